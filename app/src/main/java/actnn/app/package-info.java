@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package actnn.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package actnn.assets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package actnn.engine.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package actnn.storage;
+
+import org.jspecify.annotations.NullMarked;
