@@ -1,0 +1,20 @@
+/**
+ * What the window shows and what can be done in it, as properties and methods, without a toolkit:
+ * every model here is tested by setting properties and asserting values.
+ *
+ * <pre>
+ *   view  --binds-->  WorkbenchModel -+- launch   form, presets, plan
+ *                                     +- live     one run, followed
+ *                                     +- runs     the table
+ *                                     +- compare  several runs side by side
+ *                                     '- export   reports and data
+ *              models --Background.latest--> work off the window's thread --> publish on it
+ * </pre>
+ *
+ * <p>All models are confined to the window's thread; what takes time goes through {@link
+ * actnn.app.viewmodel.Background}. The packages below this one know this one, not each other.
+ */
+@NullMarked
+package actnn.app.viewmodel;
+
+import org.jspecify.annotations.NullMarked;
