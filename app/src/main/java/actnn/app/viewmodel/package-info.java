@@ -8,11 +8,12 @@
  *                                     +- runs     the table
  *                                     +- compare  several runs side by side
  *                                     '- export   reports and data
- *              models --Background.latest--> work off the window's thread --> publish on it
+ *                                          '--------> base   background work, notices, navigation
  * </pre>
  *
  * <p>All models are confined to the window's thread; what takes time goes through {@link
- * actnn.app.viewmodel.Background}. The packages below this one know this one, not each other.
+ * actnn.app.viewmodel.base.Background}. Arrows go down: pages do not know each other, they meet in
+ * {@link actnn.app.viewmodel.base.Navigation}.
  */
 @NullMarked
 package actnn.app.viewmodel;

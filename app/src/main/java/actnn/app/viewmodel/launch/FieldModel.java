@@ -140,13 +140,14 @@ public final class FieldModel {
       problem.set("");
       return true;
     } catch (ConfigException e) {
-      problem.set(e.getMessage());
+      complain(e);
       return false;
     }
   }
 
-  void complain(String sentence) {
-    problem.set(sentence);
+  void complain(ConfigException cause) {
+    String sentence = cause.getMessage();
+    problem.set(sentence == null ? "It takes " + key.allowed() + "." : sentence);
   }
 
   private boolean differs() {

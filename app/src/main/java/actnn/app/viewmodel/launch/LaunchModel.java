@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.launch;
 
-import actnn.app.viewmodel.Background.Outcome;
+import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
@@ -229,7 +229,7 @@ public final class LaunchModel {
     } catch (ConfigException e) {
       FieldModel field = fields.get(e.key());
       if (field != null) {
-        field.complain(e.getMessage());
+        field.complain(e);
       }
       return null;
     }

@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.launch;
 
-import actnn.app.viewmodel.Background;
-import actnn.app.viewmodel.Background.Outcome;
+import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.TrainSpec;
 import java.time.Duration;
 import javafx.beans.property.LongProperty;

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel;
+package actnn.app.viewmodel.base;
 
 /** The pages of the window, in the order of the navigation rail. */
 public enum Page {

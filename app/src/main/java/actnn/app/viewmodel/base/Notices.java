@@ -1,6 +1,6 @@
-package actnn.app.viewmodel;
+package actnn.app.viewmodel.base;
 
-import actnn.app.viewmodel.Background.Outcome;
+import actnn.app.viewmodel.base.Background.Outcome;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel;
+package actnn.app.viewmodel.base;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel;
+package actnn.app.viewmodel.base;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
