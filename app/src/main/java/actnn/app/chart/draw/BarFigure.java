@@ -76,7 +76,7 @@ final class BarFigure implements Figure {
 
   @Override
   public List<Tick> xTicks(int pixels) {
-    return Names.of(spec.categories().size(), x, pixels, 16, spec.categories()::get);
+    return Names.of(spec.categories().size(), x, pixels, 20, spec.categories()::get);
   }
 
   @Override
@@ -86,7 +86,7 @@ final class BarFigure implements Figure {
 
   @Override
   public List<Tick> yTicks(int pixels) {
-    return Ticks.of(spec.value().unit(), y, pixels / 42);
+    return Ticks.of(spec.value().unit(), y, pixels / 36);
   }
 
   @Override
@@ -142,7 +142,7 @@ final class BarFigure implements Figure {
   /** The number above its bar, where it fits between its neighbours. */
   private void label(Pen pen, Rectangle2D box, double value) {
     String text = spec.value().unit().text(value);
-    if (Pen.width(text, theme.font(Pen.TICK)) <= box.getWidth() + 8) {
+    if (Pen.width(text, theme.font(Pen.TICK)) <= box.getWidth() - 2) {
       double base = value < 0 ? box.getMaxY() + 13 : box.getMinY() - 4;
       pen.text(text, theme.font(Pen.TICK), theme.muted(), box.getCenterX(), base, 0.5);
     }

@@ -10,6 +10,7 @@ import actnn.app.chart.spec.BitsSpec.Bar;
 import actnn.app.chart.spec.BitsSpec.ColourBy;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /** One bar a layer. Full-precision bars are cut at the top so that 1 to 8 bits stay readable. */
 final class BitsFigure implements Figure {
   private static final double CUT = 9;
+  private static final BasicStroke AVERAGE = Pen.solid(1.4);
+  private static final BasicStroke TARGET = Pen.dashed(1.3, 5, 4);
 
   private final BitsSpec spec;
   private final ChartTheme theme;
@@ -74,7 +77,7 @@ final class BitsFigure implements Figure {
 
   @Override
   public List<Tick> xTicks(int pixels) {
-    return Names.of(spec.bars().size(), x, pixels, 16, i -> spec.bars().get(i).layer());
+    return Names.of(spec.bars().size(), x, pixels, 20, i -> spec.bars().get(i).layer());
   }
 
   @Override
@@ -89,12 +92,21 @@ final class BitsFigure implements Figure {
 
   @Override
   public List<LegendItem> legend() {
+    List<LegendItem> items = new ArrayList<>();
     if (spec.colour() == ColourBy.BITS) {
-      return List.of(BitColours.strip(spec.bars().stream().map(Bar::bits).toList(), theme));
+      items.add(BitColours.strip(spec.bars().stream().map(Bar::bits).toList(), theme));
+    } else {
+      kinds.forEach(kind -> items.add(new LegendItem.Swatch("", kind, kindColour(kind), true)));
     }
-    return kinds.stream()
-        .<LegendItem>map(kind -> new LegendItem.Swatch("", kind, kindColour(kind), true))
-        .toList();
+    if (Double.isFinite(spec.average())) {
+      String name = "average " + Unit.NUMBER.text(spec.average());
+      items.add(new LegendItem.Curve("", name, theme.text(), AVERAGE, true));
+    }
+    if (Double.isFinite(spec.target())) {
+      String name = "target " + Unit.NUMBER.text(spec.target());
+      items.add(new LegendItem.Curve("", name, theme.muted(), TARGET, true));
+    }
+    return items;
   }
 
   private Color kindColour(String kind) {
@@ -126,17 +138,16 @@ final class BitsFigure implements Figure {
         cut(pen, box);
       }
     }
-    List<ReferenceLine> lines = new ArrayList<>();
-    if (Double.isFinite(spec.target())) {
-      String label = "target " + Unit.NUMBER.text(spec.target());
-      lines.add(new ReferenceLine(label, spec.target(), theme.muted()));
-    }
-    if (Double.isFinite(spec.average())) {
-      String label = "average " + Unit.BITS.text(spec.average());
-      lines.add(new ReferenceLine(label, spec.average(), theme.text()));
-    }
-    ReferenceLine.draw(pen, frame, lines);
+    across(pen, frame, spec.target(), theme.muted(), TARGET);
+    across(pen, frame, spec.average(), theme.text(), AVERAGE);
     return new BarMarks(frame);
+  }
+
+  private static void across(Pen pen, Frame frame, double bits, Color colour, BasicStroke stroke) {
+    if (Double.isFinite(bits)) {
+      double py = frame.pixelY(bits);
+      pen.line(frame.area().getMinX(), py, frame.area().getMaxX(), py, colour, stroke);
+    }
   }
 
   /** Two slanted gaps say that the bar goes on. */

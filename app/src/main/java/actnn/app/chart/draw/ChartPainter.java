@@ -24,6 +24,9 @@ public final class ChartPainter {
   /** Below this there is no room for a plot beside its labels. */
   private static final double SMALLEST_PLOT = 24;
 
+  /** Below this height notes and captions give way to the marks. */
+  private static final double COMPACT = 230;
+
   private static final Color CLEAR = new Color(0, 0, 0, 0);
 
   /**
@@ -58,10 +61,8 @@ public final class ChartPainter {
     Figure figure = figure(spec, pen.theme(), view);
     double height = size.getHeight();
     Header header = new Header(pen, size.getWidth(), height);
-    double top =
-        header.draw(
-            spec.heading(), height >= 150, figure.legend(), height >= 150 ? figure.yCaption() : "");
-    boolean captioned = height >= 190 && !figure.xCaption().isEmpty();
+    double top = header.draw(spec.heading(), height >= COMPACT, figure.legend(), figure.yCaption());
+    boolean captioned = height >= COMPACT && !figure.xCaption().isEmpty();
     double bottom = height - (captioned ? 20 : 6);
     double right = size.getWidth() - Header.PAD - 4;
     if (bottom - top < SMALLEST_PLOT || right - Header.PAD < 2 * SMALLEST_PLOT) {
@@ -105,11 +106,12 @@ public final class ChartPainter {
   /** Lets JFreeChart lay out the axes and draw grid, axes and data sets. */
   private static Frame plot(Pen pen, Figure figure, Rectangle2D area) {
     ChartTheme theme = pen.theme();
+    double nameRoom = Math.min(104, area.getHeight() * 0.36);
     Scale x = figure.x();
     Scale y = figure.y();
-    ScaleAxis across = new ScaleAxis(x, figure::xTicks, theme, figure.xNames());
+    ScaleAxis across = new ScaleAxis(x, figure::xTicks, theme, figure.xNames() ? nameRoom : 0);
     across.setAxisLineVisible(true);
-    ScaleAxis up = new ScaleAxis(y, figure::yTicks, theme, figure.yNames());
+    ScaleAxis up = new ScaleAxis(y, figure::yTicks, theme, figure.yNames() ? nameRoom : 0);
     XYPlot plot = new XYPlot(null, across, up, null);
     plot.setInsets(RectangleInsets.ZERO_INSETS);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);

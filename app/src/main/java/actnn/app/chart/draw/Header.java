@@ -29,22 +29,22 @@ final class Header {
   Header(Pen pen, double width, double height) {
     this.pen = pen;
     this.width = width;
-    this.legendRows = height < 170 ? 1 : height < 300 ? 2 : 4;
+    this.legendRows = height < 230 ? 1 : height < 300 ? 2 : 4;
   }
 
-  /** Draws everything from the top down; returns where the plot may begin. */
-  double draw(Heading heading, boolean withNote, List<LegendItem> legend, String caption) {
-    ChartTheme theme = pen.theme();
+  /**
+   * Draws everything from the top down; returns where the plot may begin.
+   *
+   * @param roomy whether note and caption get lines of their own; else the caption follows the
+   *     title
+   */
+  double draw(Heading heading, boolean roomy, List<LegendItem> legend, String caption) {
     top = PAD + 11;
-    Font bold = theme.bold(Pen.TITLE);
-    String title = Pen.fitted(heading.title(), bold, width - 2 * PAD);
-    pen.text(title, bold, theme.text(), PAD, top, 0);
+    title(heading.title(), roomy ? "" : caption);
     top += 7;
-    if (withNote && !heading.note().isEmpty()) {
+    if (roomy && !heading.note().isEmpty()) {
       top += 11;
-      Font small = theme.font(Pen.SMALL);
-      String note = Pen.fitted(heading.note(), small, width - 2 * PAD);
-      pen.text(note, small, theme.muted(), PAD, top, 0);
+      muted(heading.note(), Pen.SMALL, PAD);
       top += 5;
     }
     if (!legend.isEmpty()) {
@@ -52,13 +52,27 @@ final class Header {
       legend(legend);
       top += ROW + 2;
     }
-    if (!caption.isEmpty()) {
+    if (roomy && !caption.isEmpty()) {
       top += 11;
-      Font font = theme.font(Pen.TICK);
-      pen.text(Pen.fitted(caption, font, width - 2 * PAD), font, theme.muted(), PAD, top, 0);
+      muted(caption, Pen.TICK, PAD);
       top += 3;
     }
-    return top + 4;
+    return top + 9;
+  }
+
+  private void title(String title, String caption) {
+    Font bold = pen.theme().bold(Pen.TITLE);
+    String fitted = Pen.fitted(title, bold, width - 2 * PAD);
+    pen.text(fitted, bold, pen.theme().text(), PAD, top, 0);
+    double after = PAD + Pen.width(fitted, bold) + 8;
+    if (!caption.equalsIgnoreCase(title) && after < width - 60) {
+      muted(caption, Pen.TICK, after);
+    }
+  }
+
+  private void muted(String text, float size, double left) {
+    Font font = pen.theme().font(size);
+    pen.text(Pen.fitted(text, font, width - PAD - left), font, pen.theme().muted(), left, top, 0);
   }
 
   /** The legend entries drawn so far that can be switched off. */

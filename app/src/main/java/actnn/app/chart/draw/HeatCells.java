@@ -14,6 +14,9 @@ import java.util.function.DoubleFunction;
  * crisp, no seams.
  */
 final class HeatCells {
+  /** Without it a pixel whose middle lies on an edge could belong to neither neighbour. */
+  private static final double OVERLAP = 0.05;
+
   private final Grid grid;
   private final Frame frame;
 
@@ -111,7 +114,8 @@ final class HeatCells {
       DoubleFunction<Color> colour) {
     if (!Double.isNaN(value) && right > left) {
       graphics.setColor(colour.apply(value));
-      graphics.fill(new Rectangle2D.Double(left, top, right - left, bottom - top));
+      graphics.fill(
+          new Rectangle2D.Double(left, top, right - left + OVERLAP, bottom - top + OVERLAP));
     }
   }
 }

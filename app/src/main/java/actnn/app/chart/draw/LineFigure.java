@@ -130,7 +130,7 @@ final class LineFigure implements Figure {
 
   @Override
   public List<Tick> yTicks(int pixels) {
-    return Ticks.of(spec.y().unit(), y, pixels / 42);
+    return Ticks.of(spec.y().unit(), y, pixels / 36);
   }
 
   @Override
@@ -170,7 +170,7 @@ final class LineFigure implements Figure {
     int layer = 0;
     for (Curve curve : shown) {
       if (!curve.raw().isEmpty()) {
-        Color faint = faint(colour(curve));
+        Color faint = faint(curve);
         add(plot, layer++, curve.raw(), columns, renderer(faint, Pen.solid(1), false));
       }
     }
@@ -189,9 +189,12 @@ final class LineFigure implements Figure {
     plot.setRenderer(layer, renderer);
   }
 
-  private Color faint(Color colour) {
-    return new Color(
-        colour.getRed(), colour.getGreen(), colour.getBlue(), theme.isDark() ? 80 : 64);
+  /** Many noisy lines behind each other must not add up to a grey wall. */
+  private Color faint(Curve curve) {
+    Color colour = colour(curve);
+    double strength = (theme.isDark() ? 90 : 72) / Math.sqrt(shown.size());
+    double alpha = curve.style() == Style.BASELINE ? strength / 2 : strength;
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) alpha);
   }
 
   private static XYLineAndShapeRenderer renderer(Color colour, BasicStroke stroke, boolean dots) {

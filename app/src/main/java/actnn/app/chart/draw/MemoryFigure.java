@@ -77,7 +77,7 @@ final class MemoryFigure implements Figure {
 
   @Override
   public List<Tick> yTicks(int pixels) {
-    return Ticks.of(Unit.BYTES, y, pixels / 42);
+    return Ticks.of(Unit.BYTES, y, pixels / 36);
   }
 
   @Override

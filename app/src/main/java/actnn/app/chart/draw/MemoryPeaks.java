@@ -24,37 +24,41 @@ final class MemoryPeaks {
     double full = frame.pixelY(stack.fp32Peak());
     double held = frame.pixelY(stack.storedPeak());
     double top = frame.area().getMinY();
-    boolean wide = frame.area().getWidth() > 260;
-    Font font = pen.theme().font(Pen.SMALL);
-    Font bold = pen.theme().bold(Pen.SMALL);
-    boolean fullShown = full >= top - 1 && stack.fp32Peak() > 0;
-    String fp32 = "fp32  " + Unit.BYTES.text(stack.fp32Peak());
-    if (fullShown) {
-      pen.haloed(fp32, font, pen.theme().muted(), x, Math.max(top + 10, full - 6), 0.5);
-    }
-    if (!(stack.fp32Peak() > 0) || held < top) {
+    if (!(stack.fp32Peak() > 0)) {
       return;
     }
-    if (fullShown && held - full >= ROOM) {
-      arrow(full + 3, held - 3);
-      ratio(full, held, wide);
-    }
-    String stored = Unit.BYTES.text(stack.storedPeak());
-    if (held - full >= ROOM || !fullShown) {
-      double at = fullShown ? x - 8 : x;
-      String words = wide ? "stored  " + stored : stored;
-      String more = fullShown ? words : words + ", " + times() + " (fp32 is above the view)";
-      pen.haloed(more, bold, pen.theme().text(), at, held - 6, fullShown ? 1 : 0.5);
+    if (full < top - 1) {
+      alone(Math.max(top + 12, held - 6), ", fp32 is above the view");
+    } else if (held - full < ROOM) {
+      alone(Math.max(top + 12, Math.min(full, held) - 7), "");
     } else {
-      String both = "stored  " + stored + ", " + times();
-      double right = frame.area().getMaxX() - 4;
-      pen.haloed(both, bold, pen.theme().text(), right, top + 12, 1);
+      String fp32 = "fp32  " + Unit.BYTES.text(stack.fp32Peak());
+      Font font = pen.theme().font(Pen.SMALL);
+      pen.haloed(fp32, font, pen.theme().muted(), x, Math.max(top + 10, full - 6), 0.5);
+      arrow(full + 3, held - 3);
+      ratio(full, held);
+      pen.haloed(stored(), pen.theme().bold(Pen.SMALL), pen.theme().text(), x - 8, held - 6, 1);
     }
   }
 
-  private void ratio(double full, double held, boolean wide) {
+  private boolean wide() {
+    return frame.area().getWidth() > 260;
+  }
+
+  private String stored() {
+    return (wide() ? "stored  " : "") + Unit.BYTES.text(stack.storedPeak());
+  }
+
+  /** Without room between the peaks one line says both. */
+  private void alone(double base, String more) {
+    Font bold = pen.theme().bold(Pen.SMALL);
+    String text = stored() + ", " + times() + (wide() ? more : "");
+    pen.haloed(text, bold, pen.theme().text(), x, base, 0.5);
+  }
+
+  private void ratio(double full, double held) {
     double middle = (full + held) / 2;
-    boolean large = held - full > 70 && wide;
+    boolean large = held - full > 70 && wide();
     Font font = pen.theme().bold(large ? 18f : 13f);
     pen.haloed(times(), font, pen.theme().text(), x + 10, middle + (large ? 4 : 5), 0);
     if (large && held - full > 90) {
@@ -66,6 +70,9 @@ final class MemoryPeaks {
 
   private String times() {
     double factor = stack.fp32Peak() / Math.max(1, stack.storedPeak());
+    if (Math.abs(factor - 1) < 0.005) {
+      return "the same as fp32";
+    }
     return factor >= 1 ? Unit.RATIO.text(factor) + " less" : Unit.RATIO.text(1 / factor) + " more";
   }
 

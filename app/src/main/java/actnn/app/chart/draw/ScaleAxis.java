@@ -22,26 +22,26 @@ import org.jfree.chart.ui.TextAnchor;
 final class ScaleAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
   private static final double SLANT = -Math.PI / 4;
-  private static final double MAX_SLANTED = 84;
   private static final double MAX_LEFT = 120;
 
   private final transient Scale scale;
   private final transient IntFunction<List<Tick>> ticks;
   private final transient ChartTheme theme;
-  private final boolean names;
+  private final double nameRoom;
 
   /**
    * An axis.
    *
    * @param ticks the ticks for so many pixels of length
-   * @param names whether labels are names: cut when long, slanted when crowded
+   * @param nameRoom 0 when labels are numbers; else they are names, slanted when crowded and cut to
+   *     so many pixels
    */
-  ScaleAxis(Scale scale, IntFunction<List<Tick>> ticks, ChartTheme theme, boolean names) {
+  ScaleAxis(Scale scale, IntFunction<List<Tick>> ticks, ChartTheme theme, double nameRoom) {
     super(null);
     this.scale = scale;
     this.ticks = ticks;
     this.theme = theme;
-    this.names = names;
+    this.nameRoom = nameRoom;
     setAutoRange(false);
     setRange(scale.low(), scale.high());
     setTickMarksVisible(false);
@@ -78,7 +78,8 @@ final class ScaleAxis extends NumberAxis {
     List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
     double widest = 0;
     for (Tick tick : marks) {
-      widest = Math.max(widest, Pen.width(text(tick, left), getTickLabelFont()));
+      double most = left ? MAX_LEFT : nameRoom;
+      widest = Math.max(widest, Pen.width(text(tick, most), getTickLabelFont()));
     }
     double depth =
         left ? widest + 10 : slanted(marks, area.getWidth()) ? widest * Math.sin(-SLANT) + 16 : 18;
@@ -90,21 +91,30 @@ final class ScaleAxis extends NumberAxis {
   public List<NumberTick> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
     boolean left = RectangleEdge.isLeftOrRight(edge);
-    double length = left ? area.getHeight() : area.getWidth();
-    List<Tick> marks = shown((int) length);
-    boolean slanted = !left && slanted(marks, length);
-    return marks.stream().map(tick -> mark(tick, left, slanted)).toList();
+    List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
+    if (left) {
+      return marks.stream().map(this::beside).toList();
+    }
+    boolean slanted = slanted(marks, area.getWidth());
+    return marks.stream().map(tick -> slanted ? slanting(tick, area) : below(tick)).toList();
   }
 
-  private NumberTick mark(Tick tick, boolean left, boolean slanted) {
-    String text = text(tick, left);
-    if (left) {
-      return new NumberTick(
-          tick.value(), text, TextAnchor.CENTER_RIGHT, TextAnchor.CENTER_RIGHT, 0);
-    }
-    return slanted
-        ? new NumberTick(tick.value(), text, TextAnchor.TOP_RIGHT, TextAnchor.TOP_RIGHT, SLANT)
-        : new NumberTick(tick.value(), text, TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0);
+  private NumberTick beside(Tick tick) {
+    TextAnchor anchor = TextAnchor.CENTER_RIGHT;
+    return new NumberTick(tick.value(), text(tick, MAX_LEFT), anchor, anchor, 0);
+  }
+
+  private NumberTick below(Tick tick) {
+    TextAnchor anchor = TextAnchor.TOP_CENTER;
+    return new NumberTick(tick.value(), tick.label(), anchor, anchor, 0);
+  }
+
+  /** The first names end near the chart's left edge: they are cut to the room they have there. */
+  private NumberTick slanting(Tick tick, Rectangle2D area) {
+    double room = area.getMinX() + scale.fraction(tick.value()) * area.getWidth() - 8;
+    double limit = Math.min(nameRoom, room / Math.cos(SLANT));
+    TextAnchor anchor = TextAnchor.TOP_RIGHT;
+    return new NumberTick(tick.value(), text(tick, limit), anchor, anchor, SLANT);
   }
 
   private List<Tick> shown(int length) {
@@ -113,19 +123,16 @@ final class ScaleAxis extends NumberAxis {
         .toList();
   }
 
-  private String text(Tick tick, boolean left) {
-    double limit = left ? MAX_LEFT : MAX_SLANTED;
-    return names ? Pen.fitted(tick.label(), theme.font(Pen.TICK), limit) : tick.label();
+  private String text(Tick tick, double limit) {
+    return nameRoom > 0 ? Pen.fitted(tick.label(), theme.font(Pen.TICK), limit) : tick.label();
   }
 
   private boolean slanted(List<Tick> marks, double length) {
-    if (!names || marks.size() < 2) {
+    if (nameRoom == 0 || marks.size() < 2) {
       return false;
     }
-    double slot =
-        length
-            * Math.abs(scale.fraction(marks.get(1).value()) - scale.fraction(marks.get(0).value()));
+    double step = scale.fraction(marks.get(1).value()) - scale.fraction(marks.get(0).value());
     return marks.stream()
-        .anyMatch(tick -> Pen.width(text(tick, false), getTickLabelFont()) > slot - 6);
+        .anyMatch(tick -> Pen.width(tick.label(), getTickLabelFont()) > length * step - 6);
   }
 }

@@ -90,7 +90,7 @@ final class ScatterFigure implements Figure {
 
   @Override
   public List<Tick> yTicks(int pixels) {
-    return Ticks.of(spec.y().unit(), y, pixels / 42);
+    return Ticks.of(spec.y().unit(), y, pixels / 36);
   }
 
   @Override
@@ -98,10 +98,14 @@ final class ScatterFigure implements Figure {
     return List.of();
   }
 
+  private static double largestRadius(Frame frame) {
+    return Math.min(LARGEST, frame.area().getHeight() / 16);
+  }
+
   private Shape shape(Dot dot, Frame frame) {
     double radius =
         largest > 0 && dot.size() > 0
-            ? Math.max(4, LARGEST * Math.sqrt(dot.size() / largest))
+            ? Math.max(4, largestRadius(frame) * Math.sqrt(dot.size() / largest))
             : PLAIN;
     double px = Double.isFinite(dot.x()) ? frame.pixelX(dot.x()) : frame.area().getMaxX() - 10;
     double py = Double.isFinite(dot.y()) ? frame.pixelY(dot.y()) : frame.area().getMaxY() - 10;

@@ -164,7 +164,8 @@ final class Ticks {
     if (decades < 1.2 && unit != Unit.BYTES) {
       return of(unit, new Scale(range.low(), range.high(), false), count);
     }
-    double[] leads = base == 10 && decades * 3 <= count ? new double[] {1, 2, 5} : new double[] {1};
+    double[] leads =
+        base == 10 && decades * 3 <= 2 * count ? new double[] {1, 2, 5} : new double[] {1};
     int stride = (int) Math.max(1, Math.ceil(decades / count));
     List<Tick> ticks = new ArrayList<>();
     int first = (int) Math.floor(Math.log(range.low()) / Math.log(base) + 1e-9);
