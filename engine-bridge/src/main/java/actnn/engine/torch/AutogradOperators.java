@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same forward functions with PyTorch's autograd recording, called through DJL's own operators
@@ -12,14 +13,10 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class AutogradOperators implements Operators {
   @Override
-  public NDArray conv2d(NDArray x, NDArray w, int stride, int padding) {
+  public NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window) {
     return JniUtils.convolution(
         (PtNDArray) x,
-        (PtNDArray) w,
-        null,
-        new Shape(stride, stride),
-        new Shape(padding, padding),
-        new Shape(1, 1),
+        (PtNDArray) w, (PtNDArray) b, square(window.stride()), square(window.padding()), square(1),
         1);
   }
 

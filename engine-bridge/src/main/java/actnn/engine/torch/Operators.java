@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * differs. Results belong to the caller, who closes them.
  */
 public interface Operators {
-  /** Correlation of {@code x} (N, C, H, W) with {@code w} (O, C, K, K). */
-  NDArray conv2d(NDArray x, NDArray w, int stride, int padding);
+  /** Correlation of {@code x} (N, C, H, W) with {@code w} (O, C, K, K), plus {@code b} (O) if any. */
+  NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window);
 
   /**
    * Normalises each channel of {@code x} by the statistics of the batch and moves the running
@@ -37,7 +37,7 @@ public interface Operators {
   /** Sum of two arrays of one shape. */
   NDArray add(NDArray a, NDArray b);
 
-  /** A square window; {@code padding} is on every side. */
+  /** A square window; {@code padding} is on every side, in pixels. */
   record Window(int kernel, int stride, int padding) {}
 
   /** Parameters (C) and running statistics (C) of a batch norm. */

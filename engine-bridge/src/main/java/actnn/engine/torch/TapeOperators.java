@@ -2,6 +2,7 @@ package actnn.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward and backward functions without a graph: what backward needs is passed in, so that the
@@ -29,23 +30,21 @@ public final class TapeOperators implements Operators {
   }
 
   @Override
-  public NDArray conv2d(NDArray x, NDArray w, int stride, int padding) {
-    return program.tensor(owner, "conv2d", x, w, stride, padding);
+  public NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window) {
+    return b == null
+        ? program.tensor(owner, "conv2d", x, w, window.stride(), window.padding())
+        : program.tensor(owner, "conv2d_bias", x, w, b, window.stride(), window.padding());
   }
 
-  /** Gradient of the input of {@link #conv2d}; {@code like} gives its shape and is not read. */
-  public NDArray conv2dGradInput(NDArray g, NDArray like, NDArray w, int stride, int padding) {
-    return program.tensor(owner, "conv2d_grad_input", g, like, w, stride, padding);
-  }
-
-  /** Gradient of the weight of {@link #conv2d}. */
-  public NDArray conv2dGradWeight(NDArray g, NDArray x, NDArray w, int stride, int padding) {
-    return program.tensor(owner, "conv2d_grad_weight", g, x, w, stride, padding);
+  /** Gradient of the weight of {@link #conv2d}, where nobody wants that of its input. */
+  public NDArray conv2dGradWeight(NDArray g, NDArray x, NDArray w, Window window) {
+    return program.tensor(
+        owner, "conv2d_grad_weight", g, x, w, window.stride(), window.padding());
   }
 
   /** Gradients of input and weight of {@link #conv2d}, in that order. */
-  public NDArray[] conv2dBackward(NDArray g, NDArray x, NDArray w, int stride, int padding) {
-    return program.tensors(owner, "conv2d_backward", g, x, w, stride, padding);
+  public NDArray[] conv2dBackward(NDArray g, NDArray x, NDArray w, Window window) {
+    return program.tensors(owner, "conv2d_backward", g, x, w, window.stride(), window.padding());
   }
 
   @Override
@@ -78,11 +77,21 @@ public final class TapeOperators implements Operators {
   }
 
   /** Gradients of input, gamma and beta of {@link #batchNorm}, in that order. */
-  public NDArray[] batchNormBackward(
-      NDArray g, NDArray x, BatchNormState s, NDArray mean, NDArray inverseDeviation) {
+  public NDArray[] batchNormBackward(NDArray g, NDArray x, BatchStatistics s) {
     return program.tensors(
-        owner, "batch_norm_backward", g, x, s.gamma(), mean, inverseDeviation, s.epsilon());
+        owner,
+        "batch_norm_backward",
+        g,
+        x,
+        s.gamma(),
+        s.mean(),
+        s.inverseDeviation(),
+        s.epsilon());
   }
+
+  /** Statistics of the batch, exact even where the input is not, each (C). */
+  public record BatchStatistics(
+      NDArray mean, NDArray inverseDeviation, NDArray gamma, double epsilon) {}
 
   @Override
   public NDArray relu(NDArray x) {

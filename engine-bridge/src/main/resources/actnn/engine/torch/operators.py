@@ -9,10 +9,6 @@ class Operators(Module):
   def conv2d_bias(self: __torch__.Operators, x: Tensor, w: Tensor, b: Tensor, stride: int, padding: int) -> Tensor:
     return torch.conv2d(x, w, b, [stride, stride], [padding, padding])
 
-  def conv2d_grad_input(self: __torch__.Operators, g: Tensor, like: Tensor, w: Tensor, stride: int, padding: int) -> Tensor:
-    gx, gw, gb, = torch.convolution_backward(g, like, w, None, [stride, stride], [padding, padding], [1, 1], False, [0, 0], 1, [True, False, False])
-    return gx
-
   def conv2d_grad_weight(self: __torch__.Operators, g: Tensor, x: Tensor, w: Tensor, stride: int, padding: int) -> Tensor:
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, [stride, stride], [padding, padding], [1, 1], False, [0, 0], 1, [False, True, False])
     return gw
