@@ -1,5 +1,8 @@
 package actnn.engine.data;
 
+import actnn.engine.data.random.RandomStream;
+import java.util.Arrays;
+
 /**
  * Random changes of a training image.
  *
@@ -16,6 +19,48 @@ public record Augmentation(int padding, boolean flip) {
   public Augmentation {
     if (padding < 0) {
       throw new IllegalArgumentException("Padding must be 0 or more pixels, not " + padding + ".");
+    }
+  }
+
+  /**
+   * Changes one image of values from 0 to 1.
+   *
+   * @param source the image as it is
+   * @param shape its shape
+   * @param random decides where to crop and whether to mirror
+   * @param target another array, receives the changed image
+   */
+  public void apply(float[] source, ImageShape shape, RandomStream random, float[] target) {
+    int down = random.below(2 * padding + 1) - padding;
+    int right = random.below(2 * padding + 1) - padding;
+    boolean mirror = flip && random.chance(0.5f);
+    for (int row = 0; row < shape.channels() * shape.height(); row++) {
+      int y = row % shape.height() + down;
+      int to = row * shape.width();
+      if (y < 0 || y >= shape.height()) {
+        Arrays.fill(target, to, to + shape.width(), 0);
+      } else {
+        shift(source, (row + down) * shape.width(), right, shape.width(), target, to);
+      }
+      if (mirror) {
+        reverse(target, to, to + shape.width() - 1);
+      }
+    }
+  }
+
+  private static void shift(
+      float[] source, int from, int right, int width, float[] target, int to) {
+    int kept = Math.max(0, width - Math.abs(right));
+    int start = Math.min(width, Math.max(0, -right));
+    Arrays.fill(target, to, to + width, 0);
+    System.arraycopy(source, from + Math.min(width, Math.max(0, right)), target, to + start, kept);
+  }
+
+  private static void reverse(float[] values, int first, int last) {
+    for (int low = first, high = last; low < high; low++, high--) {
+      float kept = values[low];
+      values[low] = values[high];
+      values[high] = kept;
     }
   }
 }

@@ -36,4 +36,20 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
     return new Normalization(
         Collections.nCopies(channels, mean), Collections.nCopies(channels, deviation));
   }
+
+  /**
+   * Normalises one image in place.
+   *
+   * @param image channel by channel, as many channels as there are means
+   */
+  public void apply(float[] image) {
+    int plane = image.length / mean.size();
+    for (int channel = 0; channel < mean.size(); channel++) {
+      float shift = mean.get(channel);
+      float scale = 1 / deviation.get(channel);
+      for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+        image[i] = (image[i] - shift) * scale;
+      }
+    }
+  }
 }
