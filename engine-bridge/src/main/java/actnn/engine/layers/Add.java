@@ -16,7 +16,11 @@ public record Add() implements Layer {
   public Dims output(List<Dims> inputs) {
     if (!inputs.get(0).equals(inputs.get(1))) {
       throw new IllegalArgumentException(
-          "add takes two inputs of one shape, not " + inputs.get(0) + " and " + inputs.get(1) + ".");
+          "add takes two inputs of one shape, not "
+              + inputs.get(0)
+              + " and "
+              + inputs.get(1)
+              + ".");
     }
     return inputs.get(0);
   }

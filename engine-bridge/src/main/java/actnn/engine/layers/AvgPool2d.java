@@ -22,9 +22,7 @@ public record AvgPool2d(Window window) implements Layer {
   public Dims output(List<Dims> inputs) {
     Dims in = Conv2d.images(inputs.get(0), kind());
     return Dims.of(
-        in.get(0),
-        Conv2d.side(in.get(1), window, kind()),
-        Conv2d.side(in.get(2), window, kind()));
+        in.get(0), Conv2d.side(in.get(1), window, kind()), Conv2d.side(in.get(2), window, kind()));
   }
 
   @Override

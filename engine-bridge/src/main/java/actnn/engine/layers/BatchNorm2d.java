@@ -14,8 +14,9 @@ import java.util.List;
 /**
  * Batch norm over images: each channel is normalised over batch, height and width.
  *
- * <p>Its input gradient reads the saved input, twice: rounding adds variance to it, and a bias of the
- * order of one over the numbers in a channel, which is negligible. Mean and deviation are kept exactly.
+ * <p>Its input gradient reads the saved input, twice: rounding adds variance to it, and a bias of
+ * the order of one over the numbers in a channel, which is negligible. Mean and deviation are kept
+ * exactly.
  *
  * @param momentum weight of the batch in the running statistics
  * @param epsilon added to the variance
@@ -61,8 +62,7 @@ public record BatchNorm2d(double momentum, double epsilon) implements Layer {
     Normalised out =
         operators.batchNorm(
             inputs[0],
-            new BatchNormState(
-                weights[0], weights[1], weights[2], weights[3], momentum, epsilon));
+            new BatchNormState(weights[0], weights[1], weights[2], weights[3], momentum, epsilon));
     NDArray mean = out.mean();
     NDArray deviation = out.inverseDeviation();
     return mean == null || deviation == null

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
- * A fully connected layer; an input of any shape is read as one row a sample. As for convolution, only
- * the gradient of the weight reads the saved input.
+ * A fully connected layer; an input of any shape is read as one row a sample. As for convolution,
+ * only the gradient of the weight reads the saved input.
  *
  * @param outputs numbers of the output
  */

@@ -3,8 +3,9 @@ package actnn.engine.tape;
 import ai.djl.ndarray.NDArray;
 
 /**
- * A value on its way through the network, with a count of who still needs it: layers that will read it
- * and the tape that keeps it. The last release closes the array. Confined to the training thread.
+ * A value on its way through the network, with a count of who still needs it: layers that will read
+ * it and the tape that keeps it. The last release closes the array. Confined to the training
+ * thread.
  */
 public final class Activation {
   private final NDArray array;

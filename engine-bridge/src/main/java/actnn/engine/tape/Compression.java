@@ -6,8 +6,8 @@ import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
 
 /**
- * In which form each save is kept: a pure function of the settings, used alike by the tape that stores
- * and by the planner that prices.
+ * In which form each save is kept: a pure function of the settings, used alike by the tape that
+ * stores and by the planner that prices.
  *
  * @param level the optimisation level
  * @param bits average bits per quantised number
@@ -29,8 +29,7 @@ public record Compression(Level level, double bits, int groupSize) {
 
   /** What the settings ask for. */
   public static Compression of(TrainSpec spec) {
-    return new Compression(
-        spec.get(Keys.LEVEL), spec.get(Keys.BITS), spec.intOf(Keys.GROUP_SIZE));
+    return new Compression(spec.get(Keys.LEVEL), spec.get(Keys.BITS), spec.intOf(Keys.GROUP_SIZE));
   }
 
   /** Nothing compressed. */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Shape of one sample, without the batch: {@code (C, H, W)} for an image, {@code (F)} for a row. */
+/**
+ * Shape of one sample, without the batch: {@code (C, H, W)} for an image, {@code (F)} for a row.
+ */
 public final class Dims {
   private final long[] sizes;
 
@@ -15,7 +17,8 @@ public final class Dims {
   /** The shape with those sizes, each at least 1. */
   public static Dims of(long... sizes) {
     if (LongStream.of(sizes).anyMatch(size -> size < 1)) {
-      throw new IllegalArgumentException("a shape has sizes of at least 1, not " + Arrays.toString(sizes));
+      throw new IllegalArgumentException(
+          "a shape has sizes of at least 1, not " + Arrays.toString(sizes));
     }
     return new Dims(sizes.clone());
   }

@@ -33,7 +33,9 @@ public final class Ledger {
     }
   }
 
-  /** Bytes beside the tape that live for a moment: unpacked copies, values and gradients in flight. */
+  /**
+   * Bytes beside the tape that live for a moment: unpacked copies, values and gradients in flight.
+   */
   public void live(long bytes) {
     live += bytes;
     mark();

@@ -2,8 +2,9 @@
  * What forward leaves for backward, and what that costs.
  *
  * <p>A layer declares what it saves as {@link actnn.engine.tape.Save}; {@link
- * actnn.engine.tape.Compression} says in which form each is kept; the {@link actnn.engine.tape.Tape}
- * keeps it and the {@link actnn.engine.tape.Ledger} counts every byte when it is put on and taken off.
+ * actnn.engine.tape.Compression} says in which form each is kept; the {@link
+ * actnn.engine.tape.Tape} keeps it and the {@link actnn.engine.tape.Ledger} counts every byte when
+ * it is put on and taken off.
  *
  * <pre>
  *   layer.saves(dims) --Compression.encode--> Full | Mask | Quantised | Exact --Tape--> Ledger

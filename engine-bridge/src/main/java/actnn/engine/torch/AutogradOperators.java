@@ -16,7 +16,11 @@ public final class AutogradOperators implements Operators {
   public NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window) {
     return JniUtils.convolution(
         (PtNDArray) x,
-        (PtNDArray) w, (PtNDArray) b, square(window.stride()), square(window.padding()), square(1),
+        (PtNDArray) w,
+        (PtNDArray) b,
+        square(window.stride()),
+        square(window.padding()),
+        square(1),
         1);
   }
 

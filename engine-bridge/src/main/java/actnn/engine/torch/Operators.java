@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * differs. Results belong to the caller, who closes them.
  */
 public interface Operators {
-  /** Correlation of {@code x} (N, C, H, W) with {@code w} (O, C, K, K), plus {@code b} (O) if any. */
+  /**
+   * Correlation of {@code x} (N, C, H, W) with {@code w} (O, C, K, K), plus {@code b} (O) if any.
+   */
   NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window);
 
   /**

@@ -38,8 +38,7 @@ public final class TapeOperators implements Operators {
 
   /** Gradient of the weight of {@link #conv2d}, where nobody wants that of its input. */
   public NDArray conv2dGradWeight(NDArray g, NDArray x, NDArray w, Window window) {
-    return program.tensor(
-        owner, "conv2d_grad_weight", g, x, w, window.stride(), window.padding());
+    return program.tensor(owner, "conv2d_grad_weight", g, x, w, window.stride(), window.padding());
   }
 
   /** Gradients of input and weight of {@link #conv2d}, in that order. */
@@ -79,14 +78,7 @@ public final class TapeOperators implements Operators {
   /** Gradients of input, gamma and beta of {@link #batchNorm}, in that order. */
   public NDArray[] batchNormBackward(NDArray g, NDArray x, BatchStatistics s) {
     return program.tensors(
-        owner,
-        "batch_norm_backward",
-        g,
-        x,
-        s.gamma(),
-        s.mean(),
-        s.inverseDeviation(),
-        s.epsilon());
+        owner, "batch_norm_backward", g, x, s.gamma(), s.mean(), s.inverseDeviation(), s.epsilon());
   }
 
   /** Statistics of the batch, exact even where the input is not, each (C). */
