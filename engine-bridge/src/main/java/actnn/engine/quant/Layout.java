@@ -78,6 +78,12 @@ public record Layout(int samples, int numbers, int group) {
     return Math.min(group, numbers - groupOfSample * group);
   }
 
+  /** Index of the first number of a group, counted over all samples. */
+  int start(int groupOfAll) {
+    int sample = groupOfAll / groups();
+    return sample * numbers + (groupOfAll - sample * groups()) * group;
+  }
+
   /**
    * Bytes of the payload.
    *
