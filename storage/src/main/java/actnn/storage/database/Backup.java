@@ -35,15 +35,21 @@ final class Backup {
       }
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new StoreException(
-          Kind.UNWRITABLE,
-          "The copy "
-              + target
-              + " of the run store cannot be written; choose a folder that can be.",
-          e);
+      throw failed(Kind.UNWRITABLE, target, e);
     } catch (SQLException e) {
-      throw Errors.of(file, e);
+      throw failed(Errors.kind(e), target, e);
     }
+  }
+
+  private static StoreException failed(Kind kind, Path target, Exception cause) {
+    return new StoreException(
+        kind,
+        "The copy "
+            + target
+            + " of the run store could not be written ("
+            + cause.getMessage()
+            + "); choose a folder with room that can be written.",
+        cause);
   }
 
   private static void vacuumInto(Path file, Path target) throws SQLException {

@@ -23,10 +23,7 @@ final class Connections {
   static Connection reading(Path file) throws SQLException {
     SQLiteConfig config = config();
     config.setReadOnly(true);
-    return set(
-        config.createConnection(url(file)),
-        "PRAGMA query_only = ON",
-        "PRAGMA cell_size_check = ON");
+    return set(config.createConnection(url(file)), "PRAGMA cell_size_check = ON");
   }
 
   /** A connection for the one writer; makes the file if there is none, and changes nothing else. */

@@ -16,7 +16,7 @@ final class Errors {
   }
 
   /** The kind by SQLite's primary result code (sqlite3.h, the numbers are part of its promise). */
-  private static Kind kind(SQLException error) {
+  static Kind kind(SQLException error) {
     return switch (error.getErrorCode() & PRIMARY_CODE) {
       case 5, 6 -> Kind.BUSY;
       case 3, 8, 14 -> Kind.UNWRITABLE;
