@@ -1,14 +1,15 @@
 package actnn.storage;
 
 import actnn.storage.database.Database;
+import actnn.storage.database.Database.Check;
 import actnn.storage.ingest.Ingest;
 import actnn.storage.layer.Layers;
 import actnn.storage.layer.MemoryTraces;
 import actnn.storage.message.Messages;
-import actnn.storage.run.Orphans;
-import actnn.storage.run.RunLabels;
-import actnn.storage.run.Runs;
-import actnn.storage.run.Settings;
+import actnn.storage.registry.Orphans;
+import actnn.storage.registry.RunLabels;
+import actnn.storage.registry.Runs;
+import actnn.storage.registry.Settings;
 import actnn.storage.series.SeriesPoints;
 import actnn.storage.series.Steps;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class Store implements AutoCloseable {
    *     file is newer, foreign, damaged or cannot be written; the file is left as it was
    */
   public static Store open(Path file) {
-    return new Store(Database.open(file));
+    return new Store(Database.open(file, Check.WHOLE));
   }
 
   /**
@@ -42,7 +43,7 @@ public final class Store implements AutoCloseable {
    * reading through takes about a second for ten million points.
    */
   public static Store openUnchecked(Path file) {
-    return new Store(Database.open(file));
+    return new Store(Database.open(file, Check.HEADER));
   }
 
   public Path file() {
@@ -95,7 +96,7 @@ public final class Store implements AutoCloseable {
    * @throws actnn.storage.database.StoreException if the target exists or cannot be written
    */
   public void backup(Path target) {
-    throw new UnsupportedOperationException();
+    database.backup(target);
   }
 
   @Override

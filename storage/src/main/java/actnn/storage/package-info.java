@@ -7,7 +7,9 @@
  * <pre>
  *   Store ---- ingest                      one journal batch, exactly once
  *          |     |
- *          |---- run                       runs, labels, settings, messages, orphans
+ *          |---- registry                  runs, labels, settings, orphans
+ *          |     |
+ *          |---- run        message        runs as values | what runs said
  *          |     |
  *          |---- series     layer          curves | bits by layer, memory inside a step
  *          |     |          |

@@ -45,6 +45,6 @@ public enum RunStatus {
     if (this == INTERRUPTED) {
       return next.isTerminal() && next != INTERRUPTED;
     }
-    return isLive() && next.ordinal() > ordinal();
+    return isLive() && next.compareTo(this) > 0;
   }
 }

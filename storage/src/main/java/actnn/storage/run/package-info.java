@@ -1,8 +1,8 @@
 /**
- * Runs as rows of a table: what they are, where they are in their life, what the user calls them.
+ * Runs as values: what they are, where they are in their life, what the user calls them.
  *
- * <p>Curves live in {@code series}, layers in {@code layer}. Called by the run table, the
- * supervisor and the command line.
+ * <p>Curves live in {@code series}, layers in {@code layer}; {@code registry} stores and finds
+ * these.
  */
 @NullMarked
 package actnn.storage.run;
