@@ -48,14 +48,17 @@ public record ChartTheme(
   public static final ChartTheme PRINT =
       new ChartTheme(
           "print",
-          new Color(0xFFFFFE),
+          new Color(0xFFFFFF),
           new Color(0x000000),
           new Color(0x444444),
           new Color(0xE2E2E2),
           new Color(0x9A9A9A),
           new Color(0x777777));
 
-  /** Okabe and Ito's colours, told apart with every common kind of colour blindness. */
+  /**
+   * Okabe and Ito's colours, told apart with every common kind of colour blindness; yellow is
+   * darkened for white grounds and black, which is the baseline's, replaced by grey.
+   */
   private static final int[] OKABE_ITO = {
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0xB8A800, 0x7F7F7F
   };
