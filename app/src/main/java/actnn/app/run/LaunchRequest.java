@@ -10,12 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param spec what to train
  * @param name for people; blank takes one made of level, model and data
  * @param preset the preset it came from, null if none
+ * @param parent the id of the run it was cloned from, null if none
  * @param tags may be empty
  */
 public record LaunchRequest(
-    TrainSpec spec, String name, @Nullable String preset, List<String> tags) {
+    TrainSpec spec,
+    String name,
+    @Nullable String preset,
+    @Nullable String parent,
+    List<String> tags) {
   public LaunchRequest {
     tags = List.copyOf(tags);
+  }
+
+  /** A run that is no clone of another. */
+  public LaunchRequest(TrainSpec spec, String name, @Nullable String preset, List<String> tags) {
+    this(spec, name, preset, null, tags);
   }
 
   /** A run without preset and tags. */

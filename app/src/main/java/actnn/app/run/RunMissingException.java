@@ -7,4 +7,9 @@ public final class RunMissingException extends RuntimeException {
   public RunMissingException(String sentence) {
     super(sentence);
   }
+
+  static RunMissingException of(String reference) {
+    return new RunMissingException(
+        "No run goes by '" + reference + "': 'actnn list' shows those there are.");
+  }
 }

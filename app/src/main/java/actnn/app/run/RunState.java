@@ -211,9 +211,31 @@ public final class RunState {
     }
   }
 
+  /** When and where it began; for the filling thread. */
+  void began(long atMillis, String where) {
+    startedAtMillis = atMillis;
+    machine = where;
+  }
+
+  /** How far it is; for the filling thread. */
+  void progress(RunProgress now) {
+    progress = now;
+  }
+
+  /** Adds a row to the history of bits; for the filling thread. */
+  void bitsAt(long step, double[] row) {
+    bits.add(step, row);
+  }
+
+  /** What is known of its end; for the filling thread. */
+  void ended(@Nullable RunSummary figures, @Nullable String why) {
+    summary = figures;
+    reason = why;
+    version.incrementAndGet();
+  }
+
   private void take(Event.Started started) {
-    startedAtMillis = started.createdAtMillis();
-    machine = started.machine();
+    began(started.createdAtMillis(), started.machine());
     progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
     become(RunStatus.RUNNING, null);
   }
@@ -224,7 +246,8 @@ public final class RunState {
     groups.put(declared.group(), group);
   }
 
-  private LiveSeries declare(String name, String unit) {
+  /** The series of that name, declared if it was not; for the filling thread. */
+  LiveSeries declare(String name, String unit) {
     units.put(name, unit);
     LiveSeries known = series.get(name);
     if (known != null) {
