@@ -41,12 +41,15 @@ final class AboutDialog {
             16,
             Words.title("ActNN Workbench " + version),
             about,
-            pairs(List.of(
-                List.of("Java", System.getProperty("java.version", "?")),
-                List.of("JavaFX", System.getProperty("javafx.runtime.version", "?")),
+            pairs(
                 List.of(
-                    "System",
-                    System.getProperty("os.name", "?") + " " + System.getProperty("os.arch", "")))),
+                    List.of("Java", System.getProperty("java.version", "?")),
+                    List.of("JavaFX", System.getProperty("javafx.runtime.version", "?")),
+                    List.of(
+                        "System",
+                        System.getProperty("os.name", "?")
+                            + " "
+                            + System.getProperty("os.arch", "")))),
             Words.heading("Made with"),
             pairs(PARTS),
             foot);

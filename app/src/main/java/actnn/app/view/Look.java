@@ -49,7 +49,9 @@ final class Look {
   private void apply(Theme theme) {
     boolean dark = theme == Theme.DARK;
     Application.setUserAgentStylesheet(
-        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
     charts.set(dark ? ChartTheme.DARK : ChartTheme.LIGHT);
   }
 

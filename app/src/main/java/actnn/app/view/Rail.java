@@ -41,8 +41,7 @@ final class Rail extends VBox {
     mark.getStyleClass().add("wb-brand-mark");
     mark.setMinSize(28, 28);
     mark.setMaxSize(28, 28);
-    VBox words =
-        Rows.down(0, Words.styled("ActNN", "wb-heading"), Words.caption("Workbench"));
+    VBox words = Rows.down(0, Words.styled("ActNN", "wb-heading"), Words.caption("Workbench"));
     HBox brand = Rows.across(10, mark, words);
     brand.getStyleClass().add("wb-brand");
     return brand;

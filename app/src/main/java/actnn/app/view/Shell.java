@@ -50,8 +50,7 @@ final class Shell extends StackPane {
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
-    pages.put(
-        Page.LAUNCH, new LaunchPage(model.launch(), model.plan(), model.notices(), look));
+    pages.put(Page.LAUNCH, new LaunchPage(model.launch(), model.plan(), model.notices(), look));
     pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
     pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look, modal));
     pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
@@ -111,7 +110,8 @@ final class Shell extends StackPane {
         .addListener((value, before, now) -> describe(title, about, now));
     describe(title, about, model.navigation().page());
     FontIcon symbol = new FontIcon(Feather.MOON);
-    Button theme = Buttons.icon(Feather.MOON, "Switch between light and dark (Ctrl+T)", this::toggleTheme);
+    Button theme =
+        Buttons.icon(Feather.MOON, "Switch between light and dark (Ctrl+T)", this::toggleTheme);
     theme.setId("theme");
     theme.setGraphic(symbol);
     symbol.getStyleClass().add("wb-icon");

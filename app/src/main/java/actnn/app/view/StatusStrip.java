@@ -38,11 +38,13 @@ final class StatusStrip extends HBox {
 
   private static HBox fixed(HBox part) {
     part.setMinWidth(Region.USE_PREF_SIZE);
-    part.getChildren().forEach(node -> {
-      if (node instanceof Label label) {
-        label.setMinWidth(Region.USE_PREF_SIZE);
-      }
-    });
+    part.getChildren()
+        .forEach(
+            node -> {
+              if (node instanceof Label label) {
+                label.setMinWidth(Region.USE_PREF_SIZE);
+              }
+            });
     return part;
   }
 }

@@ -77,8 +77,7 @@ final class CompareBar extends VBox {
     if (base) {
       flag.setGraphic(Icons.tinted(Icons.plain(Feather.FLAG), "wb-tint-accent"));
     }
-    Button remove =
-        Buttons.icon(Feather.X, "Take out of the comparison", () -> model.remove(run));
+    Button remove = Buttons.icon(Feather.X, "Take out of the comparison", () -> model.remove(run));
     remove.getStyleClass().add("wb-undo");
     HBox chip = Rows.across(6, look.dot(run.ink()), name);
     if (base) {

@@ -22,9 +22,7 @@ final class ExportOptions extends VBox {
     title.textProperty().bindBidirectional(model.titleProperty());
     Card formats = new Card("Formats");
     for (ReportFormat format : ReportFormat.values()) {
-      formats
-          .getChildren()
-          .add(choice(format, format.title(), format.about(), model.formats()));
+      formats.getChildren().add(choice(format, format.title(), format.about(), model.formats()));
     }
     Card parts = new Card("Parts of the report");
     for (ReportPart part : ReportPart.values()) {

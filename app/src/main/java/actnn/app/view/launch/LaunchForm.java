@@ -64,5 +64,4 @@ final class LaunchForm extends VBox {
     }
     return FieldControls.of(field);
   }
-
 }

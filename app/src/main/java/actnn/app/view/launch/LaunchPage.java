@@ -38,8 +38,7 @@ public final class LaunchPage extends HBox {
     VBox middle = Rows.down(8, head(model), Scrolls.of(new LaunchForm(model)));
     VBox.setVgrow(middle.getChildren().get(1), Priority.ALWAYS);
     HBox.setHgrow(middle, Priority.ALWAYS);
-    VBox right =
-        Rows.down(16, Scrolls.of(new PlanCard(plan, look)), new StartCard(model, notices));
+    VBox right = Rows.down(16, Scrolls.of(new PlanCard(plan, look)), new StartCard(model, notices));
     VBox.setVgrow(right.getChildren().get(0), Priority.ALWAYS);
     right.setMinWidth(PLAN);
     right.setPrefWidth(PLAN);

@@ -103,9 +103,7 @@ final class PlanCard extends VBox {
     var plan = forecast.plan();
     ratio.setText(Unit.RATIO.text(Math.rint(plan.ratio() * 10) / 10));
     saving.setText(
-        Unit.BYTES.text(plan.storedBytes())
-            + " instead of "
-            + Unit.BYTES.text(plan.fp32Bytes()));
+        Unit.BYTES.text(plan.storedBytes()) + " instead of " + Unit.BYTES.text(plan.fp32Bytes()));
     against.setText(
         "activation memory of one step, at "
             + Unit.BITS.text(Math.rint(plan.averageBits() * 100) / 100)
@@ -120,8 +118,7 @@ final class PlanCard extends VBox {
     split.show(
         forecast.parts().stream()
             .map(
-                part ->
-                    new SplitBar.Part(part.name(), Unit.BYTES.text(part.bytes()), part.bytes()))
+                part -> new SplitBar.Part(part.name(), Unit.BYTES.text(part.bytes()), part.bytes()))
             .toList());
     batch.show(forecast);
     draw();

@@ -26,16 +26,16 @@ final class StartCard extends VBox {
     Label command = Words.line(model.commandProperty(), "wb-mono");
     Button copy =
         Buttons.icon(
-            Feather.COPY, "Copy the command line", () -> copy(model.commandProperty().get(), notices));
+            Feather.COPY,
+            "Copy the command line",
+            () -> copy(model.commandProperty().get(), notices));
     HBox line = Rows.across(8, Rows.growing(command), copy);
     line.getStyleClass().add("wb-command");
     Button start = Buttons.primary("Start", Feather.PLAY, model::start);
     start.setId("start");
     start.setMaxWidth(Double.MAX_VALUE);
     start.setPrefHeight(38);
-    start
-        .disableProperty()
-        .bind(model.specProperty().isNull().or(model.startingProperty()));
+    start.disableProperty().bind(model.specProperty().isNull().or(model.startingProperty()));
     Buttons.explained(start, "Start this run (Ctrl+Enter)");
     getChildren().add(new Card("", name, line, start));
   }

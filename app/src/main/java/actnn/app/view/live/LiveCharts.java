@@ -2,11 +2,11 @@ package actnn.app.view.live;
 
 import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
+import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
-import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
 import actnn.app.view.kit.ChartGrid;
@@ -86,8 +86,7 @@ final class LiveCharts extends VBox {
     show.run();
   }
 
-  private void show(
-      ChartPane pane, String title, Function<RunState, ? extends ChartSpec> builder) {
+  private void show(ChartPane pane, String title, Function<RunState, ? extends ChartSpec> builder) {
     RunState run = model.stateProperty().get();
     if (run == null) {
       Axis axis = Axis.of("", Unit.NUMBER);

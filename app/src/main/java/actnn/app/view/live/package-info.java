@@ -1,4 +1,6 @@
-/** The live page: one run, its charts, its key figures, its messages, and what can be asked of it. */
+/**
+ * The live page: one run, its charts, its key figures, its messages, and what can be asked of it.
+ */
 @NullMarked
 package actnn.app.view.live;
 

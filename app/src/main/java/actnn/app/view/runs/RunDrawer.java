@@ -44,7 +44,8 @@ final class RunDrawer extends VBox {
   /** Shows a run; fields that are being written in stay as they are. */
   void show(RunInfo run) {
     boolean writing =
-        getScene() != null && getScene().getFocusOwner() instanceof TextInputControl focus
+        getScene() != null
+            && getScene().getFocusOwner() instanceof TextInputControl focus
             && focus.getParent() != null
             && isInside(focus);
     if (writing && run.id().equals(shown)) {
@@ -137,11 +138,8 @@ final class RunDrawer extends VBox {
             () -> model.toggleBaseline(run));
     Button pin =
         Buttons.plain(
-            run.labels().pinned() ? "Unpin" : "Pin",
-            Feather.BOOKMARK,
-            () -> model.togglePin(run));
-    return Rows.down(
-        8, equal(open, again), equal(pin, base));
+            run.labels().pinned() ? "Unpin" : "Pin", Feather.BOOKMARK, () -> model.togglePin(run));
+    return Rows.down(8, equal(open, again), equal(pin, base));
   }
 
   private static HBox equal(Button left, Button right) {

@@ -98,10 +98,8 @@ public final class RunsPage extends StackPane {
     count.setMinWidth(Region.USE_PREF_SIZE);
     count
         .textProperty()
-        .bind(
-            Bindings.createStringBinding(this::countText, model.shown(), model.selected()));
-    Button compare =
-        Buttons.primary("Compare", Feather.BAR_CHART_2, model::compareSelected);
+        .bind(Bindings.createStringBinding(this::countText, model.shown(), model.selected()));
+    Button compare = Buttons.primary("Compare", Feather.BAR_CHART_2, model::compareSelected);
     compare.setId("compare-selected");
     compare.disableProperty().bind(Bindings.size(model.selected()).lessThan(2));
     Buttons.explained(compare, "Compare the selected runs; choose two or more");
@@ -110,8 +108,7 @@ public final class RunsPage extends StackPane {
     Button delete = Buttons.plain("Delete", Feather.TRASH_2, menu::delete);
     delete.setId("delete-selected");
     delete.disableProperty().bind(Bindings.isEmpty(model.selected()));
-    return Rows.across(
-        8, filter, count, Rows.spring(), columns(), delete, export, compare);
+    return Rows.across(8, filter, count, Rows.spring(), columns(), delete, export, compare);
   }
 
   private String countText() {

@@ -23,8 +23,7 @@ final class StatusCell extends TableCell<RunInfo, RunInfo> {
     boolean known = run.status() == RunStatus.RUNNING && run.progress().stepsTotal() > 0;
     String words = run.status().words();
     chip.show(
-        known ? Math.round(100 * run.progress().fraction()) + " %" : words,
-        Tone.of(run.status()));
+        known ? Math.round(100 * run.progress().fraction()) + " %" : words, Tone.of(run.status()));
     setGraphic(chip);
     String outcome = run.outcome();
     setTooltip(new Tooltip(outcome == null ? words : outcome));
