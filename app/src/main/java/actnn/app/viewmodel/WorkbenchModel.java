@@ -143,7 +143,7 @@ public final class WorkbenchModel {
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
     LaunchRequest request =
-        new LaunchRequest(order.spec(), order.name(), order.preset(), List.of());
+        new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
     background.submit("starting a run", () -> services.supervisor().start(request), outcome);
   }
 
