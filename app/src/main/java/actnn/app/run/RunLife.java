@@ -77,8 +77,7 @@ final class RunLife {
     try {
       worker = WorkerProcess.start(context.command(), home.runFolder(run.id()));
     } catch (IOException | IllegalStateException e) {
-      giveUp(
-          run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
+      giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
       return false;
     }
     follow(run, stored, worker);
@@ -141,8 +140,7 @@ final class RunLife {
     Optional<RunRow> row = store.runs().byId(run.id()).map(Run::row);
     over(
         run,
-        row.map(known -> StoreWords.status(known.status()))
-            .orElse(RunStatus.INTERRUPTED),
+        row.map(known -> StoreWords.status(known.status())).orElse(RunStatus.INTERRUPTED),
         row.map(RunRow::outcome).filter(text -> !text.isBlank()).orElse(null));
     return true;
   }
