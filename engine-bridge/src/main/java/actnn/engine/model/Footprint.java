@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a network keeps for backward, from shapes alone: the same declarations and the same rule that
- * the tape follows, so the two cannot drift apart. Needs no native code.
+ * What a network keeps for backward, from shapes alone: the same declarations and the same rule
+ * that the tape follows, so the two cannot drift apart. Needs no native code.
  *
  * @param costs one a node, in forward order
  */
@@ -22,8 +22,8 @@ public record Footprint(List<Cost> costs) {
    *
    * @param numbers numbers that it saves per sample, whatever their form
    * @param quantisedNumbers of those, the ones that are quantised
-   * @param bits mean bits of the quantised numbers; else 32 for full precision, 1 for a mask, 8 for an
-   *     index, 0 where nothing is saved
+   * @param bits mean bits of the quantised numbers; else 32 for full precision, 1 for a mask, 8 for
+   *     an index, 0 where nothing is saved
    * @param storedBytes on the tape when forward ends
    * @param fp32Bytes what PyTorch keeps, a shared storage at its first owner
    */

@@ -3,6 +3,7 @@ package actnn.engine.model;
 import actnn.engine.layers.Weight;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -66,7 +67,7 @@ public final class Parameters implements AutoCloseable {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(numbers * Float.BYTES).order(ByteOrder.nativeOrder());
     fill(bytes.asFloatBuffer(), weight.start(), random);
-    try (NDArray view = owner.create(bytes, new Shape(weight.shape()))) {
+    try (NDArray view = owner.create(bytes, new Shape(weight.shape()), DataType.FLOAT32)) {
       // The array above lives in Java's memory; the copy is PyTorch's own.
       return view.duplicate();
     }

@@ -75,12 +75,7 @@ public final class Planner {
         null,
         null,
         new RunSummary.Activation(
-            plan.storedBytes(),
-            plan.fp32Bytes(),
-            plan.ratio(),
-            null,
-            null,
-            plan.averageBits()),
+            plan.storedBytes(), plan.fp32Bytes(), plan.ratio(), null, null, plan.averageBits()),
         plan.weightBytes(),
         plan.gradientBytes(),
         plan.optimizerBytes(),
@@ -118,8 +113,7 @@ public final class Planner {
         Transient.bytes(network, batch));
   }
 
-  private static LayerPlan layer(
-      Network network, Footprint footprint, int node, boolean autograd) {
+  private static LayerPlan layer(Network network, Footprint footprint, int node, boolean autograd) {
     Footprint.Cost cost = footprint.costs().get(node);
     return new LayerPlan(
         network.nodes().get(node).name(),
@@ -138,9 +132,7 @@ public final class Planner {
     int usual = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
     try {
       return Architectures.of(
-          spec.get(Keys.MODEL),
-          Dims.of(mnist ? 1 : 3, side, side),
-          asked > 0 ? asked : usual);
+          spec.get(Keys.MODEL), Dims.of(mnist ? 1 : 3, side, side), asked > 0 ? asked : usual);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");

@@ -70,7 +70,9 @@ public final class AutogradOperators implements Operators {
 
   @Override
   public NDArray globalPool(NDArray x) {
-    return x.mean(new int[] {2, 3});
+    try (NDArray mean = JniUtils.adaptiveAvgPool((PtNDArray) x, square(1))) {
+      return mean.reshape(x.getShape().get(0), x.getShape().get(1));
+    }
   }
 
   @Override

@@ -187,7 +187,10 @@ public final class TapeOperators implements Operators {
    * One step of SGD with momentum and weight decay, in place: {@code m = momentum*m + g + decay*w;
    * w = w - lr*m}.
    */
-  public void sgd(NDArray[] w, NDArray[] g, NDArray[] m, double[] lrMomentumDecay) {
-    program.run("sgd", w, g, m, lrMomentumDecay[0], lrMomentumDecay[1], lrMomentumDecay[2]);
+  public void sgd(NDArray[] w, NDArray[] g, NDArray[] m, SgdRates rates) {
+    program.run("sgd", w, g, m, rates.lr(), rates.momentum(), rates.decay());
   }
+
+  /** The numbers of one step of SGD. */
+  public record SgdRates(double lr, double momentum, double decay) {}
 }

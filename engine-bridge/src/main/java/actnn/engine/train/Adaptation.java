@@ -70,9 +70,7 @@ final class Adaptation implements BitSource {
     return new Scheme(
         numbers,
         target,
-        norm
-            ? null
-            : stored ? GradientNorms.stored(trainSamples) : GradientNorms.latestMean());
+        norm ? null : stored ? GradientNorms.stored(trainSamples) : GradientNorms.latestMean());
   }
 
   /** Says which samples the coming step trains on. */
@@ -136,10 +134,7 @@ final class Adaptation implements BitSource {
     }
     double[] averages =
         LayerAllocation.averages(
-            budgeted.stream().map(this::member).toList(),
-            target,
-            GreedyAllocation.MAX_BITS,
-            false);
+            budgeted.stream().map(this::member).toList(), target, GreedyAllocation.MAX_BITS, false);
     for (int i = 0; i < averages.length; i++) {
       budgeted.get(i).average = averages[i];
     }
@@ -178,7 +173,10 @@ final class Adaptation implements BitSource {
         : GreedyAllocation.objective(scheme.sensitivity, scheme.bits);
   }
 
-  /** Mean bits over all quantised numbers of the latest forward; {@code otherwise} if there are none. */
+  /**
+   * Mean bits over all quantised numbers of the latest forward; {@code otherwise} if there are
+   * none.
+   */
   double averageBits(double otherwise) {
     double bits = 0;
     double numbers = 0;

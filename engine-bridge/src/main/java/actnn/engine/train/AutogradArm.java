@@ -5,14 +5,14 @@ import actnn.engine.model.Pass;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.TapeOperators.Sgd;
+import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * PyTorch's own autograd: the same layers, data, loss and optimiser, with PyTorch remembering what it
- * always does. Its memory is what the probe of the allocator measured; where there is none, what
+ * PyTorch's own autograd: the same layers, data, loss and optimiser, with PyTorch remembering what
+ * it always does. Its memory is what the probe of the allocator measured; where there is none, what
  * PyTorch is known to keep.
  */
 final class AutogradArm implements StepArm {
@@ -24,7 +24,7 @@ final class AutogradArm implements StepArm {
   }
 
   @Override
-  public StepResult step(long step, Batch batch, Sgd rates, MemoryRecorder trace) {
+  public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
     boolean recording = AutogradOperators.record(true);
     try (NDManager manager = learner.manager().newSubManager()) {
       AutogradOperators operators = new AutogradOperators();
@@ -53,7 +53,7 @@ final class AutogradArm implements StepArm {
     }
   }
 
-  private void update(TapeOperators operators, Sgd rates) {
+  private void update(TapeOperators operators, SgdRates rates) {
     List<NDArray> weights = learner.parameters().trainable();
     List<NDArray> gradients = weights.stream().map(AutogradOperators::gradient).toList();
     learner.optimizer().update(operators, gradients, rates);

@@ -3,6 +3,7 @@ package actnn.engine.train;
 import actnn.engine.data.Batch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /** Brings batches into arrays. */
@@ -14,10 +15,8 @@ final class BatchArrays {
     return manager.create(
         batch.bytes(),
         new Shape(
-            batch.count(),
-            batch.shape().channels(),
-            batch.shape().height(),
-            batch.shape().width()));
+            batch.count(), batch.shape().channels(), batch.shape().height(), batch.shape().width()),
+        DataType.FLOAT32);
   }
 
   /** The class numbers (N, int64). */

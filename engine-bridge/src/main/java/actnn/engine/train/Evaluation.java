@@ -27,8 +27,7 @@ record Evaluation(double loss, double accuracy) {
         try (Batch batch = batches.next();
             NDManager manager = learner.manager().newSubManager()) {
           TapeOperators operators = new TapeOperators(learner.program(), manager, false);
-          NDArray output =
-              pass.forward(operators, BatchArrays.images(batch, manager), null);
+          NDArray output = pass.forward(operators, BatchArrays.images(batch, manager), null);
           NDArray labels = BatchArrays.labels(batch, manager);
           try (Objective.Score score = learner.objective().score(operators, output, labels)) {
             loss += score.loss() * batch.count();

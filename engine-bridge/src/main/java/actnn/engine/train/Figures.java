@@ -54,7 +54,9 @@ final class Figures {
         spec.intOf(Keys.BATCH),
         results.size(),
         epochs,
-        results.isEmpty() ? null : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
+        results.isEmpty()
+            ? null
+            : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
         last == null ? null : new RunSummary.Metric("accuracy", best, last.accuracy()),
         activation(learner.footprint()),
         4 * (parameters + learner.network().buffers()),

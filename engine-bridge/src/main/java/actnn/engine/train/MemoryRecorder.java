@@ -22,7 +22,9 @@ final class MemoryRecorder {
   MemoryRecorder(boolean on, Footprint footprint) {
     this.on = on;
     this.fp32 =
-        on ? footprint.costs().stream().mapToLong(Footprint.Cost::fp32Bytes).toArray() : new long[0];
+        on
+            ? footprint.costs().stream().mapToLong(Footprint.Cost::fp32Bytes).toArray()
+            : new long[0];
   }
 
   boolean isOn() {

@@ -4,7 +4,9 @@ import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 
-/** What training lowers, and how well it went: a value that the step is given, not code inside it. */
+/**
+ * What training lowers, and how well it went: a value that the step is given, not code inside it.
+ */
 interface Objective {
   /** Judges the network's output without a graph. */
   Score score(TapeOperators operators, NDArray output, NDArray targets);

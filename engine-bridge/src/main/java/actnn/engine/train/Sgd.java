@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 
-/** SGD with momentum and weight decay; keeps one velocity a learned number. Confined to one thread. */
+/**
+ * SGD with momentum and weight decay; keeps one velocity a learned number. Confined to one thread.
+ */
 final class Sgd implements AutoCloseable {
   private final NDManager owner;
   private final NDArray[] weights;
@@ -22,7 +24,7 @@ final class Sgd implements AutoCloseable {
   }
 
   /** Moves every weight along its gradient; the gradients stay the caller's. */
-  void update(TapeOperators operators, List<NDArray> gradients, TapeOperators.Sgd rates) {
+  void update(TapeOperators operators, List<NDArray> gradients, TapeOperators.SgdRates rates) {
     operators.sgd(weights, gradients.toArray(NDArray[]::new), velocities, rates);
   }
 

@@ -1,7 +1,7 @@
 package actnn.engine.train;
 
 import actnn.engine.data.Batch;
-import actnn.engine.torch.TapeOperators.Sgd;
+import actnn.engine.torch.TapeOperators.SgdRates;
 
 /** One way to take a training step; a run uses one from beginning to end. */
 interface StepArm extends AutoCloseable {
@@ -13,7 +13,7 @@ interface StepArm extends AutoCloseable {
    * @param rates of the optimiser
    * @param trace whether the memory inside this step is recorded
    */
-  StepResult step(long step, Batch batch, Sgd rates, MemoryRecorder trace);
+  StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace);
 
   /** Mean bits of a layer's save in the latest step; 0 where it saves nothing. */
   double bits(int node);

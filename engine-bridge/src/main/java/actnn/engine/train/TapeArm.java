@@ -10,7 +10,7 @@ import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.TapeOperators.Sgd;
+import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -32,7 +32,7 @@ final class TapeArm implements StepArm {
   }
 
   @Override
-  public StepResult step(long step, Batch batch, Sgd rates, MemoryRecorder trace) {
+  public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
     Ledger ledger = new Ledger(stored.length);
     adaptation.begin(step, batch.indices());
     try (NDManager manager = learner.manager().newSubManager();
@@ -41,8 +41,7 @@ final class TapeArm implements StepArm {
       NDArray input = BatchArrays.images(batch, manager);
       NDArray labels = BatchArrays.labels(batch, manager);
       Pass pass =
-          new Pass(
-              learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
+          new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
       long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
       NDArray output = pass.forward(operators, input, tape);
       long measured = before < 0 ? -1 : NativeMemory.usedBytes().orElse(0) - before;

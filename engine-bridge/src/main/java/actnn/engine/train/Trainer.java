@@ -42,8 +42,7 @@ public final class Trainer implements AutoCloseable {
     int batch = spec.intOf(Keys.BATCH);
     training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
     validation =
-        Loader.validation(
-            problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH));
+        Loader.validation(problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH));
     Torch.setThreads(threads());
     NDManager manager = Torch.manager();
     Program program = TapeOperators.compile();
@@ -128,8 +127,8 @@ public final class Trainer implements AutoCloseable {
 
   private void step(long taken, int epoch, Batch batch, Book book) {
     double lr = book.rate().at(taken);
-    TapeOperators.Sgd rates =
-        new TapeOperators.Sgd(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
+    TapeOperators.SgdRates rates =
+        new TapeOperators.SgdRates(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
     MemoryRecorder recorder = book.chronicle().recorder(taken);
     long start = System.nanoTime();
     StepResult result = arm.step(taken, batch, rates, recorder);
