@@ -37,7 +37,7 @@ public final class Shapes implements Dataset {
             "shapes",
             ImageShape.rgb(spec.size()),
             names,
-            Normalization.uniform(3, 0.5f, 0.25f),
+            Normalization.uniform(3, 0.38f, 0.25f),
             new Augmentation(spec.size() / 8, true));
     PixelCache drawn =
         new PixelCache(

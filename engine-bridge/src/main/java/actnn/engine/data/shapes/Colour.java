@@ -5,9 +5,17 @@ import actnn.engine.data.random.RandomStream;
 /** Red, green and blue from 0 to 1. */
 record Colour(float red, float green, float blue) {
 
-  static Colour random(RandomStream random) {
+  /** A random tint of a brightness, not far from gray more often than shrill. */
+  static Colour random(RandomStream random, float brightness) {
+    float red = random.unit();
+    float green = random.unit();
+    float blue = random.unit();
+    float mean = (red + green + blue) / 3;
+    float strength = random.between(0.2f, 0.8f);
     return new Colour(
-        random.between(0.05f, 0.95f), random.between(0.05f, 0.95f), random.between(0.05f, 0.95f));
+        clip(brightness + strength * (red - mean)),
+        clip(brightness + strength * (green - mean)),
+        clip(brightness + strength * (blue - mean)));
   }
 
   /** A neighbour, each part at most {@code reach} away. */
@@ -22,12 +30,9 @@ record Colour(float red, float green, float blue) {
     return new Colour((red + other.red) / 2, (green + other.green) / 2, (blue + other.blue) / 2);
   }
 
-  /** Root mean square over the parts, so black and white are 1 apart. */
-  float distance(Colour other) {
-    float r = red - other.red;
-    float g = green - other.green;
-    float b = blue - other.blue;
-    return (float) Math.sqrt((r * r + g * g + b * b) / 3);
+  /** From 0, black, to 1, white. */
+  float brightness() {
+    return (red + green + blue) / 3;
   }
 
   private static float clip(float value) {

@@ -47,20 +47,28 @@ interface Outline {
     return (x, y) -> Math.max(Math.abs(x) - halfWidth, Math.abs(y) - halfHeight);
   }
 
-  /** A polygon of equal sides. */
+  /** The lower half of a disc. */
+  static Outline half(float radius) {
+    return (x, y) -> Math.max(length(x, y) - radius, -y);
+  }
+
+  /** A polygon of equal sides, standing on one of them. */
   static Outline regular(int corners, float radius) {
-    return star(corners, radius, (float) StrictMath.cos(Math.PI / corners));
+    float inner = (float) StrictMath.cos(Math.PI / corners);
+    return corners % 2 == 0
+        ? star(corners, radius * inner, 1 / inner)
+        : star(corners, radius, inner);
   }
 
   /**
-   * A star.
+   * A star, one point upwards.
    *
    * @param inner how near the inner corners are, as a share of the outer radius
    */
   static Outline star(int points, float radius, float inner) {
     float[] corners = new float[4 * points];
     for (int i = 0; i < 2 * points; i++) {
-      double angle = Math.PI * i / points;
+      double angle = Math.PI * i / points - Math.PI / 2;
       double r = i % 2 == 0 ? radius : radius * inner;
       corners[2 * i] = (float) (r * StrictMath.cos(angle));
       corners[2 * i + 1] = (float) (r * StrictMath.sin(angle));

@@ -11,11 +11,13 @@ public final class SceneArtist {
   private static final int TRIES = 12;
 
   private final ShapesSpec spec;
+  private final ShapesSpec.Difficulty hard;
   private final float finest;
 
   /** An artist for one kind of picture. */
   public SceneArtist(ShapesSpec spec) {
     this.spec = spec;
+    this.hard = spec.difficulty();
     this.finest = 8f / spec.size();
   }
 
@@ -33,18 +35,20 @@ public final class SceneArtist {
   public Scene draw(long seed, long stream, long index, int label) {
     RandomStream random = new RandomStream(seed, stream, index);
     Canvas canvas = new Canvas(spec.size());
-    Paint ground = Paint.around(Colour.random(random), random, 0.3f, finest);
+    Paint ground =
+        Paint.around(
+            Colour.random(random, random.between(0.1f, 0.4f)), random, hard.texture(), finest);
     canvas.ground(ground);
     List<Placed> figures = place(random, label);
     scatter(canvas, random, ground);
     for (int i = figures.size() - 1; i >= 0; i--) {
       Placed placed = figures.get(i);
-      Paint paint = Paint.around(standingOut(random, ground.mean()), random, 0.3f, 2 * finest);
+      Paint paint = Paint.around(standingOut(random, ground), random, hard.texture(), 2 * finest);
       canvas.fill(placed.figure().outline(), placed.pose(), paint, (byte) (i + 1));
     }
     cover(canvas, random, figures.get(0).pose());
     canvas.light(random.between(0, 0.3f), random.unit());
-    byte[] image = canvas.develop(random, spec.noise() * random.between(0.3f, 1));
+    byte[] image = canvas.develop(random, hard.noise() * random.between(0.3f, 1));
     return truth(label, image, canvas.owner(), figures);
   }
 
@@ -54,7 +58,7 @@ public final class SceneArtist {
     float largest = 0.40f * spec.size() / (float) Math.sqrt(0.6 + 0.4 * spec.figures());
     for (int i = 0; i < spec.figures(); i++) {
       int kind = i == 0 ? label : random.below(spec.classes());
-      float radius = largest * (i == 0 ? random.between(0.6f, 1) : random.between(0.45f, 0.6f));
+      float radius = largest * (1 - hard.shrink() * random.unit()) * (i == 0 ? 1 : 0.7f);
       Pose pose = pose(random, radius);
       for (int attempt = 0; attempt < TRIES && crowded(pose, figures); attempt++) {
         pose = pose(random, radius);
@@ -70,7 +74,7 @@ public final class SceneArtist {
         random.between(margin, spec.size() - margin),
         random.between(margin, spec.size() - margin),
         radius,
-        random.unit(),
+        random.between(-hard.turn(), hard.turn()) + (random.chance(0.5f) ? 0.5f : 0),
         random.between(1, 1.15f));
   }
 
@@ -86,15 +90,18 @@ public final class SceneArtist {
     return false;
   }
 
-  /** Fragments behind the figures: they have edges and colours of figures, but are none. */
+  /**
+   * Fragments behind the figures: they have edges and colours of figures, but are none, not even
+   * small ones, or segmentation would be told wrong things.
+   */
   private void scatter(Canvas canvas, RandomStream random, Paint ground) {
-    int count = random.below(spec.distractors() + 1);
+    int count = random.below(hard.distractors() + 1);
     for (int i = 0; i < count; i++) {
       Outline outline =
           switch (random.below(3)) {
-            case 0 -> Outline.bar(1, random.between(0.15f, 0.4f));
-            case 1 -> Outline.crescent(1, 1, random.between(0.25f, 0.5f));
-            default -> Outline.bar(random.between(0.5f, 0.8f), random.between(0.3f, 0.8f));
+            case 0 -> Outline.bar(1, random.between(0.15f, 0.3f));
+            case 1 -> Outline.half(random.between(0.7f, 1));
+            default -> Outline.bar(1, random.between(0.4f, 0.6f));
           };
       Pose pose =
           Pose.of(
@@ -103,7 +110,7 @@ public final class SceneArtist {
               spec.size() * random.between(0.05f, 0.14f),
               random.unit(),
               random.between(1, 1.5f));
-      Paint paint = Paint.plain(standingOut(random, ground.mean()));
+      Paint paint = Paint.plain(standingOut(random, ground));
       canvas.fill(outline, pose, paint, Canvas.NOBODY);
     }
   }
@@ -111,11 +118,13 @@ public final class SceneArtist {
   /** A bar across the main figure, or a patch at its rim, or neither. */
   private void cover(Canvas canvas, RandomStream random, Pose main) {
     int kind = random.below(3);
-    float half = spec.cover() * random.between(0.3f, 1);
+    float half = hard.cover() * random.between(0.3f, 1);
     float turn = random.unit();
     float away = random.between(0.1f, 0.8f);
-    Paint paint = Paint.around(Colour.random(random), random, 0.2f, finest);
-    if (kind == 0 || spec.cover() == 0) {
+    Paint paint =
+        Paint.around(
+            Colour.random(random, random.between(0.1f, 0.9f)), random, hard.texture(), finest);
+    if (kind == 0 || hard.cover() == 0) {
       return;
     }
     Pose direction = Pose.of(0, 0, 1, turn, 1);
@@ -123,19 +132,14 @@ public final class SceneArtist {
     float x = main.x() + direction.sin() * distance;
     float y = main.y() - direction.cos() * distance;
     Pose pose = Pose.of(x, y, main.radius() * 1.6f, turn, 1);
-    Outline outline =
-        kind == 1 ? Outline.bar(1.2f, half / 1.6f) : Outline.bar(0.3f + half / 2, half);
+    Outline outline = kind == 1 ? Outline.bar(1.2f, half / 1.6f) : Outline.bar(0.75f, 0.9f * half);
     canvas.fill(outline, pose, paint, Canvas.NOBODY);
   }
 
-  /** A random colour that differs enough from another, or the farthest of some. */
-  private Colour standingOut(RandomStream random, Colour ground) {
-    Colour best = Colour.random(random);
-    for (int i = 0; i < TRIES && best.distance(ground) < spec.contrast(); i++) {
-      Colour next = Colour.random(random);
-      best = next.distance(ground) > best.distance(ground) ? next : best;
-    }
-    return best;
+  /** Brighter than the ground, so that a small network need not learn every edge twice. */
+  private Colour standingOut(RandomStream random, Paint ground) {
+    float least = ground.mean().brightness() + hard.contrast();
+    return Colour.random(random, random.between(least, Math.max(least, 0.95f)));
   }
 
   private Scene truth(int label, byte[] image, byte[] owner, List<Placed> figures) {
