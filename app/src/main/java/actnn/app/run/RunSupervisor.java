@@ -136,6 +136,9 @@ public final class RunSupervisor implements AutoCloseable {
   /** Lets go of the workers, which train on; queued runs are given up as INTERRUPTED. */
   @Override
   public void close() {
+    if (watch.isShutdown()) {
+      return;
+    }
     onWatch(
         () -> {
           for (LiveRun run : inOrder()) {

@@ -22,7 +22,7 @@ final class StoreWords {
       List.of(
           SeriesNames.LOSS_TRAIN,
           SeriesNames.LOSS_VALIDATION,
-          SeriesNames.ACCURACY_VALIDATION,
+          SeriesNames.METRIC_VALIDATION,
           SeriesNames.STORED_BYTES,
           SeriesNames.FP32_BYTES,
           SeriesNames.AVERAGE_BITS,
@@ -120,8 +120,8 @@ final class StoreWords {
     return new RunInfo.Figures(
         last(metrics, SeriesNames.LOSS_TRAIN),
         last(metrics, SeriesNames.LOSS_VALIDATION),
-        highest(metrics, SeriesNames.ACCURACY_VALIDATION),
-        last(metrics, SeriesNames.ACCURACY_VALIDATION),
+        highest(metrics, SeriesNames.METRIC_VALIDATION),
+        last(metrics, SeriesNames.METRIC_VALIDATION),
         stored,
         fp32,
         stored > 0 ? fp32 / stored : Double.NaN,

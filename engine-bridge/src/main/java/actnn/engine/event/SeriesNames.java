@@ -11,11 +11,11 @@ public final class SeriesNames {
   /** Mean loss over the validation data, once an epoch. */
   public static final String LOSS_VALIDATION = "loss/validation";
 
-  /** Share of a training batch that was classified right. */
-  public static final String ACCURACY_TRAIN = "accuracy/train";
+  /** What the task is judged by, on a training batch; for classification the share got right. */
+  public static final String METRIC_TRAIN = "metric/train";
 
-  /** Share of the validation data that was classified right, once an epoch. */
-  public static final String ACCURACY_VALIDATION = "accuracy/validation";
+  /** The same on the validation data, once an epoch. */
+  public static final String METRIC_VALIDATION = "metric/validation";
 
   /** Learning rate of a step. */
   public static final String LEARNING_RATE = "lr";
@@ -28,9 +28,6 @@ public final class SeriesNames {
 
   /** Highest mark of the ledger within a step, in bytes. */
   public static final String PEAK_BYTES = "memory/peak";
-
-  /** {@link #FP32_BYTES} over {@link #STORED_BYTES}. */
-  public static final String MEMORY_RATIO = "memory/ratio";
 
   /** Mean bits per quantised number. */
   public static final String AVERAGE_BITS = "bits/average";

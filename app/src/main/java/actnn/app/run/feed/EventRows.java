@@ -143,7 +143,7 @@ final class EventRows {
     if (series.startsWith("loss")) {
       return Goal.LOWER;
     }
-    return series.startsWith("accuracy") ? Goal.HIGHER : Goal.NONE;
+    return series.startsWith("metric") ? Goal.HIGHER : Goal.NONE;
   }
 
   private static @Nullable Double known(double[] values, int index) {

@@ -149,7 +149,7 @@ public final class RunIngest implements Tail {
   private void goTo(long storedOffset) {
     offset = storedOffset;
     readTo = storedOffset;
-    ended = false;
+    ended = store.runs().byId(run).map(known -> known.status().isTerminal()).orElse(true);
     closeReader();
   }
 
