@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.app.preset.Preset;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The launch form. Confined to the window's thread. */
 public final class LaunchModel {
   private final Map<String, FieldModel> fields = new LinkedHashMap<>();
-  private final ObservableList<PresetCard> presets = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable PresetCard> preset = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Preset> presets = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Preset> preset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TrainSpec> spec = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
   private final StringProperty name = new SimpleStringProperty("");
@@ -87,12 +88,12 @@ public final class LaunchModel {
   }
 
   /** The ready-made experiments. */
-  public ObservableList<PresetCard> presets() {
+  public ObservableList<Preset> presets() {
     return presets;
   }
 
   /** The preset that was applied last and not reset since; null for none. */
-  public ReadOnlyObjectProperty<@Nullable PresetCard> presetProperty() {
+  public ReadOnlyObjectProperty<@Nullable Preset> presetProperty() {
     return preset.getReadOnlyProperty();
   }
 
@@ -122,7 +123,7 @@ public final class LaunchModel {
   }
 
   /** Fills the form from a preset; what it does not name goes back to its default. */
-  public void apply(PresetCard card) {
+  public void apply(Preset card) {
     fill(card.settings());
     preset.set(card);
     parent = null;
@@ -151,7 +152,7 @@ public final class LaunchModel {
       return;
     }
     starting.set(true);
-    PresetCard from = preset.get();
+    Preset from = preset.get();
     Order order = new Order(ready, name.get().strip(), from == null ? null : from.name(), parent);
     starter.start(
         order,
