@@ -3,6 +3,7 @@ package actnn.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.data.random.RandomStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ class AugmentationTest {
   }
 
   private static List<Float> list(float... values) {
-    List<Float> list = new java.util.ArrayList<>();
+    List<Float> list = new ArrayList<>();
     for (float value : values) {
       list.add(value);
     }

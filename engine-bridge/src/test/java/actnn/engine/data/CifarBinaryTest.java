@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -125,7 +126,7 @@ class CifarBinaryTest {
   void refused() throws IOException {
     Path batch = folder.resolve("data_batch_3.bin");
     byte[] good = Files.readAllBytes(batch);
-    Files.write(batch, java.util.Arrays.copyOf(good, 100));
+    Files.write(batch, Arrays.copyOf(good, 100));
     refuses(batch + " has 100 bytes instead of the 61460 of 20 records: fetch the file again.");
     good[2 * 3073] = 10;
     Files.write(batch, good);

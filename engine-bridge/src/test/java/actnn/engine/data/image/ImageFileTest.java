@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ImageFileTest {
   void cut() throws IOException {
     Path file = write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "a.png");
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, 20));
+    Files.write(file, Arrays.copyOf(bytes, 20));
     assertThatThrownBy(() -> ImageFile.check(file)).isInstanceOf(IOException.class);
   }
 
