@@ -1,0 +1,323 @@
+package actnn.app.chart;
+
+import actnn.app.chart.DrawLoop.Drawn;
+import actnn.app.chart.DrawLoop.Readiness;
+import actnn.app.chart.draw.ChartGeometry;
+import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.ChartView.Range;
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.Unit;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+
+/**
+ * One live chart. It takes whatever size its parent gives it. FX thread only, but for the supplier
+ * given to {@link #show(Supplier)}.
+ */
+public final class ChartPane extends Region {
+  private static final ChartSpec NOTHING =
+      new LineSpec(
+          Heading.of("", ""), Axis.of("", Unit.NUMBER), Axis.of("", Unit.NUMBER), List.of());
+
+  private final ChartLink link;
+  private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
+  private final ImageView picture = new ImageView();
+  private final Overlay overlay = new Overlay();
+  private final Button liveChip = new Button("Live");
+  private final Button menuButton = new Button("⋯");
+  private final DrawLoop loop = new DrawLoop(this::readiness, this::swap);
+  private final ChartMenu menu;
+  private final Linking linking;
+
+  private Supplier<? extends ChartSpec> source = () -> NOTHING;
+  private ChartSpec drawn = NOTHING;
+  private ChartTheme theme;
+  private ChartView view = ChartView.ALL;
+  private ChartGeometry geometry = ChartGeometry.EMPTY;
+  private Consumer<String> onExported = outcome -> {};
+  private double mouseX = Double.NaN;
+  private double mouseY;
+
+  /** A chart that takes part in {@code link}; charts that stand alone get a link of their own. */
+  @SuppressWarnings("this-escape")
+  public ChartPane(ChartLink link, ChartTheme theme) {
+    this.link = link;
+    this.theme = theme;
+    this.linking = new Linking(link, this);
+    this.menu = new ChartMenu(this, link);
+    new Gestures(this, overlay);
+    getChildren().addAll(picture, overlay, liveChip, menuButton);
+    setMinSize(120, 90);
+    setPrefSize(480, 300);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    getStyleClass().add("chart-pane");
+    controls();
+    overlay.colour(theme);
+    colourControls();
+    sceneProperty().addListener((property, before, now) -> redraw());
+  }
+
+  private void controls() {
+    picture.setManaged(false);
+    picture.setMouseTransparent(true);
+    liveChip.setVisible(false);
+    liveChip.setOnAction(event -> resetZoom());
+    liveChip.setAccessibleText("Follow the data again");
+    liveChip.visibleProperty().bind(live.not());
+    menuButton.setOnAction(event -> openMenu());
+    menuButton.setAccessibleText("Save or copy this chart");
+    menuButton
+        .visibleProperty()
+        .bind(hoverProperty().or(focusedProperty()).or(menuButton.focusedProperty()));
+    setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+    for (Button button : List.of(liveChip, menuButton)) {
+      button.setFocusTraversable(false);
+    }
+  }
+
+  private void colourControls() {
+    String common =
+        "-fx-font-size: 11px; -fx-padding: 1 8 1 8; -fx-background-radius: 9;"
+            + " -fx-border-radius: 9; -fx-background-insets: 0; -fx-background-color: ";
+    String ground = Outlines.web(theme.ground());
+    String accent = Outlines.web(theme.accent());
+    liveChip.setStyle(
+        common + accent + "; -fx-border-color: transparent; -fx-text-fill: " + ground + ";");
+    menuButton.setStyle(
+        common
+            + ground
+            + "; -fx-border-color: "
+            + Outlines.web(theme.border())
+            + "; -fx-text-fill: "
+            + Outlines.web(theme.muted())
+            + ";");
+  }
+
+  /** Shows a chart; the latest call wins. Cheap: drawing happens on another thread. */
+  public void show(ChartSpec spec) {
+    show(() -> spec);
+  }
+
+  /**
+   * Shows a chart that is built on the drawing thread, just before it is drawn: the place to take
+   * snapshots, smooth and thin. The latest call wins; suppliers in between are never asked.
+   */
+  public void show(Supplier<? extends ChartSpec> spec) {
+    source = spec;
+    redraw();
+  }
+
+  /** Changes the colours. */
+  public void setTheme(ChartTheme colours) {
+    theme = colours;
+    overlay.colour(colours);
+    colourControls();
+    redraw();
+  }
+
+  /** Back to everything in view, following the data; linked charts over the same x follow. */
+  public void resetZoom() {
+    setView(view.withX(Optional.empty()).withY(Optional.empty()));
+    linking.zoomed(Optional.empty());
+  }
+
+  /** Whether the chart follows its data; false once the user has zoomed. */
+  public ReadOnlyBooleanProperty liveProperty() {
+    return live.getReadOnlyProperty();
+  }
+
+  /** The layer that is pointed at in any linked chart, by name; empty for none. */
+  public ReadOnlyStringProperty hoveredLayerProperty() {
+    return link.hoveredLayerProperty();
+  }
+
+  /** Whether the latest chart is on the screen: what a screenshot waits for. */
+  public boolean isDrawn() {
+    return loop.isSettled();
+  }
+
+  /** Takes one sentence after each export: where the file is, or what went wrong. */
+  public void setOnExported(Consumer<String> listener) {
+    onExported = listener;
+  }
+
+  void exported(String outcome) {
+    onExported.accept(outcome);
+  }
+
+  private void redraw() {
+    if (getWidth() >= 1 && getHeight() >= 1) {
+      loop.want(new DrawLoop.Request(source, theme, view, getWidth(), getHeight(), outputScale()));
+    }
+  }
+
+  private double outputScale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : Math.max(1, window.getOutputScaleX());
+  }
+
+  private Readiness readiness() {
+    if (getScene() == null || getScene().getWindow() == null) {
+      return Readiness.DETACHED;
+    }
+    for (Node node = this; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return Readiness.HIDDEN;
+      }
+    }
+    return getScene().getWindow().isShowing() ? Readiness.VISIBLE : Readiness.HIDDEN;
+  }
+
+  private void swap(Drawn done) {
+    drawn = done.spec();
+    geometry = done.geometry();
+    picture.setImage(done.surface().refreshed());
+    picture.setFitWidth(done.surface().width());
+    picture.setFitHeight(done.surface().height());
+    String empty = drawn.isEmpty() ? ": " + drawn.heading().empty() : "";
+    setAccessibleText(drawn.heading().title() + empty);
+    light();
+    if (Double.isNaN(mouseX)) {
+      followCrosshair();
+    } else {
+      pointAt(mouseX, mouseY);
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+    menuButton.autosize();
+    menuButton.relocate(getWidth() - menuButton.getWidth() - 8, 8);
+    liveChip.autosize();
+    liveChip.relocate(menuButton.getLayoutX() - liveChip.getWidth() - 6, 8);
+    boolean same = picture.getFitWidth() == getWidth() && picture.getFitHeight() == getHeight();
+    if (!same || !loop.isSettled()) {
+      redraw();
+    }
+  }
+
+  ChartSpec drawnSpec() {
+    return drawn;
+  }
+
+  ChartGeometry geometry() {
+    return geometry;
+  }
+
+  ChartTheme theme() {
+    return theme;
+  }
+
+  ChartView view() {
+    return view;
+  }
+
+  int draws() {
+    return loop.draws();
+  }
+
+  Overlay overlay() {
+    return overlay;
+  }
+
+  private void setView(ChartView next) {
+    if (!next.equals(view)) {
+      view = next;
+      live.set(view.x().isEmpty() && view.y().isEmpty());
+      redraw();
+    }
+  }
+
+  void setXRange(Optional<Range> range) {
+    setView(view.withX(range));
+  }
+
+  /** Narrows what is in view; an empty range leaves that axis alone. */
+  void zoom(Optional<Range> x, Optional<Range> y) {
+    setView(view.withX(x.or(view::x)).withY(y.or(view::y)));
+    x.ifPresent(range -> linking.zoomed(x));
+  }
+
+  void toggle(String id) {
+    setView(view.toggled(id));
+  }
+
+  void pointAt(double x, double y) {
+    mouseX = x;
+    mouseY = y;
+    Optional<Reading> reading = geometry.readingAt(x, y);
+    linking.hover(geometry.layerAt(x, y).orElse(""), geometry.curveAt(x, y).orElse(""));
+    if (reading.isPresent()) {
+      overlay.point(geometry, reading.get(), y);
+      linking.point(geometry.xAt(reading.get().px()));
+      setAccessibleHelp(overlay.words());
+    } else {
+      overlay.clearPoint();
+    }
+  }
+
+  void pointNowhere() {
+    mouseX = Double.NaN;
+    overlay.clearPoint();
+    linking.pointNowhere();
+  }
+
+  /** Moves the crosshair by the keyboard, a fiftieth of the width at a time. */
+  void step(int direction) {
+    Rectangle2D area = geometry.dataArea();
+    double from = Double.isNaN(mouseX) ? area.getCenterX() : mouseX;
+    double to = from + direction * area.getWidth() / 50;
+    pointAt(Math.max(area.getMinX() + 1, Math.min(area.getMaxX() - 1, to)), area.getCenterY());
+  }
+
+  /** Shows what a linked chart is pointed at, unless the mouse is in this one. */
+  void followCrosshair() {
+    if (Double.isNaN(mouseX)) {
+      Optional<Reading> reading = linking.place().flatMap(geometry::readingAtX);
+      if (reading.isPresent()) {
+        overlay.point(geometry, reading.get(), geometry.dataArea().getMinY() + 40);
+      } else {
+        overlay.clearPoint();
+      }
+    }
+  }
+
+  void light() {
+    overlay.light(geometry, linking.layer(), linking.run());
+  }
+
+  void openMenu() {
+    menu.show(menuButton, Side.BOTTOM, 0, 4);
+  }
+
+  /** Puts what is on the screen onto the clipboard. */
+  void copyImage() {
+    if (picture.getImage() != null) {
+      ClipboardContent content = new ClipboardContent();
+      content.putImage(picture.getImage());
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+}

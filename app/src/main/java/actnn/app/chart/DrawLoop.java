@@ -1,0 +1,167 @@
+package actnn.app.chart;
+
+import actnn.app.chart.draw.ChartGeometry;
+import actnn.app.chart.draw.ChartPainter;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.Unit;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * At most one drawing in flight and at most twenty a second, always of the latest request. The FX
+ * thread only hands over a request and picks up the finished surface at a pulse; nothing is posted
+ * to it, so there is no queue that could grow. The pulse timer rests when there is nothing to do.
+ */
+final class DrawLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(DrawLoop.class);
+  private static final long TICK_NANOS = 50_000_000;
+
+  private final Consumer<Drawn> shown;
+  private final Supplier<Readiness> readiness;
+  private final AtomicReference<@Nullable Drawn> finished = new AtomicReference<>();
+  private final AnimationTimer pulse =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          tick(now);
+        }
+      };
+
+  private @Nullable Request wanted;
+  private @Nullable Surface front;
+  private @Nullable Surface back;
+  private boolean inFlight;
+  private long lastStart = Long.MIN_VALUE / 2;
+  private int draws;
+
+  /**
+   * A loop for one pane; all on the FX thread.
+   *
+   * @param readiness whether drawing is worth while now
+   * @param shown takes each finished drawing
+   */
+  DrawLoop(Supplier<Readiness> readiness, Consumer<Drawn> shown) {
+    this.readiness = readiness;
+    this.shown = shown;
+  }
+
+  /** Whether a pane can be seen. */
+  enum Readiness {
+    /** In a showing window, with a size. */
+    VISIBLE,
+    /** On a page that is not shown, or without a size: wait. */
+    HIDDEN,
+    /** In no window: stop until it is put into one. */
+    DETACHED
+  }
+
+  /** What to draw, and how. */
+  record Request(
+      Supplier<? extends ChartSpec> source,
+      ChartTheme theme,
+      ChartView view,
+      double width,
+      double height,
+      double scale) {}
+
+  /** A finished drawing. */
+  record Drawn(ChartSpec spec, Request request, Surface surface, ChartGeometry geometry) {}
+
+  /** Asks for a drawing in place of any that has not begun. */
+  void want(Request request) {
+    wanted = request;
+    pulse.start();
+  }
+
+  /** Looks again, after the pane has been put into a window. */
+  void wake() {
+    if (wanted != null || inFlight) {
+      pulse.start();
+    }
+  }
+
+  /** Whether the latest request is on the screen. */
+  boolean isSettled() {
+    return wanted == null && !inFlight;
+  }
+
+  /** Drawings begun so far. */
+  int draws() {
+    return draws;
+  }
+
+  private void tick(long now) {
+    Drawn drawn = finished.getAndSet(null);
+    if (drawn != null) {
+      inFlight = false;
+      back = front;
+      front = drawn.surface();
+      shown.accept(drawn);
+    }
+    Readiness ready = readiness.get();
+    Request request = wanted;
+    boolean due = now - lastStart >= TICK_NANOS;
+    if (request != null && !inFlight && due && ready == Readiness.VISIBLE) {
+      wanted = null;
+      inFlight = true;
+      lastStart = now;
+      begin(request);
+    }
+    if (isSettled() || (ready == Readiness.DETACHED && !inFlight)) {
+      pulse.stop();
+    }
+  }
+
+  private void begin(Request request) {
+    draws++;
+    Surface target = back;
+    if (target == null || !target.fits(request.width(), request.height(), request.scale())) {
+      target = new Surface(request.width(), request.height(), request.scale());
+    }
+    Surface surface = target;
+    Painter.THREAD.execute(() -> finished.set(draw(request, surface)));
+  }
+
+  private static Drawn draw(Request request, Surface surface) {
+    ChartSpec spec;
+    try {
+      spec = request.source().get();
+      return paint(spec, request, surface);
+    } catch (RuntimeException e) {
+      LOG.error("A chart could not be drawn", e);
+      return paint(broken(), request, surface);
+    }
+  }
+
+  private static Drawn paint(ChartSpec spec, Request request, Surface surface) {
+    Graphics2D graphics = surface.graphics();
+    try {
+      Dimension size = new Dimension();
+      size.setSize(surface.width(), surface.height());
+      ChartGeometry geometry =
+          new ChartPainter().paint(graphics, size, spec, request.theme(), request.view());
+      return new Drawn(spec, request, surface, geometry);
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  private static ChartSpec broken() {
+    Axis none = Axis.of("", Unit.NUMBER);
+    String text = "This chart could not be drawn; the log says why";
+    return new LineSpec(Heading.of("", text), none, none, List.of());
+  }
+}

@@ -1,0 +1,61 @@
+package actnn.app.chart.draw;
+
+import actnn.app.chart.draw.ChartView.Range;
+
+/** The lowest and highest of the numbers it has seen; ignores what is not finite. */
+final class Extent {
+  private double low = Double.POSITIVE_INFINITY;
+  private double high = Double.NEGATIVE_INFINITY;
+
+  void add(double value) {
+    if (Double.isFinite(value)) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+
+  boolean isEmpty() {
+    return !(low <= high);
+  }
+
+  double low() {
+    return low;
+  }
+
+  double high() {
+    return high;
+  }
+
+  /** From the lowest to the highest, never of length 0. */
+  Scale tight() {
+    if (isEmpty()) {
+      return new Scale(0, 1, false);
+    }
+    return low < high ? new Scale(low, high, false) : new Scale(low - 0.5, high + 0.5, false);
+  }
+
+  /** With air above and below, reaching to 0 where 0 is near. */
+  Scale airy() {
+    if (isEmpty()) {
+      return new Scale(0, 1, false);
+    }
+    boolean fromZero = low >= 0 && low <= 0.4 * high || low == high && low >= 0;
+    double floor = fromZero ? 0 : low;
+    double length = high > floor ? high - floor : Math.max(1e-12, Math.abs(high));
+    return new Scale(fromZero ? 0 : floor - 0.06 * length, floor + 1.07 * length, false);
+  }
+
+  /** With air in log space; every number seen must be above 0. */
+  Scale logarithmic() {
+    if (isEmpty()) {
+      return new Scale(0.1, 1, true);
+    }
+    double air = high > low ? Math.pow(high / low, 0.06) : 2;
+    return new Scale(low / air, high * air, true);
+  }
+
+  /** A range the user chose, on the axis' own kind of scale. */
+  static Scale chosen(Range range, boolean log) {
+    return new Scale(range.low(), range.high(), log && range.low() > 0);
+  }
+}

@@ -1,0 +1,145 @@
+package actnn.app.chart.draw;
+
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+
+/** Draws text and lines in a theme's colours, at fractions of a pixel. */
+final class Pen {
+  static final float TITLE = 13f;
+  static final float SMALL = 11f;
+  static final float TICK = 10.5f;
+
+  /** Text metrics that do not depend on the surface: a chart is laid out alike on all of them. */
+  private static final FontRenderContext METRICS =
+      new FontRenderContext(new AffineTransform(), true, true);
+
+  private final Graphics2D graphics;
+  private final ChartTheme theme;
+
+  Pen(Graphics2D graphics, ChartTheme theme) {
+    this.graphics = graphics;
+    this.theme = theme;
+  }
+
+  /** Smooth edges, fractional text, no snapping: what every chart is drawn with. */
+  static void smooth(Graphics2D graphics) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+  }
+
+  Graphics2D graphics() {
+    return graphics;
+  }
+
+  ChartTheme theme() {
+    return theme;
+  }
+
+  static double width(String text, Font font) {
+    return font.getStringBounds(text, METRICS).getWidth();
+  }
+
+  /** The text, cut with an ellipsis so that it is no wider than {@code width}. */
+  static String fitted(String text, Font font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (width(text.substring(0, middle) + "…", font) <= width) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
+  }
+
+  /**
+   * Text on a base line.
+   *
+   * @param align 0 starts at x, 0.5 is centred on it, 1 ends there
+   */
+  void text(String text, Font font, Color colour, double x, double y, double align) {
+    graphics.setFont(font);
+    graphics.setColor(colour);
+    graphics.drawString(text, (float) (x - align * width(text, font)), (float) y);
+  }
+
+  /** Text with a halo of the ground's colour, readable on top of marks. */
+  void haloed(String text, Font font, Color colour, double x, double y, double align) {
+    if (text.isEmpty()) {
+      return;
+    }
+    double left = x - align * width(text, font);
+    Shape outline =
+        new TextLayout(text, font, METRICS)
+            .getOutline(AffineTransform.getTranslateInstance(left, y));
+    Color ground = theme.ground();
+    graphics.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 215));
+    graphics.setStroke(new BasicStroke(3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(outline);
+    text(text, font, colour, left, y, 0);
+  }
+
+  void line(double x1, double y1, double x2, double y2, Color colour, BasicStroke stroke) {
+    graphics.setColor(colour);
+    graphics.setStroke(stroke);
+    graphics.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  void fill(Shape shape, Color colour) {
+    graphics.setColor(colour);
+    graphics.fill(shape);
+  }
+
+  /** Fills with part of a colour's strength. */
+  void wash(Shape shape, Color colour, float alpha) {
+    var before = graphics.getComposite();
+    graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, alpha));
+    fill(shape, colour);
+    graphics.setComposite(before);
+  }
+
+  void draw(Shape shape, Color colour, BasicStroke stroke) {
+    graphics.setColor(colour);
+    graphics.setStroke(stroke);
+    graphics.draw(shape);
+  }
+
+  /** Black or white, whichever reads better on a colour. */
+  static Color on(Color fill) {
+    double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
+    return light > 140 ? new Color(0x111418) : new Color(0xFFFFFF);
+  }
+
+  static BasicStroke solid(double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke dashed(double width, float... pattern) {
+    return new BasicStroke(
+        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, pattern, 0f);
+  }
+
+  static Rectangle2D rect(double x1, double y1, double x2, double y2) {
+    return new Rectangle2D.Double(
+        Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
+  }
+}

@@ -1,0 +1,138 @@
+package actnn.app.chart.draw;
+
+import actnn.app.chart.draw.Ticks.Tick;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * A JFreeChart axis over a {@link Scale} with ticks of our own: units that JFreeChart does not
+ * know, names instead of numbers, slanted where they would touch.
+ */
+final class ScaleAxis extends NumberAxis {
+  private static final long serialVersionUID = 1L;
+  private static final double SLANT = -Math.PI / 4;
+  private static final double MAX_LEFT = 120;
+
+  private final transient Scale scale;
+  private final transient IntFunction<List<Tick>> ticks;
+  private final transient ChartTheme theme;
+  private final double nameRoom;
+
+  /**
+   * An axis.
+   *
+   * @param ticks the ticks for so many pixels of length
+   * @param nameRoom 0 when labels are numbers; else they are names, slanted when crowded and cut to
+   *     so many pixels
+   */
+  ScaleAxis(Scale scale, IntFunction<List<Tick>> ticks, ChartTheme theme, double nameRoom) {
+    super(null);
+    this.scale = scale;
+    this.ticks = ticks;
+    this.theme = theme;
+    this.nameRoom = nameRoom;
+    setAutoRange(false);
+    setRange(scale.low(), scale.high());
+    setTickMarksVisible(false);
+    setAxisLineVisible(false);
+    setAxisLinePaint(theme.border());
+    setAxisLineStroke(new BasicStroke(1f));
+    setTickLabelPaint(theme.muted());
+    setTickLabelFont(theme.font(Pen.TICK));
+    setTickLabelInsets(new RectangleInsets(3, 6, 2, 6));
+    setMinorTickMarksVisible(false);
+  }
+
+  @Override
+  public double valueToJava2D(double value, Rectangle2D area, RectangleEdge edge) {
+    double fraction = scale.fraction(value);
+    return RectangleEdge.isLeftOrRight(edge)
+        ? area.getMaxY() - fraction * area.getHeight()
+        : area.getMinX() + fraction * area.getWidth();
+  }
+
+  @Override
+  public double java2DToValue(double pixel, Rectangle2D area, RectangleEdge edge) {
+    double fraction =
+        RectangleEdge.isLeftOrRight(edge)
+            ? (area.getMaxY() - pixel) / area.getHeight()
+            : (pixel - area.getMinX()) / area.getWidth();
+    return scale.value(fraction);
+  }
+
+  @Override
+  public AxisSpace reserveSpace(
+      Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
+    boolean left = RectangleEdge.isLeftOrRight(edge);
+    List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
+    double widest = 0;
+    for (Tick tick : marks) {
+      double most = left ? MAX_LEFT : nameRoom;
+      widest = Math.max(widest, Pen.width(text(tick, most), getTickLabelFont()));
+    }
+    double depth =
+        left ? widest + 10 : slanted(marks, area.getWidth()) ? widest * Math.sin(-SLANT) + 16 : 18;
+    space.add(depth, edge);
+    return space;
+  }
+
+  @Override
+  public List<NumberTick> refreshTicks(
+      Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+    boolean left = RectangleEdge.isLeftOrRight(edge);
+    List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
+    if (left) {
+      return marks.stream().map(this::beside).toList();
+    }
+    boolean slanted = slanted(marks, area.getWidth());
+    return marks.stream().map(tick -> slanted ? slanting(tick, area) : below(tick)).toList();
+  }
+
+  private NumberTick beside(Tick tick) {
+    TextAnchor anchor = TextAnchor.CENTER_RIGHT;
+    return new NumberTick(tick.value(), text(tick, MAX_LEFT), anchor, anchor, 0);
+  }
+
+  private NumberTick below(Tick tick) {
+    TextAnchor anchor = TextAnchor.TOP_CENTER;
+    return new NumberTick(tick.value(), tick.label(), anchor, anchor, 0);
+  }
+
+  /** The first names end near the chart's left edge: they are cut to the room they have there. */
+  private NumberTick slanting(Tick tick, Rectangle2D area) {
+    double room = area.getMinX() + scale.fraction(tick.value()) * area.getWidth() - 8;
+    double limit = Math.min(nameRoom, room / Math.cos(SLANT));
+    TextAnchor anchor = TextAnchor.TOP_RIGHT;
+    return new NumberTick(tick.value(), text(tick, limit), anchor, anchor, SLANT);
+  }
+
+  private List<Tick> shown(int length) {
+    return ticks.apply(Math.max(1, length)).stream()
+        .filter(tick -> tick.value() >= scale.low() && tick.value() <= scale.high())
+        .toList();
+  }
+
+  private String text(Tick tick, double limit) {
+    return nameRoom > 0 ? Pen.fitted(tick.label(), theme.font(Pen.TICK), limit) : tick.label();
+  }
+
+  private boolean slanted(List<Tick> marks, double length) {
+    if (nameRoom == 0 || marks.size() < 2) {
+      return false;
+    }
+    double step = scale.fraction(marks.get(1).value()) - scale.fraction(marks.get(0).value());
+    return marks.stream()
+        .anyMatch(tick -> Pen.width(tick.label(), getTickLabelFont()) > length * step - 6);
+  }
+}

@@ -1,0 +1,45 @@
+package actnn.app.chart.spec;
+
+import java.util.List;
+
+/**
+ * Grouped bars: for each category one bar of each group.
+ *
+ * @param heading the words
+ * @param categories under the axis, in this order
+ * @param value what the bars measure
+ * @param groups the bars; each has a value for each category, NaN for none
+ * @param layers whether the categories are layers and light up with them in other charts
+ */
+public record BarSpec(
+    Heading heading, List<String> categories, Axis value, List<Group> groups, boolean layers)
+    implements ChartSpec {
+  public BarSpec {
+    categories = List.copyOf(categories);
+    groups = List.copyOf(groups);
+    for (Group group : groups) {
+      if (group.values().size() != categories.size()) {
+        throw new IllegalArgumentException(
+            "The bars of "
+                + group.name()
+                + " have "
+                + group.values().size()
+                + " values for "
+                + categories.size()
+                + " categories: give one a category, NaN for none.");
+      }
+    }
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return categories.isEmpty() || groups.isEmpty();
+  }
+
+  /** One colour of bars. */
+  public record Group(String id, String name, Ink ink, List<Double> values) {
+    public Group {
+      values = List.copyOf(values);
+    }
+  }
+}

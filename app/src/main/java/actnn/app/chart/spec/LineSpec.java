@@ -1,0 +1,62 @@
+package actnn.app.chart.spec;
+
+import actnn.app.series.Points;
+import java.util.List;
+
+/**
+ * Curves over one x axis.
+ *
+ * @param heading the words
+ * @param x what the curves are drawn over
+ * @param y what they show
+ * @param curves drawn in this order; a baseline goes on top
+ * @param references horizontal lines with a label, such as the device's capacity
+ */
+public record LineSpec(
+    Heading heading, Axis x, Axis y, List<Curve> curves, List<Reference> references)
+    implements ChartSpec {
+  public LineSpec {
+    curves = List.copyOf(curves);
+    references = List.copyOf(references);
+  }
+
+  /** Without references. */
+  public LineSpec(Heading heading, Axis x, Axis y, List<Curve> curves) {
+    this(heading, x, y, curves, List.of());
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return curves.stream().allMatch(curve -> curve.points().isEmpty());
+  }
+
+  /** How a curve is drawn. */
+  public enum Style {
+    /** Solid, or dashed where the palette has begun to repeat. */
+    NORMAL,
+    /** Always dashed: a prediction, a target. */
+    DASHED,
+    /** Thick, dark, dashed, on top: the run that others are compared with. */
+    BASELINE
+  }
+
+  /**
+   * One curve.
+   *
+   * @param id stays the same between updates (the run's id): legend toggles and highlights use it
+   * @param name what the legend and the tooltip say
+   * @param ink its colour
+   * @param style how it is drawn
+   * @param points what is drawn, smoothed or not
+   * @param raw the unsmoothed points, drawn faint behind; {@link Points#NONE} for none
+   */
+  public record Curve(String id, String name, Ink ink, Style style, Points points, Points raw) {
+    /** A plain solid curve whose id is its name. */
+    public static Curve of(String name, Ink ink, Points points) {
+      return new Curve(name, name, ink, Style.NORMAL, points, Points.NONE);
+    }
+  }
+
+  /** A horizontal line across the chart at {@code y}. */
+  public record Reference(String label, double y) {}
+}

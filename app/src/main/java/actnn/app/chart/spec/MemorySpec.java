@@ -1,0 +1,77 @@
+package actnn.app.chart.spec;
+
+import java.util.List;
+
+/**
+ * Activation memory through one training step: forward stacks layers up, backward unwinds them, and
+ * behind it, dashed, the same step kept in full precision.
+ *
+ * <pre>
+ * bytes   . - - - - - .          fp32, a ghost
+ *       .      ____      .
+ *     .    ___|    |___    .     layer 2   held from 2 to 2L-2
+ *    .  __|            |__  .    layer 1   held from 1 to 2L-1
+ *    __|__________________|__    layer 0   held from 0 to 2L
+ *    0          L          2L    position in the step; the update follows
+ * </pre>
+ *
+ * @param heading the words
+ * @param layers in forward order
+ * @param measured what the ledger or the allocator probe saw, drawn as a line; may be empty
+ * @param scale what the y axis is fitted to
+ */
+public record MemorySpec(Heading heading, List<Layer> layers, List<Sample> measured, Scale scale)
+    implements ChartSpec {
+  public MemorySpec {
+    layers = List.copyOf(layers);
+    measured = List.copyOf(measured);
+  }
+
+  /** Fitted to the fp32 outline, nothing measured. */
+  public MemorySpec(Heading heading, List<Layer> layers) {
+    this(heading, layers, List.of(), Scale.WITH_FP32);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return layers.isEmpty() && measured.isEmpty();
+  }
+
+  /** Bytes held at the top of the stack. */
+  public long storedPeak() {
+    return layers.stream().mapToLong(Layer::storedBytes).sum();
+  }
+
+  /** Bytes that full precision would hold there. */
+  public long fp32Peak() {
+    return layers.stream().mapToLong(Layer::fp32Bytes).sum();
+  }
+
+  /** What the y axis is fitted to. */
+  public enum Scale {
+    /** Both outlines in view: the saving is the space between them. */
+    WITH_FP32,
+    /** The stored bytes fill the chart: single layers can be told apart. */
+    STORED_ONLY
+  }
+
+  /**
+   * What one layer keeps for backward.
+   *
+   * @param name unique in the network; the same in every chart that shows layers
+   * @param kind "conv", "batch norm", ...
+   * @param bits bits an element, 32 for full precision, {@link BitScale#OTHER} for masks and alike
+   * @param storedBytes bytes put on the tape
+   * @param fp32Bytes bytes full precision would keep for it
+   */
+  public record Layer(String name, String kind, double bits, long storedBytes, long fp32Bytes) {}
+
+  /**
+   * One measured point.
+   *
+   * @param position 0 to L forward, L to 2L backward, above it the update
+   * @param heldBytes bytes held there
+   * @param fp32Bytes bytes full precision would hold there; 0 when not known
+   */
+  public record Sample(double position, long heldBytes, long fp32Bytes) {}
+}

@@ -1,0 +1,147 @@
+package actnn.app.report;
+
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.Unit;
+import actnn.app.series.LiveSeries;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything a report says.
+ *
+ * @param title what the report is about
+ * @param created when it was made
+ * @param producer program and version, for the foot of the page
+ * @param baseline the id of the run that deltas refer to; empty for none
+ * @param runs in the order they are shown
+ * @param sections charts and tables, in order
+ */
+public record ReportModel(
+    String title,
+    Instant created,
+    String producer,
+    String baseline,
+    List<Run> runs,
+    List<Section> sections) {
+  public ReportModel {
+    runs = List.copyOf(runs);
+    sections = List.copyOf(sections);
+  }
+
+  /** The run that deltas refer to. */
+  public Optional<Run> baselineRun() {
+    return runs.stream().filter(run -> run.id().equals(baseline)).findFirst();
+  }
+
+  /**
+   * One run.
+   *
+   * @param id its id in the store
+   * @param name as the user calls it
+   * @param ink its colour in every chart
+   * @param outcome "finished", "out of memory", ...
+   * @param command what reproduces it on the command line
+   * @param settings every configuration key with its value
+   * @param figures the summary, in the order of the table
+   * @param layers a line a layer; may be empty
+   * @param series everything logged; may be empty
+   */
+  public record Run(
+      String id,
+      String name,
+      Ink ink,
+      String outcome,
+      String command,
+      SortedMap<String, String> settings,
+      List<Figure> figures,
+      List<Layer> layers,
+      List<Series> series) {
+    public Run {
+      settings = new TreeMap<>(settings);
+      figures = List.copyOf(figures);
+      layers = List.copyOf(layers);
+      series = List.copyOf(series);
+    }
+
+    /** Every configuration key with its value; a copy. */
+    @Override
+    public SortedMap<String, String> settings() {
+      return new TreeMap<>(settings);
+    }
+
+    /** The figure with this key. */
+    public Optional<Figure> figure(String key) {
+      return figures.stream().filter(figure -> figure.key().equals(key)).findFirst();
+    }
+  }
+
+  /**
+   * One number of a run's summary.
+   *
+   * @param key for programs, "activation.storedBytes"
+   * @param label for readers, "Stored activations"
+   * @param unit how it is written
+   * @param value NaN where it was not measured
+   * @param better which direction is an improvement
+   */
+  public record Figure(String key, String label, Unit unit, double value, Better better) {}
+
+  /** Which direction is an improvement. */
+  public enum Better {
+    LOWER,
+    HIGHER,
+    NEITHER
+  }
+
+  /** One layer of a run; variances are NaN where they were not measured. */
+  public record Layer(
+      String name,
+      String kind,
+      double bits,
+      long storedBytes,
+      long fp32Bytes,
+      double predictedVariance,
+      double measuredVariance) {}
+
+  /** One logged quantity of a run. */
+  public record Series(String name, Unit unit, LiveSeries.Snapshot points) {}
+
+  /** A part of the report: a heading, a sentence or two, charts, tables. */
+  public record Section(String title, String text, List<ChartSpec> charts, List<Table> tables) {
+    public Section {
+      charts = List.copyOf(charts);
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** A table; each row has a cell for each column. */
+  public record Table(String title, List<String> columns, List<List<Cell>> rows) {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** A table of settings or anything else that comes as pairs. */
+    public static Table ofPairs(String title, Map<String, String> pairs) {
+      List<List<Cell>> rows =
+          pairs.entrySet().stream()
+              .<List<Cell>>map(e -> List.of(new Words(e.getKey()), new Words(e.getValue())))
+              .toList();
+      return new Table(title, List.of("Setting", "Value"), rows);
+    }
+  }
+
+  /** What stands in a table. */
+  public sealed interface Cell {}
+
+  /** Text. */
+  public record Words(String text) implements Cell {}
+
+  /** A number with its unit; NaN is shown as not measured. */
+  public record Quantity(double value, Unit unit) implements Cell {}
+}

@@ -1,0 +1,17 @@
+/**
+ * Reports: a few runs with their figures, charts and settings, as one file that needs nothing else.
+ *
+ * <pre>
+ * ReportModel --HtmlReport--> one .html: inline SVG, no script, light and dark, prints well
+ *             --PdfReport---> A4 pages, charts as vectors
+ *             --CsvReport---> summary.csv, layers.csv, series.csv
+ *             '-JsonReport--> everything, for programs
+ * </pre>
+ *
+ * <p>The model holds plain values, so whoever builds it needs neither the store nor the engine at
+ * hand when it is written. No JavaFX: the command line writes the same reports.
+ */
+@NullMarked
+package actnn.app.report;
+
+import org.jspecify.annotations.NullMarked;
