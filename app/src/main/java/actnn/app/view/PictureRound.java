@@ -100,7 +100,7 @@ final class PictureRound {
       looks = 0;
       return;
     }
-    BooleanSupplier drawn = () -> isDrawn(window.shell());
+    BooleanSupplier drawn = () -> isRead() && isDrawn(window.shell());
     if (looks >= LEAST_LOOKS && (looks >= MOST_LOOKS || drawn.getAsBoolean())) {
       files.add(shoot(shots.remove(), files.size() + 1));
       posed = false;
@@ -151,6 +151,15 @@ final class PictureRound {
       throw new IOException("This Java cannot write PNG files.");
     }
     return file;
+  }
+
+  private boolean isRead() {
+    boolean opened =
+        model().live().stateProperty().get() != null
+            || model().navigation().watchedProperty().get().isEmpty();
+    return opened
+        && !model().compare().loadingProperty().get()
+        && !model().plan().busyProperty().get();
   }
 
   /** Whether every chart that can be seen shows its newest picture. */

@@ -7,6 +7,7 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -63,17 +64,22 @@ final class Rail extends VBox {
           navigation.go(page);
         });
     if (page == Page.LIVE) {
-      button.setGraphic(withBadge(page, model.status().trainingProperty()));
+      badge(button, model.status().trainingProperty());
     }
     return button;
   }
 
-  private static HBox withBadge(Page page, ReadOnlyIntegerProperty count) {
+  /** How many runs train or wait, at the right end of the entry. */
+  private static void badge(ToggleButton button, ReadOnlyIntegerProperty count) {
     Label badge = Words.styled("", "wb-badge");
     badge.textProperty().bind(count.asString());
     badge.setMinWidth(Region.USE_PREF_SIZE);
     Rows.showWhen(badge, count.greaterThan(0));
-    return Rows.across(6, Icons.plain(icon(page)), badge);
+    Label word = new Label(button.getText());
+    HBox row = Rows.across(12, button.getGraphic(), word, Rows.spring(), badge);
+    row.setPrefWidth(WIDTH - 48);
+    button.setGraphic(row);
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
   }
 
   private void mark(Page page) {

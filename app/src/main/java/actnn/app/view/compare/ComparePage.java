@@ -9,6 +9,8 @@ import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.compare.CompareModel;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -28,6 +30,7 @@ public final class ComparePage extends StackPane {
                 new CompareChartGrid(model, look),
                 new SettingsTable(model, look)));
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
     VBox content = Rows.down(16, new CompareBar(model, look), scroll);
     EmptyState empty =
         new EmptyState(
@@ -37,8 +40,12 @@ public final class ComparePage extends StackPane {
                 + " settings are then set side by side.",
             Buttons.primary("Choose runs", Feather.LIST, () -> navigation.go(Page.RUNS)));
     var enough = Bindings.size(navigation.compared()).greaterThan(1);
-    Rows.showWhen(content, enough);
+    ProgressIndicator busy = new ProgressIndicator();
+    busy.setMaxSize(32, 32);
+    var reading = enough.and(Bindings.isEmpty(model.runs()));
+    Rows.showWhen(busy, reading);
+    Rows.showWhen(content, enough.and(reading.not()));
     Rows.showWhen(empty, enough.not());
-    getChildren().addAll(content, empty);
+    getChildren().addAll(content, empty, busy);
   }
 }

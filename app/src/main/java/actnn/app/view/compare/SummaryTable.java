@@ -11,6 +11,8 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The figures of each run, and how they stand to the baseline's: sign, arrow and colour. */
@@ -49,6 +51,9 @@ final class SummaryTable extends VBox {
       default -> {}
     }
     change.setAccessibleText(delta.text() + " " + delta.verdict());
-    return Rows.down(1, value, change);
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    change.setMinWidth(0);
+    change.setTooltip(new Tooltip(delta.text()));
+    return Rows.across(8, value, change);
   }
 }

@@ -35,7 +35,8 @@ public final class ExportPage extends StackPane {
     var middle = Scrolls.of(options);
     middle.setMinWidth(300);
     HBox.setHgrow(middle, Priority.SOMETIMES);
-    HBox content = new HBox(16, runs, middle, target);
+    HBox content = new HBox(4, runs, middle, target);
+    HBox.setMargin(runs, new javafx.geometry.Insets(0, 12, 0, 0));
     EmptyState empty =
         new EmptyState(
             Feather.SHARE,

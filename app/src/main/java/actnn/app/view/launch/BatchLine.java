@@ -25,9 +25,11 @@ final class BatchLine extends VBox {
     largest.setMinWidth(Region.USE_PREF_SIZE);
     plain.setWrapText(true);
     plain.setMinHeight(Region.USE_PREF_SIZE);
+    Label word = Words.body("Largest batch");
+    word.setMinWidth(Region.USE_PREF_SIZE);
     getChildren()
         .addAll(
-            Rows.across(8, Words.body("Largest batch within"), Rows.spring(), budgets(model)),
+            Rows.across(8, word, Rows.spring(), Words.caption("in"), budgets(model)),
             Rows.across(12, largest, Rows.growing(plain)));
   }
 
@@ -58,7 +60,7 @@ final class BatchLine extends VBox {
           @Override
           public String toString(Long bytes) {
             String size = Unit.BYTES.text(bytes == null ? 0 : bytes);
-            return bytes != null && bytes == machine ? "this machine, " + size : size;
+            return bytes != null && bytes == machine ? size + " (all)" : size;
           }
 
           @Override

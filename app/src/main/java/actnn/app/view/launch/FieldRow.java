@@ -4,6 +4,8 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
+import actnn.engine.config.Keys;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +20,14 @@ final class FieldRow extends VBox {
   FieldRow(FieldModel field, Node control) {
     super(4);
     setId("field-" + field.key().name());
-    getChildren().addAll(head(field, control), control, about(field), problem(field));
+    HBox head = head(field, control);
+    getChildren().add(head);
+    if (field.kind() == FieldModel.Kind.FLAG) {
+      head.getChildren().add(control);
+    } else {
+      getChildren().add(control);
+    }
+    getChildren().addAll(about(field), problem(field));
   }
 
   private static HBox head(FieldModel field, Node control) {
@@ -48,7 +57,13 @@ final class FieldRow extends VBox {
     Label about = Words.caption(aboutText(field));
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
-    Rows.showWhen(about, field.problemProperty().isEmpty());
+    // The level says itself what it does, in the line under its buttons.
+    Rows.showWhen(
+        about,
+        field
+            .problemProperty()
+            .isEmpty()
+            .and(new SimpleBooleanProperty(field.key() != Keys.LEVEL)));
     return about;
   }
 

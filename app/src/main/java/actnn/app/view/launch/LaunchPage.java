@@ -8,6 +8,7 @@ import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -30,16 +31,16 @@ public final class LaunchPage extends HBox {
     setId("page-launch");
     PresetList presets = new PresetList(model);
     VBox left = Rows.down(8, Words.styled("PRESETS", "wb-overline"), Scrolls.of(presets));
-    VBox.setVgrow(left.getChildren().get(1), Priority.ALWAYS);
+    reach(left, 1);
     left.setMinWidth(PRESETS);
     left.setPrefWidth(PRESETS);
     left.setMaxWidth(PRESETS);
     Rows.showWhen(left, presets.present());
     VBox middle = Rows.down(8, head(model), Scrolls.of(new LaunchForm(model)));
-    VBox.setVgrow(middle.getChildren().get(1), Priority.ALWAYS);
+    reach(middle, 1);
     HBox.setHgrow(middle, Priority.ALWAYS);
     VBox right = Rows.down(16, Scrolls.of(new PlanCard(plan, look)), new StartCard(model, notices));
-    VBox.setVgrow(right.getChildren().get(0), Priority.ALWAYS);
+    reach(right, 0);
     right.setMinWidth(PLAN);
     right.setPrefWidth(PLAN);
     right.setMaxWidth(PLAN);
@@ -52,6 +53,12 @@ public final class LaunchPage extends HBox {
             event.consume();
           }
         });
+  }
+
+  /** The scrolling part of a column takes the room, and its bar lies in the gap. */
+  private static void reach(VBox column, int index) {
+    VBox.setVgrow(column.getChildren().get(index), Priority.ALWAYS);
+    VBox.setMargin(column.getChildren().get(index), new Insets(0, -Scrolls.GUTTER, 0, 0));
   }
 
   private static HBox head(LaunchModel model) {

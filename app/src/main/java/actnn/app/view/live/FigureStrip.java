@@ -21,6 +21,7 @@ final class FigureStrip extends HBox {
             tile("Accuracy", model, LiveFigures::metric),
             tile("Step time", model, LiveFigures::step));
     getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
+    getChildren().get(getChildren().size() - 1).getStyleClass().add("wb-tile-last");
   }
 
   private static StatTile tile(String what, LiveModel model, Function<LiveFigures, Figure> part) {

@@ -13,6 +13,7 @@ import actnn.app.viewmodel.live.LiveHead.Control;
 import actnn.app.viewmodel.live.LiveModel;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -76,7 +77,8 @@ final class LiveHeadCard extends VBox {
   }
 
   private void chooser() {
-    choice.setItems(model.choices());
+    model.choices().addListener((ListChangeListener<RunInfo>) change -> fill());
+    fill();
     choice.setCellFactory(list -> new RunCell());
     choice.setButtonCell(new RunCell());
     choice
@@ -87,6 +89,14 @@ final class LiveHeadCard extends VBox {
                 model.choose(now);
               }
             });
+  }
+
+  /** Replacing the list would drop the choice, so it is made again. */
+  private void fill() {
+    following = true;
+    choice.getItems().setAll(model.choices());
+    choice.setValue(model.infoProperty().get());
+    following = false;
   }
 
   private void describe(@Nullable RunInfo run) {

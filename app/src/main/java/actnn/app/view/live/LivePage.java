@@ -9,6 +9,7 @@ import actnn.app.view.kit.Scrolls;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.live.LiveModel;
+import javafx.geometry.Insets;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,7 @@ public final class LivePage extends StackPane {
             new LiveCharts(model, look),
             new MessageList(model));
     ScrollPane content = Scrolls.of(column);
+    StackPane.setMargin(content, new Insets(0, -Scrolls.GUTTER, 0, 0));
     EmptyState empty =
         new EmptyState(
             Feather.ACTIVITY,

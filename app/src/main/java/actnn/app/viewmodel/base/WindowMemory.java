@@ -29,6 +29,8 @@ public final class WindowMemory {
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
   private static final String THEME = "theme";
   private static final String HIDDEN = "runs.hidden";
+  private static final String HIDDEN_AT_FIRST =
+      "dataset batch epochs last validation_loss bits tags note";
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final ObservableSet<String> hidden = FXCollections.observableSet(new TreeSet<>());
@@ -43,7 +45,7 @@ public final class WindowMemory {
     this.file = file;
     Properties kept = read(file);
     theme.set(kept.getProperty(THEME, "").equals(Theme.DARK.key()) ? Theme.DARK : Theme.LIGHT);
-    hidden.addAll(words(kept.getProperty(HIDDEN, "")));
+    hidden.addAll(words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
     theme.addListener((value, before, now) -> save());
     hidden.addListener((SetChangeListener<String>) change -> save());
   }

@@ -11,11 +11,12 @@ import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -39,6 +40,7 @@ public final class CompareModel {
   private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
   private final BooleanProperty logLoss = new SimpleBooleanProperty();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private long seenVersions;
 
   /** What the page works on. */
@@ -102,6 +104,11 @@ public final class CompareModel {
     return revision.getReadOnlyProperty();
   }
 
+  /** Whether runs are being read. */
+  public ReadOnlyBooleanProperty loadingProperty() {
+    return loading.getReadOnlyProperty();
+  }
+
   /** The charts of this moment, to be built on the drawing thread. */
   public CompareCharts charts() {
     return new CompareCharts(
@@ -129,23 +136,21 @@ public final class CompareModel {
       show(List.of());
       return;
     }
+    loading.set(true);
     parts.background.latest(
         "reading the compared runs",
         Duration.ZERO,
-        () -> read(wanted),
+        () -> ComparedRun.read(wanted, parts.catalog, parts.states),
         new Outcome<>(
-            this::show, cause -> parts.notices.failure("Reading the compared runs", cause)));
-  }
-
-  private List<ComparedRun> read(List<String> wanted) {
-    List<ComparedRun> found = new ArrayList<>();
-    for (String id : wanted) {
-      found.add(new ComparedRun(parts.catalog.detail(id), parts.states.open(id)));
-    }
-    return found;
+            this::show,
+            cause -> {
+              loading.set(false);
+              parts.notices.failure("Reading the compared runs", cause);
+            }));
   }
 
   private void show(List<ComparedRun> found) {
+    loading.set(false);
     runs.setAll(found);
     seenVersions = runs.stream().mapToLong(run -> run.state().version()).sum();
     boolean kept = found.stream().anyMatch(run -> run.id().equals(baseline.get()));

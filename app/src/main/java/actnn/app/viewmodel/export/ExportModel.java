@@ -158,10 +158,7 @@ public final class ExportModel {
 
   private Path perform(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen)
       throws IOException {
-    List<ComparedRun> runs = new ArrayList<>();
-    for (String id : job.runs) {
-      runs.add(new ComparedRun(parts.catalog.detail(id), parts.states.open(id)));
-    }
+    List<ComparedRun> runs = ComparedRun.read(job.runs, parts.catalog, parts.states);
     ReportModel model = new RunReport(job.title, parts.producer, runs, chosen).model();
     Files.createDirectories(job.folder);
     Map<ReportFormat, Path> targets = new EnumMap<>(ReportFormat.class);

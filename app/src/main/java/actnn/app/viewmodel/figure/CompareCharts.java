@@ -14,6 +14,7 @@ import actnn.app.run.RunStatus;
 import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
 import actnn.app.series.XAxis;
+import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,17 +41,18 @@ public record CompareCharts(
   /** Training loss of each run. */
   public LineSpec loss() {
     Axis y = Axis.of("loss", Unit.NUMBER);
-    return lines("Training loss", "loss/train", log ? y.logarithmic() : y, smoothing);
+    return lines("Training loss", SeriesNames.LOSS_TRAIN, log ? y.logarithmic() : y, smoothing);
   }
 
   /** The validation metric of each run. */
   public LineSpec metric() {
-    return lines("Validation accuracy", "metric/validation", Axis.of("accuracy", Unit.PERCENT), 0);
+    return lines(
+        "Validation accuracy", SeriesNames.METRIC_VALIDATION, Axis.of("accuracy", Unit.PERCENT), 0);
   }
 
   /** Step time of each run. */
   public LineSpec stepTime() {
-    return lines("Step time", "time/step", Axis.of("time", Unit.MILLIS), smoothing);
+    return lines("Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS), smoothing);
   }
 
   /** What each layer stores, a bar a run. */

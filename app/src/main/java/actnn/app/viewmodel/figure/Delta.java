@@ -7,7 +7,8 @@ import java.util.Locale;
  * A value beside the baseline's.
  *
  * @param absolute with sign and unit; empty where there is nothing to compare
- * @param relative with sign, in percent; empty where the baseline is 0 or the value is a percentage
+ * @param relative with sign, in percent; empty where the baseline is 0, or the value is a
+ *     percentage or a ratio already
  * @param rises whether the value is above the baseline's
  * @param verdict whether that is good
  */
@@ -36,7 +37,7 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
       return new Delta("same", "", false, Verdict.SAME);
     }
     String relative =
-        baseline == 0 || figure.unit() == Unit.PERCENT
+        baseline == 0 || figure.unit() == Unit.PERCENT || figure.unit() == Unit.RATIO
             ? ""
             : String.format(
                 Locale.ROOT, "%s%.1f %%", sign(change), Math.abs(change / baseline) * 100);

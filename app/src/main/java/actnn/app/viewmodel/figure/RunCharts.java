@@ -17,6 +17,7 @@ import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
 import actnn.app.series.XAxis;
 import actnn.app.series.XAxis.Origin;
+import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,8 @@ public final class RunCharts {
   /** Loss of training and validation. */
   public static LineSpec loss(RunState run, double smoothing, boolean log) {
     List<Curve> curves = new ArrayList<>();
-    curve(run, "loss/train", "training", 0, smoothing).ifPresent(curves::add);
-    curve(run, "loss/validation", "validation", 1, 0).ifPresent(curves::add);
+    curve(run, SeriesNames.LOSS_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.LOSS_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
     Axis axis = Axis.of("loss", Unit.NUMBER);
     return new LineSpec(
         heading("Loss", "The first steps are on their way", smoothing),
@@ -47,8 +48,8 @@ public final class RunCharts {
   /** The metric of training and validation. */
   public static LineSpec metric(RunState run, double smoothing) {
     List<Curve> curves = new ArrayList<>();
-    curve(run, "metric/train", "training", 0, smoothing).ifPresent(curves::add);
-    curve(run, "metric/validation", "validation", 1, 0).ifPresent(curves::add);
+    curve(run, SeriesNames.METRIC_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.METRIC_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
     return new LineSpec(
         heading("Accuracy", "The first evaluation is on its way", smoothing),
         STEPS,
@@ -59,10 +60,10 @@ public final class RunCharts {
   /** Where the time of a step goes. */
   public static LineSpec time(RunState run, double smoothing) {
     List<Curve> curves = new ArrayList<>();
-    curve(run, "time/step", "whole step", 7, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.STEP_MILLIS, "whole step", 7, smoothing).ifPresent(curves::add);
     compute(run, smoothing).ifPresent(curves::add);
-    curve(run, "time/compress", "compress", 1, smoothing).ifPresent(curves::add);
-    curve(run, "time/decompress", "decompress", 2, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.COMPRESS_MILLIS, "compress", 1, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.DECOMPRESS_MILLIS, "decompress", 2, smoothing).ifPresent(curves::add);
     return new LineSpec(
         heading("Step time", "The first steps are on their way", smoothing),
         STEPS,
@@ -80,7 +81,7 @@ public final class RunCharts {
         Heading.of("Bits per layer", "The first profile of the layers is on its way"),
         bars,
         BitsSpec.ColourBy.BITS,
-        run.last("bits/average"),
+        run.last(SeriesNames.AVERAGE_BITS),
         target(run));
   }
 
@@ -139,9 +140,9 @@ public final class RunCharts {
 
   /** Step time without compressing and decompressing; the three are logged at the same steps. */
   private static Optional<Curve> compute(RunState run, double smoothing) {
-    Optional<Snapshot> packing = run.series("time/compress").map(s -> s.snapshot());
-    Optional<Snapshot> unpacking = run.series("time/decompress").map(s -> s.snapshot());
-    Optional<Snapshot> whole = run.series("time/step").map(s -> s.snapshot());
+    Optional<Snapshot> packing = run.series(SeriesNames.COMPRESS_MILLIS).map(s -> s.snapshot());
+    Optional<Snapshot> unpacking = run.series(SeriesNames.DECOMPRESS_MILLIS).map(s -> s.snapshot());
+    Optional<Snapshot> whole = run.series(SeriesNames.STEP_MILLIS).map(s -> s.snapshot());
     if (packing.isEmpty() || unpacking.isEmpty() || whole.isEmpty()) {
       return Optional.empty();
     }

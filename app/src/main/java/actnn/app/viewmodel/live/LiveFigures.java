@@ -3,6 +3,7 @@ package actnn.app.viewmodel.live;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
 import actnn.app.series.LiveSeries;
+import actnn.engine.event.SeriesNames;
 
 /** The strip of key figures: each a text and a quiet line under it. */
 public record LiveFigures(
@@ -21,14 +22,14 @@ public record LiveFigures(
   }
 
   static LiveFigures of(RunState state) {
-    double stored = state.last("memory/stored");
-    double fp32 = state.last("memory/fp32");
-    double peak = state.last("memory/peak");
+    double stored = state.last(SeriesNames.STORED_BYTES);
+    double fp32 = state.last(SeriesNames.FP32_BYTES);
+    double peak = state.last(SeriesNames.PEAK_BYTES);
     return new LiveFigures(
         figure(Unit.BYTES, stored, Double.isNaN(peak) ? "" : "peak " + Unit.BYTES.text(peak)),
-        figure(Unit.BYTES, fp32, "full precision would hold"),
+        figure(Unit.BYTES, fp32, "what PyTorch would keep"),
         figure(Unit.RATIO, hundredth(fp32 / stored), saved(stored, fp32)),
-        figure(Unit.BITS, hundredth(state.last("bits/average")), budget(state)),
+        figure(Unit.BITS, hundredth(state.last(SeriesNames.AVERAGE_BITS)), budget(state)),
         metric(state),
         step(state));
   }
@@ -44,8 +45,8 @@ public record LiveFigures(
   }
 
   private static Figure metric(RunState state) {
-    double validation = state.last("metric/validation");
-    double train = state.last("metric/train");
+    double validation = state.last(SeriesNames.METRIC_VALIDATION);
+    double train = state.last(SeriesNames.METRIC_TRAIN);
     if (Double.isNaN(validation)) {
       return figure(Unit.PERCENT, train, Double.isNaN(train) ? "" : "training");
     }
@@ -55,7 +56,7 @@ public record LiveFigures(
 
   private static double best(RunState state, double last) {
     LiveSeries.Snapshot points =
-        state.series("metric/validation").map(LiveSeries::snapshot).orElseThrow();
+        state.series(SeriesNames.METRIC_VALIDATION).map(LiveSeries::snapshot).orElseThrow();
     double best = last;
     for (int i = 0; i < points.size(); i++) {
       double value = points.value(i);
@@ -65,8 +66,9 @@ public record LiveFigures(
   }
 
   private static Figure step(RunState state) {
-    double extra = state.last("time/compress") + state.last("time/decompress");
-    double step = state.last("time/step");
+    double extra =
+        state.last(SeriesNames.COMPRESS_MILLIS) + state.last(SeriesNames.DECOMPRESS_MILLIS);
+    double step = state.last(SeriesNames.STEP_MILLIS);
     String hint =
         Double.isNaN(extra) || !(step > 0)
             ? ""

@@ -179,11 +179,10 @@ public final class LiveModel {
     List<RunInfo> runs = parts.book.runs();
     choices.setAll(
         runs.stream().sorted(Comparator.comparing(run -> run.status().isLive() ? 0 : 1)).toList());
-    String watched = parts.navigation.watchedProperty().get();
-    if (watched.isEmpty() && !choices.isEmpty()) {
+    if (parts.navigation.watchedProperty().get().isEmpty() && !choices.isEmpty()) {
       parts.navigation.watch(choices.get(0).id());
     }
-    info.set(parts.book.find(watched).orElse(null));
+    info.set(parts.book.find(parts.navigation.watchedProperty().get()).orElse(null));
   }
 
   private void open(String id) {
