@@ -31,6 +31,32 @@ public record RunSummary(
     @Nullable Time time,
     List<Layer> layers) {
 
+  /** The same figures under a run's id and the status that it ended with. */
+  public RunSummary identified(String run, String ending) {
+    return new RunSummary(
+        run,
+        ending,
+        arm,
+        level,
+        model,
+        dataset,
+        task,
+        device,
+        seed,
+        batch,
+        steps,
+        epochs,
+        loss,
+        metric,
+        activation,
+        weightBytes,
+        gradientBytes,
+        optimizerBytes,
+        maxBatch,
+        time,
+        layers);
+  }
+
   /** Mean cross-entropy of the last epoch. */
   public record Loss(double train, @Nullable Double validation) {}
 

@@ -1,0 +1,76 @@
+package actnn.app;
+
+import actnn.app.run.Home;
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunStates;
+import actnn.app.run.RunSupervisor;
+import actnn.app.run.worker.WorkerCommand;
+import actnn.storage.Store;
+
+/**
+ * The composition root: everything but the window, wired by constructors. Window and command line
+ * each open one and close it at their end; workers outlive it.
+ */
+public final class Workbench implements AutoCloseable {
+  private final Home home;
+  private final Store store;
+  private final RunStates states;
+  private final RunCatalog catalog;
+  private final RunSupervisor supervisor;
+
+  private Workbench(Home home, Store store, int parallel) {
+    this.home = home;
+    this.store = store;
+    this.states = new RunStates(home, store);
+    this.catalog = new RunCatalog(home, store, states);
+    this.supervisor =
+        new RunSupervisor(
+            new RunSupervisor.Context(home, store, states, WorkerCommand.current()), parallel);
+  }
+
+  /**
+   * Opens the store, takes up workers that an earlier window left behind, and names orphans. Runs
+   * train one after the other. Blocks.
+   *
+   * @throws actnn.storage.database.StoreException when the store refuses its file
+   */
+  public static Workbench open(Home home) {
+    return begun(new Workbench(home, Store.open(home.database()), 1));
+  }
+
+  /**
+   * The same for a command that is over in a moment: the store is not read through for damage, and
+   * a run that it starts does not wait for those of others.
+   */
+  public static Workbench openForCommand(Home home) {
+    return begun(new Workbench(home, Store.openUnchecked(home.database()), Integer.MAX_VALUE));
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public RunSupervisor supervisor() {
+    return supervisor;
+  }
+
+  public RunStates states() {
+    return states;
+  }
+
+  public RunCatalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+    states.close();
+    store.close();
+  }
+
+  private static Workbench begun(Workbench bench) {
+    bench.supervisor.begin();
+    return bench;
+  }
+}

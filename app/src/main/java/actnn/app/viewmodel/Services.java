@@ -1,0 +1,30 @@
+package actnn.app.viewmodel;
+
+import actnn.app.run.Home;
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunStates;
+import actnn.app.run.RunSupervisor;
+import actnn.app.viewmodel.launch.PresetCard;
+import java.util.List;
+
+/**
+ * What the window works on, given to it by the composition root, which also closes it.
+ *
+ * @param home where everything is kept
+ * @param catalog the runs on record
+ * @param states opens the state of a run
+ * @param supervisor starts and commands runs
+ * @param presets ready-made experiments, in the order they are offered
+ * @param version of this program
+ */
+public record Services(
+    Home home,
+    RunCatalog catalog,
+    RunStates states,
+    RunSupervisor supervisor,
+    List<PresetCard> presets,
+    String version) {
+  public Services {
+    presets = List.copyOf(presets);
+  }
+}
