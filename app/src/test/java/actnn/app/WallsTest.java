@@ -80,7 +80,8 @@ class WallsTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .haveNameMatching("java\\.net\\.(.*Socket|URLConnection|HttpURLConnection)|java\\.net\\.http\\..*")
+          .haveNameMatching(
+              "java\\.net\\.(.*Socket|URLConnection|HttpURLConnection)|java\\.net\\.http\\..*")
           .because("the program works offline and listens to nobody");
 
   @ArchTest
