@@ -163,7 +163,10 @@ final class CifarBinary {
     if (!Files.isRegularFile(file)) {
       throw new DataException(
           "%s is missing: choose the folder with the binary version of %s (%s)."
-              .formatted(file, layout.name(), String.join(", ", layout.train())));
+              .formatted(
+                  file,
+                  layout.name(),
+                  String.join(", ", layout.train()) + ", " + String.join(", ", layout.test())));
     }
     try (FileChannel channel = FileChannel.open(file)) {
       if (channel.size() != expected) {

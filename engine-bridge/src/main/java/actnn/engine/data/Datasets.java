@@ -80,8 +80,8 @@ public final class Datasets {
     }
     if (!Files.isDirectory(path)) {
       throw new DataException(
-          "%s is %s: give the folder that holds %s as dataset.path."
-              .formatted(path, Files.exists(path) ? "not a folder" : "missing", name));
+          "%s is %s: give the folder with the data as dataset.path."
+              .formatted(path, Files.exists(path) ? "not a folder" : "missing"));
     }
     return path;
   }

@@ -133,7 +133,8 @@ final class ImageFolder {
             .toList();
     if (names.size() < 2) {
       throw new DataException(
-          "%s needs at least 2 folders, one for each class, but has %d: choose the folder above the classes."
+          ("%s needs at least 2 folders, one for each class, but has %d: "
+                  + "choose the folder above the classes.")
               .formatted(folder, names.size()));
     }
     return names;

@@ -17,6 +17,7 @@ import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training run. Confined to the thread that opened it; several may live in one process.
@@ -36,6 +37,8 @@ public final class Trainer implements AutoCloseable {
   private final Loader training;
   private final Loader validation;
   private final String kernels;
+  private @Nullable Batches stepping;
+  private long steppedOnce;
 
   private Trainer(TrainSpec spec, Problem problem) {
     this.spec = spec;
@@ -122,16 +125,33 @@ public final class Trainer implements AutoCloseable {
     return figures.summary(spec, learner, arm);
   }
 
+  /** Takes one step outside any run; returns its time in milliseconds. */
+  double stepOnce() {
+    Batches open = stepping;
+    if (open == null || !open.hasNext()) {
+      open = training.epoch(0);
+      stepping = open;
+    }
+    try (Batch batch = open.next()) {
+      MemoryRecorder off = new MemoryRecorder(false, learner.footprint());
+      long start = System.nanoTime();
+      arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off);
+      return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  private TapeOperators.SgdRates rates(double lr) {
+    return new TapeOperators.SgdRates(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
+  }
+
   /** Where a step is written down, and how fast it learns. */
   private record Book(Chronicle chronicle, Figures figures, LearningRate rate) {}
 
   private void step(long taken, int epoch, Batch batch, Book book) {
     double lr = book.rate().at(taken);
-    TapeOperators.SgdRates rates =
-        new TapeOperators.SgdRates(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
     MemoryRecorder recorder = book.chronicle().recorder(taken);
     long start = System.nanoTime();
-    StepResult result = arm.step(taken, batch, rates, recorder);
+    StepResult result = arm.step(taken, batch, rates(lr), recorder);
     double millis = (System.nanoTime() - start) / 1e6;
     book.figures().step(result, millis);
     book.chronicle().step(new Chronicle.StepMark(taken + 1, epoch, millis), lr, result);

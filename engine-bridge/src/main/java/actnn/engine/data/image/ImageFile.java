@@ -26,7 +26,8 @@ public final class ImageFile {
   /** Whether the name ends like an image that can be read; hidden files do not count. */
   public static boolean named(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && !name.startsWith(".") && ENDINGS.contains(name.substring(dot + 1));
   }
 
   /**

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Draws scenes after one spec; immutable, safe for several threads. */
 public final class SceneArtist {
 
-  private static final int TRIES = 12;
+  private static final int TRIES = 30;
+
+  /** How near two figures may come, as a share of the sum of their radii: a little overlap. */
+  private static final float NEAREST = 0.85f;
 
   private final ShapesSpec spec;
   private final ShapesSpec.Difficulty hard;
@@ -52,7 +55,10 @@ public final class SceneArtist {
     return truth(label, image, canvas.owner(), figures);
   }
 
-  /** The main figure first and largest; the others keep away from it where they find room. */
+  /**
+   * The main figure first and largest; another one that finds no room is left out, since what is
+   * almost hidden can be neither found nor named.
+   */
   private List<Placed> place(RandomStream random, int label) {
     List<Placed> figures = new ArrayList<>();
     float largest = 0.40f * spec.size() / (float) Math.sqrt(0.6 + 0.4 * spec.figures());
@@ -63,7 +69,9 @@ public final class SceneArtist {
       for (int attempt = 0; attempt < TRIES && crowded(pose, figures); attempt++) {
         pose = pose(random, radius);
       }
-      figures.add(new Placed(Figure.values()[kind], pose));
+      if (!crowded(pose, figures)) {
+        figures.add(new Placed(Figure.values()[kind], pose));
+      }
     }
     return figures;
   }
@@ -82,7 +90,7 @@ public final class SceneArtist {
     for (Placed other : others) {
       float dx = pose.x() - other.pose().x();
       float dy = pose.y() - other.pose().y();
-      float apart = pose.radius() + other.pose().radius();
+      float apart = NEAREST * (pose.radius() + other.pose().radius());
       if (dx * dx + dy * dy < apart * apart) {
         return true;
       }
