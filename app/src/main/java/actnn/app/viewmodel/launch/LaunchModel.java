@@ -31,6 +31,7 @@ public final class LaunchModel {
   private final ReadOnlyObjectWrapper<@Nullable Preset> preset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TrainSpec> spec = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
+  private final ObservableList<FieldModel> faulty = FXCollections.observableArrayList();
   private final StringProperty name = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private final Starter starter;
@@ -115,6 +116,11 @@ public final class LaunchModel {
   /** Whether a start is on its way. */
   public ReadOnlyBooleanProperty startingProperty() {
     return starting;
+  }
+
+  /** The fields that cannot be used as they stand, in reading order. */
+  public ObservableList<FieldModel> faulty() {
+    return faulty;
   }
 
   /** How many fields differ from their default. */
@@ -221,6 +227,10 @@ public final class LaunchModel {
       readable &= field.check();
     }
     spec.set(readable ? checkTogether() : null);
+    faulty.setAll(
+        fields.values().stream()
+            .filter(field -> !field.problemProperty().get().isEmpty())
+            .toList());
     refreshCommand();
   }
 
