@@ -1,11 +1,18 @@
 package actnn.app;
 
+import actnn.app.preset.Preset;
+import actnn.app.report.Report;
+import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
 import actnn.app.run.worker.WorkerCommand;
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.viewmodel.launch.PresetCard;
 import actnn.storage.Store;
+import java.util.List;
 
 /**
  * The composition root: everything but the window, wired by constructors. Window and command line
@@ -60,6 +67,20 @@ public final class Workbench implements AutoCloseable {
 
   public RunCatalog catalog() {
     return catalog;
+  }
+
+  /** What the window works on. */
+  public Services services() {
+    List<PresetCard> presets =
+        Preset.all().stream()
+            .map(p -> new PresetCard(p.name(), p.title(), p.about(), p.settings()))
+            .toList();
+    return new Services(home, catalog, states, supervisor, presets, AppVersion.text());
+  }
+
+  /** The writer of a format of reports. */
+  public static Report writer(ReportFormat format) {
+    throw new UnsupportedOperationException("Reports as " + format + " cannot be written yet.");
   }
 
   @Override

@@ -1,0 +1,163 @@
+package actnn.app.cli.text;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunProgress;
+import actnn.app.run.RunState;
+import actnn.engine.event.Event.Message;
+import actnn.engine.event.Event.Severity;
+import actnn.engine.event.SeriesNames;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a run goes, for somebody who waits: on a terminal one line drawn over itself, elsewhere a
+ * line every few seconds. Confined to one thread.
+ */
+public abstract class ProgressLine {
+  private static final int BAR = 24;
+  private static final long PLAIN_NANOS = 5_000_000_000L;
+
+  private ProgressLine() {}
+
+  /** Shows how far the run is. */
+  public abstract void show(RunState state);
+
+  /** Shows it a last time and ends the line. */
+  public abstract void end(RunState state);
+
+  /** Shows nothing. */
+  public static ProgressLine silent() {
+    return new Silent();
+  }
+
+  /** Writes to a terminal that somebody watches, or to anything else. */
+  public static ProgressLine on(PrintWriter out, boolean interactive, int width) {
+    return interactive ? new Drawn(out, width) : new Plain(out);
+  }
+
+  static String text(RunState state) {
+    RunProgress progress = state.progress();
+    List<String> parts = new ArrayList<>();
+    parts.add("step " + progress.step() + "/" + progress.stepsTotal());
+    part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
+    double validation = state.last(SeriesNames.METRIC_VALIDATION);
+    double metric = Double.isNaN(validation) ? state.last(SeriesNames.METRIC_TRAIN) : validation;
+    part(parts, "accuracy ", Unit.PERCENT, Math.rint(metric * 1e3) / 1e3);
+    double stored = state.last(SeriesNames.STORED_BYTES);
+    part(parts, "memory ", Unit.RATIO, state.last(SeriesNames.FP32_BYTES) / stored);
+    double pace = progress.stepsPerSecond();
+    if (!Double.isNaN(pace)) {
+      parts.add(Unit.NUMBER.text(Math.rint(pace * 10) / 10) + " steps/s");
+    }
+    double left = progress.remainingSeconds();
+    if (!Double.isNaN(left) && state.status().isLive()) {
+      parts.add(Unit.SECONDS.text(Math.ceil(left)) + " left");
+    }
+    return String.join("  ", parts);
+  }
+
+  private static void part(List<String> parts, String what, Unit unit, double value) {
+    if (!Double.isNaN(value)) {
+      parts.add(what + unit.text(value));
+    }
+  }
+
+  private static String standing(RunState state) {
+    if (state.stalled()) {
+      return "stalled  ";
+    }
+    return state.paused() ? "paused  " : "";
+  }
+
+  private static final class Silent extends ProgressLine {
+    @Override
+    public void show(RunState state) {}
+
+    @Override
+    public void end(RunState state) {}
+  }
+
+  private static final class Plain extends ProgressLine {
+    private final PrintWriter out;
+    private long shownAt = System.nanoTime();
+    private int epoch;
+
+    Plain(PrintWriter out) {
+      this.out = out;
+    }
+
+    @Override
+    public void show(RunState state) {
+      RunProgress progress = state.progress();
+      boolean due = System.nanoTime() - shownAt > PLAIN_NANOS || progress.epoch() > epoch;
+      if (due && progress.step() > 0) {
+        end(state);
+      }
+    }
+
+    @Override
+    public void end(RunState state) {
+      if (state.progress().step() > 0) {
+        out.println(standing(state) + ProgressLine.text(state));
+        out.flush();
+      }
+      shownAt = System.nanoTime();
+      epoch = state.progress().epoch();
+    }
+  }
+
+  private static final class Drawn extends ProgressLine {
+    private final PrintWriter out;
+    private final int width;
+    private int told;
+
+    Drawn(PrintWriter out, int width) {
+      this.out = out;
+      this.width = width;
+    }
+
+    @Override
+    public void show(RunState state) {
+      warnings(state);
+      draw(state.startedAtMillis() == 0 ? "starting" : standing(state) + bar(state));
+    }
+
+    @Override
+    public void end(RunState state) {
+      show(state);
+      out.println();
+      out.flush();
+    }
+
+    private void warnings(RunState state) {
+      List<Message> messages = state.messages();
+      for (; told < messages.size(); told++) {
+        Message message = messages.get(told);
+        if (message.severity() != Severity.INFO) {
+          draw("");
+          out.print("\r" + message.text() + "\n");
+        }
+      }
+    }
+
+    private void draw(String text) {
+      int room = Math.max(20, width - 1);
+      String line = text.length() > room ? text.substring(0, room) : text;
+      out.print("\r" + line + " ".repeat(room - line.length()));
+      out.flush();
+    }
+
+    private static String bar(RunState state) {
+      int full = (int) Math.floor(state.progress().fraction() * BAR);
+      String percent = (int) Math.floor(100 * state.progress().fraction()) + " %";
+      return "["
+          + "#".repeat(full)
+          + ".".repeat(BAR - full)
+          + "] "
+          + percent
+          + "  "
+          + ProgressLine.text(state);
+    }
+  }
+}
