@@ -52,10 +52,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static String what(ParameterException error) {
-    if (error instanceof UnmatchedArgumentException unmatched
-        && error.getCommandLine().getParent() == null
-        && !unmatched.getUnmatched().get(0).startsWith("-")) {
-      return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      boolean command = error.getCommandLine().getParent() == null;
+      String kind = word.startsWith("-") ? "option" : command ? "command" : "argument";
+      return "There is no " + kind + " '" + word + "'";
     }
     return firstLine(error).replaceFirst("\\.?$", "");
   }
