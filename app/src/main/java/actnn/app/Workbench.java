@@ -10,9 +10,7 @@ import actnn.app.run.RunSupervisor;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.export.ReportFormat;
-import actnn.app.viewmodel.launch.PresetCard;
 import actnn.storage.Store;
-import java.util.List;
 
 /**
  * The composition root: everything but the window, wired by constructors. Window and command line
@@ -76,11 +74,7 @@ public final class Workbench implements AutoCloseable {
 
   /** What the window works on. */
   public Services services() {
-    List<PresetCard> presets =
-        Preset.all().stream()
-            .map(p -> new PresetCard(p.name(), p.title(), p.about(), p.settings()))
-            .toList();
-    return new Services(home, catalog, states, supervisor, presets, AppVersion.text());
+    return new Services(home, catalog, states, supervisor, Preset.all(), AppVersion.text());
   }
 
   /** The writer of a format of reports. */

@@ -3,15 +3,14 @@ package actnn.app.view;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.view.kit.ChartLook;
 import actnn.app.viewmodel.base.Theme;
+import actnn.assets.Assets;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.awt.FontFormatException;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Theme, style sheet and font of the window; charts follow. */
 final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
-  private static final String FOLDER = "/actnn/assets/";
   private static final List<String> FONTS =
       List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
 
@@ -43,7 +41,7 @@ final class Look {
 
   /** Gives a scene our style sheet. */
   void dress(Scene scene) {
-    scene.getStylesheets().add(resource("css/workbench.css").toExternalForm());
+    scene.getStylesheets().add(Assets.address("css/workbench.css"));
   }
 
   private void apply(Theme theme) {
@@ -58,21 +56,17 @@ final class Look {
   /** The interface font, for the window and for charts; without it the system's font serves. */
   private static void loadFonts() {
     for (String name : FONTS) {
-      try (InputStream in = resource("fonts/" + name).openStream()) {
+      try (InputStream in = Assets.open("fonts/" + name)) {
         Font.loadFont(in, 13);
       } catch (IOException e) {
         LOG.warn("The font {} cannot be read; the system's font is used.", name, e);
       }
-      try (InputStream in = resource("fonts/" + name).openStream()) {
+      try (InputStream in = Assets.open("fonts/" + name)) {
         GraphicsEnvironment.getLocalGraphicsEnvironment()
             .registerFont(java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, in));
       } catch (IOException | FontFormatException e) {
         LOG.warn("The font {} cannot be used in charts.", name, e);
       }
     }
-  }
-
-  private static URL resource(String path) {
-    return Objects.requireNonNull(Look.class.getResource(FOLDER + path), path);
   }
 }

@@ -28,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -143,6 +144,13 @@ final class Shell extends StackPane {
   }
 
   private void frame() {
+    boolean hidden =
+        getScene() != null
+            && getScene().getWindow() instanceof Stage window
+            && window.isIconified();
+    if (hidden) {
+      return;
+    }
     switch (model.navigation().page()) {
       case LIVE -> model.live().tick();
       case COMPARE -> model.compare().tick();

@@ -5,7 +5,9 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +58,15 @@ public final class WorkbenchApp extends Application {
     fx.guard(failure -> model.notices().failure("That did not work", failure));
     Look look = new Look(model.memory().themeProperty());
     Shell shell = new Shell(model, look.charts(), browser);
-    Scene scene = new Scene(shell, WIDTH, HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
     ShellKeys.install(scene, model.navigation(), shell);
     stage.setTitle("ActNN Workbench");
     stage.setScene(scene);
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
     stage.show();
     shell.begin();
     return new Window(stage, model, shell, background);

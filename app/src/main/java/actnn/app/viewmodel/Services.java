@@ -1,10 +1,10 @@
 package actnn.app.viewmodel;
 
+import actnn.app.preset.Preset;
 import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
-import actnn.app.viewmodel.launch.PresetCard;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ public record Services(
     RunCatalog catalog,
     RunStates states,
     RunSupervisor supervisor,
-    List<PresetCard> presets,
+    List<Preset> presets,
     String version) {
   public Services {
     presets = List.copyOf(presets);

@@ -54,6 +54,7 @@ final class FieldControls {
 
   private static ToggleSwitch flag(FieldModel field) {
     ToggleSwitch flag = new ToggleSwitch();
+    flag.getStyleClass().add("wb-bare");
     flag.setSelected(Boolean.parseBoolean(field.text()));
     flag.selectedProperty()
         .addListener((value, before, now) -> field.textProperty().set(now.toString()));

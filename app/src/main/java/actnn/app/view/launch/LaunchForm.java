@@ -3,6 +3,7 @@ package actnn.app.view.launch;
 import actnn.app.view.kit.Card;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.app.viewmodel.launch.LaunchModel;
+import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,15 @@ final class LaunchForm extends VBox {
       order.add(Math.min(1, order.size()), Keys.LEVEL.group());
     }
     order.forEach(group -> getChildren().add(new Card(group, grid(model.group(group)))));
+    // Autograd stores nothing of ours, so that what follows the arm says nothing then.
+    FieldModel arm = model.field(Keys.ARM);
+    for (FieldModel field : model.group(Keys.ARM.group())) {
+      if (field != arm) {
+        lookup("#field-" + field.key().name())
+            .disableProperty()
+            .bind(arm.textProperty().isNotEqualTo(Arm.ACTNN.key()));
+      }
+    }
   }
 
   private static GridPane grid(List<FieldModel> fields) {

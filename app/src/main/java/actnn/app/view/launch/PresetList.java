@@ -1,8 +1,8 @@
 package actnn.app.view.launch;
 
+import actnn.app.preset.Preset;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.LaunchModel;
-import actnn.app.viewmodel.launch.PresetCard;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -18,7 +18,7 @@ final class PresetList extends VBox {
   PresetList(LaunchModel model) {
     super(8);
     this.model = model;
-    model.presets().addListener((ListChangeListener<PresetCard>) change -> fill());
+    model.presets().addListener((ListChangeListener<Preset>) change -> fill());
     model.presetProperty().addListener((value, before, now) -> mark());
     fill();
   }
@@ -28,7 +28,7 @@ final class PresetList extends VBox {
     mark();
   }
 
-  private VBox card(PresetCard preset) {
+  private VBox card(Preset preset) {
     Label title = Words.styled(preset.title(), "wb-strong");
     title.setWrapText(true);
     Label about = Words.caption(preset.about());
@@ -52,7 +52,7 @@ final class PresetList extends VBox {
   }
 
   private void mark() {
-    PresetCard chosen = model.presetProperty().get();
+    Preset chosen = model.presetProperty().get();
     for (var node : getChildren()) {
       node.getStyleClass().remove("chosen");
       if (Objects.equals(node.getUserData(), chosen)) {

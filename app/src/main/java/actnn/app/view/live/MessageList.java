@@ -22,7 +22,7 @@ final class MessageList extends VBox {
     list.setCellFactory(view -> new Line());
     list.setPlaceholder(Words.muted("This run has said nothing yet."));
     list.prefHeightProperty()
-        .bind(Bindings.size(model.messages()).multiply(34).add(8).map(h -> clamp(h.doubleValue())));
+        .bind(Bindings.size(model.messages()).multiply(30).add(4).map(h -> clamp(h.doubleValue())));
     list.setAccessibleText("Messages of the run");
     getChildren().add(new Card("Messages", list));
   }
@@ -38,8 +38,10 @@ final class MessageList extends VBox {
     private final HBox row = new HBox(12, when, chip, text);
 
     Line() {
-      when.setMinWidth(88);
-      chip.setMinWidth(76);
+      when.setMinWidth(80);
+      when.setPrefWidth(80);
+      chip.setMinWidth(92);
+      chip.setPrefWidth(92);
       text.setMinWidth(0);
       row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       row.setMinWidth(0);

@@ -35,11 +35,7 @@ final class RunTable extends TableView<RunInfo> {
     for (RunColumn column : RunColumn.values()) {
       getColumns().add(column(column, look));
     }
-    SortedList<RunInfo> rows = new SortedList<>(model.shown());
-    rows.comparatorProperty().bind(comparatorProperty());
-    model.shown().addListener((ListChangeListener<RunInfo>) change -> refilling = true);
-    setItems(rows);
-    rows.addListener((ListChangeListener<RunInfo>) change -> reselect());
+    fill();
     getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<RunInfo>) change -> keepSelection());
@@ -57,6 +53,18 @@ final class RunTable extends TableView<RunInfo> {
         });
     hideColumns();
     model.hiddenColumns().addListener((SetChangeListener<String>) change -> hideColumns());
+  }
+
+  /**
+   * Listeners hear of a change in the order in which they were added: what happens to the selection
+   * between the first and the last of these is the table's doing, not the user's.
+   */
+  private void fill() {
+    model.shown().addListener((ListChangeListener<RunInfo>) change -> refilling = true);
+    SortedList<RunInfo> rows = new SortedList<>(model.shown());
+    rows.comparatorProperty().bind(comparatorProperty());
+    setItems(rows);
+    model.shown().addListener((ListChangeListener<RunInfo>) change -> reselect());
   }
 
   /** Starts to rename a run in its row. */

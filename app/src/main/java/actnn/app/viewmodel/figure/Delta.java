@@ -58,7 +58,8 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
     if (figure.unit() == Unit.PERCENT) {
       return String.format(Locale.ROOT, "%s%.2f points", sign(change), size * 100);
     }
-    return sign(change) + figure.unit().text(significant(size));
+    return sign(change)
+        + figure.unit().text(figure.unit() == Unit.BYTES ? size : significant(size));
   }
 
   private static double significant(double value) {

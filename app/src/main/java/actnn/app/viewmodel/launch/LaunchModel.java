@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.app.preset.Preset;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** The launch form. Confined to the window's thread. */
 public final class LaunchModel {
   private final Map<String, FieldModel> fields = new LinkedHashMap<>();
-  private final ObservableList<PresetCard> presets = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable PresetCard> preset = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Preset> presets = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Preset> preset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TrainSpec> spec = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
+  private final ObservableList<FieldModel> faulty = FXCollections.observableArrayList();
   private final StringProperty name = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private final Starter starter;
@@ -87,12 +89,12 @@ public final class LaunchModel {
   }
 
   /** The ready-made experiments. */
-  public ObservableList<PresetCard> presets() {
+  public ObservableList<Preset> presets() {
     return presets;
   }
 
   /** The preset that was applied last and not reset since; null for none. */
-  public ReadOnlyObjectProperty<@Nullable PresetCard> presetProperty() {
+  public ReadOnlyObjectProperty<@Nullable Preset> presetProperty() {
     return preset.getReadOnlyProperty();
   }
 
@@ -116,13 +118,18 @@ public final class LaunchModel {
     return starting;
   }
 
+  /** The fields that cannot be used as they stand, in reading order. */
+  public ObservableList<FieldModel> faulty() {
+    return faulty;
+  }
+
   /** How many fields differ from their default. */
   public long changes() {
     return fields.values().stream().filter(field -> field.changedProperty().get()).count();
   }
 
   /** Fills the form from a preset; what it does not name goes back to its default. */
-  public void apply(PresetCard card) {
+  public void apply(Preset card) {
     fill(card.settings());
     preset.set(card);
     parent = null;
@@ -151,7 +158,7 @@ public final class LaunchModel {
       return;
     }
     starting.set(true);
-    PresetCard from = preset.get();
+    Preset from = preset.get();
     Order order = new Order(ready, name.get().strip(), from == null ? null : from.name(), parent);
     starter.start(
         order,
@@ -220,6 +227,10 @@ public final class LaunchModel {
       readable &= field.check();
     }
     spec.set(readable ? checkTogether() : null);
+    faulty.setAll(
+        fields.values().stream()
+            .filter(field -> !field.problemProperty().get().isEmpty())
+            .toList());
     refreshCommand();
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlanModel {
   private static final Duration SETTLE = Duration.ofMillis(80);
 
+  private static final String WAITS =
+      "The plan follows as soon as the marked settings can be used.";
+
   private final Background background;
   private final ObservableValue<@Nullable TrainSpec> spec;
   private final ReadOnlyObjectWrapper<@Nullable Forecast> forecast = new ReadOnlyObjectWrapper<>();
@@ -66,7 +69,7 @@ public final class PlanModel {
   private void refresh() {
     TrainSpec wanted = spec.getValue();
     if (wanted == null) {
-      problem.set("The plan follows as soon as the marked settings can be used.");
+      problem.set(WAITS);
       return;
     }
     busy.set(true);
@@ -80,7 +83,8 @@ public final class PlanModel {
 
   private void show(Forecast newest) {
     busy.set(false);
-    problem.set("");
+    // A plan that was asked for before the form broke may still arrive.
+    problem.set(spec.getValue() == null ? WAITS : "");
     forecast.set(newest);
   }
 
