@@ -74,7 +74,8 @@ public final class Workbench implements AutoCloseable {
 
   /** What the window works on. */
   public Services services() {
-    return new Services(home, catalog, states, supervisor, Preset.all(), AppVersion.text());
+    return new Services(
+        home, catalog, states, supervisor, Preset.all(), Workbench::writer, AppVersion.text());
   }
 
   /** The writer of a format of reports. */
