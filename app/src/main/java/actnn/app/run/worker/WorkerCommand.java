@@ -4,8 +4,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How a worker is started: this JVM's own java and class path, with flags of its own.
@@ -30,8 +32,16 @@ public record WorkerCommand(String mainClass, String classPath) {
 
   /** The real worker. */
   public static WorkerCommand current() {
-    return new WorkerCommand(
-        "actnn.engine.worker.WorkerMain", System.getProperty("java.class.path"));
+    return new WorkerCommand("actnn.engine.worker.WorkerMain", absoluteClassPath());
+  }
+
+  // A worker runs in the folder of its run, where relative entries would point elsewhere.
+  private static String absoluteClassPath() {
+    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+    return Arrays.stream(entries)
+        .filter(entry -> !entry.isBlank())
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**
