@@ -4,8 +4,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How a worker is started: this JVM's own java and class path, with flags of its own.
@@ -31,7 +33,14 @@ public record WorkerCommand(String mainClass, String classPath) {
   /** The real worker. */
   public static WorkerCommand current() {
     return new WorkerCommand(
-        "actnn.engine.worker.WorkerMain", System.getProperty("java.class.path"));
+        "actnn.engine.worker.WorkerMain", absolute(System.getProperty("java.class.path")));
+  }
+
+  /** The worker starts in another folder than this program did. */
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**
