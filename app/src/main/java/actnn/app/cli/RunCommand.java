@@ -111,9 +111,9 @@ final class RunCommand implements Callable<Integer> {
     }
     String outcome = detail.info().outcome();
     if (status != RunStatus.FINISHED && status != RunStatus.STOPPED) {
-      cli.terminal()
-          .err()
-          .println(outcome == null ? "Run " + id + " " + status.words() + "." : outcome);
+      String words = detail.exitInfo() == null ? "" : " ('actnn show " + id + "' has them.)";
+      String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
+      cli.terminal().err().println(sentence + words);
     }
     return status.exitCode();
   }

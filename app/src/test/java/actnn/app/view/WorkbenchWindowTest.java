@@ -55,6 +55,7 @@ class WorkbenchWindowTest {
             bench.states(),
             bench.supervisor(),
             List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
+            Workbench::writer,
             "1.0.0");
     Stage stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, services, url -> {}));

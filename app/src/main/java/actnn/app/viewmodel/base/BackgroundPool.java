@@ -73,6 +73,9 @@ public final class BackgroundPool implements Background, AutoCloseable {
       T result = request.work.call();
       publish(request, () -> request.outcome.done().accept(result));
     } catch (Exception e) {
+      if (isOutdated(request)) {
+        return;
+      }
       LOG.warn("{} failed", request.name, e);
       publish(request, () -> request.outcome.failed().accept(e));
     }
