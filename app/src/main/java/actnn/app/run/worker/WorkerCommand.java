@@ -32,14 +32,13 @@ public record WorkerCommand(String mainClass, String classPath) {
 
   /** The real worker. */
   public static WorkerCommand current() {
-    return new WorkerCommand("actnn.engine.worker.WorkerMain", absoluteClassPath());
+    return new WorkerCommand(
+        "actnn.engine.worker.WorkerMain", absolute(System.getProperty("java.class.path")));
   }
 
-  // A worker runs in the folder of its run, where relative entries would point elsewhere.
-  private static String absoluteClassPath() {
-    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
-    return Arrays.stream(entries)
-        .filter(entry -> !entry.isBlank())
+  /** The worker starts in another folder than this program did. */
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }

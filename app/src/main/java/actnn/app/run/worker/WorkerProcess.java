@@ -34,8 +34,11 @@ public final class WorkerProcess {
   public static WorkerProcess start(WorkerCommand command, Path folder) throws IOException {
     Path commands = folder.resolve(COMMANDS);
     Files.write(commands, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    ProcessBuilder builder = new ProcessBuilder(command.words(folder));
+    // OpenMP's threads would spin while they wait: ruinous beside any other busy process.
+    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     Process child =
-        new ProcessBuilder(command.words(folder))
+        builder
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(
