@@ -37,7 +37,6 @@ class WordsTest {
   @DisplayName("align tables and keep hostile cells on one line")
   void tables() {
     TextTable table = new TextTable("name", ">n").row("a\n\u001b[31mb", "1").row("c", "1000");
-    assertThat(table.lines())
-        .containsExactly("name        n", "a [31mb     1", "c        1000");
+    assertThat(table.lines()).containsExactly("name        n", "a [31mb     1", "c        1000");
   }
 }
