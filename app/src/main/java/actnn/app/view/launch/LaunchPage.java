@@ -22,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LaunchPage extends HBox {
   private static final double PRESETS = 208;
   private static final double PLAN = 360;
+  private static final double WIDEST_PLAN = 720;
+  private static final double WIDEST_FORM = 960;
   private static final KeyCombination START =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
@@ -43,7 +45,10 @@ public final class LaunchPage extends HBox {
     reach(right, 0);
     right.setMinWidth(PLAN);
     right.setPrefWidth(PLAN);
-    right.setMaxWidth(PLAN);
+    // On wide screens the form stays readable and the plan takes what is left.
+    middle.setMaxWidth(WIDEST_FORM);
+    right.setMaxWidth(WIDEST_PLAN);
+    HBox.setHgrow(right, Priority.SOMETIMES);
     getChildren().addAll(left, middle, right);
     addEventFilter(
         javafx.scene.input.KeyEvent.KEY_PRESSED,
