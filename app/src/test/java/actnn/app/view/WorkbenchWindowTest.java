@@ -114,6 +114,9 @@ class WorkbenchWindowTest {
     await(() -> model().navigation().page() == Page.RUNS);
     assertThat(robot.lookup("#page-title").queryAs(Label.class).getText()).isEqualTo("Runs");
 
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    assertThat(robot.lookup("#runs-filter").query().isFocused()).isTrue();
+
     robot.clickOn("#nav-export");
     await(() -> model().navigation().page() == Page.EXPORT);
     assertThat(robot.lookup("#page-export").tryQuery()).isPresent();

@@ -20,7 +20,7 @@ public final class ChartGrid extends Pane {
 
   /** Lets a child take a whole row. */
   public static <N extends Node> N wide(N node) {
-    node.getProperties().put(ChartGrid.class, Boolean.TRUE);
+    node.getProperties().put(ChartGrid.class, true);
     return node;
   }
 
