@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.Workbench;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.report.HtmlReport;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
@@ -50,7 +51,7 @@ class WorkbenchModelTest {
             bench.states(),
             bench.supervisor(),
             List.of(),
-            Workbench::writer,
+            format -> new HtmlReport(),
             "1.0.0");
     model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
   }
@@ -163,6 +164,22 @@ class WorkbenchModelTest {
             "two-bits-csv/summary.csv",
             "two-bits-csv/layers.csv",
             "two-bits-csv/series.csv");
+  }
+
+  @Test
+  @DisplayName("write the reports that were outlined, and say where they are")
+  void writesReports() {
+    model.export().exported().setAll(run("Two bits").id());
+    model.export().folderProperty().set(folder.resolve("out").toString());
+
+    model.export().write();
+
+    assertThat(folder.resolve("out").resolve("two-bits.html"))
+        .content()
+        .contains("Two bits", "<svg");
+    assertThat(model.export().writtenProperty().get()).isEqualTo(folder.resolve("out"));
+    assertThat(model.notices().shown().get(0).text()).startsWith("1 file written to");
+    assertThat(model.export().ready()).isTrue();
   }
 
   @Test

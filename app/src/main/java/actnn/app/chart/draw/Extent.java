@@ -4,13 +4,17 @@ import actnn.app.chart.draw.ChartView.Range;
 
 /** The lowest and highest of the numbers it has seen; ignores what is not finite. */
 final class Extent {
+  /** Beyond this, lengths and margins would overflow. */
+  private static final double MOST = 1e300;
+
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
 
   void add(double value) {
     if (Double.isFinite(value)) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      double drawable = Math.max(-MOST, Math.min(MOST, value));
+      low = Math.min(low, drawable);
+      high = Math.max(high, drawable);
     }
   }
 

@@ -94,7 +94,7 @@ class ChartPainterTest {
     assertThat(g.outline("bn1").orElseThrow().contains(px, py)).isTrue();
     Reading reading = g.readingAt(px, py).orElseThrow();
     assertThat(reading.title()).isEqualTo("bn1");
-    assertThat(reading.lines().toString()).contains("8 bit", "300 B", "700 B", "900 B");
+    assertThat(reading.lines().toString()).contains("8 bits", "300 B", "700 B", "900 B");
     assertThat(g.layerAt(g.pixelX(0.5), g.pixelY(550))).isEmpty();
   }
 
@@ -121,7 +121,7 @@ class ChartPainterTest {
     assertThat(at(g.pixelX(25), g.pixelY(0))).isEqualTo(THEME.ground());
     assertThat(g.layerAt(g.pixelX(5), g.pixelY(1))).contains("a");
     assertThat(g.readingAt(g.pixelX(15), g.pixelY(1)).orElseThrow().lines().get(0).value())
-        .isEqualTo("2 bit");
+        .isEqualTo("2 bits");
   }
 
   @Test
