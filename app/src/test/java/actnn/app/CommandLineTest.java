@@ -63,6 +63,22 @@ class CommandLineTest {
     assertThat(actnn("compare", "first", "second").out())
         .contains("setting that differs", "baseline", "Compression ratio");
 
+    JsonNode files =
+        json(
+            actnn(
+                "export",
+                "first",
+                "second",
+                "--format",
+                "html,pdf,csv,json",
+                "--out",
+                folder.resolve("out").toString(),
+                "--json"));
+    assertThat(files.get("files")).hasSize(6);
+    for (JsonNode file : files.get("files")) {
+      assertThat(Path.of(file.asText())).isNotEmptyFile();
+    }
+
     assertThat(json(actnn("delete", "first", "second", "--json")).get("deleted")).hasSize(2);
     assertThat(actnn("list").out()).startsWith("No runs");
     assertThat(folder.resolve("home").resolve("runs")).isEmptyDirectory();

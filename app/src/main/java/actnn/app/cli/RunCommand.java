@@ -95,9 +95,12 @@ final class RunCommand implements Callable<Integer> {
 
   private ProgressLine progress() {
     Terminal terminal = cli.terminal();
-    return cli.json()
-        ? ProgressLine.silent()
-        : ProgressLine.on(terminal.out(), terminal.interactive(), terminal.width());
+    if (cli.json()) {
+      return ProgressLine.silent();
+    }
+    return terminal.interactive()
+        ? ProgressLine.drawn(terminal.out(), terminal.width())
+        : ProgressLine.plain(terminal.out());
   }
 
   private int report(Workbench bench, String id) {
