@@ -17,11 +17,10 @@ final class VectorCodec implements Codec {
   private static final int STAGE = 4096;
 
   /** What one thread works in. */
-  static final class Scratch {
+  private static final class Scratch {
     final float[] numbers = new float[STAGE];
     final int[] words = new int[STAGE];
     final int[] codes = new int[1024];
-    final int[] lanes = new int[16];
     final float[] tail = new float[1024];
   }
 
@@ -37,9 +36,8 @@ final class VectorCodec implements Codec {
     return Math.max(1, STAGE / Math.min(layout.group(), Math.max(layout.numbers(), 32)));
   }
 
-  /** Index of the number behind a run of groups. */
-  private static int end(Layout layout, int last) {
-    return last == layout.totalGroups() ? layout.totalNumbers() : layout.start(last);
+  private static int end(Layout layout, int group) {
+    return layout.start(group) + layout.length(group % layout.groups());
   }
 
   @Override
@@ -47,15 +45,16 @@ final class VectorCodec implements Codec {
     float[] numbers = SCRATCH.get().numbers;
     boolean finite = true;
     int stride = staged(layout);
-    Cursor at = Cursor.at(layout, from);
-    while (at.group < to) {
-      int last = Math.min(to, at.group + stride);
-      int start = at.start;
-      x.get(start, numbers, 0, end(layout, last) - start);
-      for (; at.group < last; at.next()) {
-        if (!VectorRanges.group(numbers, at.start - start, at.length, words, at.group)) {
+    for (int first = from; first < to; first += stride) {
+      int last = Math.min(to, first + stride);
+      int start = layout.start(first);
+      x.get(start, numbers, 0, end(layout, last - 1) - start);
+      for (int group = first; group < last; group++) {
+        int at = layout.start(group) - start;
+        int length = layout.length(group % layout.groups());
+        if (!VectorRanges.group(numbers, at, length, words, group)) {
           finite = false;
-          words[at.group] = ScalarCodec.Extremes.of(x, at.start, at.length).word();
+          words[group] = ScalarCodec.Extremes.of(x, start + at, length).word();
         }
       }
     }
@@ -65,37 +64,49 @@ final class VectorCodec implements Codec {
   @Override
   public void pack(FloatBuffer x, Rounding rounding, int from, int to, IntBuffer payload) {
     Scratch scratch = SCRATCH.get();
-    Layout layout = rounding.plan().layout();
+    Plan plan = rounding.plan();
+    Layout layout = plan.layout();
     int stride = staged(layout);
-    Cursor at = Cursor.at(rounding.plan(), from);
-    while (at.group < to) {
-      int last = Math.min(to, at.group + stride);
-      int start = at.start;
-      int word = at.word;
-      x.get(start, scratch.numbers, 0, end(layout, last) - start);
-      for (; at.group < last; at.next()) {
-        pack(scratch, rounding, at, at.start - start, at.word - word);
+    for (int first = from; first < to; first += stride) {
+      int last = Math.min(to, first + stride);
+      int start = layout.start(first);
+      x.get(start, scratch.numbers, 0, end(layout, last - 1) - start);
+      int word = plan.word(first);
+      int at = word;
+      for (int group = first; group < last; group++) {
+        pack(scratch, rounding, group, layout.start(group) - start, at - word);
+        at += plan.bits(group) * plan.blocks(group);
       }
-      payload.put(word, scratch.words, 0, at.word - word);
+      payload.put(word, scratch.words, 0, at - word);
     }
   }
 
-  private static void pack(Scratch scratch, Rounding rounding, Cursor at, int from, int to) {
-    int word = rounding.parameters()[at.group];
-    if (GroupParameters.isConstant(word)) {
-      int code = Float.floatToRawIntBits(scratch.numbers[from]) & 1;
-      VectorPack.constant(code, at.bits, at.blocks, scratch.words, to);
+  private static void pack(Scratch scratch, Rounding rounding, int group, int at, int word) {
+    Plan plan = rounding.plan();
+    Layout layout = plan.layout();
+    int parameters = rounding.parameters()[group];
+    int bits = plan.bits(group);
+    int blocks = plan.blocks(group);
+    if (GroupParameters.isConstant(parameters)) {
+      int code = Float.floatToRawIntBits(scratch.numbers[at]) & 1;
+      VectorPack.constant(code, bits, blocks, scratch.words, word);
       return;
     }
     float[] source = scratch.numbers;
-    int first = from;
-    boolean clamp = rounding.mustClamp(at.group);
-    if (clamp || at.length < at.blocks * Layout.BLOCK) {
-      fillTail(scratch, from, at.length, word, clamp);
+    int length = layout.length(group % layout.groups());
+    boolean clamp = rounding.mustClamp(group);
+    if (clamp || length < blocks * Layout.BLOCK) {
+      fillTail(scratch, at, length, parameters, clamp);
       source = scratch.tail;
-      first = 0;
+      at = 0;
     }
-    VectorPack.group(source, first, VectorPack.Group.of(rounding, at), scratch.words, to, scratch);
+    VectorPack.Group settings = VectorPack.Group.of(rounding, group);
+    if (Integer.bitCount(bits) == 1) {
+      VectorPack.plane(source, at, settings, scratch.words, word);
+    } else {
+      VectorPack.codes(source, at, settings, scratch.codes);
+      VectorPack.planes(scratch.codes, bits, blocks, scratch.words, word);
+    }
   }
 
   /** A group whose numbers need a change or an end: the end counts as the minimum. */
@@ -116,29 +127,38 @@ final class VectorCodec implements Codec {
     Layout layout = plan.layout();
     int parameters = words.limit() - layout.totalGroups();
     int stride = staged(layout);
-    Cursor at = Cursor.at(plan, from);
-    while (at.group < to) {
-      int last = Math.min(to, at.group + stride);
-      int start = at.start;
-      int word = at.word;
-      int end = last == layout.totalGroups() ? parameters : plan.word(last);
-      words.get(word, scratch.words, 0, end - word);
-      for (; at.group < last; at.next()) {
-        unpack(scratch, at, words.get(parameters + at.group), at.word - word, at.start - start);
+    for (int first = from; first < to; first += stride) {
+      int last = Math.min(to, first + stride);
+      int start = layout.start(first);
+      int word = plan.word(first);
+      words.get(word, scratch.words, 0, plan.wordAfter(last - 1) - word);
+      int at = 0;
+      for (int group = first; group < last; group++) {
+        int to0 = layout.start(group) - start;
+        unpack(scratch, plan, group, words.get(parameters + group), at, to0);
+        at += plan.bits(group) * plan.blocks(group);
       }
-      out.put(start, scratch.numbers, 0, at.start - start);
+      out.put(start, scratch.numbers, 0, end(layout, last - 1) - start);
     }
   }
 
-  private static void unpack(Scratch scratch, Cursor at, int word, int from, int to) {
-    boolean whole = at.length == at.blocks * Layout.BLOCK;
+  private static void unpack(Scratch scratch, Plan plan, int group, int word, int from, int to) {
+    int bits = plan.bits(group);
+    int blocks = plan.blocks(group);
+    int length = plan.layout().length(group % plan.layout().groups());
+    boolean whole = length == blocks * Layout.BLOCK;
     float[] out = whole ? scratch.numbers : scratch.tail;
-    int first = whole ? to : 0;
-    VectorUnpack.Scale scale =
-        new VectorUnpack.Scale(GroupParameters.minimum(word), GroupParameters.step(word, at.bits));
-    VectorUnpack.group(scratch.words, from, at, scale, out, first, scratch);
+    int at = whole ? to : 0;
+    float minimum = GroupParameters.minimum(word);
+    float step = GroupParameters.step(word, bits);
+    if (Integer.bitCount(bits) == 1) {
+      VectorUnpack.plane(scratch.words, from, bits, blocks, minimum, step, out, at);
+    } else {
+      VectorUnpack.codes(scratch.words, from, bits, blocks, scratch.codes);
+      VectorUnpack.numbers(scratch.codes, blocks, minimum, step, out, at);
+    }
     if (!whole) {
-      System.arraycopy(scratch.tail, 0, scratch.numbers, to, at.length);
+      System.arraycopy(scratch.tail, 0, scratch.numbers, to, length);
     }
   }
 

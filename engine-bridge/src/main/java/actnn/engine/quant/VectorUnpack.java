@@ -5,8 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Restores one group from an array into an array: the mirror of {@link VectorPack}, with the same
- * habits.
+ * Restores one group from an array into an array: the mirror of {@link VectorPack}.
  *
  * <p>A code becomes a float by being written into the lowest bits of 2^23, which is then taken off:
  * Java 17 has no machine instruction behind its conversion of vectors.
@@ -18,166 +17,87 @@ final class VectorUnpack {
 
   private VectorUnpack() {}
 
-  /**
-   * How codes become numbers.
-   *
-   * @param minimum the number of code 0
-   * @param step what one code adds
-   */
-  record Scale(float minimum, float step) {}
-
-  /** Restores a group from {@code words[from..]} to {@code out[at..]}, whole blocks. */
-  static void group(
-      int[] words, int from, Cursor g, Scale scale, float[] out, int at, VectorCodec.Scratch room) {
-    int bits = g.bits;
-    int blocks = g.blocks;
+  /** Restores a group whose bits are all one plane: 1, 2, 4 or 8. */
+  static void plane(
+      int[] words, int from, int bits, int blocks, float minimum, float step, float[] out, int at) {
     int count = bits * blocks;
-    boolean onePlane = Integer.bitCount(bits) == 1;
-    if (onePlane && count % V == 0) {
-      onePlane(words, from, bits, blocks, scale, out, at);
-    } else if (onePlane && V % count == 0) {
-      int sideBySide = V / count;
-      spread(words, from, bits, count, room.lanes);
-      rows(room.lanes, 0, bits, V, bits * sideBySide, 32 / bits / sideBySide, scale, out, at);
-    } else {
-      codes(words, from, bits, blocks, room.codes, room.lanes);
-      numbers(room.codes, blocks * Layout.BLOCK, scale, out, at);
-    }
-  }
-
-  private static void onePlane(
-      int[] words, int from, int bits, int blocks, Scale scale, float[] out, int at) {
-    if (blocks != VectorPack.COMMON) {
-      rows(words, from, bits, bits * blocks, bits, 32 / bits, scale, out, at);
+    if (count % V != 0) {
+      int[] codes = new int[blocks * Layout.BLOCK];
+      codes(words, from, bits, blocks, codes);
+      numbers(codes, blocks, minimum, step, out, at);
       return;
     }
-    switch (bits) {
-      case 1 -> rows(words, from, 1, 8, 1, 32, scale, out, at);
-      case 2 -> rows(words, from, 2, 16, 2, 16, scale, out, at);
-      case 4 -> rows(words, from, 4, 32, 4, 8, scale, out, at);
-      default -> rows(words, from, 8, 64, 8, 4, scale, out, at);
-    }
-  }
-
-  /** Moves the rows of few columns side by side, as many as there are lanes. */
-  private static void spread(int[] words, int from, int width, int count, int[] lanes) {
-    for (int j = 0; j < count; j++) {
-      int word = words[from + j];
-      for (int lane = j; lane < V; lane += count) {
-        lanes[lane] = word;
-        word >>>= width;
-      }
-    }
-  }
-
-  private static void rows(
-      int[] words,
-      int from,
-      int width,
-      int columns,
-      int rowBits,
-      int rows,
-      Scale scale,
-      float[] out,
-      int at) {
-    int mask = (1 << width) - 1;
-    FloatVector least = FloatVector.broadcast(Lanes.FLOATS, scale.minimum());
-    FloatVector step = FloatVector.broadcast(Lanes.FLOATS, scale.step());
-    for (int j = 0; j < columns; j += V) {
+    int mask = (1 << bits) - 1;
+    int numbers = blocks * Layout.BLOCK;
+    FloatVector least = FloatVector.broadcast(Lanes.FLOATS, minimum);
+    FloatVector steps = FloatVector.broadcast(Lanes.FLOATS, step);
+    for (int j = 0; j < count; j += V) {
       IntVector word = IntVector.fromArray(Lanes.INTS, words, from + j);
-      for (int k = 0; k < rows; k++) {
-        word.lanewise(VectorOperators.LSHR, k * rowBits)
-            .and(mask)
-            .or(MAGIC)
-            .reinterpretAsFloats()
-            .sub(MAGIC_VALUE)
-            .mul(step)
-            .add(least)
-            .intoArray(out, at + j + k * columns);
+      int shift = 0;
+      for (int c = j; c < numbers; c += count) {
+        restore(word.lanewise(VectorOperators.LSHR, shift).and(mask), steps, least)
+            .intoArray(out, at + c);
+        shift += bits;
       }
     }
+  }
+
+  private static FloatVector restore(IntVector codes, FloatVector steps, FloatVector least) {
+    return codes.or(MAGIC).reinterpretAsFloats().sub(MAGIC_VALUE).mul(steps).add(least);
   }
 
   /** Puts codes together again, plane by plane. */
-  private static void codes(int[] words, int from, int bits, int blocks, int[] codes, int[] lanes) {
+  static void codes(int[] words, int from, int bits, int blocks, int[] codes) {
     int at = from;
+    int numbers = blocks * Layout.BLOCK;
     int shift = 0;
     for (int width = Integer.highestOneBit(bits); width > 0; width /= 2) {
-      if ((bits & width) == 0) {
-        continue;
+      if ((bits & width) != 0) {
+        int count = width * blocks;
+        if (count % V == 0) {
+          wide(words, at, width, count, shift, numbers, codes);
+        } else {
+          narrow(words, at, width, count, shift, numbers, codes);
+        }
+        at += count;
+        shift += width;
       }
-      int count = width * blocks;
-      if (count % V == 0) {
-        wholePlane(words, at, width, blocks, shift, codes);
-      } else if (V % count == 0) {
-        int sideBySide = V / count;
-        spread(words, at, width, count, lanes);
-        plane(lanes, 0, width, V, width * sideBySide, 32 / width / sideBySide, shift, codes);
-      } else {
-        narrow(words, at, width, count, shift, codes);
-      }
-      at += count;
-      shift += width;
     }
   }
 
-  private static void wholePlane(
-      int[] words, int from, int width, int blocks, int shift, int[] codes) {
-    if (blocks != VectorPack.COMMON) {
-      plane(words, from, width, width * blocks, width, 32 / width, shift, codes);
-    } else if (width == 4) {
-      plane(words, from, 4, 32, 4, 8, shift, codes);
-    } else if (width == 2) {
-      plane(words, from, 2, 16, 2, 16, shift, codes);
-    } else {
-      plane(words, from, 1, 8, 1, 32, shift, codes);
-    }
-  }
-
-  private static void plane(
-      int[] words, int from, int width, int columns, int rowBits, int rows, int to, int[] codes) {
+  private static void wide(
+      int[] words, int from, int width, int count, int to, int numbers, int[] codes) {
     int mask = (1 << width) - 1;
-    // What lower planes wrote stays; what an earlier group left does not.
-    int below = (1 << to) - 1;
-    for (int j = 0; j < columns; j += V) {
+    for (int j = 0; j < count; j += V) {
       IntVector word = IntVector.fromArray(Lanes.INTS, words, from + j);
-      for (int k = 0; k < rows; k++) {
-        int c = j + k * columns;
-        IntVector.fromArray(Lanes.INTS, codes, c)
-            .and(below)
-            .or(
-                word.lanewise(VectorOperators.LSHR, k * rowBits)
-                    .and(mask)
-                    .lanewise(VectorOperators.LSHL, to))
-            .intoArray(codes, c);
+      int shift = 0;
+      for (int c = j; c < numbers; c += count) {
+        IntVector part =
+            word.lanewise(VectorOperators.LSHR, shift).and(mask).lanewise(VectorOperators.LSHL, to);
+        (to == 0 ? part : part.or(IntVector.fromArray(Lanes.INTS, codes, c))).intoArray(codes, c);
+        shift += width;
       }
     }
   }
 
-  /** For the rare counts that neither divide the lanes nor are divided by them. */
-  private static void narrow(int[] words, int from, int width, int count, int to, int[] codes) {
+  private static void narrow(
+      int[] words, int from, int width, int count, int to, int numbers, int[] codes) {
     int mask = (1 << width) - 1;
-    int below = (1 << to) - 1;
     for (int j = 0; j < count; j++) {
-      for (int k = 0; k < 32 / width; k++) {
-        int part = (words[from + j] >>> (k * width) & mask) << to;
-        int c = j + k * count;
-        codes[c] = (codes[c] & below) | part;
+      int word = words[from + j];
+      for (int c = j, shift = 0; c < numbers; c += count, shift += width) {
+        int part = (word >>> shift & mask) << to;
+        codes[c] = to == 0 ? part : codes[c] | part;
       }
     }
   }
 
-  private static void numbers(int[] codes, int count, Scale scale, float[] out, int at) {
-    FloatVector least = FloatVector.broadcast(Lanes.FLOATS, scale.minimum());
-    FloatVector step = FloatVector.broadcast(Lanes.FLOATS, scale.step());
-    for (int c = 0; c < count; c += V) {
-      IntVector.fromArray(Lanes.INTS, codes, c)
-          .or(MAGIC)
-          .reinterpretAsFloats()
-          .sub(MAGIC_VALUE)
-          .mul(step)
-          .add(least)
-          .intoArray(out, at + c);
+  /** Turns codes into numbers. */
+  static void numbers(int[] codes, int blocks, float minimum, float step, float[] out, int at) {
+    FloatVector least = FloatVector.broadcast(Lanes.FLOATS, minimum);
+    FloatVector steps = FloatVector.broadcast(Lanes.FLOATS, step);
+    for (int c = 0; c < blocks * Layout.BLOCK; c += V) {
+      restore(IntVector.fromArray(Lanes.INTS, codes, c), steps, least).intoArray(out, at + c);
     }
   }
 }
