@@ -60,6 +60,23 @@ final class Cursor {
     bits = sample < allBits.length ? allBits[sample] : 0;
   }
 
+  /** Whether the group ends with its last block. */
+  boolean isWhole() {
+    return length == blocks * Layout.BLOCK;
+  }
+
+  /** Goes past this group and those like it, up to {@code last}; one that is not whole is alone. */
+  Run run(int last) {
+    int first = group;
+    int sameBlocks = blocks;
+    int sameBits = bits;
+    boolean whole = isWhole();
+    do {
+      next();
+    } while (whole && group < last && isWhole() && blocks == sameBlocks && bits == sameBits);
+    return new Run(group - first, sameBlocks, sameBits);
+  }
+
   /** Goes on to the next group. */
   void next() {
     start += length;

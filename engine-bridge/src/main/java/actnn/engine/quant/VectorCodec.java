@@ -8,21 +8,26 @@ import java.util.Arrays;
  * The same bytes as {@link ScalarCodec}, by vectors of {@link Lanes#COUNT} numbers.
  *
  * <p>Needs the module {@code jdk.incubator.vector}; without it this class must not be touched.
- * Numbers are staged through arrays of 16 KiB that stay in the first cache: reading vectors from
- * buffers directly has no form that all Java versions from 17 on share, and a bulk copy of one
- * group at a time costs as much as its arithmetic.
+ * Numbers are staged through arrays that stay in the first cache: reading vectors from buffers
+ * directly has no form that all Java versions from 17 on share, and a bulk copy of one group at a
+ * time costs as much as its arithmetic.
  */
 final class VectorCodec implements Codec {
-  /** Numbers staged at a time; at least the largest group. */
-  private static final int STAGE = 4096;
+  /** Numbers staged at a time; at least the largest group, and a multiple of a mask's block. */
+  private static final int STAGE = 2048;
+
+  /** The most groups that can be staged: the shortest has one number and a block of room. */
+  private static final int GROUPS = STAGE / Layout.BLOCK;
 
   /** What one thread works in. */
-  static final class Scratch {
+  private static final class Scratch {
     final float[] numbers = new float[STAGE];
-    final int[] words = new int[STAGE];
-    final int[] codes = new int[1024];
-    final int[] lanes = new int[16];
+    // Short groups are padded to whole blocks: less than twice the numbers, at 8 bits each.
+    final int[] words = new int[STAGE / 2];
+    final int[] pairs = new int[STAGE / 2];
+    final int[] lanes = new int[GROUPS * 16];
     final float[] tail = new float[1024];
+    final Scales scales = Scales.ofGroups(GROUPS);
   }
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -34,7 +39,7 @@ final class VectorCodec implements Codec {
 
   /** Groups that fit the stage: contiguous, since samples follow each other without a gap. */
   private static int staged(Layout layout) {
-    return Math.max(1, STAGE / Math.min(layout.group(), Math.max(layout.numbers(), 32)));
+    return STAGE / Math.min(layout.group(), Math.max(layout.numbers(), Layout.BLOCK));
   }
 
   /** Index of the number behind a run of groups. */
@@ -73,29 +78,47 @@ final class VectorCodec implements Codec {
       int start = at.start;
       int word = at.word;
       x.get(start, scratch.numbers, 0, end(layout, last) - start);
-      for (; at.group < last; at.next()) {
-        pack(scratch, rounding, at, at.start - start, at.word - word);
+      while (at.group < last) {
+        packRun(scratch, rounding, at, last, start, word);
       }
       payload.put(word, scratch.words, 0, at.word - word);
     }
   }
 
-  private static void pack(Scratch scratch, Rounding rounding, Cursor at, int from, int to) {
-    int word = rounding.parameters()[at.group];
-    if (GroupParameters.isConstant(word)) {
-      int code = Float.floatToRawIntBits(scratch.numbers[from]) & 1;
-      VectorPack.constant(code, at.bits, at.blocks, scratch.words, to);
-      return;
+  private static void packRun(
+      Scratch scratch, Rounding rounding, Cursor at, int last, int start, int word) {
+    int first = at.group;
+    int from = at.start - start;
+    int to = at.word - word;
+    int length = at.length;
+    boolean whole = at.isWhole();
+    boolean slow = rounding.mustClamp(first);
+    Run run = at.run(slow ? first + 1 : rounding.nextClamped(first, last));
+    for (int g = 0; g < run.groups(); g++) {
+      scratch.scales.forRounding(g, rounding.parameters()[first + g], run.bits());
     }
     float[] source = scratch.numbers;
-    int first = from;
-    boolean clamp = rounding.mustClamp(at.group);
-    if (clamp || at.length < at.blocks * Layout.BLOCK) {
-      fillTail(scratch, from, at.length, word, clamp);
+    if (slow || !whole) {
+      fillTail(scratch, from, length, rounding.parameters()[first], slow);
       source = scratch.tail;
-      first = 0;
     }
-    VectorPack.group(source, first, VectorPack.Group.of(rounding, at), scratch.words, to, scratch);
+    Noise.Stream noise = Noise.Stream.of(rounding.key(), rounding.plan().layout(), first);
+    VectorCodes.round(
+        source, source == scratch.tail ? 0 : from, run, noise, scratch.scales, scratch.pairs);
+    VectorPlanes.pack(scratch.pairs, run, scratch.words, to, scratch.lanes);
+    for (int g = 0; g < run.groups(); g++) {
+      if (GroupParameters.isConstant(rounding.parameters()[first + g])
+          && (Float.floatToRawIntBits(scratch.numbers[from + g * 32 * run.blocks()]) & 1) == 1) {
+        allOnes(scratch.words, to + g * run.words(), run);
+      }
+    }
+  }
+
+  /** The codes of a constant group whose number is odd in its lowest bit. */
+  private static void allOnes(int[] words, int at, Run run) {
+    int width = Integer.highestOneBit(run.bits());
+    int everyCodeOne = Integer.divideUnsigned(-1, (1 << width) - 1);
+    Arrays.fill(words, at, at + width * run.blocks(), everyCodeOne);
   }
 
   /** A group whose numbers need a change or an end: the end counts as the minimum. */
@@ -123,22 +146,30 @@ final class VectorCodec implements Codec {
       int word = at.word;
       int end = last == layout.totalGroups() ? parameters : plan.word(last);
       words.get(word, scratch.words, 0, end - word);
-      for (; at.group < last; at.next()) {
-        unpack(scratch, at, words.get(parameters + at.group), at.word - word, at.start - start);
+      while (at.group < last) {
+        unpackRun(scratch, words, parameters, at, last, start, word);
       }
       out.put(start, scratch.numbers, 0, at.start - start);
     }
   }
 
-  private static void unpack(Scratch scratch, Cursor at, int word, int from, int to) {
-    boolean whole = at.length == at.blocks * Layout.BLOCK;
-    float[] out = whole ? scratch.numbers : scratch.tail;
-    int first = whole ? to : 0;
-    VectorUnpack.Scale scale =
-        new VectorUnpack.Scale(GroupParameters.minimum(word), GroupParameters.step(word, at.bits));
-    VectorUnpack.group(scratch.words, from, at, scale, out, first, scratch);
-    if (!whole) {
-      System.arraycopy(scratch.tail, 0, scratch.numbers, to, at.length);
+  private static void unpackRun(
+      Scratch scratch, IntBuffer words, int parameters, Cursor at, int last, int start, int word) {
+    int first = parameters + at.group;
+    int to = at.start - start;
+    int from = at.word - word;
+    int length = at.length;
+    boolean whole = at.isWhole();
+    Run run = at.run(last);
+    for (int g = 0; g < run.groups(); g++) {
+      scratch.scales.forRestoring(g, words.get(first + g), run.bits());
+    }
+    VectorPlanes.unpack(scratch.words, from, run, scratch.pairs, scratch.lanes);
+    if (whole) {
+      VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.numbers, to);
+    } else {
+      VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.tail, 0);
+      System.arraycopy(scratch.tail, 0, scratch.numbers, to, length);
     }
   }
 
