@@ -23,7 +23,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -43,9 +42,8 @@ public final class ChartPane extends Region {
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
   private final ImageView picture = new ImageView();
   private final Overlay overlay = new Overlay();
-  private final Button liveChip = new Button("Live");
-  private final Button menuButton = new Button("⋯");
   private final DrawLoop loop = new DrawLoop(this::readiness, this::swap);
+  private final Corner corner;
   private final ChartMenu menu;
   private final Linking linking;
 
@@ -55,6 +53,8 @@ public final class ChartPane extends Region {
   private ChartView view = ChartView.ALL;
   private ChartGeometry geometry = ChartGeometry.EMPTY;
   private Consumer<String> onExported = outcome -> {};
+  private double askedWidth;
+  private double askedHeight;
   private double mouseX = Double.NaN;
   private double mouseY;
 
@@ -64,54 +64,21 @@ public final class ChartPane extends Region {
     this.link = link;
     this.theme = theme;
     this.linking = new Linking(link, this);
+    this.corner = new Corner(this);
     this.menu = new ChartMenu(this, link);
     new Gestures(this, overlay);
-    getChildren().addAll(picture, overlay, liveChip, menuButton);
+    getChildren().addAll(picture, overlay, corner);
+    picture.setManaged(false);
+    picture.setMouseTransparent(true);
     setMinSize(120, 90);
     setPrefSize(480, 300);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     getStyleClass().add("chart-pane");
-    controls();
-    overlay.colour(theme);
-    colourControls();
-    sceneProperty().addListener((property, before, now) -> redraw());
-  }
-
-  private void controls() {
-    picture.setManaged(false);
-    picture.setMouseTransparent(true);
-    liveChip.setVisible(false);
-    liveChip.setOnAction(event -> resetZoom());
-    liveChip.setAccessibleText("Follow the data again");
-    liveChip.visibleProperty().bind(live.not());
-    menuButton.setOnAction(event -> openMenu());
-    menuButton.setAccessibleText("Save or copy this chart");
-    menuButton
-        .visibleProperty()
-        .bind(hoverProperty().or(focusedProperty()).or(menuButton.focusedProperty()));
     setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
-    for (Button button : List.of(liveChip, menuButton)) {
-      button.setFocusTraversable(false);
-    }
-  }
-
-  private void colourControls() {
-    String common =
-        "-fx-font-size: 11px; -fx-padding: 1 8 1 8; -fx-background-radius: 9;"
-            + " -fx-border-radius: 9; -fx-background-insets: 0; -fx-background-color: ";
-    String ground = Outlines.web(theme.ground());
-    String accent = Outlines.web(theme.accent());
-    liveChip.setStyle(
-        common + accent + "; -fx-border-color: transparent; -fx-text-fill: " + ground + ";");
-    menuButton.setStyle(
-        common
-            + ground
-            + "; -fx-border-color: "
-            + Outlines.web(theme.border())
-            + "; -fx-text-fill: "
-            + Outlines.web(theme.muted())
-            + ";");
+    overlay.colour(theme);
+    corner.colour(theme);
+    sceneProperty().addListener((property, before, now) -> redraw());
   }
 
   /** Shows a chart; the latest call wins. Cheap: drawing happens on another thread. */
@@ -132,7 +99,7 @@ public final class ChartPane extends Region {
   public void setTheme(ChartTheme colours) {
     theme = colours;
     overlay.colour(colours);
-    colourControls();
+    corner.colour(colours);
     redraw();
   }
 
@@ -168,6 +135,8 @@ public final class ChartPane extends Region {
 
   private void redraw() {
     if (getWidth() >= 1 && getHeight() >= 1) {
+      askedWidth = getWidth();
+      askedHeight = getHeight();
       loop.want(new DrawLoop.Request(source, theme, view, getWidth(), getHeight(), outputScale()));
     }
   }
@@ -208,12 +177,8 @@ public final class ChartPane extends Region {
   @Override
   protected void layoutChildren() {
     overlay.resizeRelocate(0, 0, getWidth(), getHeight());
-    menuButton.autosize();
-    menuButton.relocate(getWidth() - menuButton.getWidth() - 8, 8);
-    liveChip.autosize();
-    liveChip.relocate(menuButton.getLayoutX() - liveChip.getWidth() - 6, 8);
-    boolean same = picture.getFitWidth() == getWidth() && picture.getFitHeight() == getHeight();
-    if (!same || !loop.isSettled()) {
+    corner.place(getWidth());
+    if (askedWidth != getWidth() || askedHeight != getHeight()) {
       redraw();
     }
   }
@@ -236,6 +201,10 @@ public final class ChartPane extends Region {
 
   int draws() {
     return loop.draws();
+  }
+
+  Corner corner() {
+    return corner;
   }
 
   Overlay overlay() {
@@ -309,7 +278,7 @@ public final class ChartPane extends Region {
   }
 
   void openMenu() {
-    menu.show(menuButton, Side.BOTTOM, 0, 4);
+    menu.show(corner.menuButton(), Side.BOTTOM, 0, 4);
   }
 
   /** Puts what is on the screen onto the clipboard. */

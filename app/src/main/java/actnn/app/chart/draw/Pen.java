@@ -126,7 +126,7 @@ final class Pen {
   /** Black or white, whichever reads better on a colour. */
   static Color on(Color fill) {
     double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
-    return light > 140 ? new Color(0x111418) : new Color(0xFFFFFF);
+    return light > 140 ? new Color(0x111418) : new Color(0xFAFBFC);
   }
 
   static BasicStroke solid(double width) {

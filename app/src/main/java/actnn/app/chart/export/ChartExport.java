@@ -1,11 +1,20 @@
 package actnn.app.chart.export;
 
+import actnn.app.chart.draw.ChartPainter;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.spec.ChartSpec;
 import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
  * Writes one chart. Safe on any thread; not for the JavaFX one, since it draws.
@@ -15,6 +24,8 @@ import java.nio.file.Path;
  * @param view the zoom and the hidden curves to keep
  */
 public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
+  private static final int PIXELS = 2;
+
   /** For paper: white, everything in view. */
   public static ChartExport forPaper(int width, int height) {
     return new ChartExport(new Dimension(width, height), ChartTheme.PRINT, ChartView.ALL);
@@ -24,20 +35,60 @@ public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
     size = new Dimension(size);
   }
 
+  /** The size in points; a copy. */
+  @Override
+  public Dimension size() {
+    return new Dimension(size);
+  }
+
   /**
    * Writes the file, replacing one that is there.
    *
    * @throws IOException when the folder cannot be written to; the old file is then still whole
    */
-  public void write(ChartSpec spec, ChartFormat format, Path target) throws IOException {}
+  public void write(ChartSpec spec, ChartFormat format, Path target) throws IOException {
+    switch (format) {
+      case PNG -> AtomicFile.write(target, out -> ImageIO.write(image(spec), "png", out));
+      case SVG -> AtomicFile.write(target, svg(spec));
+      case PDF -> AtomicFile.write(target, out -> pdf(spec, out));
+      case CSV -> AtomicFile.write(target, csv(spec));
+    }
+  }
+
+  /** The chart as an image with two pixels a point. */
+  public BufferedImage image(ChartSpec spec) {
+    BufferedImage image =
+        new BufferedImage(PIXELS * size.width, PIXELS * size.height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(PIXELS, PIXELS);
+    new ChartPainter().paint(graphics, size, spec, theme, view);
+    graphics.dispose();
+    return image;
+  }
 
   /** The chart as an SVG document. */
   public String svg(ChartSpec spec) {
-    return "";
+    String element = Vectors.svg(spec, size, theme, view, "");
+    String sized = " width=\"" + size.width + "\" height=\"" + size.height + "\"";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + element.replaceFirst("<svg", "<svg" + sized)
+        + "\n";
   }
 
   /** The numbers as comma-separated text in long form, one line a point. */
   public static String csv(ChartSpec spec) {
-    return "";
+    return ChartNumbers.csv(spec);
+  }
+
+  private void pdf(ChartSpec spec, OutputStream out) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(new PDRectangle(size.width, size.height));
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawForm(Vectors.pdf(document, spec, size, theme, view));
+      }
+      document.getDocumentInformation().setTitle(spec.heading().title());
+      document.save(out);
+    }
   }
 }

@@ -1,0 +1,103 @@
+package actnn.app.chart.export;
+
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.BitsSpec;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.ScatterSpec;
+import actnn.app.series.Points;
+
+/** The numbers of a chart in long form: every point, none thinned away, with its unit. */
+final class ChartNumbers {
+  private ChartNumbers() {}
+
+  static String csv(ChartSpec spec) {
+    Csv csv = new Csv();
+    if (spec instanceof LineSpec line) {
+      line(csv, line);
+    } else if (spec instanceof MemorySpec memory) {
+      memory(csv, memory);
+    } else if (spec instanceof BitsSpec bits) {
+      csv.text("layer").text("kind").text("bits").end();
+      bits.bars().forEach(b -> csv.text(b.layer()).text(b.kind()).number(b.bits()).end());
+    } else if (spec instanceof HeatSpec heat) {
+      heat(csv, heat);
+    } else if (spec instanceof BarSpec bar) {
+      bar(csv, bar);
+    } else if (spec instanceof ScatterSpec scatter) {
+      scatter(csv, scatter);
+    }
+    return csv.toString();
+  }
+
+  private static String name(Axis axis) {
+    return switch (axis.unit()) {
+      case BYTES -> axis.label() + " (bytes)";
+      case SECONDS -> axis.label() + " (s)";
+      case CLOCK -> axis.label() + " (s since 1970)";
+      case PERCENT -> axis.label() + " (fraction)";
+      default -> axis.caption();
+    };
+  }
+
+  private static void line(Csv csv, LineSpec spec) {
+    csv.text("id").text("name").text("kind").text(name(spec.x())).text(name(spec.y())).end();
+    for (LineSpec.Curve curve : spec.curves()) {
+      points(csv, curve, curve.raw().isEmpty() ? "logged" : "smoothed", curve.points());
+      points(csv, curve, "logged", curve.raw());
+    }
+  }
+
+  private static void points(Csv csv, LineSpec.Curve curve, String kind, Points points) {
+    for (int i = 0; i < points.size(); i++) {
+      csv.text(curve.id()).text(curve.name()).text(kind);
+      csv.number(points.x(i)).number(points.y(i)).end();
+    }
+  }
+
+  private static void memory(Csv csv, MemorySpec spec) {
+    csv.text("layer").text("kind").text("bits").text("stored (bytes)").text("fp32 (bytes)").end();
+    for (MemorySpec.Layer layer : spec.layers()) {
+      csv.text(layer.name()).text(layer.kind()).number(layer.bits());
+      csv.number(layer.storedBytes()).number(layer.fp32Bytes()).end();
+    }
+    if (!spec.measured().isEmpty()) {
+      csv.end().text("position").text("held (bytes)").text("fp32 (bytes)").end();
+      for (MemorySpec.Sample sample : spec.measured()) {
+        csv.number(sample.position()).number(sample.heldBytes()).number(sample.fp32Bytes()).end();
+      }
+    }
+  }
+
+  private static void heat(Csv csv, HeatSpec spec) {
+    csv.text("layer").text(name(spec.x())).text(name(spec.values())).end();
+    for (int row = 0; row < spec.grid().rows(); row++) {
+      for (int column = 0; column < spec.grid().columns(); column++) {
+        csv.text(spec.layers().get(row)).number(spec.grid().x(column));
+        csv.number(spec.grid().value(row, column)).end();
+      }
+    }
+  }
+
+  private static void bar(Csv csv, BarSpec spec) {
+    csv.text(spec.layers() ? "layer" : "category").text("group").text(name(spec.value())).end();
+    for (BarSpec.Group group : spec.groups()) {
+      for (int i = 0; i < spec.categories().size(); i++) {
+        csv.text(spec.categories().get(i)).text(group.name());
+        csv.number(group.values().get(i)).end();
+      }
+    }
+  }
+
+  private static void scatter(Csv csv, ScatterSpec spec) {
+    csv.text("id").text("name").text(name(spec.x())).text(name(spec.y()));
+    csv.text(spec.size().label().isEmpty() ? "size" : name(spec.size())).text("mark").end();
+    for (ScatterSpec.Dot dot : spec.dots()) {
+      csv.text(dot.id()).text(dot.name()).number(dot.x()).number(dot.y()).number(dot.size());
+      csv.text(dot.mark().name()).end();
+    }
+  }
+}

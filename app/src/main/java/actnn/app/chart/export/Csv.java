@@ -1,0 +1,62 @@
+package actnn.app.chart.export;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Comma-separated text by RFC 4180, safe to open in a spreadsheet: a text cell that would be taken
+ * for a formula gets a leading apostrophe (OWASP's advice against CSV injection). Numbers are
+ * written as numbers: -0.5 stays -0.5, in the shortest form that reads back exactly.
+ */
+public final class Csv {
+  private final StringBuilder out = new StringBuilder();
+  private final List<String> row = new ArrayList<>();
+
+  /** Adds a text cell. */
+  public Csv text(String text) {
+    row.add(quoted(neutral(text)));
+    return this;
+  }
+
+  /** Adds a number; NaN and infinities as their names, as most programs read them. */
+  public Csv number(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    boolean negativeZero = value == 0 && 1 / value < 0;
+    row.add(whole && !negativeZero ? Long.toString((long) value) : Double.toString(value));
+    return this;
+  }
+
+  /** Adds a whole number. */
+  public Csv number(long value) {
+    row.add(Long.toString(value));
+    return this;
+  }
+
+  /** Adds an empty cell: not measured. */
+  public Csv nothing() {
+    row.add("");
+    return this;
+  }
+
+  /** Ends the line. */
+  public Csv end() {
+    out.append(String.join(",", row)).append("\r\n");
+    row.clear();
+    return this;
+  }
+
+  /** All lines that have been ended. */
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+
+  private static String neutral(String text) {
+    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}
