@@ -6,7 +6,6 @@ import actnn.app.chart.spec.Unit;
 import actnn.app.series.LiveSeries;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -125,15 +124,6 @@ public record ReportModel(
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
     }
-
-    /** A table of settings or anything else that comes as pairs. */
-    public static Table ofPairs(String title, Map<String, String> pairs) {
-      List<List<Cell>> rows =
-          pairs.entrySet().stream()
-              .<List<Cell>>map(e -> List.of(new Words(e.getKey()), new Words(e.getValue())))
-              .toList();
-      return new Table(title, List.of("Setting", "Value"), rows);
-    }
   }
 
   /** What stands in a table. */
@@ -144,4 +134,20 @@ public record ReportModel(
 
   /** A number with its unit; NaN is shown as not measured. */
   public record Quantity(double value, Unit unit) implements Cell {}
+
+  /**
+   * A number beside the baseline's.
+   *
+   * @param value the number
+   * @param change absolute and in percent, with sign and arrow; empty for none
+   * @param verdict whether the change is good
+   */
+  public record Compared(Quantity value, String change, Verdict verdict) implements Cell {}
+
+  /** Whether a change is good. */
+  public enum Verdict {
+    BETTER,
+    WORSE,
+    NEUTRAL
+  }
 }

@@ -159,7 +159,7 @@ final class MemoryFigure implements Figure {
     Font font = theme.font(Pen.TICK);
     String text = layer.name() + ", " + Unit.BYTES.text(layer.storedBytes());
     String fitted = Pen.fitted(text, font, Math.max(0, band.getWidth() - 16));
-    pen.text(fitted, font, Pen.on(colour), band.getCenterX(), band.getCenterY() + 4, 0.5);
+    pen.text(fitted, font, pen.theme().on(colour), band.getCenterX(), band.getCenterY() + 4, 0.5);
   }
 
   private void measured(Pen pen, Frame frame) {

@@ -77,6 +77,9 @@ final class Pen {
    * @param align 0 starts at x, 0.5 is centred on it, 1 ends there
    */
   void text(String text, Font font, Color colour, double x, double y, double align) {
+    if (text.isEmpty()) {
+      return;
+    }
     graphics.setFont(font);
     graphics.setColor(colour);
     graphics.drawString(text, (float) (x - align * width(text, font)), (float) y);
@@ -121,12 +124,6 @@ final class Pen {
     graphics.setColor(colour);
     graphics.setStroke(stroke);
     graphics.draw(shape);
-  }
-
-  /** Black or white, whichever reads better on a colour. */
-  static Color on(Color fill) {
-    double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
-    return light > 140 ? new Color(0x111418) : new Color(0xFAFBFC);
   }
 
   static BasicStroke solid(double width) {
