@@ -1,6 +1,10 @@
 package actnn.app;
 
 import actnn.app.preset.Preset;
+import actnn.app.report.CsvReport;
+import actnn.app.report.HtmlReport;
+import actnn.app.report.JsonReport;
+import actnn.app.report.PdfReport;
 import actnn.app.report.Report;
 import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
@@ -74,7 +78,12 @@ public final class Workbench implements AutoCloseable {
 
   /** The writer of a format of reports. */
   public static Report writer(ReportFormat format) {
-    throw new UnsupportedOperationException("Reports as " + format + " cannot be written yet.");
+    return switch (format) {
+      case HTML -> new HtmlReport();
+      case PDF -> new PdfReport();
+      case CSV -> new CsvReport();
+      case JSON -> new JsonReport();
+    };
   }
 
   @Override

@@ -49,7 +49,8 @@ public final class CsvReport implements Report {
     for (Run run : model.runs()) {
       csv.text(run.id()).text(run.name()).text(run.outcome());
       csv.text(run.id().equals(model.baseline()) ? "yes" : "no");
-      figureKeys.forEach(key -> measured(csv, run.figure(key).map(Figure::value).orElse(Double.NaN)));
+      figureKeys.forEach(
+          key -> measured(csv, run.figure(key).map(Figure::value).orElse(Double.NaN)));
       settingKeys.forEach(key -> csv.text(run.settings().getOrDefault(key, "")));
       csv.text(run.command()).end();
     }

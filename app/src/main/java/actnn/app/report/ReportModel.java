@@ -133,7 +133,12 @@ public record ReportModel(
   public record Words(String text) implements Cell {}
 
   /** A number with its unit; NaN is shown as not measured. */
-  public record Quantity(double value, Unit unit) implements Cell {}
+  public record Quantity(double value, Unit unit) implements Cell {
+    /** As it is read; a dash for what was not measured. */
+    public String text() {
+      return Double.isNaN(value) ? "–" : unit.text(value);
+    }
+  }
 
   /**
    * A number beside the baseline's.

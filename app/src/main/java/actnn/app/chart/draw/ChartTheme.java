@@ -142,6 +142,13 @@ public record ChartTheme(
     return Face.BOLD.deriveFont(size);
   }
 
+  /** The font, or the system's own where the font lacks a character of the text. */
+  public static Font covering(Font font, String text) {
+    return font.canDisplayUpTo(text) < 0
+        ? font
+        : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
+  }
+
   /** Reading a font takes a while: once, and not before the first drawing. */
   private static final class Face {
     static final Font PLAIN = read("fonts/Inter-Regular.otf");

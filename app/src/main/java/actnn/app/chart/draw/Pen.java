@@ -50,7 +50,7 @@ final class Pen {
   }
 
   static double width(String text, Font font) {
-    return font.getStringBounds(text, METRICS).getWidth();
+    return ChartTheme.covering(font, text).getStringBounds(text, METRICS).getWidth();
   }
 
   /** The text, cut with an ellipsis so that it is no wider than {@code width}. */
@@ -80,7 +80,7 @@ final class Pen {
     if (text.isEmpty()) {
       return;
     }
-    graphics.setFont(font);
+    graphics.setFont(ChartTheme.covering(font, text));
     graphics.setColor(colour);
     graphics.drawString(text, (float) (x - align * width(text, font)), (float) y);
   }
@@ -92,7 +92,7 @@ final class Pen {
     }
     double left = x - align * width(text, font);
     Shape outline =
-        new TextLayout(text, font, METRICS)
+        new TextLayout(text, ChartTheme.covering(font, text), METRICS)
             .getOutline(AffineTransform.getTranslateInstance(left, y));
     Color ground = theme.ground();
     graphics.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 215));

@@ -126,7 +126,9 @@ public record SvgChart(
       element.setAttribute("font-weight", bold ? "600" : "400");
     }
     if (element.getTagName().equals("text") && !element.getTextContent().isEmpty()) {
-      double width = font.getStringBounds(element.getTextContent(), METRICS).getWidth();
+      String text = element.getTextContent();
+      Font drawn = ChartTheme.covering(font, text);
+      double width = drawn.getStringBounds(text, METRICS).getWidth();
       element.setAttribute("textLength", String.format(Locale.ROOT, "%.1f", width));
       element.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }

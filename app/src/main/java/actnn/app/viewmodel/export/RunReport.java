@@ -4,12 +4,8 @@ import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel;
-import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Figure;
-import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Section;
-import actnn.app.report.ReportModel.Table;
-import actnn.app.report.ReportModel.Words;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -138,17 +134,22 @@ public record RunReport(
 
   private Section section(ReportPart part) {
     return switch (part) {
-      case SUMMARY -> new Section(part.title(), part.about(), tradeOff(), List.of(summary()));
+      case SUMMARY ->
+          new Section(part.title(), part.about(), tradeOff(), List.of(tables().summary()));
       case CURVES ->
           new Section(
               part.title(),
               part.about(),
               List.of(charts().loss(), charts().metric(), charts().stepTime()),
               List.of());
-      case MEMORY -> new Section(part.title(), part.about(), memory(), List.of());
+      case MEMORY -> new Section(part.title(), part.about(), memory(), tables().layers());
       case BITS -> new Section(part.title(), part.about(), bits(), List.of());
-      case SETTINGS -> new Section(part.title(), part.about(), List.of(), List.of(settings()));
+      case SETTINGS -> new Section(part.title(), part.about(), List.of(), tables().settings());
     };
+  }
+
+  private ReportTables tables() {
+    return new ReportTables(runs, baseline());
   }
 
   private CompareCharts charts() {
@@ -180,36 +181,5 @@ public record RunReport(
       all.add(RunCharts.heat(run.state()));
     }
     return all;
-  }
-
-  private Table summary() {
-    List<String> columns = new ArrayList<>(List.of("Run", "Status"));
-    Arrays.stream(RunFigure.values()).map(RunFigure::label).forEach(columns::add);
-    List<List<Cell>> rows = new ArrayList<>();
-    for (ComparedRun run : runs) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(new Words(run.name()));
-      cells.add(new Words(run.info().status().words()));
-      for (RunFigure figure : RunFigure.values()) {
-        cells.add(new Quantity(figure.of(run.info()), figure.unit()));
-      }
-      rows.add(cells);
-    }
-    return new Table("Figures", columns, rows);
-  }
-
-  private Table settings() {
-    List<String> columns = new ArrayList<>(List.of("Setting"));
-    runs.forEach(run -> columns.add(run.name()));
-    List<List<Cell>> rows = new ArrayList<>();
-    List<String> keys =
-        runs.stream().flatMap(run -> run.detail().settings().keySet().stream()).distinct().toList();
-    for (String key : keys) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(new Words(key));
-      runs.forEach(run -> cells.add(new Words(run.detail().settings().getOrDefault(key, "–"))));
-      rows.add(cells);
-    }
-    return new Table("Settings", columns, rows);
   }
 }

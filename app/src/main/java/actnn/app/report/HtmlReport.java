@@ -1,0 +1,122 @@
+package actnn.app.report;
+
+import static actnn.app.chart.export.Markup.escaped;
+
+import actnn.app.chart.export.AtomicFile;
+import actnn.app.report.ReportModel.Run;
+import actnn.app.report.ReportModel.Section;
+import actnn.app.report.ReportModel.Table;
+import actnn.assets.Assets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One HTML file that needs nothing else: charts as inline SVG, no script, nothing loaded from
+ * anywhere. A content security policy inside the file holds the browser to that, and every text
+ * that comes from a run is escaped.
+ */
+public final class HtmlReport implements Report {
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  @Override
+  public void write(ReportModel model, Path target) throws IOException {
+    AtomicFile.write(target, page(model));
+  }
+
+  /** The page as text. */
+  static String page(ReportModel model) {
+    HtmlCharts charts = new HtmlCharts();
+    StringBuilder out = new StringBuilder(1 << 18);
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n");
+    head(out, model, charts);
+    out.append("<body>\n<main>\n");
+    title(out, model);
+    runs(out, model, charts);
+    contents(out, model);
+    for (int i = 0; i < model.sections().size(); i++) {
+      section(out, model.sections().get(i), i, charts);
+    }
+    reproduce(out, model);
+    out.append("<footer>").append(escaped(model.producer()));
+    out.append(". This file needs nothing else: it loads nothing and runs nothing.</footer>\n");
+    return out.append("</main>\n</body>\n</html>\n").toString();
+  }
+
+  private static void head(StringBuilder out, ReportModel model, HtmlCharts charts) {
+    out.append("<head>\n<meta charset=\"utf-8\">\n");
+    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"");
+    out.append(POLICY).append("\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    out.append("<title>").append(escaped(model.title())).append("</title>\n<style>\n");
+    out.append(charts.colours()).append(Assets.text("css/report.css"));
+    out.append("</style>\n</head>\n");
+  }
+
+  private static void title(StringBuilder out, ReportModel model) {
+    int count = model.runs().size();
+    out.append("<header>\n<h1>").append(escaped(model.title())).append("</h1>\n<p>");
+    out.append(count == 1 ? "1 run" : count + " runs").append(" · <time datetime=\"");
+    out.append(model.created()).append("\">").append(MOMENT.format(model.created()));
+    out.append("</time></p>\n</header>\n");
+  }
+
+  private static void runs(StringBuilder out, ReportModel model, HtmlCharts charts) {
+    out.append("<ul class=\"runs\">\n");
+    for (Run run : model.runs()) {
+      out.append("<li><i style=\"background:").append(charts.colour(run.ink())).append("\"></i>");
+      out.append("<b>").append(escaped(run.name())).append("</b>");
+      out.append("<span>").append(escaped(run.outcome())).append("</span>");
+      if (model.runs().size() > 1 && run.id().equals(model.baseline())) {
+        out.append("<em>baseline</em>");
+      }
+      out.append("<code>").append(escaped(run.id())).append("</code></li>\n");
+    }
+    out.append("</ul>\n");
+  }
+
+  private static void contents(StringBuilder out, ReportModel model) {
+    out.append("<nav aria-label=\"Contents\">");
+    for (int i = 0; i < model.sections().size(); i++) {
+      out.append("<a href=\"#part").append(i).append("\">");
+      out.append(escaped(model.sections().get(i).title())).append("</a>");
+    }
+    out.append("<a href=\"#reproduce\">Reproduce</a></nav>\n");
+  }
+
+  private static void section(StringBuilder out, Section section, int index, HtmlCharts charts) {
+    out.append("<section id=\"part").append(index).append("\">\n");
+    out.append("<h2>").append(escaped(section.title())).append("</h2>\n");
+    if (!section.text().isEmpty()) {
+      out.append("<p>").append(escaped(section.text())).append("</p>\n");
+    }
+    for (Table table : section.tables()) {
+      new HtmlTable(table).appendTo(out);
+    }
+    charts.append(out, section.charts());
+    if (section.tables().isEmpty() && HtmlCharts.drawable(section.charts()).isEmpty()) {
+      out.append("<p class=\"none\">Nothing was recorded.</p>\n");
+    }
+    out.append("</section>\n");
+  }
+
+  private static void reproduce(StringBuilder out, ReportModel model) {
+    out.append("<section id=\"reproduce\">\n<h2>Reproduce</h2>\n");
+    List<Run> runs = model.runs();
+    for (Run run : runs) {
+      if (runs.size() > 1) {
+        out.append("<h3>").append(escaped(run.name())).append("</h3>\n");
+      }
+      out.append("<pre><code>").append(escaped(run.command())).append("</code></pre>\n");
+    }
+    out.append("</section>\n");
+  }
+}

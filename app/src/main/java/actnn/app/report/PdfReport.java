@@ -1,0 +1,106 @@
+package actnn.app.report;
+
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.export.AtomicFile;
+import actnn.app.chart.export.Markup;
+import actnn.app.chart.export.PdfChart;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.HeatSpec;
+import actnn.app.report.ReportModel.Run;
+import actnn.app.report.ReportModel.Section;
+import actnn.app.report.ReportModel.Table;
+import java.awt.Dimension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+
+/**
+ * A4 pages for print: title, runs, tables, charts as vectors. Text is drawn as shapes, so every
+ * printer has the font; to search and copy, use {@link HtmlReport}.
+ */
+public final class PdfReport implements Report {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** Charts are laid out wider than the page and scaled down to it. */
+  private static final int CHART_WIDTH = 660;
+
+  private static final int CHART_HEIGHT = 310;
+
+  @Override
+  public void write(ReportModel model, Path target) throws IOException {
+    AtomicFile.write(
+        target,
+        out -> {
+          try (PDDocument document = new PDDocument()) {
+            describe(document, model);
+            PdfPages pages = new PdfPages(document, ChartTheme.PRINT);
+            fill(pages, model);
+            pages.finish(model.producer());
+            document.save(out);
+          }
+        });
+  }
+
+  private static void describe(PDDocument document, ReportModel model) {
+    PDDocumentInformation about = document.getDocumentInformation();
+    about.setTitle(Markup.clean(model.title()));
+    about.setProducer(Markup.clean(model.producer()));
+    Calendar created = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    created.setTimeInMillis(model.created().toEpochMilli());
+    about.setCreationDate(created);
+    document.getDocumentCatalog().setLanguage("en");
+  }
+
+  private static void fill(PdfPages pages, ReportModel model) throws IOException {
+    int count = model.runs().size();
+    String runs = count == 1 ? "1 run" : count + " runs";
+    pages.title(model.title(), runs + " · " + MOMENT.format(model.created()));
+    for (Run run : model.runs()) {
+      boolean baseline = count > 1 && run.id().equals(model.baseline());
+      String status = run.outcome() + (baseline ? ", baseline" : "") + "   " + run.id();
+      pages.entry(ChartTheme.PRINT.colour(run.ink()), run.name(), status);
+    }
+    for (Section section : model.sections()) {
+      section(pages, section);
+    }
+    pages.heading("Reproduce", 60);
+    for (Run run : model.runs()) {
+      pages.command(count == 1 ? "" : run.name(), run.command());
+    }
+  }
+
+  private static void section(PdfPages pages, Section section) throws IOException {
+    var charts = HtmlCharts.drawable(section.charts());
+    var tables = section.tables().stream().filter(table -> !table.rows().isEmpty()).toList();
+    if (charts.isEmpty() && tables.isEmpty()) {
+      return;
+    }
+    pages.heading(section.title(), charts.isEmpty() ? 90 : 270);
+    for (Table table : tables) {
+      new PdfTable(table).draw(pages);
+    }
+    for (ChartSpec chart : charts) {
+      chart(pages, chart);
+    }
+  }
+
+  private static void chart(PdfPages pages, ChartSpec chart) throws IOException {
+    int rows = chart instanceof HeatSpec heat ? heat.grid().rows() : 0;
+    Dimension size =
+        new Dimension(CHART_WIDTH, Math.min(900, Math.max(CHART_HEIGHT, 110 + 9 * rows)));
+    pages.form(
+        PdfChart.form(pages.document(), chart, size, ChartTheme.PRINT, ChartView.ALL),
+        size.width,
+        size.height);
+  }
+}
