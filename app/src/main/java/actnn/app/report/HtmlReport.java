@@ -5,7 +5,6 @@ import static actnn.app.chart.export.Markup.escaped;
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
-import actnn.app.report.ReportModel.Table;
 import actnn.assets.Assets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,14 +97,19 @@ public final class HtmlReport implements Report {
     if (!section.text().isEmpty()) {
       out.append("<p>").append(escaped(section.text())).append("</p>\n");
     }
-    for (Table table : section.tables()) {
-      new HtmlTable(table).appendTo(out);
-    }
+    tables(out, section, false);
     charts.append(out, section.charts());
+    tables(out, section, true);
     if (section.tables().isEmpty() && HtmlCharts.drawable(section.charts()).isEmpty()) {
       out.append("<p class=\"none\">Nothing was recorded.</p>\n");
     }
     out.append("</section>\n");
+  }
+
+  private static void tables(StringBuilder out, Section section, boolean detail) {
+    section.tables().stream()
+        .filter(table -> table.detail() == detail)
+        .forEach(table -> new HtmlTable(table).appendTo(out));
   }
 
   private static void reproduce(StringBuilder out, ReportModel model) {

@@ -12,14 +12,11 @@ import java.util.Locale;
 
 /** A table of a page: numbers to the right, changes below them, long ones folded. */
 record HtmlTable(Table table) {
-  private static final int LONG = 24;
-
   void appendTo(StringBuilder out) {
     if (table.rows().isEmpty()) {
       return;
     }
-    boolean folded = table.rows().size() > LONG;
-    if (folded) {
+    if (table.detail()) {
       out.append("<details><summary>").append(escaped(table.title())).append(" <small>");
       out.append(table.rows().size()).append(" rows</small></summary>\n");
     } else {
@@ -32,7 +29,7 @@ record HtmlTable(Table table) {
     }
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
-    out.append("</tbody>\n</table></div>\n").append(folded ? "</details>\n" : "");
+    out.append("</tbody>\n</table></div>\n").append(table.detail() ? "</details>\n" : "");
   }
 
   private boolean numeric(int column) {

@@ -34,7 +34,7 @@ public final class PdfReport implements Report {
   /** Charts are laid out wider than the page and scaled down to it. */
   private static final int CHART_WIDTH = 660;
 
-  private static final int CHART_HEIGHT = 310;
+  private static final int CHART_HEIGHT = 284;
 
   @Override
   public void write(ReportModel model, Path target) throws IOException {
@@ -85,12 +85,21 @@ public final class PdfReport implements Report {
     if (charts.isEmpty() && tables.isEmpty()) {
       return;
     }
-    pages.heading(section.title(), charts.isEmpty() ? 90 : 270);
+    pages.heading(section.title(), charts.isEmpty() ? 90 : 240);
     for (Table table : tables) {
-      new PdfTable(table).draw(pages);
+      draw(pages, table, false);
     }
     for (ChartSpec chart : charts) {
       chart(pages, chart);
+    }
+    for (Table table : tables) {
+      draw(pages, table, true);
+    }
+  }
+
+  private static void draw(PdfPages pages, Table table, boolean detail) throws IOException {
+    if (table.detail() == detail) {
+      new PdfTable(table).draw(pages);
     }
   }
 

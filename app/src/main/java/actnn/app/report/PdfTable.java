@@ -116,9 +116,23 @@ final class PdfTable {
         widths[i] = Math.max(widths[i], wanted(row.get(i), font));
       }
     }
-    double room = PdfPages.WIDTH - GAP * (widths.length - 1);
-    double share = Math.min(1, room / Arrays.stream(widths).sum());
-    return Arrays.stream(widths).map(width -> width * share).toArray();
+    double most = widest(widths, PdfPages.WIDTH - GAP * (widths.length - 1));
+    return Arrays.stream(widths).map(width -> Math.min(width, most)).toArray();
+  }
+
+  /** How wide the widest columns may be so that all fit: narrow ones give nothing up. */
+  private static double widest(double[] widths, double room) {
+    double[] sorted = widths.clone();
+    Arrays.sort(sorted);
+    double left = room;
+    for (int i = 0; i < sorted.length; i++) {
+      double share = left / (sorted.length - i);
+      if (sorted[i] > share) {
+        return share;
+      }
+      left -= sorted[i];
+    }
+    return Double.MAX_VALUE;
   }
 
   private static double wanted(Cell cell, Font font) {

@@ -118,8 +118,12 @@ public record ReportModel(
     }
   }
 
-  /** A table; each row has a cell for each column. */
-  public record Table(String title, List<String> columns, List<List<Cell>> rows) {
+  /**
+   * A table; each row has a cell for each column.
+   *
+   * @param detail whether it is for looking things up: folded, and after the charts
+   */
+  public record Table(String title, List<String> columns, List<List<Cell>> rows, boolean detail) {
     public Table {
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();

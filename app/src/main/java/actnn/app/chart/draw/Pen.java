@@ -71,6 +71,19 @@ final class Pen {
     return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
   }
 
+  /** The same for a name on an axis: paths, as layers have, differ at their ends and keep them. */
+  static String fittedName(String text, Font font, double width) {
+    if (width(text, font) <= width || text.indexOf('.') < 0) {
+      return fitted(text, font, width);
+    }
+    int start = 1;
+    while (start < text.length() && width("…" + text.substring(start), font) > width) {
+      start++;
+    }
+    boolean tells = text.length() - start >= 3;
+    return tells ? "…" + text.substring(start) : "";
+  }
+
   /**
    * Text on a base line.
    *

@@ -138,7 +138,7 @@ final class ScaleAxis extends NumberAxis {
   }
 
   private String text(Tick tick, double limit) {
-    return nameRoom > 0 ? Pen.fitted(tick.label(), getTickLabelFont(), limit) : tick.label();
+    return nameRoom > 0 ? Pen.fittedName(tick.label(), getTickLabelFont(), limit) : tick.label();
   }
 
   private boolean slanted(List<Tick> marks, double length) {

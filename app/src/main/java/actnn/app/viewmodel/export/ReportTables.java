@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param baseline the id of the run that changes refer to
  */
 record ReportTables(List<ComparedRun> runs, String baseline) {
+  private static final List<String> LAYER_COLUMNS =
+      List.of("Layer", "Kind", "Bits", "Stored", "In fp32", "Ratio");
+
   /** A row a figure, a column a run; figures that no run has are left out. */
   Table summary() {
     List<List<Cell>> rows = new ArrayList<>();
@@ -32,7 +35,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
         rows.add(cells);
       }
     }
-    return new Table("Figures", columns("Figure"), rows);
+    return new Table("Figures", columns("Figure"), rows, false);
   }
 
   private Cell figure(RunFigure figure, ComparedRun run) {
@@ -69,10 +72,12 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
         different.add(cells);
       }
     }
-    Table everything = new Table("All settings", columns("Setting"), all);
-    return runs.size() < 2
-        ? List.of(everything)
-        : List.of(new Table("Settings that differ", columns("Setting"), different), everything);
+    boolean several = runs.size() > 1;
+    Table everything = new Table("All settings", columns("Setting"), all, several);
+    return several
+        ? List.of(
+            new Table("Settings that differ", columns("Setting"), different, false), everything)
+        : List.of(everything);
   }
 
   private List<String> columns(String first) {
@@ -91,8 +96,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
       List<List<Cell>> rows =
           StoredLayer.of(run.state()).stream().map(ReportTables::layer).toList();
       String title = runs.size() > 1 ? "Layers of " + run.name() : "Layers";
-      tables.add(
-          new Table(title, List.of("Layer", "Kind", "Bits", "Stored", "In fp32", "Ratio"), rows));
+      tables.add(new Table(title, LAYER_COLUMNS, rows, true));
     }
     return tables;
   }

@@ -1,6 +1,9 @@
 package actnn.app.viewmodel.export;
 
+import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel;
@@ -164,9 +167,8 @@ public record RunReport(
     List<ChartSpec> all = new ArrayList<>();
     for (ComparedRun run : runs) {
       MemorySpec spec = MemoryChart.of(run.state(), MemorySpec.Scale.WITH_FP32);
-      all.add(
-          new MemorySpec(
-              spec.heading().withNote(run.name()), spec.layers(), spec.measured(), spec.scale()));
+      Heading heading = named(spec.heading(), run);
+      all.add(new MemorySpec(heading, spec.layers(), spec.measured(), spec.scale()));
     }
     if (runs.size() > 1) {
       all.add(charts().layers());
@@ -177,9 +179,18 @@ public record RunReport(
   private List<ChartSpec> bits() {
     List<ChartSpec> all = new ArrayList<>();
     for (ComparedRun run : runs) {
-      all.add(RunCharts.bits(run.state()));
-      all.add(RunCharts.heat(run.state()));
+      BitsSpec now = RunCharts.bits(run.state());
+      Heading heading = named(now.heading(), run);
+      all.add(new BitsSpec(heading, now.bars(), now.colour(), now.average(), now.target()));
+      HeatSpec over = RunCharts.heat(run.state());
+      Heading above = named(over.heading(), run);
+      all.add(new HeatSpec(above, over.layers(), over.x(), over.values(), over.grid()));
     }
     return all;
+  }
+
+  /** Which run a chart is of, where there are several. */
+  private Heading named(Heading heading, ComparedRun run) {
+    return runs.size() > 1 ? heading.withNote(run.name()) : heading;
   }
 }
