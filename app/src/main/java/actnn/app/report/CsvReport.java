@@ -2,84 +2,62 @@ package actnn.app.report;
 
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.Csv;
-import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Layer;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Series;
-import actnn.app.series.LiveSeries;
+import actnn.app.series.LiveSeries.Snapshot;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Locale;
 
 /**
- * Three files in a folder: summary.csv, layers.csv and series.csv. Numbers are bare and in base
- * units, which a column names: bytes, fractions, milliseconds.
+ * Tables for spreadsheets and data frames, in a folder:
+ *
+ * <pre>
+ * summary.csv  a line a run: figures, then settings
+ * layers.csv   a line a layer of a run
+ * series.csv   a line a logged point, in long form
+ * </pre>
+ *
+ * <p>A figure that was not measured is an empty cell; a logged NaN is written as NaN.
  */
 public final class CsvReport implements Report {
   @Override
-  public void write(ReportModel model, Path folder) throws IOException {
-    AtomicFile.write(folder.resolve("summary.csv"), summary(model));
-    AtomicFile.write(folder.resolve("layers.csv"), layers(model));
-    AtomicFile.write(folder.resolve("series.csv"), series(model));
+  public void write(ReportModel model, Path target) throws IOException {
+    AtomicFile.write(target.resolve("summary.csv"), summary(model));
+    AtomicFile.write(target.resolve("layers.csv"), layers(model));
+    AtomicFile.write(target.resolve("series.csv"), out -> series(model, out));
   }
 
-  /** A line a figure of a run. */
-  public String summary(ReportModel model) {
-    Summary summary = new Summary(model);
+  private static String summary(ReportModel model) {
     Csv csv = new Csv();
-    csv.text("run").text("name").text("outcome").text("figure").text("unit").text("value");
-    csv.text("delta").text("delta relative").end();
-    for (Run run : summary.runs()) {
-      for (Figure figure : run.figures()) {
-        csv.text(run.id()).text(run.name()).text(run.outcome());
-        csv.text(figure.key()).text(base(figure.unit()));
-        number(csv, figure.value());
-        Optional<Delta> delta = summary.delta(run, figure);
-        number(csv, delta.map(Delta::absolute).orElse(Double.NaN));
-        number(csv, delta.map(Delta::relative).orElse(Double.NaN));
-        csv.end();
-      }
-    }
-    return csv.toString();
-  }
-
-  /** A line a layer of a run. */
-  public String layers(ReportModel model) {
-    Csv csv = new Csv();
-    csv.text("run").text("name").text("layer").text("kind").text("bits").text("stored (bytes)");
-    csv.text("fp32 (bytes)").text("predicted variance").text("measured variance").end();
+    var figures =
+        model.runs().stream().flatMap(run -> run.figures().stream()).map(Figure::key).distinct();
+    var settings =
+        model.runs().stream().flatMap(run -> run.settings().keySet().stream()).distinct().sorted();
+    var figureKeys = figures.toList();
+    var settingKeys = settings.toList();
+    csv.text("id").text("name").text("outcome").text("baseline");
+    figureKeys.forEach(csv::text);
+    settingKeys.forEach(key -> csv.text("setting." + key));
+    csv.text("command").end();
     for (Run run : model.runs()) {
-      for (Layer layer : run.layers()) {
-        csv.text(run.id()).text(run.name()).text(layer.name()).text(layer.kind());
-        csv.number(layer.bits()).number(layer.storedBytes()).number(layer.fp32Bytes());
-        number(csv, layer.predictedVariance());
-        number(csv, layer.measuredVariance());
-        csv.end();
-      }
+      csv.text(run.id()).text(run.name()).text(run.outcome());
+      csv.text(run.id().equals(model.baseline()) ? "yes" : "no");
+      figureKeys.forEach(
+          key -> measured(csv, run.figure(key).map(Figure::value).orElse(Double.NaN)));
+      settingKeys.forEach(key -> csv.text(run.settings().getOrDefault(key, "")));
+      csv.text(run.command()).end();
     }
     return csv.toString();
   }
 
-  /** A line a logged point; NaN and infinities are kept, they are what was logged. */
-  public String series(ReportModel model) {
-    Csv csv = new Csv();
-    csv.text("run").text("series").text("unit").text("step").text("elapsed (s)").text("value");
-    csv.end();
-    for (Run run : model.runs()) {
-      for (Series series : run.series()) {
-        LiveSeries.Snapshot points = series.points();
-        for (int i = 0; i < points.size(); i++) {
-          csv.text(run.id()).text(series.name()).text(base(series.unit())).number(points.step(i));
-          csv.number(points.elapsedNanos(i) * 1e-9).number(points.value(i)).end();
-        }
-      }
-    }
-    return csv.toString();
-  }
-
-  /** What was not measured is an empty cell. */
-  private static void number(Csv csv, double value) {
+  private static void measured(Csv csv, double value) {
     if (Double.isNaN(value)) {
       csv.nothing();
     } else {
@@ -87,16 +65,41 @@ public final class CsvReport implements Report {
     }
   }
 
-  static String base(Unit unit) {
-    return switch (unit) {
-      case BYTES -> "bytes";
-      case BITS -> "bits";
-      case PERCENT -> "fraction";
-      case RATIO -> "ratio";
-      case MILLIS -> "ms";
-      case SECONDS -> "s";
-      case CLOCK -> "s since 1970";
-      case NUMBER, COUNT -> "";
-    };
+  private static String layers(ReportModel model) {
+    Csv csv = new Csv();
+    csv.text("run").text("place").text("layer").text("kind").text("bits");
+    csv.text("stored_bytes").text("fp32_bytes");
+    csv.text("predicted_variance").text("measured_variance").end();
+    for (Run run : model.runs()) {
+      int place = 0;
+      for (Layer layer : run.layers()) {
+        csv.text(run.id()).number(place++).text(layer.name()).text(layer.kind());
+        csv.number(layer.bits()).number(layer.storedBytes()).number(layer.fp32Bytes());
+        measured(csv, layer.predictedVariance());
+        measured(csv, layer.measuredVariance());
+        csv.end();
+      }
+    }
+    return csv.toString();
+  }
+
+  /** A series at a time, so that a long run is never in memory as text. */
+  private static void series(ReportModel model, OutputStream out) throws IOException {
+    BufferedWriter writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    writer.write("run,series,unit,step,seconds,value\r\n");
+    for (Run run : model.runs()) {
+      for (Series series : run.series()) {
+        Csv csv = new Csv();
+        Snapshot points = series.points();
+        String unit = series.unit().name().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < points.size(); i++) {
+          csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
+          csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
+        }
+        writer.write(csv.toString());
+      }
+    }
+    writer.flush();
   }
 }

@@ -1,111 +1,126 @@
 package actnn.app.report;
 
-import actnn.app.chart.draw.ChartTheme;
-import actnn.app.chart.draw.ChartView;
+import static actnn.app.chart.export.Markup.escaped;
+
 import actnn.app.chart.export.AtomicFile;
-import actnn.app.chart.export.Vectors;
-import actnn.app.chart.spec.ChartSpec;
+import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
-import actnn.app.report.ReportModel.Table;
-import java.awt.Color;
-import java.awt.Dimension;
+import actnn.assets.Assets;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * One HTML file with everything inside: no script, nothing loaded, readable in any browser for as
- * long as there are browsers. Its content policy forbids whatever a hostile run name might try.
+ * One HTML file that needs nothing else: charts as inline SVG, no script, nothing loaded from
+ * anywhere. A content security policy inside the file holds the browser to that, and every text
+ * that comes from a run is escaped.
  */
 public final class HtmlReport implements Report {
-  static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-  private static final Dimension CHART = new Dimension(760, 360);
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   @Override
   public void write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target, html(model));
+    AtomicFile.write(target, page(model));
   }
 
-  /** The whole page. */
-  public String html(ReportModel model) {
-    Html html = new Html();
-    html.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-    html.open("meta", "charset", "utf-8");
-    html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-    html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.element("title", model.title());
-    html.open("style").raw(styleSheet()).close("style").close("head").open("body").open("main");
-    head(html, model);
-    HtmlTables tables = new HtmlTables(html, new Summary(model));
-    tables.runs();
-    tables.summary();
-    int chart = 0;
-    for (Section section : model.sections()) {
-      chart = section(html, tables, section, chart);
+  /** The page as text. */
+  static String page(ReportModel model) {
+    HtmlCharts charts = new HtmlCharts();
+    StringBuilder out = new StringBuilder(1 << 18);
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n");
+    head(out, model, charts);
+    out.append("<body>\n<main>\n");
+    title(out, model);
+    runs(out, model, charts);
+    contents(out, model);
+    for (int i = 0; i < model.sections().size(); i++) {
+      section(out, model.sections().get(i), i, charts);
     }
-    tables.settings();
-    tables.layers();
-    tables.commands();
-    html.element("footer", "Made by " + model.producer());
-    return html.close("main").close("body").close("html").toString();
+    reproduce(out, model);
+    out.append("<footer>").append(escaped(model.producer()));
+    out.append(". This file needs nothing else: it loads nothing and runs nothing.</footer>\n");
+    return out.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private static void head(Html html, ReportModel model) {
-    String created =
-        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
-            .format(model.created().atZone(ZoneId.systemDefault()));
-    html.open("header").element("h1", model.title());
-    int runs = model.runs().size();
-    String count = runs == 1 ? "1 run" : runs + " runs";
-    html.element("p", created + ", " + count, "class", "muted").close("header");
+  private static void head(StringBuilder out, ReportModel model, HtmlCharts charts) {
+    out.append("<head>\n<meta charset=\"utf-8\">\n");
+    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"");
+    out.append(POLICY).append("\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    out.append("<title>").append(escaped(model.title())).append("</title>\n<style>\n");
+    out.append(charts.colours()).append(Assets.text("css/report.css"));
+    out.append("</style>\n</head>\n");
   }
 
-  private static int section(Html html, HtmlTables tables, Section section, int firstChart) {
-    html.open("section").element("h2", section.title());
-    if (!section.text().isEmpty()) {
-      html.element("p", section.text());
-    }
-    int chart = firstChart;
-    for (ChartSpec spec : section.charts()) {
-      html.open("figure").raw(themed(spec, "c" + chart++ + "-")).close("figure");
-    }
-    for (Table table : section.tables()) {
-      tables.table(table);
-    }
-    html.close("section");
-    return chart;
+  private static void title(StringBuilder out, ReportModel model) {
+    int count = model.runs().size();
+    out.append("<header>\n<h1>").append(escaped(model.title())).append("</h1>\n<p>");
+    out.append(count == 1 ? "1 run" : count + " runs").append(" · <time datetime=\"");
+    out.append(model.created()).append("\">").append(MOMENT.format(model.created()));
+    out.append("</time></p>\n</header>\n");
   }
 
-  /** Neutral colours become the page's variables, so that one drawing serves light and dark. */
-  private static String themed(ChartSpec spec, String prefix) {
-    ChartTheme light = ChartTheme.LIGHT;
-    String svg = Vectors.svg(spec, CHART, light, ChartView.ALL, prefix);
-    return svg.replace("fill:white", "fill:var(--ground)")
-        .replace("stroke:white", "stroke:var(--ground)")
-        .replace(rgb(light.text()), "var(--text)")
-        .replace(rgb(light.muted()), "var(--muted)")
-        .replace(rgb(light.grid()), "var(--grid)")
-        .replace(rgb(light.border()), "var(--border)")
-        .replace(rgb(light.ghost()), "var(--ghost)");
-  }
-
-  private static String rgb(Color colour) {
-    return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
-  }
-
-  private static String styleSheet() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException("report.css is missing from the program: install it again");
+  private static void runs(StringBuilder out, ReportModel model, HtmlCharts charts) {
+    out.append("<ul class=\"runs\">\n");
+    for (Run run : model.runs()) {
+      out.append("<li><i style=\"background:").append(charts.colour(run.ink())).append("\"></i>");
+      out.append("<b>").append(escaped(run.name())).append("</b>");
+      out.append("<span>").append(escaped(run.outcome())).append("</span>");
+      if (model.runs().size() > 1 && run.id().equals(model.baseline())) {
+        out.append("<em>baseline</em>");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      out.append("<code>").append(escaped(run.id())).append("</code></li>\n");
     }
+    out.append("</ul>\n");
+  }
+
+  private static void contents(StringBuilder out, ReportModel model) {
+    out.append("<nav aria-label=\"Contents\">");
+    for (int i = 0; i < model.sections().size(); i++) {
+      out.append("<a href=\"#part").append(i).append("\">");
+      out.append(escaped(model.sections().get(i).title())).append("</a>");
+    }
+    out.append("<a href=\"#reproduce\">Reproduce</a></nav>\n");
+  }
+
+  private static void section(StringBuilder out, Section section, int index, HtmlCharts charts) {
+    out.append("<section id=\"part").append(index).append("\">\n");
+    out.append("<h2>").append(escaped(section.title())).append("</h2>\n");
+    if (!section.text().isEmpty()) {
+      out.append("<p>").append(escaped(section.text())).append("</p>\n");
+    }
+    tables(out, section, false);
+    charts.append(out, section.charts());
+    tables(out, section, true);
+    if (section.tables().isEmpty() && HtmlCharts.drawable(section.charts()).isEmpty()) {
+      out.append("<p class=\"none\">Nothing was recorded.</p>\n");
+    }
+    out.append("</section>\n");
+  }
+
+  private static void tables(StringBuilder out, Section section, boolean detail) {
+    section.tables().stream()
+        .filter(table -> table.detail() == detail)
+        .forEach(table -> new HtmlTable(table).appendTo(out));
+  }
+
+  private static void reproduce(StringBuilder out, ReportModel model) {
+    out.append("<section id=\"reproduce\">\n<h2>Reproduce</h2>\n");
+    List<Run> runs = model.runs();
+    for (Run run : runs) {
+      if (runs.size() > 1) {
+        out.append("<h3>").append(escaped(run.name())).append("</h3>\n");
+      }
+      out.append("<pre><code>").append(escaped(run.command())).append("</code></pre>\n");
+    }
+    out.append("</section>\n");
   }
 }

@@ -5,42 +5,56 @@ import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Layer;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Series;
-import actnn.app.series.LiveSeries;
+import actnn.app.series.LiveSeries.Snapshot;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Everything for programs. JSON has no NaN and no infinity: they are the strings "NaN", "Infinity"
- * and "-Infinity"; what was not measured in a summary is null.
+ * Everything for programs, as one JSON object. A number that JSON cannot write is a string: "NaN",
+ * "Infinity", "-Infinity".
+ *
+ * <pre>
+ * {"title", "created", "producer", "baseline",
+ *  "runs": [{"id", "name", "outcome", "command", "settings": {...}, "figures": {...},
+ *            "layers": [{"name", "kind", "bits", "storedBytes", ...}],
+ *            "series": [{"name", "unit", "step": [...], "value": [...], "seconds": [...]}]}]}
+ * </pre>
+ *
+ * <p>Written as a stream: a long run needs no memory of its own size.
  */
 public final class JsonReport implements Report {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   @Override
   public void write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target, out -> write(model, out));
+    AtomicFile.write(
+        target,
+        out -> {
+          try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            model(json.useDefaultPrettyPrinter(), model);
+          }
+        });
   }
 
-  private static void write(ReportModel model, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("title", model.title());
-      json.writeStringField("created", model.created().toString());
-      json.writeStringField("producer", model.producer());
-      json.writeStringField("baseline", model.baseline());
-      json.writeArrayFieldStart("runs");
-      for (Run run : model.runs()) {
-        run(json, run);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+  private static void model(JsonGenerator json, ReportModel model) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("title", model.title());
+    json.writeStringField("created", model.created().toString());
+    json.writeStringField("producer", model.producer());
+    json.writeStringField("baseline", model.baseline());
+    json.writeArrayFieldStart("runs");
+    for (Run run : model.runs()) {
+      run(json, run);
     }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void run(JsonGenerator json, Run run) throws IOException {
@@ -56,10 +70,7 @@ public final class JsonReport implements Report {
     json.writeEndObject();
     json.writeObjectFieldStart("figures");
     for (Figure figure : run.figures()) {
-      json.writeObjectFieldStart(figure.key());
-      measured(json, "value", figure.value());
-      json.writeStringField("unit", CsvReport.base(figure.unit()));
-      json.writeEndObject();
+      json.writeNumberField(figure.key(), figure.value());
     }
     json.writeEndObject();
     json.writeArrayFieldStart("layers");
@@ -79,45 +90,34 @@ public final class JsonReport implements Report {
     json.writeStartObject();
     json.writeStringField("name", layer.name());
     json.writeStringField("kind", layer.kind());
-    measured(json, "bits", layer.bits());
+    json.writeNumberField("bits", layer.bits());
     json.writeNumberField("storedBytes", layer.storedBytes());
     json.writeNumberField("fp32Bytes", layer.fp32Bytes());
-    measured(json, "predictedVariance", layer.predictedVariance());
-    measured(json, "measuredVariance", layer.measuredVariance());
+    json.writeNumberField("predictedVariance", layer.predictedVariance());
+    json.writeNumberField("measuredVariance", layer.measuredVariance());
     json.writeEndObject();
   }
 
   private static void series(JsonGenerator json, Series series) throws IOException {
-    LiveSeries.Snapshot points = series.points();
+    Snapshot points = series.points();
     json.writeStartObject();
     json.writeStringField("name", series.name());
-    json.writeStringField("unit", CsvReport.base(series.unit()));
-    json.writeArrayFieldStart("points");
+    json.writeStringField("unit", series.unit().name().toLowerCase(Locale.ROOT));
+    json.writeArrayFieldStart("step");
     for (int i = 0; i < points.size(); i++) {
-      json.writeStartArray();
       json.writeNumber(points.step(i));
-      json.writeNumber(points.elapsedNanos(i));
-      logged(json, points.value(i));
-      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("value");
+    for (int i = 0; i < points.size(); i++) {
+      json.writeNumber(points.value(i));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("seconds");
+    for (int i = 0; i < points.size(); i++) {
+      json.writeNumber(points.elapsedNanos(i) / 1e9);
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void measured(JsonGenerator json, String name, double value) throws IOException {
-    json.writeFieldName(name);
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else {
-      logged(json, value);
-    }
-  }
-
-  private static void logged(JsonGenerator json, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeString(Double.toString(value));
-    }
   }
 }

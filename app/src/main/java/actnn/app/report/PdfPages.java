@@ -5,205 +5,185 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.font.FontRenderContext;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A4 pages filled from the top down. Text is drawn as shapes, like the charts' own, so that any
- * script the system has a font for can be printed without embedding one.
+ * Fills A4 pages from the top down, a new page where something does not fit. Units are points, y
+ * grows downwards. Confined to one thread.
  */
-final class PdfPages implements Closeable {
-  static final double MARGIN = 48;
-  static final double WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
-  private static final double BOTTOM = PDRectangle.A4.getHeight() - MARGIN - 14;
-  private static final double ROW = 27;
-
-  /** No line of a page holds more characters; longer text is not worth measuring. */
-  private static final int LONGEST = 400;
-
-  private static final double FIRST_COLUMN = 0.26;
-  private static final ChartTheme THEME = ChartTheme.PRINT;
-  private static final FontRenderContext METRICS =
-      new FontRenderContext(new AffineTransform(), true, true);
+final class PdfPages {
+  static final float MARGIN = 48;
+  static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
+  private static final float HEIGHT = PDRectangle.A4.getHeight();
+  private static final float BOTTOM = HEIGHT - 56;
 
   private final PDDocument document;
-  private final String foot;
-  private @Nullable PDPage page;
-  private @Nullable PdfBoxGraphics2D text;
-  private double y;
-  private int columns;
-  private int number;
+  private final ChartTheme theme;
+  private final List<Sheet> sheets = new ArrayList<>();
+  private float y;
 
-  PdfPages(PDDocument document, String foot) {
+  PdfPages(PDDocument document, ChartTheme theme) throws IOException {
     this.document = document;
-    this.foot = foot;
-    this.y = Double.MAX_VALUE;
+    this.theme = theme;
+    turn();
   }
 
-  /** The graphics of a page with room for so many points. */
-  private PdfBoxGraphics2D room(double height) throws IOException {
-    PdfBoxGraphics2D current = text;
-    if (current != null && y + height <= BOTTOM) {
-      return current;
+  /** What is drawn on one page, and the charts placed on it. */
+  private record Sheet(PDPage page, PdfBoxGraphics2D graphics, List<Placed> forms) {}
+
+  private record Placed(PDFormXObject form, Matrix matrix) {}
+
+  PDDocument document() {
+    return document;
+  }
+
+  ChartTheme theme() {
+    return theme;
+  }
+
+  float y() {
+    return y;
+  }
+
+  void down(double points) {
+    y += (float) points;
+  }
+
+  /** Whether so many points are left on this page. */
+  boolean fits(double points) {
+    return y + points <= BOTTOM;
+  }
+
+  /** Turns the page unless so many points are left. */
+  void room(double points) throws IOException {
+    if (!fits(points) && y > MARGIN + 1) {
+      turn();
     }
-    finish();
-    page = new PDPage(PDRectangle.A4);
+  }
+
+  private void turn() throws IOException {
+    PDPage page = new PDPage(PDRectangle.A4);
     document.addPage(page);
-    float width = PDRectangle.A4.getWidth();
-    PdfBoxGraphics2D next = new PdfBoxGraphics2D(document, width, PDRectangle.A4.getHeight());
-    text = next;
+    PdfBoxGraphics2D graphics =
+        new PdfBoxGraphics2D(document, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+    sheets.add(new Sheet(page, graphics, new ArrayList<>()));
     y = MARGIN;
-    number++;
-    return next;
   }
 
-  private void finish() throws IOException {
-    PDPage done = page;
-    PdfBoxGraphics2D graphics = text;
-    if (done == null || graphics == null) {
-      return;
-    }
-    double base = PDRectangle.A4.getHeight() - MARGIN / 2;
-    draw(graphics, fitted(foot, THEME.font(8), WIDTH - 40), THEME.font(8), THEME.muted(), 0, base);
-    draw(graphics, Integer.toString(number), THEME.font(8), THEME.muted(), WIDTH - 12, base);
-    graphics.dispose();
-    try (PDPageContentStream content =
-        new PDPageContentStream(document, done, PDPageContentStream.AppendMode.APPEND, true)) {
-      content.drawForm(graphics.getXFormObject());
-    }
-    text = null;
-    page = null;
+  private PdfBoxGraphics2D graphics() {
+    return sheets.get(sheets.size() - 1).graphics();
   }
 
-  void space(double height) {
-    y += height;
+  /**
+   * One line of text.
+   *
+   * @param x from the left margin
+   * @param base below the current place
+   */
+  void text(String text, Font font, Color colour, double x, double base) {
+    text(graphics(), text, font, colour, MARGIN + x, y + base);
   }
 
-  void heading(String title) throws IOException {
-    space(18);
-    room(70);
-    paragraph(title, THEME.bold(14), THEME.text(), 20);
-    space(2);
-  }
-
-  /** Text broken at spaces, or anywhere when a word is longer than a line. */
-  void paragraph(String words, Font font, Color colour, double leading) throws IOException {
-    String left = words.strip();
-    while (!left.isEmpty()) {
-      int end = lineEnd(left, font);
-      PdfBoxGraphics2D graphics = room(leading);
-      y += leading;
-      draw(graphics, left.substring(0, end), font, colour, 0, y - leading * 0.25);
-      left = left.substring(end).stripLeading();
-    }
-  }
-
-  private static int lineEnd(String text, Font font) {
-    int newline = text.indexOf('\n');
-    String line = newline > 0 ? text.substring(0, newline) : text;
-    if (width(line, font) <= WIDTH) {
-      return line.length();
-    }
-    int fits = fitted(line, font, WIDTH).length();
-    int space = line.lastIndexOf(' ', fits);
-    return space > 0 ? space : Math.max(1, fits - 1);
-  }
-
-  /** One line behind a coloured dot. */
-  void dotted(String line, Color colour) throws IOException {
-    PdfBoxGraphics2D graphics = room(16);
-    y += 16;
-    graphics.setColor(colour);
-    graphics.fill(new Ellipse2D.Double(MARGIN, y - 11, 8, 8));
-    draw(
-        graphics,
-        fitted(line, THEME.font(10), WIDTH - 16),
-        THEME.font(10),
-        THEME.text(),
-        14,
-        y - 4);
-  }
-
-  /** Begins a row of a table with so many columns of numbers, under a thin line. */
-  void row(int numbers) throws IOException {
-    columns = numbers;
-    PdfBoxGraphics2D graphics = room(ROW);
-    rule(graphics);
-    y += ROW;
-  }
-
-  /** Text in a cell of the row; column 0 holds the names. */
-  void cell(int column, String words, Font font, Color colour, double below) throws IOException {
-    double wide = WIDTH * (1 - FIRST_COLUMN) / columns;
-    double left = column == 0 ? 0 : WIDTH * FIRST_COLUMN + (column - 1) * wide;
-    double limit = (column == 0 ? WIDTH * FIRST_COLUMN : wide) - 6;
-    draw(room(0), fitted(words, font, limit), font, colour, left, y - ROW + 12 + below);
-  }
-
-  void endTable() throws IOException {
-    rule(room(2));
-  }
-
-  private void rule(PdfBoxGraphics2D graphics) {
-    graphics.setColor(THEME.grid());
-    graphics.setStroke(new BasicStroke(0.7f));
-    graphics.draw(new Line2D.Double(MARGIN, y, MARGIN + WIDTH, y));
-  }
-
-  /** A drawing across the page. */
-  void form(PDFormXObject form, double height) throws IOException {
-    room(height + 8);
-    PDPage target = page;
-    if (target == null) {
-      throw new IllegalStateException("There is no page to draw on");
-    }
-    try (PDPageContentStream content =
-        new PDPageContentStream(document, target, PDPageContentStream.AppendMode.APPEND, true)) {
-      double base = PDRectangle.A4.getHeight() - y - height;
-      content.transform(Matrix.getTranslateInstance((float) MARGIN, (float) base));
-      content.drawForm(form);
-    }
-    y += height + 8;
-  }
-
-  private static void draw(
-      PdfBoxGraphics2D graphics, String words, Font font, Color colour, double x, double base) {
-    if (!words.isEmpty()) {
-      graphics.setFont(font);
+  private static void text(
+      PdfBoxGraphics2D graphics, String text, Font font, Color colour, double x, double y) {
+    if (!text.isEmpty()) {
+      graphics.setFont(ChartTheme.covering(font, text));
       graphics.setColor(colour);
-      graphics.drawString(words, (float) (MARGIN + x), (float) base);
+      graphics.drawString(text, (float) x, (float) y);
     }
   }
 
-  private static double width(String words, Font font) {
-    return font.getStringBounds(words, METRICS).getWidth();
+  /** A thin line across the page at the current place. */
+  void rule(double width, Color colour) {
+    graphics().setStroke(new BasicStroke(0.6f));
+    graphics().setColor(colour);
+    graphics().draw(new Line2D.Double(MARGIN, y, MARGIN + width, y));
   }
 
-  private static String fitted(String words, Font font, double limit) {
-    String line = words.substring(0, Math.min(words.length(), LONGEST)).replaceAll("\\s+", " ");
-    if (width(line, font) <= limit) {
-      return line;
+  void title(String title, String below) throws IOException {
+    for (String line : Lines.wrapped(title, theme.bold(20), WIDTH)) {
+      text(line, theme.bold(20), theme.text(), 0, 18);
+      down(25);
     }
-    int end = line.length();
-    while (end > 0 && width(line.substring(0, end) + "…", font) > limit) {
-      end--;
-    }
-    return line.substring(0, end) + "…";
+    text(below, theme.font(10), theme.muted(), 0, 12);
+    down(26);
   }
 
-  @Override
-  public void close() throws IOException {
-    finish();
+  /** A line with a coloured dot before it. */
+  void entry(Color dot, String name, String more) throws IOException {
+    room(16);
+    graphics().setColor(dot);
+    graphics().fill(new Ellipse2D.Double(MARGIN, y + 4, 7, 7));
+    String fitted = Lines.fitted(name, theme.bold(10), WIDTH * 0.6);
+    text(fitted, theme.bold(10), theme.text(), 13, 11);
+    double after = 13 + Lines.width(fitted, theme.bold(10)) + 10;
+    text(Lines.fitted(more, theme.font(9), WIDTH - after), theme.font(9), theme.muted(), after, 11);
+    down(16);
+  }
+
+  /** A heading that stays together with so many points of what follows. */
+  void heading(String text, double following) throws IOException {
+    room(40 + following);
+    down(y > MARGIN + 1 ? 22 : 0);
+    text(text, theme.bold(14), theme.text(), 0, 12);
+    down(22);
+  }
+
+  /** A command in as many lines as it takes. */
+  void command(String name, String command) throws IOException {
+    if (!name.isEmpty()) {
+      room(40);
+      text(Lines.fitted(name, theme.bold(9.5f), WIDTH), theme.bold(9.5f), theme.text(), 0, 10);
+      down(15);
+    }
+    Font font = new Font(Font.MONOSPACED, Font.PLAIN, 1).deriveFont(8.5f);
+    for (String line : Lines.wrapped(command, font, WIDTH)) {
+      room(13);
+      text(line, font, theme.text(), 0, 9);
+      down(12.5);
+    }
+    down(8);
+  }
+
+  /** Places a drawing of this size over the whole width, smaller where a page is too low for it. */
+  void form(PDFormXObject form, double width, double height) throws IOException {
+    double scale = Math.min(WIDTH / width, (BOTTOM - MARGIN) / height);
+    room(height * scale);
+    Matrix matrix = Matrix.getTranslateInstance(MARGIN, (float) (HEIGHT - y - height * scale));
+    matrix.concatenate(Matrix.getScaleInstance((float) scale, (float) scale));
+    sheets.get(sheets.size() - 1).forms().add(new Placed(form, matrix));
+    down(height * scale + 8);
+  }
+
+  /** Numbers the pages and closes them. */
+  void finish(String producer) throws IOException {
+    for (int i = 0; i < sheets.size(); i++) {
+      Sheet sheet = sheets.get(i);
+      Font font = theme.font(8);
+      String number = (i + 1) + " / " + sheets.size();
+      double right = MARGIN + WIDTH - Lines.width(number, font);
+      text(sheet.graphics(), producer, font, theme.muted(), MARGIN, HEIGHT - 30);
+      text(sheet.graphics(), number, font, theme.muted(), right, HEIGHT - 30);
+      sheet.graphics().dispose();
+      try (PDPageContentStream content = new PDPageContentStream(document, sheet.page())) {
+        for (Placed placed : sheet.forms()) {
+          content.saveGraphicsState();
+          content.transform(placed.matrix());
+          content.drawForm(placed.form());
+          content.restoreGraphicsState();
+        }
+        content.drawForm(sheet.graphics().getXFormObject());
+      }
+    }
   }
 }

@@ -3,131 +3,113 @@ package actnn.app.report;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.export.AtomicFile;
-import actnn.app.chart.export.Vectors;
+import actnn.app.chart.export.Markup;
+import actnn.app.chart.export.PdfChart;
 import actnn.app.chart.spec.ChartSpec;
-import actnn.app.report.ReportModel.Figure;
+import actnn.app.chart.spec.HeatSpec;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
-import java.awt.Color;
+import actnn.app.report.ReportModel.Table;
 import java.awt.Dimension;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
-/** A4 pages: title, runs, summary with deltas, charts as vectors, commands. */
+/**
+ * A4 pages for print: title, runs, tables, charts as vectors. Text is drawn as shapes, so every
+ * printer has the font; to search and copy, use {@link HtmlReport}.
+ */
 public final class PdfReport implements Report {
-  private static final ChartTheme THEME = ChartTheme.PRINT;
-  private static final Color BETTER = new Color(0x116329);
-  private static final Color WORSE = new Color(0xA40E26);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
-  /**
-   * More columns than these would be too narrow to read; the summary goes on in a further table.
-   */
-  private static final int RUNS_A_TABLE = 4;
+  /** Charts are laid out wider than the page and scaled down to it. */
+  private static final int CHART_WIDTH = 660;
+
+  private static final int CHART_HEIGHT = 284;
 
   @Override
   public void write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target, out -> write(model, out));
+    AtomicFile.write(
+        target,
+        out -> {
+          try (PDDocument document = new PDDocument()) {
+            describe(document, model);
+            PdfPages pages = new PdfPages(document, ChartTheme.PRINT);
+            fill(pages, model);
+            pages.finish(model.producer());
+            document.save(out);
+          }
+        });
   }
 
-  private static void write(ReportModel model, OutputStream out) throws IOException {
-    try (PDDocument document = new PDDocument()) {
-      document.getDocumentInformation().setTitle(model.title());
-      document.getDocumentInformation().setCreator(model.producer());
-      try (PdfPages pages = new PdfPages(document, model.title() + ", " + model.producer())) {
-        head(pages, model);
-        summary(pages, new Summary(model));
-        for (Section section : model.sections()) {
-          section(document, pages, section);
-        }
-        commands(pages, model);
-      }
-      document.save(out);
-    }
+  private static void describe(PDDocument document, ReportModel model) {
+    PDDocumentInformation about = document.getDocumentInformation();
+    about.setTitle(Markup.clean(model.title()));
+    about.setProducer(Markup.clean(model.producer()));
+    Calendar created = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    created.setTimeInMillis(model.created().toEpochMilli());
+    about.setCreationDate(created);
+    document.getDocumentCatalog().setLanguage("en");
   }
 
-  private static void head(PdfPages pages, ReportModel model) throws IOException {
-    pages.paragraph(model.title(), THEME.bold(22), THEME.text(), 28);
-    String created =
-        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
-            .format(model.created().atZone(ZoneId.systemDefault()));
-    pages.paragraph(created, THEME.font(10), THEME.muted(), 14);
-    pages.space(10);
-    for (Run run : new Summary(model).runs()) {
-      String baseline = run.id().equals(model.baseline()) ? ", baseline" : "";
-      String line = run.name() + ", " + run.outcome() + baseline + "  (" + run.id() + ")";
-      pages.dotted(line, THEME.colour(run.ink()));
-    }
-  }
-
-  private static void summary(PdfPages pages, Summary summary) throws IOException {
-    List<Run> all = summary.runs();
-    List<Figure> rows = summary.rows();
-    for (int first = 0; first < all.size() && !rows.isEmpty(); first += RUNS_A_TABLE) {
-      List<Run> runs = all.subList(first, Math.min(all.size(), first + RUNS_A_TABLE));
-      pages.heading(first == 0 ? "Summary" : "Summary, continued");
-      pages.row(runs.size());
-      pages.cell(0, "Figure", THEME.bold(9), THEME.muted(), 0);
-      for (int i = 0; i < runs.size(); i++) {
-        pages.cell(i + 1, runs.get(i).name(), THEME.bold(9), THEME.muted(), 0);
-      }
-      for (Figure row : rows) {
-        figures(pages, summary, runs, row);
-      }
-      pages.endTable();
-    }
-  }
-
-  private static void figures(PdfPages pages, Summary summary, List<Run> runs, Figure row)
-      throws IOException {
-    pages.row(runs.size());
-    pages.cell(0, row.label(), THEME.font(9), THEME.text(), 0);
-    for (int i = 0; i < runs.size(); i++) {
-      Optional<Figure> found = runs.get(i).figure(row.key());
-      String value = found.map(figure -> figure.unit().text(figure.value())).orElse("n/a");
-      pages.cell(i + 1, value, THEME.font(9), THEME.text(), 0);
-      if (found.isPresent()) {
-        Optional<Delta> delta = summary.delta(runs.get(i), found.get());
-        if (delta.isPresent()) {
-          String text = delta.get().text(row.unit());
-          pages.cell(i + 1, text, THEME.font(7.5f), colour(delta.get()), 11);
-        }
-      }
-    }
-  }
-
-  private static Color colour(Delta delta) {
-    return switch (delta.verdict()) {
-      case BETTER -> BETTER;
-      case WORSE -> WORSE;
-      case OTHER, SAME -> THEME.muted();
-    };
-  }
-
-  private static void section(PDDocument document, PdfPages pages, Section section)
-      throws IOException {
-    pages.heading(section.title());
-    if (!section.text().isEmpty()) {
-      pages.paragraph(section.text(), THEME.font(10), THEME.text(), 14);
-    }
-    for (ChartSpec spec : section.charts()) {
-      Dimension size = new Dimension((int) PdfPages.WIDTH, 250);
-      pages.form(Vectors.pdf(document, spec, size, THEME, ChartView.ALL), size.height);
-    }
-  }
-
-  private static void commands(PdfPages pages, ReportModel model) throws IOException {
-    pages.heading("Reproduce");
+  private static void fill(PdfPages pages, ReportModel model) throws IOException {
+    int count = model.runs().size();
+    String runs = count == 1 ? "1 run" : count + " runs";
+    pages.title(model.title(), runs + " · " + MOMENT.format(model.created()));
     for (Run run : model.runs()) {
-      pages.dotted(run.name(), THEME.colour(run.ink()));
-      pages.paragraph(run.command(), THEME.font(9), THEME.muted(), 12);
-      pages.space(6);
+      boolean baseline = count > 1 && run.id().equals(model.baseline());
+      String status = run.outcome() + (baseline ? ", baseline" : "") + "   " + run.id();
+      pages.entry(ChartTheme.PRINT.colour(run.ink()), run.name(), status);
     }
+    for (Section section : model.sections()) {
+      section(pages, section);
+    }
+    pages.heading("Reproduce", 60);
+    for (Run run : model.runs()) {
+      pages.command(count == 1 ? "" : run.name(), run.command());
+    }
+  }
+
+  private static void section(PdfPages pages, Section section) throws IOException {
+    var charts = HtmlCharts.drawable(section.charts());
+    var tables = section.tables().stream().filter(table -> !table.rows().isEmpty()).toList();
+    if (charts.isEmpty() && tables.isEmpty()) {
+      return;
+    }
+    pages.heading(section.title(), charts.isEmpty() ? 90 : 240);
+    for (Table table : tables) {
+      draw(pages, table, false);
+    }
+    for (ChartSpec chart : charts) {
+      chart(pages, chart);
+    }
+    for (Table table : tables) {
+      draw(pages, table, true);
+    }
+  }
+
+  private static void draw(PdfPages pages, Table table, boolean detail) throws IOException {
+    if (table.detail() == detail) {
+      new PdfTable(table).draw(pages);
+    }
+  }
+
+  private static void chart(PdfPages pages, ChartSpec chart) throws IOException {
+    int rows = chart instanceof HeatSpec heat ? heat.grid().rows() : 0;
+    Dimension size =
+        new Dimension(CHART_WIDTH, Math.min(900, Math.max(CHART_HEIGHT, 110 + 9 * rows)));
+    pages.form(
+        PdfChart.form(pages.document(), chart, size, ChartTheme.PRINT, ChartView.ALL),
+        size.width,
+        size.height);
   }
 }

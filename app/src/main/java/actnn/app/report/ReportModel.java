@@ -6,7 +6,6 @@ import actnn.app.chart.spec.Unit;
 import actnn.app.series.LiveSeries;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,20 +118,15 @@ public record ReportModel(
     }
   }
 
-  /** A table; each row has a cell for each column. */
-  public record Table(String title, List<String> columns, List<List<Cell>> rows) {
+  /**
+   * A table; each row has a cell for each column.
+   *
+   * @param detail whether it is for looking things up: folded, and after the charts
+   */
+  public record Table(String title, List<String> columns, List<List<Cell>> rows, boolean detail) {
     public Table {
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
-    }
-
-    /** A table of settings or anything else that comes as pairs. */
-    public static Table ofPairs(String title, Map<String, String> pairs) {
-      List<List<Cell>> rows =
-          pairs.entrySet().stream()
-              .<List<Cell>>map(e -> List.of(new Words(e.getKey()), new Words(e.getValue())))
-              .toList();
-      return new Table(title, List.of("Setting", "Value"), rows);
     }
   }
 
@@ -143,5 +137,26 @@ public record ReportModel(
   public record Words(String text) implements Cell {}
 
   /** A number with its unit; NaN is shown as not measured. */
-  public record Quantity(double value, Unit unit) implements Cell {}
+  public record Quantity(double value, Unit unit) implements Cell {
+    /** As it is read; a dash for what was not measured. */
+    public String text() {
+      return Double.isNaN(value) ? "–" : unit.text(value);
+    }
+  }
+
+  /**
+   * A number beside the baseline's.
+   *
+   * @param value the number
+   * @param change absolute and in percent, with sign and arrow; empty for none
+   * @param verdict whether the change is good
+   */
+  public record Compared(Quantity value, String change, Verdict verdict) implements Cell {}
+
+  /** Whether a change is good. */
+  public enum Verdict {
+    BETTER,
+    WORSE,
+    NEUTRAL
+  }
 }

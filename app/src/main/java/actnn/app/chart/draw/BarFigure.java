@@ -7,6 +7,7 @@ import actnn.app.chart.draw.Ticks.Tick;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BarSpec.Group;
 import actnn.app.chart.spec.Unit;
+import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -127,10 +128,10 @@ final class BarFigure implements Figure {
         if (Double.isFinite(value) && (!y.log() || value > 0)) {
           Rectangle2D box = box(c, g, value, frame);
           pen.fill(box, theme.colour(shown.get(g).ink()));
-          label(pen, box, value);
         }
       }
     }
+    labels(pen, frame);
     if (y.low() < 0) {
       double zero = frame.pixelY(0);
       double left = frame.area().getMinX();
@@ -139,12 +140,25 @@ final class BarFigure implements Figure {
     return new BarMarks(frame);
   }
 
-  /** The number above its bar, where it fits between its neighbours. */
-  private void label(Pen pen, Rectangle2D box, double value) {
-    String text = spec.value().unit().text(value);
-    if (Pen.width(text, theme.font(Pen.TICK)) <= box.getWidth() - 2) {
-      double base = value < 0 ? box.getMaxY() + 13 : box.getMinY() - 4;
-      pen.text(text, theme.font(Pen.TICK), theme.muted(), box.getCenterX(), base, 0.5);
+  /** The numbers above their bars: all of them where all fit, else none. */
+  private void labels(Pen pen, Frame frame) {
+    Unit unit = spec.value().unit();
+    Font font = theme.font(Pen.TICK);
+    double room = box(0, 0, y.high(), frame).getWidth() - 2;
+    boolean fit =
+        shown.stream()
+            .flatMap(group -> group.values().stream())
+            .filter(Double::isFinite)
+            .allMatch(value -> Pen.width(unit.text(value), font) <= room);
+    for (int g = 0; fit && g < shown.size(); g++) {
+      for (int c = 0; c < spec.categories().size(); c++) {
+        double value = shown.get(g).values().get(c);
+        if (Double.isFinite(value) && (!y.log() || value > 0)) {
+          Rectangle2D box = box(c, g, value, frame);
+          double base = value < 0 ? box.getMaxY() + 13 : box.getMinY() - 4;
+          pen.text(unit.text(value), font, theme.muted(), box.getCenterX(), base, 0.5);
+        }
+      }
     }
   }
 

@@ -20,10 +20,10 @@ final class BitColours {
 
   static Color of(double bits, ChartTheme theme) {
     if (!(bits > 0)) {
-      return new Color(theme.isDark() ? 0x57606A : 0xB8C0C8);
+      return theme.mask();
     }
     if (bits > 16) {
-      return new Color(theme.isDark() ? 0xC9D1D9 : 0x3B434B);
+      return theme.full();
     }
     return ramp((Math.min(8, Math.max(1, bits)) - 1) / 7);
   }

@@ -17,6 +17,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** Draws any chart at any size. Keeps no state; not for the JavaFX thread. */
@@ -112,7 +113,8 @@ public final class ChartPainter {
     ScaleAxis across = new ScaleAxis(x, figure::xTicks, theme, figure.xNames() ? nameRoom : 0);
     across.setAxisLineVisible(true);
     ScaleAxis up = new ScaleAxis(y, figure::yTicks, theme, figure.yNames() ? nameRoom : 0);
-    XYPlot plot = new XYPlot(null, across, up, null);
+    // Without a renderer JFreeChart leaves the grid out, even where there are ticks.
+    XYPlot plot = new XYPlot(null, across, up, new XYLineAndShapeRenderer());
     plot.setInsets(RectangleInsets.ZERO_INSETS);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setBackgroundPaint(CLEAR);

@@ -1,12 +1,14 @@
 package actnn.app.chart.draw;
 
 import actnn.app.chart.spec.Ink;
+import actnn.assets.Assets;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
-import java.util.Arrays;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The colours and the font of a chart. The grounds equal those of the window's themes, so that a
@@ -68,16 +70,6 @@ public record ChartTheme(
     0x3D9BE0, 0xF0803C, 0x1DB88A, 0xDD93BB, 0xE9AE2B, 0x7CC7F2, 0xF0E442, 0x9DA5AE
   };
 
-  private static final List<String> FONTS =
-      List.of(
-          "Inter",
-          "Segoe UI",
-          "SF Pro Text",
-          "Helvetica Neue",
-          "Cantarell",
-          "Noto Sans",
-          "DejaVu Sans");
-
   /** How many colours there are before they repeat, dashed. */
   public static final int PALETTE_SIZE = OKABE_ITO.length;
 
@@ -105,28 +97,69 @@ public record ChartTheme(
     return new Color(isDark() ? 0xF85149 : 0xCF222E);
   }
 
-  /** The system's own interface font where one is known, at {@code size} points. */
+  /** What is stored in full precision. */
+  public Color full() {
+    return new Color(isDark() ? 0xC9D1D9 : 0x3B434B);
+  }
+
+  /** What is stored but not quantised: masks, indices, statistics. */
+  public Color mask() {
+    return new Color(isDark() ? 0x57606A : 0xB8C0C8);
+  }
+
+  /** Text on a filled mark: dark or light, whichever reads better. */
+  public Color on(Color fill) {
+    if (fill.equals(full())) {
+      return new Color(isDark() ? 0x101317 : 0xFBFCFD);
+    }
+    if (fill.equals(mask())) {
+      return new Color(isDark() ? 0xFBFCFD : 0x101317);
+    }
+    double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
+    return new Color(light > 140 ? 0x111418 : 0xFAFBFC);
+  }
+
+  /**
+   * Every colour that depends on the theme, in the same order for each. Those of one theme are all
+   * different, so a drawing can be put into another theme's colours afterwards.
+   */
+  public List<Color> roles() {
+    List<Color> all = new ArrayList<>(List.of(ground, text, muted, grid, border, ghost));
+    all.addAll(List.of(accent(), danger(), full(), mask(), on(full()), on(mask())));
+    for (int i = 0; i < PALETTE_SIZE; i++) {
+      all.add(colour(Ink.palette(i)));
+    }
+    return all;
+  }
+
+  /** The window's font at {@code size} points. */
   public Font font(float size) {
-    return Family.PLAIN.deriveFont(size);
+    return Face.PLAIN.deriveFont(size);
   }
 
   /** The same in bold. */
   public Font bold(float size) {
-    return Family.PLAIN.deriveFont(Font.BOLD, size);
+    return Face.BOLD.deriveFont(size);
   }
 
-  /** Asking for the fonts of a system takes a while: once, and not before the first drawing. */
-  private static final class Family {
-    static final Font PLAIN = find();
+  /** The font, or the system's own where the font lacks a character of the text. */
+  public static Font covering(Font font, String text) {
+    return font.canDisplayUpTo(text) < 0
+        ? font
+        : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
+  }
 
-    private static Font find() {
-      String[] families =
-          GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames();
-      Set<String> installed = Set.copyOf(Arrays.asList(families));
-      return new Font(
-          FONTS.stream().filter(installed::contains).findFirst().orElse(Font.SANS_SERIF),
-          Font.PLAIN,
-          11);
+  /** Reading a font takes a while: once, and not before the first drawing. */
+  private static final class Face {
+    static final Font PLAIN = read("fonts/Inter-Regular.otf");
+    static final Font BOLD = read("fonts/Inter-SemiBold.otf");
+
+    private static Font read(String path) {
+      try (InputStream bytes = Assets.open(path)) {
+        return Font.createFont(Font.TRUETYPE_FONT, bytes);
+      } catch (IOException | FontFormatException e) {
+        throw new IllegalStateException("The font " + path + " cannot be read: reinstall.", e);
+      }
     }
   }
 }

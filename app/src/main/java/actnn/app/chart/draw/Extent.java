@@ -38,6 +38,13 @@ final class Extent {
     return low < high ? new Scale(low, high, false) : new Scale(low - 0.5, high + 0.5, false);
   }
 
+  /** From a little before the lowest to a little after the highest. */
+  Scale roomy() {
+    Scale tight = tight();
+    double air = 0.015 * (tight.high() - tight.low());
+    return new Scale(tight.low() - air, tight.high() + air, false);
+  }
+
   /** With air above and below, reaching to 0 where 0 is near. */
   Scale airy() {
     if (isEmpty()) {

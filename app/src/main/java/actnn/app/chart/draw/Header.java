@@ -182,7 +182,7 @@ final class Header {
       Color colour = strip.colours().get(i);
       pen.fill(new Rectangle2D.Double(left, middle - 6.5, wide, 13), colour);
       String text = strip.texts().get(i);
-      pen.text(text, small, Pen.on(colour), left + wide / 2, middle + 3.5, 0.5);
+      pen.text(text, small, pen.theme().on(colour), left + wide / 2, middle + 3.5, 0.5);
       left += wide;
     }
   }

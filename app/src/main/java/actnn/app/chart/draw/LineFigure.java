@@ -26,6 +26,7 @@ final class LineFigure implements Figure {
   private static final double SPARSE_PIXELS = 28;
 
   private static final double DOT = 5;
+  private static final int FEW = 40;
 
   private final LineSpec spec;
   private final ChartTheme theme;
@@ -61,8 +62,13 @@ final class LineFigure implements Figure {
         extent.add(points.x(points.size() - 1));
       }
     }
-    Scale tight = extent.tight();
+    Scale tight = few() ? extent.roomy() : extent.tight();
     return spec.x().log() && tight.low() > 0 ? new Scale(tight.low(), tight.high(), true) : tight;
+  }
+
+  /** Few points are drawn as dots, which need room at the ends. */
+  private boolean few() {
+    return !spec.x().log() && shown.stream().allMatch(curve -> curve.points().size() <= FEW);
   }
 
   private Scale fitY() {

@@ -9,6 +9,7 @@ import actnn.app.chart.spec.Unit;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class MemoryFigure implements Figure {
     if (spec.scale() == MemorySpec.Scale.WITH_FP32) {
       highest = Math.max(highest, stack.fp32Peak());
     }
-    return highest * 1.14;
+    return highest * 1.2;
   }
 
   @Override
@@ -127,11 +128,16 @@ final class MemoryFigure implements Figure {
     for (Sample sample : spec.measured()) {
       double px = frame.pixelX(sample.position());
       double py = frame.pixelY(bytes.applyAsDouble(sample));
-      if (path.getCurrentPoint() == null) {
+      Point2D last = path.getCurrentPoint();
+      if (last == null) {
         path.moveTo(px, py);
-      } else {
-        path.lineTo(px, py);
+        continue;
       }
+      // A layer's bytes are there from the beginning of its forward to the end of its backward.
+      double cornerX = py < last.getY() ? last.getX() : px;
+      double cornerY = py < last.getY() ? py : last.getY();
+      path.lineTo(cornerX, cornerY);
+      path.lineTo(px, py);
     }
     return path;
   }
@@ -159,7 +165,7 @@ final class MemoryFigure implements Figure {
     Font font = theme.font(Pen.TICK);
     String text = layer.name() + ", " + Unit.BYTES.text(layer.storedBytes());
     String fitted = Pen.fitted(text, font, Math.max(0, band.getWidth() - 16));
-    pen.text(fitted, font, Pen.on(colour), band.getCenterX(), band.getCenterY() + 4, 0.5);
+    pen.text(fitted, font, pen.theme().on(colour), band.getCenterX(), band.getCenterY() + 4, 0.5);
   }
 
   private void measured(Pen pen, Frame frame) {

@@ -50,7 +50,7 @@ final class Pen {
   }
 
   static double width(String text, Font font) {
-    return font.getStringBounds(text, METRICS).getWidth();
+    return ChartTheme.covering(font, text).getStringBounds(text, METRICS).getWidth();
   }
 
   /** The text, cut with an ellipsis so that it is no wider than {@code width}. */
@@ -71,6 +71,19 @@ final class Pen {
     return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
   }
 
+  /** The same for a name on an axis: paths, as layers have, differ at their ends and keep them. */
+  static String fittedName(String text, Font font, double width) {
+    if (width(text, font) <= width || text.indexOf('.') < 0) {
+      return fitted(text, font, width);
+    }
+    int start = 1;
+    while (start < text.length() && width("…" + text.substring(start), font) > width) {
+      start++;
+    }
+    boolean tells = text.length() - start >= 3;
+    return tells ? "…" + text.substring(start) : "";
+  }
+
   /**
    * Text on a base line.
    *
@@ -80,7 +93,7 @@ final class Pen {
     if (text.isEmpty()) {
       return;
     }
-    graphics.setFont(font);
+    graphics.setFont(ChartTheme.covering(font, text));
     graphics.setColor(colour);
     graphics.drawString(text, (float) (x - align * width(text, font)), (float) y);
   }
@@ -92,7 +105,7 @@ final class Pen {
     }
     double left = x - align * width(text, font);
     Shape outline =
-        new TextLayout(text, font, METRICS)
+        new TextLayout(text, ChartTheme.covering(font, text), METRICS)
             .getOutline(AffineTransform.getTranslateInstance(left, y));
     Color ground = theme.ground();
     graphics.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 215));
@@ -124,12 +137,6 @@ final class Pen {
     graphics.setColor(colour);
     graphics.setStroke(stroke);
     graphics.draw(shape);
-  }
-
-  /** Black or white, whichever reads better on a colour. */
-  static Color on(Color fill) {
-    double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
-    return light > 140 ? new Color(0x111418) : new Color(0xFAFBFC);
   }
 
   static BasicStroke solid(double width) {

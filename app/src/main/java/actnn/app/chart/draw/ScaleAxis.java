@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
@@ -26,7 +27,7 @@ final class ScaleAxis extends NumberAxis {
   private static final double MAX_LEFT = 120;
 
   static {
-    // JFreeChart's workaround for old Java turns slanted text into outlines: ten times the SVG.
+    // Otherwise slanted names are drawn as outlines: unreadable for search and screen readers.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
   }
 
@@ -60,6 +61,12 @@ final class ScaleAxis extends NumberAxis {
     setMinorTickMarksVisible(false);
   }
 
+  /** One font for all labels, since JFreeChart knows only one. */
+  private void cover(List<Tick> marks) {
+    String all = marks.stream().map(Tick::label).collect(Collectors.joining());
+    setTickLabelFont(ChartTheme.covering(theme.font(Pen.TICK), all));
+  }
+
   @Override
   public double valueToJava2D(double value, Rectangle2D area, RectangleEdge edge) {
     double fraction = scale.fraction(value);
@@ -82,6 +89,7 @@ final class ScaleAxis extends NumberAxis {
       Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
     boolean left = RectangleEdge.isLeftOrRight(edge);
     List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
+    cover(marks);
     double widest = 0;
     for (Tick tick : marks) {
       double most = left ? MAX_LEFT : nameRoom;
@@ -130,7 +138,7 @@ final class ScaleAxis extends NumberAxis {
   }
 
   private String text(Tick tick, double limit) {
-    return nameRoom > 0 ? Pen.fitted(tick.label(), theme.font(Pen.TICK), limit) : tick.label();
+    return nameRoom > 0 ? Pen.fittedName(tick.label(), getTickLabelFont(), limit) : tick.label();
   }
 
   private boolean slanted(List<Tick> marks, double length) {

@@ -12,7 +12,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +24,7 @@ import java.util.function.ToDoubleFunction;
 final class ScatterFigure implements Figure {
   private static final double PLAIN = 5.5;
   private static final double LARGEST = 15;
+  private static final double MARGIN = 3;
 
   private final ScatterSpec spec;
   private final ChartTheme theme;
@@ -114,7 +115,7 @@ final class ScatterFigure implements Figure {
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    front(pen, frame);
+    front(frame).forEach(line -> pen.draw(line, theme.ghost(), Pen.dashed(1.2, 4, 4)));
     shown.stream()
         .sorted(Comparator.comparing(dot -> dot.mark() != Mark.DOMINATED))
         .forEach(dot -> dot(pen, dot, shape(dot, frame)));
@@ -122,21 +123,21 @@ final class ScatterFigure implements Figure {
     return new DotMarks(frame);
   }
 
-  private void front(Pen pen, Frame frame) {
-    Path2D line = new Path2D.Double();
-    shown.stream()
-        .filter(dot -> dot.mark() == Mark.BEST)
-        .sorted(Comparator.comparingDouble(Dot::x))
-        .map(dot -> shape(dot, frame).getBounds2D())
-        .forEach(
-            box -> {
-              if (line.getCurrentPoint() == null) {
-                line.moveTo(box.getCenterX(), box.getCenterY());
-              } else {
-                line.lineTo(box.getCenterX(), box.getCenterY());
-              }
-            });
-    pen.draw(line, theme.ghost(), Pen.dashed(1.2, 4, 4));
+  /** What joins the best dots, from left to right. */
+  private List<Line2D> front(Frame frame) {
+    List<Rectangle2D> best =
+        shown.stream()
+            .filter(dot -> dot.mark() == Mark.BEST)
+            .sorted(Comparator.comparingDouble(Dot::x))
+            .map(dot -> shape(dot, frame).getBounds2D())
+            .toList();
+    List<Line2D> front = new ArrayList<>();
+    for (int i = 1; i < best.size(); i++) {
+      Rectangle2D a = best.get(i - 1);
+      Rectangle2D b = best.get(i);
+      front.add(new Line2D.Double(a.getCenterX(), a.getCenterY(), b.getCenterX(), b.getCenterY()));
+    }
+    return front;
   }
 
   private void dot(Pen pen, Dot dot, Shape shape) {
@@ -163,26 +164,43 @@ final class ScatterFigure implements Figure {
     pen.line(cx - 5, cy + 5, cx + 5, cy - 5, theme.danger(), Pen.solid(2.2));
   }
 
-  /** Names beside the dots, best first; one that would touch another or a dot is left out. */
+  /** Names beside the dots, best first; one that finds no free place is left out. */
   private void labels(Pen pen, Frame frame) {
     Font font = theme.font(Pen.TICK);
     List<Rectangle2D> taken = new ArrayList<>();
-    shown.forEach(dot -> taken.add(shape(dot, frame).getBounds2D()));
+    // With a margin: a name beside another run's dot would be taken for its.
+    shown.forEach(dot -> taken.add(grown(shape(dot, frame).getBounds2D(), MARGIN)));
+    List<Line2D> front = front(frame);
     List<Dot> order =
         shown.stream().sorted(Comparator.comparing(dot -> dot.mark() == Mark.DOMINATED)).toList();
     for (Dot dot : order) {
-      Rectangle2D box = shape(dot, frame).getBounds2D();
       String name = Pen.fitted(dot.name(), font, 150);
-      double width = Pen.width(name, font);
-      boolean right = box.getMaxX() + 6 + width < frame.area().getMaxX();
-      double left = right ? box.getMaxX() + 4 : box.getMinX() - 4 - width;
-      Rectangle2D place = new Rectangle2D.Double(left, box.getCenterY() - 7, width, 14);
-      if (taken.stream().noneMatch(place::intersects)) {
-        taken.add(place);
-        Color colour = dot.mark() == Mark.DOMINATED ? theme.muted() : theme.text();
-        pen.haloed(name, font, colour, left, box.getCenterY() + 4, 0);
-      }
+      Color colour = dot.mark() == Mark.DOMINATED ? theme.muted() : theme.text();
+      around(shape(dot, frame).getBounds2D(), Pen.width(name, font)).stream()
+          .filter(place -> frame.area().contains(place))
+          .filter(place -> taken.stream().noneMatch(place::intersects))
+          .filter(place -> front.stream().noneMatch(place::intersectsLine))
+          .findFirst()
+          .ifPresent(
+              place -> {
+                taken.add(place);
+                pen.haloed(name, font, colour, place.getX(), place.getY() + 11, 0);
+              });
     }
+  }
+
+  private static Rectangle2D grown(Rectangle2D box, double by) {
+    return Pen.rect(box.getMinX() - by, box.getMinY() - by, box.getMaxX() + by, box.getMaxY() + by);
+  }
+
+  /** Right, left, above and below a dot. */
+  private static List<Rectangle2D> around(Rectangle2D dot, double width) {
+    double middle = dot.getCenterX() - width / 2;
+    return List.of(
+        new Rectangle2D.Double(dot.getMaxX() + 5, dot.getCenterY() - 7, width, 14),
+        new Rectangle2D.Double(dot.getMinX() - 5 - width, dot.getCenterY() - 7, width, 14),
+        new Rectangle2D.Double(middle, dot.getMinY() - 18, width, 14),
+        new Rectangle2D.Double(middle, dot.getMaxY() + 4, width, 14));
   }
 
   private final class DotMarks implements Marks {

@@ -23,9 +23,17 @@ final class Ticks {
   /** One mark. */
   record Tick(double value, String label) {}
 
-  /** About {@code wanted} marks, never more than twice as many. */
+  /** About {@code wanted} marks, never more than twice as many, two at least where possible. */
   static List<Tick> of(Unit unit, Scale scale, int wanted) {
     int count = Math.max(2, wanted);
+    List<Tick> ticks = marks(unit, scale, count);
+    for (int more = count + 1; ticks.size() < 2 && more <= 2 * count; more++) {
+      ticks = marks(unit, scale, more);
+    }
+    return ticks;
+  }
+
+  private static List<Tick> marks(Unit unit, Scale scale, int count) {
     if (scale.log()) {
       return logarithmic(unit, scale.range(), count);
     }

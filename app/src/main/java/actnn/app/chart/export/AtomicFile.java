@@ -1,5 +1,8 @@
 package actnn.app.chart.export;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +13,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file that is there whole or not at all:
@@ -46,7 +49,8 @@ public final class AtomicFile {
       throw new IOException("A folder cannot be written as a file: " + target);
     }
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".writing-", ".tmp");
+    // Not Files.createTempFile: what it makes can be read by its owner alone, for ever.
+    Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
     try {
       fill(temporary, content);
       move(temporary, whole);
@@ -61,7 +65,7 @@ public final class AtomicFile {
   }
 
   private static void fill(Path file, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       content.writeTo(out);
       out.flush();

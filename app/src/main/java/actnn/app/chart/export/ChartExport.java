@@ -68,7 +68,7 @@ public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
 
   /** The chart as an SVG document. */
   public String svg(ChartSpec spec) {
-    String element = Vectors.svg(spec, size, theme, view, "");
+    String element = new SvgChart(size, view, "", Markup::colour).element(spec, theme);
     String sized = " width=\"" + size.width + "\" height=\"" + size.height + "\"";
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + element.replaceFirst("<svg", "<svg" + sized)
@@ -85,7 +85,7 @@ public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
       PDPage page = new PDPage(new PDRectangle(size.width, size.height));
       document.addPage(page);
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.drawForm(Vectors.pdf(document, spec, size, theme, view));
+        content.drawForm(PdfChart.form(document, spec, size, theme, view));
       }
       document.getDocumentInformation().setTitle(spec.heading().title());
       document.save(out);

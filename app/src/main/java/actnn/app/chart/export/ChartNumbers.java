@@ -58,17 +58,18 @@ final class ChartNumbers {
     }
   }
 
+  /** Layers first, then what was measured; a cell that a row has no use for stays empty. */
   private static void memory(Csv csv, MemorySpec spec) {
-    csv.text("layer").text("kind").text("bits").text("stored (bytes)").text("fp32 (bytes)").end();
-    for (MemorySpec.Layer layer : spec.layers()) {
-      csv.text(layer.name()).text(layer.kind()).number(layer.bits());
+    csv.text("row").text("layer").text("kind").text("bits").text("position in the step");
+    csv.text("held (bytes)").text("fp32 (bytes)").end();
+    for (int i = 0; i < spec.layers().size(); i++) {
+      MemorySpec.Layer layer = spec.layers().get(i);
+      csv.text("layer").text(layer.name()).text(layer.kind()).number(layer.bits()).number(i);
       csv.number(layer.storedBytes()).number(layer.fp32Bytes()).end();
     }
-    if (!spec.measured().isEmpty()) {
-      csv.end().text("position").text("held (bytes)").text("fp32 (bytes)").end();
-      for (MemorySpec.Sample sample : spec.measured()) {
-        csv.number(sample.position()).number(sample.heldBytes()).number(sample.fp32Bytes()).end();
-      }
+    for (MemorySpec.Sample sample : spec.measured()) {
+      csv.text("measured").nothing().nothing().nothing().number(sample.position());
+      csv.number(sample.heldBytes()).number(sample.fp32Bytes()).end();
     }
   }
 

@@ -2,13 +2,15 @@ package actnn.app.chart.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Comma-separated text by RFC 4180, safe to open in a spreadsheet: a text cell that would be taken
- * for a formula gets a leading apostrophe (OWASP's advice against CSV injection). Numbers are
- * written as numbers: -0.5 stays -0.5, in the shortest form that reads back exactly.
+ * for a formula gets a leading apostrophe (OWASP's advice against CSV injection). Numbers stay
+ * numbers, -0.5 stays -0.5, in the shortest form that reads back exactly.
  */
 public final class Csv {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
   private final StringBuilder out = new StringBuilder();
   private final List<String> row = new ArrayList<>();
 
@@ -52,7 +54,8 @@ public final class Csv {
   }
 
   private static String neutral(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean suspect = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+    return suspect && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
   private static String quoted(String text) {

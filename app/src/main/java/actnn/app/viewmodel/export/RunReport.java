@@ -1,15 +1,14 @@
 package actnn.app.viewmodel.export;
 
+import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel;
-import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Figure;
-import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Section;
-import actnn.app.report.ReportModel.Table;
-import actnn.app.report.ReportModel.Words;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -138,17 +137,22 @@ public record RunReport(
 
   private Section section(ReportPart part) {
     return switch (part) {
-      case SUMMARY -> new Section(part.title(), part.about(), tradeOff(), List.of(summary()));
+      case SUMMARY ->
+          new Section(part.title(), part.about(), tradeOff(), List.of(tables().summary()));
       case CURVES ->
           new Section(
               part.title(),
               part.about(),
               List.of(charts().loss(), charts().metric(), charts().stepTime()),
               List.of());
-      case MEMORY -> new Section(part.title(), part.about(), memory(), List.of());
+      case MEMORY -> new Section(part.title(), part.about(), memory(), tables().layers());
       case BITS -> new Section(part.title(), part.about(), bits(), List.of());
-      case SETTINGS -> new Section(part.title(), part.about(), List.of(), List.of(settings()));
+      case SETTINGS -> new Section(part.title(), part.about(), List.of(), tables().settings());
     };
+  }
+
+  private ReportTables tables() {
+    return new ReportTables(runs, baseline());
   }
 
   private CompareCharts charts() {
@@ -163,9 +167,8 @@ public record RunReport(
     List<ChartSpec> all = new ArrayList<>();
     for (ComparedRun run : runs) {
       MemorySpec spec = MemoryChart.of(run.state(), MemorySpec.Scale.WITH_FP32);
-      all.add(
-          new MemorySpec(
-              spec.heading().withNote(run.name()), spec.layers(), spec.measured(), spec.scale()));
+      Heading heading = named(spec.heading(), run);
+      all.add(new MemorySpec(heading, spec.layers(), spec.measured(), spec.scale()));
     }
     if (runs.size() > 1) {
       all.add(charts().layers());
@@ -176,40 +179,18 @@ public record RunReport(
   private List<ChartSpec> bits() {
     List<ChartSpec> all = new ArrayList<>();
     for (ComparedRun run : runs) {
-      all.add(RunCharts.bits(run.state()));
-      all.add(RunCharts.heat(run.state()));
+      BitsSpec now = RunCharts.bits(run.state());
+      Heading heading = named(now.heading(), run);
+      all.add(new BitsSpec(heading, now.bars(), now.colour(), now.average(), now.target()));
+      HeatSpec over = RunCharts.heat(run.state());
+      Heading above = named(over.heading(), run);
+      all.add(new HeatSpec(above, over.layers(), over.x(), over.values(), over.grid()));
     }
     return all;
   }
 
-  private Table summary() {
-    List<String> columns = new ArrayList<>(List.of("Run", "Status"));
-    Arrays.stream(RunFigure.values()).map(RunFigure::label).forEach(columns::add);
-    List<List<Cell>> rows = new ArrayList<>();
-    for (ComparedRun run : runs) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(new Words(run.name()));
-      cells.add(new Words(run.info().status().words()));
-      for (RunFigure figure : RunFigure.values()) {
-        cells.add(new Quantity(figure.of(run.info()), figure.unit()));
-      }
-      rows.add(cells);
-    }
-    return new Table("Figures", columns, rows);
-  }
-
-  private Table settings() {
-    List<String> columns = new ArrayList<>(List.of("Setting"));
-    runs.forEach(run -> columns.add(run.name()));
-    List<List<Cell>> rows = new ArrayList<>();
-    List<String> keys =
-        runs.stream().flatMap(run -> run.detail().settings().keySet().stream()).distinct().toList();
-    for (String key : keys) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(new Words(key));
-      runs.forEach(run -> cells.add(new Words(run.detail().settings().getOrDefault(key, "–"))));
-      rows.add(cells);
-    }
-    return new Table("Settings", columns, rows);
+  /** Which run a chart is of, where there are several. */
+  private Heading named(Heading heading, ComparedRun run) {
+    return runs.size() > 1 ? heading.withNote(run.name()) : heading;
   }
 }

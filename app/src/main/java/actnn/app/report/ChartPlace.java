@@ -1,0 +1,60 @@
+package actnn.app.report;
+
+import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.BitsSpec;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.MemorySpec;
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A chart and its place on a page of two columns.
+ *
+ * @param wide over both columns
+ */
+record ChartPlace(ChartSpec spec, boolean wide) {
+  /** Above so many layers half a page is too narrow. */
+  private static final int CROWDED = 48;
+
+  private static final int HALF = 540;
+  private static final int FULL = 1104;
+  private static final int HEIGHT = 340;
+
+  /** Two in a row; crowded ones, and one that would stand alone, take the whole row. */
+  static List<ChartPlace> of(List<ChartSpec> charts) {
+    List<ChartPlace> places = new ArrayList<>();
+    boolean left = true;
+    for (int i = 0; i < charts.size(); i++) {
+      ChartSpec chart = charts.get(i);
+      boolean follows = i + 1 < charts.size() && !crowded(charts.get(i + 1));
+      boolean wide = crowded(chart) || left && !follows;
+      places.add(new ChartPlace(chart, wide));
+      left = wide || !left;
+    }
+    return places;
+  }
+
+  /** In points. */
+  Dimension size() {
+    int height = HEIGHT;
+    if (spec instanceof HeatSpec heat) {
+      height = Math.min(760, Math.max(HEIGHT, 110 + 9 * heat.grid().rows()));
+    } else if (spec instanceof MemorySpec && wide) {
+      height = 440;
+    }
+    return new Dimension(wide ? FULL : HALF, height);
+  }
+
+  private static boolean crowded(ChartSpec spec) {
+    if (spec instanceof HeatSpec heat) {
+      return heat.grid().rows() > CROWDED;
+    } else if (spec instanceof BitsSpec bits) {
+      return bits.bars().size() > CROWDED;
+    } else if (spec instanceof BarSpec bars) {
+      return bars.categories().size() * bars.groups().size() > CROWDED;
+    }
+    return false;
+  }
+}

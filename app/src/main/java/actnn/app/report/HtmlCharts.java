@@ -1,0 +1,77 @@
+package actnn.app.report;
+
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.export.Markup;
+import actnn.app.chart.export.SvgChart;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Ink;
+import java.awt.Color;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The charts of one page. Each is drawn once, in the light theme; its colours are style variables,
+ * which a dark page sets to those of the dark theme.
+ */
+final class HtmlCharts {
+  private final Map<Color, String> variables = new HashMap<>();
+  private int drawn;
+
+  HtmlCharts() {
+    List<Color> roles = ChartTheme.LIGHT.roles();
+    for (int i = 0; i < roles.size(); i++) {
+      variables.put(roles.get(i), "var(--chart-" + i + ")");
+    }
+  }
+
+  /** The variables, for both themes. A page on paper is always light. */
+  String colours() {
+    return ":root{"
+        + variables(ChartTheme.LIGHT)
+        + "}\n@media screen and (prefers-color-scheme:dark){:root{"
+        + variables(ChartTheme.DARK)
+        + "}}\n";
+  }
+
+  private static String variables(ChartTheme theme) {
+    StringBuilder out = new StringBuilder();
+    List<Color> roles = theme.roles();
+    for (int i = 0; i < roles.size(); i++) {
+      out.append("--chart-").append(i).append(':').append(Markup.colour(roles.get(i))).append(';');
+    }
+    return out.toString();
+  }
+
+  /** The colour of a run, for a style. */
+  String colour(Ink ink) {
+    return paint(ChartTheme.LIGHT.colour(ink));
+  }
+
+  private String paint(Color colour) {
+    String variable = variables.get(new Color(colour.getRGB()));
+    return variable == null ? Markup.colour(colour) : variable;
+  }
+
+  /** Those that have something to show: a page is finished, it need not say what is to come. */
+  static List<ChartSpec> drawable(List<ChartSpec> charts) {
+    return charts.stream().filter(chart -> !chart.isEmpty()).toList();
+  }
+
+  /** Adds the charts, two beside each other where they have room. */
+  void append(StringBuilder out, List<ChartSpec> charts) {
+    List<ChartPlace> places = ChartPlace.of(drawable(charts));
+    if (places.isEmpty()) {
+      return;
+    }
+    out.append("<div class=\"charts\">\n");
+    for (ChartPlace place : places) {
+      String prefix = "c" + drawn++ + "-";
+      SvgChart svg = new SvgChart(place.size(), ChartView.ALL, prefix, this::paint);
+      out.append(place.wide() ? "<figure class=\"wide\">" : "<figure>");
+      out.append(svg.element(place.spec(), ChartTheme.LIGHT)).append("</figure>\n");
+    }
+    out.append("</div>\n");
+  }
+}

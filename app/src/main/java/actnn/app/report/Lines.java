@@ -1,0 +1,58 @@
+package actnn.app.report;
+
+import actnn.app.chart.draw.ChartTheme;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text measured, cut and broken into lines. */
+final class Lines {
+  private static final FontRenderContext METRICS =
+      new FontRenderContext(new AffineTransform(), true, true);
+
+  private Lines() {}
+
+  static double width(String text, Font font) {
+    return ChartTheme.covering(font, text).getStringBounds(text, METRICS).getWidth();
+  }
+
+  /** The text, cut with an ellipsis so that it is no wider. */
+  static String fitted(String text, Font font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    int end = longest(text, font, width - width("…", font));
+    return end == 0 ? "" : text.substring(0, end).stripTrailing() + "…";
+  }
+
+  /** The text in lines no wider, broken at spaces where there are any. */
+  static List<String> wrapped(String text, Font font, double width) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (width(rest, font) > width) {
+      int end = Math.max(1, longest(rest, font, width));
+      int space = rest.lastIndexOf(' ', end);
+      int cut = space > 0 ? space : end;
+      lines.add(rest.substring(0, cut).stripTrailing());
+      rest = rest.substring(cut).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  private static int longest(String text, Font font, double width) {
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (width(text.substring(0, middle), font) <= width) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+}

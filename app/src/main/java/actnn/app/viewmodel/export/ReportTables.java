@@ -1,0 +1,119 @@
+package actnn.app.viewmodel.export;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.report.ReportModel.Cell;
+import actnn.app.report.ReportModel.Compared;
+import actnn.app.report.ReportModel.Quantity;
+import actnn.app.report.ReportModel.Table;
+import actnn.app.report.ReportModel.Verdict;
+import actnn.app.report.ReportModel.Words;
+import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.Delta;
+import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.figure.StoredLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables of a report.
+ *
+ * @param runs in the order they are shown
+ * @param baseline the id of the run that changes refer to
+ */
+record ReportTables(List<ComparedRun> runs, String baseline) {
+  private static final List<String> LAYER_COLUMNS =
+      List.of("Layer", "Kind", "Bits", "Stored", "In fp32", "Ratio");
+
+  /** A row a figure, a column a run; figures that no run has are left out. */
+  Table summary() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (RunFigure figure : RunFigure.values()) {
+      if (runs.stream().anyMatch(run -> !Double.isNaN(figure.of(run.info())))) {
+        List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label())));
+        runs.forEach(run -> cells.add(figure(figure, run)));
+        rows.add(cells);
+      }
+    }
+    return new Table("Figures", columns("Figure"), rows, false);
+  }
+
+  private Cell figure(RunFigure figure, ComparedRun run) {
+    double value = figure.of(run.info());
+    Quantity quantity = new Quantity(figure.rounded(value), figure.unit());
+    Optional<ComparedRun> other =
+        runs.stream().filter(r -> r.id().equals(baseline) && r != run).findFirst();
+    if (other.isEmpty()) {
+      return quantity;
+    }
+    Delta delta = Delta.of(figure, value, figure.of(other.get().info()));
+    return new Compared(quantity, delta.text(), verdict(delta.verdict()));
+  }
+
+  private static Verdict verdict(Delta.Verdict verdict) {
+    return switch (verdict) {
+      case BETTER -> Verdict.BETTER;
+      case WORSE -> Verdict.WORSE;
+      case NONE, SAME, NEUTRAL -> Verdict.NEUTRAL;
+    };
+  }
+
+  /** What differs between the runs, if there are several; then everything. */
+  List<Table> settings() {
+    List<List<Cell>> all = new ArrayList<>();
+    List<List<Cell>> different = new ArrayList<>();
+    List<String> keys =
+        runs.stream().flatMap(run -> run.detail().settings().keySet().stream()).distinct().toList();
+    for (String key : keys) {
+      List<Cell> cells = new ArrayList<>(List.of(new Words(key)));
+      runs.forEach(run -> cells.add(new Words(run.detail().settings().getOrDefault(key, "–"))));
+      all.add(cells);
+      if (cells.stream().skip(1).distinct().count() > 1) {
+        different.add(cells);
+      }
+    }
+    boolean several = runs.size() > 1;
+    Table everything = new Table("All settings", columns("Setting"), all, several);
+    return several
+        ? List.of(
+            new Table("Settings that differ", columns("Setting"), different, false), everything)
+        : List.of(everything);
+  }
+
+  private List<String> columns(String first) {
+    List<String> columns = new ArrayList<>(List.of(first));
+    for (ComparedRun run : runs) {
+      boolean base = runs.size() > 1 && run.id().equals(baseline);
+      columns.add(base ? run.name() + " (baseline)" : run.name());
+    }
+    return columns;
+  }
+
+  /** A table a run, a row a layer that keeps something. */
+  List<Table> layers() {
+    List<Table> tables = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      List<List<Cell>> rows =
+          StoredLayer.of(run.state()).stream().map(ReportTables::layer).toList();
+      String title = runs.size() > 1 ? "Layers of " + run.name() : "Layers";
+      tables.add(new Table(title, LAYER_COLUMNS, rows, true));
+    }
+    return tables;
+  }
+
+  private static List<Cell> layer(StoredLayer layer) {
+    double ratio = (double) layer.fp32Bytes() / layer.storedBytes();
+    boolean known = layer.fp32Bytes() > 0 && layer.storedBytes() > 0;
+    return List.of(
+        new Words(layer.name()),
+        new Words(layer.kind()),
+        new Quantity(rounded(layer.bits()), Unit.NUMBER),
+        new Quantity(layer.storedBytes(), Unit.BYTES),
+        new Quantity(layer.fp32Bytes(), Unit.BYTES),
+        new Quantity(known ? rounded(ratio) : Double.NaN, Unit.RATIO));
+  }
+
+  private static double rounded(double value) {
+    return Math.rint(value * 100) / 100;
+  }
+}
