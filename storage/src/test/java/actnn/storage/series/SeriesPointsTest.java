@@ -10,8 +10,11 @@ import actnn.storage.database.StoreException;
 import actnn.storage.series.Summary.Extreme;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +151,7 @@ class SeriesPointsTest {
 
   /** The slow, obvious twin of the running summary. */
   private static Summary byHand(List<Point> written) {
-    java.util.TreeMap<Long, Double> points = new java.util.TreeMap<>();
+    TreeMap<Long, Double> points = new TreeMap<>();
     written.forEach(point -> points.put(point.step(), point.value()));
     Extreme min = null;
     Extreme max = null;
@@ -247,8 +250,8 @@ class SeriesPointsTest {
     }
   }
 
-  private static java.util.Comparator<Bucket> byFirstStep() {
-    return java.util.Comparator.comparingLong(Bucket::firstStep);
+  private static Comparator<Bucket> byFirstStep() {
+    return Comparator.comparingLong(Bucket::firstStep);
   }
 
   private static Bucket byHand(List<Point> points, long from, long to) {
@@ -257,13 +260,12 @@ class SeriesPointsTest {
             .filter(point -> point.step() >= from && point.step() <= to)
             .mapToDouble(Point::value)
             .toArray();
-    double[] numbers =
-        java.util.Arrays.stream(inside).filter(value -> !Double.isNaN(value)).toArray();
+    double[] numbers = Arrays.stream(inside).filter(value -> !Double.isNaN(value)).toArray();
     return new Bucket(
         from,
         to,
-        java.util.Arrays.stream(numbers).min().orElse(nan()),
-        java.util.Arrays.stream(numbers).max().orElse(nan()),
+        Arrays.stream(numbers).min().orElse(nan()),
+        Arrays.stream(numbers).max().orElse(nan()),
         inside.length,
         inside.length - numbers.length);
   }
