@@ -10,12 +10,9 @@ import actnn.storage.database.StoreException;
 import actnn.storage.series.Summary.Extreme;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(OpenFiles.class)
@@ -222,60 +218,6 @@ class SeriesPointsTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("number 8");
     assertThat(loss().summary().count()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    "1, 7",
-    "10, 3",
-    "997, 10",
-    "997, 100",
-    "997, 2000",
-  })
-  void thinningKeepsLowestAndHighestOfEveryBucket(int points, int buckets) {
-    Random random = new Random(points);
-    List<Point> written = new ArrayList<>();
-    for (int i = 0; i < points; i++) {
-      written.add(new Point(0, 100 + 3L * i, i % 11 == 5 ? Double.NaN : random.nextGaussian()));
-    }
-    series.append("a", written);
-
-    List<Bucket> thinned = series.thin(loss(), buckets);
-
-    assertThat(thinned).hasSizeLessThanOrEqualTo(buckets).isSortedAccordingTo(byFirstStep());
-    assertThat(thinned.stream().mapToLong(Bucket::count).sum()).isEqualTo(points);
-    for (Bucket bucket : thinned) {
-      assertThat(bucket).isEqualTo(byHand(written, bucket.firstStep(), bucket.lastStep()));
-    }
-  }
-
-  private static Comparator<Bucket> byFirstStep() {
-    return Comparator.comparingLong(Bucket::firstStep);
-  }
-
-  private static Bucket byHand(List<Point> points, long from, long to) {
-    double[] inside =
-        points.stream()
-            .filter(point -> point.step() >= from && point.step() <= to)
-            .mapToDouble(Point::value)
-            .toArray();
-    double[] numbers = Arrays.stream(inside).filter(value -> !Double.isNaN(value)).toArray();
-    return new Bucket(
-        from,
-        to,
-        Arrays.stream(numbers).min().orElse(nan()),
-        Arrays.stream(numbers).max().orElse(nan()),
-        inside.length,
-        inside.length - numbers.length);
-  }
-
-  @Test
-  void thinningAStretchLooksAtNothingElse() {
-    LongStream.range(0, 100).forEach(step -> append(step, step));
-    assertThat(series.thin(loss(), 20, 39, 2))
-        .containsExactly(
-            new Bucket(20, 29, 20.0, 29.0, 10, 0), new Bucket(30, 39, 30.0, 39.0, 10, 0));
   }
 
   @Test
