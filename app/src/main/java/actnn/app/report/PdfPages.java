@@ -171,8 +171,10 @@ final class PdfPages implements Closeable {
     try (PDPageContentStream content =
         new PDPageContentStream(document, target, PDPageContentStream.AppendMode.APPEND, true)) {
       double base = PDRectangle.A4.getHeight() - y - height;
+      content.saveGraphicsState();
       content.transform(Matrix.getTranslateInstance((float) MARGIN, (float) base));
       content.drawForm(form);
+      content.restoreGraphicsState();
     }
     y += height + 8;
   }

@@ -5,9 +5,13 @@ import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.Vectors;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Figure;
+import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
+import actnn.app.report.ReportModel.Table;
+import actnn.app.report.ReportModel.Words;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.io.IOException;
@@ -120,6 +124,35 @@ public final class PdfReport implements Report {
       Dimension size = new Dimension((int) PdfPages.WIDTH, 250);
       pages.form(Vectors.pdf(document, spec, size, THEME, ChartView.ALL), size.height);
     }
+    for (Table table : section.tables()) {
+      table(pages, table);
+    }
+  }
+
+  private static void table(PdfPages pages, Table table) throws IOException {
+    pages.paragraph(table.title(), THEME.bold(10), THEME.text(), 18);
+    int numbers = Math.max(1, table.columns().size() - 1);
+    pages.row(numbers);
+    for (int i = 0; i < table.columns().size(); i++) {
+      pages.cell(i, table.columns().get(i), THEME.bold(9), THEME.muted(), 0);
+    }
+    for (List<Cell> row : table.rows()) {
+      pages.row(numbers);
+      for (int i = 0; i < row.size(); i++) {
+        pages.cell(i, text(row.get(i)), THEME.font(9), THEME.text(), 0);
+      }
+    }
+    pages.endTable();
+    pages.space(10);
+  }
+
+  private static String text(Cell cell) {
+    if (cell instanceof Quantity quantity) {
+      return quantity.unit().text(quantity.value());
+    } else if (cell instanceof Words words) {
+      return words.text();
+    }
+    throw new AssertionError(cell);
   }
 
   private static void commands(PdfPages pages, ReportModel model) throws IOException {

@@ -12,6 +12,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.regex.Pattern;
 
 /** Draws text and lines in a theme's colours, at fractions of a pixel. */
 final class Pen {
@@ -22,6 +23,9 @@ final class Pen {
   /** Text metrics that do not depend on the surface: a chart is laid out alike on all of them. */
   private static final FontRenderContext METRICS =
       new FontRenderContext(new AffineTransform(), true, true);
+
+  /** Characters that no font shows and no XML file may hold. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF]");
 
   private final Graphics2D graphics;
   private final ChartTheme theme;
@@ -82,7 +86,8 @@ final class Pen {
     }
     graphics.setFont(font);
     graphics.setColor(colour);
-    graphics.drawString(text, (float) (x - align * width(text, font)), (float) y);
+    String visible = CONTROL.matcher(text).replaceAll(" ");
+    graphics.drawString(visible, (float) (x - align * width(visible, font)), (float) y);
   }
 
   /** Text with a halo of the ground's colour, readable on top of marks. */

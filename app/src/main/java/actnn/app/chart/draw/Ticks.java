@@ -25,7 +25,7 @@ final class Ticks {
 
   /** About {@code wanted} marks, never more than twice as many. */
   static List<Tick> of(Unit unit, Scale scale, int wanted) {
-    int count = Math.max(2, wanted);
+    int count = Math.max(3, wanted);
     if (scale.log()) {
       return logarithmic(unit, scale.range(), count);
     }

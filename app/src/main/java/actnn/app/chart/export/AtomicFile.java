@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file that is there whole or not at all:
@@ -46,7 +47,8 @@ public final class AtomicFile {
       throw new IOException("A folder cannot be written as a file: " + target);
     }
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".writing-", ".tmp");
+    // Not createTempFile: its files are for the owner only, and so would the report be.
+    Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
     try {
       fill(temporary, content);
       move(temporary, whole);
@@ -61,7 +63,8 @@ public final class AtomicFile {
   }
 
   private static void fill(Path file, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       content.writeTo(out);
       out.flush();
