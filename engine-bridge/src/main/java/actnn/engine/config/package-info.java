@@ -1,4 +1,16 @@
-/** Placeholder. */
+/**
+ * What a run is asked to do, as one immutable value.
+ *
+ * <p>{@link actnn.engine.config.Keys} is the single list of settings: the command line's {@code
+ * --set}, the JSON presets, the launch form and the database all use its names, its parsing and its
+ * sentences. {@link actnn.engine.config.TrainSpec} is a checked choice of values for them.
+ *
+ * <pre>
+ *   Map of texts --TrainSpec.of--> TrainSpec --spec.get(Keys.BATCH)--> 64
+ * </pre>
+ *
+ * <p>Anybody may call this package; it needs neither DJL nor a window.
+ */
 @NullMarked
 package actnn.engine.config;
 

@@ -1,0 +1,58 @@
+package actnn.app;
+
+import actnn.app.cli.Cli;
+import actnn.app.cli.QuickStart;
+import actnn.app.cli.Terminal;
+import actnn.app.cli.doctor.WindowCheck;
+import actnn.app.run.Home;
+import actnn.app.view.WorkbenchApp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The main class: a command where there is one, else the window, else, where no window can be
+ * opened, the quick start in the terminal. No JavaFX application itself, since one cannot be
+ * started from the class path.
+ */
+public final class Launcher {
+  // JavaFX warns of being loaded from the class path, as it is meant to be here. Loggers are kept
+  // weakly: without this field the level would be forgotten.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+  private Launcher() {}
+
+  public static void main(String[] args) {
+    List<String> words = Arrays.asList(args);
+    if (words.contains("--debug")) {
+      System.setProperty("actnn.log", "DEBUG");
+    }
+    JAVAFX.setLevel(Level.SEVERE);
+    Terminal terminal = Terminal.ofProcess();
+    int code = words.isEmpty() ? withoutCommand(terminal) : command(words, terminal);
+    System.exit(code);
+  }
+
+  private static int command(List<String> words, Terminal terminal) {
+    return Cli.run(words, terminal, Workbench::openForCommand);
+  }
+
+  private static int withoutCommand(Terminal terminal) {
+    Optional<String> problem = WindowCheck.problem(terminal.environment());
+    if (problem.isPresent()) {
+      terminal.err().println(problem.get());
+      return QuickStart.run(terminal, Workbench::openForCommand);
+    }
+    return Cli.guarded(
+        terminal,
+        () -> {
+          try (Workbench bench =
+              Workbench.open(Home.open(Home.locate(null, terminal.environment())))) {
+            WorkbenchApp.launch(bench.services());
+          }
+          return 0;
+        });
+  }
+}

@@ -1,0 +1,147 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.cli.doctor.DoctorCommand;
+import actnn.app.run.AppVersion;
+import actnn.app.run.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole, and the options that every command has. */
+@Command(
+    name = "actnn",
+    header = "Trains neural networks with compressed activations.",
+    description = "Without a command the window opens.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Cli.Version.class,
+    footer = {
+      "",
+      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped."
+    })
+public final class Cli implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Opener opener;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where runs are kept; else ACTNN_HOME, else the platform's data folder.")
+  private @Nullable Path home;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the result as one line of JSON.")
+  private boolean json;
+
+  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Add the trace to an error.")
+  private boolean debug;
+
+  /** Opens the application for a home. */
+  @FunctionalInterface
+  public interface Opener {
+    Workbench open(Home home);
+  }
+
+  Cli(Terminal terminal, Opener opener) {
+    this.terminal = terminal;
+    this.opener = opener;
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @return the exit code
+   */
+  public static int run(List<String> words, Terminal terminal, Opener opener) {
+    Cli cli = new Cli(terminal, opener);
+    Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
+    int code =
+        cli.commands()
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setExecutionExceptionHandler(failures)
+            .setParameterExceptionHandler(failures)
+            .execute(words.toArray(String[]::new));
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  /** Does what is no command, with the same sentences and exit codes. */
+  public static int guarded(Terminal terminal, Callable<Integer> work) {
+    try {
+      return work.call();
+    } catch (Exception e) { // whatever it is, it becomes a sentence and an exit code
+      Failures failures = new Failures(terminal, () -> false);
+      return failures.handle(e);
+    }
+  }
+
+  private CommandLine commands() {
+    return new CommandLine(this)
+        .addSubcommand(new RunCommand(this))
+        .addSubcommand(new PlanCommand(this))
+        .addSubcommand(new ListCommand(this))
+        .addSubcommand(new ShowCommand(this))
+        .addSubcommand(new CompareCommand(this))
+        .addSubcommand(new ExportCommand(this))
+        .addSubcommand(new TagCommand(this))
+        .addSubcommand(new DeleteCommand(this))
+        .addSubcommand(new RebuildCommand(this))
+        .addSubcommand(new DoctorCommand(this))
+        .addSubcommand(new SnapshotCommand(this));
+  }
+
+  /** Only options and no command. */
+  @Override
+  public Integer call() {
+    throw new UsageException("There is no command: 'actnn --help' shows them all.");
+  }
+
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  public boolean json() {
+    return json;
+  }
+
+  /** Where the home is; nothing is created. */
+  public Path homePath() {
+    return Home.locate(home, terminal.environment());
+  }
+
+  /** Opens the application; the caller closes it. */
+  public Workbench open() {
+    return opener.open(Home.open(homePath()));
+  }
+
+  /** Prints a line of the result. */
+  public void say(String line) {
+    terminal.out().println(line);
+  }
+
+  /** Prints the result as JSON. */
+  public void sayJson(Object value) {
+    terminal.out().println(Json.line(value));
+  }
+
+  /** The version as {@code --version} prints it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ActNN Workbench " + AppVersion.text()};
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.cli.text.TextTable;
+import actnn.app.run.RunDetail;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.figure.Delta;
+import actnn.app.viewmodel.figure.RunFigure;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code actnn compare}: runs side by side. */
+@Command(
+    name = "compare",
+    header = "Compare runs: settings that differ, figures against the baseline.",
+    description = "The baseline is the run marked so, if it is among them, else the first.")
+final class CompareCommand implements Callable<Integer> {
+  private final Cli cli;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "2..*",
+      description = "Ids, their beginnings, names, or 'latest'.")
+  private List<String> references = new ArrayList<>();
+
+  CompareCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    List<RunDetail> runs = new ArrayList<>();
+    try (Workbench bench = cli.open()) {
+      for (String reference : references) {
+        runs.add(bench.catalog().detail(bench.catalog().find(reference).id()));
+      }
+    }
+    RunInfo baseline =
+        runs.stream()
+            .map(RunDetail::info)
+            .filter(run -> run.labels().baseline())
+            .findFirst()
+            .orElse(runs.get(0).info());
+    if (cli.json()) {
+      cli.sayJson(json(runs, baseline));
+    } else {
+      print(runs, baseline);
+    }
+    return 0;
+  }
+
+  private void print(List<RunDetail> runs, RunInfo baseline) {
+    TextTable names = new TextTable("id", "name", "status", "");
+    for (RunDetail run : runs) {
+      boolean first = run.info().id().equals(baseline.id());
+      names.row(
+          run.info().id(), run.info().name(), run.info().status().words(), first ? "baseline" : "");
+    }
+    names.lines().forEach(cli::say);
+    cli.say("");
+    settings(runs).lines().forEach(cli::say);
+    cli.say("");
+    figures(runs, baseline).lines().forEach(cli::say);
+  }
+
+  private static TextTable settings(List<RunDetail> runs) {
+    TextTable table = new TextTable(columns("setting that differs", runs, ""));
+    for (String key : differing(runs)) {
+      List<String> cells = new ArrayList<>(List.of(key));
+      runs.forEach(run -> cells.add(run.settings().getOrDefault(key, "–")));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private static TextTable figures(List<RunDetail> runs, RunInfo baseline) {
+    TextTable table = new TextTable(columns("figure", runs, ">"));
+    for (RunFigure figure : RunFigure.values()) {
+      List<String> cells = new ArrayList<>(List.of(figure.label()));
+      for (RunDetail run : runs) {
+        double value = figure.of(run.info());
+        Delta delta =
+            run.info().id().equals(baseline.id())
+                ? Delta.NONE
+                : Delta.of(figure, value, figure.of(baseline));
+        cells.add((figure.text(value) + "  " + delta.text()).strip());
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private static String[] columns(String first, List<RunDetail> runs, String align) {
+    List<String> columns = new ArrayList<>(List.of(first));
+    runs.forEach(run -> columns.add(align + run.info().id()));
+    return columns.toArray(String[]::new);
+  }
+
+  private static Set<String> differing(List<RunDetail> runs) {
+    Set<String> keys = new LinkedHashSet<>();
+    runs.forEach(run -> keys.addAll(run.settings().keySet()));
+    keys.removeIf(key -> runs.stream().map(run -> run.settings().get(key)).distinct().count() == 1);
+    return keys;
+  }
+
+  private static ObjectNode json(List<RunDetail> runs, RunInfo baseline) {
+    ObjectNode json = Json.object();
+    json.put("baseline", baseline.id());
+    ArrayNode list = json.putArray("runs");
+    runs.forEach(run -> list.add(RunJson.of(run.info())));
+    ObjectNode settings = json.putObject("settings");
+    for (String key : differing(runs)) {
+      ObjectNode values = settings.putObject(key);
+      runs.forEach(run -> values.put(run.info().id(), run.settings().get(key)));
+    }
+    ObjectNode deltas = json.putObject("deltas");
+    for (RunFigure figure : RunFigure.values()) {
+      ObjectNode values = deltas.putObject(figure.key());
+      for (RunDetail run : runs) {
+        double delta = figure.of(run.info()) - figure.of(baseline);
+        if (Double.isNaN(delta)) {
+          values.putNull(run.info().id());
+        } else {
+          values.put(run.info().id(), delta);
+        }
+      }
+    }
+    return json;
+  }
+}

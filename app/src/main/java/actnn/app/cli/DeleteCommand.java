@@ -1,0 +1,51 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.run.RunInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code actnn delete}: runs and their folders. */
+@Command(
+    name = "delete",
+    header = "Delete runs with everything they recorded.",
+    description = "All of them or, when one cannot be deleted, none.")
+final class DeleteCommand implements Callable<Integer> {
+  private final Cli cli;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "1..*",
+      description = "Ids, their beginnings, names, or 'latest'.")
+  private List<String> references = new ArrayList<>();
+
+  DeleteCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> deleted = new ArrayList<>();
+    try (Workbench bench = cli.open()) {
+      for (String reference : references) {
+        RunInfo run = bench.catalog().find(reference);
+        if (run.status().isLive()) {
+          throw new UsageException(
+              "Run " + run.id() + " is still " + run.status().words() + ": stop it first.");
+        }
+        deleted.add(run.id());
+      }
+      deleted.stream().distinct().forEach(bench.catalog()::delete);
+    }
+    if (cli.json()) {
+      cli.sayJson(Map.of("deleted", deleted));
+    } else {
+      deleted.forEach(id -> cli.say("Deleted " + id));
+    }
+    return 0;
+  }
+}

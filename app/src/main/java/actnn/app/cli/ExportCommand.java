@@ -1,0 +1,140 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.run.AppVersion;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.viewmodel.export.ReportPart;
+import actnn.app.viewmodel.export.RunReport;
+import actnn.app.viewmodel.figure.ComparedRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code actnn export}: reports and data. */
+@Command(
+    name = "export",
+    header = "Write a report on runs, or their data.",
+    description = "Several runs make one report that compares them.")
+final class ExportCommand implements Callable<Integer> {
+  private final Cli cli;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "1..*",
+      description = "Ids, their beginnings, names, or 'latest'.")
+  private List<String> references = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      split = ",",
+      description = "Any of html, pdf, csv, json; html unless told.")
+  private List<String> formats = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where to; here unless told.")
+  private Path out = Path.of(".");
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "What the report is about.")
+  private String title = "";
+
+  ExportCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    Set<ReportFormat> wanted = wanted();
+    List<Path> written;
+    try (Workbench bench = cli.open()) {
+      List<String> ids =
+          references.stream().map(bench.catalog()::find).map(RunInfo::id).distinct().toList();
+      written = write(bench, ids, title, wanted, out);
+    }
+    if (cli.json()) {
+      cli.sayJson(Map.of("files", written.stream().map(Path::toString).toList()));
+    } else {
+      written.forEach(file -> cli.say(file.toString()));
+    }
+    return 0;
+  }
+
+  /** Writes reports on these runs and gives the paths of what was written. */
+  static List<Path> write(
+      Workbench bench, List<String> ids, String title, Set<ReportFormat> formats, Path folder) {
+    List<ComparedRun> runs = ComparedRun.read(ids, bench.catalog(), bench.states());
+    String about = title.isBlank() ? title(runs) : title;
+    RunReport report =
+        new RunReport(
+            about, "ActNN Workbench " + AppVersion.text(), runs, EnumSet.allOf(ReportPart.class));
+    List<Path> written = new ArrayList<>();
+    String stem = stem(ids);
+    try {
+      Files.createDirectories(folder);
+      for (ReportFormat format : formats) {
+        Path target = folder.resolve(format.target(stem));
+        Workbench.writer(format).write(report.model(), target);
+        format.files(stem).forEach(file -> written.add(folder.resolve(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The report cannot be written to "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "): choose another folder with --out.",
+          e);
+    }
+    return written;
+  }
+
+  // File names end at 255 bytes on most systems.
+  private static String stem(List<String> ids) {
+    if (ids.size() == 1) {
+      return "run-" + ids.get(0);
+    }
+    return ids.size() <= 4
+        ? "compare-" + String.join("-", ids)
+        : "compare-" + ids.get(0) + "-and-" + (ids.size() - 1) + "-more";
+  }
+
+  private static String title(List<ComparedRun> runs) {
+    return runs.size() > 2
+        ? runs.size() + " runs compared"
+        : String.join(" and ", runs.stream().map(ComparedRun::name).toList());
+  }
+
+  private Set<ReportFormat> wanted() {
+    if (formats.isEmpty()) {
+      return EnumSet.of(ReportFormat.HTML);
+    }
+    Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
+    for (String format : formats) {
+      wanted.add(
+          Arrays.stream(ReportFormat.values())
+              .filter(known -> known.name().equalsIgnoreCase(format.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "There is no format '"
+                              + format
+                              + "': take any of "
+                              + Arrays.toString(ReportFormat.values()).toLowerCase(Locale.ROOT)
+                              + ".")));
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,98 @@
+package actnn.app.cli;
+
+import actnn.app.preset.PresetException;
+import actnn.app.run.HomeException;
+import actnn.app.run.RunMissingException;
+import actnn.engine.config.ConfigException;
+import actnn.storage.database.StoreException;
+import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What went wrong, as one sentence and an exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  static final int USAGE = 2;
+  static final int REFUSED = 3;
+  static final int FAILED = 71;
+
+  private final Terminal terminal;
+  private final BooleanSupplier debug;
+
+  Failures(Terminal terminal, BooleanSupplier debug) {
+    this.terminal = terminal;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException error, String[] words) {
+    CommandLine command = error.getCommandLine();
+    String what = what(error);
+    tell(
+        what + ": '" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes.",
+        error);
+    return USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult words) {
+    return handle(error);
+  }
+
+  /** Tells what went wrong and gives its exit code. */
+  int handle(Exception error) {
+    int code = code(error);
+    boolean surprise = code == FAILED && !(error instanceof UncheckedIOException);
+    tell(surprise ? firstLine(error) + surpriseHint() : firstLine(error), error);
+    return code;
+  }
+
+  private static String what(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      boolean command = error.getCommandLine().getParent() == null;
+      String kind = word.startsWith("-") ? "option" : command ? "command" : "argument";
+      return "There is no " + kind + " '" + word + "'";
+    }
+    return firstLine(error).replaceFirst("\\.?$", "");
+  }
+
+  private static int code(Exception error) {
+    if (error instanceof StoreException refused) {
+      boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
+      return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
+    }
+    if (error instanceof HomeException) {
+      return REFUSED;
+    }
+    boolean usage =
+        error instanceof ConfigException
+            || error instanceof PresetException
+            || error instanceof RunMissingException
+            || error instanceof UsageException;
+    return usage ? USAGE : FAILED;
+  }
+
+  private void tell(String sentence, Exception error) {
+    terminal.err().println(sentence);
+    if (debug.getAsBoolean()) {
+      error.printStackTrace(terminal.err());
+    }
+    terminal.err().flush();
+  }
+
+  private String surpriseHint() {
+    return debug.getAsBoolean() ? "" : " (--debug shows where.)";
+  }
+
+  private static String firstLine(Exception error) {
+    String message = error.getMessage();
+    return message == null || message.isBlank()
+        ? "Something failed: " + error
+        : message.lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,115 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.chart.spec.Unit;
+import actnn.app.cli.text.TextTable;
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunInfo;
+import actnn.app.run.RunStatus;
+import actnn.app.viewmodel.figure.RunFigure;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code actnn list}: the runs on record. */
+@Command(name = "list", header = "List runs, newest first.")
+final class ListCommand implements Callable<Integer> {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  private final Cli cli;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Rows at most; 20 unless told.")
+  private int limit = 20;
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      split = ",",
+      description = "Only these: queued, running, finished, stopped, failed, ...")
+  private List<String> statuses = new ArrayList<>();
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
+  private List<String> tags = new ArrayList<>();
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "Only runs that mention this.")
+  private String text = "";
+
+  ListCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new UsageException("'--limit " + limit + "' shows nothing: take 1 or more.");
+    }
+    RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, limit);
+    List<RunInfo> runs;
+    try (Workbench bench = cli.open()) {
+      runs = bench.catalog().list(query);
+    }
+    if (cli.json()) {
+      cli.sayJson(runs.stream().map(RunJson::of).toList());
+    } else if (runs.isEmpty()) {
+      cli.say("No runs: 'actnn run --preset quick-start' makes one.");
+    } else {
+      table(runs).lines().forEach(cli::say);
+    }
+    return 0;
+  }
+
+  private Set<RunStatus> wanted() {
+    Set<RunStatus> wanted = EnumSet.noneOf(RunStatus.class);
+    for (String status : statuses) {
+      wanted.add(
+          Arrays.stream(RunStatus.values())
+              .filter(known -> known.name().equalsIgnoreCase(status.strip().replace(' ', '_')))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "There is no status '"
+                              + status
+                              + "': take "
+                              + Arrays.toString(RunStatus.values()).toLowerCase(Locale.ROOT)
+                              + ".")));
+    }
+    return wanted;
+  }
+
+  private static TextTable table(List<RunInfo> runs) {
+    TextTable table =
+        new TextTable(
+            "id", "name", "status", "level", "model", "dataset", ">steps", ">loss", ">metric",
+            ">stored", ">ratio", ">step", "made");
+    for (RunInfo run : runs) {
+      RunInfo.Recipe recipe = run.recipe();
+      table.row(
+          run.id(),
+          run.name(),
+          run.status().words(),
+          recipe.arm().equals("actnn") ? recipe.level() : recipe.arm(),
+          recipe.model(),
+          recipe.dataset(),
+          Long.toString(run.progress().step()),
+          RunFigure.LOSS_TRAIN.text(run.figures().lossTrain()),
+          RunFigure.METRIC_BEST.text(run.figures().metricBest()),
+          RunFigure.STORED.text(run.figures().storedBytes()),
+          RunFigure.RATIO.text(run.figures().ratio()),
+          Double.isNaN(run.figures().stepMillis())
+              ? "–"
+              : Unit.MILLIS.text(run.figures().stepMillis()),
+          WHEN.format(run.times().created()));
+    }
+    return table;
+  }
+}

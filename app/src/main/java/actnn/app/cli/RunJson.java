@@ -1,0 +1,71 @@
+package actnn.app.cli;
+
+import actnn.app.run.RunDetail;
+import actnn.app.run.RunInfo;
+import actnn.engine.event.RunSummary;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as JSON, under the names of the summary where there are such. */
+final class RunJson {
+  private RunJson() {}
+
+  /** A line of the list. */
+  static ObjectNode of(RunInfo run) {
+    RunInfo.Recipe recipe = run.recipe();
+    RunInfo.Figures figures = run.figures();
+    ObjectNode json = Json.object();
+    json.put("id", run.id()).put("name", run.name()).put("status", run.status().name());
+    json.put("arm", recipe.arm()).put("level", recipe.level()).put("model", recipe.model());
+    json.put("dataset", recipe.dataset()).put("task", recipe.task());
+    json.put("device", recipe.device()).put("seed", recipe.seed()).put("batch", recipe.batch());
+    json.put("steps", run.progress().step()).put("stepsTotal", run.progress().stepsTotal());
+    number(json.putObject("loss"), "train", figures.lossTrain());
+    number((ObjectNode) json.get("loss"), "validation", figures.lossValidation());
+    number(json.putObject("metric"), "best", figures.metricBest());
+    number((ObjectNode) json.get("metric"), "last", figures.metricLast());
+    ObjectNode activation = json.putObject("activation");
+    number(activation, "storedBytes", figures.storedBytes());
+    number(activation, "fp32Bytes", figures.fp32Bytes());
+    number(activation, "ratio", figures.ratio());
+    number(activation, "averageBits", figures.averageBits());
+    number(json.putObject("time"), "stepMillis", figures.stepMillis());
+    labels(json, run);
+    return json;
+  }
+
+  /** Everything on one run. */
+  static ObjectNode of(RunDetail detail, RunSummary summary) {
+    ObjectNode json = Json.tree(summary);
+    json.put("name", detail.info().name());
+    labels(json, detail.info());
+    ObjectNode settings = json.putObject("settings");
+    detail.settings().forEach(settings::put);
+    json.put("command", detail.command()).put("app", detail.appVersion());
+    json.put("lastWords", detail.exitInfo()).put("folder", detail.folder().toString());
+    return json;
+  }
+
+  private static void labels(ObjectNode json, RunInfo run) {
+    json.put("preset", run.recipe().preset()).put("note", run.labels().note());
+    json.put("pinned", run.labels().pinned()).put("baseline", run.labels().baseline());
+    run.labels().tags().forEach(json.putArray("tags")::add);
+    json.put("outcome", run.outcome());
+    json.put("createdAt", text(run.times().created()));
+    json.put("startedAt", text(run.times().started()));
+    json.put("endedAt", text(run.times().ended()));
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+
+  private static void number(ObjectNode json, String key, double value) {
+    if (Double.isNaN(value)) {
+      json.putNull(key);
+    } else {
+      json.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package actnn.app.cli;
+
+import actnn.app.preset.Preset;
+import actnn.engine.config.TrainSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say what to train. */
+final class SettingsOptions {
+  @ArgGroup(exclusive = true)
+  private @Nullable Source source;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Gives a setting a value; may be repeated and wins over preset and file.")
+  private List<String> choices = new ArrayList<>();
+
+  /** Where settings come from. */
+  static final class Source {
+    @Option(
+        names = "--preset",
+        paramLabel = "NAME",
+        description = "A ready-made experiment, such as quick-start.")
+    private @Nullable String preset;
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "A JSON file like those of the presets.")
+    private @Nullable Path config;
+  }
+
+  /** The preset's name, null for none. */
+  @Nullable String presetName() {
+    return source == null ? null : source.preset;
+  }
+
+  /**
+   * What to train.
+   *
+   * @throws actnn.engine.config.ConfigException on a setting that cannot be used
+   * @throws actnn.app.preset.PresetException on a preset or file that cannot be used
+   */
+  TrainSpec spec() {
+    Map<String, String> settings = new LinkedHashMap<>(fromSource());
+    for (String choice : choices) {
+      int sign = choice.indexOf('=');
+      if (sign < 1) {
+        throw new UsageException(
+            "'--set " + choice + "' names no value: write it as --set key=value.");
+      }
+      settings.put(choice.substring(0, sign).strip(), choice.substring(sign + 1).strip());
+    }
+    return TrainSpec.of(settings);
+  }
+
+  private Map<String, String> fromSource() {
+    if (source == null) {
+      return Map.of();
+    }
+    String preset = source.preset;
+    Path config = source.config;
+    if (preset != null) {
+      return Preset.named(preset).settings();
+    }
+    return config == null ? Map.of() : Preset.read(config).settings();
+  }
+}

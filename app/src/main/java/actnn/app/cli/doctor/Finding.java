@@ -1,0 +1,29 @@
+package actnn.app.cli.doctor;
+
+/**
+ * What one check came to.
+ *
+ * @param what was looked at
+ * @param grade how it stands
+ * @param text what was found and, unless it is fine, what to do
+ */
+record Finding(String what, Grade grade, String text) {
+  /** How a thing stands. */
+  enum Grade {
+    OK,
+    WARNING,
+    PROBLEM
+  }
+
+  static Finding ok(String what, String text) {
+    return new Finding(what, Grade.OK, text);
+  }
+
+  static Finding warning(String what, String text) {
+    return new Finding(what, Grade.WARNING, text);
+  }
+
+  static Finding problem(String what, String text) {
+    return new Finding(what, Grade.PROBLEM, text);
+  }
+}

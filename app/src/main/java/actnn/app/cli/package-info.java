@@ -1,0 +1,17 @@
+/**
+ * The command line: one class a command, wired by constructors, no toolkit.
+ *
+ * <pre>
+ *   Cli -- run, plan, list, show, compare, export, tag, delete, doctor, snapshot
+ *    |       '-- Workbench, as the window uses it
+ *    '-- Failures: what went wrong to one sentence and an exit code
+ * </pre>
+ *
+ * <p>Standard output carries the result and nothing else, standard error one sentence when
+ * something is wrong. With {@code --json} the result is one line of JSON. Exit codes: 0 done, 2
+ * usage, 3 store or home refused, 70 out of memory, 71 failed, 130 stopped.
+ */
+@NullMarked
+package actnn.app.cli;
+
+import org.jspecify.annotations.NullMarked;

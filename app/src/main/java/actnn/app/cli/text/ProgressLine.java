@@ -1,0 +1,202 @@
+package actnn.app.cli.text;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunProgress;
+import actnn.app.run.RunState;
+import actnn.engine.event.Event.Message;
+import actnn.engine.event.Event.Severity;
+import actnn.engine.event.SeriesNames;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a run goes, for somebody who waits: on a terminal one line drawn over itself, elsewhere a
+ * line every few seconds. Confined to one thread.
+ */
+public abstract class ProgressLine {
+  private static final int LONGEST_BAR = 24;
+  private static final int SHORTEST_BAR = 6;
+  private static final int USUAL_TEXT = 58;
+  private static final long PLAIN_NANOS = 5_000_000_000L;
+
+  private ProgressLine() {}
+
+  /** Shows how far the run is. */
+  public abstract void show(RunState state);
+
+  /** Shows it a last time and ends the line. */
+  public abstract void end(RunState state);
+
+  /** Shows nothing. */
+  public static ProgressLine silent() {
+    return new Silent();
+  }
+
+  /** Draws over its own line, on a terminal that somebody watches. */
+  public static ProgressLine drawn(PrintWriter out, int width) {
+    return new Drawn(out, width);
+  }
+
+  /** Writes a line every few seconds. */
+  public static ProgressLine plain(PrintWriter out) {
+    return new Plain(out);
+  }
+
+  /** Everything in words, for lines that stand alone. */
+  private static String text(RunState state) {
+    RunProgress progress = state.progress();
+    List<String> parts = new ArrayList<>();
+    parts.add("step " + progress.step() + "/" + progress.stepsTotal());
+    part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
+    part(parts, "accuracy ", Unit.PERCENT, accuracy(state));
+    part(parts, "memory ", Unit.RATIO, ratio(state));
+    double pace = progress.stepsPerSecond();
+    if (!Double.isNaN(pace)) {
+      parts.add(Unit.NUMBER.text(Math.rint(pace * 10) / 10) + " steps/s");
+    }
+    double left = progress.remainingSeconds();
+    if (!Double.isNaN(left) && state.status().isLive()) {
+      parts.add(Unit.SECONDS.text(Math.ceil(left)) + " left");
+    }
+    return String.join("  ", parts);
+  }
+
+  /** The same in short, for a terminal of 80 columns. */
+  private static String brief(RunState state) {
+    RunProgress progress = state.progress();
+    List<String> parts = new ArrayList<>();
+    parts.add((int) Math.floor(100 * progress.fraction()) + "%");
+    parts.add(progress.step() + "/" + progress.stepsTotal());
+    part(parts, "loss ", Unit.NUMBER, Math.rint(state.last(SeriesNames.LOSS_TRAIN) * 1e3) / 1e3);
+    part(parts, "acc ", Unit.PERCENT, accuracy(state));
+    part(parts, "mem ", Unit.RATIO, ratio(state));
+    double pace = progress.stepsPerSecond();
+    if (!Double.isNaN(pace)) {
+      parts.add(Unit.NUMBER.text(Math.rint(pace * 10) / 10) + "/s");
+    }
+    double left = progress.remainingSeconds();
+    if (!Double.isNaN(left) && state.status().isLive()) {
+      long seconds = (long) Math.ceil(left);
+      parts.add(
+          seconds < 3600
+              ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+              : Unit.SECONDS.text(seconds));
+    }
+    return String.join("  ", parts);
+  }
+
+  private static double accuracy(RunState state) {
+    double validation = state.last(SeriesNames.METRIC_VALIDATION);
+    double metric = Double.isNaN(validation) ? state.last(SeriesNames.METRIC_TRAIN) : validation;
+    return Math.rint(metric * 1e3) / 1e3;
+  }
+
+  private static double ratio(RunState state) {
+    return state.last(SeriesNames.FP32_BYTES) / state.last(SeriesNames.STORED_BYTES);
+  }
+
+  private static void part(List<String> parts, String what, Unit unit, double value) {
+    if (!Double.isNaN(value)) {
+      parts.add(what + unit.text(value));
+    }
+  }
+
+  private static String standing(RunState state) {
+    if (state.stalled()) {
+      return "stalled  ";
+    }
+    return state.paused() ? "paused  " : "";
+  }
+
+  private static final class Silent extends ProgressLine {
+    @Override
+    public void show(RunState state) {}
+
+    @Override
+    public void end(RunState state) {}
+  }
+
+  private static final class Plain extends ProgressLine {
+    private final PrintWriter out;
+    private long shownAt = System.nanoTime();
+    private int epoch;
+
+    Plain(PrintWriter out) {
+      this.out = out;
+    }
+
+    @Override
+    public void show(RunState state) {
+      RunProgress progress = state.progress();
+      boolean due = System.nanoTime() - shownAt > PLAIN_NANOS || progress.epoch() > epoch;
+      if (due && progress.step() > 0) {
+        end(state);
+      }
+    }
+
+    @Override
+    public void end(RunState state) {
+      if (state.progress().step() > 0) {
+        out.println(standing(state) + text(state));
+        out.flush();
+      }
+      shownAt = System.nanoTime();
+      epoch = state.progress().epoch();
+    }
+  }
+
+  private static final class Drawn extends ProgressLine {
+    private final PrintWriter out;
+    private final int width;
+    private int told;
+
+    Drawn(PrintWriter out, int width) {
+      this.out = out;
+      this.width = width;
+    }
+
+    @Override
+    public void show(RunState state) {
+      warnings(state);
+      draw(state.startedAtMillis() == 0 ? "starting" : standing(state) + bar(state));
+    }
+
+    @Override
+    public void end(RunState state) {
+      show(state);
+      out.println();
+      out.flush();
+    }
+
+    private void warnings(RunState state) {
+      List<Message> messages = state.messages();
+      for (; told < messages.size(); told++) {
+        Message message = messages.get(told);
+        if (message.severity() != Severity.INFO) {
+          draw("");
+          out.print("\r" + message.text() + "\n");
+        }
+      }
+    }
+
+    private void draw(String text) {
+      int room = Math.max(20, width - 1);
+      String line = text.length() > room ? text.substring(0, room) : text;
+      out.print("\r" + line + " ".repeat(room - line.length()));
+      out.flush();
+    }
+
+    private String bar(RunState state) {
+      String text = brief(state);
+      // Room for the longest usual text, or the bar would jump about as figures come and go.
+      int length = Math.min(LONGEST_BAR, width - Math.max(USUAL_TEXT, text.length()) - 6);
+      if (length < SHORTEST_BAR) {
+        return text;
+      }
+      int full = (int) Math.floor(state.progress().fraction() * length);
+      return "[" + "#".repeat(full) + ".".repeat(length - full) + "]  " + text;
+    }
+  }
+}

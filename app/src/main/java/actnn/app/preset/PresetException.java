@@ -1,0 +1,10 @@
+package actnn.app.preset;
+
+/** A preset or configuration file that cannot be used; the message is one sentence. */
+public final class PresetException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public PresetException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,112 @@
+package actnn.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which everything is kept.
+ *
+ * <pre>
+ *   home/actnn.db            the store
+ *       /runs/ID/spec.json   what was asked
+ *               /journal.log what happened
+ *               /commands    what is asked of the worker while it runs
+ *               /worker.log  what the worker printed
+ * </pre>
+ *
+ * Immutable, safe on any thread.
+ */
+public final class Home {
+  private static final String VARIABLE = "ACTNN_HOME";
+
+  private final Path path;
+
+  private Home(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Where the home is: the option if there is one, else {@code ACTNN_HOME}, else the platform's
+   * data folder. Nothing is created.
+   */
+  public static Path locate(@Nullable Path option, Map<String, String> environment) {
+    if (option != null) {
+      return option.toAbsolutePath().normalize();
+    }
+    String variable = environment.getOrDefault(VARIABLE, "");
+    Path path = variable.isBlank() ? dataFolder(environment) : Path.of(variable);
+    return path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Opens a home, creating what is missing.
+   *
+   * @throws HomeException when it cannot be written
+   */
+  public static Home open(Path path) {
+    try {
+      Files.createDirectories(path.resolve("runs"));
+      Path probe = Files.createTempFile(path, ".writable", null);
+      Files.delete(probe);
+      return new Home(path);
+    } catch (IOException | SecurityException e) {
+      throw new HomeException(
+          "The home folder "
+              + path
+              + " cannot be written: make it writable, or name another with --home or "
+              + VARIABLE
+              + ".",
+          e);
+    }
+  }
+
+  /** The folder itself, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /** The store's file. */
+  public Path database() {
+    return path.resolve("actnn.db");
+  }
+
+  /** The folder of all runs. */
+  public Path runs() {
+    return path.resolve("runs");
+  }
+
+  /** The folder of one run. */
+  public Path runFolder(String id) {
+    return runs().resolve(id);
+  }
+
+  /** The journal of one run. */
+  public Path journal(String id) {
+    return runFolder(id).resolve("journal.log");
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private static Path dataFolder(Map<String, String> environment) {
+    Path user = Path.of(System.getProperty("user.home", "."));
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (os.contains("win")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      return (local.isBlank() ? user.resolve("AppData").resolve("Local") : Path.of(local))
+          .resolve("ActNN Workbench");
+    }
+    if (os.contains("mac")) {
+      return user.resolve("Library").resolve("Application Support").resolve("ActNN Workbench");
+    }
+    String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+    return (xdg.isBlank() ? user.resolve(".local").resolve("share") : Path.of(xdg))
+        .resolve("actnn-workbench");
+  }
+}

@@ -1,0 +1,35 @@
+package actnn.app.run;
+
+import actnn.engine.config.TrainSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that somebody wants.
+ *
+ * @param spec what to train
+ * @param name for people; blank takes one made of level, model and data
+ * @param preset the preset it came from, null if none
+ * @param parent the id of the run it was cloned from, null if none
+ * @param tags may be empty
+ */
+public record LaunchRequest(
+    TrainSpec spec,
+    String name,
+    @Nullable String preset,
+    @Nullable String parent,
+    List<String> tags) {
+  public LaunchRequest {
+    tags = List.copyOf(tags);
+  }
+
+  /** A run that is no clone of another. */
+  public LaunchRequest(TrainSpec spec, String name, @Nullable String preset, List<String> tags) {
+    this(spec, name, preset, null, tags);
+  }
+
+  /** A run without preset and tags. */
+  public static LaunchRequest of(TrainSpec spec, String name) {
+    return new LaunchRequest(spec, name, null, List.of());
+  }
+}

@@ -1,0 +1,57 @@
+package actnn.app.run;
+
+import actnn.app.run.feed.RunIngest;
+import actnn.app.run.worker.WorkerProcess;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A run that the supervisor answers for. Written by the supervisor's thread only. */
+final class LiveRun {
+  private final String id;
+  private final RunState state;
+  private final long place;
+  private final CompletableFuture<RunStatus> over = new CompletableFuture<>();
+  private volatile @Nullable WorkerProcess process;
+  private volatile @Nullable RunIngest ingest;
+
+  LiveRun(String id, RunState state, long place) {
+    this.id = id;
+    this.state = state;
+    this.place = place;
+  }
+
+  String id() {
+    return id;
+  }
+
+  RunState state() {
+    return state;
+  }
+
+  /** Its place in the queue. */
+  long place() {
+    return place;
+  }
+
+  /** Completes when it is over and in the store. */
+  CompletableFuture<RunStatus> over() {
+    return over;
+  }
+
+  boolean waits() {
+    return process == null;
+  }
+
+  @Nullable WorkerProcess process() {
+    return process;
+  }
+
+  @Nullable RunIngest ingest() {
+    return ingest;
+  }
+
+  void trainsIn(WorkerProcess worker, RunIngest intoStore) {
+    ingest = intoStore;
+    process = worker;
+  }
+}

@@ -1,0 +1,219 @@
+package actnn.app.run;
+
+import actnn.engine.event.SummaryJson;
+import actnn.storage.Store;
+import actnn.storage.run.Ending;
+import actnn.storage.run.Lookup;
+import actnn.storage.run.Run;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs on record. Safe on any thread; every method blocks on the store, so never on the thread
+ * that draws.
+ */
+public final class RunCatalog {
+  private static final String LATEST = "latest";
+
+  private final Home home;
+  private final Store store;
+  private final RunStates states;
+
+  public RunCatalog(Home home, Store store, RunStates states) {
+    this.home = home;
+    this.store = store;
+    this.states = states;
+  }
+
+  /** All runs, newest first. */
+  public List<RunInfo> list() {
+    return list(Query.ALL);
+  }
+
+  /** The runs that match, newest first. */
+  public List<RunInfo> list(Query query) {
+    return store.runs().list(query.inStoreWords(), StoreWords.FIGURES).stream()
+        .map(StoreWords::info)
+        .toList();
+  }
+
+  /**
+   * Which runs to list.
+   *
+   * @param text found in id, name, note, tags or recipe, in either case; empty matches all
+   * @param statuses any of these; empty matches all
+   * @param tags all of these
+   * @param limit rows at most
+   */
+  public record Query(String text, Set<RunStatus> statuses, List<String> tags, int limit) {
+    /** Every run. */
+    public static final Query ALL = new Query("", Set.of(), List.of(), Integer.MAX_VALUE);
+
+    RunQuery inStoreWords() {
+      Set<actnn.storage.run.RunStatus> wanted =
+          statuses.stream().map(StoreWords::status).collect(Collectors.toSet());
+      return new RunQuery(text, wanted, tags, null, limit);
+    }
+  }
+
+  /** The run with exactly this id. */
+  public Optional<RunInfo> byId(String id) {
+    return store.runs().byId(id).map(this::withFigures);
+  }
+
+  /**
+   * The run that goes by a reference: an id, the beginning of one, a name, or {@code latest}.
+   *
+   * @throws RunMissingException when there is none or more than one
+   */
+  public RunInfo find(String reference) {
+    if (reference.equals(LATEST)) {
+      return list(new Query("", Set.of(), List.of(), 1)).stream()
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new RunMissingException("There is no run yet: 'actnn run' makes the first one."));
+    }
+    List<String> named = named(reference);
+    if (named.size() == 1) {
+      return byId(named.get(0)).orElseThrow(() -> RunMissingException.of(reference));
+    }
+    Lookup lookup = store.runs().find(reference);
+    if (lookup instanceof Lookup.Found found) {
+      return withFigures(found.run());
+    }
+    List<String> choices = lookup instanceof Lookup.Ambiguous many ? many.ids() : named;
+    if (choices.isEmpty()) {
+      throw RunMissingException.of(reference);
+    }
+    throw new RunMissingException(
+        "'"
+            + reference
+            + "' could be any of "
+            + String.join(", ", choices)
+            + ": give more of the id.");
+  }
+
+  /** Everything on one run apart from its curves. */
+  public RunDetail detail(String id) {
+    Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
+    String summary = run.summaryJson();
+    Ending ending = run.ending();
+    return new RunDetail(
+        withFigures(run),
+        StoreWords.inReadingOrder(store.settings().of(id)),
+        summary == null ? null : SummaryJson.read(summary),
+        run.origin().command(),
+        run.origin().appVersion(),
+        ending == null ? null : ending.exitInfo(),
+        home.runFolder(id));
+  }
+
+  /** Gives a run another name. */
+  public void rename(String id, String name) {
+    store.labels().rename(id, name);
+  }
+
+  /** Replaces a run's note. */
+  public void note(String id, String text) {
+    store.labels().note(id, text);
+  }
+
+  /** Adds a tag; adding it again changes nothing. */
+  public void tag(String id, String tag) {
+    store.labels().tag(id, tag);
+  }
+
+  /** Takes a tag off, if it is there. */
+  public void untag(String id, String tag) {
+    store.labels().untag(id, tag);
+  }
+
+  /** Puts a run on top of the table, or back. */
+  public void pin(String id, boolean pinned) {
+    store.labels().pin(id, pinned);
+  }
+
+  /** Gives a run another colour, a number from 0. */
+  public void colour(String id, int colour) {
+    store.labels().colour(id, colour);
+  }
+
+  /** Makes a run the one that others are compared with; null leaves none. */
+  public void baseline(@Nullable String id) {
+    if (id == null) {
+      store.labels().clearBaseline();
+    } else {
+      store.labels().baseline(id);
+    }
+  }
+
+  /** The run that others are compared with. */
+  public Optional<RunInfo> baseline() {
+    return list().stream().filter(run -> run.labels().baseline()).findFirst();
+  }
+
+  /**
+   * Deletes a run, then its folder.
+   *
+   * @throws IllegalStateException with one sentence when it is live
+   */
+  public void delete(String id) {
+    Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
+    if (StoreWords.status(run.status()).isLive()) {
+      throw new IllegalStateException(
+          "Run "
+              + id
+              + " is still "
+              + StoreWords.status(run.status()).words()
+              + ": stop it first.");
+    }
+    store.runs().delete(id);
+    states.forget(id);
+    deleteFolder(home.runFolder(id));
+  }
+
+  private RunInfo withFigures(Run run) {
+    RunQuery query = RunQuery.all().withText(run.id());
+    return store.runs().list(query, StoreWords.FIGURES).stream()
+        .filter(row -> row.id().equals(run.id()))
+        .findFirst()
+        .map(StoreWords::info)
+        .orElseGet(() -> StoreWords.info(run.row()));
+  }
+
+  private List<String> named(String name) {
+    if (name.isBlank()) {
+      return List.of();
+    }
+    return store.runs().list(RunQuery.all().withText(name), List.of()).stream()
+        .filter(row -> row.labels().name().equals(name))
+        .map(RunRow::id)
+        .toList();
+  }
+
+  private static void deleteFolder(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The run is deleted, but its folder " + folder + " is not: remove it by hand.", e);
+    }
+  }
+}

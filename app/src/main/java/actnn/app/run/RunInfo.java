@@ -1,0 +1,98 @@
+package actnn.app.run;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the run table.
+ *
+ * @param id unique, for ever
+ * @param recipe what is trained
+ * @param labels what the user calls it
+ * @param progress how far it is
+ * @param times when it was made, began and ended, for display only
+ * @param outcome one sentence once it ended, else null
+ * @param figures the numbers that a table shows
+ */
+public record RunInfo(
+    String id,
+    RunStatus status,
+    Recipe recipe,
+    Labels labels,
+    RunProgress progress,
+    Times times,
+    @Nullable String outcome,
+    Figures figures) {
+
+  /** The name that people gave it. */
+  public String name() {
+    return labels.name();
+  }
+
+  /**
+   * What is trained, in the words of the configuration keys.
+   *
+   * @param preset the preset it was started from, null if none
+   */
+  public record Recipe(
+      String arm,
+      String level,
+      String model,
+      String dataset,
+      String task,
+      String device,
+      long seed,
+      int batch,
+      int epochs,
+      @Nullable String preset) {}
+
+  /**
+   * What the user may change.
+   *
+   * @param colour a small stable number, from 0
+   * @param pinned on top of the table
+   * @param baseline the one run that others are compared with
+   * @param tags in alphabetical order
+   */
+  public record Labels(
+      String name, String note, int colour, boolean pinned, boolean baseline, List<String> tags) {
+    public Labels {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /** Wall clock; order never depends on it. */
+  public record Times(Instant created, @Nullable Instant started, @Nullable Instant ended) {}
+
+  /**
+   * Figures so far, NaN where there is none: bytes, milliseconds, fractions of one.
+   *
+   * @param metricBest best value of the validation metric
+   * @param metricLast its last value
+   * @param ratio fp32Bytes over storedBytes
+   */
+  public record Figures(
+      double lossTrain,
+      double lossValidation,
+      double metricBest,
+      double metricLast,
+      double storedBytes,
+      double fp32Bytes,
+      double ratio,
+      double averageBits,
+      double stepMillis) {
+    /** No figure at all. */
+    public static final Figures NONE =
+        new Figures(
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN);
+  }
+}

@@ -1,0 +1,241 @@
+package actnn.app.run;
+
+import actnn.app.run.feed.RunFeed;
+import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.RunFile;
+import actnn.app.run.worker.Death;
+import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.storage.Store;
+import actnn.storage.run.Ending;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Run;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
+import actnn.storage.run.StatusChange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a run's life, one method each. Confined to the supervisor's thread. */
+final class RunLife {
+  private static final Set<RunStatus> LIVE =
+      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING);
+  // Another process may have taken a run for interrupted before this one saw how it died.
+  private static final Set<RunStatus> NOT_SETTLED =
+      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING, RunStatus.INTERRUPTED);
+
+  private final Home home;
+  private final Store store;
+  private final RunSupervisor.Context context;
+  private final RunFeed ingest;
+  private final InstantSource clock = InstantSource.system();
+
+  RunLife(RunSupervisor.Context context, RunFeed ingest) {
+    this.home = context.home();
+    this.store = context.store();
+    this.context = context;
+    this.ingest = ingest;
+  }
+
+  /** A live run of the store that nobody here answers for, and its worker. */
+  record Orphan(Run run, WorkerProcess worker) {}
+
+  /** Writes a run down: its folder, then the store. */
+  RunState record(String id, LaunchRequest request) {
+    Path folder = home.runFolder(id);
+    RunFile file = describe(request);
+    try {
+      Files.createDirectories(folder.getParent());
+      Files.createDirectory(folder);
+      file.write(folder);
+      RunSupervisor.spec(id, request).write(folder);
+    } catch (IOException e) {
+      throw new HomeException(
+          "The run cannot be written to " + folder + ": make room or make it writable.", e);
+    }
+    return context.states().follow(store.runs().insert(file.asRun(id, StoreWords.thisProcess())));
+  }
+
+  /** Starts the worker of a queued run; false when that failed and the run is over. */
+  boolean launch(LiveRun run) {
+    Run stored = store.runs().byId(run.id()).orElse(null);
+    if (stored == null) {
+      run.over().complete(RunStatus.INTERRUPTED);
+      return false;
+    }
+    WorkerProcess worker;
+    try {
+      worker = WorkerProcess.start(context.command(), home.runFolder(run.id()));
+    } catch (IOException | IllegalStateException e) {
+      giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
+      return false;
+    }
+    follow(run, stored, worker);
+    store.runs().worker(run.id(), RunSupervisor.identity(worker));
+    move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null);
+    run.state().become(RunStatus.RUNNING, null);
+    return true;
+  }
+
+  /** Follows a worker into the store. */
+  void follow(LiveRun run, Run stored, WorkerProcess worker) {
+    RunIngest intoStore = new RunIngest(store, stored, home.journal(run.id()), clock);
+    run.trainsIn(worker, intoStore);
+    ingest.follow(run.id(), intoStore);
+  }
+
+  /** Asks a worker to stop. */
+  void stop(LiveRun run) {
+    WorkerProcess worker = run.process();
+    if (worker == null) {
+      return;
+    }
+    try {
+      worker.command("stop");
+    } catch (IOException e) {
+      throw new UncheckedIOException("The worker of " + run.id() + " cannot be told: " + e, e);
+    }
+    Set<RunStatus> before = EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING);
+    if (move(run.id(), before, RunStatus.STOPPING, null)) {
+      run.state().become(RunStatus.STOPPING, null);
+    }
+  }
+
+  /** Ends a run that has no worker. */
+  void giveUp(LiveRun run, RunStatus status, String sentence) {
+    end(run.id(), status, new Ending(sentence, null, null));
+    over(run, status, sentence);
+  }
+
+  /** Settles a run whose last line came or whose worker died; true when it is over. */
+  boolean settle(LiveRun run) {
+    WorkerProcess worker = run.process();
+    RunIngest intoStore = run.ingest();
+    if (worker == null || intoStore == null || (worker.isAlive() && !intoStore.ended())) {
+      return false;
+    }
+    ingest.drain(run.id());
+    if (intoStore.lagging()) {
+      return false;
+    }
+    if (!intoStore.ended()) {
+      Death death = worker.death();
+      String words = death.lastWords().isBlank() ? null : death.lastWords();
+      end(
+          run.id(),
+          RunStatus.valueOf(death.kind().name()),
+          new Ending(death.sentence(), death.exitCode(), words));
+    }
+    ingest.forget(run.id());
+    Optional<RunRow> row = store.runs().byId(run.id()).map(Run::row);
+    over(
+        run,
+        row.map(known -> StoreWords.status(known.status())).orElse(RunStatus.INTERRUPTED),
+        row.map(RunRow::outcome).filter(text -> !text.isBlank()).orElse(null));
+    return true;
+  }
+
+  /** Live runs of the store, not among these, whose worker trains. */
+  List<Orphan> orphans(Set<String> mine) {
+    RunQuery training = RunQuery.all().withStatuses(StoreWords.TRAINING);
+    List<Orphan> orphans = new ArrayList<>();
+    for (RunRow row : store.runs().list(training, List.of())) {
+      if (mine.contains(row.id())) {
+        continue;
+      }
+      store.runs().byId(row.id()).ifPresent(run -> adopt(run).ifPresent(orphans::add));
+    }
+    return orphans;
+  }
+
+  /** Names what has no process any more. */
+  void sweep() {
+    store
+        .orphans()
+        .sweep(known -> WorkerProcess.isAlive(known.pid(), known.startedAt()), clock.instant());
+  }
+
+  private Optional<Orphan> adopt(Run run) {
+    ProcessIdentity known = run.worker();
+    Path folder = home.runFolder(run.id());
+    Optional<WorkerProcess> worker =
+        known == null
+            ? Optional.empty()
+            : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
+    if (worker.isEmpty()) {
+      catchUp(run, folder);
+    }
+    return worker.map(process -> new Orphan(run, process));
+  }
+
+  // What it wrote before it died comes first; if the last line is among it, that settles the run.
+  private void catchUp(Run run, Path folder) {
+    RunIngest intoStore = new RunIngest(store, run, home.journal(run.id()), clock);
+    try {
+      boolean more = true;
+      while (more) {
+        more = intoStore.pump(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The journal of run " + run.id() + " cannot be read.", e);
+    } finally {
+      intoStore.close();
+    }
+    if (!intoStore.ended() && WorkerProcess.crashReport(folder).isPresent()) {
+      Death death = WorkerProcess.deathIn(folder);
+      end(
+          run.id(),
+          RunStatus.valueOf(death.kind().name()),
+          new Ending(death.sentence(), null, death.lastWords()));
+    }
+  }
+
+  private void end(String id, RunStatus status, Ending ending) {
+    move(id, status == RunStatus.INTERRUPTED ? LIVE : NOT_SETTLED, status, ending);
+  }
+
+  private boolean move(String id, Set<RunStatus> from, RunStatus to, @Nullable Ending ending) {
+    return store
+        .runs()
+        .transition(
+            id,
+            from.stream().map(StoreWords::status).collect(Collectors.toSet()),
+            new StatusChange(StoreWords.status(to), clock.instant(), ending, null));
+  }
+
+  private void over(LiveRun run, RunStatus status, @Nullable String sentence) {
+    context.states().catchUp(run.id());
+    run.state().become(status, sentence);
+    context.states().release(run.id());
+    run.over().complete(status);
+  }
+
+  private RunFile describe(LaunchRequest request) {
+    TrainSpec spec = request.spec();
+    return new RunFile(
+        request.name().isBlank() ? defaultName(spec) : request.name().strip(),
+        request.preset(),
+        request.parent(),
+        request.tags(),
+        clock.millis(),
+        CommandText.of(spec),
+        AppVersion.text(),
+        spec.effective());
+  }
+
+  private static String defaultName(TrainSpec spec) {
+    String how = spec.text(Keys.ARM).equals("actnn") ? spec.text(Keys.LEVEL) : spec.text(Keys.ARM);
+    return how + " " + spec.text(Keys.MODEL) + " " + spec.text(Keys.DATASET);
+  }
+}

@@ -1,0 +1,33 @@
+package actnn.app.run;
+
+/**
+ * How far a run is.
+ *
+ * @param step steps completed
+ * @param stepsTotal steps it will take if nobody stops it, 0 if not known yet
+ * @param stepsPerEpoch steps of one pass over the data, 0 if not known yet
+ * @param epoch passes begun, 0 before the first step
+ * @param elapsedNanos time since the run began, by the worker's monotonic clock
+ * @param stepsPerSecond over the last steps, NaN if not known
+ */
+public record RunProgress(
+    long step,
+    long stepsTotal,
+    long stepsPerEpoch,
+    int epoch,
+    long elapsedNanos,
+    double stepsPerSecond) {
+  /** Nothing done, nothing known. */
+  public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, Double.NaN);
+
+  /** 0 to 1; 0 while the total is unknown. */
+  public double fraction() {
+    return stepsTotal <= 0 ? 0 : Math.min(1, (double) step / stepsTotal);
+  }
+
+  /** Seconds until the end at the present pace, NaN if not known. */
+  public double remainingSeconds() {
+    boolean known = stepsTotal > 0 && stepsPerSecond > 0;
+    return known ? Math.max(0, stepsTotal - step) / stepsPerSecond : Double.NaN;
+  }
+}

@@ -1,0 +1,292 @@
+package actnn.app.run;
+
+import actnn.app.series.LiveSeries;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.LayerInfo;
+import actnn.engine.event.Event.LayerProfile;
+import actnn.engine.event.Event.MemoryTrace;
+import actnn.engine.event.Event.Message;
+import actnn.engine.event.RunSummary;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the pages show of one run, live or over; charts cannot tell the difference.
+ *
+ * <p>Thread rule: one feeding thread writes, any thread reads without waiting, the JavaFX one
+ * included. Whatever a getter hands out never changes, apart from the {@link LiveSeries}, which
+ * only grow. Poll {@link #version()} once a tick and redraw when it moved; {@link #stalled()} can
+ * change without it, since silence is no event.
+ */
+public final class RunState {
+  /** Messages kept; older ones stay in the journal and the store. */
+  public static final int MESSAGES_KEPT = 500;
+
+  private static final int STALLED_AFTER_INTERVALS = 3;
+  private static final long FIRST_PROMISE_MILLIS = 20_000;
+
+  private final String id;
+  private final Map<String, String> settings;
+  private final LongSupplier clock;
+  private final AtomicLong version = new AtomicLong();
+  private final Map<String, LiveSeries> series = new ConcurrentHashMap<>();
+  private final Map<String, String> units = new ConcurrentHashMap<>();
+  private final List<String> names = new CopyOnWriteArrayList<>();
+  private final Map<Integer, List<LiveSeries>> groups = new ConcurrentHashMap<>();
+  private final Deque<Message> recent = new ArrayDeque<>();
+  private final BitsRecorder bits = new BitsRecorder();
+  private final Pace pace = new Pace();
+
+  private volatile RunStatus status;
+  private volatile RunProgress progress = RunProgress.NONE;
+  private volatile List<LayerInfo> layers = List.of();
+  private volatile List<Message> messages = List.of();
+  private volatile boolean paused;
+  private volatile long startedAtMillis;
+  private volatile String machine = "";
+  private volatile @Nullable LayerProfile profile;
+  private volatile @Nullable MemoryTrace memory;
+  private volatile @Nullable RunSummary summary;
+  private volatile @Nullable String reason;
+  private volatile long heardAt;
+  private volatile long promisedMillis = FIRST_PROMISE_MILLIS;
+
+  RunState(String id, Map<String, String> settings, RunStatus status, LongSupplier nanoClock) {
+    this.id = id;
+    this.settings = settings;
+    this.status = status;
+    this.clock = nanoClock;
+    this.heardAt = nanoClock.getAsLong();
+  }
+
+  /** The run's id; its name and other labels are the catalog's. */
+  public String id() {
+    return id;
+  }
+
+  /** Every configuration key with the text that counts, in reading order. */
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  /** Moves whenever anything here does. */
+  public long version() {
+    return version.get();
+  }
+
+  public RunStatus status() {
+    return status;
+  }
+
+  /** Whether training stands still because somebody asked for it. */
+  public boolean paused() {
+    return paused;
+  }
+
+  /** Whether a live worker has been silent for three of the intervals it promised. */
+  public boolean stalled() {
+    boolean trains = status == RunStatus.RUNNING || status == RunStatus.STOPPING;
+    long silence = clock.getAsLong() - heardAt;
+    return trains && silence > STALLED_AFTER_INTERVALS * promisedMillis * 1_000_000;
+  }
+
+  public RunProgress progress() {
+    return progress;
+  }
+
+  /** When it began, in milliseconds since 1970 by the wall clock; 0 before it did. */
+  public long startedAtMillis() {
+    return startedAtMillis;
+  }
+
+  /** Processor, cores, device and kernels in words; empty before it began. */
+  public String machine() {
+    return machine;
+  }
+
+  /** The names of all series, in the order of their declaration. */
+  public List<String> seriesNames() {
+    return List.copyOf(names);
+  }
+
+  /** The series of that name, if the run has declared it. */
+  public Optional<LiveSeries> series(String name) {
+    return Optional.ofNullable(series.get(name));
+  }
+
+  /** The unit of a series, such as {@code bytes}; empty for plain numbers. */
+  public String unit(String name) {
+    return units.getOrDefault(name, "");
+  }
+
+  /** The last finite value of a series, NaN if there is none. */
+  public double last(String name) {
+    LiveSeries found = series.get(name);
+    return found == null ? Double.NaN : found.snapshot().last();
+  }
+
+  /** Layers in forward order; empty until they are declared. */
+  public List<LayerInfo> layers() {
+    return layers;
+  }
+
+  /** What each layer stored lately. */
+  public Optional<LayerProfile> profile() {
+    return Optional.ofNullable(profile);
+  }
+
+  /** Bits of each layer over time, thinned evenly when there are very many profiles. */
+  public BitsHistory bits() {
+    return bits.history();
+  }
+
+  /** Activation memory within one step, the latest that was traced. */
+  public Optional<MemoryTrace> memory() {
+    return Optional.ofNullable(memory);
+  }
+
+  /** The last messages, oldest first, at most {@link #MESSAGES_KEPT}. */
+  public List<Message> messages() {
+    return messages;
+  }
+
+  /** The figures of a run that ended by itself. */
+  public Optional<RunSummary> summary() {
+    return Optional.ofNullable(summary);
+  }
+
+  /** One sentence on a run that did not finish. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  /** Takes the next event of the journal; for the feeding thread. */
+  void accept(Event event) {
+    heardAt = clock.getAsLong();
+    if (event instanceof Event.Values values) {
+      take(values);
+    } else if (event instanceof Event.Alive alive) {
+      promisedMillis = Math.max(1, alive.nextWithinMillis());
+      return;
+    } else if (event instanceof Event.Started started) {
+      take(started);
+    } else if (event instanceof Event.SeriesDeclared declared) {
+      take(declared);
+    } else if (event instanceof Event.LayersDeclared declared) {
+      layers = List.copyOf(declared.layers());
+    } else if (event instanceof LayerProfile latest) {
+      profile = latest;
+      bits.add(latest.step(), latest.bits());
+    } else if (event instanceof MemoryTrace latest) {
+      memory = latest;
+    } else if (event instanceof Message message) {
+      take(message);
+    } else if (event instanceof Event.Paused change) {
+      paused = change.paused();
+      pace.restart();
+    } else if (event instanceof Event.Ended ended) {
+      take(ended);
+    } else {
+      throw new AssertionError(event);
+    }
+    version.incrementAndGet();
+  }
+
+  /** What the supervisor found out; a status never goes back. Safe on any thread. */
+  synchronized void become(RunStatus next, @Nullable String why) {
+    boolean forward = status.isLive() && next.ordinal() > status.ordinal();
+    boolean better = status == RunStatus.INTERRUPTED && !next.isLive();
+    if (forward || better) {
+      reason = why;
+      status = next;
+      version.incrementAndGet();
+    }
+  }
+
+  /** When and where it began; for the filling thread. */
+  void began(long atMillis, String where) {
+    startedAtMillis = atMillis;
+    machine = where;
+  }
+
+  /** How far it is; for the filling thread. */
+  void progress(RunProgress now) {
+    progress = now;
+  }
+
+  /** Adds a row to the history of bits; for the filling thread. */
+  void bitsAt(long step, double[] row) {
+    bits.add(step, row);
+  }
+
+  /** What is known of its end; for the filling thread. */
+  void ended(@Nullable RunSummary figures, @Nullable String why) {
+    summary = figures;
+    reason = why;
+    version.incrementAndGet();
+  }
+
+  private void take(Event.Started started) {
+    began(started.createdAtMillis(), started.machine());
+    progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
+    become(RunStatus.RUNNING, null);
+  }
+
+  private void take(Event.SeriesDeclared declared) {
+    List<LiveSeries> group =
+        declared.series().stream().map(info -> declare(info.name(), info.unit())).toList();
+    groups.put(declared.group(), group);
+  }
+
+  /** The series of that name, declared if it was not; for the filling thread. */
+  LiveSeries declare(String name, String unit) {
+    units.put(name, unit);
+    LiveSeries known = series.get(name);
+    if (known != null) {
+      return known;
+    }
+    LiveSeries fresh = new LiveSeries();
+    series.put(name, fresh);
+    names.add(name);
+    return fresh;
+  }
+
+  private void take(Event.Values values) {
+    List<LiveSeries> group = groups.getOrDefault(values.group(), List.of());
+    int known = Math.min(group.size(), values.values().length);
+    for (int i = 0; i < known; i++) {
+      group.get(i).append(values.step(), values.values()[i], values.nanos());
+    }
+    RunProgress before = progress;
+    progress =
+        new RunProgress(
+            Math.max(before.step(), values.step()),
+            before.stepsTotal(),
+            before.stepsPerEpoch(),
+            Math.max(before.epoch(), values.epoch()),
+            Math.max(before.elapsedNanos(), values.nanos()),
+            pace.at(values.step(), values.nanos()));
+  }
+
+  private void take(Message message) {
+    recent.addLast(message);
+    if (recent.size() > MESSAGES_KEPT) {
+      recent.removeFirst();
+    }
+    messages = List.copyOf(recent);
+  }
+
+  private void take(Event.Ended ended) {
+    summary = ended.summary();
+    paused = false;
+    become(RunStatus.valueOf(ended.outcome().name()), ended.reason());
+  }
+}

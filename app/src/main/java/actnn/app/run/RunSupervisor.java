@@ -1,0 +1,238 @@
+package actnn.app.run;
+
+import actnn.app.run.feed.RunFeed;
+import actnn.app.run.feed.Threads;
+import actnn.app.run.worker.WorkerCommand;
+import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.worker.WorkerSpec;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts, commands and outlives workers: one child process a run, the others queued. Safe on any
+ * thread; methods block on file work. Everything that changes a run's life happens on one named
+ * thread, "run-watch", so that no two things happen to a run at once.
+ */
+public final class RunSupervisor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunSupervisor.class);
+  private static final long LOOK_MILLIS = 100;
+  private static final long TAKE_UP_MILLIS = 3_000;
+
+  private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
+  private final RunFeed ingest = new RunFeed("run-ingest");
+  private final ScheduledExecutorService watch = Threads.scheduler("run-watch");
+  private final Context context;
+  private final RunLife life;
+  private final int parallel;
+  private long places;
+
+  /**
+   * What a supervisor works with.
+   *
+   * @param command how workers are started
+   */
+  public record Context(Home home, Store store, RunStates states, WorkerCommand command) {}
+
+  /**
+   * @param parallel how many runs train at once; more wait
+   */
+  public RunSupervisor(Context context, int parallel) {
+    this.context = context;
+    this.parallel = parallel;
+    this.life = new RunLife(context, ingest);
+  }
+
+  /**
+   * Takes up the workers that an earlier window left, reads the journals of those that died, names
+   * the others INTERRUPTED, and goes on watching. Call once. Blocks.
+   */
+  public void begin() {
+    onWatch(this::takeUp);
+    watch.scheduleWithFixedDelay(
+        () -> quietly(this::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    watch.scheduleWithFixedDelay(
+        () -> quietly(this::takeUp), TAKE_UP_MILLIS, TAKE_UP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Records a run and starts its worker, or queues it when others train.
+   *
+   * @return the id of the run
+   */
+  public String start(LaunchRequest request) {
+    String id = onWatch(() -> enqueue(request));
+    onWatch(this::look);
+    return id;
+  }
+
+  /** Asks a run to end after its step; a queued one ends at once. No-op on a run that is over. */
+  public void stop(String id) {
+    onWatch(
+        () -> {
+          LiveRun run = live.get(id);
+          if (run != null && run.waits()) {
+            life.giveUp(run, RunStatus.STOPPED, "It was stopped before its turn came.");
+            live.remove(id);
+          } else if (run != null) {
+            life.stop(run);
+          }
+          return null;
+        });
+  }
+
+  /** Asks a run to stand still after its step. */
+  public void pause(String id) {
+    command(id, "pause");
+  }
+
+  /** Asks a paused run to go on. */
+  public void resume(String id) {
+    command(id, "resume");
+  }
+
+  /** Ends a worker at once, without asking it; the run is CRASHED then. */
+  public void kill(String id) {
+    LiveRun run = live.get(id);
+    WorkerProcess process = run == null ? null : run.process();
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  /** The state of a run that this supervisor follows, live. */
+  public Optional<RunState> state(String id) {
+    return Optional.ofNullable(live.get(id)).map(LiveRun::state);
+  }
+
+  /** Runs that train or wait here, oldest first. */
+  public List<String> live() {
+    return inOrder().stream().map(LiveRun::id).toList();
+  }
+
+  /** Blocks until a run is over and everything it wrote is in the store. */
+  public RunStatus await(String id) throws InterruptedException {
+    LiveRun run = live.get(id);
+    try {
+      return run == null ? context.states().open(id).status() : run.over().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets go of the workers, which train on; queued runs are given up as INTERRUPTED. */
+  @Override
+  public void close() {
+    if (watch.isShutdown()) {
+      return;
+    }
+    onWatch(
+        () -> {
+          for (LiveRun run : inOrder()) {
+            if (run.waits()) {
+              life.giveUp(run, RunStatus.INTERRUPTED, "The program ended before its turn came.");
+            }
+          }
+          return null;
+        });
+    watch.shutdownNow();
+    ingest.close();
+    live.clear();
+  }
+
+  private String enqueue(LaunchRequest request) {
+    String id = RunIds.next();
+    RunState state = life.record(id, request);
+    live.put(id, new LiveRun(id, state, places++));
+    return id;
+  }
+
+  private Void look() {
+    for (LiveRun run : inOrder()) {
+      try {
+        if (!run.waits() && life.settle(run)) {
+          live.remove(run.id());
+        } else if (run.waits() && training() < parallel && !life.launch(run)) {
+          live.remove(run.id());
+        }
+      } catch (StoreException e) {
+        LOG.warn("Run {} cannot be recorded just now: {}", run.id(), e.getMessage());
+      }
+    }
+    return null;
+  }
+
+  private Void takeUp() {
+    for (RunLife.Orphan orphan : life.orphans(live.keySet())) {
+      RunState state = context.states().follow(orphan.run());
+      LiveRun run = new LiveRun(orphan.run().id(), state, places++);
+      life.follow(run, orphan.run(), orphan.worker());
+      live.put(run.id(), run);
+    }
+    life.sweep();
+    return null;
+  }
+
+  private long training() {
+    return live.values().stream().filter(run -> !run.waits()).count();
+  }
+
+  private List<LiveRun> inOrder() {
+    return live.values().stream().sorted(Comparator.comparingLong(LiveRun::place)).toList();
+  }
+
+  private void command(String id, String word) {
+    LiveRun run = live.get(id);
+    WorkerProcess process = run == null ? null : run.process();
+    if (process != null) {
+      try {
+        process.command(word);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The worker of run " + id + " cannot be told: " + e, e);
+      }
+    }
+  }
+
+  private static void quietly(Callable<?> work) {
+    try {
+      work.call();
+    } catch (Exception e) { // the watch goes on whatever one look comes upon
+      LOG.error("Watching the runs failed once", e);
+    }
+  }
+
+  private <T> T onWatch(Callable<T> work) {
+    try {
+      return watch.submit(work).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the runs to be watched.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  static ProcessIdentity identity(WorkerProcess worker) {
+    return new ProcessIdentity(worker.pid(), worker.startedAt());
+  }
+
+  static WorkerSpec spec(String id, LaunchRequest request) {
+    return new WorkerSpec(id, AppVersion.text(), request.spec().chosen());
+  }
+}

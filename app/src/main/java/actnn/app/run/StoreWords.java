@@ -1,0 +1,127 @@
+package actnn.app.run;
+
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.engine.event.SeriesNames;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Recipe;
+import actnn.storage.run.RunRow;
+import actnn.storage.series.Summary;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Translates between the words of the store and those of the application. */
+final class StoreWords {
+  /** The series whose summaries the run table shows. */
+  static final List<String> FIGURES =
+      List.of(
+          SeriesNames.LOSS_TRAIN,
+          SeriesNames.LOSS_VALIDATION,
+          SeriesNames.METRIC_VALIDATION,
+          SeriesNames.STORED_BYTES,
+          SeriesNames.FP32_BYTES,
+          SeriesNames.AVERAGE_BITS,
+          SeriesNames.STEP_MILLIS);
+
+  /** The statuses of runs that have a worker. */
+  static final Set<actnn.storage.run.RunStatus> TRAINING =
+      Set.of(actnn.storage.run.RunStatus.RUNNING, actnn.storage.run.RunStatus.STOPPING);
+
+  private StoreWords() {}
+
+  static RunStatus status(actnn.storage.run.RunStatus status) {
+    return RunStatus.valueOf(status.name());
+  }
+
+  static actnn.storage.run.RunStatus status(RunStatus status) {
+    return actnn.storage.run.RunStatus.valueOf(status.name());
+  }
+
+  static ProcessIdentity thisProcess() {
+    ProcessHandle self = ProcessHandle.current();
+    return new ProcessIdentity(self.pid(), self.info().startInstant().orElseGet(Instant::now));
+  }
+
+  static RunInfo info(RunRow row) {
+    return new RunInfo(
+        row.id(),
+        status(row.status()),
+        recipe(row.recipe()),
+        new RunInfo.Labels(
+            row.labels().name(),
+            row.labels().note(),
+            row.labels().colour(),
+            row.labels().pinned(),
+            row.labels().baseline(),
+            row.labels().tags()),
+        progress(row),
+        new RunInfo.Times(row.createdAt(), row.startedAt(), row.endedAt()),
+        row.outcome() == null || row.outcome().isBlank() ? null : row.outcome(),
+        figures(row.metrics()));
+  }
+
+  /** The settings of a run, in the order in which people read them. */
+  static Map<String, String> inReadingOrder(Map<String, String> settings) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (Key<?> key : Keys.ALL) {
+      String text = settings.get(key.name());
+      if (text != null) {
+        ordered.put(key.name(), text);
+      }
+    }
+    settings.forEach(ordered::putIfAbsent);
+    return ordered;
+  }
+
+  private static RunInfo.Recipe recipe(Recipe recipe) {
+    String level = recipe.level();
+    return new RunInfo.Recipe(
+        recipe.arm(),
+        level == null ? "" : level,
+        recipe.model(),
+        recipe.dataset(),
+        recipe.task(),
+        recipe.device(),
+        recipe.seed(),
+        recipe.batch(),
+        recipe.epochs(),
+        recipe.preset());
+  }
+
+  private static RunProgress progress(RunRow row) {
+    long nanos = row.progress().elapsedNanos();
+    long steps = row.progress().stepsDone();
+    double pace = nanos > 0 && steps > 0 ? steps * 1e9 / nanos : Double.NaN;
+    return new RunProgress(steps, row.progress().stepsTotal(), 0, 0, nanos, pace);
+  }
+
+  private static RunInfo.Figures figures(Map<String, Summary> metrics) {
+    double stored = last(metrics, SeriesNames.STORED_BYTES);
+    double fp32 = last(metrics, SeriesNames.FP32_BYTES);
+    return new RunInfo.Figures(
+        last(metrics, SeriesNames.LOSS_TRAIN),
+        last(metrics, SeriesNames.LOSS_VALIDATION),
+        highest(metrics, SeriesNames.METRIC_VALIDATION),
+        last(metrics, SeriesNames.METRIC_VALIDATION),
+        stored,
+        fp32,
+        stored > 0 ? fp32 / stored : Double.NaN,
+        last(metrics, SeriesNames.AVERAGE_BITS),
+        last(metrics, SeriesNames.STEP_MILLIS));
+  }
+
+  private static double last(Map<String, Summary> metrics, String series) {
+    Summary summary = metrics.get(series);
+    Double value = summary == null ? null : summary.last();
+    return value == null ? Double.NaN : value;
+  }
+
+  private static double highest(Map<String, Summary> metrics, String series) {
+    Summary summary = metrics.get(series);
+    Summary.Extreme highest = summary == null ? null : summary.max();
+    return highest == null ? Double.NaN : highest.value();
+  }
+}

@@ -1,0 +1,175 @@
+package actnn.app.run.feed;
+
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalReader;
+import actnn.engine.event.JournalReader.Line;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.ingest.IngestBatch;
+import actnn.storage.ingest.IngestBatch.Gathering;
+import actnn.storage.ingest.IngestResult;
+import actnn.storage.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a journal into the store, exactly once: batches of a quarter of a second or a thousand
+ * points, the journal's offset in the same transaction. When the store is full or busy the batch is
+ * kept and sent again at the next pump, and nothing more is read until then. Safe on any thread.
+ */
+public final class RunIngest implements Tail {
+  private static final Logger LOG = LoggerFactory.getLogger(RunIngest.class);
+  private static final int ROWS_A_BATCH = 1000;
+  private static final long NANOS_A_BATCH = 250_000_000;
+  private static final Set<StoreException.Kind> PASSING =
+      EnumSet.of(StoreException.Kind.DISK_FULL, StoreException.Kind.BUSY);
+
+  private final Store store;
+  private final String run;
+  private final Path journal;
+  private final EventRows rows;
+  private long offset;
+  private long readTo;
+  private long gatheringSince;
+  private @Nullable Gathering gathering;
+  private @Nullable JournalReader reader;
+  private boolean ended;
+  private boolean told;
+  private boolean closed;
+
+  /** Begins where the store says that it stands. */
+  public RunIngest(Store store, Run run, Path journal, InstantSource clock) {
+    this.store = store;
+    this.run = run.id();
+    this.journal = journal;
+    this.rows = new EventRows(clock, run);
+    this.offset = run.journalOffset();
+    this.readTo = offset;
+  }
+
+  /** Whether the last line of the run is in the store. */
+  public synchronized boolean ended() {
+    return ended && gathering == null;
+  }
+
+  /** Whether the store still has to take something that was read. */
+  public synchronized boolean lagging() {
+    return gathering != null && !closed;
+  }
+
+  @Override
+  public synchronized boolean pump(boolean flush) throws IOException {
+    if (closed || (reader == null && !Files.exists(journal))) {
+      return false;
+    }
+    if (gathering != null && due(flush) && !apply()) {
+      return false;
+    }
+    boolean more = read();
+    if (gathering != null && due(flush || ended)) {
+      return apply() && more;
+    }
+    return more;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    closeReader();
+  }
+
+  private boolean due(boolean now) {
+    Gathering batch = gathering;
+    return now
+        || System.nanoTime() - gatheringSince >= NANOS_A_BATCH
+        || (batch != null && batch.size() >= ROWS_A_BATCH);
+  }
+
+  private boolean read() throws IOException {
+    JournalReader lines = reader == null ? JournalReader.open(journal, offset) : reader;
+    reader = lines;
+    while (!ended) {
+      Optional<Line> line = lines.next();
+      if (line.isEmpty()) {
+        return false;
+      }
+      take(line.get());
+      if (gathering != null && gathering.size() >= ROWS_A_BATCH) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void take(Line line) {
+    Gathering batch = gathering;
+    if (batch == null) {
+      batch = IngestBatch.from(run, offset);
+      gathering = batch;
+      gatheringSince = System.nanoTime();
+    }
+    rows.gather(line.event(), batch);
+    readTo = line.endOffset();
+    ended |= line.event() instanceof Event.Ended;
+  }
+
+  /** Sends the batch; false when it has to be sent again later. */
+  private boolean apply() {
+    Gathering batch = gathering;
+    if (batch == null) {
+      return true;
+    }
+    IngestResult result;
+    try {
+      result = store.ingest().apply(batch.upTo(readTo));
+    } catch (StoreException e) {
+      return postpone(e);
+    }
+    gathering = null;
+    told = false;
+    if (result instanceof IngestResult.Applied) {
+      offset = readTo;
+    } else if (result instanceof IngestResult.OffsetMismatch elsewhere) {
+      goTo(elsewhere.storedOffset());
+    } else {
+      close();
+    }
+    return true;
+  }
+
+  // Another process that watches the same run was faster; what it has taken is skipped.
+  private void goTo(long storedOffset) {
+    offset = storedOffset;
+    readTo = storedOffset;
+    ended = store.runs().byId(run).map(known -> known.status().isTerminal()).orElse(true);
+    closeReader();
+  }
+
+  private boolean postpone(StoreException e) {
+    if (!PASSING.contains(e.kind())) {
+      throw e;
+    }
+    if (!told) {
+      LOG.warn("Run {} goes on, but is not recorded just now: {}", run, e.getMessage());
+      told = true;
+    }
+    return false;
+  }
+
+  private void closeReader() {
+    JournalReader lines = reader;
+    if (lines != null && lines.corruptLines() > 0) {
+      LOG.warn("{} damaged lines of {} were skipped.", lines.corruptLines(), journal);
+    }
+    Quietly.close(lines);
+    reader = null;
+  }
+}

@@ -1,0 +1,92 @@
+package actnn.app.run.worker;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How a worker is started: this JVM's own java and class path, with flags of its own.
+ *
+ * <ul>
+ *   <li>{@code -Xmx}: data and drawing live in the heap, tensors do not; {@code
+ *       -Dactnn.worker.heap=4g} changes it.
+ *   <li>{@code -XX:+UseSerialGC}: a step allocates little, and no collector threads compete with
+ *       the ones that train.
+ *   <li>{@code -XX:ErrorFile}: a crash in native code leaves its report in the run's folder; no
+ *       core dump, which would be as large as the model.
+ *   <li>No {@code ExitOnOutOfMemoryError}: the worker says itself that the heap was too small.
+ *   <li>{@code ai.djl.offline}: nothing is ever downloaded.
+ * </ul>
+ *
+ * @param mainClass of the worker
+ * @param classPath as in {@code java.class.path}
+ */
+public record WorkerCommand(String mainClass, String classPath) {
+  private static final String HEAP_PROPERTY = "actnn.worker.heap";
+  private static final String DEFAULT_HEAP = "2g";
+
+  /** The real worker. */
+  public static WorkerCommand current() {
+    return new WorkerCommand(
+        "actnn.engine.worker.WorkerMain", absolute(System.getProperty("java.class.path")));
+  }
+
+  /** The worker starts in another folder than this program did. */
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * The words of the command for one run.
+   *
+   * @throws IllegalStateException with one sentence when this Java has no java command
+   */
+  List<String> words(Path folder) {
+    List<String> words = new ArrayList<>();
+    if (!isWindows()) {
+      // A worker outlives its terminal: hanging up or Ctrl-C there is for the command that waits.
+      words.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "actnn-worker"));
+    }
+    words.add(java().toString());
+    words.add("-Xmx" + System.getProperty(HEAP_PROPERTY, DEFAULT_HEAP));
+    words.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=" + folder.resolve(LastWords.CRASH_REPORT),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Dai.djl.offline=true",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8",
+            "-cp",
+            classPath,
+            mainClass,
+            folder.toString()));
+    return words;
+  }
+
+  static boolean isWindows() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win")
+        && File.separatorChar == '\\';
+  }
+
+  private static Path java() {
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    Path java = bin.resolve(isWindows() ? "java.exe" : "java");
+    if (!Files.isExecutable(java)) {
+      throw new IllegalStateException(
+          "There is no java command at "
+              + java
+              + ", which workers need: run the program with a full Java 17 runtime.");
+    }
+    return java;
+  }
+}

@@ -1,0 +1,121 @@
+package actnn.app.run.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running worker, started here or by an earlier window. Safe on any thread.
+ *
+ * <p>Only {@code ProcessHandle} is used to end one: {@code Process.destroyForcibly} would close
+ * streams and lose last words.
+ */
+public final class WorkerProcess {
+  private static final String COMMANDS = "commands";
+  // Two readings of one process's start differ when the clock was adjusted in between.
+  private static final Duration SAME_START = Duration.ofSeconds(3);
+
+  private final Path folder;
+  private final ProcessHandle handle;
+  private final @Nullable Process child;
+
+  private WorkerProcess(Path folder, ProcessHandle handle, @Nullable Process child) {
+    this.folder = folder;
+    this.handle = handle;
+    this.child = child;
+  }
+
+  /** Starts the worker of a run's folder, which holds its {@code spec.json}. */
+  public static WorkerProcess start(WorkerCommand command, Path folder) throws IOException {
+    Path commands = folder.resolve(COMMANDS);
+    Files.write(commands, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    ProcessBuilder builder = new ProcessBuilder(command.words(folder));
+    // OpenMP's threads would spin while they wait: ruinous beside any other busy process.
+    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    Process child =
+        builder
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve(LastWords.LOG).toFile()))
+            .redirectInput(commands.toFile())
+            .start();
+    return new WorkerProcess(folder, child.toHandle(), child);
+  }
+
+  /** Takes up a worker that is still alive; empty when it is gone or another has its number. */
+  public static Optional<WorkerProcess> adopt(Path folder, long pid, Instant startedAt) {
+    return isAlive(pid, startedAt)
+        ? ProcessHandle.of(pid).map(handle -> new WorkerProcess(folder, handle, null))
+        : Optional.empty();
+  }
+
+  /** Whether this very process, not a later one with the same number, still runs. */
+  public static boolean isAlive(long pid, Instant startedAt) {
+    return ProcessHandle.of(pid)
+        .filter(WorkerProcess::runs)
+        .flatMap(handle -> handle.info().startInstant())
+        .filter(start -> Duration.between(start, startedAt).abs().compareTo(SAME_START) < 0)
+        .isPresent();
+  }
+
+  public long pid() {
+    return handle.pid();
+  }
+
+  /** When it was started, as the system says; now, where it does not say. */
+  public Instant startedAt() {
+    return handle.info().startInstant().orElseGet(Instant::now);
+  }
+
+  public boolean isAlive() {
+    return child != null ? child.isAlive() : runs(handle);
+  }
+
+  /** What became of it, once it is dead. */
+  public Death death() {
+    return Death.in(folder, child == null ? null : child.exitValue());
+  }
+
+  /** The report of a crash in native code that a worker left in its folder. */
+  public static Optional<Path> crashReport(Path folder) {
+    return LastWords.crashReport(folder);
+  }
+
+  /** What became of a worker that nobody watched. */
+  public static Death deathIn(Path folder) {
+    return Death.in(folder, null);
+  }
+
+  /** Asks it for something: {@code stop}, {@code pause} or {@code resume}. */
+  public void command(String word) throws IOException {
+    Files.writeString(
+        folder.resolve(COMMANDS),
+        word + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Ends it at once. */
+  public void kill() {
+    handle.destroyForcibly();
+  }
+
+  // Where nobody collects dead orphans, as in many containers, they stay listed as zombies.
+  private static boolean runs(ProcessHandle handle) {
+    if (!handle.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"));
+      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
+  }
+}

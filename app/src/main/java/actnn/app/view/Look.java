@@ -1,0 +1,72 @@
+package actnn.app.view;
+
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.view.kit.ChartLook;
+import actnn.app.viewmodel.base.Theme;
+import actnn.assets.Assets;
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import javafx.application.Application;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Theme, style sheet and font of the window; charts follow. */
+final class Look {
+  private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+  private static final List<String> FONTS =
+      List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+
+  private final ObjectProperty<ChartTheme> charts = new SimpleObjectProperty<>(ChartTheme.LIGHT);
+
+  Look(ObservableValue<Theme> theme) {
+    loadFonts();
+    theme.addListener((value, before, now) -> apply(now));
+    apply(theme.getValue());
+  }
+
+  /** Makes charts that follow the theme. */
+  ChartLook charts() {
+    return new ChartLook(charts);
+  }
+
+  /** Gives a scene our style sheet. */
+  void dress(Scene scene) {
+    scene.getStylesheets().add(Assets.address("css/workbench.css"));
+  }
+
+  private void apply(Theme theme) {
+    boolean dark = theme == Theme.DARK;
+    Application.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    charts.set(dark ? ChartTheme.DARK : ChartTheme.LIGHT);
+  }
+
+  /** The interface font, for the window and for charts; without it the system's font serves. */
+  private static void loadFonts() {
+    for (String name : FONTS) {
+      try (InputStream in = Assets.open("fonts/" + name)) {
+        Font.loadFont(in, 13);
+      } catch (IOException e) {
+        LOG.warn("The font {} cannot be read; the system's font is used.", name, e);
+      }
+      try (InputStream in = Assets.open("fonts/" + name)) {
+        GraphicsEnvironment.getLocalGraphicsEnvironment()
+            .registerFont(java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, in));
+      } catch (IOException | FontFormatException e) {
+        LOG.warn("The font {} cannot be used in charts.", name, e);
+      }
+    }
+  }
+}

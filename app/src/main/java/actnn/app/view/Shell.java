@@ -1,0 +1,164 @@
+package actnn.app.view;
+
+import actnn.app.view.compare.ComparePage;
+import actnn.app.view.export.ExportPage;
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.ChartLook;
+import actnn.app.view.kit.ModalLayer;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Words;
+import actnn.app.view.launch.LaunchPage;
+import actnn.app.view.live.LivePage;
+import actnn.app.view.runs.RunsPage;
+import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.Theme;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The whole window: rail, header, the page on show, status strip; toasts and dialogs above. */
+final class Shell extends StackPane {
+  private static final Duration FRAME = Duration.millis(50);
+  private final WorkbenchModel model;
+  private final ChartLook look;
+  private final ModalLayer modal;
+  private final Map<Page, Region> pages = new EnumMap<>(Page.class);
+  private final StackPane stage = new StackPane();
+  private final Timeline frames = new Timeline(new KeyFrame(FRAME, event -> frame()));
+  private final Timeline seconds =
+      new Timeline(new KeyFrame(Duration.seconds(1), event -> second()));
+
+  Shell(WorkbenchModel model, ChartLook look, Consumer<String> browser) {
+    this.model = model;
+    this.look = look;
+    getStyleClass().add("wb-shell");
+    BorderPane frame = new BorderPane();
+    modal = new ModalLayer(frame);
+    pages.put(Page.LAUNCH, new LaunchPage(model.launch(), model.plan(), model.notices(), look));
+    pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
+    pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look, modal));
+    pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
+    pages.put(Page.EXPORT, new ExportPage(model.export(), model.navigation(), look, browser));
+    frame.setLeft(new Rail(model));
+    frame.setCenter(centre());
+    frame.setBottom(new StatusStrip(model.status()));
+    Toasts toasts = new Toasts(model.notices());
+    StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(toasts, new Insets(0, 24, 48, 0));
+    getChildren().addAll(frame, modal, toasts);
+    model.navigation().pageProperty().addListener((value, before, now) -> turnTo(now));
+    turnTo(model.navigation().page());
+    frames.setCycleCount(Animation.INDEFINITE);
+    seconds.setCycleCount(Animation.INDEFINITE);
+  }
+
+  /** Begins to follow runs. */
+  void begin() {
+    model.status().tick();
+    frames.play();
+    seconds.play();
+  }
+
+  /** Ends it, for a window that closes. */
+  void end() {
+    frames.stop();
+    seconds.stop();
+  }
+
+  /** Opens the dialog with versions and licences. */
+  void about() {
+    modal.open(AboutDialog.content(model.version(), modal::close));
+  }
+
+  /** The other theme. */
+  void toggleTheme() {
+    var theme = model.memory().themeProperty();
+    theme.set(theme.get().other());
+  }
+
+  private VBox centre() {
+    VBox centre = new VBox(header(), stage);
+    stage.setMinSize(0, 0);
+    VBox.setVgrow(stage, javafx.scene.layout.Priority.ALWAYS);
+    return centre;
+  }
+
+  private HBox header() {
+    Label title = Words.title("");
+    Label about = Words.muted("");
+    title.setId("page-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    model
+        .navigation()
+        .pageProperty()
+        .addListener((value, before, now) -> describe(title, about, now));
+    describe(title, about, model.navigation().page());
+    FontIcon symbol = new FontIcon(Feather.MOON);
+    Button theme =
+        Buttons.icon(Feather.MOON, "Switch between light and dark (Ctrl+T)", this::toggleTheme);
+    theme.setId("theme");
+    theme.setGraphic(symbol);
+    symbol.getStyleClass().add("wb-icon");
+    look.theme()
+        .addListener(
+            (value, before, now) -> symbol.setIconCode(now.isDark() ? Feather.SUN : Feather.MOON));
+    symbol.setIconCode(
+        model.memory().themeProperty().get() == Theme.DARK ? Feather.SUN : Feather.MOON);
+    Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench (F1)", this::about);
+    info.setId("about-button");
+    HBox header = Rows.across(12, title, about, Rows.spring(), theme, info);
+    header.getStyleClass().add("wb-header");
+    return header;
+  }
+
+  private static void describe(Label title, Label about, Page page) {
+    title.setText(page.title());
+    about.setText(page.about());
+  }
+
+  private void turnTo(Page page) {
+    stage.getChildren().setAll(pages.get(page));
+    switch (page) {
+      case RUNS, EXPORT, LIVE -> model.book().refresh();
+      case COMPARE -> model.compare().load();
+      case LAUNCH -> {}
+    }
+    frame();
+  }
+
+  private void frame() {
+    boolean hidden =
+        getScene() != null
+            && getScene().getWindow() instanceof Stage window
+            && window.isIconified();
+    if (hidden) {
+      return;
+    }
+    switch (model.navigation().page()) {
+      case LIVE -> model.live().tick();
+      case COMPARE -> model.compare().tick();
+      default -> {}
+    }
+  }
+
+  private void second() {
+    model.tick();
+  }
+}

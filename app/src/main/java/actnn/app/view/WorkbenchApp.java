@@ -1,0 +1,84 @@
+package actnn.app.view;
+
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.BackgroundPool;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window as a JavaFX application. */
+public final class WorkbenchApp extends Application {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 1120;
+  private static final double LEAST_HEIGHT = 640;
+
+  /** JavaFX makes the application object itself: what it works on waits here. */
+  private static final AtomicReference<@Nullable Services> WAITING = new AtomicReference<>();
+
+  private @Nullable Window window;
+
+  /**
+   * Opens the window and returns when it was closed. The services stay the caller's.
+   *
+   * @throws IllegalStateException when called a second time in one process
+   */
+  public static void launch(Services services) {
+    WAITING.set(services);
+    Application.launch(WorkbenchApp.class);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Services services = WAITING.getAndSet(null);
+    if (services == null) {
+      throw new IllegalStateException("The window is opened by WorkbenchApp.launch(services).");
+    }
+    window = open(stage, services, url -> getHostServices().showDocument(url));
+  }
+
+  @Override
+  public void stop() {
+    Window open = window;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Fills a stage with the window and shows it. On the JavaFX thread. */
+  static Window open(Stage stage, Services services, java.util.function.Consumer<String> browser) {
+    Fx fx = new Fx();
+    BackgroundPool background = new BackgroundPool(fx);
+    WorkbenchModel model = new WorkbenchModel(services, background, fx);
+    fx.guard(failure -> model.notices().failure("That did not work", failure));
+    Look look = new Look(model.memory().themeProperty());
+    Shell shell = new Shell(model, look.charts(), browser);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    look.dress(scene);
+    ShellKeys.install(scene, model, shell);
+    stage.setTitle("ActNN Workbench");
+    stage.setScene(scene);
+    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+    stage.show();
+    shell.begin();
+    return new Window(stage, model, shell, background);
+  }
+
+  /** An open window and what it runs on. */
+  record Window(Stage stage, WorkbenchModel model, Shell shell, BackgroundPool background)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      shell.end();
+      background.close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package actnn.app.view.compare;
+
+import actnn.app.series.XAxis;
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.ChartLook;
+import actnn.app.view.kit.Icons;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Segments;
+import actnn.app.view.kit.SmoothingSlider;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.compare.CompareModel;
+import actnn.app.viewmodel.figure.ComparedRun;
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The runs as chips, of which one is the baseline, and what their curves are drawn over. */
+final class CompareBar extends VBox {
+  private final CompareModel model;
+  private final ChartLook look;
+  private final FlowPane chips = new FlowPane(8, 8);
+
+  CompareBar(CompareModel model, ChartLook look) {
+    super(12);
+    this.model = model;
+    this.look = look;
+    Segments<XAxis> axis =
+        new Segments<>(
+            "Curves over",
+            List.of(
+                Segments.Option.of(XAxis.STEP, "Step"),
+                Segments.Option.of(XAxis.EPOCH, "Epoch"),
+                Segments.Option.of(XAxis.RELATIVE, "Time")),
+            model.axisProperty());
+    axis.getStyleClass().add("wb-small");
+    ToggleSwitch log = new ToggleSwitch("Log loss");
+    log.setMinWidth(Region.USE_PREF_SIZE);
+    log.selectedProperty().bindBidirectional(model.logLossProperty());
+    HBox controls =
+        Rows.across(
+            12,
+            Words.caption("Curves over"),
+            axis,
+            Rows.spring(),
+            new SmoothingSlider(model.smoothingProperty()),
+            log);
+    getChildren().addAll(chips, controls);
+    model.runs().addListener((ListChangeListener<ComparedRun>) change -> fill());
+    model.baselineProperty().addListener((value, before, now) -> fill());
+    look.theme().addListener((value, before, now) -> fill());
+    fill();
+  }
+
+  private void fill() {
+    chips.getChildren().setAll(model.runs().stream().map(this::chip).toList());
+  }
+
+  private HBox chip(ComparedRun run) {
+    boolean base = run.id().equals(model.baselineProperty().get());
+    Label name = Words.styled(run.name(), base ? "wb-strong" : "wb-body");
+    name.setMaxWidth(220);
+    name.setTooltip(new Tooltip(run.name()));
+    Button flag =
+        Buttons.icon(
+            Feather.FLAG,
+            base ? "The others are compared with this run" : "Compare the others with this run",
+            () -> model.baselineProperty().set(run.id()));
+    flag.getStyleClass().add("wb-undo");
+    if (base) {
+      flag.setGraphic(Icons.tinted(Icons.plain(Feather.FLAG), "wb-tint-accent"));
+    }
+    Button remove = Buttons.icon(Feather.X, "Take out of the comparison", () -> model.remove(run));
+    remove.getStyleClass().add("wb-undo");
+    HBox chip = Rows.across(6, look.dot(run.ink()), name);
+    if (base) {
+      chip.getChildren().add(Words.styled("baseline", "wb-tag"));
+    }
+    chip.getChildren().addAll(flag, remove);
+    chip.getStyleClass().add("wb-run-chip");
+    return chip;
+  }
+}

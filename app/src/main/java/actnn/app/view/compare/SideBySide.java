@@ -1,0 +1,90 @@
+package actnn.app.view.compare;
+
+import actnn.app.view.kit.ChartLook;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.figure.ComparedRun;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A table with a column a run; it scrolls sideways by itself when there are many. */
+final class SideBySide extends ScrollPane {
+  private static final double FIRST = 176;
+  private static final double COLUMN = 196;
+  private final GridPane grid = new GridPane();
+  private int row;
+
+  SideBySide() {
+    getStyleClass().add("wb-scroll");
+    setContent(grid);
+    // The bar for many runs lies under the last row, not on it.
+    grid.setPadding(new Insets(0, 0, 8, 0));
+    setFitToWidth(true);
+    setVbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    setMinHeight(Region.USE_PREF_SIZE);
+  }
+
+  /** Begins anew with these columns. */
+  void begin(List<ComparedRun> runs, String baseline, ChartLook look) {
+    grid.getChildren().clear();
+    grid.getColumnConstraints().setAll(column(FIRST, Priority.NEVER));
+    row = 0;
+    Region corner = new Region();
+    add(corner, 0, "wb-cell-head");
+    for (int i = 0; i < runs.size(); i++) {
+      grid.getColumnConstraints().add(column(COLUMN, Priority.ALWAYS));
+      add(head(runs.get(i), baseline, look), i + 1, "wb-cell-head");
+    }
+    row++;
+  }
+
+  /** Adds a row: what it is, and a node a run. */
+  void row(Node what, List<? extends Node> cells) {
+    add(what, 0, "wb-cell");
+    for (int i = 0; i < cells.size(); i++) {
+      add(cells.get(i), i + 1, "wb-cell");
+    }
+    row++;
+  }
+
+  private void add(Node node, int column, String style) {
+    HBox cell = Rows.across(0, node);
+    HBox.setHgrow(node, Priority.ALWAYS);
+    cell.getStyleClass().add(style);
+    cell.setMinWidth(0);
+    grid.add(cell, column, row);
+  }
+
+  private static HBox head(ComparedRun run, String baseline, ChartLook look) {
+    Label name = Words.styled(run.name(), "wb-strong");
+    name.setMinWidth(0);
+    name.setTooltip(new Tooltip(run.name()));
+    HBox head = Rows.across(6, look.dot(run.ink()), name);
+    if (run.id().equals(baseline)) {
+      Label tag = Words.styled("baseline", "wb-tag");
+      tag.setMinWidth(Region.USE_PREF_SIZE);
+      head.getChildren().add(tag);
+    }
+    head.setMinWidth(0);
+    HBox.setMargin(head, new Insets(0));
+    return head;
+  }
+
+  private static ColumnConstraints column(double width, Priority grow) {
+    ColumnConstraints column = new ColumnConstraints();
+    column.setMinWidth(width);
+    column.setPrefWidth(width);
+    column.setHgrow(grow);
+    return column;
+  }
+}

@@ -1,0 +1,59 @@
+package actnn.app.view.compare;
+
+import actnn.app.view.kit.Card;
+import actnn.app.view.kit.ChartLook;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.compare.CompareModel;
+import actnn.app.viewmodel.compare.SummaryRow;
+import actnn.app.viewmodel.figure.Delta;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The figures of each run, and how they stand to the baseline's: sign, arrow and colour. */
+final class SummaryTable extends VBox {
+  private final CompareModel model;
+  private final ChartLook look;
+  private final SideBySide table = new SideBySide();
+
+  SummaryTable(CompareModel model, ChartLook look) {
+    this.model = model;
+    this.look = look;
+    setId("summary");
+    getChildren().add(new Card("Figures", table));
+    model.summary().addListener((ListChangeListener<SummaryRow>) change -> fill());
+    look.theme().addListener((value, before, now) -> fill());
+    fill();
+  }
+
+  private void fill() {
+    table.begin(List.copyOf(model.runs()), model.baselineProperty().get(), look);
+    for (SummaryRow row : model.summary()) {
+      table.row(Words.muted(row.label()), row.cells().stream().map(SummaryTable::cell).toList());
+    }
+  }
+
+  private static Node cell(SummaryRow.Cell cell) {
+    Label value = Words.styled(cell.text(), "wb-strong");
+    Delta delta = cell.delta();
+    if (delta.verdict() == Delta.Verdict.NONE) {
+      return value;
+    }
+    Label change = Words.caption(delta.text());
+    switch (delta.verdict()) {
+      case BETTER -> change.getStyleClass().add("wb-good");
+      case WORSE -> change.getStyleClass().add("wb-bad");
+      default -> {}
+    }
+    change.setAccessibleText(delta.text() + " " + delta.verdict());
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    change.setMinWidth(0);
+    change.setTooltip(new Tooltip(delta.text()));
+    return Rows.across(8, value, change);
+  }
+}

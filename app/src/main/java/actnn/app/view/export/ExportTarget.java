@@ -1,0 +1,120 @@
+package actnn.app.view.export;
+
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.Card;
+import actnn.app.view.kit.Icons;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.export.ExportModel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Where to, what will be written, and the button that writes. */
+final class ExportTarget extends VBox {
+  private final ExportModel model;
+  private final VBox files = Rows.down(6);
+
+  ExportTarget(ExportModel model, Consumer<String> browser) {
+    super(16);
+    this.model = model;
+    Button write = Buttons.primary("Write", Feather.DOWNLOAD, model::write);
+    write.setId("write");
+    write.setMaxWidth(Double.MAX_VALUE);
+    write.setPrefHeight(38);
+    write
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> !model.ready(), model.files(), model.progressProperty()));
+    ProgressBar bar = new ProgressBar();
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.progressProperty().bind(model.progressProperty());
+    Rows.showWhen(bar, model.progressProperty().greaterThanOrEqualTo(0));
+    getChildren()
+        .addAll(
+            new Card("Folder", folder()),
+            new Card("What will be written", files, bar, write, done(browser)));
+    model.files().addListener((ListChangeListener<String>) change -> fill());
+    fill();
+  }
+
+  private HBox folder() {
+    TextField text = new TextField();
+    text.setId("export-folder");
+    text.textProperty().bindBidirectional(model.folderProperty());
+    text.setAccessibleText("Folder that files go to");
+    Button browse =
+        Buttons.icon(
+            Feather.FOLDER,
+            "Choose a folder",
+            () -> {
+              DirectoryChooser chooser = new DirectoryChooser();
+              chooser.setTitle("Where reports go");
+              File chosen = chooser.showDialog(getScene().getWindow());
+              if (chosen != null) {
+                text.setText(chosen.getAbsolutePath());
+              }
+            });
+    return Rows.across(4, Rows.growing(text), browse);
+  }
+
+  private HBox done(Consumer<String> browser) {
+    Button open =
+        Buttons.plain(
+            "Open folder",
+            Feather.FOLDER,
+            () -> {
+              Path path = model.writtenProperty().get();
+              if (path != null) {
+                browser.accept(path.toUri().toString());
+              }
+            });
+    Button copy = Buttons.plain("Copy path", Feather.COPY, this::copy);
+    HBox row = Rows.across(8, open, copy);
+    Rows.showWhen(row, model.writtenProperty().isNotNull());
+    return row;
+  }
+
+  private void copy() {
+    Path path = model.writtenProperty().get();
+    if (path != null) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(path.toString());
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+
+  private void fill() {
+    files.getChildren().clear();
+    if (model.files().isEmpty()) {
+      files
+          .getChildren()
+          .add(
+              Words.paragraph(
+                  model.exported().isEmpty()
+                      ? "Tick the runs that the report is about."
+                      : "Tick at least one format."));
+      return;
+    }
+    for (String file : model.files()) {
+      Label name = Words.styled(file, "wb-mono");
+      name.setMinWidth(0);
+      name.setTooltip(new Tooltip(file));
+      files.getChildren().add(Rows.across(8, Icons.small(Feather.FILE), name));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package actnn.app.view.kit;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Buttons in the window's few kinds. */
+public final class Buttons {
+  private Buttons() {}
+
+  /** The one thing to do on a page. */
+  public static Button primary(String text, Feather icon, Runnable action) {
+    Button button = plain(text, icon, action);
+    button.getStyleClass().add("accent");
+    return button;
+  }
+
+  /** An ordinary button. */
+  public static Button plain(String text, Feather icon, Runnable action) {
+    Button button = new Button(text, Icons.plain(icon));
+    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button without a frame. */
+  public static Button flat(String text, Feather icon, Runnable action) {
+    Button button = plain(text, icon, action);
+    button.getStyleClass().add("flat");
+    return button;
+  }
+
+  /** An icon alone; {@code what} is its tooltip and what a screen reader says. */
+  public static Button icon(Feather icon, String what, Runnable action) {
+    Button button = new Button("", Icons.plain(icon));
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setOnAction(event -> action.run());
+    return explained(button, what);
+  }
+
+  /** Gives a button its tooltip and its accessible text. */
+  public static <B extends ButtonBase> B explained(B button, String what) {
+    button.setTooltip(new Tooltip(what));
+    button.setAccessibleText(what);
+    return button;
+  }
+
+  /** The same with the keys that do it. */
+  public static <B extends ButtonBase> B explained(B button, String what, KeyCombination keys) {
+    return explained(button, what + " (" + keys.getDisplayText() + ")");
+  }
+}

@@ -1,0 +1,48 @@
+package actnn.app.view.kit;
+
+import actnn.app.chart.ChartLink;
+import actnn.app.chart.ChartPane;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.spec.Ink;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+
+/** Makes charts and run dots that follow the theme of the window. */
+public final class ChartLook {
+  private final ObservableValue<ChartTheme> theme;
+
+  public ChartLook(ObservableValue<ChartTheme> theme) {
+    this.theme = theme;
+  }
+
+  /** A chart pane. */
+  public ChartPane pane(ChartLink link) {
+    ChartPane pane = new ChartPane(link, theme.getValue());
+    theme.addListener((value, before, now) -> pane.setTheme(now));
+    return pane;
+  }
+
+  /** A chart pane in a frame, without a heading: charts bring their own. */
+  public StackPane framed(ChartPane pane) {
+    StackPane frame = new StackPane(pane);
+    frame.getStyleClass().addAll("wb-card", "wb-chart-card");
+    return frame;
+  }
+
+  /** The colour of an ink on the present theme. */
+  public Color colour(Ink ink) {
+    java.awt.Color colour = theme.getValue().colour(ink);
+    return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
+  }
+
+  /** The dot that stands for a run beside its name. */
+  public Circle dot(Ink ink) {
+    return new Circle(4.5, colour(ink));
+  }
+
+  public ObservableValue<ChartTheme> theme() {
+    return theme;
+  }
+}

@@ -1,0 +1,41 @@
+package actnn.app.view.kit;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+
+/**
+ * Content that may be taller than its place; it never scrolls sideways. The bar lies in the gap
+ * beside the content, so that what scrolls is as wide as what does not.
+ */
+public final class Scrolls {
+  /** How far the pane reaches into the gap at its right: give it this much as negative margin. */
+  public static final double GUTTER = 12;
+
+  private Scrolls() {}
+
+  /** Wraps content; the pane is {@link #GUTTER} wider than the content. */
+  public static ScrollPane of(Node content) {
+    StackPane inner = new StackPane(content);
+    ScrollPane pane = new ScrollPane(inner);
+    pane.getStyleClass().add("wb-scroll");
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    pane.setFocusTraversable(false);
+    inner
+        .paddingProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> new Insets(0, Math.max(0, gap(pane)), 0, 0),
+                pane.widthProperty(),
+                pane.viewportBoundsProperty()));
+    return pane;
+  }
+
+  private static double gap(ScrollPane pane) {
+    double bar = pane.getWidth() - pane.getViewportBounds().getWidth();
+    return bar >= 0 && bar < GUTTER ? GUTTER - bar : GUTTER;
+  }
+}

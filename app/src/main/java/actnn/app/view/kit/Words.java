@@ -1,0 +1,65 @@
+package actnn.app.view.kit;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+
+/** Labels in the few sizes that the window has. */
+public final class Words {
+  private Words() {}
+
+  /** The heading of a page. */
+  public static Label title(String text) {
+    return styled(text, "wb-title");
+  }
+
+  /** The heading of a card. */
+  public static Label heading(String text) {
+    return styled(text, "wb-heading");
+  }
+
+  /** Ordinary text. */
+  public static Label body(String text) {
+    return styled(text, "wb-body");
+  }
+
+  /** Quiet text that explains. */
+  public static Label muted(String text) {
+    return styled(text, "wb-muted");
+  }
+
+  /** Small quiet text. */
+  public static Label caption(String text) {
+    return styled(text, "wb-caption");
+  }
+
+  /** Quiet text that may take several lines. */
+  public static Label paragraph(String text) {
+    Label label = muted(text);
+    label.setWrapText(true);
+    label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** One line that ends in an ellipsis where room is short; a tooltip has the whole text. */
+  public static Label line(ObservableValue<String> text, String style) {
+    Label label = styled("", style);
+    label.setTextOverrun(OverrunStyle.ELLIPSIS);
+    label.setMinWidth(0);
+    label.textProperty().bind(text);
+    Tooltip tip = new Tooltip();
+    tip.setWrapText(true);
+    tip.setMaxWidth(480);
+    tip.textProperty().bind(text);
+    label.setTooltip(tip);
+    return label;
+  }
+
+  /** A label with one style class of ours. */
+  public static Label styled(String text, String style) {
+    Label label = new Label(text);
+    label.getStyleClass().add(style);
+    return label;
+  }
+}

@@ -1,0 +1,180 @@
+package actnn.app.view.launch;
+
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.Rows;
+import actnn.app.viewmodel.launch.FieldModel;
+import actnn.engine.config.Keys;
+import atlantafx.base.controls.ToggleSwitch;
+import java.io.File;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The right control for each kind of setting, bound both ways to its text. */
+final class FieldControls {
+  private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+  private FieldControls() {}
+
+  static Node of(FieldModel field) {
+    if (field.key() == Keys.BITS) {
+      return bits(field);
+    }
+    return switch (field.kind()) {
+      case CHOICE -> combo(field);
+      case FLAG -> flag(field);
+      case WHOLE -> whole(field);
+      case FOLDER -> folder(field);
+      case REAL, TEXT -> text(field);
+    };
+  }
+
+  private static ComboBox<String> combo(FieldModel field) {
+    ComboBox<String> combo = new ComboBox<>();
+    combo.getItems().setAll(field.key().choices());
+    combo.setValue(field.text());
+    combo.setMaxWidth(Double.MAX_VALUE);
+    combo
+        .valueProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now != null) {
+                field.textProperty().set(now);
+              }
+            });
+    field.textProperty().addListener((value, before, now) -> combo.setValue(now));
+    return named(combo, field);
+  }
+
+  private static ToggleSwitch flag(FieldModel field) {
+    ToggleSwitch flag = new ToggleSwitch();
+    flag.getStyleClass().add("wb-bare");
+    flag.setSelected(Boolean.parseBoolean(field.text()));
+    flag.selectedProperty()
+        .addListener((value, before, now) -> field.textProperty().set(now.toString()));
+    field
+        .textProperty()
+        .addListener((value, before, now) -> flag.setSelected(Boolean.parseBoolean(now)));
+    return named(flag, field);
+  }
+
+  private static TextField text(FieldModel field) {
+    TextField text = new TextField();
+    text.textProperty().bindBidirectional(field.textProperty());
+    text.setPromptText(field.key().allowed());
+    field
+        .problemProperty()
+        .addListener((value, before, now) -> text.pseudoClassStateChanged(DANGER, !now.isEmpty()));
+    return named(text, field);
+  }
+
+  /** Up and down count, with shift by ten; the buttons do the same for the mouse. */
+  private static Node whole(FieldModel field) {
+    TextField text = text(field);
+    text.setOnKeyPressed(
+        event -> {
+          long by = event.isShiftDown() ? 10 : 1;
+          if (event.getCode() == KeyCode.UP) {
+            count(field, by);
+            event.consume();
+          } else if (event.getCode() == KeyCode.DOWN) {
+            count(field, -by);
+            event.consume();
+          }
+        });
+    var less = Buttons.icon(Feather.MINUS, "Less", () -> count(field, -1));
+    var more = Buttons.icon(Feather.PLUS, "More", () -> count(field, 1));
+    less.setFocusTraversable(false);
+    more.setFocusTraversable(false);
+    return Rows.across(4, Rows.growing(text), less, more);
+  }
+
+  private static void count(FieldModel field, long by) {
+    try {
+      String next = Long.toString(Math.addExact(Long.parseLong(field.text().strip()), by));
+      field.key().read(next);
+      field.textProperty().set(next);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      // What cannot be counted stays as it is; the sentence under the field says what is allowed.
+      return;
+    }
+  }
+
+  /** The bit budget by dragging, in quarters of a bit, or typed. */
+  private static Node bits(FieldModel field) {
+    Slider slider = new Slider(1, 8, 2);
+    slider.setMajorTickUnit(1);
+    slider.setMinorTickCount(3);
+    slider.setSnapToTicks(true);
+    slider.setBlockIncrement(0.25);
+    slider.setAccessibleText(field.label());
+    TextField text = text(field);
+    text.setPrefColumnCount(5);
+    text.setMinWidth(72);
+    text.setMaxWidth(72);
+    boolean[] moving = {false};
+    slider
+        .valueProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (!moving[0]) {
+                double bits = Math.rint(now.doubleValue() * 4) / 4;
+                field.textProperty().set(plain(bits));
+              }
+            });
+    Runnable follow =
+        () -> {
+          moving[0] = true;
+          slider.setDisable(field.text().strip().equals("32"));
+          parse(field.text(), slider);
+          moving[0] = false;
+        };
+    field.textProperty().addListener((value, before, now) -> follow.run());
+    follow.run();
+    return Rows.across(12, Rows.growing(slider), text);
+  }
+
+  private static void parse(String text, Slider slider) {
+    try {
+      slider.setValue(Double.parseDouble(text.strip()));
+    } catch (NumberFormatException e) {
+      // Half-typed numbers leave the slider where it is.
+      return;
+    }
+  }
+
+  private static String plain(double bits) {
+    return bits == Math.rint(bits) ? Long.toString((long) bits) : Double.toString(bits);
+  }
+
+  private static Node folder(FieldModel field) {
+    TextField text = text(field);
+    text.setPromptText("A folder on this machine");
+    var browse =
+        Buttons.icon(
+            Feather.FOLDER,
+            "Choose a folder",
+            () -> {
+              DirectoryChooser chooser = new DirectoryChooser();
+              chooser.setTitle(field.label());
+              File chosen = chooser.showDialog(text.getScene().getWindow());
+              if (chosen != null) {
+                text.setText(chosen.getAbsolutePath());
+              }
+            });
+    return Rows.across(4, Rows.growing(text), browse);
+  }
+
+  private static <C extends Control> C named(C control, FieldModel field) {
+    control.setId("input-" + field.key().name());
+    control.setAccessibleText(field.label());
+    control.setAccessibleHelp(field.key().explanation() + " It takes " + field.key().allowed());
+    return control;
+  }
+}

@@ -1,0 +1,83 @@
+package actnn.app.view.launch;
+
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.launch.FieldModel;
+import actnn.engine.config.Keys;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One setting: label, mark where it differs from the default, control, explanation, problem. */
+final class FieldRow extends VBox {
+  FieldRow(FieldModel field, Node control) {
+    super(4);
+    setId("field-" + field.key().name());
+    HBox head = head(field, control);
+    getChildren().add(head);
+    if (field.kind() == FieldModel.Kind.FLAG) {
+      head.getChildren().add(control);
+    } else {
+      getChildren().add(control);
+    }
+    getChildren().addAll(about(field), problem(field));
+  }
+
+  private static HBox head(FieldModel field, Node control) {
+    Label label = Words.styled(field.label(), "wb-body");
+    label.setLabelFor(control);
+    label.setTooltip(
+        new Tooltip(field.key().name() + ": " + field.key().allowed() + ". " + aboutText(field)));
+    Region mark = new Region();
+    mark.getStyleClass().add("wb-field-changed");
+    Rows.showWhen(mark, field.changedProperty());
+    Button undo = Buttons.icon(Feather.ROTATE_CCW, "Back to the default", field::reset);
+    undo.getStyleClass().add("wb-undo");
+    undo.setFocusTraversable(false);
+    undo.getTooltip()
+        .textProperty()
+        .bind(
+            javafx.beans.binding.Bindings.concat(
+                "Back to the default: ", field.standardProperty()));
+    undo.visibleProperty().bind(field.changedProperty());
+    HBox head = Rows.across(6, label, mark, Rows.spring(), undo);
+    head.setMinHeight(20);
+    head.setMaxHeight(20);
+    return head;
+  }
+
+  private static Label about(FieldModel field) {
+    Label about = Words.caption(aboutText(field));
+    about.setWrapText(true);
+    about.setMinHeight(USE_PREF_SIZE);
+    // The level says itself what it does, in the line under its buttons.
+    Rows.showWhen(
+        about,
+        field
+            .problemProperty()
+            .isEmpty()
+            .and(new SimpleBooleanProperty(field.key() != Keys.LEVEL)));
+    return about;
+  }
+
+  private static String aboutText(FieldModel field) {
+    return field.key().explanation();
+  }
+
+  private static Label problem(FieldModel field) {
+    Label problem = Words.styled("", "wb-problem");
+    problem.setId("problem-" + field.key().name());
+    problem.setWrapText(true);
+    problem.setMinHeight(USE_PREF_SIZE);
+    problem.textProperty().bind(field.problemProperty());
+    Rows.showWhen(problem, field.problemProperty().isNotEmpty());
+    return problem;
+  }
+}

@@ -1,0 +1,98 @@
+package actnn.app.view.live;
+
+import actnn.app.chart.ChartLink;
+import actnn.app.chart.ChartPane;
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunState;
+import actnn.app.view.kit.ChartGrid;
+import actnn.app.view.kit.ChartLook;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Segments;
+import actnn.app.view.kit.SmoothingSlider;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.figure.MemoryChart;
+import actnn.app.viewmodel.figure.RunCharts;
+import actnn.app.viewmodel.live.LiveModel;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The six charts of a run; crosshair, zoom and the layer that is pointed at are shared. */
+final class LiveCharts extends VBox {
+  private final LiveModel model;
+  private final ChartLook look;
+  private final ChartLink link = new ChartLink();
+  private final ChartGrid grid = new ChartGrid(440, 300, 3);
+  private final ObjectProperty<MemorySpec.Scale> scale =
+      new SimpleObjectProperty<>(MemorySpec.Scale.WITH_FP32);
+
+  LiveCharts(LiveModel model, ChartLook look) {
+    super(12);
+    this.model = model;
+    this.look = look;
+    getChildren().addAll(controls(), grid);
+    chart("Loss", run -> RunCharts.loss(run, smoothing(), model.logLossProperty().get()));
+    chart("Accuracy", run -> RunCharts.metric(run, smoothing()));
+    chart("Activation memory through one step", run -> MemoryChart.of(run, scale.get()));
+    chart("Bits per layer", RunCharts::bits);
+    chart("Bits of each layer over time", RunCharts::heat);
+    chart("Step time", run -> RunCharts.time(run, smoothing()));
+  }
+
+  private double smoothing() {
+    return model.smoothingProperty().get();
+  }
+
+  private HBox controls() {
+    Segments<MemorySpec.Scale> memory =
+        new Segments<>(
+            "Memory scale",
+            List.of(
+                new Segments.Option<>(
+                    MemorySpec.Scale.WITH_FP32, "With fp32", "Both outlines: the space is saved"),
+                new Segments.Option<>(
+                    MemorySpec.Scale.STORED_ONLY, "Stored", "Single layers can be told apart")),
+            scale);
+    memory.getStyleClass().add("wb-small");
+    var log = new atlantafx.base.controls.ToggleSwitch("Log loss");
+    log.selectedProperty().bindBidirectional(model.logLossProperty());
+    log.setMinWidth(Region.USE_PREF_SIZE);
+    return Rows.across(
+        12,
+        Words.styled("CHARTS", "wb-overline"),
+        Rows.spring(),
+        new SmoothingSlider(model.smoothingProperty()),
+        log,
+        Words.caption("Memory"),
+        memory);
+  }
+
+  private void chart(String title, Function<RunState, ? extends ChartSpec> builder) {
+    ChartPane pane = look.pane(link);
+    pane.setAccessibleText(title);
+    grid.getChildren().add(look.framed(pane));
+    Runnable show = () -> show(pane, title, builder);
+    model.revisionProperty().addListener((value, before, now) -> show.run());
+    scale.addListener((value, before, now) -> show.run());
+    show.run();
+  }
+
+  private void show(ChartPane pane, String title, Function<RunState, ? extends ChartSpec> builder) {
+    RunState run = model.stateProperty().get();
+    if (run == null) {
+      Axis axis = Axis.of("", Unit.NUMBER);
+      pane.show(new LineSpec(Heading.of(title, "Opening the run"), axis, axis, List.of()));
+    } else {
+      pane.show(() -> builder.apply(run));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package actnn.app.view.live;
+
+import actnn.app.view.kit.Card;
+import actnn.app.view.kit.Chip;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.live.LiveModel;
+import actnn.app.viewmodel.live.MessageLine;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What the run said, newest first. */
+final class MessageList extends VBox {
+  MessageList(LiveModel model) {
+    ListView<MessageLine> list = new ListView<>(model.messages());
+    list.getStyleClass().addAll("wb-messages", "dense");
+    list.setCellFactory(view -> new Line());
+    list.setPlaceholder(Words.muted("This run has said nothing yet."));
+    list.prefHeightProperty()
+        .bind(Bindings.size(model.messages()).multiply(30).add(4).map(h -> clamp(h.doubleValue())));
+    list.setAccessibleText("Messages of the run");
+    getChildren().add(new Card("Messages", list));
+  }
+
+  private static Double clamp(double height) {
+    return Math.max(56, Math.min(220, height));
+  }
+
+  private static final class Line extends ListCell<MessageLine> {
+    private final Label when = Words.caption("");
+    private final Chip chip = new Chip();
+    private final Label text = Words.body("");
+    private final HBox row = new HBox(12, when, chip, text);
+
+    Line() {
+      when.setMinWidth(80);
+      when.setPrefWidth(80);
+      chip.setMinWidth(92);
+      chip.setPrefWidth(92);
+      text.setMinWidth(0);
+      row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+      row.setMinWidth(0);
+      row.setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable MessageLine line, boolean empty) {
+      super.updateItem(line, empty);
+      if (line == null || empty) {
+        setGraphic(null);
+        setTooltip(null);
+        return;
+      }
+      when.setText(line.when());
+      chip.show(line.severity(), line.tone());
+      text.setText(line.text());
+      setTooltip(new Tooltip(line.text()));
+      setGraphic(row);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package actnn.app.view.runs;
+
+import actnn.app.run.RunInfo;
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.ChartLook;
+import actnn.app.view.kit.EmptyState;
+import actnn.app.view.kit.Icons;
+import actnn.app.view.kit.ModalLayer;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.Navigation;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.runs.RunColumn;
+import actnn.app.viewmodel.runs.RunsModel;
+import atlantafx.base.controls.CustomTextField;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The table with its tools above and, when one run is selected, its drawer beside. */
+public final class RunsPage extends StackPane {
+  private final RunsModel model;
+  private final RunTable table;
+  private final RunMenu menu;
+  private final RunDrawer drawer;
+
+  public RunsPage(RunsModel model, Navigation navigation, ChartLook look, ModalLayer modal) {
+    this.model = model;
+    getStyleClass().add("wb-page");
+    setId("page-runs");
+    menu = new RunMenu(model, look, modal, this::rename);
+    table = new RunTable(model, look, menu);
+    drawer = new RunDrawer(model, look);
+    table.setMinWidth(0);
+    HBox body = new HBox(16, Rows.growing(table), drawer);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    VBox content = Rows.down(12, tools(), body);
+    EmptyState empty =
+        new EmptyState(
+            Feather.LIST,
+            "No runs yet",
+            "Every run that is started here or on the command line is kept, with its curves, its"
+                + " memory and its settings.",
+            Buttons.primary(
+                "Start the first one", Feather.PLAY_CIRCLE, () -> navigation.go(Page.LAUNCH)));
+    var none =
+        Bindings.createBooleanBinding(
+            () -> model.loadedProperty().get() && model.total() == 0,
+            model.loadedProperty(),
+            model.shown());
+    Rows.showWhen(empty, none);
+    Rows.showWhen(content, none.not());
+    getChildren().addAll(content, empty);
+    model.selected().addListener((ListChangeListener<String>) change -> follow());
+    model.shown().addListener((ListChangeListener<RunInfo>) change -> follow());
+    look.theme().addListener((value, before, now) -> table.refresh());
+    follow();
+  }
+
+  private void rename(RunInfo run) {
+    table.rename(run);
+  }
+
+  private void follow() {
+    RunInfo one =
+        model.selected().size() == 1
+            ? model.shown().stream()
+                .filter(run -> run.id().equals(model.selected().get(0)))
+                .findFirst()
+                .orElse(null)
+            : null;
+    drawer.setVisible(one != null);
+    drawer.setManaged(one != null);
+    if (one != null) {
+      drawer.show(one);
+    }
+  }
+
+  private HBox tools() {
+    CustomTextField filter = new CustomTextField();
+    filter.setId("runs-filter");
+    filter.setLeft(Icons.plain(Feather.SEARCH));
+    filter.setPromptText("Filter by name, model, level, status, tag");
+    filter.setAccessibleText("Filter the runs");
+    filter.textProperty().bindBidirectional(model.filterProperty());
+    filter.setPrefWidth(320);
+    filter.setMinWidth(160);
+    Label count = Words.muted("");
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    count
+        .textProperty()
+        .bind(Bindings.createStringBinding(this::countText, model.shown(), model.selected()));
+    Button compare = Buttons.primary("Compare", Feather.BAR_CHART_2, model::compareSelected);
+    compare.setId("compare-selected");
+    compare.disableProperty().bind(Bindings.size(model.selected()).lessThan(2));
+    Buttons.explained(compare, "Compare the selected runs; choose two or more");
+    Button export = Buttons.plain("Export", Feather.SHARE, model::exportSelected);
+    export.disableProperty().bind(Bindings.isEmpty(model.selected()));
+    Button delete = Buttons.plain("Delete", Feather.TRASH_2, menu::delete);
+    delete.setId("delete-selected");
+    delete.disableProperty().bind(Bindings.isEmpty(model.selected()));
+    return Rows.across(8, filter, count, Rows.spring(), columns(), delete, export, compare);
+  }
+
+  private String countText() {
+    int shown = model.shown().size();
+    int total = model.total();
+    String rows = shown == total ? total + (total == 1 ? " run" : " runs") : shown + " of " + total;
+    int selected = model.selected().size();
+    return selected == 0 ? rows : rows + ", " + selected + " selected";
+  }
+
+  private MenuButton columns() {
+    MenuButton button = new MenuButton("Columns", Icons.plain(Feather.COLUMNS));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    for (RunColumn column : RunColumn.values()) {
+      if (column == RunColumn.NAME) {
+        continue;
+      }
+      CheckMenuItem item = new CheckMenuItem(column.title());
+      item.setSelected(!model.hiddenColumns().contains(column.key()));
+      item.selectedProperty()
+          .addListener(
+              (value, before, now) -> {
+                if (now) {
+                  model.hiddenColumns().remove(column.key());
+                } else {
+                  model.hiddenColumns().add(column.key());
+                }
+              });
+      button.getItems().add(item);
+    }
+    return button;
+  }
+}

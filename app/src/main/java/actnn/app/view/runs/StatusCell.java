@@ -1,0 +1,31 @@
+package actnn.app.view.runs;
+
+import actnn.app.run.RunInfo;
+import actnn.app.run.RunStatus;
+import actnn.app.view.kit.Chip;
+import actnn.app.viewmodel.base.Tone;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** The status as a chip; a run that trains says how far it is. */
+final class StatusCell extends TableCell<RunInfo, RunInfo> {
+  private final Chip chip = new Chip();
+
+  @Override
+  protected void updateItem(@Nullable RunInfo run, boolean empty) {
+    super.updateItem(run, empty);
+    if (run == null || empty) {
+      setGraphic(null);
+      setTooltip(null);
+      return;
+    }
+    boolean known = run.status() == RunStatus.RUNNING && run.progress().stepsTotal() > 0;
+    String words = run.status().words();
+    chip.show(
+        known ? Math.round(100 * run.progress().fraction()) + " %" : words, Tone.of(run.status()));
+    setGraphic(chip);
+    String outcome = run.outcome();
+    setTooltip(new Tooltip(outcome == null ? words : outcome));
+  }
+}

@@ -1,0 +1,35 @@
+package actnn.app.viewmodel;
+
+import actnn.app.preset.Preset;
+import actnn.app.report.Report;
+import actnn.app.run.Home;
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunStates;
+import actnn.app.run.RunSupervisor;
+import actnn.app.viewmodel.export.ReportFormat;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the window works on, given to it by the composition root, which also closes it.
+ *
+ * @param home where everything is kept
+ * @param catalog the runs on record
+ * @param states opens the state of a run
+ * @param supervisor starts and commands runs
+ * @param presets ready-made experiments, in the order they are offered
+ * @param writers the writer of each format of reports
+ * @param version of this program
+ */
+public record Services(
+    Home home,
+    RunCatalog catalog,
+    RunStates states,
+    RunSupervisor supervisor,
+    List<Preset> presets,
+    Function<ReportFormat, Report> writers,
+    String version) {
+  public Services {
+    presets = List.copyOf(presets);
+  }
+}

@@ -1,0 +1,157 @@
+package actnn.app.viewmodel;
+
+import actnn.app.run.LaunchRequest;
+import actnn.app.run.RunDetail;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.Navigation;
+import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.RunBook;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.compare.CompareModel;
+import actnn.app.viewmodel.export.ExportModel;
+import actnn.app.viewmodel.launch.LaunchModel;
+import actnn.app.viewmodel.launch.PlanModel;
+import actnn.app.viewmodel.live.LiveModel;
+import actnn.app.viewmodel.runs.RunsModel;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Everything the window shows, wired by constructors. Confined to the window's thread. */
+public final class WorkbenchModel {
+  private final Services services;
+  private final Background background;
+  private final Notices notices = new Notices();
+  private final Navigation navigation = new Navigation();
+  private final WindowMemory memory;
+  private final RunBook book;
+  private final LaunchModel launch;
+  private final PlanModel plan;
+  private final LiveModel live;
+  private final RunsModel runs;
+  private final CompareModel compare;
+  private final ExportModel export;
+  private final StatusModel status;
+
+  /**
+   * @param background does what takes time
+   * @param window runs what it is given on the window's thread
+   */
+  public WorkbenchModel(Services services, Background background, Executor window) {
+    this.services = services;
+    this.background = background;
+    Machine machine = new Machine();
+    memory = new WindowMemory(background, services.home().path().resolve("window.properties"));
+    book = new RunBook(background, services.catalog(), notices);
+    launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
+    launch.presets().setAll(services.presets());
+    plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
+    live =
+        new LiveModel(
+            new LiveModel.Parts(
+                book, services.states(), services.supervisor(), background, notices, navigation));
+    runs =
+        new RunsModel(
+            new RunsModel.Parts(
+                book,
+                background,
+                notices,
+                navigation,
+                memory,
+                services.catalog(),
+                this::cloneToLaunch));
+    compare =
+        new CompareModel(
+            new CompareModel.Parts(
+                book, services.catalog(), services.states(), background, notices, navigation));
+    export =
+        new ExportModel(
+            new ExportModel.Parts(
+                book,
+                services.catalog(),
+                services.states(),
+                background,
+                notices,
+                navigation,
+                services.writers(),
+                window,
+                "ActNN Workbench " + services.version()),
+            services.home().path().resolve("reports"));
+    status = new StatusModel(book, machine, services.home().path().toString());
+    book.refresh();
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  public Navigation navigation() {
+    return navigation;
+  }
+
+  public WindowMemory memory() {
+    return memory;
+  }
+
+  public RunBook book() {
+    return book;
+  }
+
+  public LaunchModel launch() {
+    return launch;
+  }
+
+  public PlanModel plan() {
+    return plan;
+  }
+
+  public LiveModel live() {
+    return live;
+  }
+
+  public RunsModel runs() {
+    return runs;
+  }
+
+  public CompareModel compare() {
+    return compare;
+  }
+
+  public ExportModel export() {
+    return export;
+  }
+
+  public StatusModel status() {
+    return status;
+  }
+
+  /** The version of this program. */
+  public String version() {
+    return services.version();
+  }
+
+  /** Once a second: what changes without being told. */
+  public void tick() {
+    status.tick();
+    if (!book.live().isEmpty()) {
+      book.refresh();
+    }
+  }
+
+  private void start(LaunchModel.Order order, Outcome<String> outcome) {
+    LaunchRequest request =
+        new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
+    background.submit("starting a run", () -> services.supervisor().start(request), outcome);
+  }
+
+  private void started(String run) {
+    book.refresh();
+    navigation.openLive(run);
+  }
+
+  private void cloneToLaunch(RunDetail detail) {
+    RunInfo info = detail.info();
+    launch.cloneOf(info.id(), info.name(), detail.settings());
+  }
+}

@@ -1,0 +1,112 @@
+package actnn.app.viewmodel.base;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Background} on a few daemon threads. Thread-safe. */
+public final class BackgroundPool implements Background, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BackgroundPool.class);
+  private static final int THREADS = 2;
+
+  private final Executor window;
+  private final ScheduledExecutorService readers =
+      Executors.newScheduledThreadPool(THREADS, named("window-background"));
+
+  /** Orders are kept on one thread, so that a rename cannot overtake the one before it. */
+  private final ScheduledExecutorService writer =
+      Executors.newSingleThreadScheduledExecutor(named("window-orders"));
+
+  private final Map<String, Long> newest = new ConcurrentHashMap<>();
+  private final AtomicLong tickets = new AtomicLong();
+
+  /**
+   * @param window runs what it is given on the window's thread, later
+   */
+  public BackgroundPool(Executor window) {
+    this.window = window;
+  }
+
+  @Override
+  public <T> void latest(String name, Duration delay, Callable<T> work, Outcome<T> outcome) {
+    long ticket = tickets.incrementAndGet();
+    newest.put(name, ticket);
+    Request<T> request = new Request<>(name, ticket, work, outcome);
+    // perform() hands every exception on, so that the future has nothing to tell.
+    Future<?> unused =
+        readers.schedule(() -> perform(request), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public <T> void submit(String name, Callable<T> work, Outcome<T> outcome) {
+    Request<T> request = new Request<>(name, 0, work, outcome);
+    writer.execute(() -> perform(request));
+  }
+
+  /** Starts nothing more and waits for what was ordered, a few seconds at most. */
+  @Override
+  public void close() {
+    readers.shutdownNow();
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("Some background work did not end in time and was left.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> void perform(Request<T> request) {
+    if (isOutdated(request)) {
+      return;
+    }
+    try {
+      T result = request.work.call();
+      publish(request, () -> request.outcome.done().accept(result));
+    } catch (Exception e) {
+      if (isOutdated(request)) {
+        return;
+      }
+      LOG.warn("{} failed", request.name, e);
+      publish(request, () -> request.outcome.failed().accept(e));
+    }
+  }
+
+  private <T> void publish(Request<T> request, Runnable change) {
+    window.execute(
+        () -> {
+          if (!isOutdated(request)) {
+            change.run();
+          }
+        });
+  }
+
+  private boolean isOutdated(Request<?> request) {
+    return request.ticket != 0 && newest.getOrDefault(request.name, 0L) != request.ticket;
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger count = new AtomicInteger();
+    ThreadFactory plain = Executors.defaultThreadFactory();
+    return task -> {
+      Thread thread = plain.newThread(task);
+      thread.setName(name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private record Request<T>(String name, long ticket, Callable<T> work, Outcome<T> outcome) {}
+}

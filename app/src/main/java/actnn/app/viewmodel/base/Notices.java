@@ -1,0 +1,62 @@
+package actnn.app.viewmodel.base;
+
+import actnn.app.viewmodel.base.Background.Outcome;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The notices on show, newest last; a handful at most. Confined to the window's thread. */
+public final class Notices {
+  private static final int MOST = 4;
+
+  private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+
+  /** The notices on show; do not change it from outside. */
+  public ObservableList<Notice> shown() {
+    return shown;
+  }
+
+  /** Shows one more; the oldest leaves when there are too many. */
+  public void show(Notice notice) {
+    shown.remove(notice);
+    shown.add(notice);
+    if (shown.size() > MOST) {
+      shown.remove(0, shown.size() - MOST);
+    }
+  }
+
+  public void info(String text) {
+    show(Notice.of(Notice.Kind.INFO, text));
+  }
+
+  public void done(String text) {
+    show(Notice.of(Notice.Kind.DONE, text));
+  }
+
+  public void warning(String text) {
+    show(Notice.of(Notice.Kind.WARNING, text));
+  }
+
+  /** Says that {@code what} did not work, in the exception's own sentence. */
+  public void failure(String what, Throwable cause) {
+    show(Notice.of(Notice.Kind.ERROR, what + ": " + sentence(cause)));
+  }
+
+  /** Takes the notice away. */
+  public void close(Notice notice) {
+    shown.remove(notice);
+  }
+
+  /** An outcome whose failure becomes a notice. */
+  public <T> Outcome<T> outcome(String what, Consumer<? super T> done) {
+    return new Outcome<>(done, cause -> failure(what, cause));
+  }
+
+  private static String sentence(Throwable cause) {
+    String message = cause.getMessage();
+    if (message == null || message.isBlank()) {
+      return cause.getClass().getSimpleName() + "; the log has the details.";
+    }
+    return message;
+  }
+}

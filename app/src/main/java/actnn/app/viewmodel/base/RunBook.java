@@ -1,0 +1,90 @@
+package actnn.app.viewmodel.base;
+
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.base.Background.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The runs on record as the window last read them, newest first. Reading and changing happen off
+ * the window's thread; after each change the list is read again.
+ */
+public final class RunBook {
+  private final Background background;
+  private final RunCatalog catalog;
+  private final Notices notices;
+  private final ObservableList<RunInfo> runs = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+
+  public RunBook(Background background, RunCatalog catalog, Notices notices) {
+    this.background = background;
+    this.catalog = catalog;
+    this.notices = notices;
+  }
+
+  /** All runs; do not change it from outside. */
+  public ObservableList<RunInfo> runs() {
+    return runs;
+  }
+
+  /** Whether it was read at least once, so that "none" can be told from "not yet". */
+  public ReadOnlyBooleanProperty loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  public Optional<RunInfo> find(String id) {
+    return runs.stream().filter(run -> run.id().equals(id)).findFirst();
+  }
+
+  /** The runs that train or wait. */
+  public List<RunInfo> live() {
+    return runs.stream().filter(run -> run.status().isLive()).toList();
+  }
+
+  /** Reads the list again. */
+  public void refresh() {
+    background.latest(
+        "reading the runs",
+        Duration.ZERO,
+        catalog::list,
+        notices.outcome("Reading the runs", this::take));
+  }
+
+  /** Changes something on record, then reads the list again. */
+  public void change(String what, Order order) {
+    Callable<Boolean> work =
+        () -> {
+          order.apply(catalog);
+          return true;
+        };
+    background.submit(
+        what,
+        work,
+        new Outcome<>(
+            done -> refresh(),
+            cause -> {
+              notices.failure(what, cause);
+              refresh();
+            }));
+  }
+
+  /** A change on record; it runs off the window's thread. */
+  @FunctionalInterface
+  public interface Order {
+    void apply(RunCatalog catalog);
+  }
+
+  private void take(List<RunInfo> newest) {
+    loaded.set(true);
+    if (!newest.equals(runs)) {
+      runs.setAll(newest);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package actnn.app.viewmodel.base;
+
+import java.util.Locale;
+
+/** The two looks of the window. */
+public enum Theme {
+  LIGHT,
+  DARK;
+
+  /** The other one. */
+  public Theme other() {
+    return this == LIGHT ? DARK : LIGHT;
+  }
+
+  /** As settings and the command line write it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The theme of that name.
+   *
+   * @throws IllegalArgumentException with one sentence when there is none
+   */
+  public static Theme of(String key) {
+    for (Theme theme : values()) {
+      if (theme.key().equals(key.strip().toLowerCase(Locale.ROOT))) {
+        return theme;
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no theme '" + key + "': take light or dark, or both with a comma.");
+  }
+}

@@ -1,0 +1,98 @@
+package actnn.app.viewmodel.base;
+
+import actnn.app.viewmodel.base.Background.Outcome;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the user left the window: theme and hidden table columns, in a small file of the home folder.
+ * Read and written off the window's thread; a file that cannot be read counts as none, since losing
+ * a theme is better than losing the window.
+ */
+public final class WindowMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
+  private static final String THEME = "theme";
+  private static final String HIDDEN = "runs.hidden";
+  private static final String HIDDEN_AT_FIRST =
+      "dataset batch epochs last validation_loss bits tags note";
+
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+  private final ObservableSet<String> hidden = FXCollections.observableSet(new TreeSet<>());
+  private final Background background;
+  private final Path file;
+
+  /**
+   * @param file where it is kept
+   */
+  public WindowMemory(Background background, Path file) {
+    this.background = background;
+    this.file = file;
+    Properties kept = read(file);
+    theme.set(kept.getProperty(THEME, "").equals(Theme.DARK.key()) ? Theme.DARK : Theme.LIGHT);
+    hidden.addAll(words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
+    theme.addListener((value, before, now) -> save());
+    hidden.addListener((SetChangeListener<String>) change -> save());
+  }
+
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  /** Keys of the run table's columns that are not shown. */
+  public ObservableSet<String> hiddenColumns() {
+    return hidden;
+  }
+
+  private void save() {
+    Properties now = new Properties();
+    now.setProperty(THEME, theme.get().key());
+    now.setProperty(HIDDEN, String.join(" ", hidden));
+    background.submit(
+        "remembering the window",
+        () -> write(now),
+        new Outcome<>(path -> {}, cause -> LOG.warn("The window's look was not kept", cause)));
+  }
+
+  private Path write(Properties now) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try (Writer out = Files.newBufferedWriter(beside)) {
+      now.store(out, "The look of the window");
+    }
+    return Files.move(
+        beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Properties read(Path file) {
+    Properties kept = new Properties();
+    if (Files.isReadable(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        kept.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("{} cannot be read and is left out", file, e);
+      }
+    }
+    return kept;
+  }
+
+  private static Set<String> words(String text) {
+    return Arrays.stream(text.split(" "))
+        .filter(word -> !word.isBlank())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,181 @@
+package actnn.app.viewmodel.compare;
+
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunStates;
+import actnn.app.series.XAxis;
+import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.Navigation;
+import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.RunBook;
+import actnn.app.viewmodel.figure.CompareCharts;
+import actnn.app.viewmodel.figure.ComparedRun;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/** The compare page. Confined to the window's thread. */
+public final class CompareModel {
+  private final Parts parts;
+  private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
+  private final ObservableList<SettingRow> settings = FXCollections.observableArrayList();
+  private final ObservableList<SummaryRow> summary = FXCollections.observableArrayList();
+  private final StringProperty baseline = new SimpleStringProperty("");
+  private final BooleanProperty onlyDifferences = new SimpleBooleanProperty(true);
+  private final ObjectProperty<XAxis> axis = new SimpleObjectProperty<>(XAxis.STEP);
+  private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+  private final BooleanProperty logLoss = new SimpleBooleanProperty();
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private long seenVersions;
+
+  /** What the page works on. */
+  public record Parts(
+      RunBook book,
+      RunCatalog catalog,
+      RunStates states,
+      Background background,
+      Notices notices,
+      Navigation navigation) {}
+
+  public CompareModel(Parts parts) {
+    this.parts = parts;
+    parts.navigation.compared().addListener((ListChangeListener<String>) change -> load());
+    baseline.addListener((value, before, now) -> tabulate());
+    onlyDifferences.addListener((value, before, now) -> tabulate());
+    axis.addListener((value, before, now) -> redraw());
+    smoothing.addListener((value, before, now) -> redraw());
+    logLoss.addListener((value, before, now) -> redraw());
+  }
+
+  /** The runs side by side, in the order they were chosen. */
+  public ObservableList<ComparedRun> runs() {
+    return runs;
+  }
+
+  /** The settings, all or only those that differ. */
+  public ObservableList<SettingRow> settings() {
+    return settings;
+  }
+
+  public ObservableList<SummaryRow> summary() {
+    return summary;
+  }
+
+  /** The id of the run that the others are compared with. */
+  public StringProperty baselineProperty() {
+    return baseline;
+  }
+
+  public BooleanProperty onlyDifferencesProperty() {
+    return onlyDifferences;
+  }
+
+  /** What curves are drawn over. */
+  public ObjectProperty<XAxis> axisProperty() {
+    return axis;
+  }
+
+  /** Weight of the moving average, 0 for none. */
+  public DoubleProperty smoothingProperty() {
+    return smoothing;
+  }
+
+  public BooleanProperty logLossProperty() {
+    return logLoss;
+  }
+
+  /** Moves when the charts should be drawn again. */
+  public ReadOnlyLongProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /** Whether runs are being read. */
+  public ReadOnlyBooleanProperty loadingProperty() {
+    return loading.getReadOnlyProperty();
+  }
+
+  /** The charts of this moment, to be built on the drawing thread. */
+  public CompareCharts charts() {
+    return new CompareCharts(
+        List.copyOf(runs), baseline.get(), axis.get(), smoothing.get(), logLoss.get());
+  }
+
+  /** Takes a run out of the comparison. */
+  public void remove(ComparedRun run) {
+    parts.navigation.compared().remove(run.id());
+  }
+
+  /** Redraws when a run that still trains has moved. */
+  public void tick() {
+    long versions = runs.stream().mapToLong(run -> run.state().version()).sum();
+    if (versions != seenVersions) {
+      seenVersions = versions;
+      redraw();
+    }
+  }
+
+  /** Reads the figures of the compared runs again. */
+  public void load() {
+    List<String> wanted = List.copyOf(parts.navigation.compared());
+    if (wanted.isEmpty()) {
+      show(List.of());
+      return;
+    }
+    loading.set(true);
+    parts.background.latest(
+        "reading the compared runs",
+        Duration.ZERO,
+        () -> ComparedRun.read(wanted, parts.catalog, parts.states),
+        new Outcome<>(
+            this::show,
+            cause -> {
+              loading.set(false);
+              parts.notices.failure("Reading the compared runs", cause);
+            }));
+  }
+
+  private void show(List<ComparedRun> found) {
+    loading.set(false);
+    runs.setAll(found);
+    seenVersions = runs.stream().mapToLong(run -> run.state().version()).sum();
+    boolean kept = found.stream().anyMatch(run -> run.id().equals(baseline.get()));
+    if (!kept) {
+      baseline.set(
+          found.stream()
+              .filter(run -> run.info().labels().baseline())
+              .findFirst()
+              .or(() -> found.stream().findFirst())
+              .map(ComparedRun::id)
+              .orElse(""));
+    }
+    tabulate();
+  }
+
+  private void tabulate() {
+    summary.setAll(SummaryRow.of(runs, baseline.get()));
+    settings.setAll(
+        SettingRow.of(runs).stream()
+            .filter(row -> row.differs() || !onlyDifferences.get())
+            .toList());
+    redraw();
+  }
+
+  private void redraw() {
+    revision.set(revision.get() + 1);
+  }
+}

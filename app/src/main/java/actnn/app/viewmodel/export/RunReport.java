@@ -1,0 +1,215 @@
+package actnn.app.viewmodel.export;
+
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.Unit;
+import actnn.app.report.ReportModel;
+import actnn.app.report.ReportModel.Cell;
+import actnn.app.report.ReportModel.Figure;
+import actnn.app.report.ReportModel.Quantity;
+import actnn.app.report.ReportModel.Section;
+import actnn.app.report.ReportModel.Table;
+import actnn.app.report.ReportModel.Words;
+import actnn.app.series.XAxis;
+import actnn.app.viewmodel.figure.CompareCharts;
+import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.MemoryChart;
+import actnn.app.viewmodel.figure.RunCharts;
+import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.figure.StoredLayer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A report about runs as a value. Reads whatever the runs have told so far; not for the window's
+ * thread, since it may be large.
+ *
+ * @param title what the report is about
+ * @param producer program and version
+ * @param runs in the order they are shown
+ * @param parts what to put in
+ */
+public record RunReport(
+    String title, String producer, List<ComparedRun> runs, Set<ReportPart> parts) {
+  public RunReport {
+    runs = List.copyOf(runs);
+    parts = Set.copyOf(parts);
+  }
+
+  /** The model that writers take. */
+  public ReportModel model() {
+    return new ReportModel(
+        title,
+        Instant.now(),
+        producer,
+        baseline(),
+        runs.stream().map(RunReport::entry).toList(),
+        Arrays.stream(ReportPart.values()).filter(parts::contains).map(this::section).toList());
+  }
+
+  private String baseline() {
+    Optional<ComparedRun> marked =
+        runs.stream().filter(run -> run.info().labels().baseline()).findFirst();
+    return marked.or(() -> runs.stream().findFirst()).map(ComparedRun::id).orElse("");
+  }
+
+  private static ReportModel.Run entry(ComparedRun run) {
+    return new ReportModel.Run(
+        run.id(),
+        run.name(),
+        run.ink(),
+        run.info().status().words(),
+        run.detail().command(),
+        new TreeMap<>(run.detail().settings()),
+        figures(run),
+        layers(run),
+        series(run));
+  }
+
+  private static List<Figure> figures(ComparedRun run) {
+    return Arrays.stream(RunFigure.values())
+        .map(
+            figure ->
+                new Figure(
+                    figure.key(),
+                    figure.label(),
+                    figure.unit(),
+                    figure.of(run.info()),
+                    figure.better()))
+        .toList();
+  }
+
+  private static List<ReportModel.Layer> layers(ComparedRun run) {
+    return StoredLayer.of(run.state()).stream()
+        .map(
+            layer ->
+                new ReportModel.Layer(
+                    layer.name(),
+                    layer.kind(),
+                    layer.bits(),
+                    layer.storedBytes(),
+                    layer.fp32Bytes(),
+                    variance(run, layer.index(), true),
+                    variance(run, layer.index(), false)))
+        .toList();
+  }
+
+  private static double variance(ComparedRun run, int layer, boolean predicted) {
+    return run.state()
+        .profile()
+        .map(profile -> predicted ? profile.predictedVariance() : profile.measuredVariance())
+        .filter(values -> layer < values.length)
+        .map(values -> values[layer])
+        .orElse(Double.NaN);
+  }
+
+  private static List<ReportModel.Series> series(ComparedRun run) {
+    List<ReportModel.Series> all = new ArrayList<>();
+    for (String name : run.state().seriesNames()) {
+      run.state()
+          .series(name)
+          .ifPresent(
+              found ->
+                  all.add(
+                      new ReportModel.Series(
+                          name, unit(name, run.state().unit(name)), found.snapshot())));
+    }
+    return all;
+  }
+
+  private static Unit unit(String name, String unit) {
+    if (name.startsWith("metric/")) {
+      return Unit.PERCENT;
+    }
+    return switch (unit.toLowerCase(Locale.ROOT)) {
+      case "bytes" -> Unit.BYTES;
+      case "ms" -> Unit.MILLIS;
+      case "bits" -> Unit.BITS;
+      case "ratio" -> Unit.RATIO;
+      default -> Unit.NUMBER;
+    };
+  }
+
+  private Section section(ReportPart part) {
+    return switch (part) {
+      case SUMMARY -> new Section(part.title(), part.about(), tradeOff(), List.of(summary()));
+      case CURVES ->
+          new Section(
+              part.title(),
+              part.about(),
+              List.of(charts().loss(), charts().metric(), charts().stepTime()),
+              List.of());
+      case MEMORY -> new Section(part.title(), part.about(), memory(), List.of());
+      case BITS -> new Section(part.title(), part.about(), bits(), List.of());
+      case SETTINGS -> new Section(part.title(), part.about(), List.of(), List.of(settings()));
+    };
+  }
+
+  private CompareCharts charts() {
+    return new CompareCharts(runs, runs.size() > 1 ? baseline() : "", XAxis.STEP, 0, false);
+  }
+
+  private List<ChartSpec> tradeOff() {
+    return runs.size() > 1 ? List.of(charts().tradeOff()) : List.of();
+  }
+
+  private List<ChartSpec> memory() {
+    List<ChartSpec> all = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      MemorySpec spec = MemoryChart.of(run.state(), MemorySpec.Scale.WITH_FP32);
+      all.add(
+          new MemorySpec(
+              spec.heading().withNote(run.name()), spec.layers(), spec.measured(), spec.scale()));
+    }
+    if (runs.size() > 1) {
+      all.add(charts().layers());
+    }
+    return all;
+  }
+
+  private List<ChartSpec> bits() {
+    List<ChartSpec> all = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      all.add(RunCharts.bits(run.state()));
+      all.add(RunCharts.heat(run.state()));
+    }
+    return all;
+  }
+
+  private Table summary() {
+    List<String> columns = new ArrayList<>(List.of("Run", "Status"));
+    Arrays.stream(RunFigure.values()).map(RunFigure::label).forEach(columns::add);
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      List<Cell> cells = new ArrayList<>();
+      cells.add(new Words(run.name()));
+      cells.add(new Words(run.info().status().words()));
+      for (RunFigure figure : RunFigure.values()) {
+        cells.add(new Quantity(figure.of(run.info()), figure.unit()));
+      }
+      rows.add(cells);
+    }
+    return new Table("Figures", columns, rows);
+  }
+
+  private Table settings() {
+    List<String> columns = new ArrayList<>(List.of("Setting"));
+    runs.forEach(run -> columns.add(run.name()));
+    List<List<Cell>> rows = new ArrayList<>();
+    List<String> keys =
+        runs.stream().flatMap(run -> run.detail().settings().keySet().stream()).distinct().toList();
+    for (String key : keys) {
+      List<Cell> cells = new ArrayList<>();
+      cells.add(new Words(key));
+      runs.forEach(run -> cells.add(new Words(run.detail().settings().getOrDefault(key, "–"))));
+      rows.add(cells);
+    }
+    return new Table("Settings", columns, rows);
+  }
+}

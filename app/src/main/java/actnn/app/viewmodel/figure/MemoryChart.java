@@ -1,0 +1,73 @@
+package actnn.app.viewmodel.figure;
+
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.MemorySpec;
+import actnn.app.run.RunState;
+import actnn.engine.event.Event.MemoryTrace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Activation memory through one step, from the last profile and the last traced step. */
+public final class MemoryChart {
+  private MemoryChart() {}
+
+  /** The chart; for the drawing thread. */
+  public static MemorySpec of(RunState run, MemorySpec.Scale scale) {
+    List<StoredLayer> kept = StoredLayer.of(run);
+    List<MemorySpec.Layer> layers =
+        kept.stream()
+            .map(
+                layer ->
+                    new MemorySpec.Layer(
+                        layer.name(),
+                        layer.kind(),
+                        layer.bits(),
+                        layer.storedBytes(),
+                        layer.fp32Bytes()))
+            .toList();
+    List<MemorySpec.Sample> samples =
+        run.memory().map(trace -> samples(trace, kept)).orElse(List.of());
+    return new MemorySpec(
+        Heading.of(
+            "Activation memory through one step",
+            RunCharts.whileEmpty(run, "The first profile of the layers is on its way")),
+        layers,
+        samples,
+        scale);
+  }
+
+  /**
+   * Forward, the place after a layer is the number of storing layers up to it; backward, once a
+   * layer ran, only those before it are still held.
+   */
+  private static List<MemorySpec.Sample> samples(MemoryTrace trace, List<StoredLayer> kept) {
+    List<MemorySpec.Sample> samples = new ArrayList<>();
+    int end = 2 * kept.size();
+    samples.add(new MemorySpec.Sample(0, 0, 0));
+    for (int i = 0; i < trace.phase().length; i++) {
+      int layer = trace.layer()[i];
+      double position =
+          switch (trace.phase()[i]) {
+            case 0 -> before(kept, layer + 1);
+            case 1 -> end - before(kept, layer);
+            default -> end;
+          };
+      samples.add(new MemorySpec.Sample(position, trace.heldBytes()[i], trace.fp32Bytes()[i]));
+    }
+    return samples;
+  }
+
+  private static int before(List<StoredLayer> kept, int layer) {
+    int low = 0;
+    int high = kept.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (kept.get(middle).index() < layer) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

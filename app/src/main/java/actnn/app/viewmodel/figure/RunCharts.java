@@ -1,0 +1,167 @@
+package actnn.app.viewmodel.figure;
+
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.BitsSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.HeatSpec.Grid;
+import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.LineSpec.Curve;
+import actnn.app.chart.spec.LineSpec.Style;
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.BitsHistory;
+import actnn.app.run.RunState;
+import actnn.app.series.LiveSeries.Snapshot;
+import actnn.app.series.Points;
+import actnn.app.series.Smoothing;
+import actnn.app.series.XAxis;
+import actnn.app.series.XAxis.Origin;
+import actnn.engine.event.SeriesNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The charts of one run as values. Pure functions of what the run has told so far; meant for the
+ * drawing thread. A series that the run never declared leaves its curve out.
+ */
+public final class RunCharts {
+  private static final Axis STEPS = Axis.of("step", Unit.COUNT);
+
+  private RunCharts() {}
+
+  /** Loss of training and validation. */
+  public static LineSpec loss(RunState run, double smoothing, boolean log) {
+    List<Curve> curves = new ArrayList<>();
+    curve(run, SeriesNames.LOSS_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.LOSS_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
+    Axis axis = Axis.of("loss", Unit.NUMBER);
+    return new LineSpec(
+        heading(run, "Loss", "The first steps are on their way", smoothing),
+        STEPS,
+        log ? axis.logarithmic() : axis,
+        curves);
+  }
+
+  /** The metric of training and validation. */
+  public static LineSpec metric(RunState run, double smoothing) {
+    List<Curve> curves = new ArrayList<>();
+    curve(run, SeriesNames.METRIC_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.METRIC_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
+    return new LineSpec(
+        heading(run, "Accuracy", "The first evaluation is on its way", smoothing),
+        STEPS,
+        Axis.of("accuracy", Unit.PERCENT),
+        curves);
+  }
+
+  /** Where the time of a step goes. */
+  public static LineSpec time(RunState run, double smoothing) {
+    List<Curve> curves = new ArrayList<>();
+    curve(run, SeriesNames.STEP_MILLIS, "whole step", 7, smoothing).ifPresent(curves::add);
+    compute(run, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.COMPRESS_MILLIS, "compress", 1, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.DECOMPRESS_MILLIS, "decompress", 2, smoothing).ifPresent(curves::add);
+    return new LineSpec(
+        heading(run, "Step time", "The first steps are on their way", smoothing),
+        STEPS,
+        Axis.of("time", Unit.MILLIS),
+        curves);
+  }
+
+  /** Bits of each layer now. */
+  public static BitsSpec bits(RunState run) {
+    List<BitsSpec.Bar> bars =
+        StoredLayer.of(run).stream()
+            .map(layer -> new BitsSpec.Bar(layer.name(), layer.kind(), layer.bits()))
+            .toList();
+    return new BitsSpec(
+        Heading.of(
+            "Bits per layer", whileEmpty(run, "The first profile of the layers is on its way")),
+        bars,
+        BitsSpec.ColourBy.BITS,
+        run.last(SeriesNames.AVERAGE_BITS),
+        target(run));
+  }
+
+  /** Bits of each layer over time. */
+  public static HeatSpec heat(RunState run) {
+    BitsHistory history = run.bits();
+    List<StoredLayer> kept =
+        StoredLayer.of(run).stream().filter(layer -> layer.index() < history.layers()).toList();
+    double[] xs = new double[history.rows()];
+    float[][] cells = new float[kept.size()][history.rows()];
+    for (int column = 0; column < xs.length; column++) {
+      xs[column] = history.step(column);
+      for (int row = 0; row < cells.length; row++) {
+        cells[row][column] = (float) history.bits(column, kept.get(row).index());
+      }
+    }
+    return new HeatSpec(
+        Heading.of(
+            "Bits of each layer over time",
+            whileEmpty(run, "The first profile of the layers is on its way")),
+        kept.stream().map(StoredLayer::name).toList(),
+        STEPS,
+        Axis.of("bits", Unit.BITS),
+        Grid.of(xs, cells));
+  }
+
+  /** What an empty chart says: of a run that is over nothing is on its way any more. */
+  static String whileEmpty(RunState run, String empty) {
+    return run.status().isLive() ? empty : "This run ended before it told anything of this";
+  }
+
+  private static double target(RunState run) {
+    try {
+      double bits = Double.parseDouble(run.settings().getOrDefault("bits", ""));
+      return bits <= 8 ? bits : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static Heading heading(RunState run, String title, String empty, double smoothing) {
+    Heading heading = Heading.of(title, whileEmpty(run, empty));
+    return smoothing > 0
+        ? heading.withNote(
+            String.format(Locale.ROOT, "exponential moving average, weight %.2f", smoothing))
+        : heading;
+  }
+
+  private static Optional<Curve> curve(
+      RunState run, String series, String name, int colour, double smoothing) {
+    return run.series(series)
+        .map(found -> found.snapshot().over(XAxis.STEP, Origin.NONE))
+        .map(raw -> smoothed(series, name, colour, raw, smoothing));
+  }
+
+  private static Curve smoothed(String id, String name, int colour, Points raw, double smoothing) {
+    if (smoothing == 0) {
+      return new Curve(id, name, Ink.palette(colour), Style.NORMAL, raw, Points.NONE);
+    }
+    Points calm = Smoothing.average(raw, smoothing, Smoothing.unit(List.of(raw)));
+    return new Curve(id, name, Ink.palette(colour), Style.NORMAL, calm, raw);
+  }
+
+  /** Step time without compressing and decompressing; the three are logged at the same steps. */
+  private static Optional<Curve> compute(RunState run, double smoothing) {
+    Optional<Snapshot> packing = run.series(SeriesNames.COMPRESS_MILLIS).map(s -> s.snapshot());
+    Optional<Snapshot> unpacking = run.series(SeriesNames.DECOMPRESS_MILLIS).map(s -> s.snapshot());
+    Optional<Snapshot> whole = run.series(SeriesNames.STEP_MILLIS).map(s -> s.snapshot());
+    if (packing.isEmpty() || unpacking.isEmpty() || whole.isEmpty()) {
+      return Optional.empty();
+    }
+    Snapshot step = whole.get();
+    int size = Math.min(step.size(), Math.min(packing.get().size(), unpacking.get().size()));
+    double[] xs = new double[size];
+    double[] ys = new double[size];
+    for (int i = 0; i < size; i++) {
+      xs[i] = step.step(i);
+      ys[i] = step.value(i) - packing.get().value(i) - unpacking.get().value(i);
+    }
+    return Optional.of(smoothed("time/compute", "compute", 0, Points.of(xs, ys), smoothing));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Runs as charts and figures: what the live page, the compare page and the reports draw and state,
+ * built in one place so that they cannot disagree. Pure functions of run states and catalog
+ * entries; chart builders are meant for the drawing thread.
+ */
+@NullMarked
+package actnn.app.viewmodel.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package actnn.app.viewmodel.launch;
+
+import java.util.Map;
+
+/** The command that does the same as the form. */
+final class CommandLine {
+  private CommandLine() {}
+
+  /** One line for a shell; values with anything unusual in them are quoted. */
+  static String of(String preset, Map<String, String> chosen, String name) {
+    StringBuilder line = new StringBuilder("actnn run");
+    if (!preset.isEmpty()) {
+      line.append(" --preset ").append(quoted(preset));
+    }
+    chosen.forEach((key, text) -> line.append(" --set ").append(quoted(key + "=" + text)));
+    if (!name.isBlank()) {
+      line.append(" --name ").append(quoted(name.strip()));
+    }
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

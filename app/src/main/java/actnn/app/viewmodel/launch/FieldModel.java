@@ -1,0 +1,156 @@
+package actnn.app.viewmodel.launch;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Key;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** One setting of the form. A field nobody touched follows the default of the chosen level. */
+public final class FieldModel {
+  private static final Map<String, String> LABELS =
+      Map.ofEntries(
+          Map.entry("dataset.path", "Dataset folder"),
+          Map.entry("train.samples", "Training samples"),
+          Map.entry("validation.samples", "Validation samples"),
+          Map.entry("input", "Input size"),
+          Map.entry("batch", "Batch size"),
+          Map.entry("lr", "Learning rate"),
+          Map.entry("warmup", "Warm-up epochs"),
+          Map.entry("threads", "CPU threads"),
+          Map.entry("bits", "Bit budget"),
+          Map.entry("perSample", "Bits per sample"),
+          Map.entry("perLayer", "Bits per layer"),
+          Map.entry("storedGradients", "Stored gradient norms"),
+          Map.entry("stochastic", "Stochastic rounding"),
+          Map.entry("arm", "Training arm"));
+
+  private final Key<?> key;
+  private final Kind kind;
+  private final StringProperty text;
+  private final ReadOnlyStringWrapper standard;
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final BooleanBinding changed;
+
+  FieldModel(Key<?> key) {
+    this.key = key;
+    this.kind = Kind.of(key);
+    this.text = new SimpleStringProperty(key.defaultText());
+    this.standard = new ReadOnlyStringWrapper(key.defaultText());
+    this.changed = Bindings.createBooleanBinding(this::differs, text, standard);
+  }
+
+  /** What kind of value, and so of control, it is. */
+  public enum Kind {
+    CHOICE,
+    FLAG,
+    WHOLE,
+    REAL,
+    FOLDER,
+    TEXT;
+
+    private static Kind of(Key<?> key) {
+      if (key.name().endsWith(".path")) {
+        return FOLDER;
+      }
+      Object value = key.read(key.defaultText());
+      if (value instanceof Boolean) {
+        return FLAG;
+      }
+      if (!key.choices().isEmpty()) {
+        return CHOICE;
+      }
+      if (value instanceof Long) {
+        return WHOLE;
+      }
+      return value instanceof Double ? REAL : TEXT;
+    }
+  }
+
+  public Key<?> key() {
+    return key;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What the form calls it. */
+  public String label() {
+    String label = LABELS.get(key.name());
+    if (label != null) {
+      return label;
+    }
+    String spaced = key.name().replaceAll("([a-z])([A-Z])", "$1 $2").replace('.', ' ');
+    return spaced.substring(0, 1).toUpperCase(Locale.ROOT)
+        + spaced.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** What stands in the field, valid or not. */
+  public StringProperty textProperty() {
+    return text;
+  }
+
+  public String text() {
+    return text.get();
+  }
+
+  /** What stands there when nobody chose. */
+  public ReadOnlyStringProperty standardProperty() {
+    return standard.getReadOnlyProperty();
+  }
+
+  /** One sentence where the text cannot be used, else empty. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether it differs from the default. */
+  public BooleanBinding changedProperty() {
+    return changed;
+  }
+
+  /** Back to the default. */
+  public void reset() {
+    text.set(standard.get());
+  }
+
+  void choose(String value) {
+    text.set(value);
+  }
+
+  /** Takes a new default; a field that stood at the old one follows. */
+  void follow(String newStandard) {
+    boolean untouched = !differs();
+    standard.set(newStandard);
+    if (untouched) {
+      text.set(newStandard);
+    }
+  }
+
+  /** Reads the text alone and keeps the sentence of what is wrong with it. */
+  boolean check() {
+    try {
+      key.read(text.get());
+      problem.set("");
+      return true;
+    } catch (ConfigException e) {
+      complain(e);
+      return false;
+    }
+  }
+
+  void complain(ConfigException cause) {
+    String sentence = cause.getMessage();
+    problem.set(sentence == null ? "It takes " + key.allowed() + "." : sentence);
+  }
+
+  private boolean differs() {
+    return !text.get().strip().equals(standard.get());
+  }
+}

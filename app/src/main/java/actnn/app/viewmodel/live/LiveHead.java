@@ -1,0 +1,115 @@
+package actnn.app.viewmodel.live;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunProgress;
+import actnn.app.run.RunState;
+import actnn.app.run.RunStatus;
+import actnn.app.viewmodel.base.Moments;
+import actnn.app.viewmodel.base.Tone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The head of the live page in words.
+ *
+ * @param status in words
+ * @param tone how it feels
+ * @param fraction 0 to 1
+ * @param progress "Step 120 of 500 · epoch 2 of 5"
+ * @param pace "12.5 steps/s · 42 s left", or how long it took
+ * @param reason one sentence on a run that did not finish, else empty
+ * @param control what may be asked of it
+ */
+public record LiveHead(
+    String status,
+    Tone tone,
+    double fraction,
+    String progress,
+    String pace,
+    String reason,
+    Control control) {
+
+  /** What may be asked of a run. */
+  public enum Control {
+    /** It is over. */
+    NONE,
+    /** It waits or trains. */
+    STOP_PAUSE,
+    /** It stands still. */
+    STOP_RESUME,
+    /** It was asked to stop; the next thing is to kill it. */
+    KILL
+  }
+
+  static LiveHead of(RunState state) {
+    RunStatus status = state.status();
+    RunProgress progress = state.progress();
+    String words = words(state, status);
+    return new LiveHead(
+        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+        state.stalled() ? Tone.WARNING : Tone.of(status),
+        status == RunStatus.FINISHED ? 1 : progress.fraction(),
+        progressText(state, progress),
+        pace(status, state, progress),
+        state.reason().orElse(""),
+        control(state, status));
+  }
+
+  private static String words(RunState state, RunStatus status) {
+    if (state.stalled()) {
+      return "stalled: no sign of life";
+    }
+    return state.paused() && status == RunStatus.RUNNING ? "paused" : status.words();
+  }
+
+  private static Control control(RunState state, RunStatus status) {
+    return switch (status) {
+      case QUEUED, RUNNING -> state.paused() ? Control.STOP_RESUME : Control.STOP_PAUSE;
+      case STOPPING -> Control.KILL;
+      default -> Control.NONE;
+    };
+  }
+
+  private static String progressText(RunState state, RunProgress progress) {
+    List<String> parts = new ArrayList<>();
+    String step = "Step " + Unit.COUNT.text(progress.step());
+    parts.add(
+        progress.stepsTotal() > 0 ? step + " of " + Unit.COUNT.text(progress.stepsTotal()) : step);
+    if (progress.epoch() > 0) {
+      String epochs = epochs(state, progress);
+      parts.add("epoch " + progress.epoch() + (epochs.isEmpty() ? "" : " of " + epochs));
+    }
+    return String.join("  ·  ", parts);
+  }
+
+  private static String epochs(RunState state, RunProgress progress) {
+    if (progress.stepsPerEpoch() > 0 && progress.stepsTotal() > 0) {
+      long whole =
+          (progress.stepsTotal() + progress.stepsPerEpoch() - 1) / progress.stepsPerEpoch();
+      return Long.toString(whole);
+    }
+    return state.settings().getOrDefault("epochs", "");
+  }
+
+  private static String pace(RunStatus status, RunState state, RunProgress progress) {
+    if (!status.isLive()) {
+      Duration took = Duration.ofNanos(progress.elapsedNanos());
+      return took.isZero() ? "" : "took " + Moments.text(took);
+    }
+    List<String> parts = new ArrayList<>();
+    if (progress.stepsPerSecond() > 0 && !state.paused()) {
+      parts.add(Unit.NUMBER.text(rounded(progress.stepsPerSecond())) + " steps/s");
+      String left = Moments.ofSeconds(progress.remainingSeconds());
+      if (!left.isEmpty()) {
+        parts.add(left + " left");
+      }
+    }
+    return String.join("  ·  ", parts);
+  }
+
+  private static double rounded(double pace) {
+    return pace >= 100 ? Math.rint(pace) : Math.rint(pace * 10) / 10;
+  }
+}

@@ -1,0 +1,230 @@
+package actnn.app.viewmodel.live;
+
+import actnn.app.run.RunInfo;
+import actnn.app.run.RunState;
+import actnn.app.run.RunStates;
+import actnn.app.run.RunSupervisor;
+import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.Navigation;
+import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.RunBook;
+import actnn.engine.event.Event.Message;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live page: one run, followed by {@link #tick()} while the page is on show. Confined to the
+ * window's thread.
+ */
+public final class LiveModel {
+  private final Parts parts;
+  private final ObservableList<RunInfo> choices = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable RunInfo> info = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable LiveHead> head = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<LiveFigures> figures =
+      new ReadOnlyObjectWrapper<>(LiveFigures.EMPTY);
+  private final ObservableList<MessageLine> messages = FXCollections.observableArrayList();
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+  private final BooleanProperty logLoss = new SimpleBooleanProperty();
+  private long seenVersion = -1;
+  private boolean seenStalled;
+  private boolean wasLive;
+  private List<Message> seenMessages = List.of();
+
+  /** What the page works on. */
+  public record Parts(
+      RunBook book,
+      RunStates states,
+      RunSupervisor supervisor,
+      Background background,
+      Notices notices,
+      Navigation navigation) {}
+
+  public LiveModel(Parts parts) {
+    this.parts = parts;
+    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> takeRuns());
+    parts.navigation.watchedProperty().addListener((value, before, now) -> open(now));
+    smoothing.addListener((value, before, now) -> redraw());
+    logLoss.addListener((value, before, now) -> redraw());
+    takeRuns();
+  }
+
+  /** The runs to choose from: those that train or wait first, then the newest. */
+  public ObservableList<RunInfo> choices() {
+    return choices;
+  }
+
+  /** What the catalog says of the run on show; null for none. */
+  public ReadOnlyObjectProperty<@Nullable RunInfo> infoProperty() {
+    return info.getReadOnlyProperty();
+  }
+
+  /** The run on show; null while there is none or it is being opened. */
+  public ReadOnlyObjectProperty<@Nullable RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The head of the page; null while there is no run. */
+  public ReadOnlyObjectProperty<@Nullable LiveHead> headProperty() {
+    return head.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<LiveFigures> figuresProperty() {
+    return figures.getReadOnlyProperty();
+  }
+
+  /** The last messages, newest first. */
+  public ObservableList<MessageLine> messages() {
+    return messages;
+  }
+
+  /** Moves when the charts should be drawn again. */
+  public ReadOnlyLongProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /** Weight of the moving average, 0 for none. */
+  public DoubleProperty smoothingProperty() {
+    return smoothing;
+  }
+
+  /** Whether the loss has a logarithmic axis. */
+  public BooleanProperty logLossProperty() {
+    return logLoss;
+  }
+
+  /** Looks whether the run has moved; cheap when it has not. At most 20 times a second. */
+  public void tick() {
+    RunState run = state.get();
+    if (run == null) {
+      return;
+    }
+    boolean stalled = run.stalled();
+    long version = run.version();
+    if (version == seenVersion && stalled == seenStalled) {
+      return;
+    }
+    seenVersion = version;
+    seenStalled = stalled;
+    head.set(LiveHead.of(run));
+    figures.set(LiveFigures.of(run));
+    takeMessages(run.messages());
+    redraw();
+    boolean live = run.status().isLive();
+    if (wasLive && !live) {
+      parts.book.refresh();
+    }
+    wasLive = live;
+  }
+
+  /** Shows another run. */
+  public void choose(RunInfo run) {
+    parts.navigation.watch(run.id());
+  }
+
+  /** Asks the run to end after its step. */
+  public void stop() {
+    order("Stopping the run", parts.supervisor::stop);
+  }
+
+  /** Asks the run to stand still after its step. */
+  public void pause() {
+    order("Pausing the run", parts.supervisor::pause);
+  }
+
+  /** Asks the run to go on. */
+  public void resume() {
+    order("Resuming the run", parts.supervisor::resume);
+  }
+
+  /** Ends the worker at once; what it did since its last checkpoint is lost. */
+  public void kill() {
+    order("Ending the worker", parts.supervisor::kill);
+  }
+
+  private void order(String what, Consumer<String> command) {
+    RunState run = state.get();
+    if (run == null) {
+      return;
+    }
+    String id = run.id();
+    parts.background.submit(
+        what,
+        () -> {
+          command.accept(id);
+          return id;
+        },
+        parts.notices.outcome(what, done -> parts.book.refresh()));
+  }
+
+  private void takeRuns() {
+    List<RunInfo> runs = parts.book.runs();
+    choices.setAll(
+        runs.stream().sorted(Comparator.comparing(run -> run.status().isLive() ? 0 : 1)).toList());
+    if (parts.navigation.watchedProperty().get().isEmpty() && !choices.isEmpty()) {
+      parts.navigation.watch(choices.get(0).id());
+    }
+    info.set(parts.book.find(parts.navigation.watchedProperty().get()).orElse(null));
+  }
+
+  private void open(String id) {
+    info.set(parts.book.find(id).orElse(null));
+    RunState shown = state.get();
+    if (shown != null && Objects.equals(shown.id(), id)) {
+      return;
+    }
+    show(null);
+    if (!id.isEmpty()) {
+      parts.background.latest(
+          "opening a run",
+          Duration.ZERO,
+          () -> parts.states.open(id),
+          new Outcome<>(this::show, cause -> parts.notices.failure("Opening the run", cause)));
+    }
+  }
+
+  private void show(@Nullable RunState run) {
+    state.set(run);
+    seenVersion = -1;
+    seenMessages = List.of();
+    wasLive = false;
+    messages.clear();
+    head.set(null);
+    figures.set(LiveFigures.EMPTY);
+    tick();
+    redraw();
+  }
+
+  private void takeMessages(List<Message> newest) {
+    if (newest == seenMessages) {
+      return;
+    }
+    seenMessages = newest;
+    List<MessageLine> lines =
+        new java.util.ArrayList<>(newest.stream().map(MessageLine::of).toList());
+    java.util.Collections.reverse(lines);
+    messages.setAll(lines);
+  }
+
+  private void redraw() {
+    revision.set(revision.get() + 1);
+  }
+}

@@ -1,0 +1,134 @@
+package actnn.app.viewmodel.runs;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.base.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the run table: what each says and how it sorts. */
+public enum RunColumn {
+  NAME("Name", 220, Kind.WORDS, RunInfo::name),
+  STATUS("Status", 108, Kind.WORDS, run -> run.status().words()),
+  LEVEL("Level", 76, Kind.WORDS, RunColumn::level),
+  MODEL("Model", 140, Kind.WORDS, run -> run.recipe().model()),
+  DATASET("Data", 90, Kind.WORDS, run -> run.recipe().dataset()),
+  BATCH("Batch", 72, Unit.COUNT, run -> run.recipe().batch()),
+  EPOCHS("Epochs", 76, Unit.COUNT, run -> run.recipe().epochs()),
+  BEST("Best metric", 108, Unit.PERCENT, run -> run.figures().metricBest()),
+  LAST("Last metric", 108, Unit.PERCENT, run -> run.figures().metricLast()),
+  LOSS("Loss", 80, Unit.NUMBER, run -> run.figures().lossTrain()),
+  VALIDATION_LOSS("Val. loss", 90, Unit.NUMBER, run -> run.figures().lossValidation()),
+  STORED("Stored", 92, Unit.BYTES, run -> run.figures().storedBytes()),
+  RATIO("Ratio", 80, Unit.RATIO, run -> run.figures().ratio()),
+  BITS("Avg. bits", 90, Unit.BITS, run -> run.figures().averageBits()),
+  STEP_TIME("Step", 88, Unit.MILLIS, run -> run.figures().stepMillis()),
+  STARTED("Started", 136, Kind.WORDS, RunColumn::started),
+  DURATION("Duration", 104, Kind.NUMBER, RunColumn::took),
+  TAGS("Tags", 140, Kind.WORDS, run -> String.join(", ", run.labels().tags())),
+  NOTE("Note", 180, Kind.WORDS, run -> run.labels().note());
+
+  private final String title;
+  private final double width;
+  private final Kind kind;
+  private final Function<RunInfo, String> text;
+  private final Function<RunInfo, Double> number;
+
+  RunColumn(String title, double width, Kind kind, Function<RunInfo, String> text) {
+    this.title = title;
+    this.width = width;
+    this.kind = kind;
+    this.text = text;
+    this.number = run -> Double.NaN;
+  }
+
+  RunColumn(String title, double width, Unit unit, Function<RunInfo, Number> number) {
+    this.title = title;
+    this.width = width;
+    this.kind = Kind.NUMBER;
+    this.number = run -> number.apply(run).doubleValue();
+    this.text = run -> cell(unit, number.apply(run).doubleValue());
+  }
+
+  /** Words stand left, numbers right. */
+  public enum Kind {
+    WORDS,
+    NUMBER
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Its width to begin with, in pixels. */
+  public double width() {
+    return width;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** As settings write it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the cell says. */
+  public String text(RunInfo run) {
+    return text.apply(run);
+  }
+
+  /** Orders two runs by this column; what is not known comes last. */
+  public int compare(RunInfo a, RunInfo b) {
+    return switch (this) {
+      case STARTED -> began(a).compareTo(began(b));
+      case DURATION -> Long.compare(nanos(a), nanos(b));
+      default ->
+          kind == Kind.NUMBER
+              ? Double.compare(number.apply(a), number.apply(b))
+              : String.CASE_INSENSITIVE_ORDER.compare(text(a), text(b));
+    };
+  }
+
+  private static String cell(Unit unit, double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    double shown =
+        switch (unit) {
+          case PERCENT -> Math.rint(value * 1e4) / 1e4;
+          case RATIO, BITS -> Math.rint(value * 100) / 100;
+          case MILLIS -> Math.rint(value * 10) / 10;
+          default -> value;
+        };
+    return unit.text(shown);
+  }
+
+  private static String level(RunInfo run) {
+    RunInfo.Recipe recipe = run.recipe();
+    return recipe.arm().equals("actnn") ? recipe.level() : recipe.arm();
+  }
+
+  private static String started(RunInfo run) {
+    Instant began = run.times().started();
+    return began == null ? "waiting" : Moments.ago(began, Instant.now());
+  }
+
+  private static Instant began(RunInfo run) {
+    @Nullable Instant began = run.times().started();
+    return began == null ? run.times().created() : began;
+  }
+
+  private static long nanos(RunInfo run) {
+    return run.progress().elapsedNanos();
+  }
+
+  private static String took(RunInfo run) {
+    long nanos = nanos(run);
+    return nanos == 0 ? "–" : Moments.text(Duration.ofNanos(nanos));
+  }
+}

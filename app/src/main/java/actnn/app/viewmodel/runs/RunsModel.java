@@ -1,0 +1,201 @@
+package actnn.app.viewmodel.runs;
+
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunDetail;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.Navigation;
+import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.RunBook;
+import actnn.app.viewmodel.base.WindowMemory;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/** The run table. Confined to the window's thread. */
+public final class RunsModel {
+  private final Parts parts;
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
+  private final ObservableList<String> selected = FXCollections.observableArrayList();
+
+  /**
+   * What the page works on.
+   *
+   * @param cloner fills the launch form from a run
+   */
+  public record Parts(
+      RunBook book,
+      Background background,
+      Notices notices,
+      Navigation navigation,
+      WindowMemory memory,
+      RunCatalog catalog,
+      Consumer<RunDetail> cloner) {}
+
+  public RunsModel(Parts parts) {
+    this.parts = parts;
+    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
+    filter.addListener((value, before, now) -> fill());
+    fill();
+  }
+
+  /** Words that a row must have, each somewhere in it. */
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** The rows: pinned ones first, then the newest; do not change it from outside. */
+  public ObservableList<RunInfo> shown() {
+    return shown;
+  }
+
+  /** Ids of the rows that are selected; the view keeps it. */
+  public ObservableList<String> selected() {
+    return selected;
+  }
+
+  /** How many runs there are, shown or not. */
+  public int total() {
+    return parts.book.runs().size();
+  }
+
+  /** Whether the runs were read at least once. */
+  public ReadOnlyBooleanProperty loadedProperty() {
+    return parts.book.loadedProperty();
+  }
+
+  /** Keys of the columns that are hidden. */
+  public ObservableSet<String> hiddenColumns() {
+    return parts.memory.hiddenColumns();
+  }
+
+  public void open(RunInfo run) {
+    parts.navigation.openLive(run.id());
+  }
+
+  /** Opens the compare page on the selected runs. */
+  public void compareSelected() {
+    parts.navigation.openCompare(List.copyOf(selected));
+  }
+
+  /** Opens the export page on the selected runs. */
+  public void exportSelected() {
+    parts.navigation.openExport(List.copyOf(selected));
+  }
+
+  public void rename(RunInfo run, String name) {
+    String wanted = name.strip();
+    if (!wanted.isEmpty() && !wanted.equals(run.name())) {
+      parts.book.change("Renaming the run", catalog -> catalog.rename(run.id(), wanted));
+    }
+  }
+
+  public void note(RunInfo run, String text) {
+    if (!text.equals(run.labels().note())) {
+      parts.book.change("Keeping the note", catalog -> catalog.note(run.id(), text.strip()));
+    }
+  }
+
+  /** Gives the run these tags, separated by commas, and no others. */
+  public void tags(RunInfo run, String text) {
+    List<String> wanted =
+        Arrays.stream(text.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+    List<String> had = run.labels().tags();
+    parts.book.change(
+        "Keeping the tags",
+        catalog -> {
+          had.stream()
+              .filter(tag -> !wanted.contains(tag))
+              .forEach(t -> catalog.untag(run.id(), t));
+          wanted.stream().filter(tag -> !had.contains(tag)).forEach(t -> catalog.tag(run.id(), t));
+        });
+  }
+
+  public void togglePin(RunInfo run) {
+    boolean pinned = !run.labels().pinned();
+    parts.book.change("Pinning the run", catalog -> catalog.pin(run.id(), pinned));
+  }
+
+  /** Makes the run the one that others are compared with, or no longer. */
+  public void toggleBaseline(RunInfo run) {
+    String next = run.labels().baseline() ? null : run.id();
+    parts.book.change("Choosing the baseline", catalog -> catalog.baseline(next));
+  }
+
+  public void colour(RunInfo run, int colour) {
+    parts.book.change("Colouring the run", catalog -> catalog.colour(run.id(), colour));
+  }
+
+  /** Fills the launch form with the run's settings and goes there. */
+  public void cloneToLaunch(RunInfo run) {
+    parts.background.submit(
+        "reading a run's settings",
+        () -> parts.catalog.detail(run.id()),
+        new Outcome<>(
+            detail -> {
+              parts.cloner.accept(detail);
+              parts.navigation.go(Page.LAUNCH);
+            },
+            cause -> parts.notices.failure("Reading the run's settings", cause)));
+  }
+
+  /** The selected runs that may be deleted: those that are over. */
+  public List<RunInfo> deletable() {
+    return parts.book.runs().stream()
+        .filter(run -> selected.contains(run.id()) && !run.status().isLive())
+        .toList();
+  }
+
+  /** Deletes runs with their folders, for good. */
+  public void delete(List<RunInfo> runs) {
+    for (RunInfo run : runs) {
+      parts.navigation.forget(run.id());
+      parts.book.change("Deleting " + run.name(), catalog -> catalog.delete(run.id()));
+    }
+  }
+
+  private void fill() {
+    List<String> words =
+        Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
+            .filter(word -> !word.isEmpty())
+            .toList();
+    List<RunInfo> rows =
+        parts.book.runs().stream()
+            .filter(run -> words.stream().allMatch(word -> haystack(run).contains(word)))
+            .sorted(Comparator.comparing(run -> run.labels().pinned() ? 0 : 1))
+            .toList();
+    if (!rows.equals(shown)) {
+      shown.setAll(rows);
+    }
+  }
+
+  private static String haystack(RunInfo run) {
+    RunInfo.Recipe recipe = run.recipe();
+    return String.join(
+            " ",
+            run.id(),
+            run.name(),
+            run.status().words(),
+            recipe.arm(),
+            recipe.level(),
+            recipe.model(),
+            recipe.dataset(),
+            recipe.task(),
+            recipe.device(),
+            run.labels().note(),
+            String.join(" ", run.labels().tags()))
+        .toLowerCase(Locale.ROOT);
+  }
+}

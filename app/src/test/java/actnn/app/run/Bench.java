@@ -1,0 +1,108 @@
+package actnn.app.run;
+
+import actnn.app.run.worker.WorkerCommand;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalReader;
+import actnn.engine.event.JournalReader.Line;
+import actnn.storage.Store;
+import actnn.storage.series.Curve;
+import actnn.storage.series.SeriesInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A whole application without its window, on scripted workers. */
+final class Bench implements AutoCloseable {
+  final Home home;
+  final Store store;
+  final RunStates states;
+  final RunCatalog catalog;
+  final RunSupervisor supervisor;
+
+  Bench(Path folder, int parallel) {
+    home = Home.open(folder);
+    store = Store.open(home.database());
+    states = new RunStates(home, store);
+    catalog = new RunCatalog(home, store, states);
+    WorkerCommand scripted =
+        new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
+    supervisor =
+        new RunSupervisor(new RunSupervisor.Context(home, store, states, scripted), parallel);
+    supervisor.begin();
+  }
+
+  /** Starts a run of so many scripted steps, with something special in the middle. */
+  String start(int steps, String script) {
+    TrainSpec spec = TrainSpec.of(Map.of("steps", Integer.toString(steps), "dataset.path", script));
+    return supervisor.start(LaunchRequest.of(spec, "a run of " + steps));
+  }
+
+  /** The training loss of every whole line of the journal. */
+  List<Double> journalled(String id) throws IOException {
+    List<Double> values = new ArrayList<>();
+    try (JournalReader reader = JournalReader.open(home.journal(id), 0)) {
+      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        if (line.get().event() instanceof Event.Values step && step.group() == 0) {
+          values.add(step.values()[0]);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The training loss as the store has it. */
+  List<Double> stored(String id) {
+    Optional<SeriesInfo> loss = store.series().find(id, "loss/train");
+    Curve curve = store.series().read(loss.orElseThrow());
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < curve.size(); i++) {
+      values.add(curve.value(i));
+    }
+    return values;
+  }
+
+  long offset(String id) {
+    return store.runs().byId(id).orElseThrow().journalOffset();
+  }
+
+  void untilSteps(String id, long steps) {
+    until(() -> states.open(id).progress().step() >= steps);
+  }
+
+  static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not happen within twenty seconds");
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** The process that trains a run, by the store's record of it. */
+  ProcessHandle worker(String id) {
+    long pid = store.runs().byId(id).orElseThrow().worker().pid();
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  boolean hasFolder(String id) {
+    return Files.exists(home.runFolder(id));
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+    states.close();
+    store.close();
+  }
+}

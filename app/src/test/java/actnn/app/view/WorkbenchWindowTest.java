@@ -1,0 +1,197 @@
+package actnn.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.Workbench;
+import actnn.app.preset.Preset;
+import actnn.app.run.Home;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.SampleRuns;
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.Theme;
+import actnn.engine.config.Keys;
+import actnn.storage.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** One window for all tests of the class: each new one costs about a second. */
+@DisplayName("The window")
+class WorkbenchWindowTest {
+  @TempDir static Path folder;
+  private static Workbench bench;
+  private static WorkbenchApp.Window window;
+  private final FxRobot robot = new FxRobot();
+
+  @BeforeAll
+  static void open() throws Exception {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    bench = Workbench.open(home);
+    Services services =
+        new Services(
+            home,
+            bench.catalog(),
+            bench.states(),
+            bench.supervisor(),
+            List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
+            Workbench::writer,
+            "1.0.0");
+    Stage stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, services, url -> {}));
+    await(() -> model().book().loadedProperty().get());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    FxToolkit.setupFixture(
+        () -> {
+          window.stage().hide();
+          window.close();
+        });
+    bench.close();
+  }
+
+  @BeforeEach
+  void beginAtLaunch() {
+    robot.interact(
+        () -> {
+          model().launch().reset();
+          model().navigation().go(Page.LAUNCH);
+        });
+  }
+
+  @Test
+  @DisplayName("says under a field what is wrong with it, and only then lets nobody start")
+  void invalidValueIsExplained() throws Exception {
+    TextField batch = robot.lookup("#input-batch").queryAs(TextField.class);
+    robot.interact(() -> batch.setText("70000"));
+
+    Label problem = robot.lookup("#problem-batch").queryAs(Label.class);
+    assertThat(problem.getText()).contains("a whole number from 1 to 65536");
+    assertThat(problem.isVisible()).isTrue();
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
+
+    robot.interact(() -> batch.setText("32"));
+    assertThat(problem.isVisible()).isFalse();
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isFalse();
+  }
+
+  @Test
+  @DisplayName("shows what a run will cost while the form changes")
+  void planFollowsTheForm() throws Exception {
+    await(() -> model().plan().forecastProperty().get() != null);
+    robot.interact(() -> model().launch().field(Keys.LEVEL).textProperty().set("L0"));
+    await(() -> robot.lookup("#plan-ratio").queryAs(Label.class).getText().equals("1×"));
+
+    assertThat(model().plan().forecastProperty().get().plan().ratio()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("turns its pages by keyboard and by mouse")
+  void turnsPages() throws Exception {
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    await(() -> model().navigation().page() == Page.RUNS);
+    assertThat(robot.lookup("#page-title").queryAs(Label.class).getText()).isEqualTo("Runs");
+
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    assertThat(robot.lookup("#runs-filter").query().isFocused()).isTrue();
+
+    robot.clickOn("#nav-export");
+    await(() -> model().navigation().page() == Page.EXPORT);
+    assertThat(robot.lookup("#page-export").tryQuery()).isPresent();
+  }
+
+  @Test
+  @DisplayName("changes its theme, and remembers it")
+  void changesTheme() throws Exception {
+    robot.interact(() -> model().memory().themeProperty().set(Theme.LIGHT));
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    await(() -> model().memory().themeProperty().get() == Theme.DARK);
+    robot.clickOn("#theme");
+    await(() -> model().memory().themeProperty().get() == Theme.LIGHT);
+
+    await(() -> java.nio.file.Files.exists(folder.resolve("window.properties")));
+  }
+
+  @Test
+  @DisplayName("compares the two runs that are selected in the table")
+  void comparesFromTheTable() throws Exception {
+    robot.interact(() -> model().navigation().go(Page.RUNS));
+    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    await(() -> table.getItems().size() == 2);
+    robot.interact(() -> table.getSelectionModel().selectAll());
+    robot.clickOn("#compare-selected");
+
+    await(() -> model().compare().runs().size() == 2);
+    assertThat(model().navigation().page()).isEqualTo(Page.COMPARE);
+    assertThat(robot.lookup("Stored activations").tryQuery()).isPresent();
+    assertThat(robot.lookup("#only-differences").tryQuery()).isPresent();
+  }
+
+  @Test
+  @DisplayName("asks before it deletes, and Escape leaves everything as it was")
+  void asksBeforeDeleting() throws Exception {
+    robot.interact(() -> model().navigation().go(Page.RUNS));
+    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    await(() -> table.getItems().size() == 2);
+    robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
+    robot.clickOn("#delete-selected");
+    assertThat(robot.lookup("#confirm").tryQuery()).isPresent();
+    robot.push(KeyCode.ESCAPE);
+
+    assertThat(robot.lookup("#confirm").tryQuery()).isEmpty();
+    assertThat(table.getItems()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("lives on when an action fails, and says so")
+  void failureBecomesNotice() throws Exception {
+    robot.interactNoWait(
+        () ->
+            robot
+                .lookup("#reset")
+                .queryButton()
+                .setOnAction(
+                    event -> {
+                      throw new IllegalStateException("The disk is on fire.");
+                    }));
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.autoCheckException = false;
+    robot.clickOn("#reset");
+    await(() -> !model().notices().shown().isEmpty());
+
+    assertThat(model().notices().shown().get(0).text()).contains("The disk is on fire.");
+    WaitForAsyncUtils.clearExceptions();
+    WaitForAsyncUtils.autoCheckException = true;
+  }
+
+  private static WorkbenchModel model() {
+    return window.model();
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

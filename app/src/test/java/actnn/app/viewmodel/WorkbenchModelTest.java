@@ -1,0 +1,210 @@
+package actnn.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.Workbench;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MemorySpec;
+import actnn.app.report.HtmlReport;
+import actnn.app.report.ReportModel;
+import actnn.app.run.Home;
+import actnn.app.run.RunInfo;
+import actnn.app.run.RunState;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.compare.SettingRow;
+import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.viewmodel.export.ReportPart;
+import actnn.app.viewmodel.export.RunReport;
+import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.MemoryChart;
+import actnn.app.viewmodel.figure.RunCharts;
+import actnn.app.viewmodel.live.LiveHead.Control;
+import actnn.engine.config.Keys;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The window's models over a real home folder")
+class WorkbenchModelTest {
+  @TempDir Path folder;
+  private Workbench bench;
+  private WorkbenchModel model;
+
+  @BeforeEach
+  void open() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    bench = Workbench.open(home);
+    Services services =
+        new Services(
+            home,
+            bench.catalog(),
+            bench.states(),
+            bench.supervisor(),
+            List.of(),
+            format -> new HtmlReport(),
+            "1.0.0");
+    model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  @DisplayName("list the runs, and filter them by any word of theirs")
+  void filtersRuns() {
+    assertThat(model.runs().shown()).hasSize(2);
+
+    model.runs().filterProperty().set("finished l3");
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
+
+    model.runs().filterProperty().set("nothing of the kind");
+    assertThat(model.runs().shown()).isEmpty();
+    assertThat(model.runs().total()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("keep name, note, tags, pin and baseline in the store")
+  void labelsAreKept() {
+    RunInfo run = run("Two bits");
+    model.runs().rename(run, " Two bits, first seed ");
+    model.runs().note(run, "good");
+    model.runs().tags(run, "paper, sweep");
+    model.runs().togglePin(run);
+    model.runs().toggleBaseline(run);
+
+    RunInfo now = bench.catalog().byId(run.id()).orElseThrow();
+    assertThat(now.name()).isEqualTo("Two bits, first seed");
+    assertThat(now.labels().note()).isEqualTo("good");
+    assertThat(now.labels().tags()).containsExactly("paper", "sweep");
+    assertThat(now.labels().baseline()).isTrue();
+    assertThat(model.runs().shown().get(0).id()).isEqualTo(run.id());
+  }
+
+  @Test
+  @DisplayName("delete runs for good, and forget them on every page")
+  void deletesRuns() {
+    RunInfo run = run("Two bits");
+    model.navigation().openCompare(List.of(run.id(), run("Full precision").id()));
+    model.runs().selected().setAll(run.id());
+
+    model.runs().delete(model.runs().deletable());
+
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+    assertThat(model.navigation().compared()).doesNotContain(run.id());
+  }
+
+  @Test
+  @DisplayName("fill the launch form from a run")
+  void clonesToLaunch() {
+    model.runs().cloneToLaunch(run("Full precision"));
+
+    assertThat(model.navigation().page()).isEqualTo(Page.LAUNCH);
+    assertThat(model.launch().field(Keys.LEVEL).text()).isEqualTo("L0");
+    assertThat(model.launch().nameProperty().get()).isEqualTo("Full precision (copy)");
+  }
+
+  @Test
+  @DisplayName("show a finished run as they would show a live one")
+  void followsARun() {
+    model.live().choose(run("Two bits"));
+    model.live().tick();
+
+    assertThat(model.live().headProperty().get().control()).isEqualTo(Control.NONE);
+    assertThat(model.live().headProperty().get().fraction()).isEqualTo(1);
+    assertThat(model.live().figuresProperty().get().ratio().text()).endsWith("×");
+    assertThat(model.live().messages()).isNotEmpty();
+    RunState state = model.live().stateProperty().get();
+    LineSpec loss = RunCharts.loss(state, 0.5, false);
+    assertThat(loss.curves()).extracting(LineSpec.Curve::name).contains("training", "validation");
+    assertThat(loss.curves().get(0).raw().size()).isEqualTo(240);
+    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
+    assertThat(memory.layers()).hasSize(20);
+    assertThat(memory.measured().stream().mapToLong(MemorySpec.Sample::heldBytes).max())
+        .hasValue(memory.storedPeak());
+  }
+
+  @Test
+  @DisplayName("compare runs: only what differs, deltas to the baseline")
+  void comparesRuns() {
+    RunInfo plain = run("Full precision");
+    model.navigation().openCompare(List.of(plain.id(), run("Two bits").id()));
+
+    assertThat(model.compare().baselineProperty().get()).isEqualTo(plain.id());
+    assertThat(model.compare().settings()).extracting(SettingRow::key).contains("level", "lr");
+    assertThat(model.compare().settings()).extracting(SettingRow::key).doesNotContain("model");
+    assertThat(model.compare().summary()).isNotEmpty();
+    assertThat(model.compare().charts().loss().curves()).hasSize(2);
+    assertThat(model.compare().charts().layers().groups()).hasSize(2);
+
+    model.compare().onlyDifferencesProperty().set(false);
+    assertThat(model.compare().settings()).extracting(SettingRow::key).contains("model");
+  }
+
+  @Test
+  @DisplayName("say before writing which files a report makes")
+  void outlinesReports() {
+    model.export().exported().setAll(run("Two bits").id());
+    model.export().formats().add(ReportFormat.CSV);
+
+    assertThat(model.export().files())
+        .containsExactly(
+            "two-bits.html",
+            "two-bits-csv/summary.csv",
+            "two-bits-csv/layers.csv",
+            "two-bits-csv/series.csv");
+  }
+
+  @Test
+  @DisplayName("write the reports that were outlined, and say where they are")
+  void writesReports() {
+    model.export().exported().setAll(run("Two bits").id());
+    model.export().folderProperty().set(folder.resolve("out").toString());
+
+    model.export().write();
+
+    assertThat(folder.resolve("out").resolve("two-bits.html"))
+        .content()
+        .contains("Two bits", "<svg");
+    assertThat(model.export().writtenProperty().get()).isEqualTo(folder.resolve("out"));
+    assertThat(model.notices().shown().get(0).text()).startsWith("1 file written to");
+    assertThat(model.export().ready()).isTrue();
+  }
+
+  @Test
+  @DisplayName("make a report of the parts that were chosen, with the baseline first in mind")
+  void makesReports() {
+    List<String> ids = List.of(run("Two bits").id(), run("Full precision").id());
+    List<ComparedRun> runs = ComparedRun.read(ids, bench.catalog(), bench.states());
+    Set<ReportPart> parts = Set.of(ReportPart.SETTINGS, ReportPart.SUMMARY, ReportPart.MEMORY);
+    ReportModel report = new RunReport("Both", "ActNN Workbench 1.0.0", runs, parts).model();
+
+    assertThat(report.baseline()).isEqualTo(run("Two bits").id());
+    assertThat(report.sections())
+        .extracting(ReportModel.Section::title)
+        .containsExactly("Summary", "Memory", "Settings");
+    assertThat(report.sections().get(1).charts()).hasSize(3);
+    ReportModel.Run first = report.runs().get(0);
+    assertThat(first.layers()).hasSize(20);
+    assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");
+    assertThat(first.figure("activation.ratio").orElseThrow().value()).isGreaterThan(8);
+  }
+
+  private RunInfo run(String name) {
+    return model.book().runs().stream()
+        .filter(run -> run.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

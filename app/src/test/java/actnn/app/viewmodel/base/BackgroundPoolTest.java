@@ -1,0 +1,77 @@
+package actnn.app.viewmodel.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.viewmodel.base.Background.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The background pool")
+class BackgroundPoolTest {
+  private final BackgroundPool pool = new BackgroundPool(Runnable::run);
+  private final List<String> published = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  @Test
+  @DisplayName("drops an older request of the same name, even one that is already working")
+  void latestWins() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<String> newer = new CompletableFuture<>();
+    pool.latest(
+        "plan",
+        Duration.ZERO,
+        () -> {
+          working.countDown();
+          release.await();
+          return "old";
+        },
+        outcome(null));
+    assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
+    pool.latest("plan", Duration.ZERO, () -> "new", outcome(newer));
+    newer.get(10, TimeUnit.SECONDS);
+    release.countDown();
+    pool.close();
+
+    assertThat(published).containsExactly("new");
+  }
+
+  @Test
+  @DisplayName("keeps orders in the order in which they were given, and hands on their failures")
+  void ordersStayInOrder() throws Exception {
+    CompletableFuture<String> last = new CompletableFuture<>();
+    pool.submit("first", () -> "first", outcome(null));
+    pool.submit(
+        "second",
+        () -> {
+          throw new IllegalStateException("second failed");
+        },
+        outcome(null));
+    pool.submit("third", () -> "third", outcome(last));
+    last.get(10, TimeUnit.SECONDS);
+
+    assertThat(published).containsExactly("first", "second failed", "third");
+  }
+
+  private Outcome<String> outcome(CompletableFuture<String> done) {
+    return new Outcome<>(
+        result -> {
+          published.add(result);
+          if (done != null) {
+            done.complete(result);
+          }
+        },
+        cause -> published.add(cause.getMessage()));
+  }
+}

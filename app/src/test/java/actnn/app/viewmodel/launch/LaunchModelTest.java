@@ -1,0 +1,115 @@
+package actnn.app.viewmodel.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.preset.Preset;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.launch.LaunchModel.Order;
+import actnn.engine.config.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The launch form")
+class LaunchModelTest {
+  private final List<Order> orders = new ArrayList<>();
+  private final List<String> started = new ArrayList<>();
+  private final LaunchModel form =
+      new LaunchModel(
+          (order, outcome) -> {
+            orders.add(order);
+            outcome.done().accept("run-1");
+          },
+          new Outcome<>(started::add, cause -> started.add(cause.getMessage())));
+
+  @Test
+  @DisplayName("has a field for every setting and can start as it stands")
+  void beginsUsable() {
+    assertThat(form.fields()).hasSameSizeAs(Keys.ALL);
+    assertThat(form.specProperty().get()).isNotNull();
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run");
+    assertThat(form.changes()).isZero();
+  }
+
+  @Test
+  @DisplayName("says under the field what is wrong, and cannot start then")
+  void wrongTextIsExplained() {
+    form.field(Keys.BATCH).textProperty().set("none");
+
+    assertThat(form.field(Keys.BATCH).problemProperty().get())
+        .isEqualTo("'batch' cannot be 'none': it takes a whole number from 1 to 65536.");
+    assertThat(form.specProperty().get()).isNull();
+    form.start();
+    assertThat(orders).isEmpty();
+
+    form.field(Keys.BATCH).textProperty().set("32");
+    assertThat(form.field(Keys.BATCH).problemProperty().get()).isEmpty();
+    assertThat(form.specProperty().get()).isNotNull();
+  }
+
+  @Test
+  @DisplayName("shows a contradiction between two settings under the one that is at fault")
+  void contradictionIsExplained() {
+    form.field(Keys.DATASET).textProperty().set("cifar10");
+
+    assertThat(form.field(Keys.DATASET_PATH).problemProperty().get())
+        .contains("dataset.path")
+        .contains("local folder");
+    assertThat(form.specProperty().get()).isNull();
+  }
+
+  @Test
+  @DisplayName("lets untouched fields follow the level, and keeps those that were chosen")
+  void fieldsFollowTheLevel() {
+    form.field(Keys.GROUP_SIZE).textProperty().set("128");
+    form.field(Keys.LEVEL).textProperty().set("L2");
+
+    assertThat(form.field(Keys.BITS).text()).isEqualTo("4");
+    assertThat(form.field(Keys.BITS).changedProperty().get()).isFalse();
+    assertThat(form.field(Keys.GROUP_SIZE).text()).isEqualTo("128");
+    assertThat(form.commandProperty().get())
+        .isEqualTo("actnn run --set level=L2 --set groupSize=128");
+  }
+
+  @Test
+  @DisplayName("takes a preset over whatever stood there, and forgets it on reset")
+  void presetFillsTheForm() {
+    form.field(Keys.LR).textProperty().set("0.2");
+    Preset preset = new Preset("q", "Quick", "", Map.of("level", "L0", "epochs", "2"));
+    form.apply(preset);
+
+    assertThat(form.field(Keys.LR).changedProperty().get()).isFalse();
+    assertThat(form.field(Keys.EPOCHS).text()).isEqualTo("2");
+    assertThat(form.field(Keys.BITS).text()).isEqualTo("32");
+    assertThat(form.presetProperty().get()).isEqualTo(preset);
+    assertThat(form.specProperty().get()).isNotNull();
+
+    form.reset();
+    assertThat(form.presetProperty().get()).isNull();
+    assertThat(form.changes()).isZero();
+  }
+
+  @Test
+  @DisplayName("starts what it shows, with the run it was cloned from")
+  void startsWhatItShows() {
+    form.cloneOf("run-0", "Two bits", Map.of("level", "L3", "batch", "16", "gone", "1"));
+    form.start();
+
+    assertThat(orders).hasSize(1);
+    assertThat(orders.get(0).spec().get(Keys.BATCH)).isEqualTo(16);
+    assertThat(orders.get(0).name()).isEqualTo("Two bits (copy)");
+    assertThat(orders.get(0).parent()).isEqualTo("run-0");
+    assertThat(started).containsExactly("run-1");
+    assertThat(form.startingProperty().get()).isFalse();
+  }
+
+  @Test
+  @DisplayName("quotes what a shell would take apart")
+  void commandIsQuoted() {
+    form.nameProperty().set("Bob's run");
+
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run --name 'Bob'\\''s run'");
+  }
+}

@@ -1,0 +1,161 @@
+package actnn.engine.worker;
+
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.LayerInfo;
+import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.Event.Severity;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesNames;
+import actnn.engine.train.EventSink;
+import actnn.engine.train.RunControl;
+import java.lang.reflect.Field;
+import java.util.List;
+import sun.misc.Unsafe;
+
+/**
+ * A worker that trains nothing: as many steps of a millisecond as setting {@code steps} says, and
+ * in the middle what {@code dataset.path} says.
+ */
+public final class ScriptMain {
+  private ScriptMain() {}
+
+  public static void main(String[] args) {
+    System.exit(WorkerMain.run(args, Script::new));
+  }
+
+  private record Script(TrainSpec spec) implements Training {
+    @Override
+    public long stepsTotal() {
+      return spec.get(Keys.STEPS);
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+      return 10;
+    }
+
+    @Override
+    public String machine() {
+      return "a script";
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public RunSummary run(EventSink sink, RunControl control) {
+      declare(sink);
+      long step = 0;
+      long begun = System.nanoTime();
+      while (step < stepsTotal() && !control.stopRequested()) {
+        control.awaitWhilePaused();
+        step++;
+        tell(sink, step, System.nanoTime() - begun);
+        sleep();
+        if (step == stepsTotal() / 2) {
+          act(spec.text(Keys.DATASET_PATH));
+        }
+      }
+      return summary(step);
+    }
+
+    private static void declare(EventSink sink) {
+      sink.accept(
+          new Event.LayersDeclared(
+              List.of(
+                  new LayerInfo("conv1", "conv2d", "16x8x8", 1024, 4096),
+                  new LayerInfo("fc", "linear", "10", 64, 256))));
+      sink.accept(
+          new Event.SeriesDeclared(
+              0,
+              List.of(
+                  new SeriesInfo(SeriesNames.LOSS_TRAIN, ""),
+                  new SeriesInfo(SeriesNames.STORED_BYTES, "bytes"),
+                  new SeriesInfo(SeriesNames.FP32_BYTES, "bytes"))));
+      sink.accept(
+          new Event.SeriesDeclared(
+              1, List.of(new SeriesInfo(SeriesNames.METRIC_VALIDATION, "ratio"))));
+      sink.accept(new Event.Message(0, Severity.INFO, "Off we go"));
+    }
+
+    private static void tell(EventSink sink, long step, long nanos) {
+      int epoch = (int) ((step - 1) / 10) + 1;
+      double loss = step == 3 ? Double.NaN : 2.5 / step;
+      sink.accept(new Event.Values(0, step, epoch, nanos, new double[] {loss, 100, 1250}));
+      if (step % 10 == 0) {
+        sink.accept(new Event.Values(1, step, epoch, nanos, new double[] {1 - 1.0 / epoch}));
+        sink.accept(
+            new Event.LayerProfile(
+                step,
+                new double[] {2, 0.001 * step},
+                new long[] {64, 32},
+                new double[] {0.5, Double.NaN},
+                new double[] {Double.NaN, Double.NaN}));
+        sink.accept(
+            new Event.MemoryTrace(
+                step,
+                new int[] {0, 1, 2},
+                new int[] {0, 0, -1},
+                new long[] {64, 0, 0},
+                new long[] {4096, 0, 0}));
+      }
+    }
+
+    private static void sleep() {
+      try {
+        Thread.sleep(1);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static void act(String script) {
+      switch (script) {
+        case "segfault" -> segfault();
+        case "heap" -> throw new OutOfMemoryError("Java heap space");
+        case "halt" -> {
+          System.err.println("These are my last words.");
+          Runtime.getRuntime().halt(3);
+        }
+        default -> {}
+      }
+    }
+
+    private static void segfault() {
+      try {
+        Field field = Unsafe.class.getDeclaredField("theUnsafe");
+        field.setAccessible(true);
+        ((Unsafe) field.get(null)).putLong(0, 0);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private RunSummary summary(long steps) {
+      return new RunSummary(
+          null,
+          null,
+          spec.text(Keys.ARM),
+          spec.text(Keys.LEVEL),
+          spec.text(Keys.MODEL),
+          spec.text(Keys.DATASET),
+          spec.text(Keys.TASK),
+          "cpu",
+          spec.get(Keys.SEED),
+          spec.intOf(Keys.BATCH),
+          steps,
+          (steps + 9) / 10,
+          new RunSummary.Loss(2.5 / Math.max(1, steps), null),
+          new RunSummary.Metric("accuracy", 0.75, 0.5),
+          new RunSummary.Activation(100, 1250, 12.5, 200L, null, 2.0),
+          1000,
+          1000,
+          1000,
+          null,
+          new RunSummary.Time(1.5, 0.25, 0.25),
+          List.of(new RunSummary.Layer("conv1", "conv2d", 2, 64, 4096, 0.5, null)));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package actnn.engine.bench;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a bench measured; the names are those of {@code bench --json}.
+ *
+ * @param bench its name
+ * @param machine processor, threads and library, in words
+ * @param figures ratios named {@code thisOverThat}, lower is better, and times in milliseconds
+ * @param samples the raw times in milliseconds behind them
+ */
+public record BenchResult(
+    String bench, String machine, Map<String, Double> figures, Map<String, List<Double>> samples) {}

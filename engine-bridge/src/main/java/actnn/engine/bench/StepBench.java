@@ -1,0 +1,74 @@
+package actnn.engine.bench;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.train.SteppedRun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Training steps of our tape beside those of PyTorch's autograd: same network, same start, same
+ * batches, one step of each in turns.
+ */
+public final class StepBench {
+  private static final int WARM_UP = 8;
+
+  private StepBench() {}
+
+  /**
+   * Measures.
+   *
+   * @param models names of the networks
+   * @param batch samples a step
+   * @param rounds steps of each arm that count, at least 1
+   * @param progress told one line now and then
+   */
+  public static BenchResult run(
+      List<String> models, int batch, int rounds, Consumer<String> progress) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, List<Double>> samples = new LinkedHashMap<>();
+    String machine = "";
+    for (String model : models) {
+      for (String level : List.of("L0", "L3")) {
+        try (SteppedRun tape = run(model, batch, Map.of("level", level));
+            SteppedRun autograd = run(model, batch, Map.of("arm", "autograd"))) {
+          progress.accept("%s at %s beside autograd, %d rounds".formatted(model, level, rounds));
+          Rounds times = measure(tape, autograd, rounds);
+          machine = tape.machine();
+          String name = level.toLowerCase(java.util.Locale.ROOT) + "OverAutograd." + model;
+          figures.put(name, times.medianRatio());
+          figures.put(name + ".minima", times.ratioOfMinima());
+          samples.put(name, times.one());
+          samples.put(name + ".autograd", times.other());
+        }
+      }
+    }
+    return new BenchResult("step", machine, figures, samples);
+  }
+
+  private static Rounds measure(SteppedRun tape, SteppedRun autograd, int rounds) {
+    Rounds times = new Rounds();
+    for (int round = -WARM_UP; round < rounds; round++) {
+      // Who goes first changes, so that neither always inherits the other's caches.
+      boolean tapeFirst = round % 2 == 0;
+      double first = (tapeFirst ? tape : autograd).step();
+      double second = (tapeFirst ? autograd : tape).step();
+      if (round >= 0) {
+        times.one().add(tapeFirst ? first : second);
+        times.other().add(tapeFirst ? second : first);
+      }
+    }
+    return times;
+  }
+
+  private static SteppedRun run(String model, int batch, Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("model", model);
+    all.put("batch", Integer.toString(batch));
+    all.put("train.samples", Integer.toString(4 * batch));
+    all.put("validation.samples", "10");
+    all.put("lr", "0.01");
+    return SteppedRun.open(TrainSpec.of(all));
+  }
+}

@@ -1,0 +1,88 @@
+package actnn.engine.bits;
+
+import java.util.List;
+
+/**
+ * Stage two: shares one budget among all samples of all layers, once a step; what is kept of it is
+ * each layer's average, which {@link LayerBudgets} turns into whole budgets for the next forward.
+ *
+ * <p>Every sample of every member is an item whose weight is the numbers of a sample in that layer.
+ * The budget is {@code floor(target x sum of weights)}. Members may have different batch sizes.
+ * Batch norms are either members like any other, or follow the convolution before them as published
+ * ({@link #followPreceding}), in which case their memory is not budgeted.
+ *
+ * <p>Stateless; safe for any thread. Source: ActNN, section 5 and its released allocator.
+ */
+public final class LayerAllocation {
+  private LayerAllocation() {}
+
+  /**
+   * A layer that takes part.
+   *
+   * @param numbers numbers a sample of the layer's saved input
+   * @param sensitivity C of each of its samples
+   */
+  public record Member(long numbers, double[] sensitivity) {}
+
+  /**
+   * Allocates.
+   *
+   * @param members the layers
+   * @param targetBits average bits a number over all members, at least 1
+   * @param maxBits the most bits a number may get, 1 to 8
+   * @param giveBack whether what the greedy leaves over is spent as well
+   * @return for each member, its mean bits over its samples
+   * @throws UnreachableBudgetException when the target is below 1 bit
+   */
+  public static double[] averages(
+      List<Member> members, double targetBits, int maxBits, boolean giveBack) {
+    int items = members.stream().mapToInt(m -> m.sensitivity().length).sum();
+    double[] c = new double[items];
+    long[] weight = new long[items];
+    long total = 0;
+    int at = 0;
+    for (Member member : members) {
+      for (double value : member.sensitivity()) {
+        c[at] = value;
+        weight[at++] = member.numbers();
+      }
+      total += member.numbers() * member.sensitivity().length;
+    }
+    long budget = (long) Math.floor(Math.min(targetBits, maxBits) * total);
+    byte[] bits = GreedyAllocation.allocate(c, weight, budget, maxBits);
+    if (giveBack) {
+      bits = GreedyAllocation.giveBack(bits, c, weight, budget, maxBits);
+    }
+    return means(members, bits);
+  }
+
+  private static double[] means(List<Member> members, byte[] bits) {
+    double[] means = new double[members.size()];
+    int at = 0;
+    for (int l = 0; l < means.length; l++) {
+      int samples = members.get(l).sensitivity().length;
+      long sum = 0;
+      for (int n = 0; n < samples; n++) {
+        sum += bits[at++];
+      }
+      means[l] = samples == 0 ? 1 : (double) sum / samples;
+    }
+    return means;
+  }
+
+  /**
+   * The published rule for batch norms: each takes the average of the convolution or linear layer
+   * that ran just before it.
+   *
+   * @param averages averages of the convolutions and linear layers
+   * @param preceding for each batch norm, the index of that layer, or -1 when there is none
+   * @return for each batch norm its average; 8 where nothing precedes it
+   */
+  public static double[] followPreceding(double[] averages, int[] preceding) {
+    double[] result = new double[preceding.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = preceding[i] < 0 ? GreedyAllocation.MAX_BITS : averages[preceding[i]];
+    }
+    return result;
+  }
+}

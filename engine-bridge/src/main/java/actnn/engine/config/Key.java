@@ -1,0 +1,158 @@
+package actnn.engine.config;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One setting: its name, how its text is read, what is allowed and what it means.
+ *
+ * @param <T> the type of its value
+ */
+public final class Key<T> {
+  private final String name;
+  private final String group;
+  private final String defaultText;
+  private final String allowed;
+  private final String explanation;
+  private final List<String> choices;
+  private final Function<String, T> reader;
+
+  private Key(Shape shape, String defaultText, List<String> choices, Function<String, T> reader) {
+    this.name = shape.name;
+    this.group = shape.group;
+    this.allowed = shape.allowed;
+    this.explanation = shape.explanation;
+    this.defaultText = defaultText;
+    this.choices = List.copyOf(choices);
+    this.reader = reader;
+  }
+
+  private record Shape(String name, String group, String allowed, String explanation) {}
+
+  static Key<Long> whole(Head head, long min, long max, long defaultValue) {
+    String allowed = "a whole number from " + min + " to " + max;
+    return new Key<>(
+        head.shape(allowed),
+        Long.toString(defaultValue),
+        List.of(),
+        text -> {
+          long value = Long.parseLong(text.strip());
+          require(value >= min && value <= max);
+          return value;
+        });
+  }
+
+  static Key<Double> real(Head head, double min, double max, double defaultValue) {
+    String allowed = "a number from " + plain(min) + " to " + plain(max);
+    return new Key<>(
+        head.shape(allowed),
+        plain(defaultValue),
+        List.of(),
+        text -> {
+          double value = Double.parseDouble(text.strip());
+          require(value >= min && value <= max);
+          return value;
+        });
+  }
+
+  static Key<Boolean> flag(Head head, boolean defaultValue) {
+    return new Key<>(
+        head.shape("true or false"),
+        Boolean.toString(defaultValue),
+        List.of("true", "false"),
+        text -> {
+          require(text.equals("true") || text.equals("false"));
+          return text.equals("true");
+        });
+  }
+
+  static Key<String> choice(Head head, List<String> choices, String defaultValue) {
+    return of(head, choices, defaultValue, Function.identity());
+  }
+
+  static <T> Key<T> of(
+      Head head, List<String> choices, String defaultValue, Function<String, T> reader) {
+    return new Key<>(
+        head.shape(String.join(", ", choices)),
+        defaultValue,
+        choices,
+        text -> {
+          require(choices.contains(text));
+          return reader.apply(text);
+        });
+  }
+
+  static <T> Key<T> text(
+      Head head, String allowed, String defaultValue, Function<String, T> reader) {
+    return new Key<>(head.shape(allowed), defaultValue, List.of(), reader);
+  }
+
+  record Head(String name, String group, String explanation) {
+    Shape shape(String allowed) {
+      return new Shape(name, group, allowed, explanation);
+    }
+  }
+
+  /**
+   * Reads a value from its text.
+   *
+   * @throws ConfigException naming this key, the text and what is allowed
+   */
+  public T read(String text) {
+    try {
+      return reader.apply(text);
+    } catch (ConfigException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          name, "'" + name + "' cannot be '" + text + "': it takes " + allowed + ".");
+    }
+  }
+
+  /** The name in presets, {@code --set}, the form and the database. */
+  public String name() {
+    return name;
+  }
+
+  /** The heading under which the launch form shows it: Task, Data, Training or Compression. */
+  public String group() {
+    return group;
+  }
+
+  /** The text that stands when nobody chose; a level may have its own. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** The allowed values, in words. */
+  public String allowed() {
+    return allowed;
+  }
+
+  /** The allowed texts where they can be listed, else empty. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** What it does, in one sentence. */
+  public String explanation() {
+    return explanation;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new IllegalArgumentException();
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,216 @@
+package actnn.engine.config;
+
+import actnn.engine.config.Key.Head;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting of a run, in the order in which people read them. */
+public final class Keys {
+  private static final String TASK_GROUP = "Task";
+  private static final String DATA = "Data";
+  private static final String TRAINING = "Training";
+  private static final String COMPRESSION = "Compression";
+
+  public static final Key<String> TASK =
+      Key.choice(
+          new Head("task", TASK_GROUP, "What the network learns to do."),
+          List.of("classification"),
+          "classification");
+
+  public static final Key<String> MODEL =
+      Key.choice(
+          new Head("model", TASK_GROUP, "The network."),
+          List.of("preact-resnet-20", "vgg", "mlp"),
+          "preact-resnet-20");
+
+  public static final Key<String> DATASET =
+      Key.choice(
+          new Head("dataset", DATA, "Where the samples come from; 'shapes' is drawn on the fly."),
+          List.of("shapes", "cifar10", "cifar100", "mnist", "folder"),
+          "shapes");
+
+  public static final Key<String> DATASET_PATH =
+      Key.text(
+          new Head("dataset.path", DATA, "The folder of the data; 'shapes' needs none."),
+          "a path",
+          "",
+          text -> text);
+
+  public static final Key<Long> CLASSES =
+      Key.whole(
+          new Head("classes", DATA, "How many classes the network tells apart; 0 asks the data."),
+          0,
+          10_000,
+          0);
+
+  public static final Key<Long> INPUT =
+      Key.whole(
+          new Head("input", DATA, "Height and width of the input image, in pixels."), 8, 1024, 32);
+
+  public static final Key<Long> TRAIN_SAMPLES =
+      Key.whole(
+          new Head("train.samples", DATA, "Training samples to use; 0 takes all there are."),
+          0,
+          100_000_000,
+          0);
+
+  public static final Key<Long> VALIDATION_SAMPLES =
+      Key.whole(
+          new Head("validation.samples", DATA, "Validation samples to use; 0 takes all."),
+          0,
+          100_000_000,
+          0);
+
+  public static final Key<Long> BATCH =
+      Key.whole(new Head("batch", TRAINING, "Samples per training step."), 1, 65_536, 64);
+
+  public static final Key<Long> EPOCHS =
+      Key.whole(new Head("epochs", TRAINING, "Passes over the training data."), 1, 100_000, 5);
+
+  public static final Key<Long> STEPS =
+      Key.whole(
+          new Head("steps", TRAINING, "Stop after this many steps; 0 goes by epochs."),
+          0,
+          1_000_000_000,
+          0);
+
+  public static final Key<String> OPTIMIZER =
+      Key.choice(
+          new Head("optimizer", TRAINING, "How gradients move the weights."),
+          List.of("sgd"),
+          "sgd");
+
+  public static final Key<Double> LR =
+      Key.real(new Head("lr", TRAINING, "Peak learning rate."), 0, 1000, 0.1);
+
+  public static final Key<Double> MOMENTUM =
+      Key.real(new Head("momentum", TRAINING, "Momentum of SGD."), 0, 0.9999, 0.9);
+
+  public static final Key<Double> WEIGHT_DECAY =
+      Key.real(new Head("weightDecay", TRAINING, "L2 penalty on the weights."), 0, 1, 0.0005);
+
+  public static final Key<String> SCHEDULE =
+      Key.choice(
+          new Head("schedule", TRAINING, "How the learning rate falls after warm-up."),
+          List.of("cosine", "constant"),
+          "cosine");
+
+  public static final Key<Double> WARMUP =
+      Key.real(
+          new Head("warmup", TRAINING, "Epochs in which the learning rate rises from zero."),
+          0,
+          1000,
+          1);
+
+  public static final Key<Long> SEED =
+      Key.whole(
+          new Head("seed", TRAINING, "Seed of weights, order, augmentation and rounding."),
+          0,
+          Long.MAX_VALUE,
+          1);
+
+  public static final Key<String> DEVICE =
+      Key.choice(
+          new Head("device", TRAINING, "Where the network trains."),
+          List.of("auto", "cpu"),
+          "auto");
+
+  public static final Key<Long> THREADS =
+      Key.whole(new Head("threads", TRAINING, "CPU threads; 0 uses every core."), 0, 1024, 0);
+
+  public static final Key<Arm> ARM =
+      Key.of(
+          new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
+          Arrays.stream(Arm.values()).map(Arm::key).toList(),
+          "actnn",
+          text -> Arm.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
+
+  public static final Key<Level> LEVEL =
+      Key.of(
+          new Head("level", COMPRESSION, "How strongly activations are compressed."),
+          Arrays.stream(Level.values()).map(Level::key).toList(),
+          "L3",
+          Level::valueOf);
+
+  public static final Key<Double> BITS =
+      Key.text(
+          new Head(
+              "bits", COMPRESSION, "Average bits per stored number; the level's own if unset."),
+          "a number from 1 to 8, or 32 for no compression",
+          "2",
+          Keys::readBits);
+
+  public static final Key<Long> GROUP_SIZE =
+      Key.of(
+          new Head("groupSize", COMPRESSION, "Numbers that share one minimum and scale."),
+          List.of("64", "128", "256", "512", "1024"),
+          "256",
+          Long::valueOf);
+
+  public static final Key<Boolean> PER_SAMPLE =
+      Key.flag(new Head("perSample", COMPRESSION, "Choose bits for each sample of a batch."), true);
+
+  public static final Key<Boolean> PER_LAYER =
+      Key.flag(new Head("perLayer", COMPRESSION, "Move bits between layers every step."), true);
+
+  public static final Key<Boolean> STORED_GRADIENTS =
+      Key.flag(
+          new Head(
+              "storedGradients",
+              COMPRESSION,
+              "Remember each sample's gradient norm instead of using the batch mean."),
+          true);
+
+  public static final Key<Boolean> STOCHASTIC =
+      Key.flag(
+          new Head("stochastic", COMPRESSION, "Round at random, which keeps gradients unbiased."),
+          true);
+
+  /** All of them, in reading order. */
+  public static final List<Key<?>> ALL =
+      List.of(
+          TASK,
+          MODEL,
+          DATASET,
+          DATASET_PATH,
+          CLASSES,
+          INPUT,
+          TRAIN_SAMPLES,
+          VALIDATION_SAMPLES,
+          BATCH,
+          EPOCHS,
+          STEPS,
+          OPTIMIZER,
+          LR,
+          MOMENTUM,
+          WEIGHT_DECAY,
+          SCHEDULE,
+          WARMUP,
+          SEED,
+          DEVICE,
+          THREADS,
+          ARM,
+          LEVEL,
+          BITS,
+          GROUP_SIZE,
+          PER_SAMPLE,
+          PER_LAYER,
+          STORED_GRADIENTS,
+          STOCHASTIC);
+
+  private Keys() {}
+
+  /** The key of that name. */
+  public static Optional<Key<?>> find(String name) {
+    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  private static Double readBits(String text) {
+    double bits = Double.parseDouble(text.strip());
+    if (bits == 32 || (bits >= 1 && bits <= 8)) {
+      return bits;
+    }
+    throw new IllegalArgumentException();
+  }
+}

@@ -1,0 +1,58 @@
+package actnn.engine.config;
+
+/** What no single key can check: values that contradict each other. */
+final class SpecChecks {
+  private SpecChecks() {}
+
+  static void check(TrainSpec spec) {
+    batchFitsData(spec);
+    bitsFitLevel(spec);
+    pathIsGiven(spec);
+  }
+
+  private static void batchFitsData(TrainSpec spec) {
+    long samples = spec.get(Keys.TRAIN_SAMPLES);
+    long batch = spec.get(Keys.BATCH);
+    if (samples > 0 && batch > samples) {
+      throw new ConfigException(
+          "batch",
+          "'batch' is "
+              + batch
+              + " but there are only "
+              + samples
+              + " training samples ('train.samples'): choose a batch of at most "
+              + samples
+              + ".");
+    }
+  }
+
+  private static void bitsFitLevel(TrainSpec spec) {
+    Level level = spec.get(Keys.LEVEL);
+    double bits = spec.get(Keys.BITS);
+    if (level.compresses() == (bits == 32)) {
+      throw new ConfigException(
+          "bits",
+          level.compresses()
+              ? "'bits' cannot be 32 at level " + level.key() + ": take 1 to 8, or level L0."
+              : "'bits' cannot be "
+                  + spec.text(Keys.BITS)
+                  + " at level L0, which compresses nothing: leave it out or take level L2 or L3.");
+    }
+    boolean perSample = spec.get(Keys.PER_SAMPLE);
+    if (bits != Math.rint(bits) && !perSample) {
+      throw new ConfigException(
+          "bits",
+          "'bits' can be a fraction only when 'perSample' is true, since one number of bits holds"
+              + " for every sample otherwise: take a whole number, or level L3.");
+    }
+  }
+
+  private static void pathIsGiven(TrainSpec spec) {
+    String dataset = spec.get(Keys.DATASET);
+    if (!dataset.equals("shapes") && spec.get(Keys.DATASET_PATH).isBlank()) {
+      throw new ConfigException(
+          "dataset.path",
+          "'dataset.path' is missing: dataset '" + dataset + "' is read from a local folder.");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package actnn.engine.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
+ * are equal, and train bit for bit alike on one device.
+ *
+ * <p>An explicit value wins over the level's default, which wins over the general default.
+ */
+public final class TrainSpec {
+  private final Map<String, String> chosen;
+  private final Map<String, String> effective;
+
+  private TrainSpec(Map<String, String> chosen, Map<String, String> effective) {
+    this.chosen = chosen;
+    this.effective = effective;
+  }
+
+  /** The spec in which nobody chose anything. */
+  public static TrainSpec defaults() {
+    return of(Map.of());
+  }
+
+  /**
+   * A spec from explicit texts by key name.
+   *
+   * @throws ConfigException on an unknown key, a text that cannot be read, or values that
+   *     contradict each other; nothing has been started then
+   */
+  public static TrainSpec of(Map<String, String> texts) {
+    texts.keySet().forEach(TrainSpec::requireKnown);
+    Map<String, String> levelDefaults = level(texts).defaults();
+    Map<String, String> chosen = new LinkedHashMap<>();
+    Map<String, String> effective = new LinkedHashMap<>();
+    for (Key<?> key : Keys.ALL) {
+      String explicit = texts.get(key.name());
+      if (explicit != null) {
+        chosen.put(key.name(), explicit);
+      }
+      String text =
+          explicit != null ? explicit : levelDefaults.getOrDefault(key.name(), key.defaultText());
+      key.read(text);
+      effective.put(key.name(), text);
+    }
+    TrainSpec spec =
+        new TrainSpec(Collections.unmodifiableMap(chosen), Collections.unmodifiableMap(effective));
+    SpecChecks.check(spec);
+    return spec;
+  }
+
+  /** This spec with one more explicit value. */
+  public TrainSpec with(Key<?> key, String text) {
+    Map<String, String> texts = new LinkedHashMap<>(chosen);
+    texts.put(key.name(), text);
+    return of(texts);
+  }
+
+  /** The value that counts. */
+  public <T> T get(Key<T> key) {
+    return key.read(text(key));
+  }
+
+  /** The value that counts, as an int. */
+  public int intOf(Key<Long> key) {
+    return Math.toIntExact(get(key));
+  }
+
+  /** The text of the value that counts. */
+  public String text(Key<?> key) {
+    String text = effective.get(key.name());
+    if (text == null) {
+      throw new IllegalArgumentException("no such key: " + key.name());
+    }
+    return text;
+  }
+
+  /** What was chosen explicitly, in reading order. */
+  public Map<String, String> chosen() {
+    return chosen;
+  }
+
+  /** Every key with the text that counts, in reading order. */
+  public Map<String, String> effective() {
+    return effective;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrainSpec spec && effective.equals(spec.effective);
+  }
+
+  @Override
+  public int hashCode() {
+    return effective.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "TrainSpec" + effective;
+  }
+
+  private static Level level(Map<String, String> texts) {
+    String text = texts.get(Keys.LEVEL.name());
+    return Keys.LEVEL.read(text == null ? Keys.LEVEL.defaultText() : text);
+  }
+
+  private static void requireKnown(String name) {
+    if (Keys.find(name).isEmpty()) {
+      String known = Keys.ALL.stream().map(Key::name).collect(Collectors.joining(", "));
+      throw new ConfigException(
+          name, "There is no setting '" + name + "'; the settings are " + known + ".");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package actnn.engine.data;
+
+import actnn.engine.data.random.RandomStream;
+import java.util.Arrays;
+
+/**
+ * Random changes of a training image.
+ *
+ * @param padding black pixels put around the image before a crop of the old size is taken from a
+ *     random place; 0 leaves the image where it is
+ * @param flip whether half of the images are mirrored left to right
+ */
+public record Augmentation(int padding, boolean flip) {
+
+  /** Images as they are. */
+  public static final Augmentation NONE = new Augmentation(0, false);
+
+  /** Checks the padding. */
+  public Augmentation {
+    if (padding < 0) {
+      throw new IllegalArgumentException("Padding must be 0 or more pixels, not " + padding + ".");
+    }
+  }
+
+  /**
+   * Changes one image of values from 0 to 1.
+   *
+   * @param source the image as it is
+   * @param shape its shape
+   * @param random decides where to crop and whether to mirror
+   * @param target another array, receives the changed image
+   */
+  public void apply(float[] source, ImageShape shape, RandomStream random, float[] target) {
+    int down = random.below(2 * padding + 1) - padding;
+    int right = random.below(2 * padding + 1) - padding;
+    boolean mirror = flip && random.chance(0.5f);
+    for (int row = 0; row < shape.channels() * shape.height(); row++) {
+      int y = row % shape.height() + down;
+      int to = row * shape.width();
+      if (y < 0 || y >= shape.height()) {
+        Arrays.fill(target, to, to + shape.width(), 0);
+      } else {
+        shift(source, (row + down) * shape.width(), right, shape.width(), target, to);
+      }
+      if (mirror) {
+        reverse(target, to, to + shape.width() - 1);
+      }
+    }
+  }
+
+  private static void shift(
+      float[] source, int from, int right, int width, float[] target, int to) {
+    int kept = Math.max(0, width - Math.abs(right));
+    int start = Math.min(width, Math.max(0, -right));
+    Arrays.fill(target, to, to + width, 0);
+    System.arraycopy(source, from + Math.min(width, Math.max(0, right)), target, to + start, kept);
+  }
+
+  private static void reverse(float[] values, int first, int last) {
+    for (int low = first, high = last; low < high; low++, high--) {
+      float kept = values[low];
+      values[low] = values[high];
+      values[high] = kept;
+    }
+  }
+}

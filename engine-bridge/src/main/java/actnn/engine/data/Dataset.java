@@ -1,0 +1,56 @@
+package actnn.engine.data;
+
+import java.util.List;
+
+/**
+ * A numbered, immutable collection of labelled images of one shape.
+ *
+ * <p>Sample {@code i} is the same image each time it is read. All methods may be called from
+ * several threads at once.
+ */
+public interface Dataset {
+
+  /** The name by which {@link Datasets#open} knows it. */
+  String name();
+
+  /** The shape that all images have. */
+  ImageShape shape();
+
+  /** The classes in label order, at least two. */
+  List<String> classNames();
+
+  /** Number of classes. */
+  default int classes() {
+    return classNames().size();
+  }
+
+  /** Number of samples. */
+  int size();
+
+  /**
+   * The label of a sample, without reading its pixels.
+   *
+   * @param index 0 to size - 1
+   * @return 0 to classes - 1
+   */
+  int label(int index);
+
+  /**
+   * Reads one image as CHW values from 0 to 1.
+   *
+   * @param index 0 to size - 1
+   * @param target receives {@code shape().values()} numbers
+   * @param offset where in {@code target} the first one goes
+   * @return the label
+   * @throws DataException if the file behind it can no longer be read
+   */
+  int read(int index, float[] target, int offset);
+
+  /** Mean and deviation by channel that make this kind of data roughly unit. */
+  Normalization normalization();
+
+  /** What may be done to a training image without changing its class. */
+  default Augmentation augmentation() {
+    return Augmentation.NONE;
+  }
+}

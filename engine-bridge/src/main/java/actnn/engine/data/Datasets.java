@@ -1,0 +1,88 @@
+package actnn.engine.data;
+
+import actnn.engine.data.CifarBinary.Layout;
+import actnn.engine.data.shapes.ShapesSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The data sets by name: the one place that turns a request into samples. */
+public final class Datasets {
+
+  private static final String SHAPES = "shapes";
+  private static final String CIFAR10 = "cifar10";
+  private static final String CIFAR100 = "cifar100";
+  private static final String MNIST = "mnist";
+  private static final String FOLDER = "folder";
+
+  private static final int SHAPES_SIZE = 32;
+  private static final int SHAPES_TRAIN = 4000;
+  private static final int SHAPES_VALIDATION = 1000;
+
+  private Datasets() {}
+
+  /** The names that {@link #open} knows, the embedded default first. */
+  public static List<String> names() {
+    return List.of(SHAPES, CIFAR10, CIFAR100, MNIST, FOLDER);
+  }
+
+  /** Whether {@link #open} needs a path for this name. */
+  public static boolean needsPath(String name) {
+    return !name.equals(SHAPES);
+  }
+
+  /**
+   * Opens training and validation samples.
+   *
+   * @param name one of {@link #names}
+   * @param path folder with the files; ignored by data that is drawn
+   * @param size height and width of the images in pixels; 0 for the size the data comes in
+   * @param trainSamples how many training samples, evenly over the classes; 0 for all there are, or
+   *     4000 drawn ones
+   * @param validationSamples the same for validation, or 1000 drawn ones
+   * @param seed of drawn data and of the choice of samples
+   * @throws DataException if the request cannot be met, with the sentence for the user
+   */
+  public static Split open(
+      String name,
+      @Nullable Path path,
+      int size,
+      int trainSamples,
+      int validationSamples,
+      long seed) {
+    Samples samples = new Samples(size, trainSamples, validationSamples, seed);
+    return switch (name) {
+      case SHAPES -> shapes(samples);
+      case CIFAR10 -> CifarBinary.open(folder(name, path), Layout.cifar10(), samples);
+      case CIFAR100 -> CifarBinary.open(folder(name, path), Layout.cifar100(), samples);
+      case MNIST -> MnistIdx.open(folder(name, path), samples);
+      case FOLDER -> ImageFolder.open(folder(name, path), samples);
+      default ->
+          throw new DataException(
+              "There is no data set \"%s\": choose one of %s."
+                  .formatted(name, String.join(", ", names())));
+    };
+  }
+
+  private static Split shapes(Samples samples) {
+    return Shapes.split(
+        ShapesSpec.standard(samples.size() == 0 ? SHAPES_SIZE : samples.size()),
+        samples.train() == 0 ? SHAPES_TRAIN : samples.train(),
+        samples.validation() == 0 ? SHAPES_VALIDATION : samples.validation(),
+        samples.seed());
+  }
+
+  private static Path folder(String name, @Nullable Path path) {
+    if (path == null) {
+      throw new DataException(
+          "The data set %s lies in a folder of yours: give it as dataset.path.".formatted(name));
+    }
+    if (!Files.isDirectory(path)) {
+      throw new DataException(
+          "%s is %s: give the folder with the data as dataset.path."
+              .formatted(path, Files.exists(path) ? "not a folder" : "missing"));
+    }
+    return path;
+  }
+}

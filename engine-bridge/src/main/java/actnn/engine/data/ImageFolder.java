@@ -1,0 +1,211 @@
+package actnn.engine.data;
+
+import actnn.engine.data.image.ImageFile;
+import actnn.engine.data.image.PixelCache;
+import actnn.engine.data.image.Pixels;
+import actnn.engine.data.random.RandomStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Images in a folder for each class.
+ *
+ * <pre>
+ *   folder/train/cat/*.png        or        folder/cat/*.png
+ *   folder/train/dog/*.jpg                  folder/dog/*.jpg
+ *   folder/validation/cat/*.png   (or val, or test)
+ * </pre>
+ *
+ * <p>Without a validation folder a share of each class is set aside, chosen by a hash of the file
+ * names: the same files on every machine and for every seed.
+ */
+final class ImageFolder {
+
+  private static final int DEFAULT_SIZE = 32;
+  private static final double VALIDATION_SHARE = 0.2;
+  private static final List<String> VALIDATION = List.of("validation", "val", "test");
+
+  private ImageFolder() {}
+
+  /** One image file and its class. */
+  private record Item(Path file, int label) {}
+
+  private record Halves(List<String> classNames, List<Item> train, List<Item> validation) {}
+
+  /** Opens a folder, setting a fifth aside where it has no validation folder. */
+  static Split open(Path folder, Samples samples) {
+    return open(folder, samples, VALIDATION_SHARE);
+  }
+
+  /**
+   * Opens a folder; each chosen file is opened and its header checked.
+   *
+   * @param share of each class for validation where there is no folder for it, at least one image
+   * @throws DataException naming the folder or file that cannot be used
+   */
+  static Split open(Path folder, Samples samples, double share) {
+    Halves halves = halves(folder, share);
+    int size = samples.size() == 0 ? DEFAULT_SIZE : samples.size();
+    PixelDataset.Kind kind =
+        new PixelDataset.Kind(
+            "folder",
+            ImageShape.rgb(size),
+            halves.classNames(),
+            new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f)),
+            new Augmentation(size / 8, true));
+    return new Split(
+        dataset(
+            kind,
+            choose(halves.train(), samples.train(), samples.seed(), "Training images in " + folder),
+            0.75),
+        dataset(
+            kind,
+            choose(
+                halves.validation(),
+                samples.validation(),
+                samples.seed(),
+                "Validation images in " + folder),
+            0.25));
+  }
+
+  private static Halves halves(Path folder, double share) {
+    Path train = folder.resolve("train");
+    if (!Files.isDirectory(train)) {
+      return divided(folder, share);
+    }
+    for (String name : VALIDATION) {
+      Path validation = folder.resolve(name);
+      if (Files.isDirectory(validation)) {
+        List<String> classNames = classNames(train);
+        List<String> others = classNames(validation);
+        if (!classNames.equals(others)) {
+          throw new DataException(
+              "%s has the classes %s, but %s has %s: both need the same folders."
+                  .formatted(train, classNames, validation, others));
+        }
+        return new Halves(classNames, items(train, classNames), items(validation, classNames));
+      }
+    }
+    return divided(train, share);
+  }
+
+  private static Halves divided(Path folder, double share) {
+    List<String> classNames = classNames(folder);
+    List<Item> items = items(folder, classNames);
+    List<Item> train = new ArrayList<>();
+    List<Item> validation = new ArrayList<>();
+    for (int label = 0; label < classNames.size(); label++) {
+      int wanted = label;
+      List<Item> ordered =
+          items.stream()
+              .filter(item -> item.label() == wanted)
+              .sorted(Comparator.comparingLong(ImageFolder::hash))
+              .toList();
+      if (ordered.size() < 2) {
+        throw new DataException(
+            "%s holds a single image, but one is needed for training and one for validation."
+                .formatted(folder.resolve(classNames.get(label))));
+      }
+      int aside = (int) Math.round(share * ordered.size());
+      aside = Math.max(1, Math.min(ordered.size() - 1, aside));
+      validation.addAll(ordered.subList(0, aside));
+      train.addAll(ordered.subList(aside, ordered.size()));
+    }
+    return new Halves(classNames, train, validation);
+  }
+
+  private static long hash(Item item) {
+    return RandomStream.mix(item.file().getFileName().toString().hashCode());
+  }
+
+  private static List<String> classNames(Path folder) {
+    List<String> names =
+        list(folder).stream()
+            .filter(Files::isDirectory)
+            .map(path -> path.getFileName().toString())
+            .filter(name -> !name.startsWith("."))
+            .toList();
+    if (names.size() < 2) {
+      throw new DataException(
+          ("%s needs at least 2 folders, one for each class, but has %d: "
+                  + "choose the folder above the classes.")
+              .formatted(folder, names.size()));
+    }
+    return names;
+  }
+
+  private static List<Item> items(Path folder, List<String> classNames) {
+    List<Item> items = new ArrayList<>();
+    for (int label = 0; label < classNames.size(); label++) {
+      Path place = folder.resolve(classNames.get(label));
+      int before = items.size();
+      for (Path file : list(place)) {
+        if (ImageFile.named(file)) {
+          items.add(new Item(file, label));
+        }
+      }
+      if (items.size() == before) {
+        throw new DataException(
+            "%s holds no image: add png, jpg, bmp or gif files or remove the folder."
+                .formatted(place));
+      }
+    }
+    return items;
+  }
+
+  /** Sorted by name, since file systems list in any order. */
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.sorted(Comparator.comparing(path -> path.getFileName().toString())).toList();
+    } catch (IOException e) {
+      throw new DataException("%s cannot be listed (%s).".formatted(folder, e), e);
+    }
+  }
+
+  private static List<Item> choose(List<Item> items, int count, long seed, String what) {
+    int[] labels = items.stream().mapToInt(Item::label).toArray();
+    return IntStream.of(PixelDataset.choose(labels, count, seed, what))
+        .mapToObj(items::get)
+        .toList();
+  }
+
+  private static PixelDataset dataset(PixelDataset.Kind kind, List<Item> items, double cacheShare) {
+    items.parallelStream().forEach(item -> check(item.file()));
+    int size = kind.shape().height();
+    Pixels files = (index, target) -> read(items.get(index).file(), size, target);
+    long bound = (long) (cacheShare * PixelCache.defaultBound());
+    return new PixelDataset(
+        kind,
+        items.stream().mapToInt(Item::label).toArray(),
+        new PixelCache(files, items.size(), bound));
+  }
+
+  private static void check(Path file) {
+    try {
+      ImageFile.check(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static void read(Path file, int size, byte[] target) {
+    try {
+      ImageFile.read(file, size, target);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static DataException unreadable(Path file, IOException cause) {
+    return new DataException(
+        "%s cannot be read as an image (%s): repair or remove it."
+            .formatted(file, cause.getMessage()),
+        cause);
+  }
+}

@@ -1,0 +1,152 @@
+package actnn.engine.data;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * MNIST and its relatives (Fashion-MNIST, KMNIST) in IDX files, packed with gzip or not.
+ *
+ * <p>An IDX file is a magic number (2051 images, 2049 labels), the sizes, each as four bytes, high
+ * byte first, and then bytes; see the description at yann.lecun.com/exdb/mnist. Read once into the
+ * heap, 55 MB for all of MNIST.
+ */
+final class MnistIdx {
+
+  private static final int IMAGES = 2051;
+  private static final int LABELS = 2049;
+  private static final int CLASSES = 10;
+
+  private MnistIdx() {}
+
+  private record Images(int count, ImageShape shape, byte[] bytes) {}
+
+  /**
+   * Opens the four files of a folder.
+   *
+   * @throws DataException if one is missing or damaged
+   */
+  static Split open(Path folder, Samples samples) {
+    PixelDataset train = half(folder, "train", samples.train(), samples.seed());
+    PixelDataset test = half(folder, "t10k", samples.validation(), samples.seed());
+    return new Split(train.resized(samples.size()), test.resized(samples.size()));
+  }
+
+  private static PixelDataset half(Path folder, String half, int count, long seed) {
+    Path imageFile = find(folder, half + "-images", "idx3-ubyte");
+    Path labelFile = find(folder, half + "-labels", "idx1-ubyte");
+    Images images = read(imageFile, MnistIdx::images);
+    byte[] labels = read(labelFile, MnistIdx::labels);
+    if (images.count() != labels.length) {
+      throw new DataException(
+          "%s holds %d images, but %s holds %d labels: fetch both again."
+              .formatted(imageFile, images.count(), labelFile, labels.length));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if ((labels[i] & 0xFF) >= CLASSES) {
+        throw new DataException(
+            "%s is damaged: label %d is %d, but labels go from 0 to 9."
+                .formatted(labelFile, i, labels[i] & 0xFF));
+      }
+    }
+    int[] all = IntStream.range(0, labels.length).map(i -> labels[i]).toArray();
+    int[] chosen = PixelDataset.choose(all, count, seed, "The files " + half + "-* in " + folder);
+    int values = images.shape().values();
+    return new PixelDataset(
+        kind(images.shape()),
+        IntStream.of(chosen).map(i -> all[i]).toArray(),
+        (index, target) ->
+            System.arraycopy(images.bytes(), chosen[index] * values, target, 0, values));
+  }
+
+  private static PixelDataset.Kind kind(ImageShape shape) {
+    return new PixelDataset.Kind(
+        "mnist",
+        shape,
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        Normalization.gray(0.1307f, 0.3081f),
+        new Augmentation(2, false));
+  }
+
+  private static Path find(Path folder, String name, String kind) {
+    for (String joint : List.of("-", ".")) {
+      for (String ending : List.of("", ".gz")) {
+        Path file = folder.resolve(name + joint + kind + ending);
+        if (Files.isRegularFile(file)) {
+          return file;
+        }
+      }
+    }
+    throw new DataException(
+        "%s is missing, with or without .gz: choose the folder with the four files of MNIST."
+            .formatted(folder.resolve(name + "-" + kind)));
+  }
+
+  private interface Parser<T> {
+    T parse(DataInputStream in) throws IOException;
+  }
+
+  private static <T> T read(Path file, Parser<T> parser) {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream bytes =
+            file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+        DataInputStream in = new DataInputStream(new BufferedInputStream(bytes, 1 << 16))) {
+      T result = parser.parse(in);
+      if (in.read() >= 0) {
+        throw new IOException("it holds more than its header says");
+      }
+      return result;
+    } catch (EOFException e) {
+      throw new DataException(
+          "%s is damaged (it ends before its header says): fetch the file again.".formatted(file),
+          e);
+    } catch (IOException e) {
+      throw new DataException(
+          "%s is damaged (%s): fetch the file again.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Images images(DataInputStream in) throws IOException {
+    int count = header(in, IMAGES, "images");
+    int height = in.readInt();
+    int width = in.readInt();
+    if (height < 1 || width < 1 || (long) count * height * width > Integer.MAX_VALUE - 8) {
+      throw new IOException(
+          "its header speaks of " + count + " images of " + height + "x" + width + " pixels");
+    }
+    return new Images(count, new ImageShape(1, height, width), exactly(in, count * height * width));
+  }
+
+  private static byte[] labels(DataInputStream in) throws IOException {
+    return exactly(in, header(in, LABELS, "labels"));
+  }
+
+  private static int header(DataInputStream in, int expected, String what) throws IOException {
+    int magic = in.readInt();
+    if (magic != expected) {
+      throw new IOException(
+          "it starts with " + magic + " instead of the " + expected + " of an IDX file of " + what);
+    }
+    int count = in.readInt();
+    if (count < 1) {
+      throw new IOException("its header speaks of " + count + " " + what);
+    }
+    return count;
+  }
+
+  /** Grows with what is there, so that a damaged header cannot ask for the whole heap. */
+  private static byte[] exactly(DataInputStream in, int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+}

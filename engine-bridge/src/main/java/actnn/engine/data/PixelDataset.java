@@ -1,0 +1,147 @@
+package actnn.engine.data;
+
+import actnn.engine.data.image.Pixels;
+import actnn.engine.data.image.Resampler;
+import actnn.engine.data.random.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Samples that come as bytes with labels known beforehand: what all data sets here are in the end.
+ */
+final class PixelDataset implements Dataset {
+
+  private static final long CHOICE = 3;
+  private static final float[] UNIT = new float[256];
+
+  static {
+    for (int value = 0; value < UNIT.length; value++) {
+      UNIT[value] = value / 255f;
+    }
+  }
+
+  private final Kind kind;
+  private final int[] labels;
+  private final Pixels pixels;
+  private final ThreadLocal<byte[]> scratch;
+
+  /** What all samples of one origin have in common. */
+  record Kind(
+      String name,
+      ImageShape shape,
+      List<String> classNames,
+      Normalization normalization,
+      Augmentation augmentation) {
+
+    Kind {
+      classNames = List.copyOf(classNames);
+    }
+  }
+
+  PixelDataset(Kind kind, int[] labels, Pixels pixels) {
+    this.kind = kind;
+    this.labels = labels;
+    this.pixels = pixels;
+    this.scratch = ThreadLocal.withInitial(() -> new byte[kind.shape().values()]);
+  }
+
+  /**
+   * Some of many samples, evenly over the classes as long as a class has any left, the same ones
+   * for the same seed.
+   *
+   * @param labels of all samples
+   * @param count how many to choose; 0 for all
+   * @param what names the samples in the sentence that refuses
+   * @return their indices
+   */
+  static int[] choose(int[] labels, int count, long seed, String what) {
+    if (count < 0 || count > labels.length) {
+      throw new DataException(
+          what + " hold " + labels.length + " samples, so " + count + " cannot be taken.");
+    }
+    int[] order = new RandomStream(seed, CHOICE, labels.length).permutation(labels.length);
+    int[] taken = new int[labels.length];
+    long[] keys = new long[labels.length];
+    for (int i = 0; i < order.length; i++) {
+      int round = taken[labels[order[i]]]++;
+      keys[i] = ((long) round << 32) | i;
+    }
+    Arrays.sort(keys);
+    int[] chosen = new int[count == 0 ? labels.length : count];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = order[(int) keys[i]];
+    }
+    return chosen;
+  }
+
+  /** The same samples enlarged or shrunk to a square; this one if size is 0 or what they have. */
+  PixelDataset resized(int size) {
+    ImageShape old = kind.shape();
+    if (size == 0 || (size == old.height() && size == old.width())) {
+      return this;
+    }
+    ImageShape shape = new ImageShape(old.channels(), size, size);
+    Resampler resampler = new Resampler(old.height(), old.width(), size, size);
+    Kind other =
+        new Kind(
+            kind.name(),
+            shape,
+            kind.classNames(),
+            kind.normalization(),
+            new Augmentation(
+                kind.augmentation().padding() * size / old.width(), kind.augmentation().flip()));
+    return new PixelDataset(
+        other,
+        labels,
+        (index, target) -> {
+          byte[] source = scratch.get();
+          pixels.read(index, source);
+          resampler.resize(source, old.channels(), target);
+        });
+  }
+
+  @Override
+  public String name() {
+    return kind.name();
+  }
+
+  @Override
+  public ImageShape shape() {
+    return kind.shape();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return kind.classNames();
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public int label(int index) {
+    return labels[index];
+  }
+
+  @Override
+  public int read(int index, float[] target, int offset) {
+    byte[] bytes = scratch.get();
+    pixels.read(index, bytes);
+    for (int i = 0; i < bytes.length; i++) {
+      target[offset + i] = UNIT[bytes[i] & 0xFF];
+    }
+    return labels[index];
+  }
+
+  @Override
+  public Normalization normalization() {
+    return kind.normalization();
+  }
+
+  @Override
+  public Augmentation augmentation() {
+    return kind.augmentation();
+  }
+}

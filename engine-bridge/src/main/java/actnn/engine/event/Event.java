@@ -1,0 +1,137 @@
+package actnn.engine.event;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in a run. A record of values: it crosses threads and processes. */
+public sealed interface Event {
+
+  /**
+   * The first line of every journal.
+   *
+   * @param format version of the line format; readers refuse what they do not know
+   * @param run id of the run
+   * @param createdAtMillis wall clock, for display only
+   * @param app version of the program that wrote it
+   * @param settings every setting with the text that counts
+   * @param stepsTotal steps that the run will take if nobody stops it
+   * @param stepsPerEpoch steps of one pass over the data
+   * @param machine processor, cores, device and kernels, in words
+   * @param pid process that trains
+   */
+  record Started(
+      int format,
+      String run,
+      long createdAtMillis,
+      String app,
+      Map<String, String> settings,
+      long stepsTotal,
+      long stepsPerEpoch,
+      String machine,
+      long pid)
+      implements Event {}
+
+  /** The layers of the network in forward order; later arrays are parallel to this list. */
+  record LayersDeclared(List<LayerInfo> layers) implements Event {}
+
+  /**
+   * A group of series whose values always come together.
+   *
+   * @param group number of the group: 0 is written every step, others at their own pace
+   */
+  record SeriesDeclared(int group, List<SeriesInfo> series) implements Event {}
+
+  /**
+   * The values of one group at one step, parallel to its declaration; NaN is a value.
+   *
+   * @param step steps completed, from 1
+   * @param epoch passes begun, from 1
+   * @param nanos time since the run started, from a monotonic clock
+   */
+  record Values(int group, long step, int epoch, long nanos, double[] values) implements Event {}
+
+  /**
+   * What each layer stored in one step, parallel to {@link LayersDeclared}.
+   *
+   * @param bits mean bits per stored number; 0 where a layer stores nothing
+   * @param storedBytes bytes held when forward ended
+   * @param predictedVariance sensitivity-weighted gradient variance; NaN where there is none
+   * @param measuredVariance NaN where it was not measured
+   */
+  record LayerProfile(
+      long step,
+      double[] bits,
+      long[] storedBytes,
+      double[] predictedVariance,
+      double[] measuredVariance)
+      implements Event {}
+
+  /**
+   * Activation memory inside one step, one entry each time a layer ran.
+   *
+   * @param phase 0 forward, 1 backward, 2 update
+   * @param layer index into {@link LayersDeclared}; -1 for the update
+   * @param heldBytes bytes on the tape after that layer ran
+   * @param fp32Bytes bytes that plain fp32 training would hold at that moment
+   */
+  record MemoryTrace(long step, int[] phase, int[] layer, long[] heldBytes, long[] fp32Bytes)
+      implements Event {}
+
+  /** A line for people. */
+  record Message(long nanos, Severity severity, String text) implements Event {}
+
+  /** A promise that the next event follows within this time, so that silence can be noticed. */
+  record Alive(long nanos, long nextWithinMillis) implements Event {}
+
+  /** Training was paused or goes on. */
+  record Paused(long nanos, boolean paused) implements Event {}
+
+  /**
+   * The last line of a run that ended by itself.
+   *
+   * @param reason one sentence where it did not finish
+   * @param digest CRC-32 over all lines before this one, in hexadecimal
+   */
+  record Ended(
+      long nanos,
+      Outcome outcome,
+      @Nullable String reason,
+      @Nullable RunSummary summary,
+      String digest)
+      implements Event {}
+
+  /** How a run that ended by itself ended. */
+  enum Outcome {
+    FINISHED,
+    STOPPED,
+    FAILED,
+    OUT_OF_MEMORY
+  }
+
+  /** How much a message matters. */
+  enum Severity {
+    INFO,
+    WARNING,
+    ERROR
+  }
+
+  /**
+   * A layer as the journal declares it.
+   *
+   * @param name dotted path, such as {@code stage2.block1.conv1}
+   * @param kind what it is, such as {@code conv2d}
+   * @param output shape of its output for one sample, such as {@code 16x32x32}
+   * @param numbers numbers that it saves per sample
+   * @param fp32Bytes bytes that plain fp32 training keeps for it per step, shared storages once
+   */
+  record LayerInfo(String name, String kind, String output, long numbers, long fp32Bytes) {}
+
+  /**
+   * A series as the journal declares it.
+   *
+   * @param name such as {@code loss/train}
+   * @param unit such as {@code bytes}, {@code ms}, {@code ratio}; empty for plain numbers
+   */
+  record SeriesInfo(String name, String unit) {}
+}

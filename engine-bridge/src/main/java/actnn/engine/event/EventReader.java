@@ -1,0 +1,163 @@
+package actnn.engine.event;
+
+import actnn.engine.event.Event.LayerInfo;
+import actnn.engine.event.Event.Outcome;
+import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.Event.Severity;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of one line to its event, the mirror of {@link EventWriter}. Thread-safe. */
+final class EventReader {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private EventReader() {}
+
+  /**
+   * Reads a slice of a line.
+   *
+   * @throws IOException when it is no event of this format
+   */
+  static Event read(byte[] line, int from, int length) throws IOException {
+    JsonNode json = JSON.readTree(line, from, length);
+    return switch (text(json, "t")) {
+      case "v" -> values(json);
+      case "h" -> started(json);
+      case "l" -> layers(json);
+      case "d" -> series(json);
+      case "p" -> profile(json);
+      case "m" -> memory(json);
+      case "i" ->
+          new Event.Message(whole(json, "n"), Severity.valueOf(text(json, "s")), text(json, "x"));
+      case "a" -> new Event.Alive(whole(json, "n"), whole(json, "w"));
+      case "z" -> new Event.Paused(whole(json, "n"), need(json, "p").booleanValue());
+      case "e" -> ended(json);
+      default -> throw new IOException("There is no event '" + text(json, "t") + "'.");
+    };
+  }
+
+  private static Event started(JsonNode json) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    need(json, "o").properties().forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    return new Event.Started(
+        (int) whole(json, "f"),
+        text(json, "r"),
+        whole(json, "c"),
+        text(json, "a"),
+        settings,
+        whole(json, "st"),
+        whole(json, "se"),
+        text(json, "m"),
+        whole(json, "p"));
+  }
+
+  private static Event layers(JsonNode json) throws IOException {
+    List<LayerInfo> layers = new ArrayList<>();
+    for (JsonNode layer : need(json, "l")) {
+      layers.add(
+          new LayerInfo(
+              layer.path(0).asText(),
+              layer.path(1).asText(),
+              layer.path(2).asText(),
+              layer.path(3).longValue(),
+              layer.path(4).longValue()));
+    }
+    return new Event.LayersDeclared(layers);
+  }
+
+  private static Event series(JsonNode json) throws IOException {
+    List<SeriesInfo> series = new ArrayList<>();
+    for (JsonNode info : need(json, "s")) {
+      series.add(new SeriesInfo(info.path(0).asText(), info.path(1).asText()));
+    }
+    return new Event.SeriesDeclared((int) whole(json, "g"), series);
+  }
+
+  private static Event values(JsonNode json) throws IOException {
+    return new Event.Values(
+        (int) whole(json, "g"),
+        whole(json, "s"),
+        (int) whole(json, "e"),
+        whole(json, "n"),
+        doubles(json, "v"));
+  }
+
+  private static Event profile(JsonNode json) throws IOException {
+    return new Event.LayerProfile(
+        whole(json, "s"),
+        doubles(json, "b"),
+        longs(json, "m"),
+        doubles(json, "v"),
+        doubles(json, "w"));
+  }
+
+  private static Event memory(JsonNode json) throws IOException {
+    return new Event.MemoryTrace(
+        whole(json, "s"), ints(json, "p"), ints(json, "l"), longs(json, "h"), longs(json, "f"));
+  }
+
+  private static Event ended(JsonNode json) throws IOException {
+    JsonNode reason = need(json, "r");
+    JsonNode summary = need(json, "s");
+    return new Event.Ended(
+        whole(json, "n"),
+        Outcome.valueOf(text(json, "o")),
+        reason.isNull() ? null : reason.asText(),
+        summary(summary),
+        text(json, "d"));
+  }
+
+  private static @Nullable RunSummary summary(JsonNode json) throws IOException {
+    return json.isNull() ? null : JSON.treeToValue(json, RunSummary.class);
+  }
+
+  private static JsonNode need(JsonNode json, String key) throws IOException {
+    JsonNode found = json.get(key);
+    if (found == null) {
+      throw new IOException("An event lacks its key '" + key + "'.");
+    }
+    return found;
+  }
+
+  private static String text(JsonNode json, String key) throws IOException {
+    return need(json, key).asText();
+  }
+
+  private static long whole(JsonNode json, String key) throws IOException {
+    return need(json, key).longValue();
+  }
+
+  private static double[] doubles(JsonNode json, String key) throws IOException {
+    JsonNode array = need(json, key);
+    double[] values = new double[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      JsonNode value = array.get(i);
+      values[i] = value.isTextual() ? Double.parseDouble(value.textValue()) : value.doubleValue();
+    }
+    return values;
+  }
+
+  private static long[] longs(JsonNode json, String key) throws IOException {
+    JsonNode array = need(json, key);
+    long[] values = new long[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.get(i).longValue();
+    }
+    return values;
+  }
+
+  private static int[] ints(JsonNode json, String key) throws IOException {
+    JsonNode array = need(json, key);
+    int[] values = new int[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.get(i).intValue();
+    }
+    return values;
+  }
+}

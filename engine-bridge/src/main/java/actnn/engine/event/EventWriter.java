@@ -1,0 +1,168 @@
+package actnn.engine.event;
+
+import actnn.engine.event.Event.LayerInfo;
+import actnn.engine.event.Event.SeriesInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Events to the JSON of one line; {@code package-info} has the table. Stateless, thread-safe. */
+final class EventWriter {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private EventWriter() {}
+
+  /** The bytes of the JSON object, without LF. */
+  static byte[] write(Event event) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try {
+      write(event, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Event event, OutputStream target) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(target)) {
+      json.writeStartObject();
+      if (event instanceof Event.Values values) {
+        values(json, values);
+      } else if (event instanceof Event.Started started) {
+        started(json, started);
+      } else if (event instanceof Event.LayersDeclared declared) {
+        layers(json, declared);
+      } else if (event instanceof Event.SeriesDeclared declared) {
+        series(json, declared);
+      } else if (event instanceof Event.LayerProfile profile) {
+        profile(json, profile);
+      } else if (event instanceof Event.MemoryTrace trace) {
+        memory(json, trace);
+      } else {
+        line(json, event);
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private static void line(JsonGenerator json, Event event) throws IOException {
+    if (event instanceof Event.Message message) {
+      json.writeStringField("t", "i");
+      json.writeNumberField("n", message.nanos());
+      json.writeStringField("s", message.severity().name());
+      json.writeStringField("x", message.text());
+    } else if (event instanceof Event.Alive alive) {
+      json.writeStringField("t", "a");
+      json.writeNumberField("n", alive.nanos());
+      json.writeNumberField("w", alive.nextWithinMillis());
+    } else if (event instanceof Event.Paused change) {
+      json.writeStringField("t", "z");
+      json.writeNumberField("n", change.nanos());
+      json.writeBooleanField("p", change.paused());
+    } else if (event instanceof Event.Ended ended) {
+      ended(json, ended);
+    } else {
+      throw new AssertionError(event);
+    }
+  }
+
+  private static void started(JsonGenerator json, Event.Started started) throws IOException {
+    json.writeStringField("t", "h");
+    json.writeNumberField("f", started.format());
+    json.writeStringField("r", started.run());
+    json.writeNumberField("c", started.createdAtMillis());
+    json.writeStringField("a", started.app());
+    json.writeObjectFieldStart("o");
+    for (Map.Entry<String, String> setting : started.settings().entrySet()) {
+      json.writeStringField(setting.getKey(), setting.getValue());
+    }
+    json.writeEndObject();
+    json.writeNumberField("st", started.stepsTotal());
+    json.writeNumberField("se", started.stepsPerEpoch());
+    json.writeStringField("m", started.machine());
+    json.writeNumberField("p", started.pid());
+  }
+
+  private static void layers(JsonGenerator json, Event.LayersDeclared declared) throws IOException {
+    json.writeStringField("t", "l");
+    json.writeArrayFieldStart("l");
+    for (LayerInfo layer : declared.layers()) {
+      json.writeStartArray();
+      json.writeString(layer.name());
+      json.writeString(layer.kind());
+      json.writeString(layer.output());
+      json.writeNumber(layer.numbers());
+      json.writeNumber(layer.fp32Bytes());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void series(JsonGenerator json, Event.SeriesDeclared declared) throws IOException {
+    json.writeStringField("t", "d");
+    json.writeNumberField("g", declared.group());
+    json.writeArrayFieldStart("s");
+    for (SeriesInfo info : declared.series()) {
+      json.writeStartArray();
+      json.writeString(info.name());
+      json.writeString(info.unit());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void values(JsonGenerator json, Event.Values values) throws IOException {
+    json.writeStringField("t", "v");
+    json.writeNumberField("g", values.group());
+    json.writeNumberField("s", values.step());
+    json.writeNumberField("e", values.epoch());
+    json.writeNumberField("n", values.nanos());
+    doubles(json, "v", values.values());
+  }
+
+  private static void profile(JsonGenerator json, Event.LayerProfile profile) throws IOException {
+    json.writeStringField("t", "p");
+    json.writeNumberField("s", profile.step());
+    doubles(json, "b", profile.bits());
+    longs(json, "m", profile.storedBytes());
+    doubles(json, "v", profile.predictedVariance());
+    doubles(json, "w", profile.measuredVariance());
+  }
+
+  private static void memory(JsonGenerator json, Event.MemoryTrace trace) throws IOException {
+    json.writeStringField("t", "m");
+    json.writeNumberField("s", trace.step());
+    json.writeFieldName("p");
+    json.writeArray(trace.phase(), 0, trace.phase().length);
+    json.writeFieldName("l");
+    json.writeArray(trace.layer(), 0, trace.layer().length);
+    longs(json, "h", trace.heldBytes());
+    longs(json, "f", trace.fp32Bytes());
+  }
+
+  private static void ended(JsonGenerator json, Event.Ended ended) throws IOException {
+    json.writeStringField("t", "e");
+    json.writeNumberField("n", ended.nanos());
+    json.writeStringField("o", ended.outcome().name());
+    json.writeStringField("r", ended.reason());
+    json.writeFieldName("s");
+    JSON.writeValue(json, ended.summary());
+    json.writeStringField("d", ended.digest());
+  }
+
+  private static void doubles(JsonGenerator json, String key, double[] values) throws IOException {
+    json.writeFieldName(key);
+    json.writeArray(values, 0, values.length);
+  }
+
+  private static void longs(JsonGenerator json, String key, long[] values) throws IOException {
+    json.writeFieldName(key);
+    json.writeArray(values, 0, values.length);
+  }
+}

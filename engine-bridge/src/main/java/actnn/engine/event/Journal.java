@@ -1,0 +1,103 @@
+package actnn.engine.event;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
+
+/**
+ * Writes a run's journal, a line an event, each handed to the operating system before {@code
+ * append} returns: a killed process loses no line it had finished. Safe on any thread.
+ */
+public final class Journal implements Closeable {
+  /** The version of the line format that this program writes, and the only one that it reads. */
+  public static final int FORMAT = 1;
+
+  private final FileChannel file;
+  private final CRC32 digest = new CRC32();
+  private long size;
+
+  private Journal(FileChannel file) {
+    this.file = file;
+  }
+
+  /**
+   * Creates a journal.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when there is one; a second worker started on
+   *     the same folder must not cut off the first one's record
+   */
+  public static Journal create(Path path) throws IOException {
+    return new Journal(
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /**
+   * Appends one line. {@link Event.Ended} is given the digest of the lines before it, and is on the
+   * disk, not only with the operating system, on return.
+   */
+  public synchronized void append(Event event) throws IOException {
+    if (event instanceof Event.Ended ended) {
+      write(
+          new Event.Ended(
+              ended.nanos(),
+              ended.outcome(),
+              ended.reason(),
+              ended.summary(),
+              hex(digest.getValue())));
+      file.force(true);
+    } else {
+      write(event);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    file.close();
+  }
+
+  private void write(Event event) throws IOException {
+    byte[] line = line(EventWriter.write(event));
+    ByteBuffer bytes = ByteBuffer.wrap(line);
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      cutHalfLine(e);
+      throw e;
+    }
+    size += line.length;
+    digest.update(line);
+  }
+
+  // On a full disk half a line may get through; it would swallow the next one, often the last word.
+  private void cutHalfLine(IOException cause) {
+    try {
+      file.truncate(size);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static byte[] line(byte[] json) {
+    byte[] line = new byte[json.length + 10];
+    CRC32 crc = new CRC32();
+    crc.update(json);
+    byte[] head = hex(crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(head, 0, line, 0, 8);
+    line[8] = ' ';
+    System.arraycopy(json, 0, line, 9, json.length);
+    line[line.length - 1] = '\n';
+    return line;
+  }
+
+  static String hex(long crc) {
+    String digits = Long.toHexString(crc);
+    return "0".repeat(8 - digits.length()) + digits;
+  }
+}

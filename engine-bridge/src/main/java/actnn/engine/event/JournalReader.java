@@ -1,0 +1,175 @@
+package actnn.engine.event;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * Reads a journal while it grows, or after. Confined to one thread.
+ *
+ * <p>Only whole lines with the right CRC are handed out. A wrong one is skipped and counted, and
+ * reading goes on after its LF; a half line at the end stays for the next call.
+ */
+public final class JournalReader implements Closeable {
+  private static final int FIRST_BUFFER = 1 << 16;
+  private static final int LONGEST_LINE = 1 << 26;
+  private static final int HEAD = 9;
+
+  private final Path path;
+  private final FileChannel file;
+  private byte[] buffer = new byte[FIRST_BUFFER];
+  private int start;
+  private int scanned;
+  private int end;
+  private long offset;
+  private long corrupt;
+  private boolean overlong;
+
+  private JournalReader(Path path, FileChannel file, long offset) {
+    this.path = path;
+    this.file = file;
+    this.offset = offset;
+  }
+
+  /**
+   * A line of the journal.
+   *
+   * @param endOffset where the next line begins, in bytes from the start of the file
+   */
+  public record Line(Event event, long endOffset) {}
+
+  /**
+   * Opens a journal.
+   *
+   * @param offset where a line begins; 0 or an {@link Line#endOffset()}
+   * @throws java.nio.file.NoSuchFileException when there is none yet
+   * @throws JournalException when it is of a format that this program does not know
+   */
+  public static JournalReader open(Path path, long offset) throws IOException {
+    if (offset > 0) {
+      try (JournalReader fromStart = open(path, 0)) {
+        fromStart.next();
+      }
+    }
+    return new JournalReader(path, FileChannel.open(path, StandardOpenOption.READ), offset);
+  }
+
+  /**
+   * The next whole line, or empty when there is none yet.
+   *
+   * @throws JournalException when it says that the journal has a format not known here
+   */
+  public Optional<Line> next() throws IOException {
+    while (hasLine()) {
+      int from = start;
+      int length = scanned - start;
+      start = ++scanned;
+      offset += length + 1;
+      if (overlong) {
+        overlong = false;
+        corrupt++;
+        continue;
+      }
+      Optional<Event> event = event(from, length);
+      if (event.isPresent()) {
+        return Optional.of(new Line(event.get(), offset));
+      }
+      corrupt++;
+    }
+    return Optional.empty();
+  }
+
+  /** Where the next line begins. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Lines skipped because they were damaged. */
+  public long corruptLines() {
+    return corrupt;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  private boolean hasLine() throws IOException {
+    do {
+      for (; scanned < end; scanned++) {
+        if (buffer[scanned] == '\n') {
+          return true;
+        }
+      }
+    } while (fill());
+    return false;
+  }
+
+  private boolean fill() throws IOException {
+    makeRoom();
+    ByteBuffer free = ByteBuffer.wrap(buffer, end, buffer.length - end);
+    int count = file.read(free, offset + (end - start));
+    end += Math.max(0, count);
+    return count > 0;
+  }
+
+  private void makeRoom() {
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, end - start);
+      end -= start;
+      scanned -= start;
+      start = 0;
+    }
+    if (end == LONGEST_LINE) {
+      overlong = true;
+      offset += end;
+      end = 0;
+      scanned = 0;
+    } else if (end == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
+  }
+
+  private Optional<Event> event(int from, int length) {
+    if (length <= HEAD || buffer[from + HEAD - 1] != ' ' || !crcHolds(from, length)) {
+      return Optional.empty();
+    }
+    Event event;
+    try {
+      event = EventReader.read(buffer, from + HEAD, length - HEAD);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (event instanceof Event.Started started && started.format() != Journal.FORMAT) {
+      throw new JournalException(
+          "The journal "
+              + path
+              + " has format "
+              + started.format()
+              + ", but this program reads format "
+              + Journal.FORMAT
+              + ": open it with the version "
+              + started.app()
+              + " that wrote it.");
+    }
+    return Optional.of(event);
+  }
+
+  private boolean crcHolds(int from, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(buffer, from + HEAD, length - HEAD);
+    String expected = Journal.hex(crc.getValue());
+    for (int i = 0; i < expected.length(); i++) {
+      if (buffer[from + i] != expected.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

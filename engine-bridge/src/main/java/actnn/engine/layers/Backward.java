@@ -1,0 +1,28 @@
+package actnn.engine.layers;
+
+import actnn.engine.tape.Restored;
+import actnn.engine.torch.TapeOperators;
+import ai.djl.ndarray.NDArray;
+
+/** What a layer is given to differentiate itself. */
+public interface Backward {
+  /** The functions to compute with. */
+  TapeOperators operators();
+
+  /** A weight, by its place in {@link Layer#weights}. */
+  NDArray weight(int place);
+
+  /** Takes back a save, by its place in {@link Layer#saves}; each can be taken once. */
+  Restored restore(int place);
+
+  /**
+   * The gradient where the sign saved at that place is positive, 0 elsewhere; takes the save back.
+   */
+  NDArray masked(int place, NDArray gradient);
+
+  /** Shape of an input, with the batch in front. */
+  long[] inputShape(int index);
+
+  /** Whether anybody wants the gradients of the inputs. */
+  boolean wantsInputs();
+}

@@ -1,0 +1,84 @@
+package actnn.engine.layers;
+
+import actnn.engine.bits.Sensitivity;
+import actnn.engine.tape.Dims;
+import actnn.engine.tape.Restored;
+import actnn.engine.tape.Save;
+import actnn.engine.torch.Operators;
+import actnn.engine.torch.Operators.BatchNormState;
+import actnn.engine.torch.Operators.Normalised;
+import actnn.engine.torch.TapeOperators.BatchStatistics;
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/**
+ * Batch norm over images: each channel is normalised over batch, height and width.
+ *
+ * <p>Its input gradient reads the saved input, twice: rounding adds variance to it, and a bias of
+ * the order of one over the numbers in a channel, which is negligible. Mean and deviation are kept
+ * exactly.
+ *
+ * @param momentum weight of the batch in the running statistics
+ * @param epsilon added to the variance
+ */
+public record BatchNorm2d(double momentum, double epsilon) implements Layer {
+  /** With PyTorch's defaults. */
+  public BatchNorm2d() {
+    this(0.1, 1e-5);
+  }
+
+  @Override
+  public String kind() {
+    return "batchnorm2d";
+  }
+
+  @Override
+  public Dims output(List<Dims> inputs) {
+    return Conv2d.images(inputs.get(0), kind());
+  }
+
+  @Override
+  public List<Weight> weights(List<Dims> inputs) {
+    long c = inputs.get(0).get(0);
+    return List.of(
+        Weight.constant("gamma", 1, true, c),
+        Weight.constant("beta", 0, true, c),
+        Weight.constant("runningMean", 0, false, c),
+        Weight.constant("runningVariance", 1, false, c));
+  }
+
+  @Override
+  public List<Save> saves(List<Dims> inputs) {
+    Dims in = inputs.get(0);
+    long statistic = in.get(0) * Float.BYTES;
+    return List.of(
+        new Save.Input(0, new Sensitivity.BatchNorm(in.pixels())),
+        new Save.Own("batch mean", 0, statistic),
+        new Save.Own("batch deviation", 0, statistic));
+  }
+
+  @Override
+  public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
+    Normalised out =
+        operators.batchNorm(
+            inputs[0],
+            new BatchNormState(weights[0], weights[1], weights[2], weights[3], momentum, epsilon));
+    NDArray mean = out.mean();
+    NDArray deviation = out.inverseDeviation();
+    return mean == null || deviation == null
+        ? new Forwarded(out.output())
+        : new Forwarded(out.output(), List.of(mean, deviation));
+  }
+
+  @Override
+  public Gradients backward(Backward backward, NDArray gradient) {
+    try (Restored x = backward.restore(0);
+        Restored mean = backward.restore(1);
+        Restored deviation = backward.restore(2)) {
+      BatchStatistics statistics =
+          new BatchStatistics(mean.array(), deviation.array(), backward.weight(0), epsilon);
+      NDArray[] all = backward.operators().batchNormBackward(gradient, x.array(), statistics);
+      return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
+    }
+  }
+}

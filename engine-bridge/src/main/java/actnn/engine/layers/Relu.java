@@ -1,0 +1,35 @@
+package actnn.engine.layers;
+
+import actnn.engine.tape.Dims;
+import actnn.engine.tape.Save;
+import actnn.engine.torch.Operators;
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/** max(x, 0) of any shape; its gradient needs one bit a number. */
+public record Relu() implements Layer {
+  @Override
+  public String kind() {
+    return "relu";
+  }
+
+  @Override
+  public Dims output(List<Dims> inputs) {
+    return inputs.get(0);
+  }
+
+  @Override
+  public List<Save> saves(List<Dims> inputs) {
+    return List.of(new Save.SignOfOutput());
+  }
+
+  @Override
+  public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
+    return new Forwarded(operators.relu(inputs[0]));
+  }
+
+  @Override
+  public Gradients backward(Backward backward, NDArray gradient) {
+    return new Gradients(List.of(backward.masked(0, gradient)), List.of());
+  }
+}

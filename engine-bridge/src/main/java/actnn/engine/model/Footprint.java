@@ -1,0 +1,147 @@
+package actnn.engine.model;
+
+import actnn.engine.quant.Layout;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Dims;
+import actnn.engine.tape.Save;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a network keeps for backward, from shapes alone: the same declarations and the same rule
+ * that the tape follows, so the two cannot drift apart. Needs no native code.
+ *
+ * @param costs one a node, in forward order
+ */
+public record Footprint(List<Cost> costs) {
+
+  /**
+   * Of one node, in bytes for the whole batch.
+   *
+   * @param numbers numbers that it saves per sample, whatever their form
+   * @param quantisedNumbers of those, the ones that are quantised
+   * @param bits mean bits of the quantised numbers; else 32 for full precision, 1 for a mask, 8 for
+   *     an index, 0 where nothing is saved
+   * @param storedBytes on the tape when forward ends
+   * @param fp32Bytes what PyTorch keeps, a shared storage at its first owner
+   */
+  public record Cost(
+      long numbers, long quantisedNumbers, double bits, long storedBytes, long fp32Bytes) {}
+
+  /** Prices a network for a batch with every quantised save at the compression's average bits. */
+  public static Footprint of(Network network, Compression compression, int batch) {
+    Pricing pricing = new Pricing(network, compression, batch);
+    List<Cost> costs = new ArrayList<>();
+    for (int node = 0; node < network.nodes().size(); node++) {
+      costs.add(pricing.cost(node));
+    }
+    return new Footprint(List.copyOf(costs));
+  }
+
+  /** On the tape when forward ends. */
+  public long storedBytes() {
+    return costs.stream().mapToLong(Cost::storedBytes).sum();
+  }
+
+  /** What PyTorch keeps. */
+  public long fp32Bytes() {
+    return costs.stream().mapToLong(Cost::fp32Bytes).sum();
+  }
+
+  /** Mean bits of all quantised numbers; 32 where nothing is quantised. */
+  public double averageBits() {
+    double bits = 0;
+    double numbers = 0;
+    for (Cost cost : costs) {
+      bits += cost.bits() * cost.quantisedNumbers();
+      numbers += cost.quantisedNumbers();
+    }
+    return numbers == 0 ? Float.SIZE : bits / numbers;
+  }
+
+  /** Bytes of a tensor quantised at that many bits on average. */
+  static long quantisedBytes(Layout layout, double bits) {
+    long bitsOfAll = Math.round(bits * layout.samples());
+    return 4 * bitsOfAll * layout.blocks() + 4L * layout.totalGroups() + layout.samples();
+  }
+
+  /** Walks the nodes in order, since a shared tensor is paid by the first that keeps it. */
+  private static final class Pricing {
+    private final Network network;
+    private final Compression compression;
+    private final int batch;
+    private final Set<Integer> onTape = new HashSet<>();
+    private final Set<Integer> keptByAutograd = new HashSet<>();
+
+    Pricing(Network network, Compression compression, int batch) {
+      this.network = network;
+      this.compression = compression;
+      this.batch = batch;
+    }
+
+    Cost cost(int node) {
+      List<Dims> inputs = network.inputsOf(node);
+      var layer = network.nodes().get(node).layer();
+      long numbers = 0;
+      long quantised = 0;
+      long stored = 0;
+      double bits = 0;
+      for (Save save : layer.saves(inputs)) {
+        Compression.Form form = compression.form(save);
+        long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
+        numbers += of;
+        quantised += form == Compression.Form.QUANTISED ? of : 0;
+        stored += storedBytes(node, save, form);
+        bits = Math.max(bits, bits(form, save));
+      }
+      long fp32 = 0;
+      for (Save save : layer.autogradSaves(inputs)) {
+        fp32 += fullBytes(node, save, keptByAutograd);
+      }
+      return new Cost(numbers, quantised, quantised > 0 ? compression.bits() : bits, stored, fp32);
+    }
+
+    private static double bits(Compression.Form form, Save save) {
+      return switch (form) {
+        case FULL -> Float.SIZE;
+        case MASK -> 1;
+        case EXACT -> save instanceof Save.Own own && own.bytesPerSample() > 0 ? Byte.SIZE : 0;
+        case QUANTISED -> 0;
+      };
+    }
+
+    private long storedBytes(int node, Save save, Compression.Form form) {
+      return switch (form) {
+        case FULL, EXACT -> fullBytes(node, save, onTape);
+        case MASK -> 4 * ((batch * dims(node, save).numbers() + 31) / 32);
+        case QUANTISED -> {
+          int numbers = Math.toIntExact(dims(node, save).numbers());
+          Layout layout = new Layout(batch, numbers, compression.groupSize());
+          yield quantisedBytes(layout, compression.bits());
+        }
+      };
+    }
+
+    private long fullBytes(int node, Save save, Set<Integer> paid) {
+      if (save instanceof Save.Own own) {
+        return batch * own.bytesPerSample() + own.bytesPerBatch();
+      }
+      int value = value(node, save);
+      return paid.add(value) ? batch * network.value(value).numbers() * Float.BYTES : 0;
+    }
+
+    private Dims dims(int node, Save save) {
+      return network.value(value(node, save));
+    }
+
+    private int value(int node, Save save) {
+      List<Integer> inputs = network.nodes().get(node).inputs();
+      if (save instanceof Save.Input input) {
+        return inputs.get(input.index());
+      }
+      return save instanceof Save.Whole whole ? inputs.get(whole.index()) : node + 1;
+    }
+  }
+}

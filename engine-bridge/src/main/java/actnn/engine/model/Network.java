@@ -1,0 +1,95 @@
+package actnn.engine.model;
+
+import actnn.engine.layers.Weight;
+import actnn.engine.tape.Dims;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network as data: layers in forward order with checked shapes. The output of the last layer is
+ * the output of the network. Immutable; needs no native code.
+ */
+public final class Network {
+  private final String name;
+  private final List<Node> nodes;
+  private final List<Dims> values;
+  private final int[] readers;
+
+  private Network(String name, List<Node> nodes, List<Dims> values, int[] readers) {
+    this.name = name;
+    this.nodes = List.copyOf(nodes);
+    this.values = List.copyOf(values);
+    this.readers = readers;
+  }
+
+  /**
+   * Puts layers together.
+   *
+   * @throws IllegalArgumentException naming the first layer that does not fit
+   */
+  static Network of(String name, Dims input, List<Node> nodes) {
+    List<Dims> values = new ArrayList<>();
+    values.add(input);
+    int[] readers = new int[nodes.size() + 1];
+    for (Node node : nodes) {
+      try {
+        values.add(node.layer().output(node.inputs().stream().map(values::get).toList()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "Layer '" + node.name() + "' of " + name + " does not fit: " + e.getMessage(), e);
+      }
+      node.inputs().forEach(value -> readers[value]++);
+    }
+    return new Network(name, nodes, values, readers);
+  }
+
+  /** Its name, such as {@code preact-resnet-20}. */
+  public String name() {
+    return name;
+  }
+
+  /** Its layers in forward order. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Shape of a value: 0 is the input, i + 1 the output of node i. */
+  public Dims value(int value) {
+    return values.get(value);
+  }
+
+  /** Shapes of what a node reads. */
+  public List<Dims> inputsOf(int node) {
+    return nodes.get(node).inputs().stream().map(values::get).toList();
+  }
+
+  /** How many layers read a value. */
+  public int readers(int value) {
+    return readers[value];
+  }
+
+  /** The arrays that a node needs. */
+  public List<Weight> weightsOf(int node) {
+    return nodes.get(node).layer().weights(inputsOf(node));
+  }
+
+  /** Numbers that it learns. */
+  public long parameters() {
+    return count(true);
+  }
+
+  /** Numbers that it keeps without learning them, such as running statistics. */
+  public long buffers() {
+    return count(false);
+  }
+
+  private long count(boolean trainable) {
+    long numbers = 0;
+    for (int node = 0; node < nodes.size(); node++) {
+      for (Weight weight : weightsOf(node)) {
+        numbers += weight.trainable() == trainable ? weight.numbers() : 0;
+      }
+    }
+    return numbers;
+  }
+}

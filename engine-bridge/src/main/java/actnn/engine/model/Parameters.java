@@ -1,0 +1,86 @@
+package actnn.engine.model;
+
+import actnn.engine.layers.Weight;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The arrays of a network: weights and buffers by node. Confined to the training thread. */
+public final class Parameters implements AutoCloseable {
+  private final NDManager owner;
+  private final NDArray[][] arrays;
+  private final List<NDArray> trainable = new ArrayList<>();
+
+  private Parameters(NDManager owner, NDArray[][] arrays) {
+    this.owner = owner;
+    this.arrays = arrays;
+  }
+
+  /**
+   * Fresh parameters; the same seed gives the same numbers on every machine.
+   *
+   * @param parent the manager whose device they lie on; they die with it at the latest
+   */
+  public static Parameters create(Network network, long seed, NDManager parent) {
+    NDManager owner = parent.newSubManager();
+    NDArray[][] arrays = new NDArray[network.nodes().size()][];
+    Parameters parameters = new Parameters(owner, arrays);
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int node = 0; node < arrays.length; node++) {
+      List<Weight> weights = network.weightsOf(node);
+      arrays[node] = new NDArray[weights.size()];
+      for (int i = 0; i < weights.size(); i++) {
+        NDArray array = start(weights.get(i), seeds.split(), owner);
+        arrays[node][i] = array;
+        if (weights.get(i).trainable()) {
+          parameters.trainable.add(array);
+        }
+      }
+    }
+    return parameters;
+  }
+
+  /** The arrays of a node, parallel to {@link Network#weightsOf}. */
+  public NDArray[] of(int node) {
+    return arrays[node];
+  }
+
+  /** All that is learned, by node and place. */
+  public List<NDArray> trainable() {
+    return trainable;
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+
+  private static NDArray start(Weight weight, SplittableRandom random, NDManager owner) {
+    int numbers = Math.toIntExact(weight.numbers());
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(numbers * Float.BYTES).order(ByteOrder.nativeOrder());
+    fill(bytes.asFloatBuffer(), weight.start(), random);
+    try (NDArray view = owner.create(bytes, new Shape(weight.shape()), DataType.FLOAT32)) {
+      // The array above lives in Java's memory; the copy is PyTorch's own.
+      return view.duplicate();
+    }
+  }
+
+  private static void fill(FloatBuffer target, Weight.Start start, SplittableRandom random) {
+    while (target.hasRemaining()) {
+      target.put(
+          start instanceof Weight.Start.Constant constant
+              ? constant.value()
+              : start instanceof Weight.Start.Normal normal
+                  ? (float) (random.nextGaussian() * normal.deviation())
+                  : (float) (random.nextDouble(-1, 1) * ((Weight.Start.Uniform) start).bound()));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package actnn.engine.model;
+
+import actnn.engine.layers.Backward;
+import actnn.engine.layers.Forwarded;
+import actnn.engine.layers.Gradients;
+import actnn.engine.layers.Layer;
+import actnn.engine.tape.Activation;
+import actnn.engine.tape.Place;
+import actnn.engine.tape.Restored;
+import actnn.engine.tape.Save;
+import actnn.engine.tape.Tape;
+import actnn.engine.torch.Operators;
+import actnn.engine.torch.TapeOperators;
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk through a network. Without a tape it only computes: evaluation, or the forward of an arm
+ * that remembers by itself. Confined to one thread.
+ */
+public final class Pass {
+  private final Network network;
+  private final Parameters parameters;
+  private final Observer observer;
+
+  /** Told after each layer ran, with what flowed. */
+  public interface Observer {
+    /** An observer that does not look. */
+    Observer NONE = new Observer() {};
+
+    /** A layer has computed its output and saved what it needs. */
+    default void forwarded(int node, NDArray output) {}
+
+    /** A gradient has arrived at the output of a layer that will now send it back. */
+    default void arrived(int node, NDArray gradient) {}
+
+    /** A layer has sent its gradient back and taken its saves off the tape. */
+    default void backwarded(int node) {}
+  }
+
+  /** A walk that tells an observer. */
+  public Pass(Network network, Parameters parameters, Observer observer) {
+    this.network = network;
+    this.parameters = parameters;
+    this.observer = observer;
+  }
+
+  /**
+   * Computes the network's output.
+   *
+   * @param input with the batch in front; closed when no layer needs it any more
+   * @param tape where saves go; null saves nothing
+   * @return the output, the caller's to close
+   */
+  public NDArray forward(Operators operators, NDArray input, @Nullable Tape tape) {
+    int last = network.nodes().size();
+    Activation[] values = new Activation[last + 1];
+    values[0] = new Activation(input, network.readers(0));
+    for (int node = 0; node < last; node++) {
+      Node at = network.nodes().get(node);
+      NDArray[] inputs = at.inputs().stream().map(v -> values[v].array()).toArray(NDArray[]::new);
+      Forwarded made = at.layer().forward(operators, parameters.of(node), inputs);
+      // The output of the network has the caller as its reader.
+      values[node + 1] = new Activation(made.output(), Math.max(1, network.readers(node + 1)));
+      if (tape != null) {
+        save(node, made, values, tape);
+      }
+      at.inputs().forEach(v -> values[v].release());
+      observer.forwarded(node, made.output());
+    }
+    return values[last].array();
+  }
+
+  /**
+   * Sends a gradient back through everything that is on the tape.
+   *
+   * @param gradient of the network's output; closed
+   * @return gradients parallel to {@link Parameters#trainable}, the caller's to close
+   */
+  public List<NDArray> backward(TapeOperators operators, NDArray gradient, Tape tape) {
+    int last = network.nodes().size();
+    long batch = gradient.getShape().get(0);
+    GradientSums sums = new GradientSums(last + 1, operators);
+    sums.add(last, gradient);
+    List<List<NDArray>> weights = new ArrayList<>();
+    for (int node = last - 1; node >= 0; node--) {
+      NDArray g = sums.take(node + 1);
+      observer.arrived(node, g);
+      Gradients made = layer(node).backward(new Step(node, batch, operators, tape), g);
+      List<Integer> inputs = network.nodes().get(node).inputs();
+      for (int i = 0; i < made.inputs().size(); i++) {
+        sums.add(inputs.get(i), made.inputs().get(i));
+      }
+      sums.drop(g);
+      weights.add(made.weights());
+      observer.backwarded(node);
+    }
+    Collections.reverse(weights);
+    return weights.stream().flatMap(List::stream).toList();
+  }
+
+  private void save(int node, Forwarded made, Activation[] values, Tape tape) {
+    List<Save> saves = layer(node).saves(network.inputsOf(node));
+    List<Integer> inputs = network.nodes().get(node).inputs();
+    int own = 0;
+    for (int i = 0; i < saves.size(); i++) {
+      Place place = new Place(node, i);
+      Save save = saves.get(i);
+      if (save instanceof Save.Input input) {
+        tape.save(place, save, values[inputs.get(input.index())]);
+      } else if (save instanceof Save.Whole whole) {
+        tape.save(place, save, values[inputs.get(whole.index())]);
+      } else if (save instanceof Save.SignOfOutput) {
+        tape.save(place, save, values[node + 1]);
+      } else {
+        tape.saveOwn(place, made.own().get(own++));
+      }
+    }
+  }
+
+  private Layer layer(int node) {
+    return network.nodes().get(node).layer();
+  }
+
+  /** What one layer sees of the walk back. */
+  private final class Step implements Backward {
+    private final int node;
+    private final long batch;
+    private final TapeOperators operators;
+    private final Tape tape;
+
+    Step(int node, long batch, TapeOperators operators, Tape tape) {
+      this.node = node;
+      this.batch = batch;
+      this.operators = operators;
+      this.tape = tape;
+    }
+
+    @Override
+    public TapeOperators operators() {
+      return operators;
+    }
+
+    @Override
+    public NDArray weight(int place) {
+      return parameters.of(node)[place];
+    }
+
+    @Override
+    public Restored restore(int place) {
+      return tape.restore(new Place(node, place));
+    }
+
+    @Override
+    public NDArray masked(int place, NDArray gradient) {
+      return tape.masked(new Place(node, place), gradient, operators);
+    }
+
+    @Override
+    public long[] inputShape(int index) {
+      return network.value(network.nodes().get(node).inputs().get(index)).batched(batch);
+    }
+
+    @Override
+    public boolean wantsInputs() {
+      return network.nodes().get(node).inputs().stream().anyMatch(value -> value > 0);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package actnn.engine.quant;
+
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+
+/**
+ * The loops over plain memory, for a run of groups: what {@link HostKernels} spreads over threads.
+ *
+ * <p>Buffers are read and written at absolute indices only, so calls for different runs may share
+ * them and go on at the same time. Groups are counted over all samples.
+ */
+interface Codec {
+
+  String name();
+
+  /**
+   * Writes the parameter words of groups [from, to) to {@code words[from..to)}.
+   *
+   * @return whether all their numbers were finite
+   */
+  boolean ranges(FloatBuffer x, Layout layout, int from, int to, int[] words);
+
+  /** Writes the payload of groups [from, to). */
+  void pack(FloatBuffer x, Rounding rounding, int from, int to, IntBuffer payload);
+
+  /**
+   * Restores groups [from, to) from payload and parameters.
+   *
+   * @param words as {@link Packed#words()}: the payload, then one parameter word a group
+   */
+  void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out);
+
+  /** Writes the mask words of numbers [from, to); from is a multiple of {@link #MASK_BLOCK}. */
+  void packMask(FloatBuffer y, int from, int to, IntBuffer words);
+
+  /** Applies the mask to numbers [from, to); from is a multiple of {@link #MASK_BLOCK}. */
+  void applyMask(IntBuffer words, FloatBuffer gradient, int from, int to, FloatBuffer out);
+
+  /** Numbers in a block of a mask: 16 words of 32 bits. */
+  int MASK_BLOCK = 512;
+
+  /**
+   * Everything a pack needs to know beside the numbers.
+   *
+   * @param plan where the words go
+   * @param parameters the parameter word of every group
+   * @param finite whether all numbers are finite
+   * @param key the noise
+   */
+  record Rounding(Plan plan, int[] parameters, boolean finite, NoiseKey key) {
+
+    /** Whether a group's numbers must be clamped before they are rounded. */
+    boolean mustClamp(int group) {
+      int word = parameters[group];
+      return GroupParameters.isExtreme(word) || !(finite || GroupParameters.isConstant(word));
+    }
+  }
+}

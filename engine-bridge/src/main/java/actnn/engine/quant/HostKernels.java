@@ -1,0 +1,151 @@
+package actnn.engine.quant;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Kernels for tensors in main memory: opens their memory, cuts the work and spreads it over
+ * threads; the loops are a {@link Codec}'s.
+ *
+ * <p>Nothing is copied: {@code toByteBuffer(true)} is a view of a CPU tensor's own memory.
+ */
+final class HostKernels implements Kernels {
+  /** Numbers a piece of work: large enough to hide the hand-over, small enough to balance. */
+  private static final int GRAIN = 1 << 16;
+
+  private final Codec codec;
+  private final Workers workers;
+
+  HostKernels(Codec codec, int threads) {
+    this.codec = codec;
+    workers = new Workers(threads);
+  }
+
+  @Override
+  public String name() {
+    return codec.name();
+  }
+
+  @Override
+  public Ranges ranges(NDArray x, Layout layout) {
+    return ranges(floats(x, layout.totalNumbers()), layout);
+  }
+
+  HostRanges ranges(FloatBuffer x, Layout layout) {
+    int[] words = new int[layout.totalGroups()];
+    AtomicBoolean finite = new AtomicBoolean(true);
+    workers.run(
+        words.length,
+        grain(layout),
+        (from, to) -> {
+          if (!codec.ranges(x, layout, from, to, words)) {
+            finite.set(false);
+          }
+        });
+    return new HostRanges(layout, words, finite.get());
+  }
+
+  @Override
+  public Packed pack(NDArray x, Ranges ranges, byte[] bits, NoiseKey key, NDManager owner) {
+    if (!(ranges instanceof HostRanges host)) {
+      throw new IllegalArgumentException(
+          "These ranges were made by kernels of another device; make them with these kernels.");
+    }
+    Layout layout = ranges.layout();
+    FloatBuffer source = floats(x, layout.totalNumbers());
+    NDArray words = owner.create(new Shape(layout.words(bits)), DataType.INT32);
+    pack(source, host, bits, key, ints(words));
+    return new Packed(layout, bits, words);
+  }
+
+  void pack(FloatBuffer x, HostRanges ranges, byte[] bits, NoiseKey key, IntBuffer words) {
+    Layout layout = ranges.layout();
+    Plan plan = Plan.of(layout, bits);
+    Codec.Rounding rounding = new Codec.Rounding(plan, ranges.words(), ranges.finite(), key);
+    workers.run(
+        layout.totalGroups(),
+        grain(layout),
+        (from, to) -> codec.pack(x, rounding, from, to, words));
+    words.put(layout.payloadWords(bits), ranges.words());
+  }
+
+  @Override
+  public void unpack(Packed packed, NDArray out) {
+    Layout layout = packed.layout();
+    unpack(ints(packed.words()), layout, packed.bits(), floats(out, layout.totalNumbers()));
+  }
+
+  void unpack(IntBuffer words, Layout layout, byte[] bits, FloatBuffer out) {
+    Plan plan = Plan.of(layout, bits);
+    workers.run(
+        layout.totalGroups(),
+        grain(layout),
+        (from, to) -> codec.unpack(words, plan, from, to, out));
+  }
+
+  @Override
+  public Mask packMask(NDArray y, NDManager owner) {
+    FloatBuffer source = floats(y, y.size());
+    NDArray words = owner.create(new Shape(Mask.words(y.size())), DataType.INT32);
+    packMask(source, ints(words));
+    return new Mask(y.size(), words);
+  }
+
+  void packMask(FloatBuffer y, IntBuffer words) {
+    workers.run(y.limit(), GRAIN, (from, to) -> codec.packMask(y, from, to, words));
+  }
+
+  @Override
+  public void applyMask(Mask mask, NDArray gradient, NDArray out) {
+    applyMask(ints(mask.words()), floats(gradient, mask.numbers()), floats(out, mask.numbers()));
+  }
+
+  void applyMask(IntBuffer words, FloatBuffer gradient, FloatBuffer out) {
+    workers.run(
+        gradient.limit(), GRAIN, (from, to) -> codec.applyMask(words, gradient, from, to, out));
+  }
+
+  private static int grain(Layout layout) {
+    return Math.max(1, GRAIN / Math.min(layout.group(), layout.numbers()));
+  }
+
+  private static FloatBuffer floats(NDArray array, long numbers) {
+    if (array.getDataType() != DataType.FLOAT32 || array.size() != numbers) {
+      throw new IllegalArgumentException(
+          "The kernels need "
+              + numbers
+              + " float32 numbers, not "
+              + array.size()
+              + " of type "
+              + array.getDataType()
+              + ".");
+    }
+    return memory(array).asFloatBuffer();
+  }
+
+  private static IntBuffer ints(NDArray array) {
+    return memory(array).asIntBuffer();
+  }
+
+  private static ByteBuffer memory(NDArray array) {
+    if (array.size() > Integer.MAX_VALUE / Float.BYTES) {
+      throw new IllegalArgumentException(
+          "A tensor of "
+              + array.size()
+              + " numbers is beyond the 2 GiB one piece may have; use a smaller batch.");
+    }
+    return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,67 @@
+package actnn.engine.quant;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * The quantiser and the one-bit masks, behind one interface for every device.
+ *
+ * <p>All implementations produce the same bytes from the same arguments, so a run does not depend
+ * on which one was chosen. The format is drawn in the package page.
+ *
+ * <p>Every method may be called from any thread, one call at a time for each object; a call may
+ * spread over threads of its own, and its result does not depend on their number.
+ */
+public interface Kernels extends AutoCloseable {
+
+  /** A short name for logs and reports: scalar, vector or aten. */
+  String name();
+
+  /**
+   * Pass one: minimum and range of every group.
+   *
+   * @param x float32, contiguous, any shape of {@code samples x numbers} elements
+   * @param layout how to cut it
+   */
+  Ranges ranges(NDArray x, Layout layout);
+
+  /**
+   * Pass two: rounds every number to its sample's bits and packs the codes.
+   *
+   * @param x the same tensor
+   * @param ranges what pass one said of it
+   * @param bits bits of each sample, 1 to 8; copied
+   * @param key the noise to round with
+   * @param owner the manager that the packed storage belongs to until it is closed
+   */
+  Packed pack(NDArray x, Ranges ranges, byte[] bits, NoiseKey key, NDManager owner);
+
+  /**
+   * Restores a packed tensor.
+   *
+   * @param packed made by any kernels on the same device
+   * @param out float32, contiguous, any shape of {@code samples x numbers} elements; overwritten
+   */
+  void unpack(Packed packed, NDArray out);
+
+  /**
+   * One bit a number: whether it is above zero (NaN is not).
+   *
+   * @param y float32, contiguous, any shape
+   * @param owner the manager that the mask belongs to until it is closed
+   */
+  Mask packMask(NDArray y, NDManager owner);
+
+  /**
+   * Lets the gradient through where the mask is set and writes 0 elsewhere.
+   *
+   * @param mask made by any kernels on the same device
+   * @param gradient float32, contiguous, as many elements as the mask
+   * @param out like the gradient; may be the gradient itself
+   */
+  void applyMask(Mask mask, NDArray gradient, NDArray out);
+
+  /** Ends the threads, if there are any. */
+  @Override
+  void close();
+}

@@ -1,0 +1,34 @@
+package actnn.engine.quant;
+
+/**
+ * What the first pass over a tensor learnt: each group's minimum and range, as they will be stored.
+ *
+ * <p>Immutable and usable for any number of {@link Kernels#pack} calls on the same tensor by the
+ * kernels that made it; close it then.
+ */
+public interface Ranges extends AutoCloseable {
+
+  /** The cut it was made for. */
+  Layout layout();
+
+  /**
+   * Of each sample, the sum over its groups of length x range^2: the input of a layer's
+   * sensitivity. The range is the stored one, whose steps cause the noise.
+   */
+  double[] squares();
+
+  /**
+   * Whether every number of the tensor was finite. If not, the ranges are those of the finite
+   * numbers; packing takes NaN and -infinity for the group's minimum and infinity for its maximum.
+   */
+  boolean finite();
+
+  /** The stored minimum of a group, counted over all samples. */
+  float minimum(int group);
+
+  /** The stored range of a group, counted over all samples; 0 when its numbers are all the same. */
+  float range(int group);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,5 @@
+/** The quantiser. */
+@NullMarked
+package actnn.engine.quant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package actnn.engine.tape;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * A value on its way through the network, with a count of who still needs it: layers that will read
+ * it and the tape that keeps it. The last release closes the array. Confined to the training
+ * thread.
+ */
+public final class Activation {
+  private final NDArray array;
+  private int holders;
+  private boolean onTape;
+
+  /** A value with that many readers; they release it one by one. */
+  public Activation(NDArray array, int readers) {
+    this.array = array;
+    this.holders = readers;
+  }
+
+  /** The values; valid until the last holder released. */
+  public NDArray array() {
+    return array;
+  }
+
+  /** One more holder. */
+  public void retain() {
+    holders++;
+  }
+
+  /** One holder less; the last one frees the array. */
+  public void release() {
+    if (--holders == 0) {
+      array.close();
+    } else if (holders < 0) {
+      throw new IllegalStateException("released more often than retained");
+    }
+  }
+
+  /** Says that the tape keeps this array, and whether it is the first time that it is said. */
+  boolean firstOnTape() {
+    boolean first = !onTape;
+    onTape = true;
+    return first;
+  }
+}

@@ -1,0 +1,67 @@
+package actnn.engine.tape;
+
+import java.util.Arrays;
+
+/**
+ * Counts every byte of a step when it is put on and taken off, by layer and form. Bytes throughout;
+ * confined to the training thread.
+ */
+public final class Ledger {
+  private final long[][] held;
+  private long total;
+  private long live;
+  private long peak;
+
+  /** An empty ledger for that many layers. */
+  public Ledger(int layers) {
+    held = new long[layers][Compression.Form.values().length];
+  }
+
+  /** Bytes put on the tape for a layer. */
+  public void hold(int layer, Compression.Form form, long bytes) {
+    held[layer][form.ordinal()] += bytes;
+    total += bytes;
+    mark();
+  }
+
+  /** Bytes taken off the tape. */
+  public void release(int layer, Compression.Form form, long bytes) {
+    held[layer][form.ordinal()] -= bytes;
+    total -= bytes;
+    if (held[layer][form.ordinal()] < 0) {
+      throw new IllegalStateException("layer " + layer + " released more than it held");
+    }
+  }
+
+  /**
+   * Bytes beside the tape that live for a moment: unpacked copies, values and gradients in flight.
+   */
+  public void live(long bytes) {
+    live += bytes;
+    mark();
+  }
+
+  /** Bytes that the tape holds now. */
+  public long heldBytes() {
+    return total;
+  }
+
+  /** Bytes that the tape holds now for one layer. */
+  public long heldBytes(int layer) {
+    return Arrays.stream(held[layer]).sum();
+  }
+
+  /** Bytes that the tape holds now for one layer in one form. */
+  public long heldBytes(int layer, Compression.Form form) {
+    return held[layer][form.ordinal()];
+  }
+
+  /** Highest mark since the ledger was made, passing bytes included. */
+  public long peakBytes() {
+    return peak;
+  }
+
+  private void mark() {
+    peak = Math.max(peak, total + live);
+  }
+}

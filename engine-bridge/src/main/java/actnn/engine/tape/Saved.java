@@ -1,0 +1,79 @@
+package actnn.engine.tape;
+
+import actnn.engine.quant.Mask;
+import actnn.engine.quant.Packed;
+import ai.djl.ndarray.NDArray;
+
+/** One save as the tape keeps it. */
+sealed interface Saved {
+  /** Bytes that it adds to the tape; 0 for a tensor that is there already. */
+  long bytes();
+
+  /** How the ledger books it. */
+  Compression.Form form();
+
+  /** Frees what it holds. */
+  void free();
+
+  /** A tensor of the network, kept alive; {@code bytes} is 0 if another save keeps it too. */
+  record Full(Activation value, long bytes) implements Saved {
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.FULL;
+    }
+
+    @Override
+    public void free() {
+      value.release();
+    }
+  }
+
+  /** Group-quantised codes. */
+  record Quantised(Packed packed, long[] shape) implements Saved {
+    @Override
+    public long bytes() {
+      return packed.bytes();
+    }
+
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.QUANTISED;
+    }
+
+    @Override
+    public void free() {
+      packed.close();
+    }
+  }
+
+  /** One bit a number. */
+  record Sign(Mask mask) implements Saved {
+    @Override
+    public long bytes() {
+      return mask.bytes();
+    }
+
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.MASK;
+    }
+
+    @Override
+    public void free() {
+      mask.close();
+    }
+  }
+
+  /** Something that a layer computed for itself. */
+  record Exact(NDArray array, long bytes) implements Saved {
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.EXACT;
+    }
+
+    @Override
+    public void free() {
+      array.close();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package actnn.engine.train;
+
+import actnn.engine.data.Batch;
+import actnn.engine.model.Pass;
+import actnn.engine.torch.AutogradOperators;
+import actnn.engine.torch.NativeMemory;
+import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.TapeOperators.SgdRates;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * PyTorch's own autograd: the same layers, data, loss and optimiser, with PyTorch remembering what
+ * it always does. Its memory is what the probe of the allocator measured; where there is none, what
+ * PyTorch is known to keep.
+ */
+final class AutogradArm implements StepArm {
+  private final Learner learner;
+
+  AutogradArm(Learner learner) {
+    this.learner = learner;
+    learner.parameters().trainable().forEach(AutogradOperators::track);
+  }
+
+  @Override
+  public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
+    boolean recording = AutogradOperators.record(true);
+    try (NDManager manager = learner.manager().newSubManager()) {
+      AutogradOperators operators = new AutogradOperators();
+      TapeOperators plain = new TapeOperators(learner.program(), manager, true);
+      NDArray labels = BatchArrays.labels(batch, manager);
+      NDArray input = BatchArrays.images(batch, manager);
+      Pass pass = new Pass(learner.network(), learner.parameters(), Pass.Observer.NONE);
+      long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
+      NDArray output = pass.forward(operators, input, null);
+      long measured = before < 0 ? -1 : NativeMemory.usedBytes().orElse(0) - before;
+      double accuracy;
+      double loss;
+      try (Objective.Score score = learner.objective().score(plain, output, labels);
+          NDArray scalar = learner.objective().differentiable(operators, output, labels)) {
+        loss = score.loss();
+        accuracy = score.hits() / batch.count();
+        output.close();
+        AutogradOperators.backward(scalar);
+      }
+      update(plain, rates);
+      record(trace);
+      long held = learner.footprint().fp32Bytes();
+      return new StepResult(loss, accuracy, held, held, measured, Float.SIZE, 0, 0);
+    } finally {
+      AutogradOperators.record(recording);
+    }
+  }
+
+  private void update(TapeOperators operators, SgdRates rates) {
+    List<NDArray> weights = learner.parameters().trainable();
+    List<NDArray> gradients = weights.stream().map(AutogradOperators::gradient).toList();
+    learner.optimizer().update(operators, gradients, rates);
+    gradients.forEach(NDArray::close);
+    weights.forEach(AutogradOperators::zeroGradient);
+  }
+
+  /** Autograd frees a layer's tensors as it passes it, as the fp32 outline says. */
+  private void record(MemoryRecorder trace) {
+    long held = 0;
+    int layers = learner.network().nodes().size();
+    for (int node = 0; node < layers; node++) {
+      held += storedBytes(node);
+      trace.forwarded(node, held);
+    }
+    for (int node = layers - 1; node >= 0; node--) {
+      held -= storedBytes(node);
+      trace.backwarded(node, held);
+    }
+    trace.updated();
+  }
+
+  @Override
+  public double bits(int node) {
+    return storedBytes(node) > 0 ? Float.SIZE : 0;
+  }
+
+  @Override
+  public long storedBytes(int node) {
+    return learner.footprint().costs().get(node).fp32Bytes();
+  }
+
+  @Override
+  public double predictedVariance(int node) {
+    return Double.NaN;
+  }
+
+  @Override
+  public void close() {}
+}

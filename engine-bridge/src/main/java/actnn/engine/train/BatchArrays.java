@@ -1,0 +1,30 @@
+package actnn.engine.train;
+
+import actnn.engine.data.Batch;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/** Brings batches into arrays. */
+final class BatchArrays {
+  private BatchArrays() {}
+
+  /** The images (N, C, H, W); on the CPU they lie in the batch's own memory. */
+  static NDArray images(Batch batch, NDManager manager) {
+    return manager.create(
+        batch.bytes(),
+        new Shape(
+            batch.count(), batch.shape().channels(), batch.shape().height(), batch.shape().width()),
+        DataType.FLOAT32);
+  }
+
+  /** The class numbers (N, int64). */
+  static NDArray labels(Batch batch, NDManager manager) {
+    long[] labels = new long[batch.count()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = batch.labels()[i];
+    }
+    return manager.create(labels);
+  }
+}

@@ -1,0 +1,9 @@
+package actnn.engine.train;
+
+import actnn.engine.event.Event;
+
+/** Takes what a run tells; called from the training thread only, and must not block it for long. */
+@FunctionalInterface
+public interface EventSink {
+  void accept(Event event);
+}

@@ -1,0 +1,53 @@
+package actnn.engine.train;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.data.Datasets;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Split;
+import actnn.engine.model.Architectures;
+import actnn.engine.model.Network;
+import actnn.engine.tape.Dims;
+import java.nio.file.Path;
+
+/**
+ * Data and the network that fits it.
+ *
+ * @param data training and validation samples
+ * @param network from the input's shape to the classes
+ */
+record Problem(Split data, Network network) {
+
+  static Problem open(TrainSpec spec) {
+    String path = spec.get(Keys.DATASET_PATH);
+    Split data =
+        Datasets.open(
+            spec.get(Keys.DATASET),
+            path.isBlank() ? null : Path.of(path),
+            spec.intOf(Keys.INPUT),
+            spec.intOf(Keys.TRAIN_SAMPLES),
+            spec.intOf(Keys.VALIDATION_SAMPLES),
+            spec.get(Keys.SEED));
+    return new Problem(data, network(spec, data));
+  }
+
+  private static Network network(TrainSpec spec, Split data) {
+    ImageShape shape = data.train().shape();
+    int found = data.train().classes();
+    int asked = spec.intOf(Keys.CLASSES);
+    if (asked > 0 && asked < found) {
+      throw new ConfigException(
+          "classes",
+          "'classes' is %d but %s has %d classes: take at least %d, or 0 to ask the data."
+              .formatted(asked, data.train().name(), found, found));
+    }
+    Dims input = Dims.of(shape.channels(), shape.height(), shape.width());
+    try {
+      return Architectures.of(spec.get(Keys.MODEL), input, Math.max(asked, found));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package actnn.engine.train;
+
+/** What somebody outside asks of a run; read between steps by the training thread. */
+public interface RunControl {
+  /** A control that never asks for anything. */
+  RunControl NONE =
+      new RunControl() {
+        @Override
+        public boolean stopRequested() {
+          return false;
+        }
+
+        @Override
+        public void awaitWhilePaused() {}
+      };
+
+  /** Whether the run should end after the current step. */
+  boolean stopRequested();
+
+  /** Returns at once unless the run is paused, else when it is resumed or stopped. */
+  void awaitWhilePaused();
+}

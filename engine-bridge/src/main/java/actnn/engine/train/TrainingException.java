@@ -1,0 +1,10 @@
+package actnn.engine.train;
+
+/** Training cannot go on; the message is one sentence saying where, why and what to change. */
+public final class TrainingException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  TrainingException(String sentence) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The step loop: data in, forward, loss, backward, allocation of bits, optimiser, events out.
+ *
+ * <p>{@link actnn.engine.train.Trainer} is all that the worker process needs. It writes no file and
+ * knows no window: what happens goes to an {@link actnn.engine.train.EventSink}, what is asked of
+ * it comes from a {@link actnn.engine.train.RunControl}.
+ */
+@NullMarked
+package actnn.engine.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package actnn.engine.worker;
+
+import actnn.engine.event.Event;
+import actnn.engine.train.RunControl;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What was asked of the run: a daemon thread reads words from a stream, the training thread looks
+ * between steps.
+ *
+ * <p>The end of the stream is no command: the reader looks again a little later, since the stream
+ * may be a file that grows.
+ */
+final class Commands implements RunControl {
+  private static final long LOOK_AGAIN_MILLIS = 100;
+
+  private final Recorder recorder;
+  private volatile boolean stop;
+  private boolean paused;
+
+  Commands(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  /** Begins to read commands. */
+  void listen(InputStream words) {
+    Threads.daemon("commands", () -> follow(words)).start();
+  }
+
+  /** Asks for the end after the current step. */
+  synchronized void requestStop() {
+    stop = true;
+    notifyAll();
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return stop;
+  }
+
+  @Override
+  public void awaitWhilePaused() {
+    if (!isPaused()) {
+      return;
+    }
+    recorder.accept(new Event.Paused(recorder.nanos(), true));
+    awaitResume();
+    recorder.accept(new Event.Paused(recorder.nanos(), false));
+  }
+
+  private synchronized boolean isPaused() {
+    return paused && !stop;
+  }
+
+  private synchronized void awaitResume() {
+    try {
+      while (paused && !stop) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      stop = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void take(String word) {
+    switch (word) {
+      case "stop" -> stop = true;
+      case "pause" -> paused = true;
+      case "resume" -> paused = false;
+      case "" -> {}
+      default -> System.err.println("There is no command '" + word + "': stop, pause or resume.");
+    }
+    notifyAll();
+  }
+
+  private void follow(InputStream words) {
+    StringBuilder word = new StringBuilder();
+    try {
+      while (!stop) {
+        int next = words.read();
+        if (next < 0) {
+          Thread.sleep(LOOK_AGAIN_MILLIS);
+        } else if (next == '\n') {
+          take(word.toString().strip());
+          word.setLength(0);
+        } else {
+          word.append((char) next);
+        }
+      }
+    } catch (IOException e) {
+      System.err.println("No more commands can be read: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

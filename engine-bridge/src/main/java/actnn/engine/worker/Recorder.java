@@ -1,0 +1,84 @@
+package actnn.engine.worker;
+
+import actnn.engine.event.Event;
+import actnn.engine.event.Journal;
+import actnn.engine.train.EventSink;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The journal with a heartbeat: when nothing was written for a while, a daemon thread writes {@code
+ * Alive}, so that silence means a process that is gone or frozen. Safe on any thread.
+ */
+final class Recorder implements EventSink, Closeable {
+  static final long BEAT_MILLIS = 2_000;
+  private static final long PROMISE_MILLIS = 2 * BEAT_MILLIS;
+
+  private final Journal journal;
+  private final long begun = System.nanoTime();
+  private volatile long written = begun;
+  private volatile boolean closed;
+
+  Recorder(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Begins the heartbeat; call it after the first line. */
+  void beat() {
+    Threads.daemon("heartbeat", this::beatUntilClosed).start();
+  }
+
+  /** Nanoseconds since the recorder was made. */
+  long nanos() {
+    return System.nanoTime() - begun;
+  }
+
+  /**
+   * Appends an event.
+   *
+   * @throws UncheckedIOException when the journal cannot be written, as on a full disk
+   */
+  @Override
+  public void accept(Event event) {
+    try {
+      journal.append(event);
+      written = System.nanoTime();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The journal cannot be written ("
+              + e.getMessage()
+              + "): make room on the disk or check its permissions, then start the run again.",
+          e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    journal.close();
+  }
+
+  private void beatUntilClosed() {
+    try {
+      while (!closed) {
+        Thread.sleep(BEAT_MILLIS / 4);
+        beatWhenSilent();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beatWhenSilent() {
+    boolean silent = System.nanoTime() - written >= BEAT_MILLIS * 1_000_000;
+    if (silent && !closed) {
+      try {
+        accept(new Event.Alive(nanos(), PROMISE_MILLIS));
+      } catch (UncheckedIOException e) {
+        // The training thread meets the same error at its next line, and can end the run for it.
+        written = System.nanoTime();
+      }
+    }
+  }
+}

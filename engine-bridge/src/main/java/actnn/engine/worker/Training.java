@@ -1,0 +1,61 @@
+package actnn.engine.worker;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.RunSummary;
+import actnn.engine.train.EventSink;
+import actnn.engine.train.RunControl;
+import actnn.engine.train.Trainer;
+
+/**
+ * What a worker needs of a trainer; a seam, so that the ways in which a process can end are tested
+ * without training. Confined to the worker's main thread.
+ */
+interface Training extends AutoCloseable {
+  long stepsTotal();
+
+  long stepsPerEpoch();
+
+  String machine();
+
+  RunSummary run(EventSink sink, RunControl control);
+
+  @Override
+  void close();
+
+  /** Opens a training. */
+  @FunctionalInterface
+  interface Opener {
+    Training open(TrainSpec spec);
+  }
+
+  /** The real one. */
+  static Training real(TrainSpec spec) {
+    Trainer trainer = Trainer.open(spec);
+    return new Training() {
+      @Override
+      public long stepsTotal() {
+        return trainer.stepsTotal();
+      }
+
+      @Override
+      public long stepsPerEpoch() {
+        return trainer.stepsPerEpoch();
+      }
+
+      @Override
+      public String machine() {
+        return trainer.machine();
+      }
+
+      @Override
+      public RunSummary run(EventSink sink, RunControl control) {
+        return trainer.run(sink, control);
+      }
+
+      @Override
+      public void close() {
+        trainer.close();
+      }
+    };
+  }
+}

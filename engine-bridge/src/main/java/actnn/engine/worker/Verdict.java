@@ -1,0 +1,70 @@
+package actnn.engine.worker;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.event.Event.Outcome;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended, from what ended it.
+ *
+ * @param reason one sentence where it did not finish, else null
+ */
+record Verdict(Outcome outcome, @Nullable String reason) {
+  // The first is PyTorch's allocator on a CPU, the others CUDA's and the C++ library's.
+  private static final List<String> OUT_OF_MEMORY =
+      List.of("can't allocate memory", "out of memory", "not enough memory", "bad_alloc");
+
+  static final Verdict FINISHED = new Verdict(Outcome.FINISHED, null);
+  static final Verdict STOPPED = new Verdict(Outcome.STOPPED, null);
+
+  /** The verdict on an error that reached the worker. */
+  static Verdict of(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (isOutOfMemory(cause)) {
+        return new Verdict(Outcome.OUT_OF_MEMORY, outOfMemory(cause));
+      }
+    }
+    boolean saysItself =
+        error instanceof ConfigException
+            || error instanceof IllegalArgumentException
+            || error instanceof UncheckedIOException;
+    String message = error.getMessage();
+    return new Verdict(
+        Outcome.FAILED,
+        saysItself && message != null && !message.isBlank()
+            ? message
+            : "Training failed: " + error + ".");
+  }
+
+  /** Whether the stack trace says more than the sentence. */
+  boolean isSurprise() {
+    return outcome == Outcome.OUT_OF_MEMORY
+        || (reason != null && reason.startsWith("Training failed: "));
+  }
+
+  int exitCode() {
+    return switch (outcome) {
+      case FINISHED -> 0;
+      case STOPPED -> 130;
+      case OUT_OF_MEMORY -> 70;
+      case FAILED -> 71;
+    };
+  }
+
+  private static boolean isOutOfMemory(Throwable cause) {
+    String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    return cause instanceof OutOfMemoryError || OUT_OF_MEMORY.stream().anyMatch(message::contains);
+  }
+
+  private static String outOfMemory(Throwable cause) {
+    String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    String where = cause instanceof OutOfMemoryError ? "The Java heap" : "The device";
+    return where
+        + " ran out of memory ("
+        + first
+        + "): take a smaller batch, fewer bits or a smaller network.";
+  }
+}

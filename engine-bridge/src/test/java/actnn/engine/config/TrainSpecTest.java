@@ -1,0 +1,88 @@
+package actnn.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainSpecTest {
+  @Test
+  void everyDefaultCanBeRead() {
+    TrainSpec spec = TrainSpec.defaults();
+    assertThat(spec.effective()).hasSameSizeAs(Keys.ALL);
+    assertThat(spec.chosen()).isEmpty();
+    assertThat(spec.get(Keys.LEVEL)).isEqualTo(Level.L3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L0,32,false", "L1,4,false", "L2,4,false", "L3,2,true"})
+  void aLevelBringsItsOwnDefaults(String level, double bits, boolean perSample) {
+    TrainSpec spec = TrainSpec.of(Map.of("level", level));
+    assertThat(spec.get(Keys.BITS)).isEqualTo(bits);
+    assertThat(spec.get(Keys.PER_SAMPLE)).isEqualTo(perSample);
+  }
+
+  @Test
+  void anExplicitValueWinsOverTheLevel() {
+    assertThat(TrainSpec.of(Map.of("level", "L2", "bits", "8")).get(Keys.BITS)).isEqualTo(8);
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheKnownOnes() {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("bathc", "64")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'bathc'")
+        .hasMessageContaining("batch, epochs, steps");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bits|0|a number from 1 to 8",
+        "bits|two|a number from 1 to 8",
+        "bits|NaN|a number from 1 to 8",
+        "level|L7|L0, L1, L2, L3",
+        "arm|magic|actnn, autograd",
+        "batch|-1|a whole number from 1 to 65536",
+        "batch|1.5|a whole number",
+        "lr|fast|a number from 0 to 1000",
+        "lr|NaN|a number from 0 to 1000",
+        "perSample|yes|true or false",
+        "model|resnet|preact-resnet-20, vgg, mlp",
+        "groupSize|100|64, 128, 256, 512, 1024"
+      })
+  void aWrongValueIsRefusedNamingKeyValueAndWhatIsAllowed(String key, String text, String allowed) {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of(key, text)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'" + key + "'")
+        .hasMessageContaining("'" + text + "'")
+        .hasMessageContaining(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "batch=65,train.samples=64|batch",
+        "level=L0,bits=2|bits",
+        "level=L3,bits=32|bits",
+        "level=L2,bits=2.5|bits",
+        "dataset=cifar10|dataset.path"
+      })
+  void valuesThatContradictEachOtherAreRefused(String settings, String culprit) {
+    assertThatThrownBy(() -> TrainSpec.of(settings(settings)))
+        .isInstanceOfSatisfying(ConfigException.class, e -> assertThat(e.key()).isEqualTo(culprit));
+  }
+
+  private static Map<String, String> settings(String text) {
+    Map<String, String> map = new java.util.LinkedHashMap<>();
+    for (String pair : text.split(",")) {
+      map.put(pair.split("=")[0], pair.split("=")[1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,131 @@
+package actnn.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import actnn.engine.config.Level;
+import actnn.engine.tape.BitSource;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Dims;
+import actnn.engine.tape.Ledger;
+import actnn.engine.tape.Tape;
+import actnn.engine.torch.AutogradOperators;
+import actnn.engine.torch.NativeMemory;
+import actnn.engine.torch.Operators;
+import actnn.engine.torch.TapeOperators;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FootprintTest {
+  private static final int ROUNDS = 7;
+
+  @ParameterizedTest
+  @CsvSource({
+    "preact-resnet-20,L0,32",
+    "preact-resnet-20,L1,4",
+    "preact-resnet-20,L2,4",
+    "preact-resnet-20,L3,2",
+    "vgg,L0,32",
+    "vgg,L3,2",
+    "mlp,L0,32",
+    "mlp,L3,3"
+  })
+  void whatIsPredictedFromShapesIsWhatTheTapeHolds(String model, Level level, int bits) {
+    try (Rig rig = Rig.of(model, 5)) {
+      Compression compression = new Compression(level, bits, 256);
+      Footprint footprint = Footprint.of(rig.network, compression, rig.batch);
+      assertThat(rig.tape(level, bits).heldBytes()).isEqualTo(footprint.storedBytes());
+    }
+  }
+
+  @Test
+  void aConvNormReluTripleNeedsATwelfthOfFp32() {
+    NetworkBuilder b = new NetworkBuilder("triples", Dims.of(64, 16, 16));
+    int x = b.relu("relu0", b.norm("norm0", 0));
+    for (int i = 1; i <= 20; i++) {
+      x = b.conv("conv" + i, x, 64, new Operators.Window(3, 1, 1));
+      x = b.relu("relu" + i, b.norm("norm" + i, x));
+    }
+    Footprint footprint = Footprint.of(b.build(), new Compression(Level.L3, 2, 256), 32);
+    double ratio = (double) footprint.fp32Bytes() / footprint.storedBytes();
+    // 21 pairs of fp32 tensors against 20 triples of 2.125 + 2.125 + 1 bits, a norm and two masks.
+    assertThat(ratio).isCloseTo(64 * 21 / (20 * 5.25 + 3.125), within(0.05));
+  }
+
+  @Test
+  void aTensorThatTwoLayersSaveIsPaidOnceInFp32() {
+    NetworkBuilder b = new NetworkBuilder("shared", Dims.of(8, 8, 8));
+    int x = b.relu("relu", 0);
+    b.conv("conv", x, 8, new Operators.Window(3, 1, 1));
+    Footprint footprint = Footprint.of(b.build(), Compression.none(), 4);
+    assertThat(footprint.fp32Bytes()).isEqualTo(4L * 4 * 8 * 8 * 8);
+    assertThat(footprint.storedBytes()).isEqualTo(footprint.fp32Bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L0,32", "L3,2"})
+  void theNativeAllocatorAgreesWithTheLedger(Level level, int bits) {
+    assumeTrue(NativeMemory.usedBytes().isPresent(), "no glibc here, so no count to compare with");
+    try (Rig rig = Rig.of("preact-resnet-20", 64)) {
+      long[] measured = new long[ROUNDS];
+      long held = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        Ledger ledger = new Ledger(rig.network.nodes().size());
+        try (NDManager step = rig.manager.newSubManager();
+            Tape tape = new Tape(settings(rig, level, bits), step, ledger)) {
+          TapeOperators operators = new TapeOperators(rig.program, step, true);
+          Pass pass = new Pass(rig.network, rig.parameters, Pass.Observer.NONE);
+          NDArray input = rig.input(step);
+          long before = used();
+          pass.forward(operators, input, tape);
+          measured[round] = used() - before;
+          held = ledger.heldBytes();
+        }
+      }
+      // At L0 the tape keeps the input too, which was there before forward began.
+      long input = level == Level.L0 ? 4L * 64 * 3 * 32 * 32 : 0;
+      Arrays.sort(measured);
+      assertThat(measured[ROUNDS / 2] + input).isCloseTo(held, Percentage.withPercentage(5));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preact-resnet-20", "vgg"})
+  void theFp32BaselineIsWhatAutogradReallyKeeps(String model) {
+    assumeTrue(NativeMemory.usedBytes().isPresent(), "no glibc here, so no count to compare with");
+    try (Rig rig = Rig.of(model, 64)) {
+      long fp32 = Footprint.of(rig.network, Compression.none(), 64).fp32Bytes();
+      long[] measured = new long[ROUNDS];
+      boolean before = AutogradOperators.record(true);
+      rig.parameters.trainable().forEach(AutogradOperators::track);
+      for (int round = 0; round < ROUNDS; round++) {
+        try (NDManager step = rig.manager.newSubManager()) {
+          NDArray input = rig.input(step);
+          long start = used();
+          new Pass(rig.network, rig.parameters, Pass.Observer.NONE)
+              .forward(new AutogradOperators(), input, null);
+          measured[round] = used() - start;
+        }
+      }
+      AutogradOperators.record(before);
+      Arrays.sort(measured);
+      long input = 4L * 64 * 3 * 32 * 32;
+      assertThat(measured[ROUNDS / 2] + input).isCloseTo(fp32, Percentage.withPercentage(5));
+    }
+  }
+
+  private static Tape.Settings settings(Rig rig, Level level, int bits) {
+    return new Tape.Settings(
+        new Compression(level, bits, 256), rig.kernels, BitSource.fixed(bits), 3, 0, true);
+  }
+
+  private static long used() {
+    return NativeMemory.usedBytes().orElseThrow();
+  }
+}

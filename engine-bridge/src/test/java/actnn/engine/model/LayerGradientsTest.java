@@ -1,0 +1,115 @@
+package actnn.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.config.Level;
+import actnn.engine.layers.Add;
+import actnn.engine.layers.AvgPool2d;
+import actnn.engine.layers.BatchNorm2d;
+import actnn.engine.layers.Conv2d;
+import actnn.engine.layers.GlobalPool;
+import actnn.engine.layers.Layer;
+import actnn.engine.layers.Linear;
+import actnn.engine.layers.MaxPool2d;
+import actnn.engine.layers.Relu;
+import actnn.engine.tape.Dims;
+import actnn.engine.torch.Operators.Window;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each layer between a convolution, whose weight gradient shows the layer's input gradient, and a
+ * linear layer.
+ */
+class LayerGradientsTest {
+  static Stream<Arguments> layers() {
+    return Stream.of(
+            new Conv2d(6, new Window(3, 1, 1), false),
+            new Conv2d(6, new Window(3, 2, 1), false),
+            new Conv2d(6, new Window(1, 1, 0), true),
+            new Conv2d(5, new Window(1, 2, 0), false),
+            new Conv2d(7, new Window(5, 3, 2), true),
+            new Conv2d(3, new Window(2, 1, 0), false),
+            new BatchNorm2d(),
+            new BatchNorm2d(0.3, 1e-3),
+            new Relu(),
+            new Linear(13),
+            new MaxPool2d(new Window(2, 2, 0)),
+            new MaxPool2d(new Window(3, 2, 1)),
+            new MaxPool2d(new Window(3, 1, 1)),
+            new MaxPool2d(new Window(5, 5, 2)),
+            new AvgPool2d(new Window(2, 2, 0)),
+            new AvgPool2d(new Window(3, 2, 0)),
+            new GlobalPool())
+        .flatMap(layer -> Stream.of(8, 11).map(side -> Arguments.of(layer, side)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1} pixels")
+  @MethodSource("layers")
+  void itsGradientsAreThoseOfAutograd(Layer layer, int side) {
+    compare(network(layer, side), Level.L0, 32);
+  }
+
+  @ParameterizedTest(name = "{0} on {1} pixels")
+  @MethodSource("layers")
+  void whatItsGradientsSendOnIsExactWhateverTheBitsUnlessItNormalises(Layer layer, int side) {
+    try (Rig rig = new Rig(network(layer, side), 3)) {
+      List<float[]> exact = rig.tape(Level.L1, 4).gradients();
+      List<float[]> rougher = rig.tape(Level.L1, 1).gradients();
+      // Both rounded the convolutions' inputs, so their weights differ; whatever else is learned
+      // does not, because gradients that flow on never read what was rounded.
+      int array = 0;
+      for (int node = 0; node < rig.network.nodes().size(); node++) {
+        for (var weight : rig.network.weightsOf(node)) {
+          if (weight.trainable()) {
+            if (!weight.name().equals("weight")) {
+              assertThat(rougher.get(array)).isEqualTo(exact.get(array));
+            }
+            array++;
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortcuts")
+  void branchesSumTheirGradients(Network network) {
+    compare(network, Level.L0, 32);
+  }
+
+  static Stream<Network> shortcuts() {
+    return Stream.of(shortcut(1), shortcut(2), shortcut(3));
+  }
+
+  /** A value read by several branches, the additions nested. */
+  private static Network shortcut(int branches) {
+    NetworkBuilder b = new NetworkBuilder("shortcut", Dims.of(3, 8, 8));
+    int x = b.relu("relu", b.conv("stem", 0, 4, new Window(3, 1, 1)));
+    int sum = x;
+    for (int i = 1; i <= branches; i++) {
+      sum = b.layer("add" + i, new Add(), b.conv("branch" + i, x, 4, new Window(3, 1, 1)), sum);
+    }
+    b.linear("classifier", b.layer("twice", new Add(), sum, sum), 10);
+    return b.build();
+  }
+
+  private static Network network(Layer layer, int side) {
+    NetworkBuilder b = new NetworkBuilder("probe", Dims.of(3, side, side));
+    int x = b.layer("stem", new Conv2d(4, new Window(3, 1, 1), true), 0);
+    b.linear("classifier", b.layer("probed", layer, x), 10);
+    return b.build();
+  }
+
+  private static void compare(Network network, Level level, int bits) {
+    try (Rig rig = new Rig(network, 3)) {
+      Rig.Outcome expected = rig.autograd();
+      Rig.Outcome actual = rig.tape(level, bits);
+      assertThat(actual.output()).isEqualTo(expected.output());
+      assertThat(Rig.relativeError(actual.gradients(), expected.gradients())).isLessThan(1e-5);
+    }
+  }
+}

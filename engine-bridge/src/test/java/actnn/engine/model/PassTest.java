@@ -1,0 +1,124 @@
+package actnn.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.config.Level;
+import actnn.engine.layers.Weight;
+import actnn.engine.tape.BitSource;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Dims;
+import actnn.engine.torch.Operators;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"preact-resnet-20", "vgg", "mlp"})
+  void withoutCompressionEveryGradientIsThatOfPyTorchsAutograd(String model) {
+    try (Rig rig = Rig.of(model, 16)) {
+      Rig.Outcome expected = rig.autograd();
+      Rig.Outcome actual = rig.tape(Level.L0, 32);
+      assertThat(actual.output()).isEqualTo(expected.output());
+      assertThat(actual.gradients()).hasSameSizeAs(expected.gradients());
+      for (int i = 0; i < expected.gradients().size(); i++) {
+        assertThat(
+                Rig.relativeError(
+                    actual.gradients().subList(i, i + 1), expected.gradients().subList(i, i + 1)))
+            .as("gradient of array %d", i)
+            .isLessThan(1e-4);
+      }
+      assertThat(Rig.relativeError(actual.gradients(), expected.gradients())).isLessThan(1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preact-resnet-20,L1,4", "preact-resnet-20,L3,2", "vgg,L2,4", "mlp,L3,1"})
+  void forwardIsExactAtEveryLevel(String model, Level level, int bits) {
+    try (Rig rig = Rig.of(model, 8)) {
+      assertThat(rig.tape(level, bits).output()).isEqualTo(rig.tape(Level.L0, 32).output());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L1,4", "L2,4", "L2,8", "L3,1", "L3,2", "L3,5"})
+  void theTapeIsEmptyAfterBackward(Level level, int bits) {
+    try (Rig rig = Rig.of("preact-resnet-20", 4)) {
+      Rig.Outcome outcome = rig.tape(level, bits);
+      assertThat(outcome.heldBytes()).isPositive();
+      assertThat(outcome.ledger().heldBytes()).isZero();
+    }
+  }
+
+  @Test
+  void atFourBitsOnlyWeightGradientsOfConvolutionsAreNoisyWhenNormsAreExact() {
+    try (Rig rig = Rig.of("preact-resnet-20", 8)) {
+      List<float[]> exact = rig.tape(Level.L0, 32).gradients();
+      List<float[]> noisy = rig.tape(Level.L1, 4).gradients();
+      List<String> different = new ArrayList<>();
+      int array = 0;
+      for (int node = 0; node < rig.network.nodes().size(); node++) {
+        for (Weight weight : rig.network.weightsOf(node)) {
+          if (weight.trainable()) {
+            if (!Arrays.equals(exact.get(array), noisy.get(array))) {
+              different.add(rig.network.nodes().get(node).layer().kind() + " " + weight.name());
+            }
+            array++;
+          }
+        }
+      }
+      assertThat(different).isNotEmpty().containsOnly("conv2d weight", "linear weight");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8,1e-5,1e-3", "4,1e-4,0.05", "2,1e-3,0.5"})
+  void noiseShrinksWithTheSquareOfTheLevels(int bits, double least, double most) {
+    try (Rig rig = Rig.of("preact-resnet-20", 16)) {
+      List<float[]> exact = rig.tape(Level.L0, 32).gradients();
+      double error = Rig.relativeError(rig.tape(Level.L2, bits).gradients(), exact);
+      assertThat(error * error).isBetween(least * least, most);
+    }
+  }
+
+  @Test
+  void theMeanOfManyRoundedGradientsIsTheExactGradient() {
+    Network network = convolution();
+    try (Rig rig = new Rig(network, 8)) {
+      float[] exact = rig.tape(Level.L0, 32).gradients().get(0);
+      double[] sum = new double[exact.length];
+      double[] squares = new double[exact.length];
+      int draws = 400;
+      for (int draw = 0; draw < draws; draw++) {
+        float[] noisy =
+            rig.tape(
+                    new Compression(Level.L3, 2, 256), BitSource.fixed(2), draw, Pass.Observer.NONE)
+                .gradients()
+                .get(0);
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += noisy[i] - exact[i];
+          squares[i] += (noisy[i] - exact[i]) * (double) (noisy[i] - exact[i]);
+        }
+      }
+      double z2 = 0;
+      for (int i = 0; i < sum.length; i++) {
+        double mean = sum[i] / draws;
+        z2 += mean * mean / (squares[i] / draws / draws);
+      }
+      // Each squared z-score is about chi-square with one degree of freedom: mean 1, variance 2.
+      double slack = 6 * Math.sqrt(2.0 / sum.length);
+      assertThat(z2 / sum.length).isBetween(1 - slack, 1 + slack);
+    }
+  }
+
+  private static Network convolution() {
+    NetworkBuilder b = new NetworkBuilder("one convolution", Dims.of(16, 16, 16));
+    int x = b.conv("conv", 0, 8, new Operators.Window(3, 1, 1));
+    b.globalPool("pool", x);
+    return b.build();
+  }
+}

@@ -1,0 +1,124 @@
+package actnn.engine.model;
+
+import actnn.engine.config.Level;
+import actnn.engine.quant.KernelChoice;
+import actnn.engine.quant.Kernels;
+import actnn.engine.tape.BitSource;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Dims;
+import actnn.engine.tape.Ledger;
+import actnn.engine.tape.Tape;
+import actnn.engine.torch.AutogradOperators;
+import actnn.engine.torch.Program;
+import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.Torch;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A network with parameters, one batch of noise and labels, and both arms to run it with. */
+public final class Rig implements AutoCloseable {
+  public final Network network;
+  public final int batch;
+  public final Program program = TapeOperators.compile();
+  public final NDManager manager = Torch.manager();
+  public final Kernels kernels = KernelChoice.choose(2);
+  public final Parameters parameters;
+  private final float[] images;
+  private final long[] labels;
+
+  public Rig(Network network, int batch) {
+    this.network = network;
+    this.batch = batch;
+    this.parameters = Parameters.create(network, 7, manager);
+    SplittableRandom random = new SplittableRandom(11);
+    images = new float[Math.toIntExact(batch * network.value(0).numbers())];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextGaussian();
+    }
+    labels = random.longs(batch, 0, 10).toArray();
+  }
+
+  public static Rig of(String model, int batch) {
+    return new Rig(Architectures.of(model, Dims.of(3, 32, 32), 10), batch);
+  }
+
+  /** Output of the network, and gradients of what is learned, flattened. */
+  public record Outcome(float[] output, List<float[]> gradients, Ledger ledger, long heldBytes) {}
+
+  public Outcome tape(Level level, int bits) {
+    return tape(new Compression(level, bits, 256), BitSource.fixed(bits), 1, Pass.Observer.NONE);
+  }
+
+  public Outcome tape(Compression compression, BitSource bits, long step, Pass.Observer observer) {
+    Ledger ledger = new Ledger(network.nodes().size());
+    try (NDManager step1 = manager.newSubManager();
+        Tape tape =
+            new Tape(new Tape.Settings(compression, kernels, bits, 3, step, true), step1, ledger)) {
+      TapeOperators operators = new TapeOperators(program, step1, true);
+      Pass pass = new Pass(network, parameters, observer);
+      NDArray output = pass.forward(operators, input(step1), tape);
+      long held = ledger.heldBytes();
+      NDArray targets = step1.create(labels);
+      NDArray[] loss = operators.crossEntropy(output, targets);
+      NDArray gradient = operators.crossEntropyBackward(loss[2], targets);
+      List<float[]> gradients = floats(pass.backward(operators, gradient, tape));
+      return new Outcome(output.toFloatArray(), gradients, ledger, held);
+    }
+  }
+
+  public Outcome autograd() {
+    boolean before = AutogradOperators.record(true);
+    parameters.trainable().forEach(AutogradOperators::track);
+    try (NDManager step = manager.newSubManager()) {
+      AutogradOperators operators = new AutogradOperators();
+      Pass pass = new Pass(network, parameters, Pass.Observer.NONE);
+      NDArray output = pass.forward(operators, input(step), null);
+      float[] values = output.toFloatArray();
+      AutogradOperators.backward(operators.crossEntropy(output, step.create(labels)));
+      List<NDArray> gradients =
+          parameters.trainable().stream().map(AutogradOperators::gradient).toList();
+      List<float[]> flat = floats(gradients);
+      parameters.trainable().forEach(AutogradOperators::zeroGradient);
+      return new Outcome(values, flat, new Ledger(1), 0);
+    } finally {
+      AutogradOperators.record(before);
+    }
+  }
+
+  /** The input; PyTorch's own memory, so that the allocator's count does not include Java's. */
+  public NDArray input(NDManager owner) {
+    return owner.create(images, new Shape(network.value(0).batched(batch)));
+  }
+
+  private static List<float[]> floats(List<NDArray> arrays) {
+    List<float[]> all = new ArrayList<>();
+    arrays.forEach(array -> all.add(array.toFloatArray()));
+    return all;
+  }
+
+  /** Norm of the difference over norm of the expected, over all arrays together. */
+  public static double relativeError(List<float[]> actual, List<float[]> expected) {
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      for (int j = 0; j < expected.get(i).length; j++) {
+        double d = actual.get(i)[j] - expected.get(i)[j];
+        difference += d * d;
+        norm += (double) expected.get(i)[j] * expected.get(i)[j];
+      }
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  @Override
+  public void close() {
+    kernels.close();
+    parameters.close();
+    program.close();
+    manager.close();
+  }
+}

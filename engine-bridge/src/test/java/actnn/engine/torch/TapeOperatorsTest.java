@@ -1,0 +1,117 @@
+package actnn.engine.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import actnn.engine.torch.Operators.BatchNormState;
+import actnn.engine.torch.Operators.Normalised;
+import actnn.engine.torch.Operators.Pooled;
+import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.TapeOperators.BatchStatistics;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Worked examples, small enough to be checked by hand. */
+class TapeOperatorsTest {
+  private static final Program PROGRAM = TapeOperators.compile();
+  private static final NDManager MANAGER = Torch.manager();
+  private static final TapeOperators OPERATORS = new TapeOperators(PROGRAM, MANAGER, true);
+
+  @AfterAll
+  static void close() {
+    PROGRAM.close();
+    MANAGER.close();
+  }
+
+  @Test
+  void batchNormOfFourNumbers() {
+    NDArray x = array(new Shape(4, 1, 1, 1), 1, 2, 3, 4);
+    NDArray gamma = array(new Shape(1), 2);
+    BatchNormState state =
+        new BatchNormState(
+            gamma, array(new Shape(1), 0), array(new Shape(1), 0), array(new Shape(1), 1), 0.1, 0);
+    Normalised made = OPERATORS.batchNorm(x, state);
+    NDArray g = array(new Shape(4, 1, 1, 1), 1, 0, 0, 0);
+    NDArray mean = made.mean();
+    NDArray deviation = made.inverseDeviation();
+    assertThat(mean).isNotNull();
+    assertThat(deviation).isNotNull();
+    NDArray[] gradients =
+        OPERATORS.batchNormBackward(g, x, new BatchStatistics(mean, deviation, gamma, 0));
+    near(made.output(), 2 * -1.341641f, 2 * -.447214f, 2 * .447214f, 2 * 1.341641f);
+    near(gradients[0], .536656f, -.715542f, -.178885f, .357771f);
+    near(gradients[1], -1.341641f);
+    near(gradients[2], 1);
+    // A tenth of the batch's mean 2.5 and of its unbiased variance 5/3, towards 0 and 1.
+    near(state.runningMean(), 0.25f);
+    near(state.runningVariance(), 0.9f + 0.1f * 5 / 3);
+  }
+
+  @Test
+  void maxPoolRemembersThePlaceInsideEachWindow() {
+    float[] falling = new float[16];
+    for (int i = 0; i < 16; i++) {
+      falling[i] = 16 - i;
+    }
+    Window window = new Window(3, 2, 1);
+    Pooled pooled = OPERATORS.maxPool2d(array(new Shape(1, 1, 4, 4), falling), window);
+    near(pooled.output(), 16, 15, 12, 11);
+    NDArray index = pooled.index();
+    assertThat(index).isNotNull();
+    assertThat(index.toUint8Array()).containsExactly(4, 3, 1, 0);
+    NDArray g = array(new Shape(1, 1, 2, 2), 1, 1, 1, 1);
+    float[] back = OPERATORS.maxPool2dBackward(g, index, window, 1, 1, 4, 4).toFloatArray();
+    assertThat(back).containsExactly(1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void crossEntropyOfEvenLogitsIsTheLogarithmOfTheClasses() {
+    NDArray logits = array(new Shape(2, 4), 0, 0, 0, 0, 1, 1, 1, 1);
+    NDArray labels = MANAGER.create(new long[] {2, 0});
+    NDArray[] made = OPERATORS.crossEntropy(logits, labels);
+    assertThat(made[0].getFloat()).isCloseTo((float) Math.log(4), within(1e-6f));
+    near(
+        OPERATORS.crossEntropyBackward(made[2], labels),
+        .125f,
+        .125f,
+        -.375f,
+        .125f,
+        -.375f,
+        .125f,
+        .125f,
+        .125f);
+  }
+
+  @Test
+  void sampleNormsAreSquaredAndPerSample() {
+    NDArray g = array(new Shape(2, 1, 1, 2), 3, 4, 1, 2);
+    float[] norms = OPERATORS.sampleNorms(g);
+    assertThat(norms[0]).isCloseTo(25, within(1e-4f));
+    assertThat(norms[1]).isCloseTo(5, within(1e-4f));
+  }
+
+  @Test
+  void sgdFollowsMomentumAndDecay() {
+    NDArray w = array(new Shape(1), 1);
+    NDArray m = array(new Shape(1), 2);
+    NDArray g = array(new Shape(1), 3);
+    OPERATORS.sgd(
+        new NDArray[] {w},
+        new NDArray[] {g},
+        new NDArray[] {m},
+        new TapeOperators.SgdRates(0.1, 0.5, 0.2));
+    near(m, 0.5f * 2 + 3 + 0.2f * 1);
+    near(w, 1 - 0.1f * 4.2f);
+  }
+
+  private static NDArray array(Shape shape, float... values) {
+    return MANAGER.create(values, shape);
+  }
+
+  private static void near(NDArray array, float... expected) {
+    assertThat(array.toFloatArray()).containsExactly(expected, within(1e-5f));
+  }
+}

@@ -1,0 +1,171 @@
+package actnn.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.data.DataException;
+import actnn.engine.event.Event;
+import actnn.engine.event.RunSummary;
+import actnn.engine.plan.Planner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainerTest {
+  private record Told(RunSummary summary, List<Event> events) {
+    <E extends Event> List<E> of(Class<E> kind) {
+      return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    List<Double> losses() {
+      return of(Event.Values.class).stream()
+          .filter(values -> values.group() == 0)
+          .map(values -> values.values()[0])
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preact-resnet-20,L3", "mlp,L3", "mlp,L2", "mlp,L0"})
+  void theSameSeedGivesTheSameLossesBitForBit(String model, String level) {
+    TrainSpec spec = spec("model=" + model + ",level=" + level + ",steps=4");
+    assertThat(train(spec).losses()).hasSize(4).isEqualTo(train(spec).losses());
+  }
+
+  @Test
+  void anotherSeedGivesOtherLosses() {
+    assertThat(train(spec("model=mlp,seed=1")).losses())
+        .isNotEqualTo(train(spec("model=mlp,seed=2")).losses());
+  }
+
+  @Test
+  void theUncompressedTapeTrainsAsAutogradDoes() {
+    List<Double> tape = train(spec("level=L0,steps=4")).losses();
+    List<Double> autograd = train(spec("arm=autograd,steps=4")).losses();
+    for (int step = 0; step < 4; step++) {
+      assertThat(tape.get(step)).isCloseTo(autograd.get(step), within(1e-3));
+    }
+  }
+
+  @Test
+  void atTwoBitsTheLossFallsAsItDoesWithoutCompression() {
+    String settings = "model=mlp,steps=60,batch=32,train.samples=320,lr=0.02,warmup=0,";
+    List<Double> exact = train(spec(settings + "level=L0")).losses();
+    List<Double> rounded = train(spec(settings + "level=L3")).losses();
+    assertThat(mean(exact, 50)).isLessThan(0.9 * mean(exact, 0));
+    assertThat(mean(rounded, 50)).isCloseTo(mean(exact, 50), within(0.15 * mean(exact, 50)));
+  }
+
+  @Test
+  void aRunTellsItsLayersSeriesProfilesMemoryAndEvaluation() {
+    Told told = train(spec("steps=3"));
+    int layers = told.of(Event.LayersDeclared.class).get(0).layers().size();
+    assertThat(told.of(Event.SeriesDeclared.class)).hasSize(2);
+    assertThat(told.of(Event.LayerProfile.class))
+        .hasSize(3)
+        .allSatisfy(profile -> assertThat(profile.bits()).hasSize(layers));
+    Event.MemoryTrace trace = told.of(Event.MemoryTrace.class).get(0);
+    assertThat(trace.phase()).hasSize(2 * layers + 1);
+    assertThat(trace.heldBytes()[2 * layers - 1]).isZero();
+    assertThat(trace.fp32Bytes()[2 * layers - 1]).isZero();
+    assertThat(trace.fp32Bytes()[layers - 1])
+        .isEqualTo(told.summary().activation().fp32Bytes())
+        .isGreaterThan(10 * trace.heldBytes()[layers - 1]);
+    assertThat(told.of(Event.Values.class)).filteredOn(v -> v.group() == 1).hasSize(1);
+  }
+
+  @Test
+  void bitsAreNotTheSameEverywhereButKeepTheBudgetOfConvolutions() {
+    Told told = train(spec("steps=4"));
+    List<RunSummary.Layer> convolutions =
+        told.summary().layers().stream().filter(l -> l.kind().equals("conv2d")).toList();
+    assertThat(convolutions.stream().mapToDouble(RunSummary.Layer::bits).distinct().count())
+        .isGreaterThan(3);
+    assertThat(told.summary().activation().averageBits()).isBetween(1.8, 2.4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L0", "L1", "L2"})
+  void withFixedBitsARunStoresExactlyWhatWasPlanned(String level) {
+    TrainSpec spec = spec("steps=1,level=" + level);
+    RunSummary.Activation ran = train(spec).summary().activation();
+    RunSummary.Activation planned = Planner.summary(spec, 0).activation();
+    assertThat(ran.storedBytes()).isEqualTo(planned.storedBytes());
+    assertThat(ran.fp32Bytes()).isEqualTo(planned.fp32Bytes());
+  }
+
+  @Test
+  void aRunThatIsAskedToStopEndsAfterItsStep() {
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(spec("model=mlp,steps=100"))) {
+      RunControl control =
+          new RunControl() {
+            @Override
+            public boolean stopRequested() {
+              return events.stream().anyMatch(Event.LayerProfile.class::isInstance);
+            }
+
+            @Override
+            public void awaitWhilePaused() {}
+          };
+      assertThat(trainer.run(events::add, control).steps()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRunWithASentence() {
+    TrainSpec spec = spec("model=mlp,steps=50,lr=1000,warmup=0");
+    assertThatThrownBy(() -> train(spec))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching("The loss became .* at step \\d+: lower 'lr' \\(now 1000\\).*");
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitTheInputIsRefusedBeforeAnythingStarts() {
+    assertThatThrownBy(() -> Trainer.open(spec("model=vgg,input=16")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("stage5.pool")
+        .hasMessageContaining("Choose a larger 'input'");
+  }
+
+  @Test
+  void aMissingDataFolderIsRefused() {
+    assertThatThrownBy(() -> Trainer.open(spec("dataset=cifar10,dataset.path=/no/such/folder")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("/no/such/folder");
+  }
+
+  private static Told train(TrainSpec spec) {
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(spec)) {
+      return new Told(trainer.run(events::add, RunControl.NONE), events);
+    }
+  }
+
+  /** Small unless said otherwise: 16 samples a step, 64 to train on, 16 to validate. */
+  private static TrainSpec spec(String settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("batch", "16");
+    all.put("train.samples", "64");
+    all.put("validation.samples", "20");
+    all.put("steps", "2");
+    for (String pair : settings.split(",")) {
+      all.put(pair.split("=")[0], pair.split("=")[1]);
+    }
+    return TrainSpec.of(all);
+  }
+
+  private static double mean(List<Double> losses, int from) {
+    return losses.subList(from, from + 10).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
+  }
+}

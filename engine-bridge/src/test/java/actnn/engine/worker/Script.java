@@ -1,0 +1,103 @@
+package actnn.engine.worker;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesNames;
+import actnn.engine.train.EventSink;
+import actnn.engine.train.RunControl;
+import java.util.List;
+
+/** A training that trains nothing: a thousand small steps, or an end as asked for. */
+final class Script implements Training {
+  private final String end;
+  private final long steps;
+
+  Script(String end, long steps) {
+    this.end = end;
+    this.steps = steps;
+  }
+
+  @Override
+  public long stepsTotal() {
+    return steps;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return 10;
+  }
+
+  @Override
+  public String machine() {
+    return "a script";
+  }
+
+  @Override
+  public RunSummary run(EventSink sink, RunControl control) {
+    sink.accept(new Event.SeriesDeclared(0, List.of(new SeriesInfo(SeriesNames.LOSS_TRAIN, ""))));
+    long step = 0;
+    while (step < steps && !control.stopRequested()) {
+      control.awaitWhilePaused();
+      step++;
+      sink.accept(new Event.Values(0, step, 1, step * 1_000_000, new double[] {1.0 / step}));
+      pause();
+      if (step == steps / 2) {
+        fail();
+      }
+    }
+    return summary(step);
+  }
+
+  @Override
+  public void close() {}
+
+  private void fail() {
+    switch (end) {
+      case "config" -> throw new ConfigException("batch", "'batch' cannot be 3 here: take 2.");
+      case "heap" -> throw new OutOfMemoryError("Java heap space");
+      case "native" ->
+          throw new IllegalStateException(
+              "[enforce fail at alloc_cpu.cpp:119] DefaultCPUAllocator: can't allocate memory: you"
+                  + " tried to allocate 140737488355328 bytes.");
+      case "bug" -> throw new IllegalStateException("one and one is three");
+      default -> {}
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static RunSummary summary(long steps) {
+    TrainSpec spec = TrainSpec.defaults();
+    return new RunSummary(
+        null,
+        null,
+        "actnn",
+        "L3",
+        "mlp",
+        "shapes",
+        "classification",
+        "cpu",
+        1,
+        spec.intOf(actnn.engine.config.Keys.BATCH),
+        steps,
+        1,
+        new RunSummary.Loss(1.0 / Math.max(1, steps), null),
+        null,
+        new RunSummary.Activation(100, 1000, 10, null, null, 2),
+        0,
+        0,
+        0,
+        null,
+        null,
+        List.of());
+  }
+}

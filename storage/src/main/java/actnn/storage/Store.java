@@ -1,0 +1,106 @@
+package actnn.storage;
+
+import actnn.storage.database.Database;
+import actnn.storage.database.Database.Check;
+import actnn.storage.ingest.Ingest;
+import actnn.storage.layer.Layers;
+import actnn.storage.layer.MemoryTraces;
+import actnn.storage.message.Messages;
+import actnn.storage.registry.Orphans;
+import actnn.storage.registry.RunLabels;
+import actnn.storage.registry.Runs;
+import actnn.storage.registry.Settings;
+import actnn.storage.series.SeriesPoints;
+import actnn.storage.series.Steps;
+import java.nio.file.Path;
+
+/**
+ * The open run store: one SQLite file and its repositories.
+ *
+ * <p>Safe for any thread; several processes may have the same file open. Does file work: not for
+ * the thread that draws.
+ */
+public final class Store implements AutoCloseable {
+  private final Database database;
+
+  private Store(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens a store, making it if there is none, migrating an older one (a backup is made beside it
+   * first), and reading it through for damage.
+   *
+   * @throws actnn.storage.database.StoreException with a kind that {@code refusesFile()} if the
+   *     file is newer, foreign, damaged or cannot be written; the file is left as it was
+   */
+  public static Store open(Path file) {
+    return new Store(Database.open(file, Check.WHOLE));
+  }
+
+  /**
+   * Like {@link #open} without reading through for damage, for commands that are over in a moment:
+   * reading through takes about a second for ten million points.
+   */
+  public static Store openUnchecked(Path file) {
+    return new Store(Database.open(file, Check.HEADER));
+  }
+
+  public Path file() {
+    return database.file();
+  }
+
+  public Runs runs() {
+    return new Runs(database);
+  }
+
+  public RunLabels labels() {
+    return new RunLabels(database);
+  }
+
+  public Settings settings() {
+    return new Settings(database);
+  }
+
+  public SeriesPoints series() {
+    return new SeriesPoints(database);
+  }
+
+  public Steps steps() {
+    return new Steps(database);
+  }
+
+  public Layers layers() {
+    return new Layers(database);
+  }
+
+  public MemoryTraces memory() {
+    return new MemoryTraces(database);
+  }
+
+  public Messages messages() {
+    return new Messages(database);
+  }
+
+  public Orphans orphans() {
+    return new Orphans(database);
+  }
+
+  public Ingest ingest() {
+    return new Ingest(database);
+  }
+
+  /**
+   * Copies the whole store into a new file, while it is in use.
+   *
+   * @throws actnn.storage.database.StoreException if the target exists or cannot be written
+   */
+  public void backup(Path target) {
+    database.backup(target);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,133 @@
+package actnn.storage.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections with the right pragmas. */
+final class Connections {
+  private static final int PATIENCE_MILLIS = 5000;
+  private static final int WAL_TRIES = 20;
+  private static final long WAL_PAUSE_MILLIS = 50;
+  private static final int BUSY = 5;
+
+  private Connections() {}
+
+  /** A connection that cannot write, whatever is asked of it. */
+  static Connection reading(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return set(config.createConnection(url(file)), "PRAGMA cell_size_check = ON");
+  }
+
+  /** A connection for the one writer; makes the file if there is none, and changes nothing else. */
+  static Connection writing(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setOpenMode(SQLiteOpenMode.CREATE);
+    Connection connection = config.createConnection(url(file));
+    try {
+      switchToWal(connection);
+    } catch (SQLException | RuntimeException e) {
+      close(connection, e);
+      throw e;
+    }
+    return set(connection, "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 67108864");
+  }
+
+  /** Closes after a failure and keeps a second one as suppressed. */
+  static void close(Connection connection, Throwable first) {
+    try {
+      connection.close();
+    } catch (SQLException second) {
+      first.addSuppressed(second);
+    }
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.setGetGeneratedKeys(false);
+    return config;
+  }
+
+  /**
+   * The address, made from a path only and as an encoded URI: in a bare name the driver gives a
+   * meaning to {@code :resource:}, {@code file:} and everything after a question mark
+   * (CVE-2023-32697).
+   */
+  private static String url(Path file) {
+    unpackNativesBeside(file);
+    return "jdbc:sqlite:" + file.toUri().toASCIIString();
+  }
+
+  /**
+   * Lets the driver unpack its library next to the first store opened: the system's temporary
+   * folder may forbid execution, and leftovers of killed programs fill it.
+   */
+  private static void unpackNativesBeside(Path file) {
+    if (System.getProperty("org.sqlite.tmpdir") != null) {
+      return;
+    }
+    Path folder = file.resolveSibling("native");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.setProperty("org.sqlite.tmpdir", folder.toString());
+  }
+
+  /**
+   * The busy timeout does not cover the moment in which two processes turn a new file to WAL
+   * together, so that one error is retried, a bounded number of times.
+   */
+  private static void switchToWal(Connection connection) throws SQLException {
+    SQLException first = null;
+    for (int i = 0; i < WAL_TRIES; i++) {
+      try {
+        set(connection, "PRAGMA journal_mode = WAL");
+        return;
+      } catch (SQLException e) {
+        if ((e.getErrorCode() & 0xFF) != BUSY) {
+          throw e;
+        }
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+        pause(first);
+      }
+    }
+    throw new SQLException("The file could not be turned to WAL.", "", BUSY, first);
+  }
+
+  private static void pause(SQLException reason) throws SQLException {
+    try {
+      Thread.sleep(WAL_PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
+    }
+  }
+
+  private static Connection set(Connection connection, String... pragmas) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA trusted_schema = OFF");
+      for (String pragma : pragmas) {
+        statement.execute(pragma);
+      }
+      return connection;
+    } catch (SQLException e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+}

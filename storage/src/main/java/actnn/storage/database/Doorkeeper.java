@@ -1,0 +1,130 @@
+package actnn.storage.database;
+
+import actnn.storage.database.Database.Check;
+import actnn.storage.database.StoreException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Looks at a file before anything may write to it, and refuses what is not ours.
+ *
+ * <ol>
+ *   <li>The folder must be there (it is made) and writable.
+ *   <li>The first 100 bytes (SQLite file format, section 1.3) must be those of a SQLite file, ours,
+ *       and not newer. This opens nothing, so a refused file cannot change.
+ *   <li>A connection that only reads asks the same again: after a crash the latest version may
+ *       stand in the {@code -wal} file only.
+ *   <li>If wanted, the file is read through for damage.
+ * </ol>
+ */
+final class Doorkeeper {
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER_BYTES = 100;
+  private static final int VERSION_AT = 60;
+  private static final int APPLICATION_AT = 68;
+
+  /** Read-only was not enough: an interrupted transaction must be undone by the writer first. */
+  private static final int READONLY = 8;
+
+  private final Path file;
+  private final Schema schema;
+
+  Doorkeeper(Path file, Schema schema) {
+    this.file = file;
+    this.schema = schema;
+  }
+
+  void admit(Check check) {
+    try {
+      Files.createDirectories(file.resolveSibling(""));
+      if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
+        throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file));
+      }
+      if (Files.exists(file) && Files.size(file) > 0) {
+        checkHeader(header());
+        askSqlite(check);
+      }
+    } catch (IOException e) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file), e);
+    }
+  }
+
+  private byte[] header() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEADER_BYTES);
+    }
+  }
+
+  private void checkHeader(byte[] header) {
+    if (header.length < HEADER_BYTES
+        || !Arrays.equals(MAGIC, Arrays.copyOf(header, MAGIC.length))) {
+      throw new StoreException(Kind.NOT_A_DATABASE, Errors.notADatabase(file));
+    }
+    ByteBuffer fields = ByteBuffer.wrap(header);
+    int application = fields.getInt(APPLICATION_AT);
+    // A file without a mark may be one whose first transaction is still in its -wal; SQLite knows.
+    if (application != 0) {
+      checkMarks(application, fields.getInt(VERSION_AT));
+    }
+  }
+
+  private void checkMarks(int application, int version) {
+    if (application != Schema.APPLICATION_ID) {
+      throw foreign();
+    }
+    if (version > schema.version()) {
+      throw new StoreException(
+          Kind.NEWER_SCHEMA,
+          "The run store "
+              + file
+              + " has schema version "
+              + version
+              + " and this program knows versions up to "
+              + schema.version()
+              + "; update the program, or choose another home with --home.");
+    }
+  }
+
+  private StoreException foreign() {
+    return new StoreException(
+        Kind.FOREIGN,
+        "The file "
+            + file
+            + " is a SQLite database of another program; choose another home with --home.");
+  }
+
+  private void askSqlite(Check check) {
+    try (Connection connection = Connections.reading(file)) {
+      Session session = new Session(connection);
+      int application = (int) session.number("PRAGMA application_id");
+      if (application != 0) {
+        checkMarks(application, (int) session.number("PRAGMA user_version"));
+      } else if (session.number("SELECT count(*) FROM sqlite_schema") > 0) {
+        throw foreign();
+      }
+      if (check == Check.WHOLE) {
+        readThrough(session);
+      }
+    } catch (SQLException e) {
+      if ((e.getErrorCode() & 0xFF) != READONLY) {
+        throw Errors.of(file, e);
+      }
+    }
+  }
+
+  private void readThrough(Session session) throws SQLException {
+    Optional<String> finding = session.first("PRAGMA quick_check(1)", row -> row.getString(1));
+    if (!finding.equals(Optional.of("ok"))) {
+      throw new StoreException(
+          Kind.CORRUPT, Errors.corrupt(file, finding.orElse("no answer to the check")));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package actnn.storage.database;
+
+import actnn.storage.database.StoreException.Kind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Turns what SQLite says into a sentence for the user. */
+final class Errors {
+  private static final int PRIMARY_CODE = 0xFF;
+
+  private Errors() {}
+
+  static StoreException of(Path file, SQLException error) {
+    Kind kind = kind(error);
+    return new StoreException(kind, sentence(kind, file, error), error);
+  }
+
+  /** The kind by SQLite's primary result code (sqlite3.h, the numbers are part of its promise). */
+  static Kind kind(SQLException error) {
+    return switch (error.getErrorCode() & PRIMARY_CODE) {
+      case 5, 6 -> Kind.BUSY;
+      case 3, 8, 14 -> Kind.UNWRITABLE;
+      case 11 -> Kind.CORRUPT;
+      case 13 -> Kind.DISK_FULL;
+      case 19 -> Kind.CONFLICT;
+      case 26 -> Kind.NOT_A_DATABASE;
+      default -> Kind.FAILED;
+    };
+  }
+
+  private static String sentence(Kind kind, Path file, SQLException error) {
+    return switch (kind) {
+      case BUSY ->
+          "Another process kept the run store " + file + " locked; try again when it is done.";
+      case UNWRITABLE -> unwritable(file);
+      case CORRUPT -> corrupt(file, String.valueOf(error.getMessage()));
+      case DISK_FULL ->
+          "There is no room on the disk for the run store " + file + "; free some and try again.";
+      case NOT_A_DATABASE -> notADatabase(file);
+      case CONFLICT ->
+          "The run store " + file + " refused a contradiction (" + error.getMessage() + ").";
+      default -> "The run store " + file + " failed (" + error.getMessage() + ").";
+    };
+  }
+
+  static String unwritable(Path file) {
+    return "The run store "
+        + file
+        + " cannot be opened for writing; check the rights on the file and its folder, or choose"
+        + " another home with --home.";
+  }
+
+  static String notADatabase(Path file) {
+    return "The file "
+        + file
+        + " is not a run store, it is no SQLite file; move it away, or choose another home with"
+        + " --home.";
+  }
+
+  static String corrupt(Path file, String finding) {
+    return "The run store "
+        + file
+        + " is damaged ("
+        + finding
+        + "); it was left as it is, and 'actnn rebuild' makes a new one from the run journals.";
+  }
+}

@@ -1,0 +1,78 @@
+package actnn.storage.database;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Brings a file to the version this program knows: a copy first, then one transaction a version, so
+ * that a crash leaves one version or the other.
+ */
+final class Migrator {
+  private final Path file;
+  private final Schema schema;
+
+  Migrator(Path file, Schema schema) {
+    this.file = file;
+    this.schema = schema;
+  }
+
+  void migrate(Connection connection) throws SQLException {
+    Session session = new Session(connection);
+    int found = version(session);
+    if (found == schema.version()) {
+      execute(connection, "PRAGMA foreign_keys = ON");
+      return;
+    }
+    if (found > 0) {
+      Backup.copy(file, freeName(found));
+    }
+    // Off while tables are rebuilt: dropping one would delete what refers to it.
+    execute(connection, "PRAGMA foreign_keys = OFF");
+    Writer writer = new Writer(connection);
+    int now = found;
+    while (now < schema.version()) {
+      now = writer.writeDurably(inside -> step(connection, inside));
+    }
+    execute(connection, "PRAGMA foreign_keys = ON");
+    // Into the file itself, so that its first bytes tell the version to whoever looks.
+    execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /** One version up from where the file is now: another process may have been faster. */
+  private int step(Connection connection, Session session) throws SQLException {
+    int before = version(session);
+    if (before >= schema.version()) {
+      return before;
+    }
+    execute(connection, schema.scriptTo(before + 1));
+    execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
+    execute(connection, "PRAGMA user_version = " + (before + 1));
+    if (session.first("PRAGMA foreign_key_check", row -> row.getString(1)).isPresent()) {
+      throw new SQLException("the migration from version " + before + " leaves dangling rows");
+    }
+    return before + 1;
+  }
+
+  private static int version(Session session) throws SQLException {
+    return (int) session.number("PRAGMA user_version");
+  }
+
+  /** A name beside the file that is not taken: a backup is never overwritten. */
+  private Path freeName(int version) {
+    String stem = file.getFileName() + ".version-" + version;
+    Path name = file.resolveSibling(stem + ".backup");
+    for (int i = 2; Files.exists(name); i++) {
+      name = file.resolveSibling(stem + "-" + i + ".backup");
+    }
+    return name;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package actnn.storage.ingest;
+
+import actnn.storage.layer.Layer;
+import actnn.storage.layer.LayerProfile;
+import actnn.storage.layer.MemorySample;
+import actnn.storage.message.Message;
+import actnn.storage.run.Progress;
+import actnn.storage.run.StatusChange;
+import actnn.storage.series.Point;
+import actnn.storage.series.SeriesDeclaration;
+import actnn.storage.series.StepTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of one run's journal as rows.
+ *
+ * @param run run id
+ * @param expectedOffset where the stretch begins, in bytes; what the store must be at
+ * @param newOffset where it ends
+ * @param progress how far the run is now, null if the stretch does not say
+ * @param status a change of status in it, null if none; left out if the run's life does not allow
+ *     it
+ */
+public record IngestBatch(
+    String run,
+    long expectedOffset,
+    long newOffset,
+    List<SeriesDeclaration> series,
+    List<Point> points,
+    List<StepTime> steps,
+    List<Layer> layers,
+    List<LayerProfile> profiles,
+    List<MemorySample> memory,
+    List<Message> messages,
+    @Nullable Progress progress,
+    @Nullable StatusChange status) {
+
+  public IngestBatch {
+    if (expectedOffset < 0 || newOffset < expectedOffset) {
+      throw new IllegalArgumentException(
+          "A batch goes forward, not from byte " + expectedOffset + " to " + newOffset + ".");
+    }
+    series = List.copyOf(series);
+    points = List.copyOf(points);
+    steps = List.copyOf(steps);
+    layers = List.copyOf(layers);
+    profiles = List.copyOf(profiles);
+    memory = List.copyOf(memory);
+    messages = List.copyOf(messages);
+  }
+
+  /** Begins to gather a batch. */
+  public static Gathering from(String run, long expectedOffset) {
+    return new Gathering(run, expectedOffset);
+  }
+
+  /** A batch in the making. Confined to one thread. */
+  public static final class Gathering {
+    private final String run;
+    private final long expectedOffset;
+    private final List<SeriesDeclaration> series = new ArrayList<>();
+    private final List<Point> points = new ArrayList<>();
+    private final List<StepTime> steps = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final List<LayerProfile> profiles = new ArrayList<>();
+    private final List<MemorySample> memory = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private @Nullable Progress progress;
+    private @Nullable StatusChange status;
+
+    private Gathering(String run, long expectedOffset) {
+      this.run = run;
+      this.expectedOffset = expectedOffset;
+    }
+
+    public Gathering declare(SeriesDeclaration declaration) {
+      series.add(declaration);
+      return this;
+    }
+
+    public Gathering point(int number, long step, double value) {
+      points.add(new Point(number, step, value));
+      return this;
+    }
+
+    public Gathering step(long step, int epoch, long elapsedNanos) {
+      steps.add(new StepTime(step, epoch, elapsedNanos));
+      return this;
+    }
+
+    public Gathering layer(Layer layer) {
+      layers.add(layer);
+      return this;
+    }
+
+    public Gathering profile(LayerProfile profile) {
+      profiles.add(profile);
+      return this;
+    }
+
+    public Gathering memory(MemorySample sample) {
+      memory.add(sample);
+      return this;
+    }
+
+    public Gathering message(Message message) {
+      messages.add(message);
+      return this;
+    }
+
+    /** Replaces what was said of progress before. */
+    public Gathering progress(Progress now) {
+      progress = now;
+      return this;
+    }
+
+    /** Replaces an earlier change; a summary or ending it brought is lost, so end a batch here. */
+    public Gathering status(StatusChange change) {
+      status = change;
+      return this;
+    }
+
+    /** Rows gathered so far; a thousand make a good batch. */
+    public int size() {
+      return points.size() + steps.size() + profiles.size() + memory.size() + messages.size();
+    }
+
+    /** The batch, ending at this byte of the journal. */
+    public IngestBatch upTo(long newOffset) {
+      return new IngestBatch(
+          run,
+          expectedOffset,
+          newOffset,
+          series,
+          points,
+          steps,
+          layers,
+          profiles,
+          memory,
+          messages,
+          progress,
+          status);
+    }
+  }
+}

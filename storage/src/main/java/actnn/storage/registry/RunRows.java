@@ -1,0 +1,99 @@
+package actnn.storage.registry;
+
+import actnn.storage.database.Columns;
+import actnn.storage.run.Ending;
+import actnn.storage.run.Labels;
+import actnn.storage.run.Origin;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Progress;
+import actnn.storage.run.Recipe;
+import actnn.storage.run.Run;
+import actnn.storage.run.RunRow;
+import actnn.storage.run.RunStatus;
+import actnn.storage.series.Summary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of the run table. */
+final class RunRows {
+  private RunRows() {}
+
+  static RunRow row(ResultSet row, List<String> tags, Map<String, Summary> metrics)
+      throws SQLException {
+    return new RunRow(
+        row.getString("id"),
+        RunStatus.valueOf(row.getString("status")),
+        recipe(row),
+        labels(row, tags),
+        new Progress(
+            row.getLong("steps_done"), row.getLong("steps_total"), row.getLong("elapsed_nanos")),
+        createdAt(row),
+        Columns.instant(row, "started_ms"),
+        Columns.instant(row, "ended_ms"),
+        Columns.text(row, "outcome"),
+        metrics);
+  }
+
+  /** A run from the run table joined with its texts. */
+  static Run run(ResultSet row, List<String> tags) throws SQLException {
+    return new Run(
+        row(row, tags, Map.of()),
+        new Origin(
+            row.getString("command"),
+            row.getString("app_version"),
+            Columns.text(row, "parent"),
+            row.getString("journal"),
+            createdAt(row)),
+        process(row),
+        row.getLong("journal_offset"),
+        ending(row),
+        Columns.text(row, "summary"));
+  }
+
+  static @Nullable ProcessIdentity process(ResultSet row) throws SQLException {
+    Long pid = Columns.integer(row, "pid");
+    Instant startedAt = Columns.instant(row, "pid_started_ms");
+    return pid == null || startedAt == null ? null : new ProcessIdentity(pid, startedAt);
+  }
+
+  private static Recipe recipe(ResultSet row) throws SQLException {
+    return new Recipe(
+        row.getString("arm"),
+        Columns.text(row, "level"),
+        row.getString("model"),
+        row.getString("dataset"),
+        row.getString("task"),
+        row.getString("device"),
+        row.getLong("seed"),
+        row.getInt("batch"),
+        row.getInt("epochs"),
+        Columns.text(row, "preset"));
+  }
+
+  private static Labels labels(ResultSet row, List<String> tags) throws SQLException {
+    return new Labels(
+        row.getString("name"),
+        row.getString("note"),
+        row.getInt("colour"),
+        row.getInt("pinned") == 1,
+        row.getInt("baseline") == 1,
+        tags);
+  }
+
+  private static @Nullable Ending ending(ResultSet row) throws SQLException {
+    String outcome = Columns.text(row, "outcome");
+    return outcome == null
+        ? null
+        : new Ending(
+            outcome, Columns.smallInteger(row, "exit_code"), Columns.text(row, "exit_info"));
+  }
+
+  private static Instant createdAt(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(Columns.instant(row, "created_ms"));
+  }
+}

@@ -1,0 +1,135 @@
+package actnn.storage.registry;
+
+import actnn.storage.database.Database;
+import actnn.storage.database.RunKey;
+import actnn.storage.database.StoreException;
+import actnn.storage.database.StoreException.Kind;
+import actnn.storage.run.Lookup;
+import actnn.storage.run.NewRun;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Run;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
+import actnn.storage.run.RunStatus;
+import actnn.storage.run.StatusChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Inserts, finds, lists, moves and deletes runs. Safe for any thread. */
+public final class Runs {
+  private final Database database;
+
+  public Runs(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Inserts a run as QUEUED, with its settings and tags and the least used of the first eight
+   * colours.
+   *
+   * @throws actnn.storage.database.StoreException if the id is taken
+   */
+  public Run insert(NewRun run) {
+    return database.write(
+        session -> {
+          if (RunKey.find(session, run.id()).isPresent()) {
+            throw new StoreException(
+                Kind.CONFLICT, "There is a run with the id '" + run.id() + "' already.");
+          }
+          return new RunInsert(session, run).insert();
+        });
+  }
+
+  /** The run with exactly this id. */
+  public Optional<Run> byId(String id) {
+    return database.read(session -> RunReader.byId(session, id));
+  }
+
+  /** The run with this id, or the only one whose id begins with it. */
+  public Lookup find(String idOrPrefix) {
+    return database.read(session -> RunReader.find(session, idOrPrefix));
+  }
+
+  /**
+   * Like {@link #find}, for callers that cannot go on without.
+   *
+   * @throws actnn.storage.database.StoreException UNKNOWN_RUN, naming the runs it could be
+   */
+  public Run require(String idOrPrefix) {
+    Lookup lookup = find(idOrPrefix);
+    if (lookup instanceof Lookup.Found found) {
+      return found.run();
+    }
+    if (lookup instanceof Lookup.Ambiguous several) {
+      throw new StoreException(
+          Kind.UNKNOWN_RUN,
+          "'"
+              + several.prefix()
+              + "' could be any of "
+              + String.join(", ", several.ids())
+              + "; give more of the id.");
+    }
+    throw new StoreException(
+        Kind.UNKNOWN_RUN,
+        "No run has an id that begins with '"
+            + idOrPrefix
+            + "'; 'actnn list' shows the runs there are.");
+  }
+
+  /**
+   * Runs newest first (by insertion, whatever the clock said).
+   *
+   * @param metrics names of series whose summaries each row brings along; no points are read
+   */
+  public List<RunRow> list(RunQuery query, List<String> metrics) {
+    return database.read(session -> new RunTable(session, query).rows(metrics));
+  }
+
+  /** How many runs a query matches, its page left aside. */
+  public long count(RunQuery query) {
+    Selection matching = Selection.condition(query);
+    return database.read(
+        session ->
+            session.number(
+                "SELECT count(*) FROM run WHERE " + matching.sql(),
+                matching.arguments().toArray()));
+  }
+
+  /**
+   * Changes the status if it still is what the caller thinks and the change is allowed.
+   *
+   * @param expected the statuses the caller thinks it may have
+   * @return whether it was changed; a change to a terminal status is on disk (fsync) on return
+   * @throws actnn.storage.database.StoreException if the run is unknown
+   */
+  public boolean transition(String id, Set<RunStatus> expected, StatusChange change) {
+    Database.Work<Boolean> work =
+        session -> {
+          RunLife life = new RunLife(session, RunKey.require(session, id));
+          return expected.contains(life.status()) && life.change(change);
+        };
+    return change.status().isTerminal() ? database.writeDurably(work) : database.write(work);
+  }
+
+  /** Records the process that now answers for the run. */
+  public void worker(String id, ProcessIdentity process) {
+    database.change(
+        session ->
+            session.update(
+                "UPDATE run SET pid = ?, pid_started_ms = ? WHERE seq = ?",
+                process.pid(),
+                process.startedAt().toEpochMilli(),
+                RunKey.require(session, id)));
+  }
+
+  /**
+   * Deletes a run with everything that hangs on it, whatever its status; the caller stops a live
+   * worker first.
+   *
+   * @return whether there was such a run
+   */
+  public boolean delete(String id) {
+    return database.write(session -> session.update("DELETE FROM run WHERE id = ?", id) == 1);
+  }
+}
