@@ -1,4 +1,4 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;
