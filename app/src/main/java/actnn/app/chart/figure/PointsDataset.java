@@ -1,4 +1,4 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
 import actnn.app.series.Points;
 import java.util.function.DoublePredicate;

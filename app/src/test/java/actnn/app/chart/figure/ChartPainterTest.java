@@ -1,9 +1,14 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.app.chart.draw.BitColours;
+import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartSamples;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.ChartSpec;

@@ -1,6 +1,14 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
 import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
@@ -18,14 +26,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /** Curves: thinned to the pixels, drawn by JFreeChart as one path each. */
 final class LineFigure implements Figure {
   /** Points further apart than this are marked, so that it shows what was logged. */
   private static final double SPARSE_PIXELS = 28;
 
-  private static final double DOT = 5;
+  private static final double DOT = CurveRenderer.DOT;
   private static final int FEW = 40;
 
   private final LineSpec spec;
@@ -177,19 +184,23 @@ final class LineFigure implements Figure {
     for (Curve curve : shown) {
       if (!curve.raw().isEmpty()) {
         Color faint = faint(curve);
-        add(plot, layer++, curve.raw(), columns, renderer(faint, Pen.solid(1), false));
+        add(
+            plot,
+            layer++,
+            curve.raw(),
+            columns,
+            new CurveRenderer(faint, Pen.solid(1), false, dense(curve.raw(), pixels)));
       }
     }
     for (Curve curve : shown) {
-      XYLineAndShapeRenderer renderer =
-          renderer(colour(curve), stroke(curve), sparse(curve.points(), pixels));
+      CurveRenderer renderer =
+          new CurveRenderer(colour(curve), stroke(curve), sparse(curve.points(), pixels), false);
       add(plot, layer++, curve.points(), columns, renderer);
     }
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 
-  private void add(
-      XYPlot plot, int layer, Points points, int columns, XYLineAndShapeRenderer renderer) {
+  private void add(XYPlot plot, int layer, Points points, int columns, CurveRenderer renderer) {
     Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
     plot.setDataset(layer, new PointsDataset(thin, this::usable));
     plot.setRenderer(layer, renderer);
@@ -203,19 +214,17 @@ final class LineFigure implements Figure {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) alpha);
   }
 
-  private static XYLineAndShapeRenderer renderer(Color colour, BasicStroke stroke, boolean dots) {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, dots);
-    renderer.setDrawSeriesLineAsPath(true);
-    renderer.setSeriesPaint(0, colour);
-    renderer.setSeriesStroke(0, stroke);
-    renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
-    return renderer;
+  private boolean sparse(Points points, double pixels) {
+    return inView(points) * SPARSE_PIXELS < pixels;
   }
 
-  private boolean sparse(Points points, double pixels) {
+  private boolean dense(Points points, double pixels) {
+    return inView(points) > pixels;
+  }
+
+  private int inView(Points points) {
     int first = Thinning.firstAtOrAfter(points, x.low());
-    int end = Thinning.firstAtOrAfter(points, Math.nextUp(x.high()));
-    return (end - first) * SPARSE_PIXELS < pixels;
+    return Thinning.firstAtOrAfter(points, Math.nextUp(x.high())) - first;
   }
 
   @Override

@@ -1,5 +1,8 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
+import actnn.app.chart.draw.ChartSamples;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,5 +1,7 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.Pen;
 import actnn.app.chart.spec.HeatSpec.Grid;
 import java.awt.Color;
 import java.awt.Graphics2D;

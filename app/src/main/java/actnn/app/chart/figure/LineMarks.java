@@ -1,8 +1,9 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.Frame;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.series.Points;
@@ -80,7 +81,7 @@ final class LineMarks implements Marks {
         double y = curve.points().y(index);
         double at = frame.pixelX(x);
         boolean inside =
-            index > 0 && index + 1 < curve.points().size() || Math.abs(at - px) <= REACH;
+            (index > 0 && index + 1 < curve.points().size()) || Math.abs(at - px) <= REACH;
         if (inside && at >= frame.area().getMinX() - 1 && at <= frame.area().getMaxX() + 1) {
           found.add(new Near(curve, x, y, at, frame.pixelY(y)));
         }

@@ -1,6 +1,10 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.figure;
 
 import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks.Tick;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
