@@ -136,7 +136,7 @@ class ChartPaneTest {
     }
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(fx(() -> upper.draws() + lower.draws())).isEqualTo(before);
-    // The pointer ends one pixel left of the last of 6000 steps.
+    // The pointer ends one pixel left of the last step, 5988.
     assertThat(fx(() -> upper.overlay().words()))
         .containsPattern("step 5\\D9[5-9]\\d")
         .contains("resnet56 L1");
