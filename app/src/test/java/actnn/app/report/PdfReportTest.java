@@ -1,0 +1,52 @@
+package actnn.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A PDF report")
+class PdfReportTest {
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("is A4 pages with margins that nothing runs into, however long names and tables are")
+  void pages() throws IOException {
+    Path file = folder.resolve("report.pdf");
+
+    new PdfReport().write(ReportSamples.two(ReportSamples.HOSTILE.repeat(6)), file);
+
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      assertThat(document.getNumberOfPages()).isBetween(5, 12);
+      assertThat(document.getDocumentInformation().getProducer())
+          .isEqualTo("ActNN Workbench 1.0.0");
+      PDFRenderer renderer = new PDFRenderer(document);
+      for (int i = 0; i < document.getNumberOfPages(); i++) {
+        PDPage page = document.getPage(i);
+        assertThat(page.getMediaBox().getWidth()).isBetween(595f, 596f);
+        BufferedImage image = renderer.renderImage(i, 0.5f);
+        assertThat(ink(image, 0, 22)).as("left margin of page " + (i + 1)).isZero();
+        assertThat(ink(image, image.getWidth() - 22, image.getWidth())).as("right").isZero();
+        assertThat(ink(image, 22, image.getWidth() - 22)).as("between").isGreaterThan(300);
+      }
+    }
+  }
+
+  private static int ink(BufferedImage image, int from, int to) {
+    int found = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = from; x < to; x++) {
+        found += (image.getRGB(x, y) & 0xFFFFFF) == 0xFFFFFF ? 0 : 1;
+      }
+    }
+    return found;
+  }
+}

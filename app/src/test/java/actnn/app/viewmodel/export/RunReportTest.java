@@ -1,0 +1,137 @@
+package actnn.app.viewmodel.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.Workbench;
+import actnn.app.chart.spec.BitsSpec;
+import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MemorySpec;
+import actnn.app.report.ReportModel;
+import actnn.app.report.ReportModel.Cell;
+import actnn.app.report.ReportModel.Compared;
+import actnn.app.report.ReportModel.Section;
+import actnn.app.report.ReportModel.Table;
+import actnn.app.report.ReportModel.Verdict;
+import actnn.app.report.ReportModel.Words;
+import actnn.app.run.Home;
+import actnn.app.viewmodel.SampleRun;
+import actnn.app.viewmodel.SampleRuns;
+import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A report on stored runs")
+class RunReportTest {
+  @TempDir static Path folder;
+  private static Workbench bench;
+  private static String full;
+  private static String two;
+
+  @BeforeAll
+  static void store() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      SampleRuns runs = new SampleRuns(home, store);
+      full = runs.finished(new SampleRun("Full precision", "actnn", "L0", 20, 240, 0.86));
+      two = runs.finished(new SampleRun("Two bits", "actnn", "L3", 20, 240, 0.85));
+    }
+    bench = Workbench.openForCommand(home);
+  }
+
+  @AfterAll
+  static void close() {
+    bench.close();
+  }
+
+  @Test
+  @DisplayName("holds loss, accuracy, memory against fp32, bits and heat map of a run")
+  void charts() {
+    ReportModel model = report(two);
+
+    MemorySpec memory = only(MemorySpec.class, model);
+    assertThat(memory.fp32Peak()).isGreaterThan(10 * memory.storedPeak());
+    assertThat(memory.measured()).isNotEmpty();
+    assertThat(only(BitsSpec.class, model).bars()).hasSize(20);
+    assertThat(only(HeatSpec.class, model).grid().columns()).isGreaterThan(10);
+    assertThat(charts(model).stream().filter(LineSpec.class::isInstance))
+        .extracting(chart -> chart.heading().title())
+        .containsExactly("Training loss", "Validation accuracy", "Step time");
+    assertThat(charts(model)).noneMatch(ChartSpec::isEmpty);
+    assertThat(model.runs().get(0).series()).isNotEmpty();
+    assertThat(model.runs().get(0).command()).startsWith("actnn run ");
+  }
+
+  @Test
+  @DisplayName("compares runs with the first one unless another is marked as the baseline")
+  void deltas() {
+    ReportModel model = report(full, two);
+
+    Table figures = model.sections().get(0).tables().get(0);
+    assertThat(model.baseline()).isEqualTo(full);
+    assertThat(figures.columns())
+        .containsExactly("Figure", "Full precision (baseline)", "Two bits");
+    Compared stored = (Compared) row(figures, "Stored activations").get(2);
+    assertThat(stored.verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(stored.change()).startsWith("▼ −").endsWith("%)");
+
+    bench.catalog().baseline(two);
+    assertThat(report(full, two).baseline()).isEqualTo(two);
+    bench.catalog().baseline(null);
+  }
+
+  @Test
+  @DisplayName("names the settings that differ apart from all of them")
+  void settings() {
+    Section settings = report(full, two).sections().get(4);
+
+    assertThat(settings.tables())
+        .extracting(Table::title)
+        .containsExactly("Settings that differ", "All settings");
+    assertThat(row(settings.tables().get(0), "level"))
+        .containsExactly(new Words("level"), new Words("L0"), new Words("L3"));
+    assertThat(settings.tables().get(0).rows())
+        .noneMatch(row -> row.get(0).equals(new Words("model")));
+  }
+
+  @Test
+  @DisplayName("is written in every format that the export page offers")
+  void everyFormat(@TempDir Path out) throws IOException {
+    ReportModel model = report(full, two);
+    for (ReportFormat format : ReportFormat.values()) {
+      Workbench.writer(format).write(model, out.resolve(format.target("two")));
+      assertThat(format.files("two")).allSatisfy(f -> assertThat(out.resolve(f)).isNotEmptyFile());
+    }
+  }
+
+  private static ReportModel report(String... ids) {
+    List<ComparedRun> runs = ComparedRun.read(List.of(ids), bench.catalog(), bench.states());
+    return new RunReport("Test", "ActNN Workbench", runs, EnumSet.allOf(ReportPart.class)).model();
+  }
+
+  private static List<ChartSpec> charts(ReportModel model) {
+    return model.sections().stream().flatMap(section -> section.charts().stream()).toList();
+  }
+
+  private static <T> T only(Class<T> kind, ReportModel model) {
+    List<T> found = charts(model).stream().filter(kind::isInstance).<T>map(kind::cast).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<Cell> row(Table table, String name) {
+    return table.rows().stream()
+        .filter(row -> row.get(0).equals(new Words(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+}
