@@ -19,6 +19,7 @@ class TicksTest {
     "NUMBER, 0, 4.2, 5, 0; 1; 2; 3; 4",
     // time by halves and quarters of an hour, not by tens
     "SECONDS, 0, 3000, 4, 0; 15 min; 30 min; 45 min",
+    "NUMBER, 0, 5e-7, 3, 0; 2e-7; 4e-7",
     // one tick says nothing about a scale
     "NUMBER, 0, 4.2, 1, 0; 2; 4"
   })
