@@ -9,6 +9,8 @@ import actnn.app.view.WorkbenchApp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The main class: a command where there is one, else the window, else, where no window can be
@@ -16,6 +18,10 @@ import java.util.Optional;
  * started from the class path.
  */
 public final class Launcher {
+  // JavaFX warns of being loaded from the class path, as it is meant to be here. Loggers are kept
+  // weakly: without this field the level would be forgotten.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Launcher() {}
 
   public static void main(String[] args) {
@@ -23,6 +29,7 @@ public final class Launcher {
     if (words.contains("--debug")) {
       System.setProperty("actnn.log", "DEBUG");
     }
+    JAVAFX.setLevel(Level.SEVERE);
     Terminal terminal = Terminal.ofProcess();
     int code = words.isEmpty() ? withoutCommand(terminal) : command(words, terminal);
     System.exit(code);

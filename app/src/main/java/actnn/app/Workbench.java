@@ -27,14 +27,13 @@ public final class Workbench implements AutoCloseable {
   private final RunCatalog catalog;
   private final RunSupervisor supervisor;
 
-  private Workbench(Home home, Store store, int parallel) {
+  private Workbench(Home home, Store store, WorkerCommand worker, int parallel) {
     this.home = home;
     this.store = store;
     this.states = new RunStates(home, store);
     this.catalog = new RunCatalog(home, store, states);
     this.supervisor =
-        new RunSupervisor(
-            new RunSupervisor.Context(home, store, states, WorkerCommand.current()), parallel);
+        new RunSupervisor(new RunSupervisor.Context(home, store, states, worker), parallel);
   }
 
   /**
@@ -44,7 +43,7 @@ public final class Workbench implements AutoCloseable {
    * @throws actnn.storage.database.StoreException when the store refuses its file
    */
   public static Workbench open(Home home) {
-    return begun(new Workbench(home, Store.open(home.database()), 1));
+    return begun(new Workbench(home, Store.open(home.database()), WorkerCommand.current(), 1));
   }
 
   /**
@@ -52,7 +51,13 @@ public final class Workbench implements AutoCloseable {
    * a run that it starts does not wait for those of others.
    */
   public static Workbench openForCommand(Home home) {
-    return begun(new Workbench(home, Store.openUnchecked(home.database()), Integer.MAX_VALUE));
+    return openForCommand(home, WorkerCommand.current());
+  }
+
+  /** The same with workers of another kind. */
+  static Workbench openForCommand(Home home, WorkerCommand worker) {
+    Store store = Store.openUnchecked(home.database());
+    return begun(new Workbench(home, store, worker, Integer.MAX_VALUE));
   }
 
   public Home home() {
@@ -73,7 +78,8 @@ public final class Workbench implements AutoCloseable {
 
   /** What the window works on. */
   public Services services() {
-    return new Services(home, catalog, states, supervisor, Preset.all(), AppVersion.text());
+    return new Services(
+        home, catalog, states, supervisor, Preset.all(), Workbench::writer, AppVersion.text());
   }
 
   /** The writer of a format of reports. */

@@ -10,6 +10,7 @@ import actnn.storage.layer.MemorySample;
 import actnn.storage.layer.Phase;
 import actnn.storage.message.Message;
 import actnn.storage.message.Severity;
+import actnn.storage.run.RunQuery;
 import actnn.storage.series.SeriesDeclaration;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,7 +114,7 @@ class StoreTest {
     }
     CompletableFuture.allOf(openings).join();
     try (Store store = Store.openUnchecked(file)) {
-      assertThat(store.runs().count(actnn.storage.run.RunQuery.all())).isEqualTo(6);
+      assertThat(store.runs().count(RunQuery.all())).isEqualTo(6);
     }
   }
 

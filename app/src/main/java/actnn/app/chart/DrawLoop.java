@@ -1,9 +1,9 @@
 package actnn.app.chart;
 
 import actnn.app.chart.draw.ChartGeometry;
-import actnn.app.chart.draw.ChartPainter;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.figure.ChartPainter;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Heading;

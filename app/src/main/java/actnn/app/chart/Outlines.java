@@ -2,6 +2,7 @@ package actnn.app.chart;
 
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
+import java.util.Locale;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.CubicCurveTo;
@@ -40,6 +41,6 @@ final class Outlines {
 
   /** For inline styles. */
   static String web(java.awt.Color colour) {
-    return String.format("#%06x", colour.getRGB() & 0xFFFFFF);
+    return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xFFFFFF);
   }
 }

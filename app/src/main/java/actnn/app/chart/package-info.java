@@ -1,5 +1,5 @@
 /**
- * Live charts for the window: a JavaFX pane around {@link actnn.app.chart.draw}.
+ * Live charts for the window: a JavaFX pane around {@link actnn.app.chart.figure}.
  *
  * <pre>
  * FX thread                                   "chart painter" thread (one for all panes)

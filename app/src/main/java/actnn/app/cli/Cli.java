@@ -98,6 +98,7 @@ public final class Cli implements Callable<Integer> {
         .addSubcommand(new ExportCommand(this))
         .addSubcommand(new TagCommand(this))
         .addSubcommand(new DeleteCommand(this))
+        .addSubcommand(new RebuildCommand(this))
         .addSubcommand(new DoctorCommand(this))
         .addSubcommand(new SnapshotCommand(this));
   }

@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
         new RunReport(
             about, "ActNN Workbench " + AppVersion.text(), runs, EnumSet.allOf(ReportPart.class));
     List<Path> written = new ArrayList<>();
-    String stem = ids.size() == 1 ? "run-" + ids.get(0) : "compare-" + String.join("-", ids);
+    String stem = stem(ids);
     try {
       Files.createDirectories(folder);
       for (ReportFormat format : formats) {
@@ -98,6 +98,16 @@ final class ExportCommand implements Callable<Integer> {
           e);
     }
     return written;
+  }
+
+  // File names end at 255 bytes on most systems.
+  private static String stem(List<String> ids) {
+    if (ids.size() == 1) {
+      return "run-" + ids.get(0);
+    }
+    return ids.size() <= 4
+        ? "compare-" + String.join("-", ids)
+        : "compare-" + ids.get(0) + "-and-" + (ids.size() - 1) + "-more";
   }
 
   private static String title(List<ComparedRun> runs) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What went wrong, as one sentence and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -30,7 +31,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException error, String[] words) {
     CommandLine command = error.getCommandLine();
-    String what = firstLine(error).replaceFirst("\\.?$", "");
+    String what = what(error);
     tell(
         what + ": '" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes.",
         error);
@@ -48,6 +49,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     boolean surprise = code == FAILED && !(error instanceof UncheckedIOException);
     tell(surprise ? firstLine(error) + surpriseHint() : firstLine(error), error);
     return code;
+  }
+
+  private static String what(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      boolean command = error.getCommandLine().getParent() == null;
+      String kind = word.startsWith("-") ? "option" : command ? "command" : "argument";
+      return "There is no " + kind + " '" + word + "'";
+    }
+    return firstLine(error).replaceFirst("\\.?$", "");
   }
 
   private static int code(Exception error) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C while a command waits for a run: the run is asked to stop, and the process stays until the
- * command has told how it ended. A second Ctrl-C is the system's.
+ * command has told how it ended. A run that has not stopped within a minute is killed.
  */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;

@@ -95,9 +95,12 @@ final class RunCommand implements Callable<Integer> {
 
   private ProgressLine progress() {
     Terminal terminal = cli.terminal();
-    return cli.json()
-        ? ProgressLine.silent()
-        : ProgressLine.on(terminal.out(), terminal.interactive(), terminal.width());
+    if (cli.json()) {
+      return ProgressLine.silent();
+    }
+    return terminal.interactive()
+        ? ProgressLine.drawn(terminal.out(), terminal.width())
+        : ProgressLine.plain(terminal.out());
   }
 
   private int report(Workbench bench, String id) {
@@ -111,9 +114,9 @@ final class RunCommand implements Callable<Integer> {
     }
     String outcome = detail.info().outcome();
     if (status != RunStatus.FINISHED && status != RunStatus.STOPPED) {
-      cli.terminal()
-          .err()
-          .println(outcome == null ? "Run " + id + " " + status.words() + "." : outcome);
+      String words = detail.exitInfo() == null ? "" : " ('actnn show " + id + "' has them.)";
+      String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
+      cli.terminal().err().println(sentence + words);
     }
     return status.exitCode();
   }

@@ -2,12 +2,16 @@ package actnn.app.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a command writes and what surrounds it.
@@ -19,6 +23,8 @@ import java.util.Map;
  */
 public record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {
+  private static final Pattern SIZE = Pattern.compile("\\d{1,4} ([1-9]\\d{1,3})");
+  private static final int USUAL_WIDTH = 80;
 
   /** This process's own. */
   public static Terminal ofProcess() {
@@ -30,12 +36,25 @@ public record Terminal(
         System.getenv());
   }
 
-  /** How many characters fit on a line. */
+  /** How many characters fit on a line: as COLUMNS or the terminal itself says, else 80. */
   int width() {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    Matcher size = SIZE.matcher(columns.isBlank() ? terminalSize() : "0 " + columns);
+    return size.matches() ? Integer.parseInt(size.group(1)) : USUAL_WIDTH;
+  }
+
+  // Shells keep COLUMNS to themselves; only the terminal knows.
+  private static String terminalSize() {
     try {
-      return Integer.parseInt(environment.getOrDefault("COLUMNS", "100"));
-    } catch (NumberFormatException e) {
-      return 100;
+      Process stty =
+          new ProcessBuilder("sh", "-c", "stty size </dev/tty")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (InputStream answer = stty.getInputStream()) {
+        return new String(answer.readAllBytes(), StandardCharsets.US_ASCII).strip();
+      }
+    } catch (IOException e) {
+      return "";
     }
   }
 

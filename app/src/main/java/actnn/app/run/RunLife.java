@@ -2,14 +2,13 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.Death;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
-import actnn.storage.run.NewRun;
-import actnn.storage.run.Origin;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
@@ -55,15 +54,17 @@ final class RunLife {
   /** Writes a run down: its folder, then the store. */
   RunState record(String id, LaunchRequest request) {
     Path folder = home.runFolder(id);
+    RunFile file = describe(request);
     try {
       Files.createDirectories(folder.getParent());
       Files.createDirectory(folder);
+      file.write(folder);
       RunSupervisor.spec(id, request).write(folder);
     } catch (IOException e) {
       throw new HomeException(
           "The run cannot be written to " + folder + ": make room or make it writable.", e);
     }
-    return context.states().follow(store.runs().insert(newRun(id, request)));
+    return context.states().follow(store.runs().insert(file.asRun(id, StoreWords.thisProcess())));
   }
 
   /** Starts the worker of a queued run; false when that failed and the run is over. */
@@ -220,25 +221,16 @@ final class RunLife {
     run.over().complete(status);
   }
 
-  private NewRun newRun(String id, LaunchRequest request) {
+  private RunFile describe(LaunchRequest request) {
     TrainSpec spec = request.spec();
-    String name = request.name().isBlank() ? defaultName(spec) : request.name().strip();
-    Origin origin =
-        new Origin(
-            CommandText.of(spec),
-            AppVersion.text(),
-            request.parent(),
-            "runs/" + id + "/journal.log",
-            clock.instant());
-    return new NewRun(
-        id,
-        name,
-        StoreWords.recipe(spec, request.preset()),
-        origin,
-        0,
-        StoreWords.thisProcess(),
-        "",
+    return new RunFile(
+        request.name().isBlank() ? defaultName(spec) : request.name().strip(),
+        request.preset(),
+        request.parent(),
         request.tags(),
+        clock.millis(),
+        CommandText.of(spec),
+        AppVersion.text(),
         spec.effective());
   }
 

@@ -2,7 +2,6 @@ package actnn.app.run;
 
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.config.TrainSpec;
 import actnn.engine.event.SeriesNames;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Translates between the words of the store and those of the application. */
 final class StoreWords {
@@ -45,20 +43,6 @@ final class StoreWords {
   static ProcessIdentity thisProcess() {
     ProcessHandle self = ProcessHandle.current();
     return new ProcessIdentity(self.pid(), self.info().startInstant().orElseGet(Instant::now));
-  }
-
-  static Recipe recipe(TrainSpec spec, @Nullable String preset) {
-    return new Recipe(
-        spec.text(Keys.ARM),
-        spec.text(Keys.LEVEL),
-        spec.text(Keys.MODEL),
-        spec.text(Keys.DATASET),
-        spec.text(Keys.TASK),
-        spec.text(Keys.DEVICE),
-        spec.get(Keys.SEED),
-        spec.intOf(Keys.BATCH),
-        spec.intOf(Keys.EPOCHS),
-        preset);
   }
 
   static RunInfo info(RunRow row) {

@@ -40,6 +40,7 @@ final class PictureRound {
   private final List<Path> files = new ArrayList<>();
   private final Deque<Shot> shots = new ArrayDeque<>();
   private final WorkbenchApp.Window window;
+  private final Theme before;
   private final Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
   private int looks;
   private boolean posed;
@@ -61,6 +62,7 @@ final class PictureRound {
     }
     Stage stage = new Stage();
     window = WorkbenchApp.open(stage, services, url -> {});
+    before = window.model().memory().themeProperty().get();
     stage.setWidth(size.width());
     stage.setHeight(size.height());
   }
@@ -176,6 +178,8 @@ final class PictureRound {
 
   private void end() {
     clock.stop();
+    // The pictures' themes are not the user's choice.
+    model().memory().themeProperty().set(before);
     window.stage().hide();
     window.close();
   }

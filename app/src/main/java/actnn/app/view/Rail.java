@@ -56,7 +56,7 @@ final class Rail extends VBox {
     button.setToggleGroup(group);
     button.setUserData(page);
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(new Tooltip(page.about() + " (Ctrl+" + (page.ordinal() + 1) + ")"));
+    button.setTooltip(new Tooltip(page.about() + " (Ctrl+" + page.number() + ")"));
     button.setAccessibleText(page.title() + ". " + page.about());
     button.setOnAction(
         event -> {

@@ -18,11 +18,7 @@ public final class Snapshots {
 
   private Snapshots() {}
 
-  /**
-   * The size of the window, in pixels.
-   *
-   * @throws IllegalArgumentException when it is smaller than the window can be
-   */
+  /** The size of the window, in pixels; never smaller than the window can be. */
   public record Size(int width, int height) {
     public Size {
       if (width < 1120 || height < 640) {

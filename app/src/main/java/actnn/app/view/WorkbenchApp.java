@@ -62,7 +62,7 @@ public final class WorkbenchApp extends Application {
     Scene scene =
         new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
-    ShellKeys.install(scene, model.navigation(), shell);
+    ShellKeys.install(scene, model, shell);
     stage.setTitle("ActNN Workbench");
     stage.setScene(scene);
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));

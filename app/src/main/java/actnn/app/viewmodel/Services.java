@@ -1,11 +1,14 @@
 package actnn.app.viewmodel;
 
 import actnn.app.preset.Preset;
+import actnn.app.report.Report;
 import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
+import actnn.app.viewmodel.export.ReportFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the window works on, given to it by the composition root, which also closes it.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param states opens the state of a run
  * @param supervisor starts and commands runs
  * @param presets ready-made experiments, in the order they are offered
+ * @param writers the writer of each format of reports
  * @param version of this program
  */
 public record Services(
@@ -23,6 +27,7 @@ public record Services(
     RunStates states,
     RunSupervisor supervisor,
     List<Preset> presets,
+    Function<ReportFormat, Report> writers,
     String version) {
   public Services {
     presets = List.copyOf(presets);

@@ -1,6 +1,5 @@
 package actnn.app.viewmodel;
 
-import actnn.app.report.Report;
 import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
@@ -12,7 +11,6 @@ import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.export.ExportModel;
-import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
 import actnn.app.viewmodel.live.LiveModel;
@@ -76,7 +74,7 @@ public final class WorkbenchModel {
                 background,
                 notices,
                 navigation,
-                WorkbenchModel::writer,
+                services.writers(),
                 window,
                 "ActNN Workbench " + services.version()),
             services.home().path().resolve("reports"));
@@ -155,11 +153,5 @@ public final class WorkbenchModel {
   private void cloneToLaunch(RunDetail detail) {
     RunInfo info = detail.info();
     launch.cloneOf(info.id(), info.name(), detail.settings());
-  }
-
-  private static Report writer(ReportFormat format) {
-    return (model, target) -> {
-      throw new UnsupportedOperationException();
-    };
   }
 }

@@ -2,218 +2,331 @@ package actnn.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartSamples;
 import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.export.ChartFormat;
+import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
-import actnn.app.chart.spec.LineSpec;
 import java.awt.geom.Rectangle2D;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** One window with two linked charts for all tests of the class. */
-@DisplayName("A chart on the screen")
 class ChartPaneTest {
-  private static final LineSpec LOSS = ChartSamples.loss(3, 400, false);
-  private static ChartPane left;
-  private static ChartPane right;
-  private static Stage stage;
-  private final FxRobot robot = new FxRobot();
+  private static final ChartSpec LOSS = ChartSamples.loss(3, 500, false);
+
+  private static ChartPane upper;
+  private static ChartPane lower;
+  private static ChartLink link;
 
   @BeforeAll
-  static void open() throws Exception {
-    stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupFixture(
-        () -> {
-          ChartLink link = new ChartLink();
-          left = new ChartPane(link, ChartTheme.LIGHT);
-          right = new ChartPane(link, ChartTheme.LIGHT);
-          HBox row = new HBox(left, right);
-          left.setPrefSize(500, 320);
-          right.setPrefSize(500, 320);
-          stage.setScene(new Scene(row, 1000, 320));
-          stage.show();
+  static void openOneWindow() throws Exception {
+    Stage stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(
+        shown -> {
+          link = new ChartLink();
+          upper = new ChartPane(link, ChartTheme.LIGHT);
+          lower = new ChartPane(link, ChartTheme.DARK);
+          upper.setPrefSize(600, 300);
+          lower.setPrefSize(600, 300);
+          shown.setScene(new Scene(new VBox(upper, lower), 600, 600));
         });
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    FxToolkit.setupFixture(stage::hide);
+    FxToolkit.setupStage(Stage::show);
+    assertThat(stage.isShowing()).isTrue();
   }
 
   @BeforeEach
-  void begin() throws Exception {
-    robot.interact(
+  void showLoss() {
+    fx(
         () -> {
-          left.resetZoom();
-          left.setTheme(ChartTheme.LIGHT);
-          left.show(LOSS);
-          right.show(ChartSamples.loss(2, 400, true));
+          link.linkedProperty().set(true);
+          upper.pointNowhere();
+          lower.pointNowhere();
+          upper.resetZoom();
+          lower.resetZoom();
+          upper.show(LOSS);
+          lower.show(LOSS);
+          return true;
         });
     settle();
   }
 
-  @Test
-  @DisplayName("is not drawn again when the mouse moves over it: 21 moves, no redraw")
-  void mouseMovesAreFree() throws Exception {
-    int before = left.draws() + right.draws();
-    for (int i = 0; i <= 20; i++) {
-      robot.moveTo(at(left, 0.2 + 0.03 * i, 0.5));
-    }
-    settle();
-
-    assertThat(left.draws() + right.draws()).isEqualTo(before);
-    assertThat(left.overlay().words()).contains("step");
-    assertThat(right.overlay().words()).as("the linked chart follows").contains("step");
+  private static <T> T fx(Callable<T> action) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, action);
   }
 
-  @Test
-  @DisplayName("shows the latest of many charts; those in between are never even built")
-  void latestWins() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    List<Integer> built = Collections.synchronizedList(new ArrayList<>());
-    robot.interact(() -> left.show(() -> blocked(go)));
-    await(() -> !left.isDrawn() && left.draws() > 0);
-    WaitForAsyncUtils.waitForFxEvents();
-    for (int i = 1; i <= 50; i++) {
-      int number = i;
-      robot.interact(
-          () ->
-              left.show(
-                  () -> {
-                    built.add(number);
-                    return number == 50 ? ChartSamples.memory(3) : LOSS;
-                  }));
-    }
-    go.countDown();
-    settle();
-
-    assertThat(left.drawnSpec()).isEqualTo(ChartSamples.memory(3));
-    assertThat(built).endsWith(50).hasSizeLessThanOrEqualTo(2);
+  private static void settle() {
+    await(() -> upper.isDrawn() && lower.isDrawn());
   }
 
-  private static ChartSpec blocked(CountDownLatch go) {
+  private static void await(Callable<Boolean> condition) {
     try {
-      assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> fx(condition));
+    } catch (Exception e) {
+      throw new AssertionError("The chart did not settle", e);
     }
-    return LOSS;
+  }
+
+  private static void mouse(
+      ChartPane pane, javafx.event.EventType<MouseEvent> type, double x, double y) {
+    boolean moved = type == MouseEvent.MOUSE_MOVED;
+    MouseButton button = moved ? MouseButton.NONE : MouseButton.PRIMARY;
+    boolean down = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
+    Point2D screen = pane.localToScreen(x, y);
+    pane.fireEvent(
+        new MouseEvent(
+            type,
+            x,
+            y,
+            screen.getX(),
+            screen.getY(),
+            button,
+            1,
+            false,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            false,
+            false,
+            !down,
+            null));
+  }
+
+  private static Rectangle2D area(ChartPane pane) {
+    return pane.geometry().dataArea();
   }
 
   @Test
-  @DisplayName("zooms to the box that is dragged, takes linked charts along, and finds back")
-  void zoom() throws Exception {
-    ChartGeometry before = left.geometry();
-    drag(left, 0.25, 0.2, 0.5, 0.8);
-    settle();
-
-    assertThat(left.liveProperty().get()).isFalse();
-    assertThat(left.geometry().xRange().length())
-        .isBetween(0.2 * before.xRange().length(), 0.3 * before.xRange().length());
-    assertThat(left.geometry().yRange().length()).isLessThan(before.yRange().length());
-    assertThat(right.geometry().xRange()).isEqualTo(left.geometry().xRange());
-    assertThat(left.corner().liveButton().isVisible()).isTrue();
-
-    robot.interact(left::requestFocus);
-    robot.type(KeyCode.HOME);
-    settle();
-    assertThat(left.geometry().xRange()).isEqualTo(before.xRange());
-    assertThat(right.liveProperty().get()).isTrue();
+  @DisplayName("Twenty-one mouse moves show crosshair and tooltip and cause no redraw")
+  void mouseMovesDoNotRedraw() {
+    int before = fx(() -> upper.draws() + lower.draws());
+    for (int i = 0; i <= 20; i++) {
+      double part = i / 20.0;
+      fx(
+          () -> {
+            Rectangle2D area = area(upper);
+            double x = area.getMinX() + 1 + part * (area.getWidth() - 2);
+            mouse(upper, MouseEvent.MOUSE_MOVED, x, area.getCenterY());
+            return true;
+          });
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(fx(() -> upper.draws() + lower.draws())).isEqualTo(before);
+    assertThat(fx(() -> upper.overlay().words())).contains("step 5", "976").contains("resnet56 L1");
   }
 
   @Test
-  @DisplayName("switches a curve off when its name in the legend is clicked")
-  void legend() throws Exception {
-    Rectangle2D entry = left.geometry().legend().get(1).bounds();
-    click(left, entry.getCenterX(), entry.getCenterY());
-    settle();
-    assertThat(left.view().hidden()).containsExactly("run1");
-
-    click(left, entry.getCenterX(), entry.getCenterY());
-    settle();
-    assertThat(left.view().hidden()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("says in a sentence where it was saved, or what to do when it could not be")
-  void export(@TempDir Path folder) throws Exception {
-    List<String> said = Collections.synchronizedList(new ArrayList<>());
-    Path taken = Files.createFile(folder.resolve("taken"));
-    robot.interact(
+  @DisplayName("A linked chart shows its own values at the x another is pointed at")
+  void crosshairIsLinked() {
+    fx(
         () -> {
-          left.setOnExported(said::add);
-          ChartMenu.write(left, LOSS, ChartFormat.PNG, folder.resolve("a.png"));
-          ChartMenu.write(left, LOSS, ChartFormat.SVG, taken.resolve("b.svg"));
+          mouse(upper, MouseEvent.MOUSE_MOVED, area(upper).getCenterX(), area(upper).getCenterY());
+          return true;
         });
-    await(() -> said.size() == 2);
-
-    assertThat(said.get(0)).isEqualTo("Saved " + folder.resolve("a.png"));
-    assertThat(said.get(1)).endsWith(": choose a folder you can write to.");
-    assertThat(folder.resolve("a.png")).isNotEmptyFile();
+    String words = fx(() -> lower.overlay().words());
+    assertThat(words).isNotEmpty().startsWith(fx(() -> upper.overlay().words().split(",")[0]));
+    fx(
+        () -> {
+          upper.pointNowhere();
+          return true;
+        });
+    assertThat(fx(() -> lower.overlay().isPointing())).isFalse();
   }
 
   @Test
-  @DisplayName("says what went wrong instead of showing an old chart when building one fails")
-  void failure() throws Exception {
-    robot.interact(
-        () ->
-            left.show(
+  @DisplayName("Of many charts shown at once only the last is built, and it is the one on screen")
+  void latestSpecWins() throws InterruptedException {
+    CountDownLatch blocked = new CountDownLatch(1);
+    List<Integer> built = new ArrayList<>();
+    Painter.THREAD.execute(
+        () -> {
+          try {
+            blocked.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    AtomicInteger sent = new AtomicInteger();
+    for (int i = 0; i < 40; i++) {
+      int number = i;
+      fx(
+          () -> {
+            upper.show(
                 () -> {
-                  throw new IllegalStateException("no such layer");
-                }));
+                  built.add(number);
+                  return LOSS;
+                });
+            return sent.incrementAndGet();
+          });
+      Thread.sleep(3);
+    }
+    blocked.countDown();
     settle();
-
-    assertThat(left.drawnSpec().heading().empty()).contains("could not be drawn");
-    assertThat(left.getAccessibleText()).contains("could not be drawn");
+    assertThat(sent).hasValue(40);
+    assertThat(built).hasSizeLessThanOrEqualTo(2).endsWith(39);
   }
 
-  private void drag(ChartPane pane, double x1, double y1, double x2, double y2) {
-    robot.drag(at(pane, x1, y1), MouseButton.PRIMARY);
-    robot.moveTo(at(pane, (x1 + x2) / 2, (y1 + y2) / 2));
-    robot.dropTo(at(pane, x2, y2));
+  @Test
+  @DisplayName("A dragged box zooms every linked chart; a double click brings all data back")
+  void boxZoom() {
+    fx(
+        () -> {
+          Rectangle2D area = area(upper);
+          double left = area.getMinX() + 0.25 * area.getWidth();
+          double right = area.getMinX() + 0.5 * area.getWidth();
+          mouse(upper, MouseEvent.MOUSE_PRESSED, left, area.getCenterY());
+          mouse(upper, MouseEvent.MOUSE_DRAGGED, right, area.getCenterY());
+          mouse(upper, MouseEvent.MOUSE_RELEASED, right, area.getCenterY());
+          return true;
+        });
+    settle();
+    Range range = fx(() -> lower.geometry().xRange());
+    assertThat(range.low()).isBetween(1400.0, 1600.0);
+    assertThat(range.high()).isBetween(2900.0, 3100.0);
+    assertThat(fx(() -> upper.liveProperty().get())).isFalse();
+    assertThat(fx(() -> upper.corner().liveButton().isVisible())).isTrue();
+    fx(
+        () -> {
+          upper.corner().liveButton().fire();
+          return true;
+        });
+    settle();
+    assertThat(fx(() -> lower.geometry().xRange())).isEqualTo(new Range(0, 5988));
+    assertThat(fx(() -> upper.corner().liveButton().isVisible())).isFalse();
   }
 
-  private void click(ChartPane pane, double x, double y) {
-    robot.clickOn(pane.localToScreen(x, y));
+  @Test
+  @DisplayName("Unlinked charts zoom alone")
+  void unlinkedZoom() {
+    fx(
+        () -> {
+          link.linkedProperty().set(false);
+          upper.zoom(Optional.of(new Range(10, 20)), Optional.empty());
+          return true;
+        });
+    settle();
+    assertThat(fx(() -> lower.geometry().xRange())).isEqualTo(new Range(0, 5988));
   }
 
-  /** A place in the data area as fractions, on the screen. */
-  private static Point2D at(ChartPane pane, double x, double y) {
-    Rectangle2D area = pane.geometry().dataArea();
-    return pane.localToScreen(
-        area.getMinX() + x * area.getWidth(), area.getMinY() + y * area.getHeight());
+  @Test
+  @DisplayName("A layer that is pointed at lights up in another kind of chart")
+  void layersLightUpTogether() {
+    fx(
+        () -> {
+          upper.show(ChartSamples.memory(12));
+          lower.show(ChartSamples.bits(12, BitsSpec.ColourBy.BITS));
+          return true;
+        });
+    settle();
+    String expected = ChartSamples.layers(12).get(0).name();
+    fx(
+        () -> {
+          double y = upper.geometry().pixelY(1e4);
+          mouse(upper, MouseEvent.MOUSE_MOVED, upper.geometry().pixelX(12), y);
+          return true;
+        });
+    assertThat(fx(() -> lower.hoveredLayerProperty().get())).isEqualTo(expected);
   }
 
-  private static void settle() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
-    await(() -> left.isDrawn() && right.isDrawn());
-    WaitForAsyncUtils.waitForFxEvents();
+  @Test
+  @DisplayName("A click on a legend entry hides its curve, a second one brings it back")
+  void legendToggles() {
+    Consumer<Integer> click =
+        index ->
+            fx(
+                () -> {
+                  var entry = upper.geometry().legend().get(index).bounds();
+                  mouse(upper, MouseEvent.MOUSE_CLICKED, entry.getCenterX(), entry.getCenterY());
+                  return true;
+                });
+    click.accept(1);
+    settle();
+    assertThat(fx(() -> upper.view().hidden())).containsExactly("run1");
+    click.accept(1);
+    settle();
+    assertThat(fx(() -> upper.view().hidden())).isEmpty();
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  @Test
+  @DisplayName("A hidden pane is not drawn until it is shown again")
+  void hiddenPanesRest() throws InterruptedException {
+    int before = fx(upper::draws);
+    fx(
+        () -> {
+          upper.setVisible(false);
+          upper.show(LOSS);
+          return true;
+        });
+    Thread.sleep(150);
+    assertThat(fx(upper::draws)).isEqualTo(before);
+    fx(
+        () -> {
+          upper.setVisible(true);
+          return true;
+        });
+    settle();
+    assertThat(fx(upper::draws)).isEqualTo(before + 1);
+  }
+
+  @Test
+  @DisplayName("A chart whose supplier fails says so, and the next one is drawn")
+  void survivesBrokenSuppliers() {
+    fx(
+        () -> {
+          upper.show(
+              () -> {
+                throw new IllegalStateException("planted");
+              });
+          return true;
+        });
+    settle();
+    assertThat(fx(upper::getAccessibleText)).contains("could not be drawn");
+    fx(
+        () -> {
+          upper.show(LOSS);
+          return true;
+        });
+    settle();
+    assertThat(fx(upper::getAccessibleText)).isEqualTo("Training loss");
+  }
+
+  @Test
+  @DisplayName("An export ends with one sentence that names the file")
+  void exportsTellTheirOutcome(@TempDir Path folder) {
+    AtomicReference<String> outcome = new AtomicReference<>("");
+    Path file = folder.resolve("loss.svg");
+    fx(
+        () -> {
+          upper.setOnExported(outcome::set);
+          ChartMenu.write(upper, LOSS, ChartFormat.SVG, file);
+          return true;
+        });
+    await(() -> !outcome.get().isEmpty());
+    assertThat(outcome).hasValue("Saved " + file);
+    assertThat(file).isNotEmptyFile();
   }
 }

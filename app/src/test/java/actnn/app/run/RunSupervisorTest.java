@@ -115,6 +115,19 @@ class RunSupervisorTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("takes a polite kill of the worker for a stop, with a last line")
+  void terminated() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(100_000, "");
+      bench.untilSteps(id, 5);
+      bench.worker(id).destroy();
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+      assertThat(bench.catalog.detail(id).summary()).isNotNull();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   @DisplayName("outlives a crash in native code, keeps the last words, and starts the next run")
   void segfault() throws Exception {
     try (Bench bench = new Bench(folder, 1)) {

@@ -8,71 +8,60 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Smoothing a curve")
 class SmoothingTest {
   @Test
-  @DisplayName("starts at the first value: the average is not pulled towards zero")
-  void debiased() {
-    Points calm = Smoothing.average(points(10, 12, 8), 0.9, 1);
-
-    assertThat(calm.y(0)).isEqualTo(10);
-    // by hand: (0.9 * 10 + 12) / 1.9 and (0.81 * 10 + 0.9 * 12 + 8) / 2.71
-    assertThat(calm.y(1)).isEqualTo(21.0 / 1.9, within(1e-12));
-    assertThat(calm.y(2)).isEqualTo(26.9 / 2.71, within(1e-12));
+  @DisplayName("The start is not pulled towards zero: the first value is the first value")
+  void debiasesTheStart() {
+    Points raw = Points.of(new double[] {0, 1, 2}, new double[] {10, 20, 40});
+    Points smooth = Smoothing.average(raw, 0.5, 1);
+    assertThat(smooth.y(0)).isEqualTo(10);
+    assertThat(smooth.y(1)).isCloseTo((0.5 * 10 + 20) / 1.5, within(1e-12));
+    assertThat(smooth.y(2)).isCloseTo((0.25 * 10 + 0.5 * 20 + 40) / 1.75, within(1e-12));
   }
 
   @Test
-  @DisplayName("leaves a constant curve exactly as it is")
-  void constant() {
-    Points flat = points(0.1, Double.NaN, 0.1, 0.1);
-
-    assertThat(Smoothing.average(flat, 0.99, 1)).isSameAs(flat);
+  @DisplayName("A constant is given back untouched")
+  void leavesConstantsAlone() {
+    Points raw = Points.of(new double[] {0, 1, 2}, new double[] {0.1, Double.NaN, 0.1});
+    assertThat(Smoothing.average(raw, 0.9, 1)).isSameAs(raw);
   }
 
   @Test
-  @DisplayName("gives a run that logs every tenth step the shape of one that logs every step")
-  void fairBetweenRates() {
-    double[] xs = new double[2001];
-    double[] ys = new double[2001];
-    double[] sparseXs = new double[201];
-    double[] sparseYs = new double[201];
-    for (int i = 0; i <= 2000; i++) {
-      xs[i] = i;
-      ys[i] = Math.exp(-i / 700.0);
-      sparseXs[i / 10] = i % 10 == 0 ? i : sparseXs[i / 10];
-      sparseYs[i / 10] = i % 10 == 0 ? ys[i] : sparseYs[i / 10];
-    }
-    Points dense = Points.of(xs, ys);
-    Points sparse = Points.of(sparseXs, sparseYs);
-    double unit = Smoothing.unit(List.of(dense, sparse));
+  @DisplayName("A gap stays, and the average goes on behind it")
+  void keepsGaps() {
+    Points raw = Points.of(new double[] {0, 1, 2}, new double[] {1, Double.NaN, 3});
+    Points smooth = Smoothing.average(raw, 0.5, 1);
+    assertThat(smooth.y(1)).isNaN();
+    assertThat(smooth.y(2)).isCloseTo((0.25 * 1 + 3) / 1.25, within(1e-12));
+  }
 
-    Points calmDense = Smoothing.average(dense, 0.9, unit);
-    Points calmSparse = Smoothing.average(sparse, 0.9, unit);
-
+  @Test
+  @DisplayName("Two runs of one curve, one logged ten times as often, look alike when smoothed")
+  void weighsByDistance() {
+    Points sparse = sine(200, 10);
+    Points dense = sine(2000, 1);
+    double unit = Smoothing.unit(List.of(sparse, dense));
     assertThat(unit).isEqualTo(10);
-    assertThat(calmSparse.y(150)).isEqualTo(calmDense.y(1500), within(0.01));
+    Points a = Smoothing.average(sparse, 0.8, unit);
+    Points b = Smoothing.average(dense, 0.8, unit);
+    for (int i = 40; i < 200; i++) {
+      assertThat(a.y(i)).isCloseTo(b.y(10 * i), within(0.06));
+    }
   }
 
   @Test
-  @DisplayName("goes on behind a gap and keeps the gap")
-  void gaps() {
-    Points calm = Smoothing.average(points(1, Double.NaN, 3), 0.5, 1);
-
-    assertThat(calm.y(1)).isNaN();
-    assertThat(calm.y(2)).isEqualTo((0.25 * 1 + 3) / 1.25, within(1e-12));
-  }
-
-  @Test
-  @DisplayName("refuses a weight that would never forget")
-  void refusesOne() {
-    assertThatThrownBy(() -> Smoothing.average(points(1, 2), 1, 1))
+  @DisplayName("A weight outside 0 to 0.999 is refused by name")
+  void refusesWildWeights() {
+    assertThatThrownBy(() -> Smoothing.average(Points.NONE, 1, 1))
         .hasMessage("Smoothing must lie between 0 and 0.999, not 1.0.");
   }
 
-  private static Points points(double... ys) {
-    double[] xs = new double[ys.length];
-    for (int i = 0; i < xs.length; i++) {
-      xs[i] = i;
+  private static Points sine(int size, double step) {
+    double[] xs = new double[size];
+    double[] ys = new double[size];
+    for (int i = 0; i < size; i++) {
+      xs[i] = i * step;
+      ys[i] = Math.sin(xs[i] / 150);
     }
     return Points.of(xs, ys);
   }

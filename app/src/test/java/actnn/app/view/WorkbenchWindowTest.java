@@ -55,6 +55,7 @@ class WorkbenchWindowTest {
             bench.states(),
             bench.supervisor(),
             List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
+            Workbench::writer,
             "1.0.0");
     Stage stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, services, url -> {}));
@@ -112,6 +113,9 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     await(() -> model().navigation().page() == Page.RUNS);
     assertThat(robot.lookup("#page-title").queryAs(Label.class).getText()).isEqualTo("Runs");
+
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    assertThat(robot.lookup("#runs-filter").query().isFocused()).isTrue();
 
     robot.clickOn("#nav-export");
     await(() -> model().navigation().page() == Page.EXPORT);

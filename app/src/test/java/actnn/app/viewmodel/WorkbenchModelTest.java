@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.Workbench;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.report.HtmlReport;
+import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.compare.SettingRow;
 import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.viewmodel.export.ReportPart;
+import actnn.app.viewmodel.export.RunReport;
+import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveHead.Control;
@@ -19,6 +24,7 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +45,14 @@ class WorkbenchModelTest {
     }
     bench = Workbench.open(home);
     Services services =
-        new Services(home, bench.catalog(), bench.states(), bench.supervisor(), List.of(), "1.0.0");
+        new Services(
+            home,
+            bench.catalog(),
+            bench.states(),
+            bench.supervisor(),
+            List.of(),
+            format -> new HtmlReport(),
+            "1.0.0");
     model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
   }
 
@@ -151,6 +164,41 @@ class WorkbenchModelTest {
             "two-bits-csv/summary.csv",
             "two-bits-csv/layers.csv",
             "two-bits-csv/series.csv");
+  }
+
+  @Test
+  @DisplayName("write the reports that were outlined, and say where they are")
+  void writesReports() {
+    model.export().exported().setAll(run("Two bits").id());
+    model.export().folderProperty().set(folder.resolve("out").toString());
+
+    model.export().write();
+
+    assertThat(folder.resolve("out").resolve("two-bits.html"))
+        .content()
+        .contains("Two bits", "<svg");
+    assertThat(model.export().writtenProperty().get()).isEqualTo(folder.resolve("out"));
+    assertThat(model.notices().shown().get(0).text()).startsWith("1 file written to");
+    assertThat(model.export().ready()).isTrue();
+  }
+
+  @Test
+  @DisplayName("make a report of the parts that were chosen, with the baseline first in mind")
+  void makesReports() {
+    List<String> ids = List.of(run("Two bits").id(), run("Full precision").id());
+    List<ComparedRun> runs = ComparedRun.read(ids, bench.catalog(), bench.states());
+    Set<ReportPart> parts = Set.of(ReportPart.SETTINGS, ReportPart.SUMMARY, ReportPart.MEMORY);
+    ReportModel report = new RunReport("Both", "ActNN Workbench 1.0.0", runs, parts).model();
+
+    assertThat(report.baseline()).isEqualTo(run("Two bits").id());
+    assertThat(report.sections())
+        .extracting(ReportModel.Section::title)
+        .containsExactly("Summary", "Memory", "Settings");
+    assertThat(report.sections().get(1).charts()).hasSize(3);
+    ReportModel.Run first = report.runs().get(0);
+    assertThat(first.layers()).hasSize(20);
+    assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");
+    assertThat(first.figure("activation.ratio").orElseThrow().value()).isGreaterThan(8);
   }
 
   private RunInfo run(String name) {

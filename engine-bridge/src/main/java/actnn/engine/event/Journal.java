@@ -55,11 +55,6 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** The CRC-32 of all lines so far, in hexadecimal. */
-  public synchronized String digest() {
-    return hex(digest.getValue());
-  }
-
   @Override
   public synchronized void close() throws IOException {
     file.close();

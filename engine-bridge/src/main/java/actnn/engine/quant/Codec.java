@@ -54,5 +54,14 @@ interface Codec {
       int word = parameters[group];
       return GroupParameters.isExtreme(word) || !(finite || GroupParameters.isConstant(word));
     }
+
+    /** The first group of [from, to) whose numbers must be clamped, or {@code to}. */
+    int nextClamped(int from, int to) {
+      int group = from;
+      while (group < to && !mustClamp(group)) {
+        group++;
+      }
+      return group;
+    }
   }
 }

@@ -34,6 +34,24 @@ final class Noise {
 
   private Noise() {}
 
+  /**
+   * What loops over groups need of a stream.
+   *
+   * @param counter first word of the first group's noise, the first half of the key added
+   * @param stride words from a group to the next
+   * @param key second half of the key
+   * @param second see {@link #second}
+   * @param base see {@link #base}
+   */
+  record Stream(int counter, int stride, int key, int second, int base) {
+
+    static Stream of(NoiseKey key, Layout layout, int group) {
+      int stride = layout.group() / 2;
+      return new Stream(
+          group * stride + key.first(), stride, key.second(), Noise.second(key), Noise.base(key));
+    }
+  }
+
   /** One word of the stream. */
   static int hash(int counter, NoiseKey key) {
     int h = counter + key.first();

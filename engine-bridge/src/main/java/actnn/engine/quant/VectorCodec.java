@@ -8,20 +8,26 @@ import java.util.Arrays;
  * The same bytes as {@link ScalarCodec}, by vectors of {@link Lanes#COUNT} numbers.
  *
  * <p>Needs the module {@code jdk.incubator.vector}; without it this class must not be touched.
- * Numbers are staged through arrays of 16 KiB that stay in the first cache: reading vectors from
- * buffers directly has no form that all Java versions from 17 on share, and a bulk copy of one
- * group at a time costs as much as its arithmetic.
+ * Numbers are staged through arrays that stay in the first cache: reading vectors from buffers
+ * directly has no form that all Java versions from 17 on share, and a bulk copy of one group at a
+ * time costs as much as its arithmetic.
  */
 final class VectorCodec implements Codec {
-  /** Numbers staged at a time; at least the largest group. */
-  private static final int STAGE = 4096;
+  /** Numbers staged at a time; at least the largest group, and a multiple of a mask's block. */
+  private static final int STAGE = 2048;
+
+  /** The most groups that can be staged: the shortest has one number and a block of room. */
+  private static final int GROUPS = STAGE / Layout.BLOCK;
 
   /** What one thread works in. */
   private static final class Scratch {
     final float[] numbers = new float[STAGE];
-    final int[] words = new int[STAGE];
-    final int[] codes = new int[1024];
+    // Short groups are padded to whole blocks: less than twice the numbers, at 8 bits each.
+    final int[] words = new int[STAGE / 2];
+    final int[] pairs = new int[STAGE / 2];
+    final int[] lanes = new int[GROUPS * 16];
     final float[] tail = new float[1024];
+    final Scales scales = Scales.ofGroups(GROUPS);
   }
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -33,11 +39,12 @@ final class VectorCodec implements Codec {
 
   /** Groups that fit the stage: contiguous, since samples follow each other without a gap. */
   private static int staged(Layout layout) {
-    return Math.max(1, STAGE / Math.min(layout.group(), Math.max(layout.numbers(), 32)));
+    return STAGE / Math.min(layout.group(), Math.max(layout.numbers(), Layout.BLOCK));
   }
 
-  private static int end(Layout layout, int group) {
-    return layout.start(group) + layout.length(group % layout.groups());
+  /** Index of the number behind a run of groups. */
+  private static int end(Layout layout, int last) {
+    return last == layout.totalGroups() ? layout.totalNumbers() : layout.start(last);
   }
 
   @Override
@@ -45,16 +52,15 @@ final class VectorCodec implements Codec {
     float[] numbers = SCRATCH.get().numbers;
     boolean finite = true;
     int stride = staged(layout);
-    for (int first = from; first < to; first += stride) {
-      int last = Math.min(to, first + stride);
-      int start = layout.start(first);
-      x.get(start, numbers, 0, end(layout, last - 1) - start);
-      for (int group = first; group < last; group++) {
-        int at = layout.start(group) - start;
-        int length = layout.length(group % layout.groups());
-        if (!VectorRanges.group(numbers, at, length, words, group)) {
+    Cursor at = Cursor.at(layout, from);
+    while (at.group < to) {
+      int last = Math.min(to, at.group + stride);
+      int start = at.start;
+      x.get(start, numbers, 0, end(layout, last) - start);
+      for (; at.group < last; at.next()) {
+        if (!VectorRanges.group(numbers, at.start - start, at.length, words, at.group)) {
           finite = false;
-          words[group] = ScalarCodec.Extremes.of(x, start + at, length).word();
+          words[at.group] = ScalarCodec.Extremes.of(x, at.start, at.length).word();
         }
       }
     }
@@ -64,49 +70,55 @@ final class VectorCodec implements Codec {
   @Override
   public void pack(FloatBuffer x, Rounding rounding, int from, int to, IntBuffer payload) {
     Scratch scratch = SCRATCH.get();
-    Plan plan = rounding.plan();
-    Layout layout = plan.layout();
+    Layout layout = rounding.plan().layout();
     int stride = staged(layout);
-    for (int first = from; first < to; first += stride) {
-      int last = Math.min(to, first + stride);
-      int start = layout.start(first);
-      x.get(start, scratch.numbers, 0, end(layout, last - 1) - start);
-      int word = plan.word(first);
-      int at = word;
-      for (int group = first; group < last; group++) {
-        pack(scratch, rounding, group, layout.start(group) - start, at - word);
-        at += plan.bits(group) * plan.blocks(group);
+    Cursor at = Cursor.at(rounding.plan(), from);
+    while (at.group < to) {
+      int last = Math.min(to, at.group + stride);
+      int start = at.start;
+      int word = at.word;
+      x.get(start, scratch.numbers, 0, end(layout, last) - start);
+      while (at.group < last) {
+        packRun(scratch, rounding, at, last, start, word);
       }
-      payload.put(word, scratch.words, 0, at - word);
+      payload.put(word, scratch.words, 0, at.word - word);
     }
   }
 
-  private static void pack(Scratch scratch, Rounding rounding, int group, int at, int word) {
-    Plan plan = rounding.plan();
-    Layout layout = plan.layout();
-    int parameters = rounding.parameters()[group];
-    int bits = plan.bits(group);
-    int blocks = plan.blocks(group);
-    if (GroupParameters.isConstant(parameters)) {
-      int code = Float.floatToRawIntBits(scratch.numbers[at]) & 1;
-      VectorPack.constant(code, bits, blocks, scratch.words, word);
-      return;
+  private static void packRun(
+      Scratch scratch, Rounding rounding, Cursor at, int last, int start, int word) {
+    int first = at.group;
+    int from = at.start - start;
+    int to = at.word - word;
+    int length = at.length;
+    boolean whole = at.isWhole();
+    boolean slow = rounding.mustClamp(first);
+    Run run = at.run(slow ? first + 1 : rounding.nextClamped(first, last));
+    for (int g = 0; g < run.groups(); g++) {
+      scratch.scales.forRounding(g, rounding.parameters()[first + g], run.bits());
     }
     float[] source = scratch.numbers;
-    int length = layout.length(group % layout.groups());
-    boolean clamp = rounding.mustClamp(group);
-    if (clamp || length < blocks * Layout.BLOCK) {
-      fillTail(scratch, at, length, parameters, clamp);
+    if (slow || !whole) {
+      fillTail(scratch, from, length, rounding.parameters()[first], slow);
       source = scratch.tail;
-      at = 0;
     }
-    VectorPack.Group settings = VectorPack.Group.of(rounding, group);
-    if (Integer.bitCount(bits) == 1) {
-      VectorPack.plane(source, at, settings, scratch.words, word);
-    } else {
-      VectorPack.codes(source, at, settings, scratch.codes);
-      VectorPack.planes(scratch.codes, bits, blocks, scratch.words, word);
+    Noise.Stream noise = Noise.Stream.of(rounding.key(), rounding.plan().layout(), first);
+    VectorCodes.round(
+        source, source == scratch.tail ? 0 : from, run, noise, scratch.scales, scratch.pairs);
+    VectorPlanes.pack(scratch.pairs, run, scratch.words, to, scratch.lanes);
+    for (int g = 0; g < run.groups(); g++) {
+      if (GroupParameters.isConstant(rounding.parameters()[first + g])
+          && (Float.floatToRawIntBits(scratch.numbers[from + g * 32 * run.blocks()]) & 1) == 1) {
+        allOnes(scratch.words, to + g * run.words(), run);
+      }
     }
+  }
+
+  /** The codes of a constant group whose number is odd in its lowest bit. */
+  private static void allOnes(int[] words, int at, Run run) {
+    int width = Integer.highestOneBit(run.bits());
+    int everyCodeOne = Integer.divideUnsigned(-1, (1 << width) - 1);
+    Arrays.fill(words, at, at + width * run.blocks(), everyCodeOne);
   }
 
   /** A group whose numbers need a change or an end: the end counts as the minimum. */
@@ -127,37 +139,36 @@ final class VectorCodec implements Codec {
     Layout layout = plan.layout();
     int parameters = words.limit() - layout.totalGroups();
     int stride = staged(layout);
-    for (int first = from; first < to; first += stride) {
-      int last = Math.min(to, first + stride);
-      int start = layout.start(first);
-      int word = plan.word(first);
-      words.get(word, scratch.words, 0, plan.wordAfter(last - 1) - word);
-      int at = 0;
-      for (int group = first; group < last; group++) {
-        int to0 = layout.start(group) - start;
-        unpack(scratch, plan, group, words.get(parameters + group), at, to0);
-        at += plan.bits(group) * plan.blocks(group);
+    Cursor at = Cursor.at(plan, from);
+    while (at.group < to) {
+      int last = Math.min(to, at.group + stride);
+      int start = at.start;
+      int word = at.word;
+      int end = last == layout.totalGroups() ? parameters : plan.word(last);
+      words.get(word, scratch.words, 0, end - word);
+      while (at.group < last) {
+        unpackRun(scratch, words, parameters, at, last, start, word);
       }
-      out.put(start, scratch.numbers, 0, end(layout, last - 1) - start);
+      out.put(start, scratch.numbers, 0, at.start - start);
     }
   }
 
-  private static void unpack(Scratch scratch, Plan plan, int group, int word, int from, int to) {
-    int bits = plan.bits(group);
-    int blocks = plan.blocks(group);
-    int length = plan.layout().length(group % plan.layout().groups());
-    boolean whole = length == blocks * Layout.BLOCK;
-    float[] out = whole ? scratch.numbers : scratch.tail;
-    int at = whole ? to : 0;
-    float minimum = GroupParameters.minimum(word);
-    float step = GroupParameters.step(word, bits);
-    if (Integer.bitCount(bits) == 1) {
-      VectorUnpack.plane(scratch.words, from, bits, blocks, minimum, step, out, at);
-    } else {
-      VectorUnpack.codes(scratch.words, from, bits, blocks, scratch.codes);
-      VectorUnpack.numbers(scratch.codes, blocks, minimum, step, out, at);
+  private static void unpackRun(
+      Scratch scratch, IntBuffer words, int parameters, Cursor at, int last, int start, int word) {
+    int first = parameters + at.group;
+    int to = at.start - start;
+    int from = at.word - word;
+    int length = at.length;
+    boolean whole = at.isWhole();
+    Run run = at.run(last);
+    for (int g = 0; g < run.groups(); g++) {
+      scratch.scales.forRestoring(g, words.get(first + g), run.bits());
     }
-    if (!whole) {
+    VectorPlanes.unpack(scratch.words, from, run, scratch.pairs, scratch.lanes);
+    if (whole) {
+      VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.numbers, to);
+    } else {
+      VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.tail, 0);
       System.arraycopy(scratch.tail, 0, scratch.numbers, to, length);
     }
   }

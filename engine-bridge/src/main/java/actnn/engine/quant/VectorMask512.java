@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** One-bit masks, a block of 512 numbers and 16 words at a time. */
+/**
+ * One-bit masks, a block of 512 numbers and 16 words at a time, with the habits of {@link
+ * VectorCodes}.
+ */
 final class VectorMask512 {
   private static final int V = Lanes.COUNT;
   private static final int COLUMNS = Codec.MASK_BLOCK / 32;
@@ -16,12 +19,14 @@ final class VectorMask512 {
     for (int j = 0; j < COLUMNS; j += V) {
       IntVector word = IntVector.zero(Lanes.INTS);
       for (int k = 0; k < 32; k++) {
-        FloatVector numbers = FloatVector.fromArray(Lanes.FLOATS, y, at + k * COLUMNS + j);
         word =
-            word.lanewise(
-                VectorOperators.OR,
-                1 << k,
-                numbers.compare(VectorOperators.GT, 0f).cast(Lanes.INTS));
+            word.lanewise(VectorOperators.LSHR, 1)
+                .lanewise(
+                    VectorOperators.OR,
+                    Integer.MIN_VALUE,
+                    FloatVector.fromArray(Lanes.FLOATS, y, at + k * COLUMNS + j)
+                        .compare(VectorOperators.GT, 0f)
+                        .cast(Lanes.INTS));
       }
       word.intoArray(words, to + j);
     }
@@ -45,13 +50,12 @@ final class VectorMask512 {
       IntVector word = IntVector.fromArray(Lanes.INTS, words, from + j);
       for (int k = 0; k < 32; k++) {
         int c = at + k * COLUMNS + j;
-        IntVector keep =
-            word.lanewise(VectorOperators.LSHL, 31 - k).lanewise(VectorOperators.ASHR, 31);
         FloatVector.fromArray(Lanes.FLOATS, gradient, c)
             .reinterpretAsInts()
-            .and(keep)
+            .and(word.lanewise(VectorOperators.LSHL, 31).lanewise(VectorOperators.ASHR, 31))
             .reinterpretAsFloats()
             .intoArray(gradient, c);
+        word = word.lanewise(VectorOperators.LSHR, 1);
       }
     }
   }

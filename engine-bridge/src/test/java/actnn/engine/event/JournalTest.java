@@ -126,7 +126,7 @@ class JournalTest {
     List<String> whole = texts(read(file));
     Path hurt = folder.resolve("hurt.log");
     SplittableRandom random = new SplittableRandom(7);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 1000; i++) {
       byte[] mutant = bytes.clone();
       int at = random.nextInt(mutant.length);
       mutant[at] ^= (byte) (1 << random.nextInt(8));

@@ -1,7 +1,7 @@
 package actnn.storage.database;
 
+import actnn.storage.database.StoreException.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +24,14 @@ final class Connections {
     SQLiteConfig config = config();
     config.setReadOnly(true);
     return set(config.createConnection(url(file)), "PRAGMA cell_size_check = ON");
+  }
+
+  /**
+   * A connection that changes nothing by itself, but may: SQLite undoes with it what another
+   * process left half done.
+   */
+  static Connection recovering(Path file) throws SQLException {
+    return set(config().createConnection(url(file)), "PRAGMA cell_size_check = ON");
   }
 
   /** A connection for the one writer; makes the file if there is none, and changes nothing else. */
@@ -79,7 +87,7 @@ final class Connections {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file), e);
     }
     System.setProperty("org.sqlite.tmpdir", folder.toString());
   }

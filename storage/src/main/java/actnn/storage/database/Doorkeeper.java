@@ -31,7 +31,7 @@ final class Doorkeeper {
   private static final int VERSION_AT = 60;
   private static final int APPLICATION_AT = 68;
 
-  /** Read-only was not enough: an interrupted transaction must be undone by the writer first. */
+  /** The result code when an interrupted transaction must be undone before anything is read. */
   private static final int READONLY = 8;
 
   private final Path file;
@@ -102,21 +102,31 @@ final class Doorkeeper {
   }
 
   private void askSqlite(Check check) {
-    try (Connection connection = Connections.reading(file)) {
-      Session session = new Session(connection);
-      int application = (int) session.number("PRAGMA application_id");
-      if (application != 0) {
-        checkMarks(application, (int) session.number("PRAGMA user_version"));
-      } else if (session.number("SELECT count(*) FROM sqlite_schema") > 0) {
-        throw foreign();
-      }
-      if (check == Check.WHOLE) {
-        readThrough(session);
+    try {
+      try (Connection connection = Connections.reading(file)) {
+        ask(new Session(connection), check);
+      } catch (SQLException e) {
+        if ((e.getErrorCode() & 0xFF) != READONLY) {
+          throw e;
+        }
+        try (Connection connection = Connections.recovering(file)) {
+          ask(new Session(connection), check);
+        }
       }
     } catch (SQLException e) {
-      if ((e.getErrorCode() & 0xFF) != READONLY) {
-        throw Errors.of(file, e);
-      }
+      throw Errors.of(file, e);
+    }
+  }
+
+  private void ask(Session session, Check check) throws SQLException {
+    int application = (int) session.number("PRAGMA application_id");
+    if (application != 0) {
+      checkMarks(application, (int) session.number("PRAGMA user_version"));
+    } else if (session.number("SELECT count(*) FROM sqlite_schema") > 0) {
+      throw foreign();
+    }
+    if (check == Check.WHOLE) {
+      readThrough(session);
     }
   }
 

@@ -61,8 +61,8 @@ final class RunTable {
             + ") AND ifnull(layer, -1) = -1",
         row ->
             summaries
-                .computeIfAbsent(row.getLong("run"), run -> new HashMap<>())
-                .put(row.getString("name"), SeriesRows.summary(row)),
+                .computeIfAbsent(row.getLong(1), run -> new HashMap<>())
+                .put(row.getString(2), SeriesRows.summary(row, 3)),
         page.and(names));
     return summaries;
   }

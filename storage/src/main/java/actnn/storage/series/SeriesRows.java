@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of the series table. */
+/** Reads rows of the series table, by position so that several queries share one reader. */
 public final class SeriesRows {
-  /** The columns {@link #summary} needs. */
+  /** The columns {@link #summary} needs, in its order. */
   public static final String SUMMARY_COLUMNS =
       "goal, count, last, last_step, min, min_step, max, max_step";
 
@@ -16,34 +16,38 @@ public final class SeriesRows {
 
   private SeriesRows() {}
 
+  /** A series from a row of {@link #INFO_COLUMNS}. */
   static SeriesInfo info(ResultSet row) throws SQLException {
-    Summary summary = summary(row);
+    Summary summary = summary(row, 6);
     return new SeriesInfo(
-        row.getLong("id"),
+        row.getLong(1),
         new SeriesDeclaration(
-            row.getInt("number"),
-            row.getString("name"),
-            row.getString("unit"),
+            row.getInt(2),
+            row.getString(3),
+            row.getString(4),
             summary.goal(),
-            Columns.smallInteger(row, "layer")),
+            Columns.smallInteger(row, 5)),
         summary);
   }
 
-  public static Summary summary(ResultSet row) throws SQLException {
-    Long lastStep = Columns.integer(row, "last_step");
-    Double last = Columns.real(row, "last");
+  /**
+   * A summary from {@link #SUMMARY_COLUMNS}.
+   *
+   * @param first position of the first of them
+   */
+  public static Summary summary(ResultSet row, int first) throws SQLException {
+    Long lastStep = Columns.integer(row, first + 3);
     return new Summary(
-        Goal.valueOf(row.getString("goal")),
-        row.getLong("count"),
-        lastStep != null && last == null ? Double.valueOf(Double.NaN) : last,
+        Goal.valueOf(row.getString(first)),
+        row.getLong(first + 1),
+        lastStep == null ? null : Columns.number(row, first + 2),
         lastStep,
-        extreme(row, "min"),
-        extreme(row, "max"));
+        extreme(row, first + 4),
+        extreme(row, first + 6));
   }
 
-  private static @Nullable Extreme extreme(ResultSet row, String name) throws SQLException {
-    Double value = Columns.real(row, name);
-    Long step = Columns.integer(row, name + "_step");
-    return value == null || step == null ? null : new Extreme(value, step);
+  private static @Nullable Extreme extreme(ResultSet row, int at) throws SQLException {
+    Long step = Columns.integer(row, at + 1);
+    return step == null ? null : new Extreme(row.getDouble(at), step);
   }
 }

@@ -6,6 +6,7 @@ import actnn.storage.OpenFiles;
 import actnn.storage.Samples;
 import actnn.storage.Store;
 import actnn.storage.run.NewRun;
+import actnn.storage.run.Origin;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
@@ -56,7 +57,7 @@ class RunListTest {
     // The clock goes backwards, order must not.
     var origin = Samples.origin(id);
     var earlier =
-        new actnn.storage.run.Origin(
+        new Origin(
             origin.command(),
             origin.appVersion(),
             null,

@@ -16,6 +16,7 @@ import actnn.storage.run.Origin;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.Run;
+import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class RunsTest {
     assertThat(run.row().labels().tags()).containsExactly(odd);
     assertThat(store.settings().of(id)).isEqualTo(Map.of(odd, odd));
     assertThat(runs.find("id")).isInstanceOf(Lookup.Found.class);
-    assertThat(runs.list(actnn.storage.run.RunQuery.all().withText(odd), List.of())).hasSize(1);
+    assertThat(runs.list(RunQuery.all().withText(odd), List.of())).hasSize(1);
     assertThat(runs.delete(id)).isTrue();
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(OpenFiles.class)
@@ -148,7 +147,7 @@ class SeriesPointsTest {
 
   /** The slow, obvious twin of the running summary. */
   private static Summary byHand(List<Point> written) {
-    java.util.TreeMap<Long, Double> points = new java.util.TreeMap<>();
+    TreeMap<Long, Double> points = new TreeMap<>();
     written.forEach(point -> points.put(point.step(), point.value()));
     Extreme min = null;
     Extreme max = null;
@@ -219,61 +218,6 @@ class SeriesPointsTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("number 8");
     assertThat(loss().summary().count()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    "1, 7",
-    "10, 3",
-    "997, 10",
-    "997, 100",
-    "997, 2000",
-  })
-  void thinningKeepsLowestAndHighestOfEveryBucket(int points, int buckets) {
-    Random random = new Random(points);
-    List<Point> written = new ArrayList<>();
-    for (int i = 0; i < points; i++) {
-      written.add(new Point(0, 100 + 3L * i, i % 11 == 5 ? Double.NaN : random.nextGaussian()));
-    }
-    series.append("a", written);
-
-    List<Bucket> thinned = series.thin(loss(), buckets);
-
-    assertThat(thinned).hasSizeLessThanOrEqualTo(buckets).isSortedAccordingTo(byFirstStep());
-    assertThat(thinned.stream().mapToLong(Bucket::count).sum()).isEqualTo(points);
-    for (Bucket bucket : thinned) {
-      assertThat(bucket).isEqualTo(byHand(written, bucket.firstStep(), bucket.lastStep()));
-    }
-  }
-
-  private static java.util.Comparator<Bucket> byFirstStep() {
-    return java.util.Comparator.comparingLong(Bucket::firstStep);
-  }
-
-  private static Bucket byHand(List<Point> points, long from, long to) {
-    double[] inside =
-        points.stream()
-            .filter(point -> point.step() >= from && point.step() <= to)
-            .mapToDouble(Point::value)
-            .toArray();
-    double[] numbers =
-        java.util.Arrays.stream(inside).filter(value -> !Double.isNaN(value)).toArray();
-    return new Bucket(
-        from,
-        to,
-        java.util.Arrays.stream(numbers).min().orElse(nan()),
-        java.util.Arrays.stream(numbers).max().orElse(nan()),
-        inside.length,
-        inside.length - numbers.length);
-  }
-
-  @Test
-  void thinningAStretchLooksAtNothingElse() {
-    LongStream.range(0, 100).forEach(step -> append(step, step));
-    assertThat(series.thin(loss(), 20, 39, 2))
-        .containsExactly(
-            new Bucket(20, 29, 20.0, 29.0, 10, 0), new Bucket(30, 39, 30.0, 39.0, 10, 0));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
  * perceived lightness (the viridis map, cut where it would sink into a ground), and greys for what
  * is not quantised.
  */
-final class BitColours {
+public final class BitColours {
   /** Viridis from bright to deep, nine stops. */
   private static final int[] RAMP = {
     0xDFE318, 0xA5DB36, 0x6CCD5A, 0x3DBC74, 0x22A784, 0x21908D, 0x2A788E, 0x355F8D, 0x433E85
@@ -18,7 +18,8 @@ final class BitColours {
 
   private BitColours() {}
 
-  static Color of(double bits, ChartTheme theme) {
+  /** The colour of so many bits, fractions between their neighbours. */
+  public static Color of(double bits, ChartTheme theme) {
     if (!(bits > 0)) {
       return theme.mask();
     }
@@ -29,7 +30,7 @@ final class BitColours {
   }
 
   /** The colour at a fraction of the sequential scale. */
-  static Color ramp(double fraction) {
+  public static Color ramp(double fraction) {
     double place = Math.min(1, Math.max(0, fraction)) * (RAMP.length - 1);
     int low = Math.min(RAMP.length - 2, (int) place);
     double part = place - low;
@@ -46,7 +47,7 @@ final class BitColours {
   }
 
   /** One to eight, and the two that are not quantised where {@code bits} has them. */
-  static LegendItem strip(List<Double> bits, ChartTheme theme) {
+  public static LegendItem strip(List<Double> bits, ChartTheme theme) {
     List<String> texts = new ArrayList<>();
     List<Color> colours = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {

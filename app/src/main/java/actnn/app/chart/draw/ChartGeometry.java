@@ -24,7 +24,8 @@ public final class ChartGeometry {
   private final Marks marks;
   private final List<LegendEntry> legend;
 
-  ChartGeometry(Frame frame, Marks marks, List<LegendEntry> legend) {
+  /** The geometry of a drawing, made by whoever drew it. */
+  public ChartGeometry(Frame frame, Marks marks, List<LegendEntry> legend) {
     this.frame = frame;
     this.marks = marks;
     this.legend = List.copyOf(legend);
@@ -133,26 +134,31 @@ public final class ChartGeometry {
   public record Line(Color colour, String name, String value) {}
 
   /** What the marks of a kind of chart answer; pixels lie inside the data area. */
-  interface Marks {
+  public interface Marks {
     /** No marks. */
     Marks NONE = new Marks() {};
 
+    /** What the tooltip says there. */
     default Optional<Reading> readingAt(double px, double py) {
       return Optional.empty();
     }
 
+    /** What the tooltip says at that x, whatever the y. */
     default Optional<Reading> readingAtX(double px) {
       return Optional.empty();
     }
 
+    /** The layer there. */
     default Optional<String> layerAt(double px, double py) {
       return Optional.empty();
     }
 
+    /** The curve or dot there. */
     default Optional<String> curveAt(double px, double py) {
       return Optional.empty();
     }
 
+    /** The outline of a layer, curve or dot. */
     default Optional<Shape> outline(String layerOrCurve) {
       return Optional.empty();
     }

@@ -9,20 +9,24 @@ import java.awt.geom.Rectangle2D;
  * @param x across
  * @param y up
  */
-record Frame(Rectangle2D area, Scale x, Scale y) {
-  double pixelX(double value) {
+public record Frame(Rectangle2D area, Scale x, Scale y) {
+  /** The horizontal pixel position of a value. */
+  public double pixelX(double value) {
     return area.getMinX() + x.fraction(value) * area.getWidth();
   }
 
-  double pixelY(double value) {
+  /** The vertical pixel position of a value. */
+  public double pixelY(double value) {
     return area.getMaxY() - y.fraction(value) * area.getHeight();
   }
 
-  double xAt(double pixel) {
+  /** The value at a horizontal pixel position. */
+  public double xAt(double pixel) {
     return x.value((pixel - area.getMinX()) / area.getWidth());
   }
 
-  double yAt(double pixel) {
+  /** The value at a vertical pixel position. */
+  public double yAt(double pixel) {
     return y.value((area.getMaxY() - pixel) / area.getHeight());
   }
 }

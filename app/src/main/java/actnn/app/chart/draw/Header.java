@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Title, note, legend and the caption of the y axis: everything above the plot. */
-final class Header {
-  static final double PAD = 12;
+public final class Header {
+  /** Empty space at a chart's edges. */
+  public static final double PAD = 12;
+
   private static final double ROW = 17;
   private static final double SWATCH = 10;
   private static final double CELL = 15;
@@ -26,7 +28,8 @@ final class Header {
   private double top;
   private int row;
 
-  Header(Pen pen, double width, double height) {
+  /** The header of a chart of this size. */
+  public Header(Pen pen, double width, double height) {
     this.pen = pen;
     this.width = width;
     this.legendRows = height < 230 ? 1 : height < 300 ? 2 : 4;
@@ -38,7 +41,7 @@ final class Header {
    * @param roomy whether note and caption get lines of their own; else the caption follows the
    *     title
    */
-  double draw(Heading heading, boolean roomy, List<LegendItem> legend, String caption) {
+  public double draw(Heading heading, boolean roomy, List<LegendItem> legend, String caption) {
     top = PAD + 11;
     title(heading.title(), roomy ? "" : caption);
     top += 7;
@@ -76,7 +79,7 @@ final class Header {
   }
 
   /** The legend entries drawn so far that can be switched off. */
-  List<LegendEntry> entries() {
+  public List<LegendEntry> entries() {
     return entries;
   }
 

@@ -5,7 +5,7 @@ import java.awt.Color;
 import java.util.List;
 
 /** One entry of a legend. */
-sealed interface LegendItem {
+public sealed interface LegendItem {
   /** A curve: a short line, which can be switched off. */
   record Curve(String id, String name, Color colour, BasicStroke stroke, boolean on)
       implements LegendItem {}

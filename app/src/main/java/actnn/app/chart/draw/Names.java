@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** Ticks that are names at whole numbers: as many as have room, evenly thinned. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /**
@@ -15,7 +15,8 @@ final class Names {
    * @param room pixels along the axis
    * @param each pixels one label needs along the axis
    */
-  static List<Tick> of(int count, Scale scale, double room, double each, IntFunction<String> name) {
+  public static List<Tick> of(
+      int count, Scale scale, double room, double each, IntFunction<String> name) {
     int first = (int) Math.max(0, Math.ceil(scale.low()));
     int last = (int) Math.min(count - 1, Math.floor(scale.high()));
     double slot = room / (scale.high() - scale.low());
@@ -28,12 +29,12 @@ final class Names {
   }
 
   /** From half a place before the first to half a place after the last. */
-  static Scale scale(int count) {
+  public static Scale scale(int count) {
     return new Scale(-0.5, Math.max(1, count) - 0.5, false);
   }
 
   /** The place at a value, -1 outside. */
-  static int at(double value, int count) {
+  public static int at(double value, int count) {
     long place = Math.round(value);
     return place >= 0 && place < count ? (int) place : -1;
   }

@@ -12,27 +12,37 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.regex.Pattern;
 
 /** Draws text and lines in a theme's colours, at fractions of a pixel. */
-final class Pen {
-  static final float TITLE = 13f;
-  static final float SMALL = 11f;
-  static final float TICK = 10.5f;
+public final class Pen {
+  /** Points of a chart's title. */
+  public static final float TITLE = 13f;
+
+  /** Points of notes, legends and labels on marks. */
+  public static final float SMALL = 11f;
+
+  /** Points of tick labels and captions. */
+  public static final float TICK = 10.5f;
 
   /** Text metrics that do not depend on the surface: a chart is laid out alike on all of them. */
   private static final FontRenderContext METRICS =
       new FontRenderContext(new AffineTransform(), true, true);
 
+  /** Characters that no font shows and no XML file may hold. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF]");
+
   private final Graphics2D graphics;
   private final ChartTheme theme;
 
-  Pen(Graphics2D graphics, ChartTheme theme) {
+  /** A pen for one drawing. */
+  public Pen(Graphics2D graphics, ChartTheme theme) {
     this.graphics = graphics;
     this.theme = theme;
   }
 
   /** Smooth edges, fractional text, no snapping: what every chart is drawn with. */
-  static void smooth(Graphics2D graphics) {
+  public static void smooth(Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -41,20 +51,23 @@ final class Pen {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  Graphics2D graphics() {
+  /** What it draws on. */
+  public Graphics2D graphics() {
     return graphics;
   }
 
-  ChartTheme theme() {
+  /** The colours it draws with. */
+  public ChartTheme theme() {
     return theme;
   }
 
-  static double width(String text, Font font) {
+  /** How wide a text is, in points, on any surface. */
+  public static double width(String text, Font font) {
     return ChartTheme.covering(font, text).getStringBounds(text, METRICS).getWidth();
   }
 
   /** The text, cut with an ellipsis so that it is no wider than {@code width}. */
-  static String fitted(String text, Font font, double width) {
+  public static String fitted(String text, Font font, double width) {
     if (width(text, font) <= width) {
       return text;
     }
@@ -89,17 +102,18 @@ final class Pen {
    *
    * @param align 0 starts at x, 0.5 is centred on it, 1 ends there
    */
-  void text(String text, Font font, Color colour, double x, double y, double align) {
+  public void text(String text, Font font, Color colour, double x, double y, double align) {
     if (text.isEmpty()) {
       return;
     }
     graphics.setFont(ChartTheme.covering(font, text));
     graphics.setColor(colour);
-    graphics.drawString(text, (float) (x - align * width(text, font)), (float) y);
+    String visible = CONTROL.matcher(text).replaceAll(" ");
+    graphics.drawString(visible, (float) (x - align * width(visible, font)), (float) y);
   }
 
   /** Text with a halo of the ground's colour, readable on top of marks. */
-  void haloed(String text, Font font, Color colour, double x, double y, double align) {
+  public void haloed(String text, Font font, Color colour, double x, double y, double align) {
     if (text.isEmpty()) {
       return;
     }
@@ -114,41 +128,53 @@ final class Pen {
     text(text, font, colour, left, y, 0);
   }
 
-  void line(double x1, double y1, double x2, double y2, Color colour, BasicStroke stroke) {
+  /** A straight line. */
+  public void line(double x1, double y1, double x2, double y2, Color colour, BasicStroke stroke) {
     graphics.setColor(colour);
     graphics.setStroke(stroke);
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  void fill(Shape shape, Color colour) {
+  /** Fills a shape. */
+  public void fill(Shape shape, Color colour) {
     graphics.setColor(colour);
     graphics.fill(shape);
   }
 
   /** Fills with part of a colour's strength. */
-  void wash(Shape shape, Color colour, float alpha) {
+  public void wash(Shape shape, Color colour, float alpha) {
     var before = graphics.getComposite();
     graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, alpha));
     fill(shape, colour);
     graphics.setComposite(before);
   }
 
-  void draw(Shape shape, Color colour, BasicStroke stroke) {
+  /** Draws the outline of a shape. */
+  public void draw(Shape shape, Color colour, BasicStroke stroke) {
     graphics.setColor(colour);
     graphics.setStroke(stroke);
     graphics.draw(shape);
   }
 
-  static BasicStroke solid(double width) {
+  /** Black or white, whichever reads better on a colour. */
+  public static Color on(Color fill) {
+    double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
+    return light > 140 ? new Color(0x111418) : new Color(0xFAFBFC);
+  }
+
+  /** A solid stroke with round ends. */
+  public static BasicStroke solid(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
-  static BasicStroke dashed(double width, float... pattern) {
+  /** A dashed stroke: lengths of dash and gap in turn. */
+  public static BasicStroke dashed(double width, float... pattern) {
     return new BasicStroke(
         (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, pattern, 0f);
   }
 
-  static Rectangle2D rect(double x1, double y1, double x2, double y2) {
+  /** The rectangle between two corners, in whatever order. */
+  public static Rectangle2D rect(double x1, double y1, double x2, double y2) {
     return new Rectangle2D.Double(
         Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
   }

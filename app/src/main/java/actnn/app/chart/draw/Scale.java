@@ -9,20 +9,23 @@ import actnn.app.chart.draw.ChartView.Range;
  * @param high value at fraction 1, above low
  * @param log logarithmic; low is then above 0
  */
-record Scale(double low, double high, boolean log) {
-  double fraction(double value) {
+public record Scale(double low, double high, boolean log) {
+  /** Where a value lies: 0 at the low end, 1 at the high one. */
+  public double fraction(double value) {
     return log
         ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
         : (value - low) / (high - low);
   }
 
-  double value(double fraction) {
+  /** The value at a fraction. */
+  public double value(double fraction) {
     return log
         ? Math.exp(Math.log(low) + fraction * (Math.log(high) - Math.log(low)))
         : low + fraction * (high - low);
   }
 
-  Range range() {
+  /** From low to high. */
+  public Range range() {
     return new Range(low, high);
   }
 }

@@ -21,7 +21,7 @@ import org.jfree.chart.ui.TextAnchor;
  * A JFreeChart axis over a {@link Scale} with ticks of our own: units that JFreeChart does not
  * know, names instead of numbers, slanted where they would touch.
  */
-final class ScaleAxis extends NumberAxis {
+public final class ScaleAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
   private static final double SLANT = -Math.PI / 4;
   private static final double MAX_LEFT = 120;
@@ -43,7 +43,7 @@ final class ScaleAxis extends NumberAxis {
    * @param nameRoom 0 when labels are numbers; else they are names, slanted when crowded and cut to
    *     so many pixels
    */
-  ScaleAxis(Scale scale, IntFunction<List<Tick>> ticks, ChartTheme theme, double nameRoom) {
+  public ScaleAxis(Scale scale, IntFunction<List<Tick>> ticks, ChartTheme theme, double nameRoom) {
     super(null);
     this.scale = scale;
     this.ticks = ticks;

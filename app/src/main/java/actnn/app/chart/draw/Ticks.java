@@ -13,7 +13,7 @@ import java.util.Locale;
  * Where an axis is marked and what stands there: round numbers in the unit's own sense (binary for
  * bytes, minutes for seconds), each written with the same number of decimals.
  */
-final class Ticks {
+public final class Ticks {
   private static final double[] TIME_STEPS = {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400
   };
@@ -21,10 +21,10 @@ final class Ticks {
   private Ticks() {}
 
   /** One mark. */
-  record Tick(double value, String label) {}
+  public record Tick(double value, String label) {}
 
   /** About {@code wanted} marks, never more than twice as many, two at least where possible. */
-  static List<Tick> of(Unit unit, Scale scale, int wanted) {
+  public static List<Tick> of(Unit unit, Scale scale, int wanted) {
     int count = Math.max(2, wanted);
     List<Tick> ticks = marks(unit, scale, count);
     for (int more = count + 1; ticks.size() < 2 && more <= 2 * count; more++) {
@@ -47,7 +47,7 @@ final class Ticks {
   }
 
   /** The smallest of 1, 2, 5 times a power of ten that is at least {@code least}. */
-  static double roundStep(double least) {
+  public static double roundStep(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     double left = least / power;
     double lead = left <= 1.0001 ? 1 : left <= 2.0001 ? 2 : left <= 5.0001 ? 5 : 10;

@@ -1,15 +1,19 @@
 /**
- * Draws a {@link actnn.app.chart.spec.ChartSpec} into any Java2D graphics: a window's image, an
- * SVG, a PDF page. No JavaFX here, so the command line and the report draw with it as well.
+ * What every chart is drawn with: colours, pen, scales, ticks, header, and the geometry that comes
+ * out. No JavaFX here, so the command line and the report draw with it as well.
  *
  * <pre>
- * ChartSpec + ChartTheme + ChartView --ChartPainter--> Graphics2D
- *                                                '---> ChartGeometry: pixel &lt;-> value, hits, outlines
+ * chart.figure   ChartPainter, one class a kind of chart
+ * chart.draw     Header | ScaleAxis - Ticks - Names | ChartGeometry        &lt;- here
+ *                Pen - ChartTheme - BitColours | Frame - Scale - Extent
+ * chart.spec     what is drawn
  * </pre>
  *
- * <p>JFreeChart lays out and draws the plot frame and the axes of every chart; the marks of each
- * kind of chart are its own small class. Thread rule: a painter keeps no state; call it from any
- * thread but the JavaFX one.
+ * <p>The window uses {@link actnn.app.chart.draw.ChartTheme}, {@link
+ * actnn.app.chart.draw.ChartView} and {@link actnn.app.chart.draw.ChartGeometry}; the rest is for
+ * {@code chart.figure}. Everything but {@link actnn.app.chart.draw.Pen}, {@link
+ * actnn.app.chart.draw.Header} and {@link actnn.app.chart.draw.Extent}, which belong to one
+ * drawing, is unchanging.
  */
 @NullMarked
 package actnn.app.chart.draw;

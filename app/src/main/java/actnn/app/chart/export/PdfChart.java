@@ -1,8 +1,8 @@
 package actnn.app.chart.export;
 
-import actnn.app.chart.draw.ChartPainter;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.figure.ChartPainter;
 import actnn.app.chart.spec.ChartSpec;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Dimension;

@@ -18,6 +18,6 @@ public final class BitScale {
     if (bits >= FULL) {
       return "full (32)";
     }
-    return bits == Math.rint(bits) ? (int) bits + " bit" : Unit.BITS.text(bits);
+    return bits == 1 ? "1 bit" : Unit.BITS.text(bits);
   }
 }

@@ -9,13 +9,16 @@ import actnn.engine.event.SeriesNames;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a run goes, for somebody who waits: on a terminal one line drawn over itself, elsewhere a
  * line every few seconds. Confined to one thread.
  */
 public abstract class ProgressLine {
-  private static final int BAR = 24;
+  private static final int LONGEST_BAR = 24;
+  private static final int SHORTEST_BAR = 6;
+  private static final int USUAL_TEXT = 58;
   private static final long PLAIN_NANOS = 5_000_000_000L;
 
   private ProgressLine() {}
@@ -31,21 +34,24 @@ public abstract class ProgressLine {
     return new Silent();
   }
 
-  /** Writes to a terminal that somebody watches, or to anything else. */
-  public static ProgressLine on(PrintWriter out, boolean interactive, int width) {
-    return interactive ? new Drawn(out, width) : new Plain(out);
+  /** Draws over its own line, on a terminal that somebody watches. */
+  public static ProgressLine drawn(PrintWriter out, int width) {
+    return new Drawn(out, width);
   }
 
-  static String text(RunState state) {
+  /** Writes a line every few seconds. */
+  public static ProgressLine plain(PrintWriter out) {
+    return new Plain(out);
+  }
+
+  /** Everything in words, for lines that stand alone. */
+  private static String text(RunState state) {
     RunProgress progress = state.progress();
     List<String> parts = new ArrayList<>();
     parts.add("step " + progress.step() + "/" + progress.stepsTotal());
     part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
-    double validation = state.last(SeriesNames.METRIC_VALIDATION);
-    double metric = Double.isNaN(validation) ? state.last(SeriesNames.METRIC_TRAIN) : validation;
-    part(parts, "accuracy ", Unit.PERCENT, Math.rint(metric * 1e3) / 1e3);
-    double stored = state.last(SeriesNames.STORED_BYTES);
-    part(parts, "memory ", Unit.RATIO, state.last(SeriesNames.FP32_BYTES) / stored);
+    part(parts, "accuracy ", Unit.PERCENT, accuracy(state));
+    part(parts, "memory ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
       parts.add(Unit.NUMBER.text(Math.rint(pace * 10) / 10) + " steps/s");
@@ -55,6 +61,40 @@ public abstract class ProgressLine {
       parts.add(Unit.SECONDS.text(Math.ceil(left)) + " left");
     }
     return String.join("  ", parts);
+  }
+
+  /** The same in short, for a terminal of 80 columns. */
+  private static String brief(RunState state) {
+    RunProgress progress = state.progress();
+    List<String> parts = new ArrayList<>();
+    parts.add((int) Math.floor(100 * progress.fraction()) + "%");
+    parts.add(progress.step() + "/" + progress.stepsTotal());
+    part(parts, "loss ", Unit.NUMBER, Math.rint(state.last(SeriesNames.LOSS_TRAIN) * 1e3) / 1e3);
+    part(parts, "acc ", Unit.PERCENT, accuracy(state));
+    part(parts, "mem ", Unit.RATIO, ratio(state));
+    double pace = progress.stepsPerSecond();
+    if (!Double.isNaN(pace)) {
+      parts.add(Unit.NUMBER.text(Math.rint(pace * 10) / 10) + "/s");
+    }
+    double left = progress.remainingSeconds();
+    if (!Double.isNaN(left) && state.status().isLive()) {
+      long seconds = (long) Math.ceil(left);
+      parts.add(
+          seconds < 3600
+              ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+              : Unit.SECONDS.text(seconds));
+    }
+    return String.join("  ", parts);
+  }
+
+  private static double accuracy(RunState state) {
+    double validation = state.last(SeriesNames.METRIC_VALIDATION);
+    double metric = Double.isNaN(validation) ? state.last(SeriesNames.METRIC_TRAIN) : validation;
+    return Math.rint(metric * 1e3) / 1e3;
+  }
+
+  private static double ratio(RunState state) {
+    return state.last(SeriesNames.FP32_BYTES) / state.last(SeriesNames.STORED_BYTES);
   }
 
   private static void part(List<String> parts, String what, Unit unit, double value) {
@@ -99,7 +139,7 @@ public abstract class ProgressLine {
     @Override
     public void end(RunState state) {
       if (state.progress().step() > 0) {
-        out.println(standing(state) + ProgressLine.text(state));
+        out.println(standing(state) + text(state));
         out.flush();
       }
       shownAt = System.nanoTime();
@@ -148,16 +188,15 @@ public abstract class ProgressLine {
       out.flush();
     }
 
-    private static String bar(RunState state) {
-      int full = (int) Math.floor(state.progress().fraction() * BAR);
-      String percent = (int) Math.floor(100 * state.progress().fraction()) + " %";
-      return "["
-          + "#".repeat(full)
-          + ".".repeat(BAR - full)
-          + "] "
-          + percent
-          + "  "
-          + ProgressLine.text(state);
+    private String bar(RunState state) {
+      String text = brief(state);
+      // Room for the longest usual text, or the bar would jump about as figures come and go.
+      int length = Math.min(LONGEST_BAR, width - Math.max(USUAL_TEXT, text.length()) - 6);
+      if (length < SHORTEST_BAR) {
+        return text;
+      }
+      int full = (int) Math.floor(state.progress().fraction() * length);
+      return "[" + "#".repeat(full) + ".".repeat(length - full) + "]  " + text;
     }
   }
 }

@@ -12,10 +12,12 @@ import actnn.storage.message.Message;
 import actnn.storage.message.Severity;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Progress;
+import actnn.storage.run.Run;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import actnn.storage.series.Goal;
 import actnn.storage.series.SeriesDeclaration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,15 @@ final class EventRows {
 
   private final InstantSource clock;
   private long stepsTotal;
+  private @Nullable Instant begun;
 
-  EventRows(InstantSource clock, long stepsTotal) {
+  /**
+   * @param clock for a journal whose beginning was read by somebody else
+   * @param run as far as it is in the store
+   */
+  EventRows(InstantSource clock, Run run) {
     this.clock = clock;
-    this.stepsTotal = stepsTotal;
+    this.stepsTotal = run.row().progress().stepsTotal();
   }
 
   /** The number of a series in the store; needs no declaration, so reading can begin anywhere. */
@@ -60,7 +67,8 @@ final class EventRows {
     } else if (event instanceof Event.Started started) {
       stepsTotal = started.stepsTotal();
       rows.progress(new Progress(0, stepsTotal, 0));
-      rows.status(StatusChange.to(RunStatus.RUNNING, clock.instant()));
+      begun = Instant.ofEpochMilli(started.createdAtMillis());
+      rows.status(StatusChange.to(RunStatus.RUNNING, begun));
     } else if (event instanceof Event.Ended ended) {
       rows.status(change(ended));
     }
@@ -134,7 +142,7 @@ final class EventRows {
     String reason = ended.reason();
     return new StatusChange(
         status,
-        clock.instant(),
+        begun == null ? clock.instant() : begun.plusNanos(ended.nanos()),
         new Ending(reason == null ? "" : reason, null, null),
         ended.summary() == null ? null : SummaryJson.write(ended.summary()));
   }

@@ -50,7 +50,7 @@ public final class RunIngest implements Tail {
     this.store = store;
     this.run = run.id();
     this.journal = journal;
-    this.rows = new EventRows(clock, run.row().progress().stepsTotal());
+    this.rows = new EventRows(clock, run);
     this.offset = run.journalOffset();
     this.readTo = offset;
   }

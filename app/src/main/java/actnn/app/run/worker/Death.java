@@ -32,11 +32,12 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
     List<String> lines = LastWords.of(folder);
     Optional<String> cause = LastWords.crashCause(folder);
     String words = String.join("\n", lines);
+    String last = lines.isEmpty() ? "none" : lines.get(lines.size() - 1).strip();
     if (cause.isPresent()) {
       Path report = folder.resolve(LastWords.CRASH_REPORT);
       words = (words + "\nThe report of the crash is " + report).strip();
     }
-    return new Death(kind(exitCode, cause), sentence(exitCode, cause), exitCode, words);
+    return new Death(kind(exitCode, cause), sentence(exitCode, cause, last), exitCode, words);
   }
 
   private static Kind kind(@Nullable Integer exitCode, Optional<String> cause) {
@@ -51,7 +52,7 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
     };
   }
 
-  private static String sentence(@Nullable Integer exitCode, Optional<String> cause) {
+  private static String sentence(@Nullable Integer exitCode, Optional<String> cause, String last) {
     if (cause.isPresent()) {
       return "The worker crashed in native code (" + cause.get() + "): its last words say more.";
     }
@@ -67,6 +68,10 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
       String name = SIGNALS.getOrDefault(signal, "no common one");
       return "The worker was killed by signal " + signal + " (" + name + ").";
     }
-    return "The worker ended with exit code " + exitCode + " and no last line in its journal.";
+    return "The worker ended with exit code "
+        + exitCode
+        + " and no last line in its journal; its last words: "
+        + last
+        + ".";
   }
 }

@@ -18,14 +18,16 @@ import javafx.scene.layout.Region;
 
 /** A table with a column a run; it scrolls sideways by itself when there are many. */
 final class SideBySide extends ScrollPane {
-  private static final double FIRST = 190;
-  private static final double COLUMN = 216;
+  private static final double FIRST = 176;
+  private static final double COLUMN = 196;
   private final GridPane grid = new GridPane();
   private int row;
 
   SideBySide() {
     getStyleClass().add("wb-scroll");
     setContent(grid);
+    // The bar for many runs lies under the last row, not on it.
+    grid.setPadding(new Insets(0, 0, 8, 0));
     setFitToWidth(true);
     setVbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);

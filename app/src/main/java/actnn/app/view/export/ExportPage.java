@@ -26,11 +26,11 @@ public final class ExportPage extends StackPane {
     HBox.setHgrow(runs, Priority.ALWAYS);
     VBox options = new ExportOptions(model);
     options.setMinWidth(300);
-    options.setPrefWidth(360);
+    options.setPrefWidth(328);
     HBox.setHgrow(options, Priority.SOMETIMES);
     ExportTarget target = new ExportTarget(model, browser);
     target.setMinWidth(300);
-    target.setPrefWidth(360);
+    target.setPrefWidth(328);
     HBox.setHgrow(target, Priority.SOMETIMES);
     var middle = Scrolls.of(options);
     middle.setMinWidth(300);

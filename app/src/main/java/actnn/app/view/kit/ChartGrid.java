@@ -6,20 +6,21 @@ import javafx.scene.layout.Pane;
 /** Lays its children out in as many equal columns as are wide enough, in rows of one height. */
 public final class ChartGrid extends Pane {
   private static final double GAP = 16;
+  private static final double MOST_HEIGHT = 520;
   private final double leastWidth;
-  private final double rowHeight;
+  private final double leastHeight;
   private final int mostColumns;
 
-  public ChartGrid(double leastWidth, double rowHeight, int mostColumns) {
+  public ChartGrid(double leastWidth, double leastHeight, int mostColumns) {
     this.leastWidth = leastWidth;
-    this.rowHeight = rowHeight;
+    this.leastHeight = leastHeight;
     this.mostColumns = mostColumns;
     setMinWidth(0);
   }
 
   /** Lets a child take a whole row. */
   public static <N extends Node> N wide(N node) {
-    node.getProperties().put(ChartGrid.class, Boolean.TRUE);
+    node.getProperties().put(ChartGrid.class, true);
     return node;
   }
 
@@ -52,6 +53,7 @@ public final class ChartGrid extends Pane {
   private double place(double width, boolean move) {
     int columns = columns(width);
     double cell = (width - GAP * (columns - 1)) / columns;
+    double rowHeight = rowHeight(cell);
     int column = 0;
     double y = 0;
     for (Node child : getManagedChildren()) {
@@ -73,6 +75,11 @@ public final class ChartGrid extends Pane {
     }
     double bottom = column > 0 ? y + rowHeight : y - GAP;
     return Math.max(0, bottom);
+  }
+
+  /** Wide cells are taller, so that curves keep their slope on large screens. */
+  private double rowHeight(double cell) {
+    return Math.rint(Math.max(leastHeight, Math.min(MOST_HEIGHT, cell / 2)));
   }
 
   private int columns(double width) {

@@ -10,9 +10,6 @@ import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,8 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LaunchPage extends HBox {
   private static final double PRESETS = 208;
   private static final double PLAN = 360;
-  private static final KeyCombination START =
-      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+  private static final double WIDEST_PLAN = 720;
+  private static final double WIDEST_FORM = 960;
 
   public LaunchPage(LaunchModel model, PlanModel plan, Notices notices, ChartLook look) {
     super(16);
@@ -43,16 +40,11 @@ public final class LaunchPage extends HBox {
     reach(right, 0);
     right.setMinWidth(PLAN);
     right.setPrefWidth(PLAN);
-    right.setMaxWidth(PLAN);
+    // On wide screens the form stays readable and the plan takes what is left.
+    middle.setMaxWidth(WIDEST_FORM);
+    right.setMaxWidth(WIDEST_PLAN);
+    HBox.setHgrow(right, Priority.SOMETIMES);
     getChildren().addAll(left, middle, right);
-    addEventFilter(
-        javafx.scene.input.KeyEvent.KEY_PRESSED,
-        event -> {
-          if (START.match(event)) {
-            model.start();
-            event.consume();
-          }
-        });
   }
 
   /** The scrolling part of a column takes the room, and its bar lies in the gap. */

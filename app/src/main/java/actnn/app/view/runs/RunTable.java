@@ -21,6 +21,8 @@ import javafx.scene.input.MouseButton;
 
 /** One row a run; sortable, several can be selected, Enter or a double click opens. */
 final class RunTable extends TableView<RunInfo> {
+  private static final double BAR = 20;
+  private static final double MOST_NAME = 560;
   private final RunsModel model;
   private boolean refilling;
 
@@ -51,6 +53,7 @@ final class RunTable extends TableView<RunInfo> {
             menu.delete();
           }
         });
+    widthProperty().addListener((value, before, now) -> stretchName());
     hideColumns();
     model.hiddenColumns().addListener((SetChangeListener<String>) change -> hideColumns());
   }
@@ -119,6 +122,19 @@ final class RunTable extends TableView<RunInfo> {
       String key = ((RunColumn) column.getUserData()).key();
       column.setVisible(!model.hiddenColumns().contains(key));
     }
+    stretchName();
+  }
+
+  /**
+   * The name takes what the other columns leave; only when it has its least does the table scroll.
+   */
+  private void stretchName() {
+    double others = 0;
+    for (TableColumn<RunInfo, ?> column : getVisibleLeafColumns()) {
+      others += column == getColumns().get(0) ? 0 : column.getWidth();
+    }
+    double left = getWidth() - others - BAR;
+    getColumns().get(0).setPrefWidth(Math.max(RunColumn.NAME.width(), Math.min(MOST_NAME, left)));
   }
 
   /** New rows are new objects: what was selected is found again by id. */

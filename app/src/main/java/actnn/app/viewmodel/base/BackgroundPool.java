@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,9 @@ public final class BackgroundPool implements Background, AutoCloseable {
     long ticket = tickets.incrementAndGet();
     newest.put(name, ticket);
     Request<T> request = new Request<>(name, ticket, work, outcome);
-    readers.schedule(() -> perform(request), delay.toMillis(), TimeUnit.MILLISECONDS);
+    // perform() hands every exception on, so that the future has nothing to tell.
+    Future<?> unused =
+        readers.schedule(() -> perform(request), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -73,6 +76,9 @@ public final class BackgroundPool implements Background, AutoCloseable {
       T result = request.work.call();
       publish(request, () -> request.outcome.done().accept(result));
     } catch (Exception e) {
+      if (isOutdated(request)) {
+        return;
+      }
       LOG.warn("{} failed", request.name, e);
       publish(request, () -> request.outcome.failed().accept(e));
     }

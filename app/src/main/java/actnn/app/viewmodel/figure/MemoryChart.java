@@ -29,7 +29,8 @@ public final class MemoryChart {
         run.memory().map(trace -> samples(trace, kept)).orElse(List.of());
     return new MemorySpec(
         Heading.of(
-            "Activation memory through one step", "The first profile of the layers is on its way"),
+            "Activation memory through one step",
+            RunCharts.whileEmpty(run, "The first profile of the layers is on its way")),
         layers,
         samples,
         scale);

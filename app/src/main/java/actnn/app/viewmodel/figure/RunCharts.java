@@ -39,7 +39,7 @@ public final class RunCharts {
     curve(run, SeriesNames.LOSS_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
     Axis axis = Axis.of("loss", Unit.NUMBER);
     return new LineSpec(
-        heading("Loss", "The first steps are on their way", smoothing),
+        heading(run, "Loss", "The first steps are on their way", smoothing),
         STEPS,
         log ? axis.logarithmic() : axis,
         curves);
@@ -51,7 +51,7 @@ public final class RunCharts {
     curve(run, SeriesNames.METRIC_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
     curve(run, SeriesNames.METRIC_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
     return new LineSpec(
-        heading("Accuracy", "The first evaluation is on its way", smoothing),
+        heading(run, "Accuracy", "The first evaluation is on its way", smoothing),
         STEPS,
         Axis.of("accuracy", Unit.PERCENT),
         curves);
@@ -65,7 +65,7 @@ public final class RunCharts {
     curve(run, SeriesNames.COMPRESS_MILLIS, "compress", 1, smoothing).ifPresent(curves::add);
     curve(run, SeriesNames.DECOMPRESS_MILLIS, "decompress", 2, smoothing).ifPresent(curves::add);
     return new LineSpec(
-        heading("Step time", "The first steps are on their way", smoothing),
+        heading(run, "Step time", "The first steps are on their way", smoothing),
         STEPS,
         Axis.of("time", Unit.MILLIS),
         curves);
@@ -78,7 +78,8 @@ public final class RunCharts {
             .map(layer -> new BitsSpec.Bar(layer.name(), layer.kind(), layer.bits()))
             .toList();
     return new BitsSpec(
-        Heading.of("Bits per layer", "The first profile of the layers is on its way"),
+        Heading.of(
+            "Bits per layer", whileEmpty(run, "The first profile of the layers is on its way")),
         bars,
         BitsSpec.ColourBy.BITS,
         run.last(SeriesNames.AVERAGE_BITS),
@@ -99,11 +100,18 @@ public final class RunCharts {
       }
     }
     return new HeatSpec(
-        Heading.of("Bits of each layer over time", "The first profile of the layers is on its way"),
+        Heading.of(
+            "Bits of each layer over time",
+            whileEmpty(run, "The first profile of the layers is on its way")),
         kept.stream().map(StoredLayer::name).toList(),
         STEPS,
         Axis.of("bits", Unit.BITS),
         Grid.of(xs, cells));
+  }
+
+  /** What an empty chart says: of a run that is over nothing is on its way any more. */
+  static String whileEmpty(RunState run, String empty) {
+    return run.status().isLive() ? empty : "This run ended before it told anything of this";
   }
 
   private static double target(RunState run) {
@@ -115,8 +123,8 @@ public final class RunCharts {
     }
   }
 
-  private static Heading heading(String title, String empty, double smoothing) {
-    Heading heading = Heading.of(title, empty);
+  private static Heading heading(RunState run, String title, String empty, double smoothing) {
+    Heading heading = Heading.of(title, whileEmpty(run, empty));
     return smoothing > 0
         ? heading.withNote(
             String.format(Locale.ROOT, "exponential moving average, weight %.2f", smoothing))

@@ -27,7 +27,7 @@ public record LiveFigures(
     double peak = state.last(SeriesNames.PEAK_BYTES);
     return new LiveFigures(
         figure(Unit.BYTES, stored, Double.isNaN(peak) ? "" : "peak " + Unit.BYTES.text(peak)),
-        figure(Unit.BYTES, fp32, "what PyTorch would keep"),
+        figure(Unit.BYTES, fp32, Double.isNaN(fp32) ? "" : "as PyTorch keeps it"),
         figure(Unit.RATIO, hundredth(fp32 / stored), saved(stored, fp32)),
         figure(Unit.BITS, hundredth(state.last(SeriesNames.AVERAGE_BITS)), budget(state)),
         metric(state),

@@ -1,0 +1,219 @@
+package actnn.app.chart.figure;
+
+import actnn.app.chart.draw.ChartGeometry.Line;
+import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Names;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.Ticks;
+import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.BarSpec.Group;
+import actnn.app.chart.spec.Unit;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Grouped bars over names, from zero up (or down). */
+final class BarFigure implements Figure {
+  private final BarSpec spec;
+  private final ChartTheme theme;
+  private final ChartView view;
+  private final List<Group> shown;
+  private final Scale x;
+  private final Scale y;
+
+  BarFigure(BarSpec spec, ChartTheme theme, ChartView view) {
+    this.spec = spec;
+    this.theme = theme;
+    this.view = view;
+    this.shown =
+        spec.groups().stream().filter(group -> !view.hidden().contains(group.id())).toList();
+    this.x =
+        view.x()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> Names.scale(spec.categories().size()));
+    this.y = view.y().map(r -> Extent.chosen(r, spec.value().log())).orElseGet(this::fit);
+  }
+
+  private Scale fit() {
+    boolean log = spec.value().log();
+    Extent extent = new Extent();
+    shown.stream()
+        .flatMap(group -> group.values().stream())
+        .filter(value -> !log || value > 0)
+        .forEach(extent::add);
+    if (log) {
+      return extent.logarithmic();
+    }
+    extent.add(0);
+    if (extent.high() == extent.low()) {
+      return new Scale(0, 1, false);
+    }
+    double air = 0.09 * (extent.high() - extent.low());
+    double low = extent.low() < 0 ? extent.low() - air : 0;
+    return new Scale(low, extent.high() > 0 ? extent.high() + air : 0, false);
+  }
+
+  @Override
+  public String yCaption() {
+    return spec.value().caption() + (spec.value().log() ? ", log scale" : "");
+  }
+
+  @Override
+  public String xCaption() {
+    return spec.layers() ? "layer, in network order" : "";
+  }
+
+  @Override
+  public Scale x() {
+    return x;
+  }
+
+  @Override
+  public Scale y() {
+    return y;
+  }
+
+  @Override
+  public List<Tick> xTicks(int pixels) {
+    return Names.of(spec.categories().size(), x, pixels, 20, spec.categories()::get);
+  }
+
+  @Override
+  public boolean xNames() {
+    return true;
+  }
+
+  @Override
+  public List<Tick> yTicks(int pixels) {
+    return Ticks.of(spec.value().unit(), y, pixels / 36);
+  }
+
+  @Override
+  public List<LegendItem> legend() {
+    if (spec.groups().size() == 1 && spec.groups().get(0).name().isEmpty()) {
+      return List.of();
+    }
+    return spec.groups().stream()
+        .<LegendItem>map(
+            group ->
+                new LegendItem.Swatch(
+                    group.id(),
+                    group.name(),
+                    theme.colour(group.ink()),
+                    !view.hidden().contains(group.id())))
+        .toList();
+  }
+
+  private double slot(Frame frame) {
+    return frame.area().getWidth() / (x.high() - x.low());
+  }
+
+  private Rectangle2D box(int category, int group, double value, Frame frame) {
+    double slot = slot(frame);
+    double all = Math.min(slot * (slot > 6 ? 0.78 : 0.94), 64.0 * shown.size());
+    double one = all / shown.size();
+    double left = frame.pixelX(category) - all / 2 + group * one;
+    double floor = y.log() ? frame.area().getMaxY() : frame.pixelY(0);
+    double gap = one > 8 ? 1 : 0;
+    return Pen.rect(left + gap, floor, left + one - gap, frame.pixelY(value));
+  }
+
+  @Override
+  public Marks draw(Pen pen, Frame frame) {
+    for (int g = 0; g < shown.size(); g++) {
+      for (int c = 0; c < spec.categories().size(); c++) {
+        double value = shown.get(g).values().get(c);
+        if (Double.isFinite(value) && (!y.log() || value > 0)) {
+          Rectangle2D box = box(c, g, value, frame);
+          pen.fill(box, theme.colour(shown.get(g).ink()));
+        }
+      }
+    }
+    labels(pen, frame);
+    if (y.low() < 0) {
+      double zero = frame.pixelY(0);
+      double left = frame.area().getMinX();
+      pen.line(left, zero, frame.area().getMaxX(), zero, theme.border(), Pen.solid(1));
+    }
+    return new BarMarks(frame);
+  }
+
+  /** The numbers above their bars: all of them where all fit, else none. */
+  private void labels(Pen pen, Frame frame) {
+    Unit unit = spec.value().unit();
+    Font font = theme.font(Pen.TICK);
+    double room = box(0, 0, y.high(), frame).getWidth() - 2;
+    boolean fit =
+        shown.stream()
+            .flatMap(group -> group.values().stream())
+            .filter(Double::isFinite)
+            .allMatch(value -> Pen.width(unit.text(value), font) <= room);
+    for (int g = 0; fit && g < shown.size(); g++) {
+      for (int c = 0; c < spec.categories().size(); c++) {
+        double value = shown.get(g).values().get(c);
+        if (Double.isFinite(value) && (!y.log() || value > 0)) {
+          Rectangle2D box = box(c, g, value, frame);
+          double base = value < 0 ? box.getMaxY() + 13 : box.getMinY() - 4;
+          pen.text(unit.text(value), font, theme.muted(), box.getCenterX(), base, 0.5);
+        }
+      }
+    }
+  }
+
+  private final class BarMarks implements Marks {
+    private final Frame frame;
+
+    BarMarks(Frame frame) {
+      this.frame = frame;
+    }
+
+    private int place(double px) {
+      return Names.at(frame.xAt(px), spec.categories().size());
+    }
+
+    @Override
+    public Optional<Reading> readingAt(double px, double py) {
+      int place = place(px);
+      if (place < 0) {
+        return Optional.empty();
+      }
+      Unit unit = spec.value().unit();
+      List<Line> lines = new ArrayList<>();
+      for (Group group : shown) {
+        String text = unit.text(group.values().get(place));
+        lines.add(new Line(theme.colour(group.ink()), group.name(), text));
+      }
+      String title = spec.categories().get(place);
+      return Optional.of(new Reading(title, lines, frame.pixelX(place), Double.NaN));
+    }
+
+    @Override
+    public Optional<String> layerAt(double px, double py) {
+      int place = spec.layers() ? place(px) : -1;
+      return place < 0 ? Optional.empty() : Optional.of(spec.categories().get(place));
+    }
+
+    @Override
+    public Optional<Shape> outline(String name) {
+      int place = spec.layers() ? spec.categories().indexOf(name) : -1;
+      if (place < 0) {
+        return Optional.empty();
+      }
+      Rectangle2D area = frame.area();
+      double half = slot(frame) / 2;
+      double middle = frame.pixelX(place);
+      return Optional.of(Pen.rect(middle - half, area.getMinY(), middle + half, area.getMaxY()));
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package actnn.app.chart.figure;
+
+import actnn.app.chart.draw.BitColours;
+import actnn.app.chart.draw.ChartGeometry.Line;
+import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Names;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.Ticks;
+import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.spec.BitScale;
+import actnn.app.chart.spec.BitsSpec;
+import actnn.app.chart.spec.BitsSpec.Bar;
+import actnn.app.chart.spec.BitsSpec.ColourBy;
+import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.Unit;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One bar a layer. Full-precision bars are cut at the top so that 1 to 8 bits stay readable. */
+final class BitsFigure implements Figure {
+  private static final double CUT = 9;
+  private static final BasicStroke AVERAGE = Pen.solid(1.4);
+  private static final BasicStroke TARGET = Pen.dashed(1.3, 5, 4);
+
+  private final BitsSpec spec;
+  private final ChartTheme theme;
+  private final List<String> kinds;
+  private final Scale x;
+  private final Scale y;
+
+  BitsFigure(BitsSpec spec, ChartTheme theme, ChartView view) {
+    this.spec = spec;
+    this.theme = theme;
+    this.kinds = spec.bars().stream().map(Bar::kind).distinct().toList();
+    this.x =
+        view.x()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> Names.scale(spec.bars().size()));
+    this.y =
+        view.y()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> new Scale(0, top(), false));
+  }
+
+  private double top() {
+    double highest =
+        spec.bars().stream().mapToDouble(Bar::bits).filter(b -> b <= 16).max().orElse(0);
+    boolean full = spec.bars().stream().anyMatch(bar -> bar.bits() > 16);
+    Extent extent = new Extent();
+    extent.add(Math.max(highest, full ? CUT : 4));
+    extent.add(spec.average());
+    extent.add(spec.target());
+    return extent.high() * 1.1;
+  }
+
+  @Override
+  public String yCaption() {
+    return "bits an element";
+  }
+
+  @Override
+  public String xCaption() {
+    return "layer, in network order";
+  }
+
+  @Override
+  public Scale x() {
+    return x;
+  }
+
+  @Override
+  public Scale y() {
+    return y;
+  }
+
+  @Override
+  public List<Tick> xTicks(int pixels) {
+    return Names.of(spec.bars().size(), x, pixels, 20, i -> spec.bars().get(i).layer());
+  }
+
+  @Override
+  public boolean xNames() {
+    return true;
+  }
+
+  @Override
+  public List<Tick> yTicks(int pixels) {
+    return Ticks.of(Unit.COUNT, y, Math.min(9, pixels / 24));
+  }
+
+  @Override
+  public List<LegendItem> legend() {
+    List<LegendItem> items = new ArrayList<>();
+    if (spec.colour() == ColourBy.BITS) {
+      items.add(BitColours.strip(spec.bars().stream().map(Bar::bits).toList(), theme));
+    } else {
+      kinds.forEach(kind -> items.add(new LegendItem.Swatch("", kind, kindColour(kind), true)));
+    }
+    if (Double.isFinite(spec.average())) {
+      String name = "average " + Unit.NUMBER.text(spec.average());
+      items.add(new LegendItem.Curve("", name, theme.text(), AVERAGE, true));
+    }
+    if (Double.isFinite(spec.target())) {
+      String name = "target " + Unit.NUMBER.text(spec.target());
+      items.add(new LegendItem.Curve("", name, theme.muted(), TARGET, true));
+    }
+    return items;
+  }
+
+  private Color kindColour(String kind) {
+    return theme.colour(Ink.palette(kinds.indexOf(kind)));
+  }
+
+  private Color colour(Bar bar) {
+    return spec.colour() == ColourBy.BITS
+        ? BitColours.of(bar.bits(), theme)
+        : kindColour(bar.kind());
+  }
+
+  private Rectangle2D box(int i, Frame frame) {
+    double slot = frame.area().getWidth() / (x.high() - x.low());
+    double half = Math.max(0.5, slot * (slot > 6 ? 0.38 : 0.46));
+    double middle = frame.pixelX(i);
+    double bits = Math.max(0, spec.bars().get(i).bits());
+    double peak = Math.max(frame.pixelY(bits), frame.area().getMinY() + 4);
+    return Pen.rect(middle - half, frame.pixelY(0), middle + half, peak);
+  }
+
+  @Override
+  public Marks draw(Pen pen, Frame frame) {
+    for (int i = 0; i < spec.bars().size(); i++) {
+      Bar bar = spec.bars().get(i);
+      Rectangle2D box = box(i, frame);
+      pen.fill(box, colour(bar));
+      if (frame.pixelY(bar.bits()) < frame.area().getMinY()) {
+        cut(pen, box);
+      }
+    }
+    across(pen, frame, spec.target(), theme.muted(), TARGET);
+    across(pen, frame, spec.average(), theme.text(), AVERAGE);
+    return new BarMarks(frame);
+  }
+
+  private static void across(Pen pen, Frame frame, double bits, Color colour, BasicStroke stroke) {
+    if (Double.isFinite(bits)) {
+      double py = frame.pixelY(bits);
+      pen.line(frame.area().getMinX(), py, frame.area().getMaxX(), py, colour, stroke);
+    }
+  }
+
+  /** Two slanted gaps say that the bar goes on. */
+  private void cut(Pen pen, Rectangle2D box) {
+    for (int i = 0; i < 2; i++) {
+      double py = box.getMinY() + 8 + 4 * i;
+      pen.line(
+          box.getMinX() - 1, py + 1.5, box.getMaxX() + 1, py - 1.5, theme.ground(), Pen.solid(1.4));
+    }
+  }
+
+  private final class BarMarks implements Marks {
+    private final Frame frame;
+
+    BarMarks(Frame frame) {
+      this.frame = frame;
+    }
+
+    @Override
+    public Optional<Reading> readingAt(double px, double py) {
+      int place = Names.at(frame.xAt(px), spec.bars().size());
+      if (place < 0) {
+        return Optional.empty();
+      }
+      Bar bar = spec.bars().get(place);
+      Line line = new Line(colour(bar), bar.kind(), BitScale.text(bar.bits()));
+      return Optional.of(new Reading(bar.layer(), List.of(line), frame.pixelX(place), Double.NaN));
+    }
+
+    @Override
+    public Optional<String> layerAt(double px, double py) {
+      int place = Names.at(frame.xAt(px), spec.bars().size());
+      return place < 0 ? Optional.empty() : Optional.of(spec.bars().get(place).layer());
+    }
+
+    @Override
+    public Optional<Shape> outline(String layer) {
+      for (int i = 0; i < spec.bars().size(); i++) {
+        if (spec.bars().get(i).layer().equals(layer)) {
+          return Optional.of(box(i, frame));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

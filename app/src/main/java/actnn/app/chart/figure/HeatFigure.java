@@ -1,0 +1,193 @@
+package actnn.app.chart.figure;
+
+import actnn.app.chart.draw.BitColours;
+import actnn.app.chart.draw.ChartGeometry.Line;
+import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Names;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.Ticks;
+import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.spec.BitScale;
+import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.HeatSpec.Grid;
+import actnn.app.chart.spec.Unit;
+import java.awt.Color;
+import java.awt.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A colour for each layer and time; see {@link HeatCells} for the cells themselves. */
+final class HeatFigure implements Figure {
+  private final HeatSpec spec;
+  private final ChartTheme theme;
+  private final Scale x;
+  private final Scale y;
+  private final Scale values;
+
+  HeatFigure(HeatSpec spec, ChartTheme theme, ChartView view) {
+    this.spec = spec;
+    this.theme = theme;
+    Grid grid = spec.grid();
+    this.x =
+        view.x()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> new Scale(grid.x(0), HeatCells.end(grid), false));
+    this.y =
+        view.y()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> Names.scale(grid.rows()));
+    this.values = valueScale();
+  }
+
+  private Scale valueScale() {
+    Extent extent = new Extent();
+    for (int row = 0; row < spec.grid().rows(); row++) {
+      for (int column = 0; column < spec.grid().columns(); column++) {
+        double value = spec.grid().value(row, column);
+        if (!spec.values().log() || value > 0) {
+          extent.add(value);
+        }
+      }
+    }
+    Scale tight = extent.tight();
+    return spec.values().log() && tight.low() > 0
+        ? new Scale(tight.low(), tight.high(), true)
+        : tight;
+  }
+
+  @Override
+  public String yCaption() {
+    return "layer";
+  }
+
+  @Override
+  public String xCaption() {
+    return spec.x().caption();
+  }
+
+  @Override
+  public Scale x() {
+    return x;
+  }
+
+  @Override
+  public Scale y() {
+    return y;
+  }
+
+  @Override
+  public List<Tick> xTicks(int pixels) {
+    return Ticks.of(spec.x().unit(), x, pixels / 90);
+  }
+
+  /** The first layer is the top row, and y grows upwards. */
+  private int row(int place) {
+    return spec.grid().rows() - 1 - place;
+  }
+
+  @Override
+  public List<Tick> yTicks(int pixels) {
+    int rows = spec.grid().rows();
+    return Names.of(rows, y, pixels, 14, place -> spec.layers().get(row(place)));
+  }
+
+  @Override
+  public boolean yNames() {
+    return true;
+  }
+
+  @Override
+  public boolean gridlines() {
+    return false;
+  }
+
+  @Override
+  public List<LegendItem> legend() {
+    if (spec.values().unit() == Unit.BITS) {
+      return List.of(BitColours.strip(present(), theme));
+    }
+    List<Color> ramp = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      ramp.add(BitColours.ramp(i / 23.0));
+    }
+    Unit unit = spec.values().unit();
+    String low = spec.values().label() + "  " + unit.text(values.low());
+    return List.of(new LegendItem.Ramp(low, unit.text(values.high()), ramp));
+  }
+
+  private List<Double> present() {
+    List<Double> seen = new ArrayList<>(List.of(values.low(), values.high()));
+    seen.removeIf(value -> Double.isNaN(value));
+    return seen;
+  }
+
+  private Color colour(double value) {
+    return spec.values().unit() == Unit.BITS
+        ? BitColours.of(value, theme)
+        : BitColours.ramp(values.fraction(value));
+  }
+
+  @Override
+  public Marks draw(Pen pen, Frame frame) {
+    new HeatCells(spec.grid(), frame).draw(pen, this::colour);
+    return new CellMarks(frame);
+  }
+
+  private final class CellMarks implements Marks {
+    private final Frame frame;
+
+    CellMarks(Frame frame) {
+      this.frame = frame;
+    }
+
+    private int rowAt(double py) {
+      int place = Names.at(frame.yAt(py), spec.grid().rows());
+      return place < 0 ? -1 : row(place);
+    }
+
+    @Override
+    public Optional<Reading> readingAt(double px, double py) {
+      int row = rowAt(py);
+      int column = HeatCells.column(spec.grid(), frame.xAt(px));
+      if (row < 0 || column < 0) {
+        return Optional.empty();
+      }
+      double value = spec.grid().value(row, column);
+      Unit unit = spec.values().unit();
+      String text = unit == Unit.BITS ? BitScale.text(value) : unit.text(value);
+      String at = spec.x().label() + " " + spec.x().unit().text(spec.grid().x(column));
+      Color colour = Double.isNaN(value) ? theme.ground() : colour(value);
+      return Optional.of(
+          new Reading(spec.layers().get(row), List.of(new Line(colour, at, text)), px, Double.NaN));
+    }
+
+    @Override
+    public Optional<String> layerAt(double px, double py) {
+      int row = rowAt(py);
+      return row < 0 ? Optional.empty() : Optional.of(spec.layers().get(row));
+    }
+
+    @Override
+    public Optional<Shape> outline(String layer) {
+      int row = spec.layers().indexOf(layer);
+      if (row < 0) {
+        return Optional.empty();
+      }
+      double place = row(row);
+      return Optional.of(
+          Pen.rect(
+              frame.area().getMinX(),
+              frame.pixelY(place - 0.5),
+              frame.area().getMaxX(),
+              frame.pixelY(place + 0.5)));
+    }
+  }
+}

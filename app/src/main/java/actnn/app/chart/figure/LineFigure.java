@@ -1,0 +1,258 @@
+package actnn.app.chart.figure;
+
+import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.Ticks;
+import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.LineSpec.Curve;
+import actnn.app.chart.spec.LineSpec.Reference;
+import actnn.app.chart.spec.LineSpec.Style;
+import actnn.app.chart.spec.Unit;
+import actnn.app.series.Points;
+import actnn.app.series.Thinning;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+
+/** Curves: thinned to the pixels, drawn by JFreeChart as one path each. */
+final class LineFigure implements Figure {
+  /** Points further apart than this are marked, so that it shows what was logged. */
+  private static final double SPARSE_PIXELS = 28;
+
+  private static final double DOT = CurveRenderer.DOT;
+  private static final int FEW = 40;
+
+  private final LineSpec spec;
+  private final ChartTheme theme;
+  private final ChartView view;
+  private final List<Curve> shown;
+  private final Scale x;
+  private final Scale y;
+
+  LineFigure(LineSpec spec, ChartTheme theme, ChartView view) {
+    this.spec = spec;
+    this.theme = theme;
+    this.view = view;
+    this.shown =
+        spec.curves().stream()
+            .filter(curve -> !view.hidden().contains(curve.id()))
+            .sorted(Comparator.comparing(curve -> curve.style() == Style.BASELINE))
+            .toList();
+    this.x = fitX();
+    this.y = fitY();
+  }
+
+  private Scale fitX() {
+    if (view.x().isPresent()) {
+      return Extent.chosen(view.x().get(), spec.x().log());
+    }
+    Extent extent = new Extent();
+    for (Curve curve : shown.isEmpty() ? spec.curves() : shown) {
+      Points points = curve.points();
+      if (!points.isEmpty()) {
+        boolean log = spec.x().log();
+        int first = log ? Thinning.firstAtOrAfter(points, Double.MIN_NORMAL) : 0;
+        extent.add(points.x(Math.min(first, points.size() - 1)));
+        extent.add(points.x(points.size() - 1));
+      }
+    }
+    Scale tight = few() ? extent.roomy() : extent.tight();
+    return spec.x().log() && tight.low() > 0 ? new Scale(tight.low(), tight.high(), true) : tight;
+  }
+
+  /** Few points are drawn as dots, which need room at the ends. */
+  private boolean few() {
+    return !spec.x().log() && shown.stream().allMatch(curve -> curve.points().size() <= FEW);
+  }
+
+  private Scale fitY() {
+    if (view.y().isPresent()) {
+      return Extent.chosen(view.y().get(), spec.y().log());
+    }
+    Extent extent = new Extent();
+    for (Curve curve : shown) {
+      fit(extent, curve.points());
+      fit(extent, curve.raw());
+    }
+    for (Reference reference : spec.references()) {
+      if (usable(reference.y()) && (extent.isEmpty() || reference.y() <= 4 * extent.high())) {
+        extent.add(reference.y());
+      }
+    }
+    if (spec.y().log()) {
+      return extent.logarithmic();
+    }
+    if (spec.y().unit() == Unit.BYTES && !extent.isEmpty() && extent.low() >= 0) {
+      extent.add(0);
+    }
+    Scale airy = extent.airy();
+    boolean fraction = spec.y().unit() == Unit.PERCENT && extent.high() <= 1;
+    return fraction && airy.high() > 1 ? new Scale(airy.low(), 1.02, false) : airy;
+  }
+
+  private void fit(Extent extent, Points points) {
+    int first = Thinning.firstAtOrAfter(points, x.low());
+    for (int i = first; i < points.size() && points.x(i) <= x.high(); i++) {
+      if (usable(points.y(i))) {
+        extent.add(points.y(i));
+      }
+    }
+  }
+
+  private boolean usable(double value) {
+    return Double.isFinite(value) && (!spec.y().log() || value > 0);
+  }
+
+  @Override
+  public String yCaption() {
+    return spec.y().caption() + (spec.y().log() ? ", log scale" : "");
+  }
+
+  @Override
+  public String xCaption() {
+    return spec.x().caption();
+  }
+
+  @Override
+  public Scale x() {
+    return x;
+  }
+
+  @Override
+  public Scale y() {
+    return y;
+  }
+
+  @Override
+  public List<Tick> xTicks(int pixels) {
+    return Ticks.of(spec.x().unit(), x, pixels / 90);
+  }
+
+  @Override
+  public List<Tick> yTicks(int pixels) {
+    return Ticks.of(spec.y().unit(), y, pixels / 36);
+  }
+
+  @Override
+  public List<LegendItem> legend() {
+    if (spec.curves().size() == 1 && spec.curves().get(0).name().isEmpty()) {
+      return List.of();
+    }
+    return spec.curves().stream()
+        .<LegendItem>map(
+            curve ->
+                new LegendItem.Curve(
+                    curve.id(),
+                    curve.name(),
+                    colour(curve),
+                    stroke(curve),
+                    !view.hidden().contains(curve.id())))
+        .toList();
+  }
+
+  Color colour(Curve curve) {
+    return curve.style() == Style.BASELINE ? theme.text() : theme.colour(curve.ink());
+  }
+
+  private static BasicStroke stroke(Curve curve) {
+    boolean repeats =
+        curve.ink() instanceof Ink.Palette palette && palette.index() >= ChartTheme.PALETTE_SIZE;
+    return switch (curve.style()) {
+      case BASELINE -> Pen.dashed(2.6, 8, 4);
+      case DASHED -> Pen.dashed(1.6, 5, 4);
+      case NORMAL -> repeats ? Pen.dashed(1.7, 6, 3) : Pen.solid(1.7);
+    };
+  }
+
+  @Override
+  public void populate(XYPlot plot, double pixels) {
+    int columns = (int) Math.max(1, Math.ceil(pixels));
+    int layer = 0;
+    for (Curve curve : shown) {
+      if (!curve.raw().isEmpty()) {
+        Color faint = faint(curve);
+        add(
+            plot,
+            layer++,
+            curve.raw(),
+            columns,
+            new CurveRenderer(faint, Pen.solid(1), false, dense(curve.raw(), pixels)));
+      }
+    }
+    for (Curve curve : shown) {
+      CurveRenderer renderer =
+          new CurveRenderer(colour(curve), stroke(curve), sparse(curve.points(), pixels), false);
+      add(plot, layer++, curve.points(), columns, renderer);
+    }
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+  }
+
+  private void add(XYPlot plot, int layer, Points points, int columns, CurveRenderer renderer) {
+    Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
+    plot.setDataset(layer, new PointsDataset(thin, this::usable));
+    plot.setRenderer(layer, renderer);
+  }
+
+  /** Many noisy lines behind each other must not add up to a grey wall. */
+  private Color faint(Curve curve) {
+    Color colour = colour(curve);
+    double strength = (theme.isDark() ? 90 : 72) / Math.sqrt(shown.size());
+    double alpha = curve.style() == Style.BASELINE ? strength / 2 : strength;
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) alpha);
+  }
+
+  private boolean sparse(Points points, double pixels) {
+    return inView(points) * SPARSE_PIXELS < pixels;
+  }
+
+  private boolean dense(Points points, double pixels) {
+    return inView(points) > pixels;
+  }
+
+  private int inView(Points points) {
+    int first = Thinning.firstAtOrAfter(points, x.low());
+    return Thinning.firstAtOrAfter(points, Math.nextUp(x.high())) - first;
+  }
+
+  @Override
+  public Marks draw(Pen pen, Frame frame) {
+    lonely(pen, frame);
+    List<ReferenceLine> lines = new ArrayList<>();
+    for (Reference reference : spec.references()) {
+      lines.add(new ReferenceLine(reference.label(), reference.y(), theme.danger()));
+    }
+    ReferenceLine.draw(pen, frame, lines);
+    return new LineMarks(spec, shown, this::colour, frame);
+  }
+
+  /** A point between two gaps has no line: without a dot it would be lost. */
+  private void lonely(Pen pen, Frame frame) {
+    for (Curve curve : shown) {
+      Points points = curve.points();
+      int columns = (int) Math.max(1, frame.area().getWidth());
+      Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
+      for (int i = 0; i < thin.size(); i++) {
+        boolean before = i > 0 && usable(thin.y(i - 1));
+        boolean after = i + 1 < thin.size() && usable(thin.y(i + 1));
+        if (usable(thin.y(i)) && !before && !after) {
+          double px = frame.pixelX(thin.x(i)) - DOT / 2;
+          double py = frame.pixelY(thin.y(i)) - DOT / 2;
+          pen.fill(new Ellipse2D.Double(px, py, DOT, DOT), colour(curve));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package actnn.app.cli;
+
+import actnn.app.run.Home;
+import actnn.app.run.record.StoreRebuild;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code actnn rebuild}: the store from the journals. */
+@Command(
+    name = "rebuild",
+    header = "Make the store anew from the journals of all runs.",
+    description = "Close the window first. The old file is kept beside the new one.")
+final class RebuildCommand implements Callable<Integer> {
+  private final Cli cli;
+
+  RebuildCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    Home home = Home.open(cli.homePath());
+    StoreRebuild rebuild = new StoreRebuild(home.database(), home.runs(), Instant.now());
+    StoreRebuild.Result result;
+    try {
+      result = rebuild.run(id -> tell("Took run " + id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The store in " + home + " cannot be made anew (" + e + "): close whatever uses it.", e);
+    }
+    // Opening it takes up workers that train on and names runs that were interrupted.
+    cli.open().close();
+    Path aside = result.aside();
+    if (cli.json()) {
+      var json = Json.object().put("runs", result.runs());
+      json.put("aside", aside == null ? null : aside.toString());
+      result.skipped().forEach(path -> json.withArray("skipped").add(path.toString()));
+      cli.sayJson(json);
+    } else {
+      cli.say(result.runs() + " runs are in the new store.");
+      result.skipped().forEach(path -> cli.say("No run can be read in " + path));
+      if (aside != null) {
+        cli.say("The old store is kept as " + aside);
+      }
+    }
+    return 0;
+  }
+
+  private void tell(String line) {
+    if (!cli.json()) {
+      cli.say(line);
+    }
+  }
+}

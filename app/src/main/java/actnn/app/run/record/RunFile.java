@@ -1,0 +1,107 @@
+package actnn.app.run.record;
+
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.storage.run.NewRun;
+import actnn.storage.run.Origin;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Recipe;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was when it was asked for: {@code run.json} in its folder.
+ *
+ * @param name for people
+ * @param preset the preset it came from, null if none
+ * @param parent the run it was cloned from, null if none
+ * @param tags may be empty
+ * @param createdAtMillis wall clock, for display and for the order of a store made anew
+ * @param command the command line that starts it again
+ * @param app the version of the program
+ * @param settings every configuration key with the text that counts
+ */
+public record RunFile(
+    String name,
+    @Nullable String preset,
+    @Nullable String parent,
+    List<String> tags,
+    long createdAtMillis,
+    String command,
+    String app,
+    Map<String, String> settings) {
+  static final String FILE = "run.json";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public RunFile {
+    tags = List.copyOf(tags);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** Writes it into a run's folder. */
+  public void write(Path folder) throws IOException {
+    Files.write(
+        folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+  }
+
+  /**
+   * Reads it from a run's folder.
+   *
+   * @throws IOException when there is none or it is damaged
+   */
+  static RunFile read(Path folder) throws IOException {
+    return JSON.readValue(Files.readAllBytes(folder.resolve(FILE)), RunFile.class);
+  }
+
+  /**
+   * The run as the store takes it.
+   *
+   * @param owner the process that answers for it until its worker starts, null for nobody
+   */
+  public NewRun asRun(String id, @Nullable ProcessIdentity owner) {
+    Origin origin =
+        new Origin(
+            command,
+            app,
+            parent,
+            "runs/" + id + "/journal.log",
+            Instant.ofEpochMilli(createdAtMillis));
+    return new NewRun(id, name, recipe(), origin, 0, owner, "", tags, settings);
+  }
+
+  private Recipe recipe() {
+    return new Recipe(
+        text(Keys.ARM),
+        text(Keys.LEVEL),
+        text(Keys.MODEL),
+        text(Keys.DATASET),
+        text(Keys.TASK),
+        text(Keys.DEVICE),
+        whole(Keys.SEED),
+        (int) whole(Keys.BATCH),
+        (int) whole(Keys.EPOCHS),
+        preset);
+  }
+
+  // A folder may come from a version that knew other values: its texts are taken as they are.
+  private String text(Key<?> key) {
+    return settings.getOrDefault(key.name(), key.defaultText());
+  }
+
+  private long whole(Key<?> key) {
+    try {
+      return Long.parseLong(text(key).strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package actnn.app.run.record;
+
+import actnn.app.run.feed.RunIngest;
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalException;
+import actnn.engine.event.JournalReader;
+import actnn.engine.event.JournalReader.Line;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the store anew from the folders of all runs.
+ *
+ * <ol>
+ *   <li>The old file is moved aside, never deleted.
+ *   <li>Every folder's run is inserted, the oldest first, and its journal read to the end.
+ *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
+ *       workers died, is taken from it as far as it can still be read.
+ * </ol>
+ *
+ * Nobody else may have the store open. Confined to one thread; blocks for about 15 s a million
+ * points.
+ */
+public final class StoreRebuild {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreRebuild.class);
+
+  private final Path database;
+  private final Path runs;
+  private final Instant now;
+
+  /**
+   * @param database the store's file
+   * @param runs the folder of all runs
+   */
+  public StoreRebuild(Path database, Path runs, Instant now) {
+    this.database = database;
+    this.runs = runs;
+    this.now = now;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param runs runs that are in the new store
+   * @param skipped folders that hold no run that can be read
+   * @param aside where the old file went, null if there was none
+   */
+  public record Result(int runs, List<Path> skipped, @Nullable Path aside) {}
+
+  /**
+   * Does it.
+   *
+   * @param told is told of each run that is done, by id
+   */
+  public Result run(Consumer<String> told) throws IOException {
+    Path aside = setAside();
+    List<Path> skipped = new ArrayList<>();
+    List<Folder> folders = folders(skipped);
+    try (Store store = Store.open(database)) {
+      Salvage salvage = Salvage.from(aside);
+      try (salvage) {
+        for (Folder folder : folders) {
+          take(store, folder, salvage);
+          told.accept(folder.id());
+        }
+      }
+    }
+    return new Result(folders.size(), skipped, aside);
+  }
+
+  /** A run's folder and what stands in its {@code run.json}, or, without one, its journal. */
+  private record Folder(Path path, RunFile file) {
+    String id() {
+      return String.valueOf(path.getFileName());
+    }
+  }
+
+  private @Nullable Path setAside() throws IOException {
+    if (!Files.exists(database)) {
+      return null;
+    }
+    String suffix = ".before-rebuild-" + now.toString().replaceAll("[^0-9TZ]", "");
+    Path aside = database.resolveSibling(database.getFileName() + suffix);
+    // SQLite finds the log of a database by the name of its file, so the three move together.
+    for (String part : List.of("-wal", "-shm", "")) {
+      Path from = database.resolveSibling(database.getFileName() + part);
+      if (Files.exists(from)) {
+        Files.move(from, aside.resolveSibling(aside.getFileName() + part));
+      }
+    }
+    return aside;
+  }
+
+  private List<Folder> folders(List<Path> skipped) throws IOException {
+    List<Folder> folders = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(runs)) {
+      for (Path path : paths.filter(Files::isDirectory).sorted().toList()) {
+        Optional<RunFile> file = describe(path);
+        file.ifPresentOrElse(
+            known -> folders.add(new Folder(path, known)), () -> skipped.add(path));
+      }
+    }
+    folders.sort(Comparator.comparingLong(folder -> folder.file().createdAtMillis()));
+    return folders;
+  }
+
+  private static Optional<RunFile> describe(Path folder) {
+    try {
+      return Optional.of(RunFile.read(folder));
+    } catch (IOException e) {
+      LOG.debug("{} has no description of its run; its journal may do", folder, e);
+    }
+    return header(folder)
+        .map(
+            started ->
+                new RunFile(
+                    started.run(),
+                    null,
+                    null,
+                    List.of(),
+                    started.createdAtMillis(),
+                    "",
+                    started.app(),
+                    started.settings()));
+  }
+
+  private static Optional<Event.Started> header(Path folder) {
+    try (JournalReader reader = JournalReader.open(folder.resolve("journal.log"), 0)) {
+      return reader
+          .next()
+          .map(Line::event)
+          .filter(Event.Started.class::isInstance)
+          .map(Event.Started.class::cast);
+    } catch (IOException | JournalException e) {
+      LOG.debug("{} has no journal that can be read", folder, e);
+      return Optional.empty();
+    }
+  }
+
+  private static void take(Store store, Folder folder, Salvage salvage) {
+    String id = folder.id();
+    Run run = store.runs().insert(folder.file().asRun(id, null));
+    Path journal = folder.path().resolve("journal.log");
+    RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
+    try {
+      boolean more = true;
+      while (more) {
+        more = ingest.pump(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The journal " + journal + " cannot be read.", e);
+    } catch (JournalException e) {
+      LOG.warn("{}", e.getMessage());
+    } finally {
+      ingest.close();
+    }
+    header(folder.path()).ifPresent(started -> stillTrains(store, id, started));
+    salvage.give(store, id);
+  }
+
+  // A worker that trains on while the store is made anew is taken up again afterwards. Its number
+  // counts only if that process began before the journal did, or it is another one's by now.
+  private static void stillTrains(Store store, String id, Event.Started started) {
+    ProcessHandle.of(started.pid())
+        .flatMap(handle -> handle.info().startInstant())
+        .filter(begun -> begun.toEpochMilli() <= started.createdAtMillis())
+        .ifPresent(begun -> store.runs().worker(id, new ProcessIdentity(started.pid(), begun)));
+  }
+
+  /** What can still be read of the old store. */
+  private static final class Salvage implements AutoCloseable {
+    private final @Nullable Store old;
+
+    private Salvage(@Nullable Store old) {
+      this.old = old;
+    }
+
+    static Salvage from(@Nullable Path aside) {
+      try {
+        return new Salvage(aside == null ? null : Store.openUnchecked(aside));
+      } catch (StoreException e) {
+        LOG.debug("Nothing can be read of the old store", e);
+        return new Salvage(null);
+      }
+    }
+
+    void give(Store store, String id) {
+      if (old == null) {
+        return;
+      }
+      try {
+        old.runs().byId(id).ifPresent(before -> give(store, before));
+      } catch (StoreException e) {
+        LOG.warn("What the old store knew of run {} is lost: {}", id, e.getMessage());
+      }
+    }
+
+    private static void give(Store store, Run before) {
+      String id = before.id();
+      store.labels().rename(id, before.row().labels().name());
+      store.labels().note(id, before.row().labels().note());
+      store.labels().colour(id, before.row().labels().colour());
+      store.labels().pin(id, before.row().labels().pinned());
+      before.row().labels().tags().forEach(tag -> store.labels().tag(id, tag));
+      if (before.row().labels().baseline()) {
+        store.labels().baseline(id);
+      }
+      Endings.repeat(store, before);
+    }
+
+    @Override
+    public void close() {
+      if (old != null) {
+        old.close();
+      }
+    }
+  }
+}

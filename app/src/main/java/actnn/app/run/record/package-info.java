@@ -1,0 +1,15 @@
+/**
+ * What is written down about a run beside its journal, and the store made anew from both.
+ *
+ * <pre>
+ *   runs/ID/run.json      what it is called and what was asked    RunFile
+ *          /journal.log   what happened                           '--> StoreRebuild --> actnn.db
+ * </pre>
+ *
+ * <p>The store is only an index: a run's folder is enough to make its part of it again. For {@code
+ * actnn.app.run} and the command line.
+ */
+@NullMarked
+package actnn.app.run.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package actnn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.cli.Cli;
+import actnn.app.cli.Terminal;
+import actnn.app.run.worker.WorkerCommand;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.SummaryJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The command line")
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("trains, lists, shows, compares, tags and deletes runs")
+  void lives() throws IOException {
+    Answer first = actnn("run", "--name", "first", "--set", "steps=30", "--tag", "a");
+    assertThat(first.code()).isZero();
+    assertThat(first.error()).isEmpty();
+    assertThat(first.out()).contains("step 30/30", "FINISHED", "memory ratio", "12.5×");
+
+    Answer second =
+        actnn("run", "--json", "--name", "second", "--set", "steps=20", "--set", "level=L2");
+    RunSummary summary = SummaryJson.read(second.out().strip());
+    assertThat(second.out().lines()).hasSize(1);
+    assertThat(summary.status()).isEqualTo("FINISHED");
+    assertThat(summary.level()).isEqualTo("L2");
+
+    JsonNode list = json(actnn("list", "--json"));
+    assertThat(list).hasSize(2);
+    assertThat(list.get(0).get("id").asText()).isEqualTo(summary.id());
+    assertThat(list.get(1).get("tags").get(0).asText()).isEqualTo("a");
+    assertThat(actnn("list", "--status", "stopped").out()).startsWith("No runs");
+
+    assertThat(actnn("show", "first").out())
+        .contains("first", "conv1", "Again: actnn run --set steps=30");
+    JsonNode shown = json(actnn("show", "latest", "--json"));
+    assertThat(shown.get("settings").get("level").asText()).isEqualTo("L2");
+    assertThat(shown.get("activation").get("ratio").asDouble()).isEqualTo(12.5);
+    assertThat(shown.get("layers").get(0).get("name").asText()).isEqualTo("conv1");
+
+    assertThat(actnn("tag", "second", "b", "--baseline").out()).contains("second  b");
+    JsonNode compared = json(actnn("compare", "first", "second", "--json"));
+    assertThat(compared.get("baseline").asText()).isEqualTo(summary.id());
+    assertThat(compared.get("settings").has("level")).isTrue();
+    assertThat(compared.get("settings").has("model")).isFalse();
+    assertThat(actnn("compare", "first", "second").out())
+        .contains("setting that differs", "baseline", "Compression ratio");
+
+    JsonNode files =
+        json(
+            actnn(
+                "export",
+                "first",
+                "second",
+                "--format",
+                "html,pdf,csv,json",
+                "--out",
+                folder.resolve("out").toString(),
+                "--json"));
+    assertThat(files.get("files")).hasSize(6);
+    for (JsonNode file : files.get("files")) {
+      assertThat(Path.of(file.asText())).isNotEmptyFile();
+    }
+
+    assertThat(json(actnn("delete", "first", "second", "--json")).get("deleted")).hasSize(2);
+    assertThat(actnn("list").out()).startsWith("No runs");
+    assertThat(folder.resolve("home").resolve("runs")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest(name = "{0} gives exit code {1} and {2}")
+  @CsvSource({
+    "heap, 70, OUT_OF_MEMORY, The Java heap ran out of memory (Java heap space)",
+    "halt, 71, CRASHED, its last words: These are my last words.",
+  })
+  @DisplayName("gives a run that failed its own exit code and a sentence")
+  void fails(String script, int code, String status, String sentence) {
+    Answer answer = actnn("run", "--json", "--set", "steps=20", "--set", "dataset.path=" + script);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.error().lines()).hasSize(1);
+    assertThat(answer.error()).contains(sentence);
+    RunSummary summary = SummaryJson.read(answer.out().strip());
+    assertThat(summary.status()).isEqualTo(status);
+    assertThat(summary.steps()).isEqualTo(10);
+    assertThat(summary.activation().ratio()).isEqualTo(12.5);
+    assertThat(summary.layers()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("leaves a run to itself when told to")
+  void detaches() throws Exception {
+    Answer answer = actnn("run", "--detach", "--set", "steps=300");
+    assertThat(answer.code()).isZero();
+    String id = answer.out().strip();
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    String status = "";
+    while (!status.equals("FINISHED") && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+      status = json(actnn("show", id, "--json")).get("status").asText();
+    }
+    assertThat(status).isEqualTo("FINISHED");
+  }
+
+  @Test
+  @DisplayName("says what a run would cost without storing anything")
+  void plans() throws IOException {
+    JsonNode plan = json(actnn("plan", "--json", "--budget", "16GiB", "--set", "batch=128"));
+    assertThat(plan.get("activation").get("ratio").asDouble()).isGreaterThan(8);
+    assertThat(plan.get("maxBatch").get("budgetBytes").asLong()).isEqualTo(16L << 30);
+    assertThat(plan.get("loss").isNull()).isTrue();
+    assertThat(plan.get("status").isNull()).isTrue();
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @ParameterizedTest(name = "actnn {0}: exit code 2, {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --set batch=x | 'batch' cannot be 'x': it takes a whole number from 1 to 65536.",
+        "run --set lrr=1 | There is no setting 'lrr'; the settings are task, model,",
+        "run --set lr | '--set lr' names no value",
+        "run --preset none | There is no preset 'none': the presets are quick-start",
+        "run --config none.json | The configuration none.json cannot be read",
+        "run --preset a --config b | mutually exclusive",
+        "plan --budget lots | '--budget lots' is no size",
+        "show none | No run goes by 'none'",
+        "show latest | There is no run yet",
+        "list --limit 0 | '--limit 0' shows nothing",
+        "list --status odd | There is no status 'odd': take [queued, running,",
+        "export x --format doc | There is no format 'doc': take any of [html, pdf, csv, json].",
+        "snapshot --theme blue | There is no theme 'blue'",
+        "compare one | 'actnn compare --help' shows",
+        "delete | 'actnn delete --help' shows",
+        "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
+        "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
+        "run quick-start | There is no argument 'quick-start'",
+        "--json | There is no command: 'actnn --help' shows them all."
+      })
+  @DisplayName("refuses what makes no sense in one sentence")
+  void refuses(String words, String sentence) {
+    Answer answer = actnn(words.split(" "));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.error().lines()).hasSize(1);
+    assertThat(answer.error()).contains(sentence);
+  }
+
+  @Test
+  @DisplayName("adds the trace when debugging")
+  void debugs() {
+    assertThat(actnn("run", "--debug", "--set", "batch=x").error())
+        .startsWith("'batch' cannot be")
+        .contains("\tat actnn.engine.config");
+  }
+
+  @Test
+  @DisplayName("gives exit code 3 for a home or a store that cannot be used, untouched")
+  void refusedStore() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Answer home = actnn("list", "--home", file.resolve("home").toString());
+    assertThat(home.code()).isEqualTo(3);
+    assertThat(home.error()).contains("cannot be written: make it writable");
+    Path foreign = Files.createDirectories(folder.resolve("foreign")).resolve("actnn.db");
+    Files.writeString(foreign, "this is not a database, whatever its name says");
+    Answer store = actnn("list", "--home", foreign.getParent().toString());
+    assertThat(store.code()).isEqualTo(3);
+    assertThat(store.error().lines()).hasSize(1);
+    assertThat(foreign).hasContent("this is not a database, whatever its name says");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "run",
+        "plan",
+        "list",
+        "show",
+        "compare",
+        "export",
+        "tag",
+        "delete",
+        "doctor",
+        "snapshot"
+      })
+  @DisplayName("helps with every command")
+  void helps(String command) {
+    Answer answer = actnn(command, "--help");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("Usage: actnn " + command, "--home", "--json");
+    assertThat(actnn("--help").out()).contains("  " + command + " ");
+  }
+
+  private record Answer(int code, String out, String error) {}
+
+  private Answer actnn(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter error = new StringWriter();
+    Map<String, String> environment = Map.of("ACTNN_HOME", folder.resolve("home").toString());
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(error), false, environment);
+    WorkerCommand scripted =
+        new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
+    int code = Cli.run(List.of(words), terminal, home -> Workbench.openForCommand(home, scripted));
+    return new Answer(code, out.toString(), error.toString());
+  }
+
+  private static JsonNode json(Answer answer) throws IOException {
+    assertThat(answer.error()).isEmpty();
+    assertThat(answer.out().lines()).hasSize(1);
+    return new JsonMapper().readTree(answer.out());
+  }
+}

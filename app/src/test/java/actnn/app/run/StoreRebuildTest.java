@@ -1,0 +1,117 @@
+package actnn.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.run.record.StoreRebuild;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A store made anew from the journals")
+class StoreRebuildTest {
+  @TempDir private Path folder;
+  private List<String> before;
+  private String finished;
+
+  @BeforeEach
+  void threeRuns() throws Exception {
+    try (Bench bench = new Bench(folder, 3)) {
+      finished = bench.start(40, "");
+      String halted = bench.start(20, "halt");
+      String stopped = bench.start(100_000, "");
+      bench.untilSteps(stopped, 10);
+      bench.supervisor.stop(stopped);
+      for (String id : List.of(finished, halted, stopped)) {
+        bench.supervisor.await(id);
+      }
+      bench.catalog.rename(finished, "called later");
+      bench.catalog.note(halted, "why?");
+      bench.catalog.tag(halted, "odd");
+      bench.catalog.pin(stopped, true);
+      bench.catalog.baseline(finished);
+      before = dump(bench);
+    }
+  }
+
+  @Test
+  @DisplayName("equals the old one, which is kept")
+  void equal() throws Exception {
+    StoreRebuild.Result result = rebuild();
+    assertThat(result.runs()).isEqualTo(3);
+    assertThat(result.skipped()).isEmpty();
+    assertThat(result.aside()).exists();
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(dump(bench)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @DisplayName("has everything that was logged even when nothing of the old one can be read")
+  void fromJournalsAlone() throws Exception {
+    Files.writeString(folder.resolve("actnn.db"), "overwritten by something else altogether");
+    Files.createDirectory(folder.resolve("runs").resolve("stray"));
+    StoreRebuild.Result result = rebuild();
+    assertThat(result.skipped()).containsExactly(folder.resolve("runs").resolve("stray"));
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(bench.catalog.list()).hasSize(3);
+      assertThat(bench.stored(finished)).hasSize(40).isEqualTo(bench.journalled(finished));
+      RunInfo info = bench.catalog.byId(finished).orElseThrow();
+      assertThat(info.status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(info.name()).isEqualTo("a run of 40");
+      assertThat(bench.catalog.detail(finished).summary()).isNotNull();
+      assertThat(bench.catalog.list())
+          .extracting(RunInfo::status)
+          .containsExactlyInAnyOrder(RunStatus.FINISHED, RunStatus.INTERRUPTED, RunStatus.STOPPED);
+    }
+  }
+
+  private StoreRebuild.Result rebuild() throws Exception {
+    Path database = folder.resolve("actnn.db");
+    return new StoreRebuild(database, folder.resolve("runs"), Instant.now()).run(id -> {});
+  }
+
+  private static List<String> dump(Bench bench) {
+    List<String> lines = new ArrayList<>();
+    for (RunInfo run : bench.catalog.list()) {
+      RunDetail detail = bench.catalog.detail(run.id());
+      lines.add(withoutClock(detail).toString());
+      lines.add(bench.store.messages().read(run.id()).toString());
+      lines.add(bench.store.layers().list(run.id()).toString());
+      lines.add(bench.store.layers().latest(run.id()).toString());
+      lines.add(bench.store.memory().latest(run.id()).toString());
+      lines.add(bench.store.steps().read(run.id()).toString());
+      lines.add(bench.stored(run.id()).toString());
+      lines.add("offset " + bench.offset(run.id()));
+    }
+    return lines;
+  }
+
+  // The start that is shown is that of the process before, and of the journal after.
+  private static RunDetail withoutClock(RunDetail detail) {
+    RunInfo info = detail.info();
+    RunInfo timeless =
+        new RunInfo(
+            info.id(),
+            info.status(),
+            info.recipe(),
+            info.labels(),
+            info.progress(),
+            new RunInfo.Times(info.times().created(), null, null),
+            info.outcome(),
+            info.figures());
+    return new RunDetail(
+        timeless,
+        detail.settings(),
+        detail.summary(),
+        detail.command(),
+        detail.appVersion(),
+        detail.exitInfo(),
+        detail.folder());
+  }
+}

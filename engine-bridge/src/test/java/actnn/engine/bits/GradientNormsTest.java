@@ -1,0 +1,88 @@
+package actnn.engine.bits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GradientNormsTest {
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("before anything was learnt every sample counts as 1")
+  void fresh(boolean stored) {
+    assertThat(norms(stored).estimate(new int[] {0, 3})).containsExactly(1, 1);
+  }
+
+  @Test
+  @DisplayName("the latest mean is that of the most recent batch only")
+  void latestMean() {
+    GradientNorms norms = GradientNorms.latestMean();
+    norms.learn(new int[] {0, 1}, new double[] {100, 200});
+    norms.learn(new int[] {2, 3}, new double[] {2, 4});
+    assertThat(norms.estimate(new int[] {0, 1, 2})).containsExactly(3, 3, 3);
+  }
+
+  @Test
+  @DisplayName("the table moves half of the way, and an unseen sample takes its batch's mean")
+  void stored() {
+    GradientNorms norms = GradientNorms.stored(4);
+    norms.learn(new int[] {0, 1}, new double[] {8, 16});
+    norms.learn(new int[] {0}, new double[] {2});
+    double[] estimate = norms.estimate(new int[] {0, 1, 2});
+    assertThat(estimate[0]).isEqualTo(3);
+    assertThat(estimate[1]).isEqualTo(8);
+    assertThat(estimate[2]).isCloseTo(11 / 3.0, within(1e-6));
+  }
+
+  @Test
+  @DisplayName("a batch of unseen samples takes the mean of the most recent batch")
+  void unseenBatch() {
+    GradientNorms norms = GradientNorms.stored(4);
+    norms.learn(new int[] {0, 1}, new double[] {8, 16});
+    assertThat(norms.estimate(new int[] {2, 3})).containsExactly(12, 12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("what is not a number is not learnt")
+  void poison(boolean stored) {
+    GradientNorms norms = norms(stored);
+    norms.learn(new int[] {0, 1}, new double[] {4, 4});
+    double[] before = norms.estimate(new int[] {0, 1});
+    norms.learn(new int[] {0, 1}, new double[] {Double.NaN, Double.POSITIVE_INFINITY});
+    assertThat(norms.estimate(new int[] {0, 1})).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("an exported state restores to the same estimates")
+  void exportAndRestore(boolean stored) {
+    GradientNorms norms = norms(stored);
+    norms.learn(new int[] {0, 2}, new double[] {5, 7});
+    GradientNorms other = norms(stored);
+    other.restore(norms.export());
+    int[] batch = {0, 1, 2, 3};
+    assertThat(other.estimate(batch)).isEqualTo(norms.estimate(batch));
+    assertThat(other.estimate(new int[] {1, 3})).isEqualTo(norms.estimate(new int[] {1, 3}));
+  }
+
+  @Test
+  @DisplayName("a state of another kind or size is refused")
+  void otherState() {
+    assertThatThrownBy(() -> norms(true).restore(norms(false).export()))
+        .hasMessageContaining("resume with the same data");
+    assertThatThrownBy(() -> norms(false).restore(norms(true).export()))
+        .hasMessageContaining("saved by another setting");
+    assertThatThrownBy(() -> norms(true).learn(new int[] {1}, new double[2]))
+        .hasMessageContaining("gradient norms");
+  }
+
+  private static GradientNorms norms(boolean stored) {
+    return stored ? GradientNorms.stored(4) : GradientNorms.latestMean();
+  }
+}

@@ -1,0 +1,139 @@
+package actnn.engine.bits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import actnn.engine.bits.LayerAllocation.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LayerAllocationTest {
+  private static final List<Member> WORKED =
+      List.of(new Member(100, new double[] {50, 10}), new Member(400, new double[] {8, 8}));
+
+  @Test
+  @DisplayName("the worked example of two layers averages 2.5 and 1.5 bits")
+  void worked() {
+    assertThat(LayerAllocation.averages(WORKED, 2, 8, false)).containsExactly(2.5, 1.5);
+    assertThat(LayerAllocation.averages(WORKED, 2, 8, true)).containsExactly(4, 1.5);
+  }
+
+  @Test
+  @DisplayName("the averages never cost more than the target, and with left-overs come close to it")
+  void budget() {
+    Random random = new Random(1);
+    for (int trial = 0; trial < 50; trial++) {
+      List<Member> members = members(random, 1 + random.nextInt(12));
+      double target = 1 + random.nextDouble() * 4;
+      double total = members.stream().mapToDouble(m -> m.numbers() * samples(m)).sum();
+      double largest = members.stream().mapToDouble(Member::numbers).max().orElseThrow();
+      double[] plain = LayerAllocation.averages(members, target, 8, false);
+      double[] spent = LayerAllocation.averages(members, target, 8, true);
+      assertThat(cost(members, plain)).isLessThanOrEqualTo(target * total + 1e-6);
+      assertThat(cost(members, spent)).isBetween(cost(members, plain), target * total + 1e-6);
+      assertThat(cost(members, spent)).isGreaterThan(target * total - largest - 1);
+    }
+  }
+
+  @Test
+  @DisplayName("a target beyond the most bits gives every layer the most")
+  void most() {
+    assertThat(LayerAllocation.averages(WORKED, 20, 8, false)).containsExactly(8, 8);
+    assertThat(LayerAllocation.averages(WORKED, 8, 4, false)).containsExactly(4, 4);
+  }
+
+  @Test
+  @DisplayName("a target below one bit is refused by name")
+  void tooLittle() {
+    assertThatThrownBy(() -> LayerAllocation.averages(WORKED, 0.9, 8, false))
+        .isInstanceOf(UnreachableBudgetException.class);
+  }
+
+  @Test
+  @DisplayName("as published, a batch norm takes the average of the convolution before it, else 8")
+  void batchNorms() {
+    assertThat(LayerAllocation.followPreceding(new double[] {2.5, 1.5}, new int[] {1, -1, 0}))
+        .containsExactly(1.5, 8, 2.5);
+  }
+
+  @Test
+  @DisplayName("whole budgets never exceed the exact ones in all, and lose less than a bit a layer")
+  void wholeBudgets() {
+    Random random = new Random(2);
+    for (int trial = 0; trial < 200; trial++) {
+      int layers = 1 + random.nextInt(20);
+      int samples = 1 + random.nextInt(64);
+      double[] averages = new double[layers];
+      long[] numbers = new long[layers];
+      double exact = 0;
+      for (int l = 0; l < layers; l++) {
+        averages[l] = 1 + 7 * random.nextDouble();
+        numbers[l] = 1 + random.nextInt(100_000);
+        exact += averages[l] * samples * numbers[l];
+      }
+      long[] whole = LayerBudgets.whole(averages, numbers, samples);
+      double spent = 0;
+      for (int l = 0; l < layers; l++) {
+        assertThat((double) whole[l]).isCloseTo(averages[l] * samples, within(1.0));
+        spent += (double) whole[l] * numbers[l];
+      }
+      assertThat(spent).isLessThanOrEqualTo(exact * (1 + 1e-9));
+    }
+  }
+
+  @Test
+  @DisplayName("averages that are whole for the batch are kept to the bit, despite thirds")
+  void wholeAlready() {
+    double[] averages = {7 / 3.0, 5 / 3.0, 2};
+    assertThat(LayerBudgets.whole(averages, new long[] {10, 1000, 7}, 3)).containsExactly(7, 5, 6);
+  }
+
+  @Test
+  @DisplayName("what the cuts saved goes to the largest fraction that it suffices for")
+  void fractions() {
+    double[] averages = {1.9, 1.5, 1.6};
+    assertThat(LayerBudgets.whole(averages, new long[] {10, 10, 10}, 1)).containsExactly(2, 1, 2);
+    assertThat(LayerBudgets.whole(averages, new long[] {1000, 10, 10}, 1)).containsExactly(1, 2, 2);
+  }
+
+  @Test
+  @DisplayName("one layer's budgets add up over the steps to what its average says")
+  void overSteps() {
+    long sum = 0;
+    for (int step = 0; step < 1000; step++) {
+      long budget = LayerBudgets.atStep(2.3, 7, step);
+      assertThat(budget).isBetween(16L, 17L);
+      sum += budget;
+    }
+    assertThat(sum).isBetween(16_099L, 16_100L);
+    assertThat(LayerBudgets.atStep(2, 7, 5)).isEqualTo(14);
+  }
+
+  private static List<Member> members(Random random, int count) {
+    List<Member> members = new ArrayList<>();
+    for (int l = 0; l < count; l++) {
+      double[] c = new double[1 + random.nextInt(16)];
+      for (int n = 0; n < c.length; n++) {
+        c[n] = Math.exp(2 * random.nextGaussian());
+      }
+      members.add(new Member(1 + random.nextInt(5000), c));
+    }
+    return members;
+  }
+
+  private static int samples(Member member) {
+    return member.sensitivity().length;
+  }
+
+  private static double cost(List<Member> members, double[] averages) {
+    double sum = 0;
+    for (int l = 0; l < averages.length; l++) {
+      sum += averages[l] * members.get(l).numbers() * samples(members.get(l));
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,55 @@
+package actnn.engine.quant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.engine.torch.Torch;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 33, 512, 513, 1500, 150_001})
+  @DisplayName("a mask lets through exactly what was above zero and takes one bit a number")
+  void letsThrough(int count) {
+    float[] y = new float[count];
+    float[] gradient = new float[count];
+    float[] expected = new float[count];
+    for (int e = 0; e < count; e++) {
+      y[e] = new float[] {0, 1e-45f, -0f, Float.NaN, 3, -3, Float.POSITIVE_INFINITY}[e * 5 % 7];
+      gradient[e] = e + 1;
+      expected[e] = y[e] > 0 ? gradient[e] : 0;
+    }
+    try (NDManager manager = Torch.manager();
+        Kernels kernels = new HostKernels(new VectorCodec(), 2);
+        Mask mask = kernels.packMask(manager.create(y), manager)) {
+      assertThat(mask.bytes()).isEqualTo((count + 31) / 32 * 4L);
+      NDArray g = manager.create(gradient);
+      NDArray out = g.duplicate();
+      kernels.applyMask(mask, g, out);
+      assertThat(out.toFloatArray()).isEqualTo(expected);
+      kernels.applyMask(mask, g, g);
+      assertThat(g.toFloatArray()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  @DisplayName("a gradient of another size or type is refused")
+  void otherSize() {
+    try (NDManager manager = Torch.manager();
+        Kernels kernels = new HostKernels(new ScalarCodec(), 1);
+        Mask mask = kernels.packMask(manager.create(new float[] {1, 2}), manager)) {
+      NDArray three = manager.create(new float[3]);
+      assertThatThrownBy(() -> kernels.applyMask(mask, three, three))
+          .hasMessageContaining("2 float32 numbers, not 3");
+      NDArray whole = manager.create(new int[2]);
+      assertThatThrownBy(() -> kernels.applyMask(mask, whole, whole))
+          .hasMessageContaining("float32");
+    }
+  }
+}
