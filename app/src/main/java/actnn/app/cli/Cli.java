@@ -99,6 +99,7 @@ public final class Cli implements Callable<Integer> {
         .addSubcommand(new TagCommand(this))
         .addSubcommand(new DeleteCommand(this))
         .addSubcommand(new RebuildCommand(this))
+        .addSubcommand(new BenchCommand(this))
         .addSubcommand(new DoctorCommand(this))
         .addSubcommand(new SnapshotCommand(this));
   }

@@ -8,14 +8,14 @@ import org.slf4j.LoggerFactory;
  * Chooses the kernels for this machine, in this one place, and logs one sentence on why.
  *
  * <p>The property {@value #PROPERTY} overrules the choice: {@code auto} (the default), {@code
- * scalar} or {@code vector}. All give the same bytes. Safe for any thread.
+ * scalar}, {@code vector} or {@code aten}. All give the same bytes. Safe for any thread.
  */
 public final class KernelChoice {
   /** Name of the system property. */
   public static final String PROPERTY = "actnn.kernel";
 
   private static final Logger LOG = LoggerFactory.getLogger(KernelChoice.class);
-  private static final List<String> ALLOWED = List.of("auto", "scalar", "vector");
+  private static final List<String> ALLOWED = List.of("auto", "scalar", "vector", "aten");
   private static final String MODULE = "jdk.incubator.vector";
 
   /** Narrower vectors than these are not worth the trouble. */
@@ -35,6 +35,10 @@ public final class KernelChoice {
     if (!ALLOWED.contains(wish)) {
       throw new IllegalArgumentException(
           "The property " + PROPERTY + " must be one of " + ALLOWED + ", not " + wish + ".");
+    }
+    if (wish.equals("aten")) {
+      LOG.info("Kernels: aten, because {} asks for them.", PROPERTY);
+      return new AtenKernels();
     }
     String missing = wish.equals("scalar") ? PROPERTY + " asks for them" : whyNoVectors();
     if (missing.isEmpty()) {

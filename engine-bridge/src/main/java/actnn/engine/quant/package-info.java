@@ -1,4 +1,56 @@
-/** The quantiser. */
+/**
+ * The quantiser: turns a float tensor into 1 to 8 bits a number plus one word a group, and back
+ * without bias; and the one-bit masks of ReLU.
+ *
+ * <p>{@link actnn.engine.quant.KernelChoice} opens the {@link actnn.engine.quant.Kernels} of this
+ * machine: vectors where the Java module for them is loaded, else scalar loops, which are also the
+ * readable reference; or an ATen program for any device. All write the same bytes. The tape calls
+ * this package with tensors and the bits that {@code actnn.engine.bits} decided; it calls {@code
+ * torch} only.
+ *
+ * <pre>
+ *   x --ranges--&gt; Ranges --squares--&gt; (bits of each sample)
+ *   |               |                        |
+ *   +-------------- + -----pack------------- + --NoiseKey--&gt; Packed --unpack--&gt; x with noise
+ * </pre>
+ *
+ * <p><b>Groups.</b> A sample's numbers, in memory order, are cut into groups of G (256); the last
+ * may be short and is filled up to whole blocks of 32. A group's minimum m and range R are rounded
+ * to bfloat16 so that they still cover it; with B = 2<sup>b</sup> - 1 a number x becomes the code
+ * {@code floor((x - m) B / R + noise)} and comes back as {@code m + code R / B}. See {@link
+ * actnn.engine.quant.GroupParameters} for constants and {@link actnn.engine.quant.Noise} for the
+ * noise, which is a function of (seed, step, layer, element).
+ *
+ * <p><b>A packed tensor</b> is one int32 array:
+ *
+ * <pre>
+ *   | payload of sample 0 | payload of sample 1 | ... | one parameter word a group |
+ *     b0 words a block      b1 words a block            | range bf16 | minimum bf16 |
+ *
+ *   payload of a sample at 3 bits    | group 0         | group 1         | ...
+ *   a group, planes widest first     | plane 2 | pl. 1 |
+ *                                     16 words   8 words        (G = 256)
+ * </pre>
+ *
+ * <p>A code is stored in planes whose widths are powers of two, the lowest bits in the widest: 7 =
+ * 4 + 2 + 1. A plane of width w of a group of n numbers has C = w n / 32 words, and element e lies
+ * in word {@code e mod C} at bit {@code w (e div C)}. So neighbours lie in neighbouring words, and
+ * lanes of a vector stay lanes:
+ *
+ * <pre>
+ *   2 bits, G = 256, C = 16             bits 31,30  ...   5,4    3,2    1,0
+ *                              word  0 |   e240  | ... |  e32 |  e16 |  e0  |
+ *                              word  1 |   e241  | ... |  e33 |  e17 |  e1  |
+ *                              ...
+ *                              word 15 |   e255  | ... |  e47 |  e31 |  e15 |
+ * </pre>
+ *
+ * <p><b>A mask</b> has blocks of 512 numbers and 16 words, bit {@code e div 16} of word {@code e
+ * mod 16}; a last block of n numbers has C = ceil(n / 32) words in place of 16.
+ *
+ * <p><b>Sizes.</b> b + 32 / G bits a number where G divides the numbers of a sample, as ActNN
+ * (section 3.2 and its released format) has it; one byte a sample for its bits, kept in Java.
+ */
 @NullMarked
 package actnn.engine.quant;
 

@@ -29,6 +29,8 @@ class KernelChoiceTest {
   void theProperty() {
     System.setProperty(KernelChoice.PROPERTY, "scalar");
     assertThat(chosen()).isEqualTo("scalar");
+    System.setProperty(KernelChoice.PROPERTY, "aten");
+    assertThat(chosen()).isEqualTo("aten");
   }
 
   @Test
