@@ -144,9 +144,11 @@ public record ChartTheme(
 
   /** The font, or the system's own where the font lacks a character of the text. */
   public static Font covering(Font font, String text) {
-    return font.canDisplayUpTo(text) < 0
-        ? font
-        : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
+    if (font.canDisplayUpTo(text) < 0) {
+      return font;
+    }
+    int style = font.getFontName().contains("Bold") ? Font.BOLD : Font.PLAIN;
+    return new Font(Font.SANS_SERIF, style, 1).deriveFont(font.getSize2D());
   }
 
   /** Reading a font takes a while: once, and not before the first drawing. */

@@ -81,6 +81,9 @@ public final class Ticks {
       return fixed(100 * value, 100 * step) + " %";
     }
     double size = Math.abs(value);
+    if (size == 0 && step < 1e-4) {
+      return "0";
+    }
     if (unit == Unit.COUNT && step >= 1000 && size >= 1000) {
       return step >= 1e6 || size >= 1e7
           ? fixed(value / 1e6, step / 1e6) + "M"

@@ -120,13 +120,16 @@ public record SvgChart(
       font = font.deriveFont(pixels(element.getAttribute("font-size")));
     }
     if (element.hasAttribute("font-family")) {
-      boolean bold = element.getAttribute("font-family").contains(theme.bold(12).getFamily());
+      boolean bold =
+          element.getAttribute("font-weight").equals("bold")
+              || element.getAttribute("font-family").contains(theme.bold(12).getFamily());
       font = (bold ? theme.bold(12) : theme.font(12)).deriveFont(font.getSize2D());
       element.setAttribute("font-family", "Inter, system-ui, sans-serif");
       element.setAttribute("font-weight", bold ? "600" : "400");
     }
     if (element.getTagName().equals("text") && !element.getTextContent().isEmpty()) {
-      String text = element.getTextContent();
+      String text = Markup.clean(element.getTextContent());
+      element.setTextContent(text);
       Font drawn = ChartTheme.covering(font, text);
       double width = drawn.getStringBounds(text, METRICS).getWidth();
       element.setAttribute("textLength", String.format(Locale.ROOT, "%.1f", width));

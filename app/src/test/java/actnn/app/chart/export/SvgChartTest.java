@@ -1,0 +1,69 @@
+package actnn.app.chart.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.Unit;
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+@DisplayName("A chart as SVG")
+class SvgChartTest {
+  private static final String HOSTILE = "</text><script>alert(1)</script> & \"'\u0007";
+
+  @Test
+  @DisplayName("shows a hostile name as the text that it is, on an axis as well as in the title")
+  void hostileNames() throws Exception {
+    Document document = parsed(bars(HOSTILE));
+
+    assertThat(document.getElementsByTagName("script").getLength()).isZero();
+    assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo("</text><script>alert(1)</script> & \"'");
+  }
+
+  @Test
+  @DisplayName("says how wide each text was laid out, so that another font cannot move it")
+  void textKeepsItsWidth() throws Exception {
+    Document document = parsed(bars("a name too long for the place under its own bar"));
+    List<Element> texts =
+        IntStream.range(0, document.getElementsByTagName("text").getLength())
+            .mapToObj(i -> (Element) document.getElementsByTagName("text").item(i))
+            .toList();
+
+    assertThat(texts).hasSizeGreaterThan(5);
+    assertThat(texts).allMatch(text -> Double.parseDouble(text.getAttribute("textLength")) > 0);
+    assertThat(document.getDocumentElement().getTextContent())
+        .as("slanted names are text, not outlines")
+        .contains("a name");
+  }
+
+  private static String bars(String name) {
+    List<String> categories = IntStream.range(0, 12).mapToObj(i -> name + i).toList();
+    List<Double> values = IntStream.range(0, 12).mapToObj(i -> i * 1024.0).toList();
+    return ChartExport.forPaper(560, 320)
+        .svg(
+            new BarSpec(
+                Heading.of(name),
+                categories,
+                Axis.of("stored", Unit.BYTES),
+                List.of(new BarSpec.Group("g", name, Ink.palette(0), values)),
+                false));
+  }
+
+  private static Document parsed(String svg) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+  }
+}
