@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     header = "Measure this machine: things side by side in one process, as ratios.",
-    description = "Lower is better; a ratio is named THIS Over THAT.")
+    description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES = List.of("quantizer", "step");
 

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param bench its name
  * @param machine processor, threads and library, in words
- * @param figures ratios named {@code thisOverThat}, lower is better, and times in milliseconds
+ * @param figures ratios named {@code thisOverThat}, where less is better for this, {@code
+ *     threadScaling}, where more is better, and times in milliseconds
  * @param samples the raw times in milliseconds behind them
  */
 public record BenchResult(

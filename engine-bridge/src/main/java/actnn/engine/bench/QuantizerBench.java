@@ -19,7 +19,15 @@ public final class QuantizerBench {
    * @param progress told one line now and then
    */
   public static BenchResult run(int rounds, Consumer<String> progress) {
-    KernelTiming timing = KernelTiming.measure(NUMBERS, rounds, progress);
+    int threads = Torch.threads();
+    // One thread each: the ATen program would otherwise use every core beside our one.
+    Torch.setThreads(1);
+    KernelTiming timing;
+    try {
+      timing = KernelTiming.measure(NUMBERS, rounds, progress);
+    } finally {
+      Torch.setThreads(threads);
+    }
     String machine =
         "%s, %d cores, PyTorch %s, kernels %s"
             .formatted(

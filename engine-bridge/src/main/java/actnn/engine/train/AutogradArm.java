@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * PyTorch's own autograd: the same layers, data, loss and optimiser, with PyTorch remembering what
- * it always does. Its memory is what the probe of the allocator measured; where there is none, what
- * PyTorch is known to keep.
+ * it always does. Its stored bytes and its memory trace are what PyTorch keeps for these shapes;
+ * what the allocator counted stands beside them as measured bytes.
  */
 final class AutogradArm implements StepArm {
   private final Learner learner;

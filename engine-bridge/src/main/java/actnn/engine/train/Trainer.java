@@ -38,6 +38,7 @@ public final class Trainer implements AutoCloseable {
   private final Loader validation;
   private final String kernels;
   private @Nullable Batches stepping;
+  private int steppedEpochs;
   private long steppedOnce;
 
   private Trainer(TrainSpec spec, Problem problem) {
@@ -118,6 +119,9 @@ public final class Trainer implements AutoCloseable {
           }
         }
       }
+      if (control.stopRequested()) {
+        break;
+      }
       Evaluation evaluation = Evaluation.of(learner, validation);
       figures.evaluated(evaluation);
       chronicle.evaluation(step, epoch, evaluation);
@@ -129,7 +133,7 @@ public final class Trainer implements AutoCloseable {
   double stepOnce() {
     Batches open = stepping;
     if (open == null || !open.hasNext()) {
-      open = training.epoch(0);
+      open = training.epoch(steppedEpochs++);
       stepping = open;
     }
     try (Batch batch = open.next()) {

@@ -39,7 +39,6 @@ public final class WorkerProcess {
     builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     Process child =
         builder
-            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve(LastWords.LOG).toFile()))
