@@ -114,7 +114,10 @@ final class RunCommand implements Callable<Integer> {
     }
     String outcome = detail.info().outcome();
     if (status != RunStatus.FINISHED && status != RunStatus.STOPPED) {
-      String words = detail.exitInfo() == null ? "" : " ('actnn show " + id + "' has them.)";
+      String words =
+          detail.exitInfo() == null
+              ? ""
+              : " ('actnn show " + id + "' has the worker's last words.)";
       String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
       cli.terminal().err().println(sentence + words);
     }

@@ -1,7 +1,9 @@
 package actnn.engine.worker;
 
 import actnn.engine.config.ConfigException;
+import actnn.engine.data.DataException;
 import actnn.engine.event.Event.Outcome;
+import actnn.engine.train.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ record Verdict(Outcome outcome, @Nullable String reason) {
     }
     boolean saysItself =
         error instanceof ConfigException
+            || error instanceof DataException
+            || error instanceof TrainingException
             || error instanceof IllegalArgumentException
             || error instanceof UncheckedIOException;
     String message = error.getMessage();
