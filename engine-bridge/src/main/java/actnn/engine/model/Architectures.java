@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
