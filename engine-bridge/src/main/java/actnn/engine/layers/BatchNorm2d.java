@@ -1,5 +1,6 @@
 package actnn.engine.layers;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
@@ -16,7 +17,7 @@ import java.util.List;
  *
  * <p>Its input gradient reads the saved input, twice: rounding adds variance to it, and a bias of
  * the order of one over the numbers in a channel, which is negligible. Mean and deviation are kept
- * exactly.
+ * exactly. {@link NormNoise} derives where the noise goes.
  *
  * @param momentum weight of the batch in the running statistics
  * @param epsilon added to the variance
@@ -78,7 +79,20 @@ public record BatchNorm2d(double momentum, double epsilon) implements Layer {
       BatchStatistics statistics =
           new BatchStatistics(mean.array(), deviation.array(), backward.weight(0), epsilon);
       NDArray[] all = backward.operators().batchNormBackward(gradient, x.array(), statistics);
+      backward.offer(() -> noise(backward, gradient, statistics, all[1]));
       return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
     }
+  }
+
+  private static NormNoise noise(
+      Backward backward, NDArray gradient, BatchStatistics statistics, NDArray gammaGradient) {
+    double[][] norms = backward.operators().channelNorms(gradient);
+    return NormNoise.of(
+        norms,
+        new NormNoise.Channels(
+            statistics.inverseDeviation().toFloatArray(),
+            statistics.gamma().toFloatArray(),
+            gammaGradient.toFloatArray()),
+        gradient.size() / norms.length / norms[0].length);
   }
 }
