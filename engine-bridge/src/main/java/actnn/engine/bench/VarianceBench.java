@@ -15,7 +15,12 @@ import java.util.function.Consumer;
  */
 public final class VarianceBench {
   private static final int BATCHES = 4;
-  private static final int EPOCHS_OF_NORMS = 16;
+
+  /**
+   * Steps of an epoch: few, so that every sample has been seen some times and its norm is known.
+   */
+  private static final int EPOCH = 16;
+
   private static final String FIXED = "fixed2";
 
   private VarianceBench() {}
@@ -36,12 +41,14 @@ public final class VarianceBench {
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     Map<String, Double> figures = new LinkedHashMap<>();
     try (VarianceStudy study = VarianceStudy.open(spec(common, Map.of("level", "L3")), arms)) {
-      for (int step = 0; step < steps; step++) {
+      for (int step = 1; step <= steps; step++) {
+        add(samples, "loss", study.step());
         if (step % 20 == 0) {
-          progress.accept("%s, training: step %d of %d".formatted(model, step, steps));
+          double loss = latest(samples);
+          progress.accept("%s, step %d of %d, loss %.3f".formatted(model, step, steps, loss));
         }
-        study.step();
       }
+      figures.put("loss", latest(samples));
       for (int i = 1; i <= BATCHES; i++) {
         progress.accept("batch %d of %d, %d draws a setting".formatted(i, BATCHES, draws));
         study.measure(draws).forEach((name, finding) -> record(name, finding, samples));
@@ -51,12 +58,11 @@ public final class VarianceBench {
     }
   }
 
-  /** Few samples, so that every one has been seen some times and its norm is known. */
   private static Map<String, String> common(String model, int batch) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("model", model);
     settings.put("batch", Integer.toString(batch));
-    settings.put("train.samples", Integer.toString(EPOCHS_OF_NORMS * batch));
+    settings.put("train.samples", Integer.toString(EPOCH * batch));
     settings.put("validation.samples", "10");
     settings.put("lr", "0.05");
     return settings;
@@ -106,6 +112,16 @@ public final class VarianceBench {
     figures.put(name + ".variance", Rounds.median(of(samples, name)));
     figures.put(name + ".bits", Rounds.median(of(samples, name + ".bits")));
     return figures;
+  }
+
+  /** Mean loss of the last steps, an epoch of them where there were so many. */
+  private static double latest(Map<String, List<Double>> samples) {
+    List<Double> losses = of(samples, "loss");
+    return losses.stream()
+        .skip(Math.max(0, losses.size() - EPOCH))
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static List<Double> of(Map<String, List<Double>> samples, String name) {

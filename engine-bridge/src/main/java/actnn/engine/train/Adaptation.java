@@ -31,15 +31,6 @@ import java.util.Map;
  * layers stand outside it, and so do batch norms when {@code budgetNorms} is off.
  */
 final class Adaptation implements BitSource {
-  private static final long PROBE_EVERY = 50;
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-  /** Until the first is measured; PreAct-ResNet-20 in mid-training shows 14 to 41. */
-  private static final double FIRST_NORM_GAIN = 20;
-
-  /** The same for convolutions and linear layers; seen were 0.4 to 0.9. */
-  private static final double FIRST_GAIN = 0.6;
-
   private final boolean perSample;
   private final boolean perLayer;
   private final double target;
@@ -85,13 +76,6 @@ final class Adaptation implements BitSource {
         : GradientNorms.latestMean();
   }
 
-  /** Gains of batch norms and of other layers. */
-  record UsualGains(double norm, double other) {
-    double of(LayerScheme.Identity identity) {
-      return identity.reaching() ? norm : other;
-    }
-  }
-
   /** Says which samples the coming step trains on. */
   void begin(long step, int[] samples) {
     this.step = step;
@@ -127,21 +111,9 @@ final class Adaptation implements BitSource {
     scheme(new Place(node, 0)).learn(samples, weights);
   }
 
-  /**
-   * The layer whose gain is to be measured in this step, or -1 for none: batch norms and others
-   * take turns, and golden-section strides visit early, middle and late ones.
-   */
+  /** The layer whose gain is to be measured in this step, or -1 for none. */
   int toProbe() {
-    long turn = step / PROBE_EVERY;
-    List<Integer> nodes = nodes(turn % 2 == 0);
-    if (nodes.isEmpty()) {
-      nodes = nodes(turn % 2 != 0);
-    }
-    if (nodes.isEmpty() || step % PROBE_EVERY != 0) {
-      return -1;
-    }
-    double way = (turn / 2) * GOLDEN;
-    return nodes.get((int) ((way - Math.floor(way)) * nodes.size()));
+    return ProbeTurns.node(step, nodes(true), nodes(false));
   }
 
   private List<Integer> nodes(boolean reaching) {
@@ -169,23 +141,6 @@ final class Adaptation implements BitSource {
     return (place, sensitivity, ranges) -> scheme(place).latestBits();
   }
 
-  /** The gains that layers have whose own is not known yet. */
-  private UsualGains usualGains() {
-    return new UsualGains(usualGain(true, FIRST_NORM_GAIN), usualGain(false, FIRST_GAIN));
-  }
-
-  /** The geometric mean of what was measured so far of that kind. */
-  private double usualGain(boolean reaching, double first) {
-    return Math.exp(
-        schemes.values().stream()
-            .filter(scheme -> scheme.identity().reaching() == reaching)
-            .mapToDouble(LayerScheme::gain)
-            .filter(gain -> gain > 0)
-            .map(Math::log)
-            .average()
-            .orElse(Math.log(first)));
-  }
-
   /** Moves bits between layers, for the next step. */
   void end() {
     List<LayerScheme> budgeted =
@@ -193,7 +148,7 @@ final class Adaptation implements BitSource {
     if (!perLayer || budgeted.isEmpty()) {
       return;
     }
-    UsualGains gains = usualGains();
+    UsualGains gains = UsualGains.of(schemes.values());
     double[] averages =
         LayerAllocation.averages(
             budgeted.stream().map(scheme -> scheme.member(perSample, gains)).toList(),
@@ -240,12 +195,12 @@ final class Adaptation implements BitSource {
    */
   double predictedVariance(int node) {
     LayerScheme scheme = schemes.get(new Place(node, 0));
-    return scheme == null ? Double.NaN : scheme.predictedVariance(usualGains());
+    return scheme == null ? Double.NaN : scheme.predictedVariance(UsualGains.of(schemes.values()));
   }
 
   /** The sum of {@link #predictedVariance(int)} over all layers; NaN where nothing is quantised. */
   double predictedVariance() {
-    UsualGains gains = usualGains();
+    UsualGains gains = UsualGains.of(schemes.values());
     return schemes.isEmpty()
         ? Double.NaN
         : schemes.values().stream().mapToDouble(s -> s.predictedVariance(gains)).sum();

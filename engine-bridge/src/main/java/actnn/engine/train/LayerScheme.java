@@ -85,7 +85,8 @@ final class LayerScheme {
   void measured(double variance) {
     double ratio = variance / ownVariance();
     if (ratio > 0 && ratio < Double.POSITIVE_INFINITY) {
-      gain = Double.isNaN(gain) ? ratio : Math.sqrt(gain * ratio);
+      // A float, as a checkpoint keeps it: a resumed run must go on with the same number.
+      gain = (float) (Double.isNaN(gain) ? ratio : Math.sqrt(gain * ratio));
     }
   }
 
@@ -130,7 +131,7 @@ final class LayerScheme {
    *
    * @param usual for the time before its own gain is known
    */
-  LayerAllocation.Member member(boolean perSample, Adaptation.UsualGains usual) {
+  LayerAllocation.Member member(boolean perSample, UsualGains usual) {
     double factor = gain(usual);
     double[] c = Arrays.stream(sensitivity).map(value -> value * factor).toArray();
     return new LayerAllocation.Member(
@@ -155,11 +156,11 @@ final class LayerScheme {
    * The variance that the latest rounding is expected to have added to all parameters, from the
    * norms of that very batch; NaN before its backward pass.
    */
-  double predictedVariance(Adaptation.UsualGains usual) {
+  double predictedVariance(UsualGains usual) {
     return ownVariance() * gain(usual);
   }
 
-  private double gain(Adaptation.UsualGains usual) {
+  private double gain(UsualGains usual) {
     return Double.isNaN(gain) ? usual.of(identity) : gain;
   }
 

@@ -45,6 +45,7 @@ public final class Trainer implements AutoCloseable {
   private @Nullable Batches stepping;
   private int steppedEpochs;
   private long steppedOnce;
+  private double steppedLoss = Double.NaN;
 
   private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
     this.spec = spec;
@@ -149,6 +150,11 @@ public final class Trainer implements AutoCloseable {
     return learner;
   }
 
+  /** Loss of the latest {@link #stepOnce}. */
+  double steppedLoss() {
+    return steppedLoss;
+  }
+
   Alternatives alternatives() {
     return alternatives;
   }
@@ -168,7 +174,7 @@ public final class Trainer implements AutoCloseable {
     try (Batch batch = nextBatch()) {
       MemoryRecorder off = new MemoryRecorder(false, learner.footprint());
       long start = System.nanoTime();
-      arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off);
+      steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
       return (System.nanoTime() - start) / 1e6;
     }
   }

@@ -54,10 +54,11 @@ public final class VarianceStudy implements AutoCloseable {
         trainer, KernelChoice.choose(Runtime.getRuntime().availableProcessors()), ordered);
   }
 
-  /** Trains one step. */
-  public void step() {
+  /** Trains one step; returns the loss of its batch. */
+  public double step() {
     trainer.stepOnce();
     step++;
+    return trainer.steppedLoss();
   }
 
   /** Processor, cores, device and kernels, in words. */

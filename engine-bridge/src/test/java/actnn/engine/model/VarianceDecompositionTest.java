@@ -32,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The theory beside rounding drawn again and again on small networks. */
 class VarianceDecompositionTest {
-  private static final int BATCH = 64;
+  private static final int BATCH = 32;
 
   @ParameterizedTest
   @ValueSource(strings = {"stack", "residual"})
   void theTermsOfTheLayersAddUpToTheVarianceOfAll(String shape) {
     try (Bed bed = new Bed(shape)) {
-      Estimate total = bed.spread(Pins.NONE, 2, 32).variance();
+      Estimate total = bed.spread(Pins.NONE, 2, 24).variance();
       double sum = 0;
       double slack = total.halfWidth();
       for (int node : bed.quantised()) {
@@ -69,12 +69,12 @@ class VarianceDecompositionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"stack,1", "stack,2", "stack,3", "residual,2", "residual,4"})
+  @CsvSource({"stack,1", "stack,3", "residual,2"})
   void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits) {
     try (Bed bed = new Bed(shape)) {
       double[] bounds = bed.bounds(bits);
       for (int node : bed.quantised()) {
-        GradientSpread spread = bed.spread(bed.only(node), bits, 12);
+        GradientSpread spread = bed.spread(bed.only(node), bits, 8);
         double own = bed.own(node).mapToDouble(spread::variance).sum();
         // R^2/6 holds for numbers spread evenly between the levels; zeros behind a ReLU lie on one.
         assertThat(own / bounds[node])
@@ -89,7 +89,7 @@ class VarianceDecompositionTest {
     try (Bed bed = new Bed("stack")) {
       for (int node : bed.quantised()) {
         double halves = 0;
-        int draws = 12;
+        int draws = 10;
         for (int draw = 0; draw < draws; draw++) {
           GradientSpread pair =
               new GradientSpread(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
@@ -110,11 +110,22 @@ class VarianceDecompositionTest {
   @CsvSource({"8,1e-5", "4,0.0021", "2,0.054", "1,0.63"})
   void fixedBitsGiveTheUsualVarianceAndNoBias(int bits, double usual) {
     try (Bed bed = new Bed("stack")) {
-      GradientSpread spread = bed.spread(Pins.NONE, bits, 24);
+      GradientSpread spread = bed.spread(Pins.NONE, bits, 16);
       double relative = spread.variance().value() / spread.squaredNorm();
       assertThat(relative).isBetween(usual / 5, usual * 5);
       Estimate bias = spread.squaredBias();
       assertThat(bias.value()).isLessThan(bias.halfWidth() + 0.02 * spread.variance().value());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,3,5.444", "3,4,4.592", "4,8,289", "1,2,9"})
+  void moreBitsCutTheVarianceWithTheSquareOfTheSteps(int few, int many, double factor) {
+    try (Bed bed = new Bed("residual")) {
+      double before = bed.spread(Pins.NONE, few, 10).variance().value();
+      double after = bed.spread(Pins.NONE, many, 10).variance().value();
+      // One bit is above the law: errors that large meet each other in the batch norms.
+      assertThat(before / after).isBetween(0.7 * factor, 1.4 * factor);
     }
   }
 
