@@ -4,6 +4,7 @@ import actnn.app.cli.text.TextTable;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
+import actnn.engine.bench.VarianceBench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,20 +19,22 @@ import picocli.CommandLine.Parameters;
     header = "Measure this machine: things side by side in one process, as ratios.",
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("quantizer", "step");
+  private static final List<String> NAMES = List.of("quantizer", "step", "variance");
 
   private final Cli cli;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "quantizer: kernels against memcpy; step: our tape against autograd.")
+      description =
+          "quantizer: kernels against memcpy; step: our tape against autograd;"
+              + " variance: what rounding adds to the gradient's variance in mid-training.")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "Networks of 'step' (default: ${DEFAULT-VALUE}).",
+      description = "Networks of 'step' and 'variance' (default: ${DEFAULT-VALUE}).",
       defaultValue = "preact-resnet-20")
   private List<String> models = List.of();
 
@@ -49,6 +52,20 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "30")
   private int rounds;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Training steps before 'variance' measures (default: ${DEFAULT-VALUE}).",
+      defaultValue = "160")
+  private int steps;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Gradients for each setting and batch of 'variance' (${DEFAULT-VALUE}).",
+      defaultValue = "6")
+  private int draws;
+
   BenchCommand(Cli cli) {
     this.cli = cli;
   }
@@ -57,11 +74,12 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     for (String name : names) {
-      BenchResult result = measure(name);
-      if (cli.json()) {
-        cli.sayJson(result);
-      } else {
-        print(result);
+      for (BenchResult result : measure(name)) {
+        if (cli.json()) {
+          cli.sayJson(result);
+        } else {
+          print(result);
+        }
       }
     }
     return 0;
@@ -72,18 +90,26 @@ final class BenchCommand implements Callable<Integer> {
     for (String name : names) {
       if (!NAMES.contains(name)) {
         throw new UsageException(
-            "There is no bench '" + name + "': take " + String.join(" or ", NAMES) + ".");
+            "There is no bench '" + name + "': take one of " + String.join(", ", NAMES) + ".");
       }
     }
     if (rounds < 1 || batch < 1) {
       throw new UsageException("'--rounds' and '--batch' take whole numbers of at least 1.");
     }
+    if (steps < 0 || draws < 4) {
+      throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
+    }
   }
 
-  private BenchResult measure(String name) {
-    return name.equals("quantizer")
-        ? QuantizerBench.run(rounds, this::progress)
-        : StepBench.run(models, batch, rounds, this::progress);
+  private List<BenchResult> measure(String name) {
+    return switch (name) {
+      case "quantizer" -> List.of(QuantizerBench.run(rounds, this::progress));
+      case "step" -> List.of(StepBench.run(models, batch, rounds, this::progress));
+      default ->
+          models.stream()
+              .map(model -> VarianceBench.run(model, batch, steps, draws, this::progress))
+              .toList();
+    };
   }
 
   private void progress(String line) {
@@ -95,7 +121,7 @@ final class BenchCommand implements Callable<Integer> {
     cli.say(result.bench() + " on " + result.machine());
     TextTable table = new TextTable("figure", ">value");
     for (Map.Entry<String, Double> figure : result.figures().entrySet()) {
-      table.row(figure.getKey(), String.format(Locale.ROOT, "%.3f", figure.getValue()));
+      table.row(figure.getKey(), String.format(Locale.ROOT, "%.4g", figure.getValue()));
     }
     table.lines().forEach(cli::say);
     cli.say("");

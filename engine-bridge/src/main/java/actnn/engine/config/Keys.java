@@ -162,10 +162,42 @@ public final class Keys {
               "Remember each sample's gradient norm instead of using the batch mean."),
           true);
 
+  public static final Key<Boolean> BUDGET_NORMS =
+      Key.flag(
+          new Head(
+              "budgetNorms",
+              COMPRESSION,
+              "Give batch norms bits from the common budget; false lets each follow the layer"
+                  + " before it, as published."),
+          true);
+
+  public static final Key<List<Pin>> PIN =
+      Key.text(
+          new Head(
+              "pin",
+              COMPRESSION,
+              "Layers whose bits are given, outside the budget of the others; '*' stands for any"
+                  + " characters and the first match counts."),
+          "layer=bits, separated by commas, such as conv1=8,stage1.*=4,classifier=32, with 1 to 8"
+              + " bits or 32 for full precision",
+          "",
+          Pin::list);
+
   public static final Key<Boolean> STOCHASTIC =
       Key.flag(
           new Head("stochastic", COMPRESSION, "Round at random, which keeps gradients unbiased."),
           true);
+
+  public static final Key<Long> MEASURE_VARIANCE =
+      Key.whole(
+          new Head(
+              "measureVariance",
+              COMPRESSION,
+              "Steps between measurements of the gradient's variance, each of some 25 passes and"
+                  + " with the memory of an uncompressed step; 0 measures never."),
+          0,
+          1_000_000_000,
+          0);
 
   /** All of them, in reading order. */
   public static final List<Key<?>> ALL =
@@ -197,7 +229,10 @@ public final class Keys {
           PER_SAMPLE,
           PER_LAYER,
           STORED_GRADIENTS,
-          STOCHASTIC);
+          BUDGET_NORMS,
+          PIN,
+          STOCHASTIC,
+          MEASURE_VARIANCE);
 
   private Keys() {}
 

@@ -56,8 +56,10 @@ public sealed interface Event {
    *
    * @param bits mean bits per stored number; 0 where a layer stores nothing
    * @param storedBytes bytes held when forward ended
-   * @param predictedVariance sensitivity-weighted gradient variance; NaN where there is none
-   * @param measuredVariance NaN where it was not measured
+   * @param predictedVariance variance that rounding a layer's saved input is expected to add to all
+   *     gradients that it reaches; NaN where nothing is rounded at random
+   * @param measuredVariance variance that was seen in the gradient of a layer's own parameters,
+   *     whichever layers' rounding it comes from; NaN where it was not measured
    */
   record LayerProfile(
       long step,

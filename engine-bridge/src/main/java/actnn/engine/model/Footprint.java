@@ -89,7 +89,7 @@ public record Footprint(List<Cost> costs) {
       long stored = 0;
       double bits = 0;
       for (Save save : layer.saves(inputs)) {
-        Compression.Form form = compression.form(save);
+        Compression.Form form = compression.form(node, save);
         long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
         numbers += of;
         quantised += form == Compression.Form.QUANTISED ? of : 0;
@@ -100,7 +100,8 @@ public record Footprint(List<Cost> costs) {
       for (Save save : layer.autogradSaves(inputs)) {
         fp32 += fullBytes(node, save, keptByAutograd);
       }
-      return new Cost(numbers, quantised, quantised > 0 ? compression.bits() : bits, stored, fp32);
+      return new Cost(
+          numbers, quantised, quantised > 0 ? compression.bits(node) : bits, stored, fp32);
     }
 
     private static double bits(Compression.Form form, Save save) {
@@ -119,7 +120,7 @@ public record Footprint(List<Cost> costs) {
         case QUANTISED -> {
           int numbers = Math.toIntExact(dims(node, save).numbers());
           Layout layout = new Layout(batch, numbers, compression.groupSize());
-          yield quantisedBytes(layout, compression.bits());
+          yield quantisedBytes(layout, compression.bits(node));
         }
       };
     }

@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.layers.Backward;
 import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Gradients;
@@ -15,6 +16,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ public final class Pass {
 
     /** A gradient has arrived at the output of a layer that will now send it back. */
     default void arrived(int node, NDArray gradient) {}
+
+    /** A batch norm can tell where noise in its saved input goes; asking costs a pass over g. */
+    default void offered(int node, Supplier<NormNoise> noise) {}
 
     /** A layer has sent its gradient back and taken its saves off the tape. */
     default void backwarded(int node) {}
@@ -171,6 +176,11 @@ public final class Pass {
     @Override
     public long[] inputShape(int index) {
       return network.value(network.nodes().get(node).inputs().get(index)).batched(batch);
+    }
+
+    @Override
+    public void offer(Supplier<NormNoise> noise) {
+      observer.offered(node, noise);
     }
 
     @Override

@@ -10,10 +10,11 @@ import actnn.engine.config.TrainSpec;
  * stores and by the planner that prices.
  *
  * @param level the optimisation level
- * @param bits average bits per quantised number
+ * @param bits average bits per quantised number, of the layers that are not pinned
  * @param groupSize numbers that share one minimum and scale
+ * @param pins layers whose bits are given
  */
-public record Compression(Level level, double bits, int groupSize) {
+public record Compression(Level level, double bits, int groupSize, Pins pins) {
 
   /** The form in which a save is kept. */
   public enum Form {
@@ -27,9 +28,15 @@ public record Compression(Level level, double bits, int groupSize) {
     EXACT
   }
 
-  /** What the settings ask for. */
-  public static Compression of(TrainSpec spec) {
-    return new Compression(spec.get(Keys.LEVEL), spec.get(Keys.BITS), spec.intOf(Keys.GROUP_SIZE));
+  /** With every layer free. */
+  public Compression(Level level, double bits, int groupSize) {
+    this(level, bits, groupSize, Pins.NONE);
+  }
+
+  /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
+  public static Compression of(TrainSpec spec, Pins pins) {
+    return new Compression(
+        spec.get(Keys.LEVEL), spec.get(Keys.BITS), spec.intOf(Keys.GROUP_SIZE), pins);
   }
 
   /** Nothing compressed. */
@@ -37,8 +44,18 @@ public record Compression(Level level, double bits, int groupSize) {
     return new Compression(Level.L0, 32, 256);
   }
 
-  /** The form in which this save is kept. */
-  public Form form(Save save) {
+  /** The same with other pins. */
+  public Compression with(Pins others) {
+    return new Compression(level, bits, groupSize, others);
+  }
+
+  /** Average bits of a layer's quantised numbers. */
+  public double bits(int node) {
+    return pins.bits(node, bits);
+  }
+
+  /** The form in which this save of that layer is kept; a pin has the last word. */
+  public Form form(int node, Save save) {
     if (save instanceof Save.Own) {
       return Form.EXACT;
     }
@@ -48,10 +65,11 @@ public record Compression(Level level, double bits, int groupSize) {
     if (save instanceof Save.SignOfOutput) {
       return Form.MASK;
     }
-    boolean norm =
-        save instanceof Save.Input input && input.sensitivity() instanceof Sensitivity.BatchNorm;
-    return save instanceof Save.Whole || (norm && !level.compressesBatchNorm())
-        ? Form.FULL
-        : Form.QUANTISED;
+    return save instanceof Save.Input input && quantises(node, input) ? Form.QUANTISED : Form.FULL;
+  }
+
+  private boolean quantises(int node, Save.Input input) {
+    boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
+    return pins.isFree(node) ? !norm || level.compressesBatchNorm() : !pins.isFull(node);
   }
 }

@@ -34,6 +34,8 @@ public final class Tape implements AutoCloseable {
    * @param seed of the run
    * @param step of the run: with the seed it names the rounding noise
    * @param stochastic false rounds to nearest
+   * @param redrawn a layer whose noise is drawn anew while all others repeat theirs, to see what
+   *     its noise alone does; {@link #NONE_REDRAWN} in training
    */
   public record Settings(
       Compression compression,
@@ -41,7 +43,22 @@ public final class Tape implements AutoCloseable {
       BitSource bits,
       long seed,
       long step,
-      boolean stochastic) {}
+      boolean stochastic,
+      int redrawn) {
+    /** No layer. */
+    public static final int NONE_REDRAWN = -1;
+
+    /** For training. */
+    public Settings(
+        Compression compression,
+        Kernels kernels,
+        BitSource bits,
+        long seed,
+        long step,
+        boolean stochastic) {
+      this(compression, kernels, bits, seed, step, stochastic, NONE_REDRAWN);
+    }
+  }
 
   /** An empty tape; arrays that it makes are attached to {@code owner}. */
   public Tape(Settings settings, NDManager owner, Ledger ledger) {
@@ -54,7 +71,7 @@ public final class Tape implements AutoCloseable {
   public void save(Place place, Save declared, Activation value) {
     put(
         place,
-        switch (settings.compression().form(declared)) {
+        switch (settings.compression().form(place.node(), declared)) {
           case FULL -> full(value);
           case QUANTISED -> quantised(place, (Save.Input) declared, value.array());
           case MASK -> sign(value.array());
@@ -141,8 +158,10 @@ public final class Tape implements AutoCloseable {
   }
 
   private NoiseKey noise(Place place) {
+    // Steps count from 0, so that the complement is a step that no training takes.
+    long step = place.node() == settings.redrawn() ? ~settings.step() : settings.step();
     return settings.stochastic()
-        ? NoiseKey.of(settings.seed(), settings.step(), place.number())
+        ? NoiseKey.of(settings.seed(), step, place.number())
         : NoiseKey.nearest();
   }
 

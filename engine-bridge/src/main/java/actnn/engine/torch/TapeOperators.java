@@ -210,6 +210,19 @@ public final class TapeOperators implements Operators {
     }
   }
 
+  /** Sum of squares of each sample and channel of {@code g}: (N, C, ...) to N rows of C numbers. */
+  public double[][] channelNorms(NDArray g) {
+    try (NDArray norms = program.tensor(owner, "channel_norms", g)) {
+      float[] flat = norms.toFloatArray();
+      int channels = Math.toIntExact(g.getShape().get(1));
+      double[][] rows = new double[flat.length / channels][channels];
+      for (int i = 0; i < flat.length; i++) {
+        rows[i / channels][i % channels] = flat[i];
+      }
+      return rows;
+    }
+  }
+
   /**
    * Cross-entropy of {@code logits} (N, K) with {@code labels} (N, int64).
    *

@@ -102,11 +102,14 @@ final class Figures {
     return values[values.length / 2];
   }
 
+  private static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
   private static List<RunSummary.Layer> layers(Learner learner, StepArm arm) {
     Network network = learner.network();
     List<RunSummary.Layer> layers = new ArrayList<>();
     for (int i = 0; i < network.nodes().size(); i++) {
-      double predicted = arm.predictedVariance(i);
       layers.add(
           new RunSummary.Layer(
               network.nodes().get(i).name(),
@@ -114,8 +117,8 @@ final class Figures {
               arm.bits(i),
               arm.storedBytes(i),
               learner.footprint().costs().get(i).fp32Bytes(),
-              Double.isNaN(predicted) ? null : predicted,
-              null));
+              known(arm.predictedVariance(i)),
+              known(arm.measuredVariance(i))));
     }
     return layers;
   }

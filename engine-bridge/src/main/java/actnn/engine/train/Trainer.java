@@ -10,13 +10,17 @@ import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
+import actnn.engine.model.Pinning;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
+import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +38,16 @@ public final class Trainer implements AutoCloseable {
   private final TrainSpec spec;
   private final Learner learner;
   private final StepArm arm;
+  private final Alternatives alternatives;
   private final Loader training;
   private final Loader validation;
   private final String kernels;
   private @Nullable Batches stepping;
   private int steppedEpochs;
   private long steppedOnce;
+  private double steppedLoss = Double.NaN;
 
-  private Trainer(TrainSpec spec, Problem problem) {
+  private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
     this.spec = spec;
     int batch = spec.intOf(Keys.BATCH);
     training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
@@ -58,14 +64,20 @@ public final class Trainer implements AutoCloseable {
             new Sgd(parameters, manager),
             Objective.CROSS_ENTROPY,
             program,
-            Footprint.of(problem.network(), Compression.of(spec), batch),
+            Footprint.of(
+                problem.network(),
+                Compression.of(spec, Pinning.of(spec, problem.network())),
+                batch),
             manager);
     if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
       arm = new AutogradArm(learner, spec.get(Keys.SEED));
+      alternatives = Alternatives.NONE;
       kernels = "none";
     } else {
       Kernels chosen = KernelChoice.choose(threads());
-      arm = new TapeArm(spec, learner, chosen, problem.data().train().size());
+      int samples = problem.data().train().size();
+      alternatives = Alternatives.of(lookingOn, problem.network(), samples);
+      arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
       kernels = chosen.name();
     }
   }
@@ -77,7 +89,12 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   public static Trainer open(TrainSpec spec) {
-    return new Trainer(spec, Problem.open(spec));
+    return open(spec, List.of());
+  }
+
+  /** Opens a run at whose side other settings only say what bits they would choose. */
+  static Trainer open(TrainSpec spec, List<TrainSpec> lookingOn) {
+    return new Trainer(spec, Problem.open(spec), lookingOn);
   }
 
   /** Steps that the run takes if nobody stops it. */
@@ -129,17 +146,35 @@ public final class Trainer implements AutoCloseable {
     return figures.summary(spec, learner, arm);
   }
 
-  /** Takes one step outside any run; returns its time in milliseconds. */
-  double stepOnce() {
+  Learner learner() {
+    return learner;
+  }
+
+  /** Loss of the latest {@link #stepOnce}. */
+  double steppedLoss() {
+    return steppedLoss;
+  }
+
+  Alternatives alternatives() {
+    return alternatives;
+  }
+
+  /** The next batch outside any run; the caller's to close. */
+  Batch nextBatch() {
     Batches open = stepping;
     if (open == null || !open.hasNext()) {
       open = training.epoch(steppedEpochs++);
       stepping = open;
     }
-    try (Batch batch = open.next()) {
+    return open.next();
+  }
+
+  /** Takes one step outside any run; returns its time in milliseconds. */
+  double stepOnce() {
+    try (Batch batch = nextBatch()) {
       MemoryRecorder off = new MemoryRecorder(false, learner.footprint());
       long start = System.nanoTime();
-      arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off);
+      steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
       return (System.nanoTime() - start) / 1e6;
     }
   }
@@ -154,12 +189,14 @@ public final class Trainer implements AutoCloseable {
   private void step(long taken, int epoch, Batch batch, Book book) {
     double lr = book.rate().at(taken);
     MemoryRecorder recorder = book.chronicle().recorder(taken);
+    boolean measured = measure(taken, epoch, batch, book.chronicle());
     long start = System.nanoTime();
     StepResult result = arm.step(taken, batch, rates(lr), recorder);
     double millis = (System.nanoTime() - start) / 1e6;
     book.figures().step(result, millis);
-    book.chronicle().step(new Chronicle.StepMark(taken + 1, epoch, millis), lr, result);
-    book.chronicle().profile(taken + 1, arm);
+    book.chronicle().step(mark(taken, epoch, millis), lr, result);
+    book.chronicle().variance(mark(taken, epoch, millis), arm.predictedVariance());
+    book.chronicle().profile(taken + 1, arm, measured);
     book.chronicle().trace(taken + 1, recorder);
     if (!Double.isFinite(result.loss())) {
       String sentence =
@@ -168,6 +205,21 @@ public final class Trainer implements AutoCloseable {
       book.chronicle().say(Event.Severity.ERROR, sentence);
       throw new TrainingException(sentence);
     }
+  }
+
+  private static Chronicle.StepMark mark(long taken, int epoch, double millis) {
+    return new Chronicle.StepMark(taken + 1, epoch, millis);
+  }
+
+  /** Measures the gradient's variance where the settings ask for it. */
+  private boolean measure(long taken, int epoch, Batch batch, Chronicle chronicle) {
+    long every = spec.get(Keys.MEASURE_VARIANCE);
+    if (every == 0 || taken % every != 0) {
+      return false;
+    }
+    Optional<GradientVariance> found = arm.measure(taken, batch);
+    found.ifPresent(variance -> chronicle.variance(mark(taken, epoch, 0), variance));
+    return found.isPresent();
   }
 
   private int threads() {

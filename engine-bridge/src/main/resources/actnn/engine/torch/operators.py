@@ -328,6 +328,9 @@ class Operators(Module):
   def sample_norms(self: __torch__.Operators, g: Tensor) -> Tensor:
     return torch.pow(torch.linalg_vector_norm(torch.flatten(g, 1), 2, [1]), 2)
 
+  def channel_norms(self: __torch__.Operators, g: Tensor) -> Tensor:
+    return torch.pow(torch.linalg_vector_norm(torch.flatten(torch.unsqueeze(g, -1), 2), 2, [2]), 2)
+
   def squared_norms(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
     out = annotate(List[Tensor], [])
     for _0 in range(torch.len(arrays)):
