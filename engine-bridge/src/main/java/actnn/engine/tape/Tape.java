@@ -97,7 +97,10 @@ public final class Tape implements AutoCloseable {
     throw new IllegalStateException("only the sign was kept at " + place);
   }
 
-  /** The gradient where the sign kept at that place is positive, 0 elsewhere. */
+  /**
+   * The gradient where the sign kept at that place is positive, 0 elsewhere; the same array if the
+   * operators may overwrite it.
+   */
   public NDArray masked(Place place, NDArray gradient, TapeOperators operators) {
     Saved entry = take(place);
     if (entry instanceof Saved.Full full) {
@@ -106,7 +109,7 @@ public final class Tape implements AutoCloseable {
       return out;
     }
     long start = System.nanoTime();
-    NDArray out = owner.create(gradient.getShape(), DataType.FLOAT32);
+    NDArray out = operators.targetFor(gradient);
     settings.kernels().applyMask(((Saved.Sign) entry).mask(), gradient, out);
     drop(place, entry);
     decompressNanos += System.nanoTime() - start;

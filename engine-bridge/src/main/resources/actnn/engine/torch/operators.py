@@ -84,6 +84,12 @@ class Operators(Module):
   def relu_backward(self: __torch__.Operators, g: Tensor, y: Tensor) -> Tensor:
     return torch.threshold_backward(g, y, 0)
 
+  def relu_to(self: __torch__.Operators, x: Tensor) -> Tensor:
+    return torch.relu_(x)
+
+  def relu_backward_to(self: __torch__.Operators, g: Tensor, y: Tensor) -> Tensor:
+    return torch.threshold_backward(g, y, 0, grad_input=g)
+
   # Numbers from 0 to 2^32 - 1 as int64, so that nothing depends on what overflow does.
   def hash(self: __torch__.Operators, h: Tensor, key: List[int]) -> Tensor:
     _0 = torch.bitwise_and_(torch.add_(h, key[0]), 4294967295)
