@@ -5,6 +5,7 @@ import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.LayerBudgets;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class LayerScheme {
   private double average;
   private double gain = Double.NaN;
   private @Nullable Sensitivity formula;
+  private @Nullable Layout layout;
   private double[] squares = {};
   private double[] sensitivity = {};
   private double[] weights = {};
@@ -97,20 +99,24 @@ final class LayerScheme {
   /** Takes note of what a forward pass saw of a batch. */
   void forwarded(Sensitivity sensitivityOf, Ranges ranges, int[] samples) {
     formula = sensitivityOf;
+    layout = ranges.layout();
     squares = ranges.squares();
     sensitivity = estimated(samples);
   }
 
-  /** Bits of each sample of that batch, with its own share of an average that may be fractional. */
+  /**
+   * Bits of each row of samples of that batch, with its own share of an average that may be
+   * fractional.
+   */
   byte[] share(long step) {
-    long budget = LayerBudgets.atStep(average, squares.length, step);
+    long budget = LayerBudgets.atStep(average, sensitivity.length, step);
     bits = GreedyAllocation.allocate(sensitivity, budget, GreedyAllocation.MAX_BITS);
     return bits;
   }
 
-  /** The same bits for every sample of that batch. */
+  /** The same bits for every row of that batch. */
   byte[] alike() {
-    bits = new byte[squares.length];
+    bits = new byte[sensitivity.length];
     Arrays.fill(bits, (byte) Math.round(average));
     return bits;
   }
@@ -134,8 +140,9 @@ final class LayerScheme {
   LayerAllocation.Member member(boolean perSample, UsualGains usual) {
     double factor = gain(usual);
     double[] c = Arrays.stream(sensitivity).map(value -> value * factor).toArray();
-    return new LayerAllocation.Member(
-        identity.numbers(), perSample ? c : new double[] {Arrays.stream(c).sum()});
+    return perSample && layout != null
+        ? new LayerAllocation.Member(layout.rowNumbers(), c)
+        : new LayerAllocation.Member(identity.numbers(), new double[] {Arrays.stream(c).sum()});
   }
 
   /** The bits that the latest forward chose. */
@@ -145,11 +152,8 @@ final class LayerScheme {
 
   /** Mean bits in the latest forward; {@code otherwise} before the first. */
   double meanBits(double otherwise) {
-    long sum = 0;
-    for (byte b : bits) {
-      sum += b;
-    }
-    return bits.length == 0 ? otherwise : (double) sum / bits.length;
+    Layout known = layout;
+    return bits.length == 0 || known == null ? otherwise : known.averageBits(bits);
   }
 
   /**
@@ -166,9 +170,11 @@ final class LayerScheme {
 
   private double ownVariance() {
     Sensitivity known = formula;
-    return known == null || weights.length != bits.length
+    Layout rows = layout;
+    return known == null || rows == null || weights.length != squares.length
         ? Double.NaN
-        : EXPECTED_OVER_BOUND * GreedyAllocation.objective(known.of(squares, weights), bits);
+        : EXPECTED_OVER_BOUND
+            * GreedyAllocation.objective(rows.rowSums(known.of(squares, weights)), bits);
   }
 
   AdaptationState.Scheme state() {
@@ -207,7 +213,8 @@ final class LayerScheme {
 
   private double[] estimated(int[] samples) {
     Sensitivity known = formula;
-    if (known == null) {
+    Layout rows = layout;
+    if (known == null || rows == null) {
       return new double[0];
     }
     double[] estimate = norms.estimate(samples);
@@ -215,6 +222,6 @@ final class LayerScheme {
       // As published: the bits of a batch norm's samples follow their ranges alone.
       Arrays.fill(estimate, 1);
     }
-    return known.of(squares, estimate);
+    return rows.rowSums(known.of(squares, estimate));
   }
 }

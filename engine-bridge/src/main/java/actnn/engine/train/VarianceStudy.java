@@ -83,10 +83,11 @@ public final class VarianceStudy implements AutoCloseable {
       List<float[]> exact = gradient.exact();
       List<Adaptation> adaptations = trainer.alternatives().all();
       List<String> names = new ArrayList<>(arms.keySet());
+      List<TrainSpec> specs = new ArrayList<>(arms.values());
       for (int arm = 0; arm < names.size(); arm++) {
         Adaptation adaptation = adaptations.get(arm);
         adaptation.begin(step, batch.indices());
-        Compression compression = compression(arms.get(names.get(arm)));
+        Compression compression = compression(specs.get(arm));
         GradientSpread spread = new GradientSpread(exact);
         for (int draw = 0; draw < draws; draw++) {
           long number = Long.MIN_VALUE + draw;
