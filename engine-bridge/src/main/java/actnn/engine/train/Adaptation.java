@@ -34,13 +34,15 @@ final class Adaptation implements BitSource {
 
   /** What is remembered of one quantised save. */
   private static final class Scheme {
+    final String name;
     final long numbers;
     final @Nullable GradientNorms norms;
     double average;
     double[] sensitivity = new double[0];
     byte[] bits = new byte[0];
 
-    Scheme(long numbers, double average, @Nullable GradientNorms norms) {
+    Scheme(String name, long numbers, double average, @Nullable GradientNorms norms) {
+      this.name = name;
       this.numbers = numbers;
       this.average = average;
       this.norms = norms;
@@ -59,18 +61,17 @@ final class Adaptation implements BitSource {
         if (compression.form(saves.get(i)) == Compression.Form.QUANTISED) {
           Save.Input input = (Save.Input) saves.get(i);
           long numbers = network.inputsOf(node).get(input.index()).numbers();
-          schemes.put(new Place(node, i), scheme(input, numbers, stored, trainSamples));
+          String name = network.nodes().get(node).name() + "." + i;
+          GradientNorms norms = norms(input, stored, trainSamples);
+          schemes.put(new Place(node, i), new Scheme(name, numbers, target, norms));
         }
       }
     }
   }
 
-  private Scheme scheme(Save.Input input, long numbers, boolean stored, int trainSamples) {
+  private static @Nullable GradientNorms norms(Save.Input input, boolean stored, int trainSamples) {
     boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
-    return new Scheme(
-        numbers,
-        target,
-        norm ? null : stored ? GradientNorms.stored(trainSamples) : GradientNorms.latestMean());
+    return norm ? null : stored ? GradientNorms.stored(trainSamples) : GradientNorms.latestMean();
   }
 
   /** Says which samples the coming step trains on. */
@@ -186,6 +187,32 @@ final class Adaptation implements BitSource {
       numbers += weight;
     }
     return numbers == 0 ? otherwise : bits / numbers;
+  }
+
+  /** All that was learned until now. */
+  AdaptationState state() {
+    List<AdaptationState.Scheme> states = new ArrayList<>();
+    for (Scheme scheme : schemes.values()) {
+      float[] norms = scheme.norms == null ? new float[0] : scheme.norms.export();
+      states.add(
+          new AdaptationState.Scheme(
+              scheme.name, scheme.average, norms, scheme.sensitivity.clone(), scheme.bits.clone()));
+    }
+    return new AdaptationState(states);
+  }
+
+  /** Returns to a state of the same network and settings. */
+  void restore(AdaptationState state) {
+    int i = 0;
+    for (Scheme scheme : schemes.values()) {
+      AdaptationState.Scheme saved = state.schemes().get(i++);
+      scheme.average = saved.average();
+      scheme.sensitivity = saved.sensitivity().clone();
+      scheme.bits = saved.bits().clone();
+      if (scheme.norms != null) {
+        scheme.norms.restore(saved.norms());
+      }
+    }
   }
 
   private Scheme scheme(Place place) {

@@ -1,7 +1,10 @@
 package actnn.engine.train;
 
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.torch.TapeOperators.SgdRates;
+import java.util.List;
 
 /** One way to take a training step; a run uses one from beginning to end. */
 interface StepArm extends AutoCloseable {
@@ -23,6 +26,16 @@ interface StepArm extends AutoCloseable {
 
   /** Gradient variance that the theory expects of a layer's rounding; NaN where it says nothing. */
   double predictedVariance(int node);
+
+  /** Copies what the arm has learned beside the parameters. */
+  void save(List<Tensor> out);
+
+  /**
+   * Returns to what was saved.
+   *
+   * @throws actnn.engine.checkpoint.CheckpointException when another arm or setting saved it
+   */
+  void restore(Tensors from);
 
   @Override
   void close();
