@@ -76,7 +76,7 @@ final class RunLife {
     }
     WorkerProcess worker;
     try {
-      worker = WorkerProcess.start(context.command(), home.runFolder(run.id()));
+      worker = startWorker(home.runFolder(run.id()), home.journal(run.id()));
     } catch (IOException | IllegalStateException e) {
       giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
       return false;
@@ -86,6 +86,32 @@ final class RunLife {
     move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null);
     run.state().become(RunStatus.RUNNING, null);
     return true;
+  }
+
+  /** A run that waits although it has a journal is one to be gone on with. */
+  private WorkerProcess startWorker(Path folder, Path journal) throws IOException {
+    return Files.exists(journal)
+        ? WorkerProcess.resume(context.command(), folder)
+        : WorkerProcess.start(context.command(), folder);
+  }
+
+  /** Queues a run that is over, to be gone on with; empty when somebody else did it first. */
+  Optional<RunState> requeue(Resumption resumption) {
+    try {
+      resumption.write();
+    } catch (IOException e) {
+      throw new HomeException(
+          "The run cannot be written to " + home.runs() + ": make room or make it writable.", e);
+    }
+    return store
+            .runs()
+            .resume(
+                resumption.id(),
+                StoreWords.thisProcess(),
+                resumption.changedSettings(),
+                resumption.epochs())
+        ? store.runs().byId(resumption.id()).map(context.states()::follow)
+        : Optional.empty();
   }
 
   /** Follows a worker into the store. */

@@ -56,6 +56,7 @@ public final class RunState {
   private volatile @Nullable MemoryTrace memory;
   private volatile @Nullable RunSummary summary;
   private volatile @Nullable String reason;
+  private volatile long checkpointStep;
   private volatile long heardAt;
   private volatile long promisedMillis = FIRST_PROMISE_MILLIS;
 
@@ -168,6 +169,16 @@ public final class RunState {
     return Optional.ofNullable(reason);
   }
 
+  /** The step of the newest checkpoint, 0 while there is none. */
+  public long checkpointStep() {
+    return checkpointStep;
+  }
+
+  /** Whether the run is over, but not done, and has a checkpoint to go on from. */
+  public boolean resumable() {
+    return !status.isLive() && status != RunStatus.FINISHED && checkpointStep > 0;
+  }
+
   /** Takes the next event of the journal; for the feeding thread. */
   void accept(Event event) {
     heardAt = clock.getAsLong();
@@ -192,6 +203,10 @@ public final class RunState {
     } else if (event instanceof Event.Paused change) {
       paused = change.paused();
       pace.restart();
+    } else if (event instanceof Event.Checkpointed saved) {
+      checkpointStep = saved.step();
+    } else if (event instanceof Event.Resumed resumed) {
+      take(resumed);
     } else if (event instanceof Event.Ended ended) {
       take(ended);
     } else {
@@ -227,6 +242,11 @@ public final class RunState {
     bits.add(step, row);
   }
 
+  /** A checkpoint that was found on the disk; for the filling thread. */
+  void checkpointAt(long step) {
+    checkpointStep = step;
+  }
+
   /** What is known of its end; for the filling thread. */
   void ended(@Nullable RunSummary figures, @Nullable String why) {
     summary = figures;
@@ -237,6 +257,23 @@ public final class RunState {
   private void take(Event.Started started) {
     began(started.createdAtMillis(), started.machine());
     progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
+    become(RunStatus.RUNNING, null);
+  }
+
+  /** A worker that dies says nothing of its pause, so the next one ends it. */
+  private void take(Event.Resumed resumed) {
+    RunProgress before = progress;
+    machine = resumed.machine();
+    progress =
+        new RunProgress(
+            before.step(),
+            resumed.stepsTotal(),
+            before.stepsPerEpoch(),
+            before.epoch(),
+            before.elapsedNanos(),
+            Double.NaN);
+    paused = false;
+    pace.restart();
     become(RunStatus.RUNNING, null);
   }
 

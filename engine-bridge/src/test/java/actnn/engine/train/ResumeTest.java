@@ -110,6 +110,38 @@ class ResumeTest {
   }
 
   @Test
+  void aPausedRunMakesTheCheckpointThatIsAskedForWhereItStands() {
+    List<Event> events = new ArrayList<>();
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    RunControl control =
+        new RunControl() {
+          private long pauses;
+
+          @Override
+          public boolean stopRequested() {
+            return checkpoints.size() == 2;
+          }
+
+          @Override
+          public boolean takeCheckpointWish() {
+            // In the pause before the third step, once.
+            return pauses == 3 && checkpoints.isEmpty();
+          }
+
+          @Override
+          public void awaitWhilePaused() {
+            pauses++;
+          }
+        };
+    try (Trainer trainer = Trainer.open(spec("level=L0"))) {
+      trainer.run(events::add, control, checkpoints::add);
+    }
+    assertThat(checkpoints)
+        .extracting(Checkpoint::position)
+        .containsExactly(new Position(2, 1, 2, false), new Position(4, 1, 4, true));
+  }
+
+  @Test
   void aLongerRunGoesOnFromTheEnd() {
     Told first = run(spec("level=L3"), null);
     Told longer = run(spec("level=L3,steps=13"), first.last());
