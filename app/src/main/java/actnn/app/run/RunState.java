@@ -7,8 +7,6 @@ import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.Event.MemoryTrace;
 import actnn.engine.event.Event.Message;
 import actnn.engine.event.RunSummary;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +39,12 @@ public final class RunState {
   private final Map<String, String> units = new ConcurrentHashMap<>();
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final Map<Integer, List<LiveSeries>> groups = new ConcurrentHashMap<>();
-  private final Deque<Message> recent = new ArrayDeque<>();
+  private final RecentMessages messages = new RecentMessages(MESSAGES_KEPT);
   private final BitsRecorder bits = new BitsRecorder();
   private final Pace pace = new Pace();
-
   private volatile RunStatus status;
   private volatile RunProgress progress = RunProgress.NONE;
   private volatile List<LayerInfo> layers = List.of();
-  private volatile List<Message> messages = List.of();
   private volatile boolean paused;
   private volatile long startedAtMillis;
   private volatile String machine = "";
@@ -156,7 +152,7 @@ public final class RunState {
 
   /** The last messages, oldest first, at most {@link #MESSAGES_KEPT}. */
   public List<Message> messages() {
-    return messages;
+    return messages.list();
   }
 
   /** The figures of a run that ended by itself. */
@@ -199,7 +195,7 @@ public final class RunState {
     } else if (event instanceof MemoryTrace latest) {
       memory = latest;
     } else if (event instanceof Message message) {
-      take(message);
+      messages.add(message);
     } else if (event instanceof Event.Paused change) {
       paused = change.paused();
       pace.restart();
@@ -262,16 +258,8 @@ public final class RunState {
 
   /** A worker that dies says nothing of its pause, so the next one ends it. */
   private void take(Event.Resumed resumed) {
-    RunProgress before = progress;
     machine = resumed.machine();
-    progress =
-        new RunProgress(
-            before.step(),
-            resumed.stepsTotal(),
-            before.stepsPerEpoch(),
-            before.epoch(),
-            before.elapsedNanos(),
-            Double.NaN);
+    progress = progress.goingOn(resumed.stepsTotal());
     paused = false;
     pace.restart();
     become(RunStatus.RUNNING, null);
@@ -302,23 +290,7 @@ public final class RunState {
     for (int i = 0; i < known; i++) {
       group.get(i).append(values.step(), values.values()[i], values.nanos());
     }
-    RunProgress before = progress;
-    progress =
-        new RunProgress(
-            Math.max(before.step(), values.step()),
-            before.stepsTotal(),
-            before.stepsPerEpoch(),
-            Math.max(before.epoch(), values.epoch()),
-            Math.max(before.elapsedNanos(), values.nanos()),
-            pace.at(values.step(), values.nanos()));
-  }
-
-  private void take(Message message) {
-    recent.addLast(message);
-    if (recent.size() > MESSAGES_KEPT) {
-      recent.removeFirst();
-    }
-    messages = List.copyOf(recent);
+    progress = progress.at(values, pace.at(values.step(), values.nanos()));
   }
 
   private void take(Event.Ended ended) {

@@ -55,7 +55,8 @@ class ResumeRunTest {
   }
 
   @Test
-  @DisplayName("after a stop takes its end back, also for whoever opens it later or makes the store anew")
+  @DisplayName(
+      "after a stop takes its end back, also for whoever opens it later or makes the store anew")
   void afterAStop() throws Exception {
     String id;
     try (Bench bench = new Bench(folder, 1)) {

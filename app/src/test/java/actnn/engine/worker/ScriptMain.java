@@ -72,7 +72,7 @@ public final class ScriptMain {
         tell(sink, step, System.nanoTime() - begun);
         sleep();
         if (step % 50 == 0 || control.takeCheckpointWish()) {
-          checkpoints.accept(checkpoint());
+          checkpoints.accept(this::checkpoint);
         }
         if (step == stepsTotal() / 2 && elapsedNanos == 0) {
           act(spec.text(Keys.DATASET_PATH));

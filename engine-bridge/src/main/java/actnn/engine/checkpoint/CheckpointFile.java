@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Checkpoints as files; {@code package-info} has the format. */
@@ -41,20 +44,22 @@ final class CheckpointFile {
   }
 
   /**
+   * Reads a file from end to end, one tensor at a time.
+   *
+   * @throws CheckpointException when it is damaged
+   */
+  static void verify(Path path) {
+    open(path, tensor -> {});
+  }
+
+  /**
    * Reads a checkpoint.
    *
    * @throws CheckpointException when it is damaged, or of a newer version
    */
   static Checkpoint read(Path path) {
-    TensorFile file;
-    try {
-      file = TensorFile.read(path);
-    } catch (Malformed e) {
-      throw damaged(path, e.why(), e);
-    } catch (IOException e) {
-      throw damaged(path, "the disk does not give it: " + e, e);
-    }
-    Map<String, String> texts = file.metadata();
+    List<Tensor> tensors = new ArrayList<>();
+    Map<String, String> texts = open(path, tensors::add);
     if (!FORMAT.equals(texts.get("format"))) {
       throw damaged(path, "it is a safetensors file, but no checkpoint of this program", null);
     }
@@ -70,9 +75,19 @@ final class CheckpointFile {
           texts.getOrDefault("model", ""),
           settings(texts.getOrDefault("settings", "")),
           position,
-          file.tensors());
+          Tensors.of(tensors));
     } catch (Malformed e) {
       throw damaged(path, e.why(), e);
+    }
+  }
+
+  private static Map<String, String> open(Path path, Consumer<Tensor> tensors) {
+    try {
+      return TensorFile.read(path, tensors);
+    } catch (Malformed e) {
+      throw damaged(path, e.why(), e);
+    } catch (IOException e) {
+      throw damaged(path, "the disk does not give it: " + e, e);
     }
   }
 

@@ -59,8 +59,16 @@ public final class Checkpoints {
     void force() throws IOException;
   }
 
-  /** What there is, the newest first; names are believed, contents not looked at. */
+  /** What can be seen there, the newest first; names are believed, contents not looked at. */
   public List<Entry> list() {
+    try {
+      return entries();
+    } catch (CheckpointException e) {
+      return List.of();
+    }
+  }
+
+  private List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
     for (Path file : files()) {
       Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
@@ -106,7 +114,7 @@ public final class Checkpoints {
    */
   public Found newest(long lastStep) {
     List<String> damaged = new ArrayList<>();
-    List<Entry> entries = list();
+    List<Entry> entries = entries();
     for (Entry entry : entries) {
       if (entry.step() > lastStep) {
         damaged.add(
@@ -143,14 +151,14 @@ public final class Checkpoints {
 
   private static void readBack(Path file) throws IOException {
     try {
-      CheckpointFile.read(file);
+      CheckpointFile.verify(file);
     } catch (CheckpointException e) {
       throw new IOException("it does not read back: " + e.getMessage(), e);
     }
   }
 
   private void prune(int keep) throws IOException {
-    for (Entry old : list().stream().skip(keep).toList()) {
+    for (Entry old : entries().stream().skip(keep).toList()) {
       disk.delete(old.file());
     }
   }

@@ -10,27 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/**
- * A safetensors file that carries its own digest.
- *
- * @param metadata texts by name, the digest among them
- * @param tensors what it holds
- */
-record TensorFile(Map<String, String> metadata, Tensors tensors) {
+/** Safetensors files that carry their own digest. */
+final class TensorFile {
   static final String DIGEST = "sha256";
 
   // The format allows 100 MB; ours have some hundred bytes a tensor.
   private static final int LONGEST_HEADER = 16 << 20;
   private static final int PIECE = 1 << 20;
   private static final String NO_DIGEST = "0".repeat(64);
+
+  private TensorFile() {}
 
   /**
    * Writes a whole file.
@@ -62,12 +59,15 @@ record TensorFile(Map<String, String> metadata, Tensors tensors) {
   }
 
   /**
-   * Reads a file, believing nothing.
+   * Reads a file, believing nothing. Tensors are handed on as they come; what they are worth is
+   * known when all of them were read.
    *
+   * @return texts by name, the digest among them
    * @throws Malformed when it is anything else than what {@link #write} wrote
    * @throws IOException when the disk does not give it
    */
-  static TensorFile read(Path path) throws IOException, Malformed {
+  static Map<String, String> read(Path path, Consumer<Tensor> tensors)
+      throws IOException, Malformed {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = file.size();
       if (size < 8) {
@@ -82,17 +82,16 @@ record TensorFile(Map<String, String> metadata, Tensors tensors) {
       TensorHeader parsed = TensorHeader.parse(header, size - 8 - headerBytes);
       MessageDigest sha = sha256();
       sha.update(withoutDigest(header, parsed.metadata()));
-      List<Tensor> tensors = new ArrayList<>();
       for (TensorHeader.Entry entry : parsed.entries()) {
         byte[] data = bytes(file, (int) (entry.end() - entry.begin()));
         sha.update(data);
-        tensors.add(new Tensor(entry.name(), entry.type(), entry.shape(), data));
+        tensors.accept(new Tensor(entry.name(), entry.type(), entry.shape(), data));
       }
       String digest = HexFormat.of().formatHex(sha.digest());
       if (!digest.equals(parsed.metadata().get(DIGEST))) {
         throw new Malformed("its SHA-256 is not the one it was written with");
       }
-      return new TensorFile(parsed.metadata(), Tensors.of(tensors));
+      return parsed.metadata();
     }
   }
 

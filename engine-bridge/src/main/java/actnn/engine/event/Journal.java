@@ -58,26 +58,23 @@ public final class Journal implements Closeable {
    * Appends one line. {@link Event.Ended} is given the digest of the lines before it. It and {@link
    * Event.Checkpointed} are on the disk, not only with the operating system, on return.
    */
-  public synchronized void append(Event event) throws IOException {
-    if (event instanceof Event.Ended ended) {
-      write(
-          new Event.Ended(
-              ended.nanos(),
-              ended.outcome(),
-              ended.reason(),
-              ended.summary(),
-              hex(digest.getValue())));
-      file.force(true);
-    } else {
-      write(event);
-      if (event instanceof Event.Checkpointed) {
-        file.force(true);
-      }
+  public void append(Event event) throws IOException {
+    synchronized (this) {
+      write(event instanceof Event.Ended ended ? digested(ended) : event);
+    }
+    // Not under the lock: others go on writing while the disk is waited for.
+    if (event instanceof Event.Ended || event instanceof Event.Checkpointed) {
+      force();
     }
   }
 
+  private Event.Ended digested(Event.Ended ended) {
+    return new Event.Ended(
+        ended.nanos(), ended.outcome(), ended.reason(), ended.summary(), hex(digest.getValue()));
+  }
+
   /** Returns when all lines so far are on the disk. */
-  public synchronized void force() throws IOException {
+  public void force() throws IOException {
     file.force(true);
   }
 

@@ -192,7 +192,7 @@ public final class Trainer implements AutoCloseable {
   private void saveWhen(boolean wanted, CheckpointSink checkpoints) {
     boolean keeps = spec.get(Keys.CHECKPOINT_KEEP) > 0 && checkpoints != CheckpointSink.NONE;
     if (wanted && keeps && !position.equals(saved)) {
-      checkpoints.accept(new TrainingState(spec, learner, arm).copy(position, figures));
+      checkpoints.accept(() -> new TrainingState(spec, learner, arm).copy(position, figures));
       saved = position;
     }
   }

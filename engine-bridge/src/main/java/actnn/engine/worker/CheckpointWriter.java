@@ -1,6 +1,7 @@
 package actnn.engine.worker;
 
 import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.Checkpoints.Saved;
 import actnn.engine.event.Event;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +37,11 @@ final class CheckpointWriter implements CheckpointSink, AutoCloseable {
     this.recorder = recorder;
   }
 
+  /** Waits before it copies: two copies of a large model at a time may be more than there is. */
   @Override
-  public void accept(Checkpoint checkpoint) {
+  public void accept(Supplier<Checkpoint> copy) {
     await();
+    Checkpoint checkpoint = copy.get();
     writing = thread.submit(() -> write(checkpoint));
   }
 
@@ -83,7 +87,7 @@ final class CheckpointWriter implements CheckpointSink, AutoCloseable {
               saved.bytes(),
               saved.sha256(),
               millis));
-    } catch (IOException e) {
+    } catch (IOException | CheckpointException e) {
       recorder.accept(
           new Event.Message(
               recorder.nanos(),
@@ -92,7 +96,8 @@ final class CheckpointWriter implements CheckpointSink, AutoCloseable {
                   + step
                   + " cannot be written ("
                   + e.getMessage()
-                  + "): make room on the disk; training goes on, and the older checkpoints stand."));
+                  + "): make room on the disk; training goes on, and the older checkpoints"
+                  + " stand."));
     }
   }
 }

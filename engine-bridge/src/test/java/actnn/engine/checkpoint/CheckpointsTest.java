@@ -37,8 +37,7 @@ class CheckpointsTest {
     assertThat(read.model()).isEqualTo("mlp");
     assertThat(read.settings()).isEqualTo(saved.settings());
     assertThat(read.position()).isEqualTo(saved.position());
-    assertThat(read.tensors().names())
-        .containsExactlyInAnyOrderElementsOf(saved.tensors().names());
+    assertThat(read.tensors().names()).containsExactlyInAnyOrderElementsOf(saved.tensors().names());
     for (Tensor tensor : saved.tensors().all()) {
       Tensor other = read.tensors().need(tensor.name(), tensor.type(), tensor.shape());
       assertThat(other.bytes()).isEqualTo(tensor.bytes());
@@ -61,7 +60,8 @@ class CheckpointsTest {
     assertThat(begin % 4).isZero();
     assertThat(file.getFloat(begin)).isEqualTo(100);
     assertThat(json.get("__metadata__").get("step").asText()).isEqualTo("100");
-    String text = new String(header, StandardCharsets.UTF_8).replace(saved.sha256(), "0".repeat(64));
+    String text =
+        new String(header, StandardCharsets.UTF_8).replace(saved.sha256(), "0".repeat(64));
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
     sha.update(text.getBytes(StandardCharsets.UTF_8));
     sha.update(Arrays.copyOfRange(file.array(), 8 + header.length, file.capacity()));

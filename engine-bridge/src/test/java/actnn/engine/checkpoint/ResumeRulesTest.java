@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResumeRulesTest {
   @ParameterizedTest
-  @CsvSource({
-    "epochs,50", "steps,5000", "threads,1", "checkpoint.every,10", "checkpoint.keep,7"
-  })
+  @CsvSource({"epochs,50", "steps,5000", "threads,1", "checkpoint.every,10", "checkpoint.keep,7"})
   void theseMayDiffer(String key, String value) {
     TrainSpec now = ResumeRules.changed(Samples.SPEC.chosen(), Map.of(key, value));
     assertThat(now.text(Keys.find(key).orElseThrow())).isEqualTo(value);

@@ -102,7 +102,7 @@ class ResumeTest {
     List<Checkpoint> checkpoints = new ArrayList<>();
     RunControl control = stopAfter(events, 6);
     try (Trainer trainer = Trainer.open(spec("level=L3"))) {
-      trainer.run(events::add, control, checkpoints::add);
+      trainer.run(events::add, control, copy -> checkpoints.add(copy.get()));
     }
     assertThat(checkpoints)
         .extracting(Checkpoint::position)
@@ -134,7 +134,7 @@ class ResumeTest {
           }
         };
     try (Trainer trainer = Trainer.open(spec("level=L0"))) {
-      trainer.run(events::add, control, checkpoints::add);
+      trainer.run(events::add, control, copy -> checkpoints.add(copy.get()));
     }
     assertThat(checkpoints)
         .extracting(Checkpoint::position)
@@ -166,7 +166,10 @@ class ResumeTest {
     // The same settings in words, but the data have grown a class: only the arrays can tell.
     Checkpoint lying =
         new Checkpoint(
-            of3.model(), spec("level=L0,steps=2,classes=12").effective(), of3.position(), of3.tensors());
+            of3.model(),
+            spec("level=L0,steps=2,classes=12").effective(),
+            of3.position(),
+            of3.tensors());
     assertThatThrownBy(() -> run(spec("level=L0,steps=2,classes=12"), lying))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("has shape")
@@ -215,7 +218,8 @@ class ResumeTest {
       if (from != null) {
         trainer.restore(from, 0);
       }
-      RunSummary summary = trainer.run(events::add, RunControl.NONE, checkpoints::add);
+      RunSummary summary =
+          trainer.run(events::add, RunControl.NONE, copy -> checkpoints.add(copy.get()));
       return new Told(summary, events, checkpoints);
     }
   }
@@ -235,8 +239,15 @@ class ResumeTest {
   private static List<Object> untimed(RunSummary s) {
     RunSummary.Activation a = s.activation();
     return List.of(
-        s.steps(), s.epochs(), s.loss(), s.metric(), s.layers(),
-        a.storedBytes(), a.ratio(), a.averageBits(), s.arm());
+        s.steps(),
+        s.epochs(),
+        s.loss(),
+        s.metric(),
+        s.layers(),
+        a.storedBytes(),
+        a.ratio(),
+        a.averageBits(),
+        s.arm());
   }
 
   /** Ten steps of 16 samples, four an epoch. */

@@ -68,7 +68,8 @@ public final class RunLife {
       return false;
     }
     session.update(
-        "UPDATE run SET status = ?, ended_ms = NULL, outcome = NULL, exit_code = NULL WHERE seq = ?",
+        "UPDATE run SET status = ?, ended_ms = NULL, outcome = NULL, exit_code = NULL WHERE seq ="
+            + " ?",
         next,
         run);
     session.update("UPDATE run_text SET exit_info = NULL, summary = NULL WHERE run = ?", run);

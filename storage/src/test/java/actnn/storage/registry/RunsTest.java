@@ -227,7 +227,8 @@ class RunsTest {
     assertThat(run.row().endedAt()).isNull();
     assertThat(run.row().outcome()).isNull();
     assertThat(run.row().recipe().epochs()).isEqualTo(9);
-    assertThat(store.settings().of("a")).containsOnly(Map.entry("lr", "0.2"), Map.entry("threads", "1"));
+    assertThat(store.settings().of("a"))
+        .containsOnly(Map.entry("lr", "0.2"), Map.entry("threads", "1"));
     assertThat(runs.resume("a", owner, Map.of(), 11)).isFalse();
     assertThat(runs.byId("a").orElseThrow().row().recipe().epochs()).isEqualTo(9);
   }

@@ -162,8 +162,7 @@ public final class LiveModel {
 
   /** Goes on with a run that is over, from its newest checkpoint. */
   public void resumeFromCheckpoint() {
-    order(
-        "Resuming the run", id -> parts.supervisor.resumeFromCheckpoint(id, java.util.Map.of()));
+    order("Resuming the run", id -> parts.supervisor.resumeFromCheckpoint(id, java.util.Map.of()));
   }
 
   /** Ends the worker at once; what it did since its last checkpoint is lost. */
