@@ -5,6 +5,8 @@ import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.Death;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
@@ -26,9 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of a run's life, one method each. Confined to the supervisor's thread. */
 final class RunLife {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLife.class);
   private static final Set<RunStatus> LIVE =
       EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING);
   // Another process may have taken a run for interrupted before this one saw how it died.
@@ -200,6 +205,7 @@ final class RunLife {
             ? Optional.empty()
             : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
     if (worker.isEmpty()) {
+      sweepHalfWritten(run.id());
       catchUp(run, folder);
     }
     return worker.map(process -> new Orphan(run, process));
@@ -240,7 +246,17 @@ final class RunLife {
             new StatusChange(StoreWords.status(to), clock.instant(), ending, null));
   }
 
+  // What a worker that died had half written of a checkpoint may be as large as its model.
+  private void sweepHalfWritten(String id) {
+    try {
+      Checkpoints.of(home.runFolder(id)).sweep();
+    } catch (IOException | CheckpointException e) {
+      LOG.warn("Half a checkpoint of run {} is left: {}", id, e.getMessage());
+    }
+  }
+
   private void over(LiveRun run, RunStatus status, @Nullable String sentence) {
+    sweepHalfWritten(run.id());
     context.states().catchUp(run.id());
     run.state().become(status, sentence);
     context.states().release(run.id());

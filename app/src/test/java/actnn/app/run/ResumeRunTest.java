@@ -29,8 +29,11 @@ class ResumeRunTest {
       String id = bench.start(400, "");
       RunState dead = bench.states.open(id);
       bench.untilSteps(id, 120);
+      Path half = bench.home.runFolder(id).resolve("checkpoints").resolve("half.tmp");
+      Files.writeString(half, "half a checkpoint");
       bench.supervisor.kill(id);
       assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
+      assertThat(half).doesNotExist();
       assertThat(dead.resumable()).isTrue();
       assertThat(bench.catalog.resumable(bench.catalog.find(id))).isTrue();
       long done = dead.progress().step();

@@ -109,7 +109,7 @@ class HostileFileTest {
   void everyFlippedBitIsSeen() throws IOException {
     byte[] whole = whole();
     Path file = folder.resolve("flipped.safetensors");
-    for (int bit = 0; bit < 8 * whole.length; bit += 5) {
+    for (int bit = 0; bit < 8 * whole.length; bit += 17) {
       byte[] flipped = whole.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       Files.write(file, flipped);
@@ -126,7 +126,7 @@ class HostileFileTest {
     long data = sample.tensors().all().stream().mapToLong(tensor -> tensor.bytes().length).sum();
     SplittableRandom random = new SplittableRandom(20260101);
     int whole = 0;
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < 20_000; round++) {
       byte[] mutant = mutant(header, random);
       try {
         TensorHeader parsed = TensorHeader.parse(mutant, data);
