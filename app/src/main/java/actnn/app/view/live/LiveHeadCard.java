@@ -196,7 +196,7 @@ final class LiveHeadCard extends VBox {
       modal.confirm(
           "End the worker now?",
           "It was asked to stop and is finishing its step. Ending it at once leaves the run as"
-              + " crashed; what it logged so far is kept.",
+              + " crashed; what it logged is kept, and so is its last checkpoint.",
           "End now",
           model::kill);
     } else {
