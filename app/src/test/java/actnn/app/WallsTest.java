@@ -123,6 +123,7 @@ class WallsTest {
               "actnn.engine.bits..",
               "actnn.engine.data..",
               "actnn.engine.event..",
+              "actnn.engine.checkpoint..",
               "actnn.engine.config..")
           .whereLayer("bench")
           .mayNotBeAccessedByAnyLayer()

@@ -119,6 +119,24 @@ public final class Keys {
   public static final Key<Long> THREADS =
       Key.whole(new Head("threads", TRAINING, "CPU threads; 0 uses every core."), 0, 1024, 0);
 
+  public static final Key<Long> CHECKPOINT_EVERY =
+      Key.whole(
+          new Head(
+              "checkpoint.every",
+              TRAINING,
+              "Steps between checkpoints, from which a run can be resumed; 0 saves after each"
+                  + " epoch."),
+          0,
+          1_000_000_000,
+          0);
+
+  public static final Key<Long> CHECKPOINT_KEEP =
+      Key.whole(
+          new Head("checkpoint.keep", TRAINING, "The newest checkpoints to keep; 0 saves none."),
+          0,
+          1000,
+          2);
+
   public static final Key<Arm> ARM =
       Key.of(
           new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
@@ -222,6 +240,8 @@ public final class Keys {
           SEED,
           DEVICE,
           THREADS,
+          CHECKPOINT_EVERY,
+          CHECKPOINT_KEEP,
           ARM,
           LEVEL,
           BITS,

@@ -31,14 +31,18 @@ final class Chronicle {
 
   private final EventSink sink;
   private final Learner learner;
-  private final long start = System.nanoTime();
+  private final long start;
   private final long profileEvery;
   private final long traceEvery;
   private boolean predictions;
   private boolean variances;
 
-  Chronicle(EventSink sink, Learner learner, long stepsTotal) {
+  /**
+   * @param elapsedNanos how long the run had trained before this process
+   */
+  Chronicle(EventSink sink, Learner learner, long stepsTotal, long elapsedNanos) {
     this.sink = sink;
+    this.start = System.nanoTime() - elapsedNanos;
     this.learner = learner;
     this.profileEvery = Math.max(1, stepsTotal / MOST_PROFILES);
     this.traceEvery = Math.max(1, stepsTotal / MOST_TRACES);

@@ -1,8 +1,11 @@
 package actnn.engine.train;
 
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.TapeOperators.SgdRates;
+import java.util.List;
 import java.util.Optional;
 
 /** One way to take a training step; a run uses one from beginning to end. */
@@ -52,6 +55,16 @@ interface StepArm extends AutoCloseable {
   default Optional<GradientVariance> measure(long step, Batch batch) {
     return Optional.empty();
   }
+
+  /** Copies what the arm has learned beside the parameters. */
+  void save(List<Tensor> out);
+
+  /**
+   * Returns to what was saved.
+   *
+   * @throws actnn.engine.checkpoint.CheckpointException when another arm or setting saved it
+   */
+  void restore(Tensors from);
 
   @Override
   void close();

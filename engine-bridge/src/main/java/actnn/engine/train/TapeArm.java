@@ -2,6 +2,8 @@ package actnn.engine.train;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** ActNN: forward leaves compressed contexts on a tape, explicit backward functions read them. */
 final class TapeArm implements StepArm {
+  private static final String STORED = "arm/storedBytes";
+
   private final TrainSpec spec;
   private final Learner learner;
   private final Kernels kernels;
@@ -166,6 +170,19 @@ final class TapeArm implements StepArm {
   @Override
   public double measuredVariance(int node) {
     return measured.length == 0 ? Double.NaN : measured[node];
+  }
+
+  @Override
+  public void save(List<Tensor> out) {
+    out.add(Tensor.of(STORED, stored));
+    AdaptationTensors.save(adaptation.state(), out);
+  }
+
+  @Override
+  public void restore(Tensors from) {
+    long[] saved = from.need(STORED, Tensor.Type.I64, stored.length).longs();
+    System.arraycopy(saved, 0, stored, 0, stored.length);
+    adaptation.restore(AdaptationTensors.read(adaptation.state(), from));
   }
 
   @Override
