@@ -107,6 +107,8 @@ class WallsTest {
           .definedBy("actnn.engine.train..")
           .layer("plan")
           .definedBy("actnn.engine.plan..")
+          .layer("objective")
+          .definedBy("actnn.engine.objective..")
           .layer("model")
           .definedBy("actnn.engine.model..")
           .layer("layers")
@@ -120,6 +122,8 @@ class WallsTest {
               "actnn.engine.torch..",
               "actnn.engine.bits..",
               "actnn.engine.data..",
+              "actnn.engine.detect..",
+              "actnn.engine.metric..",
               "actnn.engine.event..",
               "actnn.engine.config..")
           .whereLayer("bench")
@@ -130,12 +134,14 @@ class WallsTest {
           .mayOnlyBeAccessedByLayers("worker", "bench")
           .whereLayer("plan")
           .mayOnlyBeAccessedByLayers("worker", "bench")
+          .whereLayer("objective")
+          .mayOnlyBeAccessedByLayers("train", "bench")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "plan", "bench")
+          .mayOnlyBeAccessedByLayers("train", "plan", "bench", "objective")
           .whereLayer("layers")
           .mayOnlyBeAccessedByLayers("model", "train")
           .whereLayer("tape")
-          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan")
+          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "objective")
           .whereLayer("quant")
           .mayOnlyBeAccessedByLayers("tape", "model", "train", "bench")
           .because("each floor may only stand on lower ones");

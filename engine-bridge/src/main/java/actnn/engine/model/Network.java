@@ -4,6 +4,7 @@ import actnn.engine.layers.Weight;
 import actnn.engine.tape.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A network as data: layers in forward order with checked shapes. The output of the last layer is
@@ -38,9 +39,26 @@ public final class Network {
         throw new IllegalArgumentException(
             "Layer '" + node.name() + "' of " + name + " does not fit: " + e.getMessage(), e);
       }
+      requireFittingWeights(name, node, nodes, values);
       node.inputs().forEach(value -> readers[value]++);
     }
     return new Network(name, nodes, values, readers);
+  }
+
+  private static void requireFittingWeights(
+      String name, Node node, List<Node> nodes, List<Dims> values) {
+    if (node.borrowed() != null
+        && !shapes(node, values).equals(shapes(nodes.get(node.borrowed()), values))) {
+      throw new IllegalArgumentException(
+          "Layer '%s' of %s cannot use the weights of '%s': their shapes differ."
+              .formatted(node.name(), name, nodes.get(node.borrowed()).name()));
+    }
+  }
+
+  private static List<List<Long>> shapes(Node node, List<Dims> values) {
+    return node.layer().weights(node.inputs().stream().map(values::get).toList()).stream()
+        .map(weight -> LongStream.of(weight.shape()).boxed().toList())
+        .toList();
   }
 
   /** Its name, such as {@code preact-resnet-20}. */
@@ -68,9 +86,15 @@ public final class Network {
     return readers[value];
   }
 
-  /** The arrays that a node needs. */
+  /** The arrays that a node has; none for one that borrows another's. */
   public List<Weight> weightsOf(int node) {
-    return nodes.get(node).layer().weights(inputsOf(node));
+    return ownerOf(node) == node ? nodes.get(node).layer().weights(inputsOf(node)) : List.of();
+  }
+
+  /** The node whose arrays a node computes with: itself unless it borrows. */
+  public int ownerOf(int node) {
+    Integer borrowed = nodes.get(node).borrowed();
+    return borrowed == null ? node : borrowed;
   }
 
   /** Numbers that it learns. */

@@ -39,6 +39,14 @@ public interface Operators {
   /** Sum of two arrays of one shape. */
   NDArray add(NDArray a, NDArray b);
 
+  /**
+   * Maps of a dense detector as rows: for each level classes (N, A * K, H, W) and boxes (N, A * 4,
+   * H, W) to (N, the sum of H * W * A, K + 4), level by level, then row, column and anchor.
+   *
+   * @param anchors A
+   */
+  NDArray anchorRows(NDArray[] classes, NDArray[] boxes, int anchors);
+
   /** A square window; {@code padding} is on every side, in pixels. */
   record Window(int kernel, int stride, int padding) {}
 

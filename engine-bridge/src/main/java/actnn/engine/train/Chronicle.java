@@ -6,8 +6,10 @@ import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
+import actnn.engine.objective.Meter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Turns what happens in a run into events. Confined to the training thread. */
 final class Chronicle {
@@ -50,11 +52,18 @@ final class Chronicle {
                 new SeriesInfo("memory/peak", "bytes"),
                 new SeriesInfo("bits/average", "bits"))));
     sink.accept(
-        new Event.SeriesDeclared(
-            EVALUATIONS,
-            List.of(
-                new SeriesInfo("loss/validation", ""),
-                new SeriesInfo("metric/validation", "ratio"))));
+        new Event.SeriesDeclared(EVALUATIONS, evaluated(learner.objective().meter().readings())));
+  }
+
+  /** The metric of the task under one name for every task, what stands beside it under its own. */
+  private static List<SeriesInfo> evaluated(List<Meter.Reading> readings) {
+    List<SeriesInfo> series = new ArrayList<>();
+    series.add(new SeriesInfo("loss/validation", ""));
+    series.add(new SeriesInfo("metric/validation", "ratio"));
+    readings.stream()
+        .skip(1)
+        .forEach(reading -> series.add(new SeriesInfo("metric/" + reading.name(), "ratio")));
+    return series;
   }
 
   /** A recorder for the coming step; on for the first and now and then. */
@@ -68,7 +77,7 @@ final class Chronicle {
   void step(StepMark mark, double lr, StepResult result) {
     double[] values = {
       result.loss(),
-      result.accuracy(),
+      result.metric(),
       lr,
       mark.millis(),
       result.compressNanos() / 1e6,
@@ -105,13 +114,12 @@ final class Chronicle {
   }
 
   void evaluation(long step, int epoch, Evaluation evaluation) {
-    sink.accept(
-        new Event.Values(
-            EVALUATIONS,
-            step,
-            epoch,
-            elapsed(),
-            new double[] {evaluation.loss(), evaluation.accuracy()}));
+    double[] values =
+        DoubleStream.concat(
+                DoubleStream.of(evaluation.loss()),
+                evaluation.readings().stream().mapToDouble(Meter.Reading::value))
+            .toArray();
+    sink.accept(new Event.Values(EVALUATIONS, step, epoch, elapsed(), values));
   }
 
   void say(Event.Severity severity, String text) {

@@ -33,7 +33,8 @@ final class Figures {
 
   void evaluated(Evaluation evaluation) {
     last = evaluation;
-    best = Math.max(best, evaluation.accuracy());
+    double value = evaluation.metric().value();
+    best = Double.isNaN(value) ? best : Math.max(best, value);
     epochs++;
     epochLoss = 0;
     epochSteps = 0;
@@ -57,7 +58,9 @@ final class Figures {
         results.isEmpty()
             ? null
             : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
-        last == null ? null : new RunSummary.Metric("accuracy", best, last.accuracy()),
+        last == null
+            ? null
+            : new RunSummary.Metric(last.metric().name(), best, last.metric().value()),
         activation(learner.footprint()),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,

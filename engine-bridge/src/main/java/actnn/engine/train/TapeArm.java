@@ -4,6 +4,8 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.model.Pass;
+import actnn.engine.objective.Meter;
+import actnn.engine.objective.Objective;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
@@ -39,7 +41,7 @@ final class TapeArm implements StepArm {
         Tape tape = new Tape(settings(step), manager, ledger)) {
       TapeOperators operators = new TapeOperators(learner.program(), manager, true);
       NDArray input = BatchArrays.images(batch, manager);
-      NDArray labels = BatchArrays.labels(batch, manager);
+      NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       Pass pass =
           new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
       long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
@@ -49,16 +51,17 @@ final class TapeArm implements StepArm {
       for (int node = 0; node < stored.length; node++) {
         stored[node] = ledger.heldBytes(node);
       }
-      try (Objective.Score score = learner.objective().score(operators, output, labels)) {
+      Meter meter = learner.objective().meter();
+      meter.add(output, batch.targets());
+      try (Objective.Score score = learner.objective().score(operators, output, targets)) {
         output.close();
-        NDArray gradient = learner.objective().gradient(operators, score, labels);
-        List<NDArray> gradients = pass.backward(operators, gradient, tape);
+        List<NDArray> gradients = pass.backward(operators, score.gradient(), tape);
         adaptation.end();
         learner.optimizer().update(operators, gradients, rates);
         trace.updated();
         return new StepResult(
             score.loss(),
-            score.hits() / batch.count(),
+            meter.value(),
             held,
             ledger.peakBytes(),
             measured,

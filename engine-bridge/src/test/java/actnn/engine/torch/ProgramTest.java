@@ -40,7 +40,7 @@ class ProgramTest {
   @Test
   void theOperatorsCompile() {
     try (NDManager manager = Torch.manager();
-        Program program = Program.load(Program.class, "operators.py", "Operators")) {
+        Program program = Program.load(Program.class, "Operators", "operators.py", "losses.py")) {
       NDArray x = manager.randomNormal(new Shape(2, 3, 8, 8));
       NDArray[] pooled = program.tensors(manager, "max_pool2d", x, 3, 2, 1);
       assertThat(pooled[0].getShape()).isEqualTo(new Shape(2, 3, 4, 4));
