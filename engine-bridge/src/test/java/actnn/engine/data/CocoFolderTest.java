@@ -112,7 +112,7 @@ class CocoFolderTest {
         "\"height\":16|\"height\":16.5|'height' of images[0] is not a whole number",
         "\"height\":16|\"height\":0|'height' of images[0] is not a number of pixels from 1 to",
         "\"file_name\":\"a.png\"|\"file\":\"a.png\"|'file_name' of images[0] is not a text",
-        "\"images\":[|\"pictures\":[|it lists 0 images and 2 categories",
+        "\"images\":[|\"pictures\":[|it needs at least 1 image and 2 categories, but has 0 and 2",
         "\"annotations\":[|\"annotations\":{}, \"x\":[|'annotations' is no list",
         "\"annotations\":[|\"annotations\":[3,|annotations[0] is no object",
         "\"name\":\"cat\"}]|\"name\":\"cat\"}|line 1, column",
@@ -150,7 +150,7 @@ class CocoFolderTest {
   @Test
   @DisplayName("refuses halves of different categories, and files that it cannot tell apart")
   void halves() throws IOException {
-    json("validation.json", CATEGORIES.replace("cat", "cow"), IMAGE, "");
+    json("validation.json", CATEGORIES.replace("\"cat\"", "\"cow\""), IMAGE, "");
     refuses("has the categories [cow, dog]: both need the same.");
     json("train2.json", CATEGORIES, IMAGE, "");
     refuses(folder + " has 2 annotation files with \"train\" in their name, but one is needed");

@@ -100,12 +100,14 @@ class ObjectiveTest {
     assertThat(plain.toFloatArray()).as("the output itself").isEqualTo(values);
   }
 
+  /** Differences of huge losses say nothing in single precision. */
+  static Stream<Case> calmCases() {
+    return cases().filter(c -> c.spread() < 10);
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("calmCases")
   void theGradientIsTheSlopeOfTheLoss(Case c) {
-    if (c.spread() > 10) {
-      return; // differences of huge losses say nothing in single precision
-    }
     float[] values = values(c);
     NDArray[] targets = c.objective().targets(c.truth(), MANAGER);
     float[] gradient =
@@ -117,11 +119,13 @@ class ObjectiveTest {
     for (int i = 0; i < gradient.length; i++) {
       steepest = Math.abs(gradient[i]) > Math.abs(gradient[steepest]) ? i : steepest;
     }
+    double whole =
+        c.objective().score(OPERATORS, MANAGER.create(values, c.output()), targets).loss();
     float step = 1e-2f;
     double slope =
         (loss(c, values, targets, steepest, step) - loss(c, values, targets, steepest, -step))
             / (2 * step);
-    assertThat(gradient[steepest]).isCloseTo((float) slope, within(2e-3f));
+    assertThat((double) gradient[steepest]).isCloseTo(slope, within(2e-3 + 2e-5 * whole));
   }
 
   /** Even logits of K classes cost log K a pixel; an ignored pixel costs nothing. */

@@ -115,7 +115,7 @@ public record CocoFile(List<String> classNames, List<Picture> pictures) {
     CocoFile file() throws IOException {
       if (images.isEmpty() || categories.size() < 2) {
         throw new IOException(
-            "it lists %d images and %d categories, but at least 1 and 2 are needed"
+            "it needs at least 1 image and 2 categories, but has %d and %d"
                 .formatted(images.size(), categories.size()));
       }
       Map<Long, Integer> labels = new HashMap<>();
