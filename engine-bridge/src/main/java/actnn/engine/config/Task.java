@@ -42,6 +42,14 @@ public enum Task {
     return metric;
   }
 
+  /** The same at the head of a chart or column: words begin with a capital, abbreviations stay. */
+  public String title() {
+    boolean word = metric.equals(metric.toLowerCase(java.util.Locale.ROOT));
+    return word
+        ? metric.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + metric.substring(1)
+        : metric;
+  }
+
   /** The networks that can learn it, the usual one first. */
   public List<String> models() {
     return own.isEmpty()
@@ -55,7 +63,7 @@ public enum Task {
   }
 
   /** The settings that this task changes from their general defaults; explicit values win. */
-  Map<String, String> defaults() {
+  public Map<String, String> defaults() {
     return own.isEmpty() ? Map.of() : Map.of("model", own.get(0), "input", "64");
   }
 

@@ -18,6 +18,11 @@ public interface Layer {
    */
   Dims output(List<Dims> inputs);
 
+  /** Whether its output is the memory of its first input under another shape. */
+  default boolean isView() {
+    return false;
+  }
+
   /** Its learned arrays and buffers, in the order in which forward takes them. */
   default List<Weight> weights(List<Dims> inputs) {
     return List.of();

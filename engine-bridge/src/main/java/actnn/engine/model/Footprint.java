@@ -129,7 +129,9 @@ public record Footprint(List<Cost> costs) {
         return batch * own.bytesPerSample() + own.bytesPerBatch();
       }
       int value = value(node, save);
-      return paid.add(value) ? batch * network.value(value).numbers() * Float.BYTES : 0;
+      return paid.add(network.memory(value))
+          ? batch * network.value(value).numbers() * Float.BYTES
+          : 0;
     }
 
     private Dims dims(int node, Save save) {

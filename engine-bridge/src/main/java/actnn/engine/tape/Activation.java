@@ -9,13 +9,26 @@ import ai.djl.ndarray.NDArray;
  */
 public final class Activation {
   private final NDArray array;
+  private final Activation memory;
   private int holders;
   private boolean onTape;
 
   /** A value with that many readers; they release it one by one. */
   public Activation(NDArray array, int readers) {
     this.array = array;
+    this.memory = this;
     this.holders = readers;
+  }
+
+  private Activation(NDArray array, int readers, Activation memory) {
+    this.array = array;
+    this.memory = memory;
+    this.holders = readers;
+  }
+
+  /** This value's memory under another shape, with readers of its own. */
+  public Activation view(NDArray array, int readers) {
+    return new Activation(array, readers, memory);
   }
 
   /** The values; valid until the last holder released. */
@@ -37,10 +50,10 @@ public final class Activation {
     }
   }
 
-  /** Says that the tape keeps this array, and whether it is the first time that it is said. */
+  /** Says that the tape keeps this memory, and whether it is the first time that it is said. */
   boolean firstOnTape() {
-    boolean first = !onTape;
-    onTape = true;
+    boolean first = !memory.onTape;
+    memory.onTape = true;
     return first;
   }
 }

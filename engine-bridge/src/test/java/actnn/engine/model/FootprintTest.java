@@ -12,8 +12,8 @@ import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
-import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.Window;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ class FootprintTest {
     NetworkBuilder b = new NetworkBuilder("triples", Dims.of(64, 16, 16));
     int x = b.relu("relu0", b.norm("norm0", 0));
     for (int i = 1; i <= 20; i++) {
-      x = b.conv("conv" + i, x, 64, new Operators.Window(3, 1, 1));
+      x = b.conv("conv" + i, x, 64, new Window(3, 1, 1));
       x = b.relu("relu" + i, b.norm("norm" + i, x));
     }
     Footprint footprint = Footprint.of(b.build(), new Compression(Level.L3, 2, 256), 32);
@@ -62,7 +62,7 @@ class FootprintTest {
   void aTensorThatTwoLayersSaveIsPaidOnceInFp32() {
     NetworkBuilder b = new NetworkBuilder("shared", Dims.of(8, 8, 8));
     int x = b.relu("relu", 0);
-    b.conv("conv", x, 8, new Operators.Window(3, 1, 1));
+    b.conv("conv", x, 8, new Window(3, 1, 1));
     Footprint footprint = Footprint.of(b.build(), Compression.none(), 4);
     assertThat(footprint.fp32Bytes()).isEqualTo(4L * 4 * 8 * 8 * 8);
     assertThat(footprint.storedBytes()).isEqualTo(footprint.fp32Bytes());
