@@ -61,12 +61,6 @@ public record Footprint(List<Cost> costs) {
     return numbers == 0 ? Float.SIZE : bits / numbers;
   }
 
-  /** Bytes of a tensor quantised at that many bits on average. */
-  static long quantisedBytes(Layout layout, double bits) {
-    long bitsOfAll = Math.round(bits * layout.samples());
-    return 4 * bitsOfAll * layout.blocks() + 4L * layout.totalGroups() + layout.samples();
-  }
-
   /** Walks the nodes in order, since a shared tensor is paid by the first that keeps it. */
   private static final class Pricing {
     private final Network network;
@@ -119,7 +113,7 @@ public record Footprint(List<Cost> costs) {
         case QUANTISED -> {
           int numbers = Math.toIntExact(dims(node, save).numbers());
           Layout layout = new Layout(batch, numbers, compression.groupSize());
-          yield quantisedBytes(layout, compression.bits());
+          yield layout.bytes(compression.bits());
         }
       };
     }

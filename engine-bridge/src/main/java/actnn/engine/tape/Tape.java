@@ -96,7 +96,7 @@ public final class Tape implements AutoCloseable {
     return out;
   }
 
-  /** Bits of each sample that a quantised save has now; empty where it is kept in another form. */
+  /** Bits of each row that a quantised save has now; empty where it is kept in another form. */
   public byte[] bits(Place place) {
     return saved.get(place) instanceof Saved.Quantised quantised
         ? quantised.packed().bits()

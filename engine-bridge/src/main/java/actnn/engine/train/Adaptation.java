@@ -8,6 +8,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
+import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
@@ -37,6 +38,7 @@ final class Adaptation implements BitSource {
     final long numbers;
     final @Nullable GradientNorms norms;
     double average;
+    long rowNumbers;
     double[] sensitivity = new double[0];
     byte[] bits = new byte[0];
 
@@ -84,14 +86,16 @@ final class Adaptation implements BitSource {
     Scheme scheme = scheme(place);
     double[] norms =
         scheme.norms == null ? new double[samples.length] : scheme.norms.estimate(samples);
-    scheme.sensitivity = sensitivity.of(ranges.squares(), norms);
-    int batch = ranges.layout().samples();
+    Layout layout = ranges.layout();
+    scheme.sensitivity = layout.rowSums(sensitivity.of(ranges.squares(), norms));
+    scheme.rowNumbers = layout.rowNumbers();
+    int rows = layout.rows();
     if (perSample) {
-      long budget = LayerBudgets.atStep(scheme.average, batch, step);
+      long budget = LayerBudgets.atStep(scheme.average, rows, step);
       scheme.bits =
           GreedyAllocation.allocate(scheme.sensitivity, budget, GreedyAllocation.MAX_BITS);
     } else {
-      scheme.bits = new byte[batch];
+      scheme.bits = new byte[rows];
       Arrays.fill(scheme.bits, (byte) Math.round(scheme.average));
     }
     return scheme.bits;
@@ -148,8 +152,9 @@ final class Adaptation implements BitSource {
 
   private LayerAllocation.Member member(Scheme scheme) {
     double[] c = scheme.sensitivity;
-    return new LayerAllocation.Member(
-        scheme.numbers, perSample ? c : new double[] {Arrays.stream(c).sum()});
+    return perSample
+        ? new LayerAllocation.Member(scheme.rowNumbers, c)
+        : new LayerAllocation.Member(scheme.numbers, new double[] {Arrays.stream(c).sum()});
   }
 
   /** Mean bits of a layer's quantised save in the latest forward; {@code otherwise} without one. */

@@ -174,7 +174,12 @@ class Operators(Module):
       _2 = torch.add_(local, step, alpha=factor)
       i = torch.floor_divide(i, size)
       factor = factor * kernel[axis]
-    return [y, torch.to(local, type)]
+    index = torch.to(local, type)
+    if torch.eq(type, 2):
+      index = torch.view_copy(index, dtype=0)
+    else:
+      pass
+    return [y, index]
 
   def max_pool_inference(self: __torch__.Operators, x: Tensor, kernel: List[int], stride: List[int], padding: List[int], dilation: List[int], ceil: bool) -> Tensor:
     rank = torch.len(kernel)
@@ -187,9 +192,12 @@ class Operators(Module):
         y = torch.max_pool3d(x, kernel, stride, padding, dilation, ceil)
     return y
 
-  def max_pool_backward(self: __torch__.Operators, g: Tensor, local: Tensor, shape: List[int], kernel: List[int], stride: List[int], padding: List[int], dilation: List[int], ceil: bool) -> Tensor:
+  def max_pool_backward(self: __torch__.Operators, g: Tensor, local: Tensor, shape: List[int], kernel: List[int], stride: List[int], padding: List[int], dilation: List[int], ceil: bool, type: int) -> Tensor:
     rank = torch.len(kernel)
-    rest = torch.to(local, 4)
+    if torch.eq(type, 2):
+      rest = torch.to(torch.view_copy(local, dtype=2), 4)
+    else:
+      rest = torch.to(local, 4)
     index = torch.zeros_like(rest)
     factor = 1
     for _0 in range(rank):
