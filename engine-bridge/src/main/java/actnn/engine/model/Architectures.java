@@ -28,7 +28,7 @@ public final class Architectures {
    * The network of that name.
    *
    * @param input shape of one sample
-   * @param classes numbers of the output
+   * @param classes that the network tells apart
    * @throws IllegalArgumentException in one sentence when there is none or the input does not fit
    */
   public static Network of(String name, Dims input, int classes) {
@@ -45,6 +45,9 @@ public final class Architectures {
     recipes.put("preact-resnet-20", (input, classes) -> preactResnet(3, input, classes));
     recipes.put("vgg", Architectures::vgg);
     recipes.put("mlp", Architectures::mlp);
+    recipes.put("unet", UNet::draw);
+    recipes.put("fcn", FullyConvolutional::draw);
+    recipes.put("retinanet", RetinaNet::draw);
     return recipes;
   }
 

@@ -43,6 +43,12 @@ final class NetworkBuilder {
     return layer(path, new Conv(channels, window, false), from);
   }
 
+  /** Convolution, norm and ReLU. */
+  int convNormRelu(String path, int from, int channels, Window window) {
+    int x = norm(path + ".norm", conv(path + ".conv", from, channels, window));
+    return relu(path + ".relu", x);
+  }
+
   int norm(String path, int from) {
     return layer(path, new BatchNorm(), from);
   }
@@ -95,7 +101,16 @@ final class NetworkBuilder {
   }
 
   int layer(String path, Layer layer, Integer... from) {
-    Node node = new Node(path, layer, List.of(from));
+    return node(new Node(path, layer, List.of(from)));
+  }
+
+  /** The layer that made {@code first} once more, with the same weights. */
+  int again(String path, int first, int from) {
+    Layer layer = nodes.get(first - 1).layer();
+    return node(new Node(path, layer, List.of(from), first - 1));
+  }
+
+  private int node(Node node) {
     values.add(Network.output(name, node, values));
     nodes.add(node);
     return nodes.size();

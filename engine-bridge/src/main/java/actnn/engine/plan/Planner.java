@@ -3,6 +3,7 @@ package actnn.engine.plan;
 import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.model.Architectures;
@@ -131,7 +132,8 @@ public final class Planner {
     int side = spec.intOf(Keys.INPUT);
     boolean mnist = spec.get(Keys.DATASET).equals("mnist");
     int asked = spec.intOf(Keys.CLASSES);
-    int usual = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
+    int figures = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
+    int usual = spec.get(Keys.TASK) == Task.SEGMENTATION ? figures + 1 : figures;
     try {
       return Architectures.of(
           spec.get(Keys.MODEL), Dims.of(mnist ? 1 : 3, side, side), asked > 0 ? asked : usual);

@@ -1,5 +1,6 @@
 package actnn.engine.layers;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Activation;
@@ -22,6 +23,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.Random;
 
 /**
@@ -193,6 +195,9 @@ final class LayerProbe implements AutoCloseable {
     public long[] inputShape(int index) {
       return arrays[index].getShape().getShape();
     }
+
+    @Override
+    public void offer(Supplier<NormNoise> noise) {}
 
     @Override
     public boolean wantsInputs() {
