@@ -52,11 +52,11 @@ public final class Network {
 
   private static void requireFittingWeights(
       String name, Node node, List<Node> nodes, List<Dims> values) {
-    if (node.borrowed() != null
-        && !shapes(node, values).equals(shapes(nodes.get(node.borrowed()), values))) {
+    Integer lender = node.borrowed();
+    if (lender != null && !shapes(node, values).equals(shapes(nodes.get(lender), values))) {
       throw new IllegalArgumentException(
           "Layer '%s' of %s cannot use the weights of '%s': their shapes differ."
-              .formatted(node.name(), name, nodes.get(node.borrowed()).name()));
+              .formatted(node.name(), name, nodes.get(lender).name()));
     }
   }
 
