@@ -3,6 +3,8 @@ package actnn.engine.train;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.RunSummary.Source;
+import actnn.engine.event.Statistics;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
@@ -17,6 +19,9 @@ final class Chronicle {
   /** Written after every evaluation. */
   static final int EVALUATIONS = 1;
 
+  /** Written after an evaluation, at the end, and as often as profiles. */
+  static final int STATISTICS = 2;
+
   private static final int MOST_PROFILES = 400;
   private static final int MOST_TRACES = 40;
 
@@ -25,6 +30,7 @@ final class Chronicle {
   private final long start = System.nanoTime();
   private final long profileEvery;
   private final long traceEvery;
+  private long summedUpAt;
 
   Chronicle(EventSink sink, Learner learner, long stepsTotal) {
     this.sink = sink;
@@ -55,6 +61,7 @@ final class Chronicle {
             List.of(
                 new SeriesInfo("loss/validation", ""),
                 new SeriesInfo("metric/validation", "ratio"))));
+    sink.accept(new Event.SeriesDeclared(STATISTICS, Statistics.series()));
   }
 
   /** A recorder for the coming step; on for the first and now and then. */
@@ -66,6 +73,7 @@ final class Chronicle {
   record StepMark(long step, int epoch, double millis) {}
 
   void step(StepMark mark, double lr, StepResult result) {
+    StepResult.Memory memory = result.memory();
     double[] values = {
       result.loss(),
       result.accuracy(),
@@ -73,16 +81,16 @@ final class Chronicle {
       mark.millis(),
       result.compressNanos() / 1e6,
       result.decompressNanos() / 1e6,
-      result.storedBytes(),
+      memory.storedBytes(),
       learner.footprint().fp32Bytes(),
-      result.peakBytes(),
-      result.averageBits()
+      memory.peakBytes() == StepResult.UNKNOWN ? Double.NaN : memory.peakBytes(),
+      memory.averageBits()
     };
     sink.accept(new Event.Values(STEPS, mark.step(), mark.epoch(), elapsed(), values));
   }
 
   void profile(long step, StepArm arm) {
-    if (step % profileEvery == 0 || step == 1) {
+    if (isProfiled(step)) {
       int layers = learner.network().nodes().size();
       double[] bits = new double[layers];
       long[] stored = new long[layers];
@@ -98,10 +106,29 @@ final class Chronicle {
     }
   }
 
-  void trace(long step, MemoryRecorder recorder) {
-    if (recorder.isOn()) {
-      sink.accept(recorder.event(step));
+  void trace(long step, MemoryRecorder recorder, Source source) {
+    if (!recorder.isEmpty()) {
+      sink.accept(recorder.event(step, source));
     }
+  }
+
+  /** Sums up after a step that is profiled, unless its evaluation has just done so. */
+  void sumUpNowAndThen(long step, int epoch, Figures figures) {
+    if (isProfiled(step)) {
+      sumUp(step, epoch, figures);
+    }
+  }
+
+  /** Writes the statistics of the steps so far, once a step. */
+  void sumUp(long step, int epoch, Figures figures) {
+    if (step > summedUpAt) {
+      summedUpAt = step;
+      sink.accept(new Event.Values(STATISTICS, step, epoch, elapsed(), figures.now().values()));
+    }
+  }
+
+  private boolean isProfiled(long step) {
+    return step % profileEvery == 0 || step == 1;
   }
 
   void evaluation(long step, int epoch, Evaluation evaluation) {

@@ -3,43 +3,97 @@ package actnn.engine.train;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
-import actnn.engine.model.Footprint;
+import actnn.engine.event.RunSummary.Source;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.engine.model.Network;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the figures that a run is summed up by. Confined to the training thread. */
+/**
+ * Works out the statistics of a run as it goes; {@link Statistic} defines them. Confined to the
+ * training thread.
+ */
 final class Figures {
-  private static final int WARM_UP = 2;
-
-  private final List<StepResult> results = new ArrayList<>();
-  private final List<Double> millis = new ArrayList<>();
+  private final long fp32Bytes;
+  private final Samples stepMillis = new Samples();
+  private final Samples compressMillis = new Samples();
+  private final Samples decompressMillis = new Samples();
+  private final Samples measured = new Samples();
+  private final Samples measuredPeak = new Samples();
   private double epochLoss;
   private long epochSteps;
-  private double lastEpochLoss = Double.NaN;
-  private @Nullable Evaluation last;
-  private double best;
+  private double lossTrain = Double.NaN;
+  private double peakBytes = Double.NaN;
+  private @Nullable StepResult latest;
+  private @Nullable Evaluation evaluation;
+  private double best = Double.NaN;
+  private long steps;
   private int epochs;
 
-  void step(StepResult result, double stepMillis) {
-    results.add(result);
-    millis.add(stepMillis);
-    epochLoss += result.loss();
-    epochSteps++;
-    lastEpochLoss = epochLoss / epochSteps;
+  /**
+   * @param fp32Bytes what PyTorch would keep for a step
+   */
+  Figures(long fp32Bytes) {
+    this.fp32Bytes = fp32Bytes;
   }
 
-  void evaluated(Evaluation evaluation) {
-    last = evaluation;
-    best = Math.max(best, evaluation.accuracy());
+  void step(StepResult result, double millis) {
+    latest = result;
+    steps++;
+    epochLoss += result.loss();
+    epochSteps++;
+    lossTrain = epochLoss / epochSteps;
+    StepResult.Memory memory = result.memory();
+    if (memory.peakBytes() != StepResult.UNKNOWN) {
+      peakBytes =
+          Double.isNaN(peakBytes) ? memory.peakBytes() : Math.max(peakBytes, memory.peakBytes());
+    }
+    if (steps > Statistic.WARM_UP_STEPS) {
+      stepMillis.add(millis);
+      compressMillis.add(result.compressNanos() / 1e6);
+      decompressMillis.add(result.decompressNanos() / 1e6);
+      measured.addKnown(memory.measuredBytes());
+      measuredPeak.addKnown(memory.measuredPeakBytes());
+    }
+  }
+
+  void evaluated(Evaluation now) {
+    evaluation = now;
+    best = Double.isNaN(best) ? now.accuracy() : Math.max(best, now.accuracy());
     epochs++;
     epochLoss = 0;
     epochSteps = 0;
   }
 
-  RunSummary summary(TrainSpec spec, Learner learner, StepArm arm) {
+  /** The statistics of the steps taken so far. */
+  Statistics now() {
+    Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
+    known.put(Statistic.FP32_BYTES, (double) fp32Bytes);
+    known.put(Statistic.LOSS_TRAIN, lossTrain);
+    known.put(Statistic.PEAK_BYTES, peakBytes);
+    known.put(Statistic.MEASURED_BYTES, measured.median());
+    known.put(Statistic.MEASURED_PEAK_BYTES, measuredPeak.median());
+    known.put(Statistic.STEP_MILLIS, stepMillis.median());
+    known.put(Statistic.COMPRESS_MILLIS, compressMillis.median());
+    known.put(Statistic.DECOMPRESS_MILLIS, decompressMillis.median());
+    if (latest != null) {
+      known.put(Statistic.STORED_BYTES, (double) latest.memory().storedBytes());
+      known.put(Statistic.AVERAGE_BITS, latest.memory().averageBits());
+    }
+    if (evaluation != null) {
+      known.put(Statistic.LOSS_VALIDATION, evaluation.loss());
+      known.put(Statistic.METRIC_BEST, best);
+      known.put(Statistic.METRIC_LAST, evaluation.accuracy());
+    }
+    return new Statistics(known);
+  }
+
+  RunSummary summary(TrainSpec spec, String device, Learner learner, StepArm arm) {
+    Statistics now = now();
     long parameters = learner.network().parameters();
     return new RunSummary(
         null,
@@ -49,70 +103,34 @@ final class Figures {
         spec.text(Keys.MODEL),
         spec.text(Keys.DATASET),
         spec.text(Keys.TASK),
-        "cpu",
+        device,
         spec.get(Keys.SEED),
         spec.intOf(Keys.BATCH),
-        results.size(),
+        steps,
         epochs,
-        results.isEmpty()
-            ? null
-            : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
-        last == null ? null : new RunSummary.Metric("accuracy", best, last.accuracy()),
-        activation(learner.footprint()),
+        now.loss(),
+        now.metric("accuracy"),
+        now.activation(Source.ofStored(spec.text(Keys.ARM))),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,
         4 * parameters,
         null,
-        results.isEmpty() ? null : time(),
-        layers(learner, arm));
+        now.time(),
+        layers(learner, arm, latest != null),
+        List.of());
   }
 
-  /** The latest step speaks for the run: bits have settled by then. */
-  private RunSummary.Activation activation(Footprint footprint) {
-    long fp32 = footprint.fp32Bytes();
-    if (results.isEmpty()) {
-      return new RunSummary.Activation(0, fp32, 0, null, null, 0);
-    }
-    StepResult latest = results.get(results.size() - 1);
-    long[] measured =
-        results.stream()
-            .skip(WARM_UP)
-            .mapToLong(StepResult::measuredBytes)
-            .filter(bytes -> bytes >= 0)
-            .sorted()
-            .toArray();
-    return new RunSummary.Activation(
-        latest.storedBytes(),
-        fp32,
-        (double) fp32 / latest.storedBytes(),
-        results.stream().mapToLong(StepResult::peakBytes).max().orElse(0),
-        measured.length == 0 ? null : measured[measured.length / 2],
-        latest.averageBits());
-  }
-
-  private RunSummary.Time time() {
-    return new RunSummary.Time(
-        median(millis.stream().mapToDouble(Double::doubleValue).toArray()),
-        median(results.stream().mapToDouble(r -> r.compressNanos() / 1e6).toArray()),
-        median(results.stream().mapToDouble(r -> r.decompressNanos() / 1e6).toArray()));
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
-  }
-
-  private static List<RunSummary.Layer> layers(Learner learner, StepArm arm) {
+  private static List<RunSummary.Layer> layers(Learner learner, StepArm arm, boolean stepped) {
     Network network = learner.network();
     List<RunSummary.Layer> layers = new ArrayList<>();
     for (int i = 0; i < network.nodes().size(); i++) {
-      double predicted = arm.predictedVariance(i);
+      double predicted = stepped ? arm.predictedVariance(i) : Double.NaN;
       layers.add(
           new RunSummary.Layer(
               network.nodes().get(i).name(),
               network.nodes().get(i).layer().kind(),
-              arm.bits(i),
-              arm.storedBytes(i),
+              stepped ? arm.bits(i) : null,
+              stepped ? arm.storedBytes(i) : null,
               learner.footprint().costs().get(i).fp32Bytes(),
               Double.isNaN(predicted) ? null : predicted,
               null));

@@ -3,12 +3,12 @@ package actnn.engine.train;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
-import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
@@ -42,9 +42,9 @@ final class TapeArm implements StepArm {
       NDArray labels = BatchArrays.labels(batch, manager);
       Pass pass =
           new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
-      long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
+      trace.begin();
       NDArray output = pass.forward(operators, input, tape);
-      long measured = before < 0 ? -1 : NativeMemory.usedBytes().orElse(0) - before;
+      long measured = trace.grownBytes();
       long held = ledger.heldBytes();
       for (int node = 0; node < stored.length; node++) {
         stored[node] = ledger.heldBytes(node);
@@ -55,14 +55,16 @@ final class TapeArm implements StepArm {
         List<NDArray> gradients = pass.backward(operators, gradient, tape);
         adaptation.end();
         learner.optimizer().update(operators, gradients, rates);
-        trace.updated();
+        trace.updated(ledger.heldBytes());
         return new StepResult(
             score.loss(),
             score.hits() / batch.count(),
-            held,
-            ledger.peakBytes(),
-            measured,
-            adaptation.averageBits(Float.SIZE),
+            new StepResult.Memory(
+                held,
+                ledger.peakBytes(),
+                measured,
+                trace.grownPeakBytes(),
+                adaptation.averageBits(Double.NaN)),
             tape.compressNanos(),
             tape.decompressNanos());
       }
@@ -77,6 +79,11 @@ final class TapeArm implements StepArm {
         spec.get(Keys.SEED),
         step,
         spec.get(Keys.STOCHASTIC));
+  }
+
+  @Override
+  public Source traceSource() {
+    return Source.LEDGER;
   }
 
   @Override

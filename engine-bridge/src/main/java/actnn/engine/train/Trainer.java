@@ -97,6 +97,11 @@ public final class Trainer implements AutoCloseable {
         .formatted(System.getProperty("os.arch"), threads(), Torch.version(), kernels);
   }
 
+  /** Where the network trains; the one that was chosen where the settings leave it open. */
+  public String device() {
+    return "cpu";
+  }
+
   /**
    * Trains to the end or until stopped, telling {@code sink} everything but {@code Started} and
    * {@code Ended}, which are the caller's.
@@ -106,13 +111,16 @@ public final class Trainer implements AutoCloseable {
    */
   public RunSummary run(EventSink sink, RunControl control) {
     Chronicle chronicle = new Chronicle(sink, learner, stepsTotal());
-    Figures figures = new Figures();
+    Figures figures = new Figures(learner.footprint().fp32Bytes());
     LearningRate rate = LearningRate.of(spec, stepsPerEpoch(), stepsTotal());
     chronicle.declare();
     long step = 0;
-    for (int epoch = 1; step < stepsTotal() && !control.stopRequested(); epoch++) {
+    int epoch = 1;
+    for (; step < stepsTotal() && !control.stopRequested(); epoch++) {
       try (Batches batches = training.epoch(epoch - 1)) {
         while (batches.hasNext() && step < stepsTotal() && !control.stopRequested()) {
+          // Only now is it certain that no evaluation sums up the step before.
+          chronicle.sumUpNowAndThen(step, epoch, figures);
           control.awaitWhilePaused();
           try (Batch batch = batches.next()) {
             step(step++, epoch, batch, new Book(chronicle, figures, rate));
@@ -125,8 +133,10 @@ public final class Trainer implements AutoCloseable {
       Evaluation evaluation = Evaluation.of(learner, validation);
       figures.evaluated(evaluation);
       chronicle.evaluation(step, epoch, evaluation);
+      chronicle.sumUp(step, epoch, figures);
     }
-    return figures.summary(spec, learner, arm);
+    chronicle.sumUp(step, epoch, figures);
+    return figures.summary(spec, device(), learner, arm);
   }
 
   /** Takes one step outside any run; returns its time in milliseconds. */
@@ -136,8 +146,8 @@ public final class Trainer implements AutoCloseable {
       open = training.epoch(steppedEpochs++);
       stepping = open;
     }
-    try (Batch batch = open.next()) {
-      MemoryRecorder off = new MemoryRecorder(false, learner.footprint());
+    try (Batch batch = open.next();
+        MemoryRecorder off = new MemoryRecorder(false, learner.footprint())) {
       long start = System.nanoTime();
       arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off);
       return (System.nanoTime() - start) / 1e6;
@@ -154,13 +164,17 @@ public final class Trainer implements AutoCloseable {
   private void step(long taken, int epoch, Batch batch, Book book) {
     double lr = book.rate().at(taken);
     MemoryRecorder recorder = book.chronicle().recorder(taken);
-    long start = System.nanoTime();
-    StepResult result = arm.step(taken, batch, rates(lr), recorder);
-    double millis = (System.nanoTime() - start) / 1e6;
+    StepResult result;
+    double millis;
+    try (recorder) {
+      long start = System.nanoTime();
+      result = arm.step(taken, batch, rates(lr), recorder);
+      millis = (System.nanoTime() - start) / 1e6;
+    }
     book.figures().step(result, millis);
     book.chronicle().step(new Chronicle.StepMark(taken + 1, epoch, millis), lr, result);
     book.chronicle().profile(taken + 1, arm);
-    book.chronicle().trace(taken + 1, recorder);
+    book.chronicle().trace(taken + 1, recorder, arm.traceSource());
     if (!Double.isFinite(result.loss())) {
       String sentence =
           "The loss became %s at step %d: lower 'lr' (now %s) or lengthen 'warmup'."

@@ -17,6 +17,9 @@ interface Training extends AutoCloseable {
 
   String machine();
 
+  /** Where it trains, such as {@code cpu}. */
+  String device();
+
   RunSummary run(EventSink sink, RunControl control);
 
   @Override
@@ -45,6 +48,11 @@ interface Training extends AutoCloseable {
       @Override
       public String machine() {
         return trainer.machine();
+      }
+
+      @Override
+      public String device() {
+        return trainer.device();
       }
 
       @Override

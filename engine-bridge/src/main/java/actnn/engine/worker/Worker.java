@@ -1,6 +1,7 @@
 package actnn.engine.worker;
 
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -98,16 +100,20 @@ final class Worker {
         spec.id(),
         System.currentTimeMillis(),
         spec.app(),
-        settings(),
+        settings(training),
         training == null ? 0 : training.stepsTotal(),
         training == null ? 0 : training.stepsPerEpoch(),
         training == null ? "" : training.machine(),
         ProcessHandle.current().pid());
   }
 
-  private Map<String, String> settings() {
+  private Map<String, String> settings(@Nullable Training training) {
     try {
-      return TrainSpec.of(spec.settings()).effective();
+      Map<String, String> settings = new LinkedHashMap<>(TrainSpec.of(spec.settings()).effective());
+      if (training != null) {
+        settings.put(Keys.DEVICE.name(), training.device());
+      }
+      return settings;
     } catch (ConfigException e) {
       return spec.settings();
     }

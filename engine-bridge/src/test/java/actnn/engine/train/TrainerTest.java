@@ -67,7 +67,7 @@ class TrainerTest {
   void aRunTellsItsLayersSeriesProfilesMemoryAndEvaluation() {
     Told told = train(spec("steps=3"));
     int layers = told.of(Event.LayersDeclared.class).get(0).layers().size();
-    assertThat(told.of(Event.SeriesDeclared.class)).hasSize(2);
+    assertThat(told.of(Event.SeriesDeclared.class)).hasSize(3);
     assertThat(told.of(Event.LayerProfile.class))
         .hasSize(3)
         .allSatisfy(profile -> assertThat(profile.bits()).hasSize(layers));

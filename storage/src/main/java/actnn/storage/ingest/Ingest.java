@@ -74,6 +74,10 @@ public final class Ingest {
     if (progress != null) {
       life.progress(progress);
     }
+    String device = batch.device();
+    if (device != null) {
+      life.device(device);
+    }
     StatusChange change = batch.status();
     if (change != null) {
       life.change(change);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far the run is now, null if the stretch does not say
  * @param status a change of status in it, null if none; left out if the run's life does not allow
  *     it
+ * @param device where the run trains, in place of what was asked for; null if the stretch does not
+ *     say
  */
 public record IngestBatch(
     String run,
@@ -35,7 +37,8 @@ public record IngestBatch(
     List<MemorySample> memory,
     List<Message> messages,
     @Nullable Progress progress,
-    @Nullable StatusChange status) {
+    @Nullable StatusChange status,
+    @Nullable String device) {
 
   public IngestBatch {
     if (expectedOffset < 0 || newOffset < expectedOffset) {
@@ -69,6 +72,7 @@ public record IngestBatch(
     private final List<Message> messages = new ArrayList<>();
     private @Nullable Progress progress;
     private @Nullable StatusChange status;
+    private @Nullable String device;
 
     private Gathering(String run, long expectedOffset) {
       this.run = run;
@@ -122,6 +126,12 @@ public record IngestBatch(
       return this;
     }
 
+    /** Where the run really trains. */
+    public Gathering device(String used) {
+      device = used;
+      return this;
+    }
+
     /** Rows gathered so far; a thousand make a good batch. */
     public int size() {
       return points.size() + steps.size() + profiles.size() + memory.size() + messages.size();
@@ -141,7 +151,8 @@ public record IngestBatch(
           memory,
           messages,
           progress,
-          status);
+          status,
+          device);
     }
   }
 }

@@ -1,0 +1,34 @@
+package actnn.engine.train;
+
+import java.util.Arrays;
+
+/** Numbers whose median is asked for now and then. Confined to one thread. */
+final class Samples {
+  private double[] values = new double[64];
+  private int size;
+
+  void add(double value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
+  }
+
+  /** Adds bytes unless nobody counted them. */
+  void addKnown(long bytes) {
+    if (bytes != StepResult.UNKNOWN) {
+      add(bytes);
+    }
+  }
+
+  /** The middle one, or the mean of the two in the middle; NaN without any. */
+  double median() {
+    if (size == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    int middle = size / 2;
+    return size % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
