@@ -184,7 +184,12 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private int threads() {
+  /** The quantiser's name; {@code none} for an arm without one. */
+  String kernels() {
+    return kernels;
+  }
+
+  int threads() {
     int asked = spec.intOf(Keys.THREADS);
     return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
   }

@@ -56,9 +56,10 @@ class MeasuredMemoryTest {
         .hasSizeBetween(2, MemoryRecorder.MOST_SAMPLES)
         .allSatisfy(i -> assertThat(trace.layer()[i]).isEqualTo(-1));
     // Forward ends with what the operators keep for these shapes, less the input, which was there.
+    // A single question hears the rest of the process, too; the median of many does not.
     long input = 4L * 32 * 3 * 32 * 32;
     assertThat(trace.heldBytes()[layers - 1] + input)
-        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
+        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(12));
     assertThat(activation.measuredBytes() + input)
         .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
     assertThat(activation.storedFrom()).isEqualTo(Source.SHAPES);
@@ -102,7 +103,7 @@ class MeasuredMemoryTest {
     settings.put("batch", "32");
     settings.put("train.samples", "64");
     settings.put("validation.samples", "10");
-    settings.put("steps", "7");
+    settings.put("steps", "12");
     settings.put(key, value);
     List<Event> events = new ArrayList<>();
     try (Trainer trainer = Trainer.open(TrainSpec.of(settings))) {

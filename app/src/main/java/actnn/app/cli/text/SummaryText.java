@@ -2,6 +2,7 @@ package actnn.app.cli.text;
 
 import actnn.app.chart.spec.Unit;
 import actnn.engine.event.RunSummary;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ public final class SummaryText {
     quality(summary, table);
     memory(summary, table);
     time(summary.time(), table);
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    // Beside the table, whose cells are cut off where they grow long.
+    summary.assumed().forEach(sentence -> lines.add("Assumed " + sentence));
+    return lines;
   }
 
   /** The layers, one a line. */
@@ -84,7 +88,6 @@ public final class SummaryText {
       String budget = Unit.BYTES.text(most.budgetBytes());
       table.row("largest batch in " + budget, Long.toString(most.batch()));
     }
-    summary.assumed().forEach(sentence -> table.row("assumed", sentence));
   }
 
   private static void time(RunSummary.@Nullable Time time, TextTable table) {

@@ -3,6 +3,7 @@ package actnn.app.viewmodel.figure;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel.Better;
 import actnn.app.run.RunInfo;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistic;
 
 /** The figures that runs are compared by, in the order of every table. */
@@ -11,11 +12,7 @@ public enum RunFigure {
   METRIC_LAST(Statistic.METRIC_LAST, "Last validation metric", Unit.PERCENT, Better.HIGHER),
   LOSS_TRAIN(Statistic.LOSS_TRAIN, "Training loss, last epoch", Unit.NUMBER, Better.LOWER),
   LOSS_VALIDATION(Statistic.LOSS_VALIDATION, "Validation loss", Unit.NUMBER, Better.LOWER),
-  STORED(
-      Statistic.STORED_BYTES,
-      "Stored activations (autograd's from shapes)",
-      Unit.BYTES,
-      Better.LOWER),
+  STORED(Statistic.STORED_BYTES, "Stored activations", Unit.BYTES, Better.LOWER),
   FP32(Statistic.FP32_BYTES, "Same in full precision, from shapes", Unit.BYTES, Better.NEITHER),
   RATIO(Statistic.RATIO, "Compression ratio", Unit.RATIO, Better.HIGHER),
   BITS_PER_NUMBER(Statistic.BITS_PER_NUMBER, "Stored bits per number", Unit.BITS, Better.LOWER),
@@ -63,6 +60,18 @@ public enum RunFigure {
 
   public Better better() {
     return better;
+  }
+
+  /** The value for a run in words; of stored bytes also whether they were counted. */
+  public String text(RunInfo run) {
+    double value = of(run);
+    String how = this == STORED && !Double.isNaN(value) ? ", " + source(run) : "";
+    return text(value) + how;
+  }
+
+  /** How a run's stored bytes came about: only our tape counts, autograd tells nobody. */
+  public static String source(RunInfo run) {
+    return Source.ofStored(run.recipe().arm()) == Source.LEDGER ? "counted" : "from shapes";
   }
 
   /** The value in words, rounded as tables want it. */

@@ -52,18 +52,20 @@ public record LiveFigures(
     return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "";
   }
 
-  /** Where nothing is quantised, the one figure of bits that every run has. */
   private static Figure bits(RunState state, Statistics now) {
-    double average = now.of(Statistic.AVERAGE_BITS);
     double whole = now.of(Statistic.BITS_PER_NUMBER);
-    if (Double.isNaN(average)) {
-      return figure(
-          Unit.BITS, hundredth(whole), Double.isNaN(whole) ? "" : "stored per number, unquantised");
+    double codes = now.of(Statistic.AVERAGE_BITS);
+    String hint = "";
+    if (!Double.isNaN(codes)) {
+      String budget = state.settings().getOrDefault("bits", "");
+      hint =
+          "codes of "
+              + Unit.BITS.text(hundredth(codes))
+              + (budget.isEmpty() ? "" : ", budget " + budget);
+    } else if (!Double.isNaN(whole)) {
+      hint = "nothing quantised";
     }
-    String all = Double.isNaN(whole) ? "" : Unit.BITS.text(hundredth(whole)) + " with scales";
-    String budget = state.settings().getOrDefault("bits", "");
-    return figure(
-        Unit.BITS, hundredth(average), budget.isEmpty() ? all : "budget " + budget + ", " + all);
+    return figure(Unit.BITS, hundredth(whole), hint);
   }
 
   private static Figure metric(RunState state, Statistics now) {

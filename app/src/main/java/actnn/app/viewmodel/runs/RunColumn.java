@@ -25,7 +25,7 @@ public enum RunColumn {
   VALIDATION_LOSS("Val. loss", 90, Unit.NUMBER, Statistic.LOSS_VALIDATION),
   STORED("Stored", 92, Unit.BYTES, Statistic.STORED_BYTES),
   RATIO("Ratio", 80, Unit.RATIO, Statistic.RATIO),
-  BITS("Avg. bits", 90, Unit.BITS, Statistic.AVERAGE_BITS),
+  BITS("Bits per code", 108, Unit.BITS, Statistic.AVERAGE_BITS),
   STEP_TIME("Step", 88, Unit.MILLIS, Statistic.STEP_MILLIS),
   STARTED("Started", 136, Kind.WORDS, RunColumn::started),
   DURATION("Duration", 104, Kind.NUMBER, RunColumn::took),
