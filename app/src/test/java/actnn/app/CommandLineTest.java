@@ -90,7 +90,7 @@ class CommandLineTest {
     "halt, 71, CRASHED, its last words: These are my last words.",
   })
   @DisplayName("gives a run that failed its own exit code and a sentence")
-  void fails(String script, int code, String status, String sentence) {
+  void fails(String script, int code, String status, String sentence) throws IOException {
     Answer answer = actnn("run", "--json", "--set", "steps=20", "--set", "dataset.path=" + script);
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.error().lines()).hasSize(1);
@@ -99,7 +99,18 @@ class CommandLineTest {
     assertThat(summary.status()).isEqualTo(status);
     assertThat(summary.steps()).isEqualTo(10);
     assertThat(summary.activation().ratio()).isEqualTo(12.5);
+    assertThat(summary.device()).isEqualTo("cpu");
     assertThat(summary.layers()).hasSize(2);
+    // What it never told is unknown, not 0.
+    assertThat(summary.weightBytes()).isNull();
+    assertThat(summary.loss().validation()).isNull();
+    assertThat(summary.activation().measuredBytes()).isNull();
+    assertThat(summary.time().compressMillis()).isNull();
+    assertThat(actnn("show", "latest").out())
+        .containsPattern("weights +–")
+        .containsPattern("peak of a step, measured +–");
+    assertThat(json(actnn("list", "--json")).get(0).get("activation"))
+        .isEqualTo(json(actnn("show", "latest", "--json")).get("activation"));
   }
 
   @Test
@@ -147,6 +158,15 @@ class CommandLineTest {
     assertThat(plan.get("loss").isNull()).isTrue();
     assertThat(plan.get("status").isNull()).isTrue();
     assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("says what a plan had to assume")
+  void assumes() throws IOException {
+    String missing = folder.resolve("missing").toString();
+    String[] words = {"plan", "--set", "dataset=folder", "--set", "dataset.path=" + missing};
+    assertThat(actnn(words).out()).contains("Assumed 10 classes, since " + missing);
+    assertThat(json(actnn("plan", "--json", "--set", "dataset=shapes")).get("assumed")).isEmpty();
   }
 
   @ParameterizedTest(name = "actnn {0}: exit code 2, {1}")

@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
             run.info().id().equals(baseline.id())
                 ? Delta.NONE
                 : Delta.of(figure, value, figure.of(baseline));
-        cells.add((figure.text(value) + "  " + delta.text()).strip());
+        cells.add((figure.text(run.info()) + "  " + delta.text()).strip());
       }
       table.row(cells.toArray(String[]::new));
     }

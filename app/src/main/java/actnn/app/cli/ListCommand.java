@@ -1,7 +1,6 @@
 package actnn.app.cli;
 
 import actnn.app.Workbench;
-import actnn.app.chart.spec.Unit;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
@@ -101,15 +100,17 @@ final class ListCommand implements Callable<Integer> {
           recipe.model(),
           recipe.dataset(),
           Long.toString(run.progress().step()),
-          RunFigure.LOSS_TRAIN.text(run.figures().lossTrain()),
-          RunFigure.METRIC_BEST.text(run.figures().metricBest()),
-          RunFigure.STORED.text(run.figures().storedBytes()),
-          RunFigure.RATIO.text(run.figures().ratio()),
-          Double.isNaN(run.figures().stepMillis())
-              ? "–"
-              : Unit.MILLIS.text(run.figures().stepMillis()),
+          text(RunFigure.LOSS_TRAIN, run),
+          text(RunFigure.METRIC_BEST, run),
+          text(RunFigure.STORED, run),
+          text(RunFigure.RATIO, run),
+          text(RunFigure.STEP, run),
           WHEN.format(run.times().created()));
     }
     return table;
+  }
+
+  private static String text(RunFigure figure, RunInfo run) {
+    return figure.text(figure.of(run));
   }
 }

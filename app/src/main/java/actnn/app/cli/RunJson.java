@@ -3,34 +3,30 @@ package actnn.app.cli;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.RunSummary.Source;
+import actnn.engine.event.Statistics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Runs as JSON, under the names of the summary where there are such. */
+/** Runs as JSON, under the names of the summary where there are such, and with its values. */
 final class RunJson {
   private RunJson() {}
 
   /** A line of the list. */
   static ObjectNode of(RunInfo run) {
     RunInfo.Recipe recipe = run.recipe();
-    RunInfo.Figures figures = run.figures();
+    Statistics figures = run.figures();
     ObjectNode json = Json.object();
     json.put("id", run.id()).put("name", run.name()).put("status", run.status().name());
     json.put("arm", recipe.arm()).put("level", recipe.level()).put("model", recipe.model());
     json.put("dataset", recipe.dataset()).put("task", recipe.task());
-    json.put("device", recipe.device()).put("seed", recipe.seed()).put("batch", recipe.batch());
+    json.put("device", Summaries.device(run)).put("seed", recipe.seed());
+    json.put("batch", recipe.batch());
     json.put("steps", run.progress().step()).put("stepsTotal", run.progress().stepsTotal());
-    number(json.putObject("loss"), "train", figures.lossTrain());
-    number((ObjectNode) json.get("loss"), "validation", figures.lossValidation());
-    number(json.putObject("metric"), "best", figures.metricBest());
-    number((ObjectNode) json.get("metric"), "last", figures.metricLast());
-    ObjectNode activation = json.putObject("activation");
-    number(activation, "storedBytes", figures.storedBytes());
-    number(activation, "fp32Bytes", figures.fp32Bytes());
-    number(activation, "ratio", figures.ratio());
-    number(activation, "averageBits", figures.averageBits());
-    number(json.putObject("time"), "stepMillis", figures.stepMillis());
+    json.putPOJO("loss", figures.loss()).putPOJO("metric", figures.metric("accuracy"));
+    json.putPOJO("activation", figures.activation(Source.ofStored(recipe.arm())));
+    json.putPOJO("time", figures.time());
     labels(json, run);
     return json;
   }
@@ -59,13 +55,5 @@ final class RunJson {
 
   private static @Nullable String text(@Nullable Instant instant) {
     return instant == null ? null : instant.toString();
-  }
-
-  private static void number(ObjectNode json, String key, double value) {
-    if (Double.isNaN(value)) {
-      json.putNull(key);
-    } else {
-      json.put(key, value);
-    }
   }
 }

@@ -7,13 +7,17 @@ import actnn.engine.config.Task;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of any run: what it said at its end, else what it had told until then. */
 final class Summaries {
+  private static final String LEFT_OPEN = "auto";
+
   private Summaries() {}
 
   static RunSummary of(RunDetail detail, RunState state) {
@@ -23,11 +27,9 @@ final class Summaries {
     return summary.identified(info.id(), info.status().name());
   }
 
-  private static RunSummary soFar(RunInfo info, RunState state) {
+  /** Of a run that has not ended, or died: what it never told is null. */
+  static RunSummary soFar(RunInfo info, RunState state) {
     RunInfo.Recipe recipe = info.recipe();
-    RunInfo.Figures figures = info.figures();
-    long stored = whole(figures.storedBytes());
-    long fp32 = whole(figures.fp32Bytes());
     return new RunSummary(
         null,
         null,
@@ -36,51 +38,44 @@ final class Summaries {
         recipe.model(),
         recipe.dataset(),
         recipe.task(),
-        recipe.device(),
+        device(info),
         recipe.seed(),
         recipe.batch(),
         info.progress().step(),
         state.progress().epoch(),
-        Double.isNaN(figures.lossTrain())
-            ? null
-            : new RunSummary.Loss(figures.lossTrain(), known(figures.lossValidation())),
-        Double.isNaN(figures.metricLast())
-            ? null
-            : new RunSummary.Metric(
-                Task.of(recipe.task()).metric(), figures.metricBest(), figures.metricLast()),
-        new RunSummary.Activation(
-            stored,
-            fp32,
-            stored == 0 ? 1 : (double) fp32 / stored,
-            known(state, SeriesNames.PEAK_BYTES),
-            null,
-            Double.isNaN(figures.averageBits()) ? 0 : figures.averageBits()),
-        0,
-        0,
-        0,
+        info.figures().loss(),
+        info.figures().metric(Task.of(recipe.task()).metric()),
+        info.figures().activation(Source.ofStored(recipe.arm())),
         null,
-        time(figures, state),
-        layers(state));
+        null,
+        null,
+        null,
+        info.figures().time(),
+        layers(state),
+        List.of());
   }
 
-  private static RunSummary.@Nullable Time time(RunInfo.Figures figures, RunState state) {
-    return Double.isNaN(figures.stepMillis())
-        ? null
-        : new RunSummary.Time(
-            figures.stepMillis(),
-            orZero(state.last(SeriesNames.COMPRESS_MILLIS)),
-            orZero(state.last(SeriesNames.DECOMPRESS_MILLIS)));
+  /** Where a run trains or trained; null while no worker has said so. */
+  static @Nullable String device(RunInfo info) {
+    String device = info.recipe().device();
+    return device.equals(LEFT_OPEN) || info.times().started() == null ? null : device;
+  }
+
+  private static long evaluations(RunState state) {
+    return state.series(SeriesNames.LOSS_VALIDATION).map(series -> series.size()).orElse(0);
   }
 
   private static List<RunSummary.Layer> layers(RunState state) {
-    LayerProfile profile = state.profile().orElse(null);
+    Optional<LayerProfile> profile = state.profile();
     List<RunSummary.Layer> layers = new ArrayList<>();
     for (int i = 0; i < state.layers().size(); i++) {
       LayerInfo info = state.layers().get(i);
+      int index = i;
       layers.add(
-          profile != null && i < profile.bits().length
-              ? layer(info, profile, i)
-              : unprofiled(info));
+          profile
+              .filter(known -> index < known.bits().length)
+              .map(known -> layer(info, known, index))
+              .orElseGet(() -> unprofiled(info)));
     }
     return layers;
   }
@@ -89,7 +84,7 @@ final class Summaries {
     return new RunSummary.Layer(
         info.name(),
         info.kind(),
-        orZero(profile.bits()[index]),
+        known(profile.bits()[index]),
         profile.storedBytes()[index],
         info.fp32Bytes(),
         known(profile.predictedVariance()[index]),
@@ -97,23 +92,10 @@ final class Summaries {
   }
 
   private static RunSummary.Layer unprofiled(LayerInfo info) {
-    return new RunSummary.Layer(info.name(), info.kind(), 0, 0, info.fp32Bytes(), null, null);
+    return new RunSummary.Layer(info.name(), info.kind(), null, null, info.fp32Bytes(), null, null);
   }
 
   private static @Nullable Double known(double value) {
     return Double.isNaN(value) ? null : value;
-  }
-
-  private static @Nullable Long known(RunState state, String series) {
-    double value = state.last(series);
-    return Double.isNaN(value) ? null : Math.round(value);
-  }
-
-  private static double orZero(double value) {
-    return Double.isNaN(value) ? 0 : value;
-  }
-
-  private static long whole(double value) {
-    return Double.isNaN(value) ? 0 : Math.round(value);
   }
 }

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it is
  * @param times when it was made, began and ended, for display only
  * @param outcome one sentence once it ended, else null
- * @param figures the numbers that a table shows
+ * @param figures the statistics so far, as the run itself worked them out
  */
 public record RunInfo(
     String id,
@@ -23,7 +24,7 @@ public record RunInfo(
     RunProgress progress,
     Times times,
     @Nullable String outcome,
-    Figures figures) {
+    Statistics figures) {
 
   /** The name that people gave it. */
   public String name() {
@@ -33,6 +34,7 @@ public record RunInfo(
   /**
    * What is trained, in the words of the configuration keys.
    *
+   * @param device where it trains; the setting until the worker has said what it really uses
    * @param preset the preset it was started from, null if none
    */
   public record Recipe(
@@ -64,35 +66,4 @@ public record RunInfo(
 
   /** Wall clock; order never depends on it. */
   public record Times(Instant created, @Nullable Instant started, @Nullable Instant ended) {}
-
-  /**
-   * Figures so far, NaN where there is none: bytes, milliseconds, fractions of one.
-   *
-   * @param metricBest best value of the validation metric
-   * @param metricLast its last value
-   * @param ratio fp32Bytes over storedBytes
-   */
-  public record Figures(
-      double lossTrain,
-      double lossValidation,
-      double metricBest,
-      double metricLast,
-      double storedBytes,
-      double fp32Bytes,
-      double ratio,
-      double averageBits,
-      double stepMillis) {
-    /** No figure at all. */
-    public static final Figures NONE =
-        new Figures(
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN);
-  }
 }

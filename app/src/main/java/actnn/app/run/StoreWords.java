@@ -2,7 +2,8 @@ package actnn.app.run;
 
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.event.SeriesNames;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
@@ -16,15 +17,7 @@ import java.util.Set;
 /** Translates between the words of the store and those of the application. */
 final class StoreWords {
   /** The series whose summaries the run table shows. */
-  static final List<String> FIGURES =
-      List.of(
-          SeriesNames.LOSS_TRAIN,
-          SeriesNames.LOSS_VALIDATION,
-          SeriesNames.METRIC_VALIDATION,
-          SeriesNames.STORED_BYTES,
-          SeriesNames.FP32_BYTES,
-          SeriesNames.AVERAGE_BITS,
-          SeriesNames.STEP_MILLIS);
+  static final List<String> FIGURES = Statistic.written().stream().map(Statistic::key).toList();
 
   /** The statuses of runs that have a worker. */
   static final Set<actnn.storage.run.RunStatus> TRAINING =
@@ -98,30 +91,13 @@ final class StoreWords {
     return new RunProgress(steps, row.progress().stepsTotal(), 0, 0, nanos, pace);
   }
 
-  private static RunInfo.Figures figures(Map<String, Summary> metrics) {
-    double stored = last(metrics, SeriesNames.STORED_BYTES);
-    double fp32 = last(metrics, SeriesNames.FP32_BYTES);
-    return new RunInfo.Figures(
-        last(metrics, SeriesNames.LOSS_TRAIN),
-        last(metrics, SeriesNames.LOSS_VALIDATION),
-        highest(metrics, SeriesNames.METRIC_VALIDATION),
-        last(metrics, SeriesNames.METRIC_VALIDATION),
-        stored,
-        fp32,
-        stored > 0 ? fp32 / stored : Double.NaN,
-        last(metrics, SeriesNames.AVERAGE_BITS),
-        last(metrics, SeriesNames.STEP_MILLIS));
+  private static Statistics figures(Map<String, Summary> metrics) {
+    return Statistics.from(statistic -> last(metrics, statistic.key()));
   }
 
   private static double last(Map<String, Summary> metrics, String series) {
     Summary summary = metrics.get(series);
     Double value = summary == null ? null : summary.last();
     return value == null ? Double.NaN : value;
-  }
-
-  private static double highest(Map<String, Summary> metrics, String series) {
-    Summary summary = metrics.get(series);
-    Summary.Extreme highest = summary == null ? null : summary.max();
-    return highest == null ? Double.NaN : highest.value();
   }
 }

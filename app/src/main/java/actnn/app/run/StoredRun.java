@@ -7,6 +7,7 @@ import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
+import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.layer.LayerHistory;
@@ -185,6 +186,7 @@ final class StoredRun {
       state.accept(
           new Event.MemoryTrace(
               samples.get(0).step(),
+              RunSummary.Source.ofTrace(run.row().recipe().arm()),
               samples.stream().mapToInt(sample -> sample.phase().ordinal()).toArray(),
               samples.stream()
                   .map(MemorySample::layer)

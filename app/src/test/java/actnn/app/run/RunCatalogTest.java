@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Statistic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class RunCatalogTest {
     assertThat(detail.command())
         .isEqualTo("actnn run --set 'dataset.path=a b' --set batch=32 --set level=L1");
     assertThat(detail.info().outcome()).isEqualTo("It was stopped before its turn came.");
-    assertThat(detail.info().figures().lossTrain()).isNaN();
+    assertThat(detail.info().figures().of(Statistic.LOSS_TRAIN)).isNaN();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.event.Statistic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,8 +38,8 @@ class RunSupervisorTest {
       RunInfo info = bench.catalog.find("latest");
       assertThat(info.status()).isEqualTo(RunStatus.FINISHED);
       assertThat(info.progress().step()).isEqualTo(200);
-      assertThat(info.figures().ratio()).isEqualTo(12.5);
-      assertThat(info.figures().metricBest()).isEqualTo(0.95);
+      assertThat(info.figures().of(Statistic.RATIO)).isEqualTo(12.5);
+      assertThat(info.figures().of(Statistic.METRIC_BEST)).isEqualTo(0.95);
       assertThat(bench.catalog.detail(id).summary().id()).isEqualTo(id);
     }
   }

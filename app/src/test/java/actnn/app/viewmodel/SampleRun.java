@@ -5,6 +5,8 @@ import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,6 +104,7 @@ public record SampleRun(String name, String arm, String level, int layers, int s
             List.of(
                 new SeriesInfo("loss/validation", ""),
                 new SeriesInfo("metric/validation", "ratio"))));
+    events.add(new Event.SeriesDeclared(2, Statistics.series()));
   }
 
   private void step(List<Event> events, int step, Random random) {
@@ -122,11 +125,12 @@ public record SampleRun(String name, String arm, String level, int layers, int s
       stored(step),
       fp32(),
       stored(step) * 1.12,
-      bits() < 32 ? bits() + 0.02 : 32
+      bits() < 32 ? bits() + 0.02 : Double.NaN
     };
     events.add(new Event.Values(0, step, epoch, nanos(step), values));
     if (step % 10 == 0 || step == 1) {
       events.add(profile(step));
+      events.add(new Event.Values(2, step, epoch, nanos(step), statistics(step).values()));
     }
     if (step % 60 == 0 || step == 1) {
       events.add(trace(step));
@@ -236,11 +240,31 @@ public record SampleRun(String name, String arm, String level, int layers, int s
     }
     phase[entries - 1] = 2;
     layer[entries - 1] = -1;
-    return new Event.MemoryTrace(step, phase, layer, held, plain);
+    return new Event.MemoryTrace(step, RunSummary.Source.ofTrace(arm), phase, layer, held, plain);
+  }
+
+  private Statistics statistics(int step) {
+    boolean quantises = bits() < 32;
+    boolean evaluated = step >= EPOCH;
+    return new Statistics(
+        Map.ofEntries(
+            Map.entry(Statistic.LOSS_TRAIN, 0.42),
+            Map.entry(Statistic.LOSS_VALIDATION, evaluated ? 0.51 : Double.NaN),
+            Map.entry(Statistic.METRIC_BEST, evaluated ? best : Double.NaN),
+            Map.entry(Statistic.METRIC_LAST, evaluated ? best - 0.004 : Double.NaN),
+            Map.entry(Statistic.STORED_BYTES, stored(step)),
+            Map.entry(Statistic.FP32_BYTES, fp32()),
+            Map.entry(Statistic.PEAK_BYTES, stored(step) * 1.12),
+            Map.entry(Statistic.MEASURED_BYTES, stored(step) * 1.02),
+            Map.entry(Statistic.MEASURED_PEAK_BYTES, stored(step) * 1.4),
+            Map.entry(Statistic.AVERAGE_BITS, quantises ? bits() : Double.NaN),
+            Map.entry(Statistic.STEP_MILLIS, quantises ? 92.0 : 81.0),
+            Map.entry(Statistic.COMPRESS_MILLIS, quantises ? 6.5 : 0),
+            Map.entry(Statistic.DECOMPRESS_MILLIS, quantises ? 5.1 : 0)));
   }
 
   private RunSummary summary(String id) {
-    double stored = stored(steps);
+    Statistics now = statistics(steps);
     return new RunSummary(
         id,
         "finished",
@@ -254,15 +278,15 @@ public record SampleRun(String name, String arm, String level, int layers, int s
         64,
         steps,
         Math.max(1, steps / EPOCH),
-        new RunSummary.Loss(0.42, 0.51),
-        new RunSummary.Metric("accuracy", best, best - 0.004),
-        new RunSummary.Activation(
-            (long) stored, (long) fp32(), fp32() / stored, (long) (stored * 1.12), null, bits()),
-        1_100_000,
-        1_100_000,
-        1_100_000,
+        now.loss(),
+        now.metric("accuracy"),
+        now.activation(RunSummary.Source.ofStored(arm)),
+        1_100_000L,
+        1_100_000L,
+        1_100_000L,
         null,
-        new RunSummary.Time(bits() < 32 ? 92 : 81, bits() < 32 ? 6.5 : 0, bits() < 32 ? 5.1 : 0),
+        now.time(),
+        List.of(),
         List.of());
   }
 }

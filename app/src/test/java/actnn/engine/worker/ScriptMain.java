@@ -12,10 +12,13 @@ import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.train.CheckpointSink;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Map;
 import sun.misc.Unsafe;
 
 /**
@@ -30,6 +33,8 @@ public final class ScriptMain {
   }
 
   private static final class Script implements Training {
+    private static final int EPOCH = 10;
+
     private final TrainSpec spec;
     private long step;
     private long elapsedNanos;
@@ -45,12 +50,17 @@ public final class ScriptMain {
 
     @Override
     public long stepsPerEpoch() {
-      return 10;
+      return EPOCH;
     }
 
     @Override
     public String machine() {
       return "a script";
+    }
+
+    @Override
+    public String device() {
+      return "cpu";
     }
 
     @Override
@@ -105,14 +115,16 @@ public final class ScriptMain {
       sink.accept(
           new Event.SeriesDeclared(
               1, List.of(new SeriesInfo(SeriesNames.METRIC_VALIDATION, "ratio"))));
+      sink.accept(new Event.SeriesDeclared(2, Statistics.series()));
       sink.accept(new Event.Message(0, Severity.INFO, "Off we go"));
     }
 
     private static void tell(EventSink sink, long step, long nanos) {
-      int epoch = (int) ((step - 1) / 10) + 1;
+      int epoch = (int) ((step - 1) / EPOCH) + 1;
       double loss = step == 3 ? Double.NaN : 2.5 / step;
       sink.accept(new Event.Values(0, step, epoch, nanos, new double[] {loss, 100, 1250}));
-      if (step % 10 == 0) {
+      if (step % EPOCH == 0) {
+        sink.accept(new Event.Values(2, step, epoch, nanos, statistics(step).values()));
         sink.accept(new Event.Values(1, step, epoch, nanos, new double[] {1 - 1.0 / epoch}));
         sink.accept(
             new Event.LayerProfile(
@@ -124,6 +136,7 @@ public final class ScriptMain {
         sink.accept(
             new Event.MemoryTrace(
                 step,
+                RunSummary.Source.LEDGER,
                 new int[] {0, 1, 2},
                 new int[] {0, 0, -1},
                 new long[] {64, 0, 0},
@@ -161,7 +174,26 @@ public final class ScriptMain {
       }
     }
 
+    /** What it knows after so many steps, whole epochs of them. */
+    private static Statistics statistics(long steps) {
+      long epochs = steps / EPOCH;
+      if (epochs == 0) {
+        return Statistics.NONE;
+      }
+      return new Statistics(
+          Map.of(
+              Statistic.LOSS_TRAIN, 2.5 / (epochs * EPOCH),
+              Statistic.METRIC_BEST, 1 - 1.0 / epochs,
+              Statistic.METRIC_LAST, 1 - 1.0 / epochs,
+              Statistic.STORED_BYTES, 100.0,
+              Statistic.FP32_BYTES, 1250.0,
+              Statistic.PEAK_BYTES, 200.0,
+              Statistic.AVERAGE_BITS, 2.0,
+              Statistic.STEP_MILLIS, 1.5));
+    }
+
     private RunSummary summary(long steps) {
+      Statistics now = statistics(steps);
       return new RunSummary(
           null,
           null,
@@ -170,20 +202,21 @@ public final class ScriptMain {
           spec.text(Keys.MODEL),
           spec.text(Keys.DATASET),
           spec.text(Keys.TASK),
-          "cpu",
+          device(),
           spec.get(Keys.SEED),
           spec.intOf(Keys.BATCH),
           steps,
-          (steps + 9) / 10,
-          new RunSummary.Loss(2.5 / Math.max(1, steps), null),
-          new RunSummary.Metric("accuracy", 0.75, 0.5),
-          new RunSummary.Activation(100, 1250, 12.5, 200L, null, 2.0),
-          1000,
-          1000,
-          1000,
+          steps / EPOCH,
+          now.loss(),
+          now.metric("accuracy"),
+          now.activation(RunSummary.Source.LEDGER),
+          1000L,
+          1000L,
+          1000L,
           null,
-          new RunSummary.Time(1.5, 0.25, 0.25),
-          List.of(new RunSummary.Layer("conv1", "conv2d", 2, 64, 4096, 0.5, null)));
+          now.time(),
+          List.of(new RunSummary.Layer("conv1", "conv2d", 2.0, 64L, 4096, 0.5, null)),
+          List.of());
     }
   }
 }

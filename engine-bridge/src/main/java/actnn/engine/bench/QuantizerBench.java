@@ -37,6 +37,8 @@ public final class QuantizerBench {
                 timing.kernels());
     Map<String, Double> figures = new LinkedHashMap<>(timing.ratios());
     timing.medians().forEach((name, millis) -> figures.put(name + ".millis", millis));
-    return new BenchResult("quantizer", machine, figures, timing.samples());
+    BenchResult.Conditions conditions =
+        new BenchResult.Conditions("cpu", 1, timing.kernels(), rounds, KernelTiming.WARM_UP, 0);
+    return new BenchResult("quantizer", machine, conditions, figures, timing.samples());
   }
 }

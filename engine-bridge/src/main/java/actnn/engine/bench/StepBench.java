@@ -5,7 +5,9 @@ import actnn.engine.train.SteppedRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Training steps of our tape beside those of PyTorch's autograd: same network, same start, same
@@ -19,7 +21,7 @@ public final class StepBench {
   /**
    * Measures.
    *
-   * @param models names of the networks
+   * @param models names of the networks, at least one
    * @param batch samples a step
    * @param rounds steps of each arm that count, at least 1
    * @param progress told one line now and then
@@ -29,6 +31,7 @@ public final class StepBench {
     Map<String, Double> figures = new LinkedHashMap<>();
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     String machine = "";
+    BenchResult.@Nullable Conditions conditions = null;
     for (String model : models) {
       for (String level : List.of("L0", "L3")) {
         try (SteppedRun tape = run(model, batch, Map.of("level", level));
@@ -36,6 +39,9 @@ public final class StepBench {
           progress.accept("%s at %s beside autograd, %d rounds".formatted(model, level, rounds));
           Rounds times = measure(tape, autograd, rounds);
           machine = tape.machine();
+          conditions =
+              new BenchResult.Conditions(
+                  tape.device(), tape.threads(), tape.kernels(), rounds, WARM_UP, batch);
           String name = level.toLowerCase(java.util.Locale.ROOT) + "OverAutograd." + model;
           figures.put(name, times.medianRatio());
           figures.put(name + ".minima", times.ratioOfMinima());
@@ -44,7 +50,7 @@ public final class StepBench {
         }
       }
     }
-    return new BenchResult("step", machine, figures, samples);
+    return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);
   }
 
   private static Rounds measure(SteppedRun tape, SteppedRun autograd, int rounds) {

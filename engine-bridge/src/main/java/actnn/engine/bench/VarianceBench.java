@@ -54,7 +54,10 @@ public final class VarianceBench {
         study.measure(draws).forEach((name, finding) -> record(name, finding, samples));
       }
       arms.keySet().forEach(name -> figures.putAll(figures(name, samples)));
-      return new BenchResult("variance", study.machine(), figures, samples);
+      BenchResult.Conditions conditions =
+          new BenchResult.Conditions(
+              study.device(), study.threads(), study.kernels(), BATCHES * draws, steps, batch);
+      return new BenchResult("variance", study.machine(), conditions, figures, samples);
     }
   }
 

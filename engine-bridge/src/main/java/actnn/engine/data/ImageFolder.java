@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,6 +78,19 @@ final class ImageFolder {
                 samples.seed(),
                 "Validation images in " + folder),
             0.25));
+  }
+
+  /**
+   * How many classes a folder has, from the names in it alone; empty where it cannot be listed or
+   * has too few.
+   */
+  static Optional<Integer> countClasses(Path folder) {
+    Path train = folder.resolve("train");
+    try {
+      return Optional.of(classNames(Files.isDirectory(train) ? train : folder).size());
+    } catch (DataException e) {
+      return Optional.empty();
+    }
   }
 
   private static Halves halves(Path folder, double share) {

@@ -14,7 +14,7 @@ public sealed interface Event {
    * @param run id of the run
    * @param createdAtMillis wall clock, for display only
    * @param app version of the program that wrote it
-   * @param settings every setting with the text that counts
+   * @param settings every setting with the text that counts; for {@code device} the one in use
    * @param stepsTotal steps that the run will take if nobody stops it
    * @param stepsPerEpoch steps of one pass over the data
    * @param machine processor, cores, device and kernels, in words
@@ -108,14 +108,25 @@ public sealed interface Event {
       implements Event {}
 
   /**
-   * Activation memory inside one step, one entry each time a layer ran.
+   * Activation memory inside one step, one entry each time a layer ran or the allocator was asked.
    *
+   * @param source LEDGER where {@code heldBytes} is what the tape held, ALLOCATOR where it is what
+   *     the native allocator had in use above the beginning of the step, values and gradients in
+   *     flight included
    * @param phase 0 forward, 1 backward, 2 update
-   * @param layer index into {@link LayersDeclared}; -1 for the update
-   * @param heldBytes bytes on the tape after that layer ran
-   * @param fp32Bytes bytes that plain fp32 training would hold at that moment
+   * @param layer index into {@link LayersDeclared}; -1 for the update, and in backward where the
+   *     arm runs it as one call: such entries are evenly spread over its time
+   * @param heldBytes bytes held after that layer ran
+   * @param fp32Bytes bytes that plain fp32 training would hold at that moment, from shapes; 0 where
+   *     the layer is -1
    */
-  record MemoryTrace(long step, int[] phase, int[] layer, long[] heldBytes, long[] fp32Bytes)
+  record MemoryTrace(
+      long step,
+      RunSummary.Source source,
+      int[] phase,
+      int[] layer,
+      long[] heldBytes,
+      long[] fp32Bytes)
       implements Event {}
 
   /** A line for people. */

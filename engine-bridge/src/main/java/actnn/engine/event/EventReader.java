@@ -124,7 +124,21 @@ final class EventReader {
 
   private static Event memory(JsonNode json) throws IOException {
     return new Event.MemoryTrace(
-        whole(json, "s"), ints(json, "p"), ints(json, "l"), longs(json, "h"), longs(json, "f"));
+        whole(json, "s"),
+        source(text(json, "k")),
+        ints(json, "p"),
+        ints(json, "l"),
+        longs(json, "h"),
+        longs(json, "f"));
+  }
+
+  private static RunSummary.Source source(String key) throws IOException {
+    for (RunSummary.Source source : RunSummary.Source.values()) {
+      if (source.key().equals(key)) {
+        return source;
+      }
+    }
+    throw new IOException("There is no source '" + key + "' of bytes.");
   }
 
   private static Event ended(JsonNode json) throws IOException {

@@ -170,6 +170,7 @@ final class EventWriter {
   private static void memory(JsonGenerator json, Event.MemoryTrace trace) throws IOException {
     json.writeStringField("t", "m");
     json.writeNumberField("s", trace.step());
+    json.writeStringField("k", trace.source().key());
     json.writeFieldName("p");
     json.writeArray(trace.phase(), 0, trace.phase().length);
     json.writeFieldName("l");

@@ -1,12 +1,30 @@
 package actnn.engine.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a run, or of a plan; the names are those of {@code run --json} and {@code plan
- * --json}. A plan leaves null what needs training. Bytes are bytes, times milliseconds, metrics
- * fractions of one.
+ * The figures of a run, or of a plan; the names are those of {@code run --json}, {@code show
+ * --json} and {@code plan --json}. {@link Statistic} defines those that a run works out. What is
+ * not known is null, never 0; a plan leaves null what needs training. Bytes are bytes, times
+ * milliseconds, metrics fractions of one.
+ *
+ * @param id of the run; null for a plan
+ * @param status it ended with; null for a plan
+ * @param device where it really trained, such as {@code cpu}; null where nothing has trained
+ * @param steps taken; in a plan the setting, where 0 says that epochs decide
+ * @param epochs that were evaluated; in a plan the setting
+ * @param loss null before the first step
+ * @param metric null before the first evaluation
+ * @param weightBytes parameters and buffers
+ * @param gradientBytes gradients of the parameters
+ * @param optimizerBytes state of the optimiser
+ * @param maxBatch null where no budget was given
+ * @param time null before warm-up is over
+ * @param layers in forward order
+ * @param assumed in a plan, what could not be read from the data, a sentence each; empty for a run
  */
 public record RunSummary(
     @Nullable String id,
@@ -16,7 +34,7 @@ public record RunSummary(
     String model,
     String dataset,
     String task,
-    String device,
+    @Nullable String device,
     long seed,
     int batch,
     long steps,
@@ -24,12 +42,19 @@ public record RunSummary(
     @Nullable Loss loss,
     @Nullable Metric metric,
     Activation activation,
-    long weightBytes,
-    long gradientBytes,
-    long optimizerBytes,
+    @Nullable Long weightBytes,
+    @Nullable Long gradientBytes,
+    @Nullable Long optimizerBytes,
     @Nullable MaxBatch maxBatch,
     @Nullable Time time,
-    List<Layer> layers) {
+    List<Layer> layers,
+    List<String> assumed) {
+
+  public RunSummary {
+    layers = List.copyOf(layers);
+    // Absent in the summaries of runs that an earlier version made.
+    assumed = assumed == null ? List.of() : List.copyOf(assumed);
+  }
 
   /** The same figures under a run's id and the status that it ended with. */
   public RunSummary identified(String run, String ending) {
@@ -54,48 +79,81 @@ public record RunSummary(
         optimizerBytes,
         maxBatch,
         time,
-        layers);
+        layers,
+        assumed);
   }
 
-  /** Mean loss of the last epoch. */
-  public record Loss(double train, @Nullable Double validation) {}
+  /** See {@link Statistic#LOSS_TRAIN} and {@link Statistic#LOSS_VALIDATION}. */
+  public record Loss(@Nullable Double train, @Nullable Double validation) {}
 
-  /** What the task is judged by, on the validation data. */
+  /** What the task is judged by, on the validation data; see {@link Statistic#METRIC_BEST}. */
   public record Metric(String name, double best, double last) {}
 
+  /** How a number of bytes came about. */
+  public enum Source {
+    /** Counted by the ledger as the tape was filled. */
+    LEDGER,
+    /** Worked out from shapes: plans, and what PyTorch keeps. */
+    SHAPES,
+    /** Asked of the native allocator. */
+    ALLOCATOR;
+
+    /** As JSON has it. */
+    @JsonValue
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the stored bytes of an arm come from: only our tape has a ledger. */
+    public static Source ofStored(String arm) {
+      return arm.equals("actnn") ? LEDGER : SHAPES;
+    }
+
+    /** Where the memory trace of an arm comes from. */
+    public static Source ofTrace(String arm) {
+      return arm.equals("actnn") ? LEDGER : ALLOCATOR;
+    }
+  }
+
   /**
-   * Activation memory of one step.
+   * Activation memory of one step; each component is the {@link Statistic} of that key.
    *
-   * @param storedBytes held on the tape when forward ends
-   * @param fp32Bytes what PyTorch would keep for the same step, shared storages once
-   * @param ratio fp32Bytes over storedBytes
-   * @param peakBytes highest mark within a step, scratch included
-   * @param measuredBytes the allocator's own count, null where there is no probe
-   * @param averageBits stored bits per quantised number
+   * @param storedFrom how {@code storedBytes}, and with it {@code ratio}, came about
    */
   public record Activation(
-      long storedBytes,
-      long fp32Bytes,
-      double ratio,
+      @Nullable Long storedBytes,
+      Source storedFrom,
+      @Nullable Long fp32Bytes,
+      @Nullable Double ratio,
       @Nullable Long peakBytes,
       @Nullable Long measuredBytes,
-      double averageBits) {}
+      @Nullable Long measuredPeakBytes,
+      @Nullable Double averageBits,
+      @Nullable Double bitsPerNumber) {}
 
   /** The largest batch that fits a budget of total memory. */
   public record MaxBatch(long budgetBytes, long batch) {}
 
-  /** Medians over the steps of a run. */
-  public record Time(double stepMillis, double compressMillis, double decompressMillis) {}
+  /** See {@link Statistic#STEP_MILLIS} and the two that follow it. */
+  public record Time(
+      double stepMillis, @Nullable Double compressMillis, @Nullable Double decompressMillis) {}
 
   /**
-   * One layer; {@code bits} is 0 where nothing is stored. The variances are those of {@link
-   * Event.LayerProfile}, null where there are none.
+   * One layer in the latest profiled step.
+   *
+   * @param bits mean bits of its quantised numbers; where none are, 32 for full precision, 8 for an
+   *     index, 1 for a mask, 0 for nothing saved; null before the first profile
+   * @param storedBytes held for it when forward ended; null before the first profile
+   * @param fp32Bytes what PyTorch keeps for it, a shared storage at its first owner
+   * @param predictedVariance as {@link Event.LayerProfile} has it; null where the theory says
+   *     nothing
+   * @param measuredVariance likewise; null where it was not measured
    */
   public record Layer(
       String name,
       String kind,
-      double bits,
-      long storedBytes,
+      @Nullable Double bits,
+      @Nullable Long storedBytes,
       long fp32Bytes,
       @Nullable Double predictedVariance,
       @Nullable Double measuredVariance) {}

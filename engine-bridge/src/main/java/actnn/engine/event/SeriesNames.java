@@ -26,10 +26,10 @@ public final class SeriesNames {
   /** Bytes that PyTorch would have kept for the same step. */
   public static final String FP32_BYTES = "memory/fp32";
 
-  /** Highest mark of the ledger within a step, in bytes. */
+  /** Highest mark of the ledger within a step, in bytes; NaN for an arm without one. */
   public static final String PEAK_BYTES = "memory/peak";
 
-  /** Mean bits per quantised number. */
+  /** Mean bits of the codes of the quantised numbers; NaN where nothing is quantised. */
   public static final String AVERAGE_BITS = "bits/average";
 
   /** Wall time of a step, in milliseconds. */

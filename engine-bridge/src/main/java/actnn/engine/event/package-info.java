@@ -24,7 +24,7 @@
  *   d   SeriesDeclared   g group, s [[name, unit], ...]
  *   v   Values           g group, s step, e epoch, n nanos, v [value, ...]
  *   p   LayerProfile     s step, b [bits], m [stored bytes], v [predicted], w [measured variance]
- *   m   MemoryTrace      s step, p [phase], l [layer], h [held bytes], f [fp32 bytes]
+ *   m   MemoryTrace      s step, k source of h, p [phase], l [layer], h [held bytes], f [fp32 bytes]
  *   i   Message          n nanos, s severity, x text
  *   a   Alive            n nanos, w next within (ms)
  *   z   Paused           n nanos, p true or false

@@ -50,7 +50,7 @@ public record Footprint(List<Cost> costs) {
     return costs.stream().mapToLong(Cost::fp32Bytes).sum();
   }
 
-  /** Mean bits of all quantised numbers; 32 where nothing is quantised. */
+  /** Mean bits of all quantised numbers; NaN where nothing is quantised. */
   public double averageBits() {
     double bits = 0;
     double numbers = 0;
@@ -58,7 +58,7 @@ public record Footprint(List<Cost> costs) {
       bits += cost.bits() * cost.quantisedNumbers();
       numbers += cost.quantisedNumbers();
     }
-    return numbers == 0 ? Float.SIZE : bits / numbers;
+    return numbers == 0 ? Double.NaN : bits / numbers;
   }
 
   /** Walks the nodes in order, since a shared tensor is paid by the first that keeps it. */

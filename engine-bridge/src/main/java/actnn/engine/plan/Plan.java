@@ -9,12 +9,13 @@ import java.util.List;
  * @param layers in forward order
  * @param storedBytes activations held when forward ends
  * @param fp32Bytes what PyTorch would keep for the same step, shared storages once
- * @param averageBits stored bits per quantised number
+ * @param averageBits mean bits of the codes of all quantised numbers; NaN where none are
  * @param parameters how many numbers the network learns
  * @param weightBytes parameters and buffers
  * @param gradientBytes gradients of the parameters
  * @param optimizerBytes state of the optimiser
  * @param transientBytes largest memory that one layer needs while it runs: inputs, outputs, scratch
+ * @param assumed what could not be read from the data, a sentence each
  */
 public record Plan(
     int batch,
@@ -26,7 +27,8 @@ public record Plan(
     long weightBytes,
     long gradientBytes,
     long optimizerBytes,
-    long transientBytes) {
+    long transientBytes,
+    List<String> assumed) {
 
   /**
    * One layer of a plan.
@@ -47,6 +49,22 @@ public record Plan(
       double bits,
       long storedBytes,
       long fp32Bytes) {}
+
+  /** The same plan with other assumptions. */
+  Plan assuming(List<String> sentences) {
+    return new Plan(
+        batch,
+        layers,
+        storedBytes,
+        fp32Bytes,
+        averageBits,
+        parameters,
+        weightBytes,
+        gradientBytes,
+        optimizerBytes,
+        transientBytes,
+        List.copyOf(sentences));
+  }
 
   /** {@code fp32Bytes / storedBytes}; 1 where nothing is stored. */
   public double ratio() {

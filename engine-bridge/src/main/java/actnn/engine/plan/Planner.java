@@ -5,7 +5,10 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.data.Glance;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
@@ -13,14 +16,17 @@ import actnn.engine.model.Pinning;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Prices a run before it starts. Thread-safe: every method is a pure function of its arguments. */
+/**
+ * Prices a run before it starts. Stateless and thread-safe; the one thing it looks at beside its
+ * arguments is how many classes a folder of images has.
+ */
 public final class Planner {
   private static final int LARGEST_BATCH = 1 << 20;
-  private static final int USUAL_CLASSES = 10;
-  private static final int CIFAR100_CLASSES = 100;
 
   private Planner() {}
 
@@ -30,12 +36,13 @@ public final class Planner {
    * @throws ConfigException when the network cannot take the input
    */
   public static Plan plan(TrainSpec spec) {
-    return plan(spec, network(spec), spec.intOf(Keys.BATCH));
+    Glance data = data(spec);
+    return plan(spec, network(spec, data), spec.intOf(Keys.BATCH)).assuming(assumed(spec, data));
   }
 
   /** The largest batch whose {@link Plan#totalBytes()} stays within the budget; 0 if none does. */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
-    Network network = network(spec);
+    Network network = network(spec, data(spec));
     long fits = 0;
     long tooLarge = LARGEST_BATCH;
     while (tooLarge - fits > 1) {
@@ -69,15 +76,14 @@ public final class Planner {
         spec.text(Keys.MODEL),
         spec.text(Keys.DATASET),
         spec.text(Keys.TASK),
-        "cpu",
+        null,
         spec.get(Keys.SEED),
         plan.batch(),
         spec.get(Keys.STEPS),
         spec.get(Keys.EPOCHS),
         null,
         null,
-        new RunSummary.Activation(
-            plan.storedBytes(), plan.fp32Bytes(), plan.ratio(), null, null, plan.averageBits()),
+        statistics(plan).activation(RunSummary.Source.SHAPES),
         plan.weightBytes(),
         plan.gradientBytes(),
         plan.optimizerBytes(),
@@ -85,7 +91,16 @@ public final class Planner {
             ? null
             : new RunSummary.MaxBatch(budgetBytes, largestBatch(spec, budgetBytes)),
         null,
-        plan.layers().stream().map(Planner::layer).toList());
+        plan.layers().stream().map(Planner::layer).toList(),
+        plan.assumed());
+  }
+
+  private static Statistics statistics(Plan plan) {
+    return new Statistics(
+        Map.of(
+            Statistic.STORED_BYTES, (double) plan.storedBytes(),
+            Statistic.FP32_BYTES, (double) plan.fp32Bytes(),
+            Statistic.AVERAGE_BITS, plan.averageBits()));
   }
 
   private static RunSummary.Layer layer(LayerPlan plan) {
@@ -108,12 +123,13 @@ public final class Planner {
         List.copyOf(layers),
         layers.stream().mapToLong(LayerPlan::storedBytes).sum(),
         footprint.fp32Bytes(),
-        footprint.averageBits(),
+        autograd ? Double.NaN : footprint.averageBits(),
         parameters,
         Float.BYTES * (parameters + network.buffers()),
         Float.BYTES * parameters,
         Float.BYTES * parameters,
-        Transient.bytes(network, batch));
+        Transient.bytes(network, batch),
+        List.of());
   }
 
   private static LayerPlan layer(Network network, Footprint footprint, int node, boolean autograd) {
@@ -128,15 +144,25 @@ public final class Planner {
         cost.fp32Bytes());
   }
 
-  private static Network network(TrainSpec spec) {
+  private static Glance data(TrainSpec spec) {
+    String path = spec.get(Keys.DATASET_PATH);
+    return Glance.at(spec.get(Keys.DATASET), path.isBlank() ? null : Path.of(path));
+  }
+
+  /** What was guessed and matters: asking for a number of classes leaves nothing to guess. */
+  private static List<String> assumed(TrainSpec spec, Glance data) {
+    return spec.get(Keys.CLASSES) > 0 ? List.of() : data.assumed();
+  }
+
+  private static Network network(TrainSpec spec, Glance data) {
     int side = spec.intOf(Keys.INPUT);
-    boolean mnist = spec.get(Keys.DATASET).equals("mnist");
     int asked = spec.intOf(Keys.CLASSES);
-    int figures = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
-    int usual = spec.get(Keys.TASK) == Task.SEGMENTATION ? figures + 1 : figures;
+    int background = spec.get(Keys.TASK) == Task.SEGMENTATION ? 1 : 0;
     try {
       return Architectures.of(
-          spec.get(Keys.MODEL), Dims.of(mnist ? 1 : 3, side, side), asked > 0 ? asked : usual);
+          spec.get(Keys.MODEL),
+          Dims.of(data.channels(), side, side),
+          asked > 0 ? asked : data.classes() + background);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");

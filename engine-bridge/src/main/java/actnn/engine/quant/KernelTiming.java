@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  * @param samples for each name, the milliseconds of every round
  */
 public record KernelTiming(String kernels, int numbers, Map<String, List<Double>> samples) {
-  /** Rounds that settle what the compiler does. */
-  private static final int WARM_UP = 25;
+  /** Rounds before those that count; they settle what the compiler does. */
+  public static final int WARM_UP = 25;
 
   private static final int BITS = 2;
   private static final int ROWS = 128;

@@ -3,10 +3,10 @@ package actnn.engine.train;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.objective.Meter;
 import actnn.engine.torch.AutogradOperators;
-import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TapeOperators.SgdRates;
@@ -16,8 +16,9 @@ import java.util.List;
 
 /**
  * PyTorch's own autograd: the same layers, data, loss and optimiser, with PyTorch remembering what
- * it always does. Its stored bytes and its memory trace are what PyTorch keeps for these shapes;
- * what the allocator counted stands beside them as measured bytes.
+ * it always does. It tells nobody what it keeps, so its stored bytes are what its operators keep
+ * for these shapes, by layer; its memory through a step and its peak are the native allocator's
+ * answers, or unknown. It has no ledger.
  */
 final class AutogradArm implements StepArm {
   private final Learner learner;
@@ -37,22 +38,33 @@ final class AutogradArm implements StepArm {
       TapeOperators plain = new TapeOperators(learner.program(), manager, true);
       NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       NDArray input = BatchArrays.images(batch, manager);
-      Pass pass = new Pass(learner.network(), learner.parameters(), Pass.Observer.NONE);
-      long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
+      Pass pass = new Pass(learner.network(), learner.parameters(), new Watch(trace));
+      trace.begin();
       NDArray output = pass.forward(operators, input, null);
-      long measured = before < 0 ? -1 : NativeMemory.usedBytes().orElse(0) - before;
+      long measured = trace.grownBytes();
       Meter meter = learner.objective().meter();
       meter.add(output, batch.targets());
       double loss;
       try (NDArray scalar = learner.objective().differentiable(output, targets)) {
         loss = scalar.getFloat();
         output.close();
-        AutogradOperators.backward(scalar);
+        trace.backward(() -> AutogradOperators.backward(scalar));
       }
       update(plain, rates);
-      record(trace);
-      long held = learner.footprint().fp32Bytes();
-      return new StepResult(loss, meter.value(), held, held, measured, Float.SIZE, 0, 0);
+      if (trace.measures()) {
+        trace.updated(trace.grownBytes());
+      }
+      return new StepResult(
+          loss,
+          meter.value(),
+          new StepResult.Memory(
+              learner.footprint().fp32Bytes(),
+              StepResult.UNKNOWN,
+              measured,
+              trace.grownPeakBytes(),
+              Double.NaN),
+          0,
+          0);
     } finally {
       AutogradOperators.record(recording);
     }
@@ -66,19 +78,9 @@ final class AutogradArm implements StepArm {
     weights.forEach(AutogradOperators::zeroGradient);
   }
 
-  /** Autograd frees a layer's tensors as it passes it, as the fp32 outline says. */
-  private void record(MemoryRecorder trace) {
-    long held = 0;
-    int layers = learner.network().nodes().size();
-    for (int node = 0; node < layers; node++) {
-      held += storedBytes(node);
-      trace.forwarded(node, held);
-    }
-    for (int node = layers - 1; node >= 0; node--) {
-      held -= storedBytes(node);
-      trace.backwarded(node, held);
-    }
-    trace.updated();
+  @Override
+  public Source traceSource() {
+    return Source.ALLOCATOR;
   }
 
   @Override
@@ -105,4 +107,12 @@ final class AutogradArm implements StepArm {
 
   @Override
   public void close() {}
+
+  /** Asks the allocator after each layer of forward. */
+  private record Watch(MemoryRecorder trace) implements Pass.Observer {
+    @Override
+    public void forwarded(int node, NDArray output) {
+      trace.forwarded(node);
+    }
+  }
 }

@@ -3,7 +3,9 @@ package actnn.engine.train;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.event.Statistics;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
@@ -28,6 +30,9 @@ final class Chronicle {
   /** What was measured of the gradient's variance; declared with the first measurement. */
   static final int VARIANCES = 3;
 
+  /** Written after an evaluation, at the end, and as often as profiles. */
+  static final int STATISTICS = 4;
+
   private static final int MOST_PROFILES = 400;
   private static final int MOST_TRACES = 40;
 
@@ -38,6 +43,7 @@ final class Chronicle {
   private final long traceEvery;
   private boolean predictions;
   private boolean variances;
+  private long summedUpAt;
 
   /**
    * @param elapsedNanos how long the run had trained before this process
@@ -68,6 +74,7 @@ final class Chronicle {
                 new SeriesInfo("bits/average", "bits"))));
     sink.accept(
         new Event.SeriesDeclared(EVALUATIONS, evaluated(learner.objective().meter().readings())));
+    sink.accept(new Event.SeriesDeclared(STATISTICS, Statistics.series()));
   }
 
   /** The metric of the task under one name for every task, what stands beside it under its own. */
@@ -90,6 +97,7 @@ final class Chronicle {
   record StepMark(long step, int epoch, double millis) {}
 
   void step(StepMark mark, double lr, StepResult result) {
+    StepResult.Memory memory = result.memory();
     double[] values = {
       result.loss(),
       result.metric(),
@@ -97,10 +105,10 @@ final class Chronicle {
       mark.millis(),
       result.compressNanos() / 1e6,
       result.decompressNanos() / 1e6,
-      result.storedBytes(),
+      memory.storedBytes(),
       learner.footprint().fp32Bytes(),
-      result.peakBytes(),
-      result.averageBits()
+      memory.peakBytes() == StepResult.UNKNOWN ? Double.NaN : memory.peakBytes(),
+      memory.averageBits()
     };
     sink.accept(new Event.Values(STEPS, mark.step(), mark.epoch(), elapsed(), values));
   }
@@ -166,7 +174,7 @@ final class Chronicle {
    * @param measured whether variances were measured in this step
    */
   void profile(long step, StepArm arm, boolean measured) {
-    if (step % profileEvery == 0 || step == 1 || measured) {
+    if (isProfiled(step) || measured) {
       int layers = learner.network().nodes().size();
       double[] bits = new double[layers];
       long[] stored = new long[layers];
@@ -182,10 +190,29 @@ final class Chronicle {
     }
   }
 
-  void trace(long step, MemoryRecorder recorder) {
-    if (recorder.isOn()) {
-      sink.accept(recorder.event(step));
+  void trace(long step, MemoryRecorder recorder, Source source) {
+    if (!recorder.isEmpty()) {
+      sink.accept(recorder.event(step, source));
     }
+  }
+
+  /** Sums up after a step that is profiled, unless its evaluation has just done so. */
+  void sumUpNowAndThen(long step, int epoch, Figures figures) {
+    if (isProfiled(step)) {
+      sumUp(step, epoch, figures);
+    }
+  }
+
+  /** Writes the statistics of the steps so far, once a step. */
+  void sumUp(long step, int epoch, Figures figures) {
+    if (step > summedUpAt) {
+      summedUpAt = step;
+      sink.accept(new Event.Values(STATISTICS, step, epoch, elapsed(), figures.now().values()));
+    }
+  }
+
+  private boolean isProfiled(long step) {
+    return step % profileEvery == 0 || step == 1;
   }
 
   void evaluation(long step, int epoch, Evaluation evaluation) {

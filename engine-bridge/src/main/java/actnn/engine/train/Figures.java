@@ -5,54 +5,74 @@ import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
-import actnn.engine.model.Footprint;
+import actnn.engine.event.RunSummary.Source;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.engine.model.Network;
 import actnn.engine.objective.Meter;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the figures that a run is summed up by. Confined to the training thread. */
+/**
+ * Works out the statistics of a run as it goes; {@link Statistic} defines them. Confined to the
+ * training thread.
+ */
 final class Figures {
-  private static final int WARM_UP = 2;
   private static final String PREFIX = "figures/";
 
-  private final List<Double> stepMillis = new ArrayList<>();
-  private final List<Double> compressMillis = new ArrayList<>();
-  private final List<Double> decompressMillis = new ArrayList<>();
-  private final List<Double> measured = new ArrayList<>();
-  private long steps;
-  private long peakBytes;
-  private long storedBytes;
-  private double averageBits;
+  private final long fp32Bytes;
+  private final Samples stepMillis = new Samples();
+  private final Samples compressMillis = new Samples();
+  private final Samples decompressMillis = new Samples();
+  private final Samples measured = new Samples();
+  private final Samples measuredPeak = new Samples();
   private double epochLoss;
   private long epochSteps;
-  private double lastEpochLoss = Double.NaN;
-  private @Nullable Evaluation last;
-  private double best;
+  private double lossTrain = Double.NaN;
+  private double peakBytes = Double.NaN;
+  private @Nullable StepResult latest;
+  private @Nullable Evaluation evaluation;
+  private double best = Double.NaN;
+  private long steps;
   private int epochs;
 
-  void step(StepResult result, double millis) {
-    stepMillis.add(millis);
-    compressMillis.add(result.compressNanos() / 1e6);
-    decompressMillis.add(result.decompressNanos() / 1e6);
-    if (steps >= WARM_UP && result.measuredBytes() >= 0) {
-      measured.add((double) result.measuredBytes());
-    }
-    steps++;
-    peakBytes = Math.max(peakBytes, result.peakBytes());
-    storedBytes = result.storedBytes();
-    averageBits = result.averageBits();
-    epochLoss += result.loss();
-    epochSteps++;
-    lastEpochLoss = epochLoss / epochSteps;
+  /**
+   * @param fp32Bytes what PyTorch would keep for a step
+   */
+  Figures(long fp32Bytes) {
+    this.fp32Bytes = fp32Bytes;
   }
 
-  void evaluated(Evaluation evaluation) {
-    last = evaluation;
-    double value = evaluation.metric().value();
-    best = Double.isNaN(value) ? best : Math.max(best, value);
+  void step(StepResult result, double millis) {
+    latest = result;
+    steps++;
+    epochLoss += result.loss();
+    epochSteps++;
+    lossTrain = epochLoss / epochSteps;
+    StepResult.Memory memory = result.memory();
+    if (memory.peakBytes() != StepResult.UNKNOWN) {
+      peakBytes =
+          Double.isNaN(peakBytes) ? memory.peakBytes() : Math.max(peakBytes, memory.peakBytes());
+    }
+    if (steps > Statistic.WARM_UP_STEPS) {
+      stepMillis.add(millis);
+      compressMillis.add(result.compressNanos() / 1e6);
+      decompressMillis.add(result.decompressNanos() / 1e6);
+      measured.addKnown(memory.measuredBytes());
+      measuredPeak.addKnown(memory.measuredPeakBytes());
+    }
+  }
+
+  void evaluated(Evaluation now) {
+    evaluation = now;
+    double value = now.metric().value();
+    if (!Double.isNaN(value)) {
+      best = Double.isNaN(best) ? value : Math.max(best, value);
+    }
     epochs++;
     epochLoss = 0;
     epochSteps = 0;
@@ -60,22 +80,19 @@ final class Figures {
 
   /** Copies all of it. */
   void save(List<Tensor> out) {
+    double stored = latest == null ? Double.NaN : latest.memory().storedBytes();
+    double bits = latest == null ? Double.NaN : latest.memory().averageBits();
+    double loss = evaluation == null ? Double.NaN : evaluation.loss();
+    double[] values = {epochLoss, lossTrain, peakBytes, stored, bits, best, loss};
     out.add(Tensor.of(PREFIX + "counts", new long[] {steps, epochSteps, epochs}));
-    out.add(Tensor.of(PREFIX + "bytes", new long[] {peakBytes, storedBytes}));
-    double loss = last == null ? Double.NaN : last.loss();
-    out.add(
-        Tensor.of(
-            PREFIX + "values", new double[] {averageBits, epochLoss, lastEpochLoss, best, loss}));
+    out.add(Tensor.of(PREFIX + "values", values));
     out.add(
         Tensor.of(
             PREFIX + "readings",
-            last == null
+            evaluation == null
                 ? new double[0]
-                : last.readings().stream().mapToDouble(Meter.Reading::value).toArray()));
-    out.add(Tensor.of(PREFIX + "stepMillis", array(stepMillis)));
-    out.add(Tensor.of(PREFIX + "compressMillis", array(compressMillis)));
-    out.add(Tensor.of(PREFIX + "decompressMillis", array(decompressMillis)));
-    out.add(Tensor.of(PREFIX + "measuredBytes", array(measured)));
+                : evaluation.readings().stream().mapToDouble(Meter.Reading::value).toArray()));
+    samples().forEach((name, kept) -> out.add(Tensor.of(PREFIX + name, kept.values())));
   }
 
   /**
@@ -89,19 +106,25 @@ final class Figures {
     steps = counts[0];
     epochSteps = counts[1];
     epochs = (int) counts[2];
-    long[] bytes = from.need(PREFIX + "bytes", Tensor.Type.I64, 2).longs();
-    peakBytes = bytes[0];
-    storedBytes = bytes[1];
-    double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 5).doubles();
-    averageBits = values[0];
-    epochLoss = values[1];
-    lastEpochLoss = values[2];
-    best = values[3];
-    last = epochs == 0 ? null : new Evaluation(values[4], readings(from, judged));
-    refill(stepMillis, from, "stepMillis");
-    refill(compressMillis, from, "compressMillis");
-    refill(decompressMillis, from, "decompressMillis");
-    refill(measured, from, "measuredBytes");
+    double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 7).doubles();
+    epochLoss = values[0];
+    lossTrain = values[1];
+    peakBytes = values[2];
+    latest = steps == 0 ? null : StepResult.remembered((long) values[3], values[4]);
+    best = values[5];
+    evaluation = epochs == 0 ? null : new Evaluation(values[6], readings(from, judged));
+    samples()
+        .forEach((name, kept) -> kept.refill(from.need(PREFIX + name, Tensor.Type.F64).doubles()));
+  }
+
+  private Map<String, Samples> samples() {
+    Map<String, Samples> all = new LinkedHashMap<>();
+    all.put("stepMillis", stepMillis);
+    all.put("compressMillis", compressMillis);
+    all.put("decompressMillis", decompressMillis);
+    all.put("measuredBytes", measured);
+    all.put("measuredPeakBytes", measuredPeak);
+    return all;
   }
 
   private static List<Meter.Reading> readings(Tensors from, List<String> judged) {
@@ -113,14 +136,31 @@ final class Figures {
     return readings;
   }
 
-  private static void refill(List<Double> list, Tensors from, String name) {
-    list.clear();
-    for (double value : from.need(PREFIX + name, Tensor.Type.F64).doubles()) {
-      list.add(value);
+  /** The statistics of the steps taken so far. */
+  Statistics now() {
+    Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
+    known.put(Statistic.FP32_BYTES, (double) fp32Bytes);
+    known.put(Statistic.LOSS_TRAIN, lossTrain);
+    known.put(Statistic.PEAK_BYTES, peakBytes);
+    known.put(Statistic.MEASURED_BYTES, measured.median());
+    known.put(Statistic.MEASURED_PEAK_BYTES, measuredPeak.median());
+    known.put(Statistic.STEP_MILLIS, stepMillis.median());
+    known.put(Statistic.COMPRESS_MILLIS, compressMillis.median());
+    known.put(Statistic.DECOMPRESS_MILLIS, decompressMillis.median());
+    if (latest != null) {
+      known.put(Statistic.STORED_BYTES, (double) latest.memory().storedBytes());
+      known.put(Statistic.AVERAGE_BITS, latest.memory().averageBits());
     }
+    if (evaluation != null) {
+      known.put(Statistic.LOSS_VALIDATION, evaluation.loss());
+      known.put(Statistic.METRIC_BEST, best);
+      known.put(Statistic.METRIC_LAST, evaluation.metric().value());
+    }
+    return new Statistics(known);
   }
 
-  RunSummary summary(TrainSpec spec, Learner learner, StepArm arm) {
+  RunSummary summary(TrainSpec spec, String device, Learner learner, StepArm arm) {
+    Statistics now = now();
     long parameters = learner.network().parameters();
     return new RunSummary(
         null,
@@ -130,59 +170,24 @@ final class Figures {
         spec.text(Keys.MODEL),
         spec.text(Keys.DATASET),
         spec.text(Keys.TASK),
-        "cpu",
+        device,
         spec.get(Keys.SEED),
         spec.intOf(Keys.BATCH),
         steps,
         epochs,
-        steps == 0 ? null : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
-        last == null
-            ? null
-            : new RunSummary.Metric(last.metric().name(), best, last.metric().value()),
-        activation(learner.footprint()),
+        now.loss(),
+        now.metric(spec.get(Keys.TASK).metric()),
+        now.activation(Source.ofStored(spec.text(Keys.ARM))),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,
         4 * parameters,
         null,
-        steps == 0 ? null : time(),
-        layers(learner, arm));
+        now.time(),
+        layers(learner, arm, latest != null),
+        List.of());
   }
 
-  /** The latest step speaks for the run: bits have settled by then. */
-  private RunSummary.Activation activation(Footprint footprint) {
-    long fp32 = footprint.fp32Bytes();
-    if (steps == 0) {
-      return new RunSummary.Activation(0, fp32, 0, null, null, 0);
-    }
-    return new RunSummary.Activation(
-        storedBytes,
-        fp32,
-        (double) fp32 / storedBytes,
-        peakBytes,
-        measured.isEmpty() ? null : (long) median(measured),
-        averageBits);
-  }
-
-  private RunSummary.Time time() {
-    return new RunSummary.Time(
-        median(stepMillis), median(compressMillis), median(decompressMillis));
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = array(values);
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static @Nullable Double known(double value) {
-    return Double.isNaN(value) ? null : value;
-  }
-
-  private static List<RunSummary.Layer> layers(Learner learner, StepArm arm) {
+  private static List<RunSummary.Layer> layers(Learner learner, StepArm arm, boolean stepped) {
     Network network = learner.network();
     List<RunSummary.Layer> layers = new ArrayList<>();
     for (int i = 0; i < network.nodes().size(); i++) {
@@ -190,12 +195,16 @@ final class Figures {
           new RunSummary.Layer(
               network.nodes().get(i).name(),
               network.nodes().get(i).layer().kind(),
-              arm.bits(i),
-              arm.storedBytes(i),
+              stepped ? arm.bits(i) : null,
+              stepped ? arm.storedBytes(i) : null,
               learner.footprint().costs().get(i).fp32Bytes(),
-              known(arm.predictedVariance(i)),
-              known(arm.measuredVariance(i))));
+              stepped ? known(arm.predictedVariance(i)) : null,
+              stepped ? known(arm.measuredVariance(i)) : null));
     }
     return layers;
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

@@ -3,6 +3,7 @@ package actnn.engine.train;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.TapeOperators.SgdRates;
 import java.util.List;
@@ -19,6 +20,9 @@ interface StepArm extends AutoCloseable {
    * @param trace whether the memory inside this step is recorded
    */
   StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace);
+
+  /** What the bytes of its memory trace are. */
+  Source traceSource();
 
   /** Mean bits of a layer's save in the latest step; 0 where it saves nothing. */
   double bits(int node);

@@ -3,21 +3,37 @@ package actnn.engine.train;
 /**
  * What one step did.
  *
- * @param loss of the batch
+ * @param loss mean over the batch
  * @param metric what the task is judged by, over the batch; NaN where it shows nothing to judge
- * @param storedBytes on the tape when forward ended; what PyTorch keeps, for its own arm
- * @param peakBytes highest mark of the ledger
- * @param measuredBytes the allocator's growth over the forward pass; -1 where there is no probe
- * @param averageBits stored bits per quantised number; 32 where nothing is quantised
+ * @param memory activation memory
  * @param compressNanos time spent on compressing
  * @param decompressNanos time spent on restoring
  */
 record StepResult(
-    double loss,
-    double metric,
-    long storedBytes,
-    long peakBytes,
-    long measuredBytes,
-    double averageBits,
-    long compressNanos,
-    long decompressNanos) {}
+    double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+  /** In place of bytes that nobody counted. */
+  static final long UNKNOWN = -1;
+
+  /**
+   * Activation memory of a step, as {@link actnn.engine.event.Statistic} defines it; {@link
+   * #UNKNOWN} where nobody counted.
+   *
+   * @param storedBytes held for backward when forward ended
+   * @param peakBytes highest mark of the ledger
+   * @param measuredBytes the allocator's growth over forward
+   * @param measuredPeakBytes the allocator's highest mark within the step
+   * @param averageBits mean bits of all quantised numbers; NaN where none are
+   */
+  record Memory(
+      long storedBytes,
+      long peakBytes,
+      long measuredBytes,
+      long measuredPeakBytes,
+      double averageBits) {}
+
+  /** A step of which only the memory is still known, as after a checkpoint. */
+  static StepResult remembered(long storedBytes, double averageBits) {
+    Memory memory = new Memory(storedBytes, UNKNOWN, UNKNOWN, UNKNOWN, averageBits);
+    return new StepResult(Double.NaN, Double.NaN, memory, 0, 0);
+  }
+}

@@ -28,6 +28,21 @@ public final class SteppedRun implements AutoCloseable {
     return trainer.machine();
   }
 
+  /** Where it trains, such as {@code cpu}. */
+  public String device() {
+    return trainer.device();
+  }
+
+  /** Threads that compute. */
+  public int threads() {
+    return trainer.threads();
+  }
+
+  /** The quantiser; {@code none} for an arm without one. */
+  public String kernels() {
+    return trainer.kernels();
+  }
+
   @Override
   public void close() {
     trainer.close();

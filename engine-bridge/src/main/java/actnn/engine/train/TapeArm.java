@@ -9,6 +9,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Dataset;
 import actnn.engine.data.Loader;
+import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
 import actnn.engine.objective.Meter;
@@ -21,7 +22,6 @@ import actnn.engine.tape.Place;
 import actnn.engine.tape.Tape;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientVariance;
-import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TapeOperators.SgdRates;
@@ -106,9 +106,9 @@ final class TapeArm implements StepArm {
       NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       Pass pass =
           new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
-      long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
+      trace.begin();
       NDArray output = pass.forward(operators, input, tape);
-      long measured = before < 0 ? -1 : NativeMemory.usedBytes().orElse(0) - before;
+      long measured = trace.grownBytes();
       long held = ledger.heldBytes();
       for (int node = 0; node < stored.length; node++) {
         stored[node] = ledger.heldBytes(node);
@@ -125,14 +125,16 @@ final class TapeArm implements StepArm {
         adaptation.end();
         alternatives.end(adaptation);
         learner.optimizer().update(operators, gradients, rates);
-        trace.updated();
+        trace.updated(ledger.heldBytes());
         return new StepResult(
             score.loss(),
             meter.value(),
-            held,
-            ledger.peakBytes(),
-            measured,
-            adaptation.averageBits(Float.SIZE),
+            new StepResult.Memory(
+                held,
+                ledger.peakBytes(),
+                measured,
+                trace.grownPeakBytes(),
+                adaptation.averageBits(Double.NaN)),
             tape.compressNanos(),
             tape.decompressNanos());
       }
@@ -147,6 +149,11 @@ final class TapeArm implements StepArm {
   private Tape.Settings settings(long step) {
     return new Tape.Settings(
         compression, kernels, this::bits, spec.get(Keys.SEED), step, spec.get(Keys.STOCHASTIC));
+  }
+
+  @Override
+  public Source traceSource() {
+    return Source.LEDGER;
   }
 
   @Override

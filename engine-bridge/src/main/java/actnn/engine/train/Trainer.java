@@ -47,7 +47,7 @@ public final class Trainer implements AutoCloseable {
   private final Loader training;
   private final Loader validation;
   private final String kernels;
-  private final Figures figures = new Figures();
+  private final Figures figures;
   private Position position = Position.START;
   private Position saved = Position.START;
   private long elapsedNanos;
@@ -78,6 +78,7 @@ public final class Trainer implements AutoCloseable {
                 Compression.of(spec, Pinning.of(spec, problem.network())),
                 batch),
             manager);
+    figures = new Figures(learner.footprint().fp32Bytes());
     if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
       arm = new AutogradArm(learner, spec.get(Keys.SEED));
       alternatives = Alternatives.NONE;
@@ -121,6 +122,11 @@ public final class Trainer implements AutoCloseable {
   public String machine() {
     return "%s, %d threads, CPU, PyTorch %s, kernels %s"
         .formatted(System.getProperty("os.arch"), threads(), Torch.version(), kernels);
+  }
+
+  /** Where the network trains; the one that was chosen where the settings leave it open. */
+  public String device() {
+    return "cpu";
   }
 
   /**
@@ -171,12 +177,14 @@ public final class Trainer implements AutoCloseable {
         Evaluation evaluation = Evaluation.of(learner, validation);
         figures.evaluated(evaluation);
         chronicle.evaluation(position.step(), position.epoch(), evaluation);
+        chronicle.sumUp(position.step(), position.epoch(), figures);
         position = position.scored();
         saveWhen(spec.get(Keys.CHECKPOINT_EVERY) == 0, checkpoints);
       }
     }
+    chronicle.sumUp(position.step(), position.epoch(), figures);
     saveWhen(true, checkpoints);
-    return figures.summary(spec, learner, arm);
+    return figures.summary(spec, device(), learner, arm);
   }
 
   /** An epoch may have ended without its evaluation: then that is left to do. */
@@ -188,6 +196,8 @@ public final class Trainer implements AutoCloseable {
     RunControl control = book.control();
     try (Batches batches = training.epoch(position.epoch() - 1, position.batch())) {
       while (batches.hasNext() && position.step() < stepsTotal() && !control.stopRequested()) {
+        // Only now is it certain that no evaluation sums up the step before.
+        book.chronicle().sumUpNowAndThen(position.step(), position.epoch(), figures);
         awaitWhilePaused(book);
         try (Batch batch = batches.next()) {
           step(position.step(), position.epoch(), batch, book);
@@ -240,8 +250,8 @@ public final class Trainer implements AutoCloseable {
 
   /** Takes one step outside any run; returns its time in milliseconds. */
   double stepOnce() {
-    try (Batch batch = nextBatch()) {
-      MemoryRecorder off = new MemoryRecorder(false, learner.footprint());
+    try (Batch batch = nextBatch();
+        MemoryRecorder off = new MemoryRecorder(false, learner.footprint())) {
       long start = System.nanoTime();
       steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
       return (System.nanoTime() - start) / 1e6;
@@ -260,14 +270,18 @@ public final class Trainer implements AutoCloseable {
     double lr = book.rate().at(taken);
     MemoryRecorder recorder = book.chronicle().recorder(taken);
     boolean measured = measure(taken, epoch, batch, book.chronicle());
-    long start = System.nanoTime();
-    StepResult result = arm.step(taken, batch, rates(lr), recorder);
-    double millis = (System.nanoTime() - start) / 1e6;
+    StepResult result;
+    double millis;
+    try (recorder) {
+      long start = System.nanoTime();
+      result = arm.step(taken, batch, rates(lr), recorder);
+      millis = (System.nanoTime() - start) / 1e6;
+    }
     figures.step(result, millis);
     book.chronicle().step(mark(taken, epoch, millis), lr, result);
     book.chronicle().variance(mark(taken, epoch, millis), arm.predictedVariance());
     book.chronicle().profile(taken + 1, arm, measured);
-    book.chronicle().trace(taken + 1, recorder);
+    book.chronicle().trace(taken + 1, recorder, arm.traceSource());
     if (!Double.isFinite(result.loss())) {
       String sentence =
           "The loss became %s at step %d: lower 'lr' (now %s) or lengthen 'warmup'."
@@ -292,7 +306,12 @@ public final class Trainer implements AutoCloseable {
     return found.isPresent();
   }
 
-  private int threads() {
+  /** The quantiser's name; {@code none} for an arm without one. */
+  String kernels() {
+    return kernels;
+  }
+
+  int threads() {
     int asked = spec.intOf(Keys.THREADS);
     return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
   }

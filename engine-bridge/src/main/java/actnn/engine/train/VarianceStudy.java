@@ -103,6 +103,21 @@ public final class VarianceStudy implements AutoCloseable {
     return findings;
   }
 
+  /** Where it trains, such as {@code cpu}. */
+  public String device() {
+    return trainer.device();
+  }
+
+  /** Threads that compute. */
+  public int threads() {
+    return trainer.threads();
+  }
+
+  /** The quantiser's name. */
+  public String kernels() {
+    return trainer.kernels();
+  }
+
   private Compression compression(TrainSpec spec) {
     return Compression.of(spec, Pinning.of(spec, trainer.learner().network()));
   }

@@ -24,6 +24,9 @@ interface Training extends AutoCloseable {
 
   RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints);
 
+  /** Where it trains, such as {@code cpu}. */
+  String device();
+
   @Override
   void close();
 
@@ -50,6 +53,11 @@ interface Training extends AutoCloseable {
       @Override
       public String machine() {
         return trainer.machine();
+      }
+
+      @Override
+      public String device() {
+        return trainer.device();
       }
 
       @Override

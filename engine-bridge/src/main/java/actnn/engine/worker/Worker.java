@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -157,7 +158,7 @@ final class Worker {
         System.currentTimeMillis(),
         from.found().checkpoint().position().step(),
         spec.app(),
-        settings(),
+        settings(training),
         training == null ? 0 : training.stepsTotal(),
         training == null ? "" : training.machine(),
         ProcessHandle.current().pid());
@@ -169,16 +170,20 @@ final class Worker {
         spec.id(),
         System.currentTimeMillis(),
         spec.app(),
-        settings(),
+        settings(training),
         training == null ? 0 : training.stepsTotal(),
         training == null ? 0 : training.stepsPerEpoch(),
         training == null ? "" : training.machine(),
         ProcessHandle.current().pid());
   }
 
-  private Map<String, String> settings() {
+  private Map<String, String> settings(@Nullable Training training) {
     try {
-      return TrainSpec.of(spec.settings()).effective();
+      Map<String, String> settings = new LinkedHashMap<>(TrainSpec.of(spec.settings()).effective());
+      if (training != null) {
+        settings.put(Keys.DEVICE.name(), training.device());
+      }
+      return settings;
     } catch (ConfigException e) {
       return spec.settings();
     }

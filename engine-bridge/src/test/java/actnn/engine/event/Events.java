@@ -4,6 +4,7 @@ import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.Outcome;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.Event.Severity;
+import actnn.engine.event.RunSummary.Source;
 import java.util.List;
 import java.util.Map;
 
@@ -54,13 +55,15 @@ final class Events {
         10,
         new RunSummary.Loss(Double.NaN, 0.25),
         new RunSummary.Metric("accuracy", 0.75, 0.5),
-        new RunSummary.Activation(1024, 12_000, 11.71875, 2048L, null, 2.125),
-        1,
-        2,
-        3,
+        new RunSummary.Activation(
+            1024L, Source.LEDGER, 12_000L, 11.71875, 2048L, null, 5000L, 2.125, 2.73),
+        1L,
         null,
-        new RunSummary.Time(51.5, 1.25, 0.5),
-        List.of(new RunSummary.Layer("fc", "linear", 2, 16, 128, 1e-3, null)));
+        3L,
+        null,
+        new RunSummary.Time(51.5, 1.25, null),
+        List.of(new RunSummary.Layer("fc", "linear", 2.0, 16L, 128, 1e-3, null)),
+        List.of("a guess"));
   }
 
   static List<Event> all() {
@@ -73,7 +76,12 @@ final class Events {
         new Event.LayerProfile(
             1, new double[] {2.5}, new long[] {1L << 40}, new double[] {Double.NaN}, ODD),
         new Event.MemoryTrace(
-            1, new int[] {0, 1, 2}, new int[] {0, 0, -1}, new long[] {5, 6, 0}, new long[] {7, 8}),
+            1,
+            Source.ALLOCATOR,
+            new int[] {0, 1, 2},
+            new int[] {0, 0, -1},
+            new long[] {5, 6, 0},
+            new long[] {7, 8, 0}),
         new Event.Message(7, Severity.WARNING, "half\tan \"hour\"\nlost"),
         new Event.Alive(8, 5000),
         new Event.Paused(9, true),

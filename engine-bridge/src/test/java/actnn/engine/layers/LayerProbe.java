@@ -23,8 +23,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * One layer on random numbers, with a random gradient arriving at its output: run by the tape or by

@@ -12,8 +12,12 @@ import actnn.engine.layers.Layer;
 import actnn.engine.layers.Linear;
 import actnn.engine.layers.MaxPool;
 import actnn.engine.layers.Relu;
+import actnn.engine.tape.BitSource;
+import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Window;
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,24 +59,59 @@ class LayerGradientsTest {
 
   @ParameterizedTest(name = "{0} on {1} pixels")
   @MethodSource("layers")
-  void whatItsGradientsSendOnIsExactWhateverTheBitsUnlessItNormalises(Layer layer, int side) {
+  void atAnyBitsItSendsOnExactlyTheGradientThatItSendsUncompressed(Layer layer, int side) {
     try (Rig rig = new Rig(network(layer, side), 3)) {
-      List<float[]> exact = rig.tape(Level.L1, 4).gradients();
-      List<float[]> rougher = rig.tape(Level.L1, 1).gradients();
-      // Both rounded the convolutions' inputs, so their weights differ; whatever else is learned
-      // does not, because gradients that flow on never read what was rounded.
-      int array = 0;
-      for (int node = 0; node < rig.network.nodes().size(); node++) {
-        for (var weight : rig.network.weightsOf(node)) {
-          if (weight.trainable()) {
-            if (!weight.name().equals("weight")) {
-              assertThat(rougher.get(array)).isEqualTo(exact.get(array));
+      Sent exact = sent(rig, Level.L0, 32);
+      for (int bits = 1; bits <= 8; bits++) {
+        Sent rounded = sent(rig, Level.L1, bits);
+        assertThat(rounded.back()).as("gradient sent on at %d bits", bits).isEqualTo(exact.back());
+        assertThat(rounded.exact())
+            .as("gradients of biases at %d bits", bits)
+            .isEqualTo(exact.exact());
+        assertThat(rounded.rounded())
+            .as("weight gradients at %d bits", bits)
+            .isNotEqualTo(exact.rounded());
+      }
+    }
+  }
+
+  /**
+   * Gradients of one backward pass, as bits of floats so that equal means equal.
+   *
+   * @param back what the probed layer sent on to the one before it
+   * @param exact of whatever is learned but never multiplied with a rounded input: biases, and
+   *     scale and shift of a batch norm, which level L1 keeps in full precision
+   * @param rounded of the weights of convolutions and linear layers
+   */
+  private record Sent(List<Float> back, List<Float> exact, List<Float> rounded) {}
+
+  private static Sent sent(Rig rig, Level level, int bits) {
+    List<Float> back = new ArrayList<>();
+    Pass.Observer listener =
+        new Pass.Observer() {
+          @Override
+          public void arrived(int node, NDArray gradient) {
+            if (node == 0) {
+              back.addAll(floats(gradient.toFloatArray()));
             }
-            array++;
           }
+        };
+    Compression compression = new Compression(level, bits, 256);
+    List<float[]> learned = rig.tape(compression, BitSource.fixed(bits), 1, listener).gradients();
+    List<Float> exact = new ArrayList<>();
+    List<Float> rounded = new ArrayList<>();
+    int array = 0;
+    for (int node = 0; node < rig.network.nodes().size(); node++) {
+      for (var weight : rig.network.weightsOf(node)) {
+        if (weight.trainable()) {
+          boolean multiplied = weight.name().equals("weight");
+          (multiplied ? rounded : exact).addAll(floats(learned.get(array++)));
         }
       }
     }
+    assertThat(back).isNotEmpty();
+    assertThat(exact).isNotEmpty();
+    return new Sent(back, exact, rounded);
   }
 
   @ParameterizedTest
@@ -102,6 +141,14 @@ class LayerGradientsTest {
     int x = b.layer("stem", new Conv(4, new Window(3, 1, 1), true), 0);
     b.linear("classifier", b.layer("probed", layer, x), 10);
     return b.build();
+  }
+
+  private static List<Float> floats(float[] values) {
+    List<Float> list = new ArrayList<>(values.length);
+    for (float value : values) {
+      list.add(value);
+    }
+    return list;
   }
 
   private static void compare(Network network, Level level, int bits) {

@@ -8,12 +8,16 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +82,63 @@ class PlannerTest {
     assertThatThrownBy(() -> Planner.plan(TrainSpec.of(Map.of("model", "vgg", "input", "8"))))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("vgg");
+  }
+
+  @Test
+  void theClassesOfAnImageFolderAreCountedNotGuessed(@TempDir Path folder) throws IOException {
+    for (String name : List.of("cat", "dog", "newt")) {
+      Files.createDirectories(folder.resolve("train").resolve(name));
+    }
+    Plan plan = Planner.plan(folder(folder, "0"));
+    assertThat(plan.layers().get(plan.layers().size() - 1).output()).isEqualTo("3");
+    assertThat(plan.assumed()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidToBeAssumedUnlessItWasAskedFor(@TempDir Path folder) {
+    Path missing = folder.resolve("missing");
+    RunSummary guessed = Planner.summary(folder(missing, "0"), 0);
+    assertThat(guessed.assumed())
+        .containsExactly(
+            "10 classes, since "
+                + missing
+                + " has no folders of classes: 'classes' sets their number.");
+    Plan asked = Planner.plan(folder(missing, "7"));
+    assertThat(asked.assumed()).isEmpty();
+    assertThat(asked.layers().get(asked.layers().size() - 1).output()).isEqualTo("7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shapes,10", "cifar10,10", "cifar100,100", "mnist,10"})
+  void whatAFormatFixesIsNotAssumed(String dataset, String classes) {
+    TrainSpec spec = TrainSpec.of(Map.of("dataset", dataset, "dataset.path", "nowhere"));
+    Plan plan = Planner.plan(spec);
+    assertThat(plan.layers().get(plan.layers().size() - 1).output()).isEqualTo(classes);
+    assertThat(plan.assumed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"actnn,L0", "autograd,L3"})
+  void whereNothingIsQuantisedThereIsNoAverageOfBits(String arm, String level) {
+    RunSummary.Activation plan =
+        Planner.summary(TrainSpec.of(Map.of("arm", arm, "level", level)), 0).activation();
+    assertThat(plan.averageBits()).isNull();
+    assertThat(plan.bitsPerNumber()).isCloseTo(32, within(0.5));
+    assertThat(plan.storedFrom()).isEqualTo(RunSummary.Source.SHAPES);
+  }
+
+  /** L1 has codes of 4 bits, but leaves half the numbers in full precision. */
+  @Test
+  void bitsPerNumberCountsWhatAverageBitsLeavesOut() {
+    RunSummary.Activation plan =
+        Planner.summary(TrainSpec.of(Map.of("level", "L1")), 0).activation();
+    assertThat(plan.averageBits()).isEqualTo(4);
+    assertThat(plan.bitsPerNumber()).isCloseTo(37.125 / 2, within(0.2));
+  }
+
+  private static TrainSpec folder(Path path, String classes) {
+    return TrainSpec.of(
+        Map.of("dataset", "folder", "dataset.path", path.toString(), "classes", classes));
   }
 
   /** Runs in a process whose class path has no PyTorch: shapes must be enough. */

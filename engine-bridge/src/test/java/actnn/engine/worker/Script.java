@@ -7,13 +7,19 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import java.util.List;
+import java.util.Map;
 
 /** A training that trains nothing: a thousand small steps, or an end as asked for. */
 final class Script implements Training {
+  private static final Statistics STATISTICS =
+      new Statistics(Map.of(Statistic.STORED_BYTES, 100.0, Statistic.FP32_BYTES, 1000.0));
+
   private final String end;
   private final long steps;
 
@@ -35,6 +41,11 @@ final class Script implements Training {
   @Override
   public String machine() {
     return "a script";
+  }
+
+  @Override
+  public String device() {
+    return "cpu";
   }
 
   @Override
@@ -97,12 +108,13 @@ final class Script implements Training {
         1,
         new RunSummary.Loss(1.0 / Math.max(1, steps), null),
         null,
-        new RunSummary.Activation(100, 1000, 10, null, null, 2),
-        0,
-        0,
-        0,
+        STATISTICS.activation(RunSummary.Source.LEDGER),
         null,
         null,
+        null,
+        null,
+        null,
+        List.of(),
         List.of());
   }
 }

@@ -77,6 +77,10 @@ public final class Ingest {
     if (batch.resumed()) {
       life.resume(RunStatus.RUNNING);
     }
+    String device = batch.device();
+    if (device != null) {
+      life.device(device);
+    }
     StatusChange change = batch.status();
     if (change != null) {
       life.change(change);

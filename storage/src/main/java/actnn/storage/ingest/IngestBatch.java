@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param resumed whether a new worker went on with the run in it, so that it lives again
  * @param status a change of status in it, after it was resumed, null if none; left out if the run's
  *     life does not allow it
+ * @param device where the run trains, in place of what was asked for; null if the stretch does not
+ *     say
  */
 public record IngestBatch(
     String run,
@@ -37,7 +39,8 @@ public record IngestBatch(
     List<Message> messages,
     @Nullable Progress progress,
     boolean resumed,
-    @Nullable StatusChange status) {
+    @Nullable StatusChange status,
+    @Nullable String device) {
 
   public IngestBatch {
     if (expectedOffset < 0 || newOffset < expectedOffset) {
@@ -72,6 +75,7 @@ public record IngestBatch(
     private @Nullable Progress progress;
     private boolean resumed;
     private @Nullable StatusChange status;
+    private @Nullable String device;
 
     private Gathering(String run, long expectedOffset) {
       this.run = run;
@@ -132,6 +136,12 @@ public record IngestBatch(
       return this;
     }
 
+    /** Where the run really trains. */
+    public Gathering device(String used) {
+      device = used;
+      return this;
+    }
+
     /** Rows gathered so far; a thousand make a good batch. */
     public int size() {
       return points.size() + steps.size() + profiles.size() + memory.size() + messages.size();
@@ -152,7 +162,8 @@ public record IngestBatch(
           messages,
           progress,
           resumed,
-          status);
+          status,
+          device);
     }
   }
 }

@@ -87,6 +87,11 @@ public final class RunLife {
         run);
   }
 
+  /** Notes where it really trains, which the settings may have left open. */
+  public void device(String used) throws SQLException {
+    session.update("UPDATE run SET device = ? WHERE seq = ?", used, run);
+  }
+
   private void end(Ending ending) throws SQLException {
     session.update(
         "UPDATE run SET outcome = ?, exit_code = ? WHERE seq = ?",

@@ -2,11 +2,14 @@ package actnn.app.cli.text;
 
 import actnn.app.chart.spec.Unit;
 import actnn.engine.event.RunSummary;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a run or plan as tables for people. */
 public final class SummaryText {
+  private static final String UNKNOWN = "–";
+
   private SummaryText() {}
 
   /** The figures, one a line. */
@@ -18,6 +21,9 @@ public final class SummaryText {
     boolean ours = summary.arm().equals("actnn");
     table.row("arm", ours ? summary.arm() + ", level " + summary.level() : summary.arm());
     table.row("model", summary.model()).row("data", summary.dataset());
+    if (summary.id() != null) {
+      table.row("device", summary.device() == null ? UNKNOWN : summary.device());
+    }
     table.row("batch", Integer.toString(summary.batch()));
     if (summary.id() != null) {
       table.row("steps", Long.toString(summary.steps()));
@@ -25,7 +31,10 @@ public final class SummaryText {
     quality(summary, table);
     memory(summary, table);
     time(summary.time(), table);
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    // Beside the table, whose cells are cut off where they grow long.
+    summary.assumed().forEach(sentence -> lines.add("Assumed " + sentence));
+    return lines;
   }
 
   /**
@@ -37,14 +46,15 @@ public final class SummaryText {
         new TextTable(
             "layer", "kind", ">bits", ">stored", ">fp32", ">predicted", ">measured variance");
     for (RunSummary.Layer layer : summary.layers()) {
+      Double bits = layer.bits();
       table.row(
           layer.name(),
           layer.kind(),
-          layer.bits() == 0 ? "–" : Unit.NUMBER.text(layer.bits()),
-          Unit.BYTES.text(layer.storedBytes()),
+          bits == null || bits == 0 ? UNKNOWN : Unit.NUMBER.text(bits),
+          bytes(layer.storedBytes()),
           Unit.BYTES.text(layer.fp32Bytes()),
-          known(layer.predictedVariance()),
-          known(layer.measuredVariance()));
+          number(Unit.NUMBER, layer.predictedVariance()),
+          number(Unit.NUMBER, layer.measuredVariance()));
     }
     return table.lines();
   }
@@ -56,11 +66,8 @@ public final class SummaryText {
   private static void quality(RunSummary summary, TextTable table) {
     RunSummary.Loss loss = summary.loss();
     if (loss != null) {
-      table.row("training loss", Unit.NUMBER.text(loss.train()));
-      Double validation = loss.validation();
-      if (validation != null) {
-        table.row("validation loss", Unit.NUMBER.text(validation));
-      }
+      table.row("training loss, last epoch", number(Unit.NUMBER, loss.train()));
+      table.row("validation loss", number(Unit.NUMBER, loss.validation()));
     }
     RunSummary.Metric metric = summary.metric();
     if (metric != null) {
@@ -71,17 +78,20 @@ public final class SummaryText {
 
   private static void memory(RunSummary summary, TextTable table) {
     RunSummary.Activation activation = summary.activation();
-    table.row("activations, stored", Unit.BYTES.text(activation.storedBytes()));
-    table.row("activations, fp32", Unit.BYTES.text(activation.fp32Bytes()));
-    table.row("memory ratio", Unit.RATIO.text(activation.ratio()));
-    table.row("average bits", Unit.NUMBER.text(activation.averageBits()));
-    bytes("peak within a step", activation.peakBytes(), table);
-    bytes("measured", activation.measuredBytes(), table);
-    if (summary.weightBytes() > 0) {
-      bytes("weights", summary.weightBytes(), table);
-      bytes("gradients", summary.gradientBytes(), table);
-      bytes("optimiser", summary.optimizerBytes(), table);
+    String how = activation.storedFrom() == RunSummary.Source.LEDGER ? "" : ", from shapes";
+    table.row("activations, stored" + how, bytes(activation.storedBytes()));
+    table.row("activations, fp32, from shapes", bytes(activation.fp32Bytes()));
+    table.row("memory ratio", number(Unit.RATIO, activation.ratio()));
+    table.row("stored bits per number", number(Unit.NUMBER, activation.bitsPerNumber()));
+    table.row("bits per quantised number", number(Unit.NUMBER, activation.averageBits()));
+    if (summary.id() != null) {
+      table.row("stored, measured by the allocator", bytes(activation.measuredBytes()));
+      table.row("peak of the tape, counted", bytes(activation.peakBytes()));
+      table.row("peak of a step, measured", bytes(activation.measuredPeakBytes()));
     }
+    table.row("weights", bytes(summary.weightBytes()));
+    table.row("gradients", bytes(summary.gradientBytes()));
+    table.row("optimiser", bytes(summary.optimizerBytes()));
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
       String budget = Unit.BYTES.text(most.budgetBytes());
@@ -89,17 +99,19 @@ public final class SummaryText {
     }
   }
 
-  private static void bytes(String what, @Nullable Long bytes, TextTable table) {
-    if (bytes != null) {
-      table.row(what, Unit.BYTES.text(bytes));
+  private static void time(RunSummary.@Nullable Time time, TextTable table) {
+    if (time != null) {
+      table.row("time of a step, median", Unit.MILLIS.text(time.stepMillis()));
+      table.row("  compressing", number(Unit.MILLIS, time.compressMillis()));
+      table.row("  decompressing", number(Unit.MILLIS, time.decompressMillis()));
     }
   }
 
-  private static void time(RunSummary.@Nullable Time time, TextTable table) {
-    if (time != null) {
-      table.row("time of a step", Unit.MILLIS.text(time.stepMillis()));
-      table.row("  compressing", Unit.MILLIS.text(time.compressMillis()));
-      table.row("  decompressing", Unit.MILLIS.text(time.decompressMillis()));
-    }
+  private static String bytes(@Nullable Long bytes) {
+    return bytes == null ? UNKNOWN : Unit.BYTES.text(bytes);
+  }
+
+  private static String number(Unit unit, @Nullable Double value) {
+    return value == null ? UNKNOWN : unit.text(value);
   }
 }

@@ -1,5 +1,6 @@
 package actnn.app.run.feed;
 
+import actnn.engine.config.Keys;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.SummaryJson;
@@ -69,6 +70,10 @@ final class EventRows {
       rows.progress(new Progress(0, stepsTotal, 0));
       begun = Instant.ofEpochMilli(started.createdAtMillis());
       rows.status(StatusChange.to(RunStatus.RUNNING, begun));
+      String device = started.settings().get(Keys.DEVICE.name());
+      if (device != null) {
+        rows.device(device);
+      }
     } else if (event instanceof Event.Resumed resumed) {
       stepsTotal = resumed.stepsTotal();
       // So that training time counted from here ends when the clock on the wall says.

@@ -27,6 +27,7 @@ final class PlanCard extends VBox {
   private final Label ratio = Words.styled("–", "wb-figure-huge");
   private final Label saving = Words.styled("", "wb-strong");
   private final Label against = Words.caption("");
+  private final Label assumed = Words.caption("");
   private final CompareBar bars = new CompareBar();
   private final SplitBar split = new SplitBar();
   private final Label total = Words.styled("", "wb-strong");
@@ -61,9 +62,13 @@ final class PlanCard extends VBox {
     against.setWrapText(true);
     saving.setMinHeight(Region.USE_PREF_SIZE);
     against.setMinHeight(Region.USE_PREF_SIZE);
+    assumed.setWrapText(true);
+    assumed.setMinHeight(Region.USE_PREF_SIZE);
+    assumed.setId("plan-assumed");
+    Rows.showWhen(assumed, assumed.textProperty().isNotEmpty());
     ratio.setMinWidth(Region.USE_PREF_SIZE);
     ratio.setId("plan-ratio");
-    VBox words = Rows.down(2, saving, against);
+    VBox words = Rows.down(2, saving, against, assumed);
     HBox headline = Rows.across(16, ratio, Rows.growing(words));
     words.setAlignment(Pos.CENTER_LEFT);
     HBox whole = Rows.across(8, Words.body("One step in all"), Rows.spring(), total);
@@ -105,9 +110,13 @@ final class PlanCard extends VBox {
     saving.setText(
         Unit.BYTES.text(plan.storedBytes()) + " instead of " + Unit.BYTES.text(plan.fp32Bytes()));
     against.setText(
-        "activation memory of one step, at "
-            + Unit.BITS.text(Math.rint(plan.averageBits() * 100) / 100)
-            + " on average");
+        "activation memory of one step"
+            + (Double.isNaN(plan.averageBits())
+                ? ", nothing quantised"
+                : ", quantised to "
+                    + Unit.BITS.text(Math.rint(plan.averageBits() * 100) / 100)
+                    + " on average"));
+    assumed.setText(plan.assumed().isEmpty() ? "" : "Assumed " + String.join(" ", plan.assumed()));
     bars.show(plan.storedBytes(), plan.fp32Bytes());
     total.setText(Unit.BYTES.text(plan.totalBytes()));
     total.getStyleClass().remove("wb-bad");

@@ -17,7 +17,7 @@ final class FigureStrip extends HBox {
             tile("Activation memory", model, LiveFigures::stored),
             tile("In full precision", model, LiveFigures::fp32),
             tile("Compression", model, LiveFigures::ratio),
-            tile("Average bits", model, LiveFigures::bits),
+            tile("Stored bits per number", model, LiveFigures::bits),
             tile("Metric", model, LiveFigures::metric),
             tile("Step time", model, LiveFigures::step));
     getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));

@@ -38,6 +38,6 @@ public record SummaryRow(String label, List<Cell> cells) {
         base.filter(other -> !other.id().equals(run.id()))
             .map(other -> Delta.of(figure, value, figure.of(other.info())))
             .orElse(Delta.NONE);
-    return new Cell(figure.text(value), delta);
+    return new Cell(figure.text(run.info()), delta);
   }
 }

@@ -33,9 +33,18 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
         List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label())));
         runs.forEach(run -> cells.add(figure(figure, run)));
         rows.add(cells);
+        if (figure == RunFigure.STORED) {
+          rows.add(sources());
+        }
       }
     }
     return new Table("Figures", columns("Figure"), rows, false);
+  }
+
+  private List<Cell> sources() {
+    List<Cell> cells = new ArrayList<>(List.of(new Words("Stored activations are")));
+    runs.forEach(run -> cells.add(new Words(RunFigure.source(run.info()))));
+    return cells;
   }
 
   private Cell figure(RunFigure figure, ComparedRun run) {

@@ -4,8 +4,10 @@ import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.run.RunState;
 import actnn.engine.event.Event.MemoryTrace;
+import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Activation memory through one step, from the last profile and the last traced step. */
 public final class MemoryChart {
@@ -27,10 +29,17 @@ public final class MemoryChart {
             .toList();
     List<MemorySpec.Sample> samples =
         run.memory().map(trace -> samples(trace, kept)).orElse(List.of());
-    return new MemorySpec(
+    Heading heading =
         Heading.of(
             "Activation memory through one step",
-            RunCharts.whileEmpty(run, "The first profile of the layers is on its way")),
+            RunCharts.whileEmpty(run, "The first profile of the layers is on its way"));
+    boolean measured =
+        run.memory().filter(trace -> trace.source() == RunSummary.Source.ALLOCATOR).isPresent();
+    return new MemorySpec(
+        measured
+            ? heading.withNote(
+                "layers from shapes; line measured by the allocator, all that is live")
+            : heading,
         layers,
         samples,
         scale);
@@ -38,23 +47,32 @@ public final class MemoryChart {
 
   /**
    * Forward, the place after a layer is the number of storing layers up to it; backward, once a
-   * layer ran, only those before it are still held.
+   * layer ran, only those before it are still held. Samples of a pass back that is one call are
+   * spread evenly over it.
    */
   private static List<MemorySpec.Sample> samples(MemoryTrace trace, List<StoredLayer> kept) {
     List<MemorySpec.Sample> samples = new ArrayList<>();
     int end = 2 * kept.size();
+    long spread = IntStream.range(0, trace.phase().length).filter(i -> isSpread(trace, i)).count();
+    int passed = 0;
     samples.add(new MemorySpec.Sample(0, 0, 0));
     for (int i = 0; i < trace.phase().length; i++) {
       int layer = trace.layer()[i];
       double position =
-          switch (trace.phase()[i]) {
-            case 0 -> before(kept, layer + 1);
-            case 1 -> end - before(kept, layer);
-            default -> end;
-          };
+          isSpread(trace, i)
+              ? kept.size() * (1 + ++passed / (double) spread)
+              : switch (trace.phase()[i]) {
+                case 0 -> before(kept, layer + 1);
+                case 1 -> end - before(kept, layer);
+                default -> end;
+              };
       samples.add(new MemorySpec.Sample(position, trace.heldBytes()[i], trace.fp32Bytes()[i]));
     }
     return samples;
+  }
+
+  private static boolean isSpread(MemoryTrace trace, int entry) {
+    return trace.phase()[entry] == 1 && trace.layer()[entry] < 0;
   }
 
   private static int before(List<StoredLayer> kept, int layer) {

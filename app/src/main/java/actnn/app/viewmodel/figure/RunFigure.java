@@ -3,56 +3,51 @@ package actnn.app.viewmodel.figure;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel.Better;
 import actnn.app.run.RunInfo;
-import actnn.app.run.RunInfo.Figures;
-import java.util.function.ToDoubleFunction;
+import actnn.engine.event.RunSummary.Source;
+import actnn.engine.event.Statistic;
 
 /** The figures that runs are compared by, in the order of every table. */
 public enum RunFigure {
-  METRIC_BEST(
-      "metric.best", "Best validation metric", Unit.PERCENT, Better.HIGHER, Figures::metricBest),
-  METRIC_LAST(
-      "metric.last", "Last validation metric", Unit.PERCENT, Better.HIGHER, Figures::metricLast),
-  LOSS_TRAIN("loss.train", "Training loss", Unit.NUMBER, Better.LOWER, Figures::lossTrain),
-  LOSS_VALIDATION(
-      "loss.validation", "Validation loss", Unit.NUMBER, Better.LOWER, Figures::lossValidation),
-  STORED(
-      "activation.storedBytes",
-      "Stored activations",
+  METRIC_BEST(Statistic.METRIC_BEST, "Best validation metric", Unit.PERCENT, Better.HIGHER),
+  METRIC_LAST(Statistic.METRIC_LAST, "Last validation metric", Unit.PERCENT, Better.HIGHER),
+  LOSS_TRAIN(Statistic.LOSS_TRAIN, "Training loss, last epoch", Unit.NUMBER, Better.LOWER),
+  LOSS_VALIDATION(Statistic.LOSS_VALIDATION, "Validation loss", Unit.NUMBER, Better.LOWER),
+  STORED(Statistic.STORED_BYTES, "Stored activations", Unit.BYTES, Better.LOWER),
+  FP32(Statistic.FP32_BYTES, "Same in full precision, from shapes", Unit.BYTES, Better.NEITHER),
+  RATIO(Statistic.RATIO, "Compression ratio", Unit.RATIO, Better.HIGHER),
+  BITS_PER_NUMBER(Statistic.BITS_PER_NUMBER, "Stored bits per number", Unit.BITS, Better.LOWER),
+  BITS(Statistic.AVERAGE_BITS, "Bits per quantised number", Unit.BITS, Better.LOWER),
+  MEASURED(Statistic.MEASURED_BYTES, "Stored, measured by the allocator", Unit.BYTES, Better.LOWER),
+  PEAK(Statistic.PEAK_BYTES, "Peak of the tape, counted", Unit.BYTES, Better.LOWER),
+  MEASURED_PEAK(
+      Statistic.MEASURED_PEAK_BYTES,
+      "Peak of a step, measured by the allocator",
       Unit.BYTES,
-      Better.LOWER,
-      Figures::storedBytes),
-  FP32(
-      "activation.fp32Bytes",
-      "Same in full precision",
-      Unit.BYTES,
-      Better.NEITHER,
-      Figures::fp32Bytes),
-  RATIO("activation.ratio", "Compression ratio", Unit.RATIO, Better.HIGHER, Figures::ratio),
-  BITS("activation.averageBits", "Average bits", Unit.BITS, Better.LOWER, Figures::averageBits),
-  STEP("time.stepMillis", "Step time", Unit.MILLIS, Better.LOWER, Figures::stepMillis);
+      Better.LOWER),
+  STEP(Statistic.STEP_MILLIS, "Step time, median", Unit.MILLIS, Better.LOWER),
+  COMPRESS(Statistic.COMPRESS_MILLIS, "of it compressing", Unit.MILLIS, Better.LOWER),
+  DECOMPRESS(Statistic.DECOMPRESS_MILLIS, "of it decompressing", Unit.MILLIS, Better.LOWER);
 
-  private final String key;
+  private final Statistic statistic;
   private final String label;
   private final Unit unit;
   private final Better better;
-  private final ToDoubleFunction<Figures> value;
 
-  RunFigure(String key, String label, Unit unit, Better better, ToDoubleFunction<Figures> value) {
-    this.key = key;
+  RunFigure(Statistic statistic, String label, Unit unit, Better better) {
+    this.statistic = statistic;
     this.label = label;
     this.unit = unit;
     this.better = better;
-    this.value = value;
   }
 
   /** The value for a run, NaN where there is none. */
   public double of(RunInfo run) {
-    return value.applyAsDouble(run.figures());
+    return run.figures().of(statistic);
   }
 
   /** As programs know it. */
   public String key() {
-    return key;
+    return statistic.key();
   }
 
   public String label() {
@@ -65,6 +60,18 @@ public enum RunFigure {
 
   public Better better() {
     return better;
+  }
+
+  /** The value for a run in words; of stored bytes also whether they were counted. */
+  public String text(RunInfo run) {
+    double value = of(run);
+    String how = this == STORED && !Double.isNaN(value) ? ", " + source(run) : "";
+    return text(value) + how;
+  }
+
+  /** How a run's stored bytes came about: only our tape counts, autograd tells nobody. */
+  public static String source(RunInfo run) {
+    return Source.ofStored(run.recipe().arm()) == Source.LEDGER ? "counted" : "from shapes";
   }
 
   /** The value in words, rounded as tables want it. */

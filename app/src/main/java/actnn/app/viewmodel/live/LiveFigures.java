@@ -2,10 +2,14 @@ package actnn.app.viewmodel.live;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
-import actnn.app.series.LiveSeries;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 
-/** The strip of key figures: each a text and a quiet line under it. */
+/**
+ * The strip of key figures: each a text and a quiet line under it. They are the run's statistics,
+ * as its other tables show them; while it trains they are as old as its last profile.
+ */
 public record LiveFigures(
     Figure stored, Figure fp32, Figure ratio, Figure bits, Figure metric, Figure step) {
   private static final String NONE = "–";
@@ -22,16 +26,25 @@ public record LiveFigures(
   }
 
   static LiveFigures of(RunState state) {
-    double stored = state.last(SeriesNames.STORED_BYTES);
-    double fp32 = state.last(SeriesNames.FP32_BYTES);
-    double peak = state.last(SeriesNames.PEAK_BYTES);
+    Statistics now = Statistics.from(statistic -> state.last(statistic.key()));
+    double stored = now.of(Statistic.STORED_BYTES);
+    double fp32 = now.of(Statistic.FP32_BYTES);
     return new LiveFigures(
-        figure(Unit.BYTES, stored, Double.isNaN(peak) ? "" : "peak " + Unit.BYTES.text(peak)),
+        figure(Unit.BYTES, stored, peak(now)),
         figure(Unit.BYTES, fp32, Double.isNaN(fp32) ? "" : "as PyTorch keeps it"),
-        figure(Unit.RATIO, hundredth(fp32 / stored), saved(stored, fp32)),
-        figure(Unit.BITS, hundredth(state.last(SeriesNames.AVERAGE_BITS)), budget(state)),
-        metric(state),
-        step(state));
+        figure(Unit.RATIO, hundredth(now.of(Statistic.RATIO)), saved(stored, fp32)),
+        bits(state, now),
+        metric(state, now),
+        step(now));
+  }
+
+  private static String peak(Statistics now) {
+    double peak = now.of(Statistic.PEAK_BYTES);
+    double measured = now.of(Statistic.MEASURED_PEAK_BYTES);
+    if (Double.isNaN(peak)) {
+      return Double.isNaN(measured) ? "" : "step's peak " + Unit.BYTES.text(measured);
+    }
+    return "peak " + Unit.BYTES.text(peak);
   }
 
   private static String saved(double stored, double fp32) {
@@ -39,43 +52,42 @@ public record LiveFigures(
     return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "";
   }
 
-  private static String budget(RunState state) {
-    String bits = state.settings().getOrDefault("bits", "");
-    return bits.isEmpty() ? "per stored number" : "budget " + bits + " bits";
+  private static Figure bits(RunState state, Statistics now) {
+    double whole = now.of(Statistic.BITS_PER_NUMBER);
+    double codes = now.of(Statistic.AVERAGE_BITS);
+    String hint = "";
+    if (!Double.isNaN(codes)) {
+      String budget = state.settings().getOrDefault("bits", "");
+      hint =
+          "codes of "
+              + Unit.BITS.text(hundredth(codes))
+              + (budget.isEmpty() ? "" : ", budget " + budget);
+    } else if (!Double.isNaN(whole)) {
+      hint = "nothing quantised";
+    }
+    return figure(Unit.BITS, hundredth(whole), hint);
   }
 
-  private static Figure metric(RunState state) {
-    double validation = state.last(SeriesNames.METRIC_VALIDATION);
-    double train = state.last(SeriesNames.METRIC_TRAIN);
+  private static Figure metric(RunState state, Statistics now) {
+    double validation = now.of(Statistic.METRIC_LAST);
     if (Double.isNaN(validation)) {
+      double train = state.last(SeriesNames.METRIC_TRAIN);
       return figure(
           Unit.PERCENT, train, Double.isNaN(train) ? "" : "training " + state.task().metric());
     }
-    return figure(
-        Unit.PERCENT,
-        validation,
-        state.task().metric() + ", best " + Unit.PERCENT.text(best(state, validation)));
+    String best = Unit.PERCENT.text(now.of(Statistic.METRIC_BEST));
+    return figure(Unit.PERCENT, validation, state.task().metric() + ", best " + best);
   }
 
-  private static double best(RunState state, double last) {
-    LiveSeries.Snapshot points =
-        state.series(SeriesNames.METRIC_VALIDATION).map(LiveSeries::snapshot).orElseThrow();
-    double best = last;
-    for (int i = 0; i < points.size(); i++) {
-      double value = points.value(i);
-      best = value > best ? value : best;
-    }
-    return best;
-  }
-
-  private static Figure step(RunState state) {
-    double extra =
-        state.last(SeriesNames.COMPRESS_MILLIS) + state.last(SeriesNames.DECOMPRESS_MILLIS);
-    double step = state.last(SeriesNames.STEP_MILLIS);
+  private static Figure step(Statistics now) {
+    double step = now.of(Statistic.STEP_MILLIS);
+    double extra = now.of(Statistic.COMPRESS_MILLIS) + now.of(Statistic.DECOMPRESS_MILLIS);
     String hint =
         Double.isNaN(extra) || !(step > 0)
             ? ""
-            : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
+            : "median, "
+                + Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000)
+                + " compressing";
     return figure(Unit.MILLIS, step, hint);
   }
 

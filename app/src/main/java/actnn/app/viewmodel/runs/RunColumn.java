@@ -3,6 +3,7 @@ package actnn.app.viewmodel.runs;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Moments;
+import actnn.engine.event.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,14 +19,14 @@ public enum RunColumn {
   DATASET("Data", 90, Kind.WORDS, run -> run.recipe().dataset()),
   BATCH("Batch", 72, Unit.COUNT, run -> run.recipe().batch()),
   EPOCHS("Epochs", 76, Unit.COUNT, run -> run.recipe().epochs()),
-  BEST("Best metric", 108, Unit.PERCENT, run -> run.figures().metricBest()),
-  LAST("Last metric", 108, Unit.PERCENT, run -> run.figures().metricLast()),
-  LOSS("Loss", 80, Unit.NUMBER, run -> run.figures().lossTrain()),
-  VALIDATION_LOSS("Val. loss", 90, Unit.NUMBER, run -> run.figures().lossValidation()),
-  STORED("Stored", 92, Unit.BYTES, run -> run.figures().storedBytes()),
-  RATIO("Ratio", 80, Unit.RATIO, run -> run.figures().ratio()),
-  BITS("Avg. bits", 90, Unit.BITS, run -> run.figures().averageBits()),
-  STEP_TIME("Step", 88, Unit.MILLIS, run -> run.figures().stepMillis()),
+  BEST("Best metric", 108, Unit.PERCENT, Statistic.METRIC_BEST),
+  LAST("Last metric", 108, Unit.PERCENT, Statistic.METRIC_LAST),
+  LOSS("Loss", 80, Unit.NUMBER, Statistic.LOSS_TRAIN),
+  VALIDATION_LOSS("Val. loss", 90, Unit.NUMBER, Statistic.LOSS_VALIDATION),
+  STORED("Stored", 92, Unit.BYTES, Statistic.STORED_BYTES),
+  RATIO("Ratio", 80, Unit.RATIO, Statistic.RATIO),
+  BITS("Bits per code", 108, Unit.BITS, Statistic.AVERAGE_BITS),
+  STEP_TIME("Step", 88, Unit.MILLIS, Statistic.STEP_MILLIS),
   STARTED("Started", 136, Kind.WORDS, RunColumn::started),
   DURATION("Duration", 104, Kind.NUMBER, RunColumn::took),
   TAGS("Tags", 140, Kind.WORDS, run -> String.join(", ", run.labels().tags())),
@@ -51,6 +52,10 @@ public enum RunColumn {
     this.kind = Kind.NUMBER;
     this.number = run -> number.apply(run).doubleValue();
     this.text = run -> cell(unit, number.apply(run).doubleValue());
+  }
+
+  RunColumn(String title, double width, Unit unit, Statistic statistic) {
+    this(title, width, unit, run -> run.figures().of(statistic));
   }
 
   /** Words stand left, numbers right. */

@@ -1,0 +1,47 @@
+package actnn.engine.train;
+
+import java.util.Arrays;
+
+/** Numbers whose median is asked for now and then. Confined to one thread. */
+final class Samples {
+  private double[] values = new double[64];
+  private int size;
+
+  void add(double value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
+  }
+
+  /** Adds bytes unless nobody counted them. */
+  void addKnown(long bytes) {
+    if (bytes != StepResult.UNKNOWN) {
+      add(bytes);
+    }
+  }
+
+  /** All of them, in the order in which they came. */
+  double[] values() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** These in place of what there was. */
+  void refill(double[] others) {
+    size = 0;
+    for (double value : others) {
+      add(value);
+    }
+  }
+
+  /** The middle one, or the mean of the two in the middle; NaN without any. */
+  double median() {
+    if (size == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    int middle = size / 2;
+    return size % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

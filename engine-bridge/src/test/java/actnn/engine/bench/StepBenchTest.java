@@ -1,0 +1,39 @@
+package actnn.engine.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StepBenchTest {
+  private static final int ROUNDS = 3;
+
+  @Test
+  void itStatesUnderWhatConditionsItMeasuredAndEveryFigureFollowsFromItsOwnSamples() {
+    List<String> told = new ArrayList<>();
+    BenchResult result = StepBench.run(List.of("mlp"), 8, ROUNDS, told::add);
+    assertThat(result.bench()).isEqualTo("step");
+    assertThat(result.conditions().device()).isEqualTo("cpu");
+    assertThat(result.conditions().threads()).isPositive();
+    assertThat(result.conditions().kernels()).isNotEqualTo("none");
+    assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
+    assertThat(result.conditions().batch()).isEqualTo(8);
+    assertThat(told).hasSize(2);
+    for (String figure : List.of("l0OverAutograd.mlp", "l3OverAutograd.mlp")) {
+      Rounds rounds =
+          new Rounds(result.samples().get(figure), result.samples().get(figure + ".autograd"));
+      assertThat(rounds.one()).hasSize(ROUNDS).allMatch(millis -> millis > 0);
+      assertThat(rounds.other()).hasSize(ROUNDS);
+      assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());
+      assertThat(result.figures().get(figure + ".minima")).isEqualTo(rounds.ratioOfMinima());
+    }
+  }
+
+  @Test
+  void theRatioIsTheMedianOfTheRoundsSoThatOneSlowMomentDoesNotCount() {
+    Rounds rounds = new Rounds(List.of(2.0, 300.0, 3.0), List.of(1.0, 100.0, 1.0));
+    assertThat(rounds.medianRatio()).isEqualTo(3);
+    assertThat(rounds.ratioOfMinima()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,113 @@
+package actnn.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.RunSummary.Source;
+import actnn.engine.torch.Torch;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the native allocator says of both arms. */
+class MeasuredMemoryTest {
+  private static final long MIB = 1L << 20;
+
+  @BeforeEach
+  void anAllocatorThatCanBeAsked() {
+    assumeTrue(AllocatorWatch.isPossible(), "no glibc here, so nothing can be measured");
+  }
+
+  @Test
+  void theWatchSeesWhatCameAndWentBetweenTwoQuestions() throws InterruptedException {
+    try (NDManager manager = Torch.manager();
+        AllocatorWatch watch = AllocatorWatch.begin()) {
+      int before = watch.taken();
+      NDArray array = manager.zeros(new Shape(16 * MIB));
+      Thread.sleep(50);
+      array.close();
+      assertThat(watch.peak()).isBetween(64 * MIB, 80 * MIB);
+      assertThat(watch.grown()).isLessThan(16 * MIB);
+      assertThat(watch.since(before).length).isGreaterThan(5);
+    }
+  }
+
+  @Test
+  void autogradIsMeasuredLayerByLayerForwardAndThroughoutBackward() {
+    Told told = train("arm", "autograd");
+    RunSummary.Activation activation = told.summary().activation();
+    Event.MemoryTrace trace = told.trace();
+    int layers = told.summary().layers().size();
+    assertThat(trace.source()).isEqualTo(Source.ALLOCATOR);
+    assertThat(IntStream.of(trace.phase()).filter(phase -> phase == 0).count()).isEqualTo(layers);
+    assertThat(IntStream.range(0, trace.phase().length).filter(i -> trace.phase()[i] == 1))
+        .hasSizeBetween(2, MemoryRecorder.MOST_SAMPLES)
+        .allSatisfy(i -> assertThat(trace.layer()[i]).isEqualTo(-1));
+    // Forward ends with what the operators keep for these shapes, less the input, which was there.
+    // A single question hears the rest of the process, too; the median of many does not.
+    long input = 4L * 32 * 3 * 32 * 32;
+    assertThat(trace.heldBytes()[layers - 1] + input)
+        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(12));
+    assertThat(activation.measuredBytes() + input)
+        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
+    assertThat(activation.storedFrom()).isEqualTo(Source.SHAPES);
+    assertThat(activation.peakBytes()).isNull();
+    assertThat(activation.averageBits()).isNull();
+    assertThat(activation.measuredPeakBytes()).isGreaterThan(activation.measuredBytes());
+  }
+
+  @Test
+  void bothArmsHaveAPeakFromOneInstrumentAndOnlyTheTapeOneOfItsLedger() {
+    RunSummary.Activation tape = train("level", "L3").summary().activation();
+    RunSummary.Activation autograd = train("arm", "autograd").summary().activation();
+    assertThat(tape.storedFrom()).isEqualTo(Source.LEDGER);
+    assertThat(tape.peakBytes()).isGreaterThan(tape.storedBytes());
+    assertThat(tape.measuredPeakBytes()).isGreaterThan(tape.peakBytes());
+    assertThat(tape.measuredPeakBytes()).isLessThan(autograd.measuredPeakBytes() / 2);
+  }
+
+  @Test
+  void theTapesTraceIsItsLedgers() {
+    Told told = train("level", "L3");
+    Event.MemoryTrace trace = told.trace();
+    assertThat(trace.source()).isEqualTo(Source.LEDGER);
+    assertThat(Arrays.stream(trace.heldBytes()).max())
+        .hasValue(told.summary().activation().storedBytes());
+  }
+
+  private record Told(RunSummary summary, List<Event> events) {
+    Event.MemoryTrace trace() {
+      List<Event.MemoryTrace> traces =
+          events.stream()
+              .filter(Event.MemoryTrace.class::isInstance)
+              .map(Event.MemoryTrace.class::cast)
+              .toList();
+      return traces.get(traces.size() - 1);
+    }
+  }
+
+  private static Told train(String key, String value) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("batch", "32");
+    settings.put("train.samples", "64");
+    settings.put("validation.samples", "10");
+    settings.put("steps", "12");
+    settings.put(key, value);
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(TrainSpec.of(settings))) {
+      return new Told(trainer.run(events::add, RunControl.NONE), events);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package actnn.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The same seed in two processes: what a researcher does who runs a thing again. */
+class ReproducibleTest {
+  private static final int STEPS = 4;
+
+  @Test
+  void everyArmGivesTheSameLossesBitForBitInAnotherProcess() throws IOException {
+    Process one = train();
+    Process other = train();
+    List<String> first = lines(one);
+    List<String> second = lines(other);
+    assertThat(first).hasSize(3).allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
+    assertThat(second).isEqualTo(first);
+    assertThat(first.stream().map(line -> line.substring(line.indexOf(' '))).distinct())
+        .as("the arms do differ, so the comparison sees something")
+        .hasSizeGreaterThan(1);
+  }
+
+  private static Process train() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Training.class.getName())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static List<String> lines(Process process) throws IOException {
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return said.lines().filter(line -> line.startsWith("losses-")).toList();
+  }
+
+  /** Trains three arms and prints the bits of every loss. */
+  static final class Training {
+    private Training() {}
+
+    public static void main(String[] arguments) {
+      for (Map<String, String> arm :
+          List.of(Map.of("level", "L3"), Map.of("level", "L0"), Map.of("arm", "autograd"))) {
+        StringBuilder line = new StringBuilder("losses-" + String.join("-", arm.values()));
+        for (double loss : losses(arm)) {
+          line.append(' ').append(Long.toHexString(Double.doubleToLongBits(loss)));
+        }
+        System.out.println(line);
+      }
+    }
+
+    private static List<Double> losses(Map<String, String> arm) {
+      Map<String, String> settings = new LinkedHashMap<>(arm);
+      settings.put("batch", "16");
+      settings.put("train.samples", "48");
+      settings.put("validation.samples", "10");
+      settings.put("steps", Integer.toString(STEPS));
+      List<Double> losses = new ArrayList<>();
+      try (Trainer trainer = Trainer.open(TrainSpec.of(settings))) {
+        trainer.run(
+            event -> {
+              if (event instanceof Event.Values values && values.group() == Chronicle.STEPS) {
+                losses.add(values.values()[0]);
+              }
+            },
+            RunControl.NONE);
+      }
+      return losses;
+    }
+  }
+}
