@@ -21,7 +21,16 @@ public final class Keys {
   public static final Key<String> MODEL =
       Key.choice(
           new Head("model", TASK_GROUP, "The network."),
-          List.of("preact-resnet-20", "vgg", "mlp"),
+          List.of(
+              "preact-resnet-20",
+              "preact-resnet-56",
+              "preact-resnet-110",
+              "resnet-20",
+              "resnet-56",
+              "resnet-110",
+              "resnet-18",
+              "vgg",
+              "mlp"),
           "preact-resnet-20");
 
   public static final Key<String> DATASET =

@@ -28,12 +28,27 @@ final class NetworkBuilder {
     this.input = input;
   }
 
+  /** Shape of one sample of the network's input, which is value 0. */
+  Dims input() {
+    return input;
+  }
+
   int conv(String path, int from, int channels, Window window) {
     return layer(path, new Conv2d(channels, window, false), from);
   }
 
   int norm(String path, int from) {
     return layer(path, new BatchNorm2d(), from);
+  }
+
+  /** A convolution and the norm of its output. */
+  int convNorm(String path, int from, int channels, Window window) {
+    return norm(path + ".norm", conv(path, from, channels, window));
+  }
+
+  /** A convolution, the norm of its output, and its ReLU. */
+  int convNormRelu(String path, int from, int channels, Window window) {
+    return relu(path + ".relu", convNorm(path, from, channels, window));
   }
 
   int relu(String path, int from) {
@@ -44,8 +59,8 @@ final class NetworkBuilder {
     return layer(path, new Linear(outputs), from);
   }
 
-  int maxPool(String path, int from, int side) {
-    return layer(path, new MaxPool2d(new Window(side, side, 0)), from);
+  int maxPool(String path, int from, Window window) {
+    return layer(path, new MaxPool2d(window), from);
   }
 
   int avgPool(String path, int from, int side) {
