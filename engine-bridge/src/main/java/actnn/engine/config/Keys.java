@@ -29,6 +29,9 @@ public final class Keys {
               "resnet-56",
               "resnet-110",
               "resnet-18",
+              "resnet-50",
+              "resnet-152",
+              "wide-resnet-101-2",
               "vgg",
               "mlp"),
           "preact-resnet-20");

@@ -52,6 +52,11 @@ public final class Architectures {
           "resnet-" + layers, (input, classes) -> SmallResnet.plain(blocks, input, classes));
     }
     add(recipes, new Resnet("resnet-18", new int[] {2, 2, 2, 2}, Resnet.BASIC));
+    add(recipes, new Resnet("resnet-50", new int[] {3, 4, 6, 3}, new Resnet.Bottleneck(1)));
+    add(recipes, new Resnet("resnet-152", new int[] {3, 8, 36, 3}, new Resnet.Bottleneck(1)));
+    add(
+        recipes,
+        new Resnet("wide-resnet-101-2", new int[] {3, 4, 23, 3}, new Resnet.Bottleneck(2)));
     recipes.put("vgg", new Vgg("vgg", new int[] {1, 1, 2, 2, 2})::draw);
     recipes.put("mlp", Mlp::draw);
     return recipes;

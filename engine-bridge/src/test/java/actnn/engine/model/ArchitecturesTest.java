@@ -23,7 +23,10 @@ class ArchitecturesTest {
     "preact-resnet-20,32,10,272282",
     "preact-resnet-56,32,10,855578",
     "preact-resnet-110,32,10,1730522",
-    "resnet-18,224,1000,11689512"
+    "resnet-18,224,1000,11689512",
+    "resnet-50,224,1000,25557032",
+    "resnet-152,224,1000,60192808",
+    "wide-resnet-101-2,224,1000,126886696"
   })
   void everyNetworkLearnsAsManyNumbersAsPublished(
       String model, int side, int classes, long parameters) {
