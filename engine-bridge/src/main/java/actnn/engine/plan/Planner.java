@@ -25,35 +25,30 @@ public final class Planner {
   /**
    * What one step of {@code spec} would hold.
    *
-   * @throws ConfigException when the network cannot take the input
+   * @throws ConfigException when the network cannot take the input, or the batch is so large that
+   *     one tensor would pass 2 GiB
    */
   public static Plan plan(TrainSpec spec) {
     return plan(spec, network(spec), spec.intOf(Keys.BATCH));
   }
 
-  /** The largest batch whose {@link Plan#totalBytes()} stays within the budget; 0 if none does. */
+  /**
+   * The largest batch whose {@link Plan#totalBytes()} stays within the budget and whose tensors
+   * each stay within 2 GiB; 0 if none does.
+   */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
-    Network network = network(spec);
+    Network network = drawn(spec);
     long fits = 0;
-    long tooLarge = LARGEST_BATCH;
+    long tooLarge = Math.min(LARGEST_BATCH, OnePiece.widest(spec, network).largestBatch()) + 1;
     while (tooLarge - fits > 1) {
       long middle = (fits + tooLarge) / 2;
-      if (fits(spec, network, (int) middle, budgetBytes)) {
+      if (plan(spec, network, (int) middle).totalBytes() <= budgetBytes) {
         fits = middle;
       } else {
         tooLarge = middle;
       }
     }
     return fits;
-  }
-
-  /** A tensor beyond the 2 GiB that one piece may have does not fit either. */
-  private static boolean fits(TrainSpec spec, Network network, int batch, long budgetBytes) {
-    try {
-      return plan(spec, network, batch).totalBytes() <= budgetBytes;
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return false;
-    }
   }
 
   /** The plan under the names of {@code plan --json}; a budget of 0 asks for no batch. */
@@ -126,13 +121,33 @@ public final class Planner {
   }
 
   private static Network network(TrainSpec spec) {
+    Network network = drawn(spec);
+    OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    return network;
+  }
+
+  /**
+   * The network of a run on data of that shape.
+   *
+   * @throws ConfigException as {@link #plan(TrainSpec)} does
+   */
+  static Network network(TrainSpec spec, Dims input, int classes) {
+    Network network = drawn(spec, input, classes);
+    OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    return network;
+  }
+
+  private static Network drawn(TrainSpec spec) {
     int side = spec.intOf(Keys.INPUT);
     boolean mnist = spec.get(Keys.DATASET).equals("mnist");
     int asked = spec.intOf(Keys.CLASSES);
     int usual = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
+    return drawn(spec, Dims.of(mnist ? 1 : 3, side, side), asked > 0 ? asked : usual);
+  }
+
+  private static Network drawn(TrainSpec spec, Dims input, int classes) {
     try {
-      return Architectures.of(
-          spec.get(Keys.MODEL), Dims.of(mnist ? 1 : 3, side, side), asked > 0 ? asked : usual);
+      return Architectures.of(spec.get(Keys.MODEL), input, classes);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");
