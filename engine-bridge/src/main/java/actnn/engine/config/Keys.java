@@ -160,6 +160,14 @@ public final class Keys {
           "256",
           Long::valueOf);
 
+  public static final Key<Boolean> SHARE_CONTEXTS =
+      Key.flag(
+          new Head(
+              "shareContexts",
+              COMPRESSION,
+              "Store a tensor once that several layers save; the published system stores it for each."),
+          true);
+
   public static final Key<Boolean> PER_SAMPLE =
       Key.flag(new Head("perSample", COMPRESSION, "Choose bits for each sample of a batch."), true);
 
@@ -206,6 +214,7 @@ public final class Keys {
           LEVEL,
           BITS,
           GROUP_SIZE,
+          SHARE_CONTEXTS,
           PER_SAMPLE,
           PER_LAYER,
           STORED_GRADIENTS,

@@ -99,7 +99,18 @@ public record Layout(int samples, int numbers, int group) {
    * @param bits bits of each sample, 1 to 8
    */
   public long bytes(byte[] bits) {
-    return payloadBytes(bits) + 4L * totalGroups() + samples;
+    return bytes(samples, numbers, group, bitsOfAll(bits));
+  }
+
+  /**
+   * The same for a tensor of any size, also one too large to exist.
+   *
+   * @param bitsOfAll bits of each sample, summed over the samples
+   */
+  public static long bytes(long samples, long numbers, int group, long bitsOfAll) {
+    long blocks = (numbers + BLOCK - 1) / BLOCK;
+    long groups = (numbers + group - 1) / group;
+    return 4 * bitsOfAll * blocks + 4 * samples * groups + samples;
   }
 
   /** Words of payload and parameters together, the size of {@link Packed#words()}. */
@@ -109,6 +120,10 @@ public record Layout(int samples, int numbers, int group) {
 
   /** Words of the payload; the bits are checked. */
   int payloadWords(byte[] bits) {
+    return Math.toIntExact(bitsOfAll(bits) * blocks());
+  }
+
+  private long bitsOfAll(byte[] bits) {
     if (bits.length != samples) {
       throw new IllegalArgumentException(
           samples + " samples need as many bit counts, not " + bits.length + ".");
@@ -120,6 +135,6 @@ public record Layout(int samples, int numbers, int group) {
       }
       sum += b;
     }
-    return Math.toIntExact(sum * blocks());
+    return sum;
   }
 }

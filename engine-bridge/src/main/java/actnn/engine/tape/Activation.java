@@ -1,6 +1,7 @@
 package actnn.engine.tape;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value on its way through the network, with a count of who still needs it: layers that will read
@@ -11,6 +12,7 @@ public final class Activation {
   private final NDArray array;
   private int holders;
   private boolean onTape;
+  private @Nullable Codes codes;
 
   /** A value with that many readers; they release it one by one. */
   public Activation(NDArray array, int readers) {
@@ -42,5 +44,15 @@ public final class Activation {
     boolean first = !onTape;
     onTape = true;
     return first;
+  }
+
+  /** The codes that the tape keeps of this array; null before it was quantised. */
+  @Nullable Codes codes() {
+    return codes;
+  }
+
+  /** Says which codes the tape keeps of this array. */
+  void quantisedAs(Codes made) {
+    codes = made;
   }
 }

@@ -12,8 +12,10 @@ import actnn.engine.config.TrainSpec;
  * @param level the optimisation level
  * @param bits average bits per quantised number
  * @param groupSize numbers that share one minimum and scale
+ * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
+ *     the published system quantises it once for each
  */
-public record Compression(Level level, double bits, int groupSize) {
+public record Compression(Level level, double bits, int groupSize, boolean sharesCodes) {
 
   /** The form in which a save is kept. */
   public enum Form {
@@ -27,9 +29,18 @@ public record Compression(Level level, double bits, int groupSize) {
     EXACT
   }
 
+  /** One that quantises a shared tensor once. */
+  public Compression(Level level, double bits, int groupSize) {
+    this(level, bits, groupSize, true);
+  }
+
   /** What the settings ask for. */
   public static Compression of(TrainSpec spec) {
-    return new Compression(spec.get(Keys.LEVEL), spec.get(Keys.BITS), spec.intOf(Keys.GROUP_SIZE));
+    return new Compression(
+        spec.get(Keys.LEVEL),
+        spec.get(Keys.BITS),
+        spec.intOf(Keys.GROUP_SIZE),
+        spec.get(Keys.SHARE_CONTEXTS));
   }
 
   /** Nothing compressed. */

@@ -7,6 +7,7 @@ import actnn.engine.bits.LayerBudgets;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
@@ -15,6 +16,7 @@ import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,17 @@ final class Adaptation implements BitSource {
     final long numbers;
     final @Nullable GradientNorms norms;
     double average;
+    final Sensitivity reach;
+    final List<Scheme> sharers = new ArrayList<>();
+    boolean shares;
     double[] sensitivity = new double[0];
+    double[] weight = new double[0];
     byte[] bits = new byte[0];
 
-    Scheme(long numbers, double average, @Nullable GradientNorms norms) {
+    Scheme(long numbers, double average, Sensitivity reach, @Nullable GradientNorms norms) {
       this.numbers = numbers;
       this.average = average;
+      this.reach = reach;
       this.norms = norms;
     }
   }
@@ -51,17 +58,31 @@ final class Adaptation implements BitSource {
     this.perSample = spec.get(Keys.PER_SAMPLE);
     this.perLayer = spec.get(Keys.PER_LAYER);
     this.target = spec.get(Keys.BITS);
-    Compression compression = Compression.of(spec);
+    Footprint footprint = Footprint.of(network, Compression.of(spec), 1);
     boolean stored = spec.get(Keys.STORED_GRADIENTS);
+    Map<Integer, Scheme> owners = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
       for (int i = 0; i < saves.size(); i++) {
-        if (compression.form(saves.get(i)) == Compression.Form.QUANTISED) {
-          Save.Input input = (Save.Input) saves.get(i);
-          long numbers = network.inputsOf(node).get(input.index()).numbers();
-          schemes.put(new Place(node, i), scheme(input, numbers, stored, trainSamples));
+        Footprint.Kept kept = footprint.costs().get(node).saves().get(i);
+        if (kept.form() == Compression.Form.QUANTISED) {
+          long numbers = network.value(kept.value()).numbers();
+          Scheme scheme = scheme((Save.Input) saves.get(i), numbers, stored, trainSamples);
+          schemes.put(new Place(node, i), scheme);
+          join(owners, kept, scheme);
         }
       }
+    }
+  }
+
+  /** One that finds its tensor quantised already has no bits of its own. */
+  private static void join(Map<Integer, Scheme> owners, Footprint.Kept kept, Scheme scheme) {
+    Scheme owner = owners.get(kept.value());
+    if (kept.bytes() == 0 && owner != null) {
+      owner.sharers.add(scheme);
+      scheme.shares = true;
+    } else {
+      owners.put(kept.value(), scheme);
     }
   }
 
@@ -70,6 +91,7 @@ final class Adaptation implements BitSource {
     return new Scheme(
         numbers,
         target,
+        input.sensitivity(),
         norm ? null : stored ? GradientNorms.stored(trainSamples) : GradientNorms.latestMean());
   }
 
@@ -82,19 +104,28 @@ final class Adaptation implements BitSource {
   @Override
   public byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
     Scheme scheme = scheme(place);
-    double[] norms =
-        scheme.norms == null ? new double[samples.length] : scheme.norms.estimate(samples);
-    scheme.sensitivity = sensitivity.of(ranges.squares(), norms);
+    double[] squares = ranges.squares();
+    scheme.sensitivity = sensitivity.of(squares, norms(scheme));
+    scheme.weight = scheme.sensitivity.clone();
+    for (Scheme sharer : scheme.sharers) {
+      sharer.sensitivity = sharer.reach.of(squares, norms(sharer));
+      Arrays.setAll(scheme.weight, n -> scheme.weight[n] + sharer.sensitivity[n]);
+    }
     int batch = ranges.layout().samples();
     if (perSample) {
       long budget = LayerBudgets.atStep(scheme.average, batch, step);
       scheme.bits =
-          GreedyAllocation.allocate(scheme.sensitivity, budget, GreedyAllocation.MAX_BITS);
+          GreedyAllocation.allocate(scheme.weight, budget, GreedyAllocation.MAX_BITS);
     } else {
       scheme.bits = new byte[batch];
       Arrays.fill(scheme.bits, (byte) Math.round(scheme.average));
     }
+    scheme.sharers.forEach(sharer -> sharer.bits = scheme.bits);
     return scheme.bits;
+  }
+
+  private double[] norms(Scheme scheme) {
+    return scheme.norms == null ? new double[samples.length] : scheme.norms.estimate(samples);
   }
 
   /** Whether the gradient norms that arrive at a layer are of use. */
@@ -123,6 +154,9 @@ final class Adaptation implements BitSource {
     List<Scheme> budgeted = new ArrayList<>();
     Map<Scheme, Integer> followers = new LinkedHashMap<>();
     for (Scheme scheme : schemes.values()) {
+      if (scheme.shares) {
+        continue;
+      }
       if (scheme.norms == null) {
         followers.put(scheme, budgeted.size() - 1);
       } else {
@@ -147,7 +181,7 @@ final class Adaptation implements BitSource {
   }
 
   private LayerAllocation.Member member(Scheme scheme) {
-    double[] c = scheme.sensitivity;
+    double[] c = scheme.weight;
     return new LayerAllocation.Member(
         scheme.numbers, perSample ? c : new double[] {Arrays.stream(c).sum()});
   }
@@ -181,7 +215,7 @@ final class Adaptation implements BitSource {
     double bits = 0;
     double numbers = 0;
     for (Map.Entry<Place, Scheme> entry : schemes.entrySet()) {
-      long weight = entry.getValue().numbers;
+      long weight = entry.getValue().shares ? 0 : entry.getValue().numbers;
       bits += weight * bits(entry.getKey().node(), otherwise);
       numbers += weight;
     }
