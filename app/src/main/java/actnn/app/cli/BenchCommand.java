@@ -1,7 +1,9 @@
 package actnn.app.cli;
 
+import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
 import actnn.engine.bench.BenchResult;
+import actnn.engine.bench.MemoryBench;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
 import java.util.List;
@@ -18,22 +20,39 @@ import picocli.CommandLine.Parameters;
     header = "Measure this machine: things side by side in one process, as ratios.",
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("quantizer", "step");
+  private static final List<String> NAMES = List.of("quantizer", "step", "memory");
 
   private final Cli cli;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "quantizer: kernels against memcpy; step: our tape against autograd.")
+      description =
+          "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
+              + " stored, and the largest batch that runs, in processes of their own.")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "Networks of 'step' (default: ${DEFAULT-VALUE}).",
-      defaultValue = "preact-resnet-20")
+      description =
+          "Networks of 'step' (default: preact-resnet-20) and those of 'memory' whose stored bytes"
+              + " are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
+
+  @Option(
+      names = "--largest",
+      paramLabel = "MODEL",
+      description = "Network of 'memory' whose largest batch is looked for (default: ${DEFAULT-VALUE}).",
+      defaultValue = "preact-resnet-110")
+  private String largest = "";
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SIZE",
+      description = "Memory that a step of it may take (default: ${DEFAULT-VALUE}).",
+      defaultValue = "512MiB")
+  private String budget = "";
 
   @Option(
       names = "--batch",
@@ -78,12 +97,34 @@ final class BenchCommand implements Callable<Integer> {
     if (rounds < 1 || batch < 1) {
       throw new UsageException("'--rounds' and '--batch' take whole numbers of at least 1.");
     }
+    budgetBytes();
+    if (names.contains("memory") && !MemoryBench.isPossible()) {
+      throw new UsageException(
+          "'memory' reads the memory of processes from /proc, which this system does not have: run"
+              + " it on Linux.");
+    }
   }
 
   private BenchResult measure(String name) {
-    return name.equals("quantizer")
-        ? QuantizerBench.run(rounds, this::progress)
-        : StepBench.run(models, batch, rounds, this::progress);
+    return switch (name) {
+      case "quantizer" -> QuantizerBench.run(rounds, this::progress);
+      case "memory" ->
+          MemoryBench.run(
+              models("resnet-18", "vgg"), batch, largest, budgetBytes(), this::progress);
+      default -> StepBench.run(models("preact-resnet-20"), batch, rounds, this::progress);
+    };
+  }
+
+  private List<String> models(String... usual) {
+    return models.isEmpty() ? List.of(usual) : models;
+  }
+
+  private long budgetBytes() {
+    return ByteSize.read(budget)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'--budget " + budget + "' is no size: write it like 512MiB or 1GiB."));
   }
 
   private void progress(String line) {

@@ -32,7 +32,10 @@ public final class Keys {
               "resnet-50",
               "resnet-152",
               "wide-resnet-101-2",
+              "densenet-201",
               "vgg",
+              "vgg-11",
+              "vgg-16",
               "mlp"),
           "preact-resnet-20");
 

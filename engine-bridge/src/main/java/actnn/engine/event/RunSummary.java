@@ -29,7 +29,56 @@ public record RunSummary(
     long optimizerBytes,
     @Nullable MaxBatch maxBatch,
     @Nullable Time time,
-    List<Layer> layers) {
+    List<Layer> layers,
+    @Nullable Total total) {
+
+  /** Of a run, whose total memory nobody worked out. */
+  public RunSummary(
+      @Nullable String id,
+      @Nullable String status,
+      String arm,
+      String level,
+      String model,
+      String dataset,
+      String task,
+      String device,
+      long seed,
+      int batch,
+      long steps,
+      long epochs,
+      @Nullable Loss loss,
+      @Nullable Metric metric,
+      Activation activation,
+      long weightBytes,
+      long gradientBytes,
+      long optimizerBytes,
+      @Nullable MaxBatch maxBatch,
+      @Nullable Time time,
+      List<Layer> layers) {
+    this(
+        id,
+        status,
+        arm,
+        level,
+        model,
+        dataset,
+        task,
+        device,
+        seed,
+        batch,
+        steps,
+        epochs,
+        loss,
+        metric,
+        activation,
+        weightBytes,
+        gradientBytes,
+        optimizerBytes,
+        maxBatch,
+        time,
+        layers,
+        null);
+  }
 
   /** The same figures under a run's id and the status that it ended with. */
   public RunSummary identified(String run, String ending) {
@@ -54,7 +103,8 @@ public record RunSummary(
         optimizerBytes,
         maxBatch,
         time,
-        layers);
+        layers,
+        total);
   }
 
   /** Mean cross-entropy of the last epoch. */
@@ -81,8 +131,22 @@ public record RunSummary(
       @Nullable Long measuredBytes,
       double averageBits) {}
 
-  /** The largest batch that fits a budget of total memory. */
-  public record MaxBatch(long budgetBytes, long batch) {}
+  /**
+   * All memory of a step at its highest mark; null for a run.
+   *
+   * @param bytes weights, gradients, optimiser, batches, activations, and what comes and goes
+   * @param inputBytes batches that the loader holds at once
+   * @param transientBytes what comes and goes beside stored activations and gradients of weights
+   */
+  public record Total(long bytes, long inputBytes, long transientBytes) {}
+
+  /**
+   * The largest batch that fits a budget of total memory.
+   *
+   * @param bound {@code budget}, or {@code tensor} where the 2 GiB that one tensor may have bind
+   *     before the budget does
+   */
+  public record MaxBatch(long budgetBytes, long batch, String bound) {}
 
   /** Medians over the steps of a run. */
   public record Time(double stepMillis, double compressMillis, double decompressMillis) {}

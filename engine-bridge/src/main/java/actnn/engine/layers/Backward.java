@@ -20,6 +20,9 @@ public interface Backward {
    */
   NDArray masked(int place, NDArray gradient);
 
+  /** How many inputs there are. */
+  int inputs();
+
   /** Shape of an input, with the batch in front. */
   long[] inputShape(int index);
 

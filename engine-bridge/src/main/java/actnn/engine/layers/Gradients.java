@@ -1,6 +1,7 @@
 package actnn.engine.layers;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,4 +11,16 @@ import java.util.List;
  *     stand here again, for an operation that passes it on.
  * @param weights gradient of each trainable weight, in order
  */
-public record Gradients(List<NDArray> inputs, List<NDArray> weights) {}
+public record Gradients(List<NDArray> inputs, List<NDArray> weights) {
+  /** One that sends a gradient to its only input and learns nothing. */
+  static Gradients ofInput(NDArray input) {
+    return new Gradients(List.of(input), List.of());
+  }
+
+  /** The same with one more weight's gradient behind the others. */
+  Gradients and(NDArray weight) {
+    List<NDArray> all = new ArrayList<>(weights);
+    all.add(weight);
+    return new Gradients(inputs, List.copyOf(all));
+  }
+}

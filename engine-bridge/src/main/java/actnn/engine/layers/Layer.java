@@ -18,6 +18,11 @@ public interface Layer {
    */
   Dims output(List<Dims> inputs);
 
+  /** Whether its output is the memory of its first input under another shape. */
+  default boolean isView() {
+    return false;
+  }
+
   /** Its learned arrays and buffers, in the order in which forward takes them. */
   default List<Weight> weights(List<Dims> inputs) {
     return List.of();
@@ -31,6 +36,16 @@ public interface Layer {
   /** What PyTorch's autograd keeps for the same operation. */
   default List<Save> autogradSaves(List<Dims> inputs) {
     return saves(inputs);
+  }
+
+  /** Whether the gradient that arrives is itself the gradient of every input. */
+  default boolean passesGradientOn() {
+    return false;
+  }
+
+  /** What the library takes for a moment beside inputs, outputs and gradients. */
+  default Workspace workspace(List<Dims> inputs) {
+    return Workspace.NONE;
   }
 
   /**

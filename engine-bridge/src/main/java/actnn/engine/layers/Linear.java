@@ -5,12 +5,13 @@ import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.Operators;
+import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /**
- * A fully connected layer; an input of any shape is read as one row a sample. As for convolution,
- * only the gradient of the weight reads the saved input.
+ * A fully connected layer on the last dimension of an input of any rank: (..., I) to (..., O). As
+ * for convolution, only the gradient of the weight reads the saved input.
  *
  * @param outputs numbers of the output
  */
@@ -22,22 +23,29 @@ public record Linear(int outputs) implements Layer {
 
   @Override
   public Dims output(List<Dims> inputs) {
-    return Dims.of(outputs);
+    long[] sizes = inputs.get(0).batched(1);
+    sizes[sizes.length - 1] = outputs;
+    return Dims.of(java.util.Arrays.copyOfRange(sizes, 1, sizes.length));
+  }
+
+  private static long features(List<Dims> inputs) {
+    return inputs.get(0).get(inputs.get(0).rank() - 1);
   }
 
   /** Uniform in +-1/sqrt(inputs), PyTorch's default. */
   @Override
   public List<Weight> weights(List<Dims> inputs) {
-    long numbers = inputs.get(0).numbers();
-    Weight.Start start = new Weight.Start.Uniform(1 / Math.sqrt(numbers));
+    long features = features(inputs);
+    Weight.Start start = new Weight.Start.Uniform(1 / Math.sqrt(features));
     return List.of(
-        new Weight("weight", new long[] {outputs, numbers}, start, true),
+        new Weight("weight", new long[] {outputs, features}, start, true),
         new Weight("bias", new long[] {outputs}, start, true));
   }
 
   @Override
   public List<Save> saves(List<Dims> inputs) {
-    return List.of(new Save.Input(0, new Sensitivity.Linear(1)));
+    long rows = inputs.get(0).numbers() / features(inputs);
+    return List.of(new Save.Input(0, new Sensitivity.Linear(rows)));
   }
 
   @Override
@@ -47,18 +55,15 @@ public record Linear(int outputs) implements Layer {
 
   @Override
   public Gradients backward(Backward backward, NDArray gradient) {
+    TapeOperators operators = backward.operators();
     NDArray weight;
     try (Restored x = backward.restore(0)) {
-      weight = backward.operators().linearGradWeight(gradient, x.array());
+      weight = operators.linearGradWeight(gradient, x.array());
     }
-    NDArray bias = backward.operators().gradBias(gradient);
     List<NDArray> inputs =
         backward.wantsInputs()
-            ? List.of(
-                backward
-                    .operators()
-                    .linearGradInput(gradient, backward.weight(0), backward.inputShape(0)))
+            ? List.of(operators.linearGradInput(gradient, backward.weight(0)))
             : List.of();
-    return new Gradients(inputs, List.of(weight, bias));
+    return new Gradients(inputs, List.of(weight, operators.linearGradBias(gradient)));
   }
 }

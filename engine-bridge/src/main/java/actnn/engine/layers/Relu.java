@@ -30,6 +30,6 @@ public record Relu() implements Layer {
 
   @Override
   public Gradients backward(Backward backward, NDArray gradient) {
-    return new Gradients(List.of(backward.masked(0, gradient)), List.of());
+    return Gradients.ofInput(backward.masked(0, gradient));
   }
 }

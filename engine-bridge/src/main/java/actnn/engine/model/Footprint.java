@@ -22,8 +22,8 @@ public record Footprint(List<Cost> costs) {
    * One save as it is kept.
    *
    * @param form in which form
-   * @param value number of the value that is kept whole or in codes; -1 where the layer keeps
-   *     something of its own or signs
+   * @param value number of the value whose memory is kept whole or in codes; -1 where the layer
+   *     keeps signs or something of its own
    * @param bytes for the whole batch; 0 where an earlier save keeps the same memory or codes
    */
   public record Kept(Compression.Form form, int value, long bytes) {}
@@ -149,10 +149,10 @@ public record Footprint(List<Cost> costs) {
     private Kept codes(int value) {
       long numbers = network.value(value).numbers();
       long bitsOfAll = Math.round(compression.bits() * batch);
-      boolean first = inCodes.add(value) || !compression.sharesCodes();
+      boolean first = inCodes.add(network.memory(value)) || !compression.sharesCodes();
       return new Kept(
           Compression.Form.QUANTISED,
-          value,
+          network.memory(value),
           first ? Layout.bytes(batch, numbers, compression.groupSize(), bitsOfAll) : 0);
     }
 
@@ -162,8 +162,8 @@ public record Footprint(List<Cost> costs) {
             Compression.Form.EXACT, -1, batch * own.bytesPerSample() + own.bytesPerBatch());
       }
       int value = value(node, save);
-      long bytes = paid.add(value) ? batch * network.value(value).numbers() * Float.BYTES : 0;
-      return new Kept(Compression.Form.FULL, value, bytes);
+      long bytes = paid.add(network.memory(value)) ? batch * network.value(value).numbers() * Float.BYTES : 0;
+      return new Kept(Compression.Form.FULL, network.memory(value), bytes);
     }
 
     private Dims dims(int node, Save save) {

@@ -32,15 +32,20 @@ public final class Network {
     values.add(input);
     int[] readers = new int[nodes.size() + 1];
     for (Node node : nodes) {
-      try {
-        values.add(node.layer().output(node.inputs().stream().map(values::get).toList()));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "Layer '" + node.name() + "' of " + name + " does not fit: " + e.getMessage(), e);
-      }
+      values.add(output(name, node, values));
       node.inputs().forEach(value -> readers[value]++);
     }
     return new Network(name, nodes, values, readers);
+  }
+
+  /** Shape of what a node makes of the values before it. */
+  static Dims output(String network, Node node, List<Dims> values) {
+    try {
+      return node.layer().output(node.inputs().stream().map(values::get).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Layer '" + node.name() + "' of " + network + " does not fit: " + e.getMessage(), e);
+    }
   }
 
   /** Its name, such as {@code preact-resnet-20}. */
@@ -56,6 +61,12 @@ public final class Network {
   /** Shape of a value: 0 is the input, i + 1 the output of node i. */
   public Dims value(int value) {
     return values.get(value);
+  }
+
+  /** The value whose memory a value is: itself, unless it is another one under another shape. */
+  public int memory(int value) {
+    boolean view = value > 0 && nodes.get(value - 1).layer().isView();
+    return view ? memory(nodes.get(value - 1).inputs().get(0)) : value;
   }
 
   /** Shapes of what a node reads. */

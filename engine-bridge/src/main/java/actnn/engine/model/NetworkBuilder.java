@@ -1,16 +1,22 @@
 package actnn.engine.model;
 
 import actnn.engine.layers.Add;
-import actnn.engine.layers.AvgPool2d;
-import actnn.engine.layers.BatchNorm2d;
-import actnn.engine.layers.Conv2d;
+import actnn.engine.layers.AvgPool;
+import actnn.engine.layers.BatchNorm;
+import actnn.engine.layers.Concat;
+import actnn.engine.layers.Conv;
+import actnn.engine.layers.Dropout;
+import actnn.engine.layers.Flatten;
 import actnn.engine.layers.GlobalPool;
 import actnn.engine.layers.Layer;
 import actnn.engine.layers.Linear;
-import actnn.engine.layers.MaxPool2d;
+import actnn.engine.layers.MaxPool;
 import actnn.engine.layers.Relu;
+import actnn.engine.layers.Upsample;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.DropoutNoise;
+import actnn.engine.torch.Pools.Interpolation;
+import actnn.engine.torch.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,25 +26,25 @@ import java.util.List;
  */
 final class NetworkBuilder {
   private final String name;
-  private final Dims input;
   private final List<Node> nodes = new ArrayList<>();
+  private final List<Dims> values = new ArrayList<>();
 
   NetworkBuilder(String name, Dims input) {
     this.name = name;
-    this.input = input;
+    values.add(input);
   }
 
-  /** Shape of one sample of the network's input, which is value 0. */
-  Dims input() {
-    return input;
+  /** Shape of a value made so far. */
+  Dims value(int value) {
+    return values.get(value);
   }
 
   int conv(String path, int from, int channels, Window window) {
-    return layer(path, new Conv2d(channels, window, false), from);
+    return layer(path, new Conv(channels, window, false), from);
   }
 
   int norm(String path, int from) {
-    return layer(path, new BatchNorm2d(), from);
+    return layer(path, new BatchNorm(), from);
   }
 
   /** A convolution and the norm of its output. */
@@ -55,16 +61,27 @@ final class NetworkBuilder {
     return layer(path, new Relu(), from);
   }
 
+  /** A linear layer on all numbers of a sample; an input of several dimensions is flattened. */
   int linear(String path, int from, int outputs) {
-    return layer(path, new Linear(outputs), from);
+    int row = value(from).rank() == 1 ? from : flatten(path + ".flatten", from);
+    return layer(path, new Linear(outputs), row);
+  }
+
+  int flatten(String path, int from) {
+    return layer(path, new Flatten(), from);
+  }
+
+  int dropout(String path, int from, double rate) {
+    // The layer's place names its noise, so no two layers of a network share one.
+    return layer(path, new Dropout(new DropoutNoise(rate, nodes.size())), from);
   }
 
   int maxPool(String path, int from, Window window) {
-    return layer(path, new MaxPool2d(window), from);
+    return layer(path, new MaxPool(window), from);
   }
 
   int avgPool(String path, int from, int side) {
-    return layer(path, new AvgPool2d(new Window(side, side, 0)), from);
+    return layer(path, new AvgPool(new Window(side, side, 0)), from);
   }
 
   int globalPool(String path, int from) {
@@ -75,12 +92,22 @@ final class NetworkBuilder {
     return layer(path, new Add(), left, right);
   }
 
+  int concat(String path, Integer... from) {
+    return layer(path, new Concat(), from);
+  }
+
+  int upsample(String path, int from, int factor, Interpolation interpolation) {
+    return layer(path, new Upsample(factor, interpolation), from);
+  }
+
   int layer(String path, Layer layer, Integer... from) {
-    nodes.add(new Node(path, layer, List.of(from)));
+    Node node = new Node(path, layer, List.of(from));
+    values.add(Network.output(name, node, values));
+    nodes.add(node);
     return nodes.size();
   }
 
   Network build() {
-    return Network.of(name, input, nodes);
+    return Network.of(name, values.get(0), nodes);
   }
 }

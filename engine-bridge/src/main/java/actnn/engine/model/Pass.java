@@ -64,7 +64,11 @@ public final class Pass {
       NDArray[] inputs = at.inputs().stream().map(v -> values[v].array()).toArray(NDArray[]::new);
       Forwarded made = at.layer().forward(operators, parameters.of(node), inputs);
       // The output of the network has the caller as its reader.
-      values[node + 1] = new Activation(made.output(), Math.max(1, network.readers(node + 1)));
+      int readers = Math.max(1, network.readers(node + 1));
+      values[node + 1] =
+          at.layer().isView()
+              ? values[at.inputs().get(0)].view(made.output(), readers)
+              : new Activation(made.output(), readers);
       if (tape != null) {
         save(node, made, values, tape);
       }
@@ -157,6 +161,11 @@ public final class Pass {
     @Override
     public NDArray masked(int place, NDArray gradient) {
       return tape.masked(new Place(node, place), gradient, operators);
+    }
+
+    @Override
+    public int inputs() {
+      return network.nodes().get(node).inputs().size();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.Window;
 
 /**
  * How the networks that were made for large photographs begin. Above {@value #SMALL} pixels as
@@ -22,7 +22,7 @@ final class Stem {
 
   /** Writes conv, norm, ReLU, and the pool if any; returns the value that the blocks read. */
   static int draw(NetworkBuilder b, int channels) {
-    if (isSmall(b.input())) {
+    if (isSmall(b.value(0))) {
       return b.convNormRelu("conv1", 0, channels, new Window(3, 1, 1));
     }
     int x = b.convNormRelu("conv1", 0, channels, new Window(7, 2, 3));

@@ -4,6 +4,7 @@ import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
@@ -13,10 +14,10 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Prices a run before it starts. Thread-safe: every method is a pure function of its arguments. */
 public final class Planner {
-  private static final int LARGEST_BATCH = 1 << 20;
   private static final int USUAL_CLASSES = 10;
   private static final int CIFAR100_CLASSES = 100;
 
@@ -37,18 +38,7 @@ public final class Planner {
    * each stay within 2 GiB; 0 if none does.
    */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
-    Network network = drawn(spec);
-    long fits = 0;
-    long tooLarge = Math.min(LARGEST_BATCH, OnePiece.widest(spec, network).largestBatch()) + 1;
-    while (tooLarge - fits > 1) {
-      long middle = (fits + tooLarge) / 2;
-      if (plan(spec, network, (int) middle).totalBytes() <= budgetBytes) {
-        fits = middle;
-      } else {
-        tooLarge = middle;
-      }
-    }
-    return fits;
+    return LargestBatch.search(spec, drawn(spec), budgetBytes).batch();
   }
 
   /** The plan under the names of {@code plan --json}; a budget of 0 asks for no batch. */
@@ -74,11 +64,16 @@ public final class Planner {
         plan.weightBytes(),
         plan.gradientBytes(),
         plan.optimizerBytes(),
-        budgetBytes == 0
-            ? null
-            : new RunSummary.MaxBatch(budgetBytes, largestBatch(spec, budgetBytes)),
+        budgetBytes == 0 ? null : maxBatch(spec, budgetBytes),
         null,
-        plan.layers().stream().map(Planner::layer).toList());
+        plan.layers().stream().map(Planner::layer).toList(),
+        new RunSummary.Total(plan.totalBytes(), plan.inputBytes(), plan.transientBytes()));
+  }
+
+  private static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
+    LargestBatch largest = LargestBatch.search(spec, drawn(spec), budgetBytes);
+    return new RunSummary.MaxBatch(
+        budgetBytes, largest.batch(), largest.bound().name().toLowerCase(Locale.ROOT));
   }
 
   private static RunSummary.Layer layer(LayerPlan plan) {
@@ -86,7 +81,7 @@ public final class Planner {
         plan.name(), plan.kind(), plan.bits(), plan.storedBytes(), plan.fp32Bytes(), null, null);
   }
 
-  private static Plan plan(TrainSpec spec, Network network, int batch) {
+  static Plan plan(TrainSpec spec, Network network, int batch) {
     boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
     Compression compression = autograd ? Compression.none() : Compression.of(spec);
     Footprint footprint = Footprint.of(network, compression, batch);
@@ -105,7 +100,8 @@ public final class Planner {
         Float.BYTES * (parameters + network.buffers()),
         Float.BYTES * parameters,
         Float.BYTES * parameters,
-        Transient.bytes(network, batch));
+        Loader.BUFFERS * Float.BYTES * batch * network.value(0).numbers(),
+        StepWalk.peakBytes(network, footprint, autograd, batch));
   }
 
   private static LayerPlan layer(Network network, Footprint footprint, int node, boolean autograd) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Activation {
   private final NDArray array;
+  private final Activation memory;
   private int holders;
   private boolean onTape;
   private @Nullable Codes codes;
@@ -17,7 +18,19 @@ public final class Activation {
   /** A value with that many readers; they release it one by one. */
   public Activation(NDArray array, int readers) {
     this.array = array;
+    this.memory = this;
     this.holders = readers;
+  }
+
+  private Activation(NDArray array, int readers, Activation memory) {
+    this.array = array;
+    this.memory = memory;
+    this.holders = readers;
+  }
+
+  /** This value's memory under another shape, with readers of its own. */
+  public Activation view(NDArray array, int readers) {
+    return new Activation(array, readers, memory);
   }
 
   /** The values; valid until the last holder released. */
@@ -39,20 +52,20 @@ public final class Activation {
     }
   }
 
-  /** Says that the tape keeps this array, and whether it is the first time that it is said. */
+  /** Says that the tape keeps this memory, and whether it is the first time that it is said. */
   boolean firstOnTape() {
-    boolean first = !onTape;
-    onTape = true;
+    boolean first = !memory.onTape;
+    memory.onTape = true;
     return first;
   }
 
-  /** The codes that the tape keeps of this array; null before it was quantised. */
+  /** The codes that the tape keeps of this memory; null before it was quantised. */
   @Nullable Codes codes() {
-    return codes;
+    return memory.codes;
   }
 
-  /** Says which codes the tape keeps of this array. */
+  /** Says which codes the tape keeps of this memory. */
   void quantisedAs(Codes made) {
-    codes = made;
+    memory.codes = made;
   }
 }

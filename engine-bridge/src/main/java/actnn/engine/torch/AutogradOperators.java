@@ -1,27 +1,62 @@
 package actnn.engine.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The same forward functions with PyTorch's autograd recording, called through DJL's own operators
- * and not through our program: an independent baseline. Results are attached to the manager of the
- * first argument. Confined to one thread, since recording is a switch of the thread.
+ * where there are such and else through {@link Recorded}: an independent baseline, since none of
+ * our backward functions takes part. Results are attached to the manager of the first argument.
+ * Confined to one thread, since recording is a switch of the thread.
  */
 public final class AutogradOperators implements Operators {
+  private final @Nullable Randomness randomness;
+
+  /** Operators without noise, which refuse a dropout. */
+  public AutogradOperators() {
+    this(null);
+  }
+
+  /** Operators for one training step. */
+  public AutogradOperators(@Nullable Randomness randomness) {
+    this.randomness = randomness;
+  }
+
   @Override
-  public NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window) {
-    return JniUtils.convolution(
-        (PtNDArray) x,
-        (PtNDArray) w,
-        (PtNDArray) b,
-        square(window.stride()),
-        square(window.padding()),
-        square(1),
-        1);
+  public NDArray conv(NDArray x, NDArray w, @Nullable NDArray b, Convolution c) {
+    Window window = c.window();
+    if (!c.transposed()) {
+      return JniUtils.convolution(
+          (PtNDArray) x,
+          (PtNDArray) w,
+          (PtNDArray) b,
+          AutogradPools.shape(window.stride()),
+          AutogradPools.shape(window.padding()),
+          AutogradPools.shape(window.dilation()),
+          c.groups());
+    }
+    List<Integer> groups = Collections.nCopies(window.rank(), c.groups());
+    try (NDArray numbers =
+        Recorded.rows(
+            x, window.stride(), window.padding(), window.dilation(), c.outputPadding(), groups)) {
+      return b == null
+          ? Recorded.run("conv_transpose", x, w, numbers)
+          : Recorded.run("conv_transpose_bias", x, w, b, numbers);
+    }
+  }
+
+  @Override
+  public NDArray pad(NDArray x, Padding padding) {
+    List<Integer> sides = LongStream.of(padding.sides()).mapToObj(Math::toIntExact).toList();
+    try (NDArray numbers = Recorded.rows(x, sides)) {
+      return Recorded.run("pad_" + padding.mode().aten(), x, numbers);
+    }
   }
 
   @Override
@@ -33,7 +68,7 @@ public final class AutogradOperators implements Operators {
             (PtNDArray) s.runningVariance(),
             (PtNDArray) s.gamma(),
             (PtNDArray) s.beta(),
-            true,
+            !s.frozen(),
             s.momentum(),
             s.epsilon());
     return new Normalised(y, null, null);
@@ -45,34 +80,31 @@ public final class AutogradOperators implements Operators {
   }
 
   @Override
+  public NDArray dropout(NDArray x, DropoutNoise noise) {
+    long[] key = Randomness.key(randomness, noise);
+    try (NDArray mask = Recorded.dropoutMask(x, noise.rate(), key)) {
+      return x.mul(mask);
+    }
+  }
+
+  @Override
   public NDArray linear(NDArray x, NDArray w, NDArray b) {
-    if (x.getShape().dimension() == 2) {
-      return JniUtils.linear((PtNDArray) x, (PtNDArray) w, (PtNDArray) b);
-    }
-    try (NDArray flat = x.reshape(x.getShape().get(0), -1)) {
-      return JniUtils.linear((PtNDArray) flat, (PtNDArray) w, (PtNDArray) b);
-    }
+    return JniUtils.linear((PtNDArray) x, (PtNDArray) w, (PtNDArray) b);
   }
 
   @Override
-  public Pooled maxPool2d(NDArray x, Window w) {
-    return new Pooled(
-        JniUtils.maxPool(
-            (PtNDArray) x, square(w.kernel()), square(w.stride()), square(w.padding()), false),
-        null);
+  public NDArray flatten(NDArray x) {
+    return x.reshape(x.getShape().get(0), -1);
   }
 
   @Override
-  public NDArray avgPool2d(NDArray x, Window w) {
-    return JniUtils.avgPool(
-        (PtNDArray) x, square(w.kernel()), square(w.stride()), square(0), false, true);
+  public NDArray concat(NDArray[] parts) {
+    return JniUtils.cat(Arrays.copyOf(parts, parts.length, PtNDArray[].class), 1);
   }
 
   @Override
-  public NDArray globalPool(NDArray x) {
-    try (NDArray mean = JniUtils.adaptiveAvgPool((PtNDArray) x, square(1))) {
-      return mean.reshape(x.getShape().get(0), x.getShape().get(1));
-    }
+  public Pools pools() {
+    return new AutogradPools();
   }
 
   @Override
@@ -117,9 +149,5 @@ public final class AutogradOperators implements Operators {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(on);
     return before;
-  }
-
-  private static Shape square(int side) {
-    return new Shape(side, side);
   }
 }

@@ -4,52 +4,70 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forward functions that layers are made of, on float32 arrays with the batch in dimension 0.
+ * The forward functions that layers are made of, on floating-point arrays with the batch in
+ * dimension 0.
  *
  * <p>Both arms compute the same values with the same kernels; only what is remembered for backward
  * differs. Results belong to the caller, who closes them.
  */
 public interface Operators {
   /**
-   * Correlation of {@code x} (N, C, H, W) with {@code w} (O, C, K, K), plus {@code b} (O) if any.
+   * Convolution of {@code x} (N, C, ...) with {@code w}, plus {@code b} (O) if any. Plain: a
+   * correlation with {@code w} (O, C / groups, K...). Transposed: its adjoint, with {@code w} (C, O
+   * / groups, K...).
    */
-  NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window);
+  NDArray conv(NDArray x, NDArray w, @Nullable NDArray b, Convolution convolution);
+
+  /** {@code x} (N, C, ...) with more values around each channel, made up as the mode says. */
+  NDArray pad(NDArray x, Padding padding);
 
   /**
-   * Normalises each channel of {@code x} by the statistics of the batch and moves the running
-   * statistics towards them, in place.
+   * Normalises each channel of {@code x} (N, C, ...) by the statistics of the batch and moves the
+   * running statistics towards them, in place; or by the running statistics, where frozen.
    */
   Normalised batchNorm(NDArray x, BatchNormState state);
 
   /** max(x, 0). */
   NDArray relu(NDArray x);
 
-  /** {@code flatten(x) * transpose(w) + b} with {@code w} (O, I) and {@code b} (O). */
+  /**
+   * {@code x} / (1 - rate) where the noise keeps a number, else 0. A pure function of its
+   * arguments: applied to the gradient it is its own derivative.
+   */
+  NDArray dropout(NDArray x, DropoutNoise noise);
+
+  /**
+   * {@code x * transpose(w) + b} on the last dimension, with {@code w} (O, I) and {@code b} (O).
+   */
   NDArray linear(NDArray x, NDArray w, NDArray b);
 
-  /** Largest value of each window; see {@link Pooled}. */
-  Pooled maxPool2d(NDArray x, Window window);
-
-  /** Mean of each window; no padding. */
-  NDArray avgPool2d(NDArray x, Window window);
-
-  /** Mean over height and width: (N, C, H, W) to (N, C). */
-  NDArray globalPool(NDArray x);
+  /** The same numbers as one row a sample; shares the memory of {@code x}. */
+  NDArray flatten(NDArray x);
 
   /** Sum of two arrays of one shape. */
   NDArray add(NDArray a, NDArray b);
 
-  /** A square window; {@code padding} is on every side, in pixels. */
-  record Window(int kernel, int stride, int padding) {}
+  /** Arrays (N, C_i, ...) one after another along their channels. */
+  NDArray concat(NDArray[] parts);
 
-  /** Parameters (C) and running statistics (C) of a batch norm. */
+  /** Functions that change the resolution. */
+  Pools pools();
+
+  /**
+   * Parameters (C) and running statistics (C) of a batch norm.
+   *
+   * @param momentum weight of the batch in the running statistics
+   * @param epsilon added to the variance
+   * @param frozen whether the running statistics normalise, in training too
+   */
   record BatchNormState(
       NDArray gamma,
       NDArray beta,
       NDArray runningMean,
       NDArray runningVariance,
       double momentum,
-      double epsilon) {}
+      double epsilon,
+      boolean frozen) {}
 
   /**
    * Output of batch norm.
@@ -58,12 +76,4 @@ public interface Operators {
    * @param inverseDeviation 1/sqrt(variance + eps) of the batch, (C); null likewise
    */
   record Normalised(NDArray output, @Nullable NDArray mean, @Nullable NDArray inverseDeviation) {}
-
-  /**
-   * Output of max-pool.
-   *
-   * @param index position inside the window, row-major, uint8, shape of the output; null where the
-   *     arm remembers it by itself
-   */
-  record Pooled(NDArray output, @Nullable NDArray index) {}
 }

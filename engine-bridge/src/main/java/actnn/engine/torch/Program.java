@@ -1,6 +1,7 @@
 package actnn.engine.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -19,9 +20,9 @@ import java.nio.charset.StandardCharsets;
  * device of their arguments. Thread-safe; close it to free the native module.
  *
  * <p>Arguments may be {@link NDArray}, {@code NDArray[]}, {@link Long}, {@link Integer}, {@link
- * Double}, {@link Float}, {@link Boolean} and {@code long[]}. Results are attached to the manager
- * that the caller names and must be closed: their memory is native and unseen by the garbage
- * collector.
+ * Double}, {@link Float}, {@link Boolean}, {@link String} and {@code long[]}. Results are attached
+ * to the manager that the caller names and must be closed: their memory is native and unseen by the
+ * garbage collector.
  */
 public final class Program implements AutoCloseable {
   private final NDManager manager;
@@ -88,6 +89,22 @@ public final class Program implements AutoCloseable {
     invoke(method, arguments).close();
   }
 
+  /**
+   * Runs a method of tensors alone while autograd records, as the calling thread's switch says.
+   *
+   * @return its one tensor, attached to the manager of the first argument
+   */
+  NDArray recorded(String method, NDArray... arguments) {
+    NDManager owner = arguments[0].getManager();
+    try (NDArray name = owner.create(0)) {
+      // DJL reads the method from the name of the first array, which is not an argument itself.
+      name.setName("module_method:" + method);
+      NDList list = new NDList(name);
+      list.addAll(new NDList(arguments));
+      return IValueUtils.forward(block, list, true).singletonOrThrow();
+    }
+  }
+
   private IValue invoke(String method, Object... arguments) {
     Torch.start();
     IValue[] values = new IValue[arguments.length];
@@ -118,6 +135,8 @@ public final class Program implements AutoCloseable {
       return IValue.from(((Number) argument).doubleValue());
     } else if (argument instanceof Boolean flag) {
       return IValue.from(flag.booleanValue());
+    } else if (argument instanceof String text) {
+      return IValue.from(text);
     } else if (argument instanceof long[] numbers) {
       return IValue.listFrom(numbers);
     }

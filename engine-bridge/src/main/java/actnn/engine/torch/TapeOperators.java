@@ -12,16 +12,32 @@ public final class TapeOperators implements Operators {
   private final Program program;
   private final NDManager owner;
   private final boolean training;
+  private final @Nullable Randomness randomness;
+  private final TapePools pools;
 
   /**
+   * Operators without noise, which refuse a dropout in training.
+   *
    * @param program from {@link #compile()}; stays the caller's
    * @param owner results are attached to it
-   * @param training false normalises by running statistics and keeps no index
+   * @param training false normalises by running statistics, keeps no index and drops nothing
    */
   public TapeOperators(Program program, NDManager owner, boolean training) {
+    this(program, owner, training, null);
+  }
+
+  private TapeOperators(
+      Program program, NDManager owner, boolean training, @Nullable Randomness randomness) {
     this.program = program;
     this.owner = owner;
     this.training = training;
+    this.randomness = randomness;
+    this.pools = new TapePools(program, owner, training);
+  }
+
+  /** Operators for one training step. */
+  public static TapeOperators training(Program program, NDManager owner, Randomness randomness) {
+    return new TapeOperators(program, owner, true, randomness);
   }
 
   /** Compiles the operators; one program serves a whole process. */
@@ -30,25 +46,36 @@ public final class TapeOperators implements Operators {
   }
 
   @Override
-  public NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Window window) {
+  public NDArray conv(NDArray x, NDArray w, @Nullable NDArray b, Convolution c) {
     return b == null
-        ? program.tensor(owner, "conv2d", x, w, window.stride(), window.padding())
-        : program.tensor(owner, "conv2d_bias", x, w, b, window.stride(), window.padding());
+        ? program.tensor(owner, "conv", c.arguments(x, w))
+        : program.tensor(owner, "conv_bias", c.arguments(x, w, b));
   }
 
-  /** Gradient of the weight of {@link #conv2d}, where nobody wants that of its input. */
-  public NDArray conv2dGradWeight(NDArray g, NDArray x, NDArray w, Window window) {
-    return program.tensor(owner, "conv2d_grad_weight", g, x, w, window.stride(), window.padding());
+  /** Gradient of the weight of {@link #conv}, where nobody wants that of its input. */
+  public NDArray convGradWeight(NDArray g, NDArray x, NDArray w, Convolution c) {
+    return program.tensor(owner, "conv_grad_weight", c.arguments(g, x, w));
   }
 
-  /** Gradients of input and weight of {@link #conv2d}, in that order. */
-  public NDArray[] conv2dBackward(NDArray g, NDArray x, NDArray w, Window window) {
-    return program.tensors(owner, "conv2d_backward", g, x, w, window.stride(), window.padding());
+  /** Gradients of input and weight of {@link #conv}, in that order. */
+  public NDArray[] convBackward(NDArray g, NDArray x, NDArray w, Convolution c) {
+    return program.tensors(owner, "conv_backward", c.arguments(g, x, w));
+  }
+
+  @Override
+  public NDArray pad(NDArray x, Padding padding) {
+    return program.tensor(owner, "pad", x, padding.sides(), padding.mode().aten());
+  }
+
+  /** Gradient of the input of {@link #pad}, which had that shape; for modes other than zeros. */
+  public NDArray padBackward(NDArray g, Padding padding, long... shape) {
+    String method = "pad_" + padding.mode().aten() + "_backward";
+    return program.tensor(owner, method, g, shape, padding.sides());
   }
 
   @Override
   public Normalised batchNorm(NDArray x, BatchNormState s) {
-    if (!training) {
+    if (!training || s.frozen()) {
       NDArray y =
           program.tensor(
               owner,
@@ -81,6 +108,19 @@ public final class TapeOperators implements Operators {
         owner, "batch_norm_backward", g, x, s.gamma(), s.mean(), s.inverseDeviation(), s.epsilon());
   }
 
+  /** Gradients of input, gamma and beta of a frozen {@link #batchNorm}, in that order. */
+  public NDArray[] batchNormFrozenBackward(NDArray g, NDArray x, BatchNormState s) {
+    return program.tensors(
+        owner,
+        "batch_norm_frozen_backward",
+        g,
+        x,
+        s.gamma(),
+        s.runningMean(),
+        s.runningVariance(),
+        s.epsilon());
+  }
+
   /** Statistics of the batch, exact even where the input is not, each (C). */
   public record BatchStatistics(
       NDArray mean, NDArray inverseDeviation, NDArray gamma, double epsilon) {}
@@ -96,18 +136,31 @@ public final class TapeOperators implements Operators {
   }
 
   @Override
+  public NDArray dropout(NDArray x, DropoutNoise noise) {
+    if (!training) {
+      return program.tensor(owner, "alias", x);
+    }
+    return program.tensor(owner, "dropout", x, noise.rate(), Randomness.key(randomness, noise));
+  }
+
+  @Override
   public NDArray linear(NDArray x, NDArray w, NDArray b) {
     return program.tensor(owner, "linear", x, w, b);
   }
 
-  /** Gradient of the input of {@link #linear}, in the shape that the input had. */
-  public NDArray linearGradInput(NDArray g, NDArray w, long... shape) {
-    return program.tensor(owner, "linear_grad_input", g, w, shape);
+  /** Gradient of the input of {@link #linear}. */
+  public NDArray linearGradInput(NDArray g, NDArray w) {
+    return program.tensor(owner, "linear_grad_input", g, w);
   }
 
   /** Gradient of the weight of {@link #linear}. */
   public NDArray linearGradWeight(NDArray g, NDArray x) {
     return program.tensor(owner, "linear_grad_weight", g, x);
+  }
+
+  /** Sum of {@code g} over everything but the last dimension. */
+  public NDArray linearGradBias(NDArray g) {
+    return program.tensor(owner, "linear_grad_bias", g);
   }
 
   /** Sum of {@code g} over everything but dimension 1. */
@@ -116,40 +169,28 @@ public final class TapeOperators implements Operators {
   }
 
   @Override
-  public Pooled maxPool2d(NDArray x, Window w) {
-    if (!training) {
-      return new Pooled(
-          program.tensor(owner, "max_pool2d_inference", x, w.kernel(), w.stride(), w.padding()),
-          null);
-    }
-    NDArray[] out = program.tensors(owner, "max_pool2d", x, w.kernel(), w.stride(), w.padding());
-    return new Pooled(out[0], out[1]);
+  public NDArray flatten(NDArray x) {
+    return program.tensor(owner, "flatten", x);
   }
 
-  /** Sends each gradient to the position that {@code index} remembers. */
-  public NDArray maxPool2dBackward(NDArray g, NDArray index, Window w, long... shape) {
-    return program.tensor(
-        owner, "max_pool2d_backward", g, index, shape, w.kernel(), w.stride(), w.padding());
+  /** A copy of {@code g} in the shape that the input had. */
+  public NDArray flattenBackward(NDArray g, long... shape) {
+    return program.tensor(owner, "flatten_backward", g, shape);
   }
 
   @Override
-  public NDArray avgPool2d(NDArray x, Window w) {
-    return program.tensor(owner, "avg_pool2d", x, w.kernel(), w.stride());
+  public NDArray concat(NDArray[] parts) {
+    return program.tensor(owner, "concat", (Object) parts);
   }
 
-  /** Spreads each gradient over its window. */
-  public NDArray avgPool2dBackward(NDArray g, Window w, long... shape) {
-    return program.tensor(owner, "avg_pool2d_backward", g, shape, w.kernel(), w.stride());
+  /** The parts of {@code g} along its channels, copied. */
+  public NDArray[] concatBackward(NDArray g, long... channels) {
+    return program.tensors(owner, "concat_backward", g, channels);
   }
 
   @Override
-  public NDArray globalPool(NDArray x) {
-    return program.tensor(owner, "global_pool", x);
-  }
-
-  /** Spreads each gradient over height and width. */
-  public NDArray globalPoolBackward(NDArray g, long... shape) {
-    return program.tensor(owner, "global_pool_backward", g, shape);
+  public TapePools pools() {
+    return pools;
   }
 
   @Override

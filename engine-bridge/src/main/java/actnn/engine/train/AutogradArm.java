@@ -4,6 +4,7 @@ import actnn.engine.data.Batch;
 import actnn.engine.model.Pass;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
+import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
@@ -17,9 +18,11 @@ import java.util.List;
  */
 final class AutogradArm implements StepArm {
   private final Learner learner;
+  private final long seed;
 
-  AutogradArm(Learner learner) {
+  AutogradArm(Learner learner, long seed) {
     this.learner = learner;
+    this.seed = seed;
     learner.parameters().trainable().forEach(AutogradOperators::track);
   }
 
@@ -27,7 +30,7 @@ final class AutogradArm implements StepArm {
   public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
     boolean recording = AutogradOperators.record(true);
     try (NDManager manager = learner.manager().newSubManager()) {
-      AutogradOperators operators = new AutogradOperators();
+      AutogradOperators operators = new AutogradOperators(new Randomness(seed, step));
       TapeOperators plain = new TapeOperators(learner.program(), manager, true);
       NDArray labels = BatchArrays.labels(batch, manager);
       NDArray input = BatchArrays.images(batch, manager);

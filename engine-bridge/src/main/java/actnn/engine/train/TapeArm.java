@@ -9,6 +9,7 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.NativeMemory;
+import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
@@ -37,7 +38,9 @@ final class TapeArm implements StepArm {
     adaptation.begin(step, batch.indices());
     try (NDManager manager = learner.manager().newSubManager();
         Tape tape = new Tape(settings(step), manager, ledger)) {
-      TapeOperators operators = new TapeOperators(learner.program(), manager, true);
+      TapeOperators operators =
+          TapeOperators.training(
+              learner.program(), manager, new Randomness(spec.get(Keys.SEED), step));
       NDArray input = BatchArrays.images(batch, manager);
       NDArray labels = BatchArrays.labels(batch, manager);
       Pass pass =

@@ -61,7 +61,7 @@ public final class Trainer implements AutoCloseable {
             Footprint.of(problem.network(), Compression.of(spec), batch),
             manager);
     if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
-      arm = new AutogradArm(learner);
+      arm = new AutogradArm(learner, spec.get(Keys.SEED));
       kernels = "none";
     } else {
       Kernels chosen = KernelChoice.choose(threads());

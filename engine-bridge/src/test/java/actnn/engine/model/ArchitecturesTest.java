@@ -26,7 +26,10 @@ class ArchitecturesTest {
     "resnet-18,224,1000,11689512",
     "resnet-50,224,1000,25557032",
     "resnet-152,224,1000,60192808",
-    "wide-resnet-101-2,224,1000,126886696"
+    "wide-resnet-101-2,224,1000,126886696",
+    "densenet-201,224,1000,20013928",
+    "vgg-11,224,1000,132868840",
+    "vgg-16,224,1000,138365992"
   })
   void everyNetworkLearnsAsManyNumbersAsPublished(
       String model, int side, int classes, long parameters) {

@@ -12,8 +12,8 @@ import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
-import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.Window;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ class FootprintTest {
     NetworkBuilder b = new NetworkBuilder("triples", Dims.of(64, 16, 16));
     int x = b.relu("relu0", b.norm("norm0", 0));
     for (int i = 1; i <= 20; i++) {
-      x = b.conv("conv" + i, x, 64, new Operators.Window(3, 1, 1));
+      x = b.conv("conv" + i, x, 64, new Window(3, 1, 1));
       x = b.relu("relu" + i, b.norm("norm" + i, x));
     }
     Footprint footprint = Footprint.of(b.build(), new Compression(Level.L3, 2, 256), 32);
@@ -66,10 +66,30 @@ class FootprintTest {
   void aTensorThatTwoLayersSaveIsPaidOnceInFp32() {
     NetworkBuilder b = new NetworkBuilder("shared", Dims.of(8, 8, 8));
     int x = b.relu("relu", 0);
-    b.conv("conv", x, 8, new Operators.Window(3, 1, 1));
+    b.conv("conv", x, 8, new Window(3, 1, 1));
     Footprint footprint = Footprint.of(b.build(), Compression.none(), 4);
     assertThat(footprint.fp32Bytes()).isEqualTo(4L * 4 * 8 * 8 * 8);
     assertThat(footprint.storedBytes()).isEqualTo(footprint.fp32Bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aTensorThatTwoConvolutionsSaveIsQuantisedOnceUnlessAskedOtherwise(boolean shares) {
+    NetworkBuilder b = new NetworkBuilder("fork", Dims.of(8, 8, 8));
+    int x = b.relu("relu", b.norm("norm", 0));
+    int left = b.conv("left", x, 8, new Window(3, 1, 1));
+    int right = b.conv("right", x, 8, new Window(1, 1, 0));
+    b.linear("classifier", b.add("add", left, right), 10);
+    try (Rig rig = new Rig(b.build(), 4)) {
+      Compression compression = new Compression(Level.L3, 2, 256, shares);
+      Footprint footprint = Footprint.of(rig.network, compression, 4);
+      Rig.Outcome outcome = rig.tape(compression, BitSource.fixed(2), 1, Pass.Observer.NONE);
+      assertThat(outcome.heldBytes()).isEqualTo(footprint.storedBytes());
+      assertThat(outcome.ledger().heldBytes()).isZero();
+      long codes = 4 * (2 * 512 / 8 + 2 * 4 + 1);
+      assertThat(footprint.costs().get(2).storedBytes()).isEqualTo(codes);
+      assertThat(footprint.costs().get(3).storedBytes()).isEqualTo(shares ? 0 : codes);
+    }
   }
 
   @ParameterizedTest

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
 import actnn.engine.layers.Add;
-import actnn.engine.layers.AvgPool2d;
-import actnn.engine.layers.BatchNorm2d;
-import actnn.engine.layers.Conv2d;
+import actnn.engine.layers.AvgPool;
+import actnn.engine.layers.BatchNorm;
+import actnn.engine.layers.Conv;
 import actnn.engine.layers.GlobalPool;
 import actnn.engine.layers.Layer;
 import actnn.engine.layers.Linear;
-import actnn.engine.layers.MaxPool2d;
+import actnn.engine.layers.MaxPool;
 import actnn.engine.layers.Relu;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.Window;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +27,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerGradientsTest {
   static Stream<Arguments> layers() {
     return Stream.of(
-            new Conv2d(6, new Window(3, 1, 1), false),
-            new Conv2d(6, new Window(3, 2, 1), false),
-            new Conv2d(6, new Window(1, 1, 0), true),
-            new Conv2d(5, new Window(1, 2, 0), false),
-            new Conv2d(7, new Window(5, 3, 2), true),
-            new Conv2d(3, new Window(2, 1, 0), false),
-            new BatchNorm2d(),
-            new BatchNorm2d(0.3, 1e-3),
+            new Conv(6, new Window(3, 1, 1), false),
+            new Conv(6, new Window(3, 2, 1), false),
+            new Conv(6, new Window(1, 1, 0), true),
+            new Conv(5, new Window(1, 2, 0), false),
+            new Conv(7, new Window(5, 3, 2), true),
+            new Conv(3, new Window(2, 1, 0), false),
+            new BatchNorm(),
+            new BatchNorm(0.3, 1e-3),
             new Relu(),
             new Linear(13),
-            new MaxPool2d(new Window(2, 2, 0)),
-            new MaxPool2d(new Window(3, 2, 1)),
-            new MaxPool2d(new Window(3, 1, 1)),
-            new MaxPool2d(new Window(5, 5, 2)),
-            new AvgPool2d(new Window(2, 2, 0)),
-            new AvgPool2d(new Window(3, 2, 0)),
+            new MaxPool(new Window(2, 2, 0)),
+            new MaxPool(new Window(3, 2, 1)),
+            new MaxPool(new Window(3, 1, 1)),
+            new MaxPool(new Window(5, 5, 2)),
+            new AvgPool(new Window(2, 2, 0)),
+            new AvgPool(new Window(3, 2, 0)),
             new GlobalPool())
         .flatMap(layer -> Stream.of(8, 11).map(side -> Arguments.of(layer, side)));
   }
@@ -99,7 +99,7 @@ class LayerGradientsTest {
 
   private static Network network(Layer layer, int side) {
     NetworkBuilder b = new NetworkBuilder("probe", Dims.of(3, side, side));
-    int x = b.layer("stem", new Conv2d(4, new Window(3, 1, 1), true), 0);
+    int x = b.layer("stem", new Conv(4, new Window(3, 1, 1), true), 0);
     b.linear("classifier", b.layer("probed", layer, x), 10);
     return b.build();
   }

@@ -7,7 +7,7 @@ import actnn.engine.layers.Weight;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators;
+import actnn.engine.torch.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +125,7 @@ class PassTest {
 
   private static Network convolution() {
     NetworkBuilder b = new NetworkBuilder("one convolution", Dims.of(16, 16, 16));
-    int x = b.conv("conv", 0, 8, new Operators.Window(3, 1, 1));
+    int x = b.conv("conv", 0, 8, new Window(3, 1, 1));
     b.globalPool("pool", x);
     return b.build();
   }

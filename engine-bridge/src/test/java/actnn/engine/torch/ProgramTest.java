@@ -37,12 +37,17 @@ class ProgramTest {
         .hasMessageContaining("torch.ad");
   }
 
+  private static long[] two(long size) {
+    return new long[] {size, size};
+  }
+
   @Test
   void theOperatorsCompile() {
     try (NDManager manager = Torch.manager();
         Program program = Program.load(Program.class, "operators.py", "Operators")) {
       NDArray x = manager.randomNormal(new Shape(2, 3, 8, 8));
-      NDArray[] pooled = program.tensors(manager, "max_pool2d", x, 3, 2, 1);
+      NDArray[] pooled =
+          program.tensors(manager, "max_pool", x, two(3), two(2), two(1), two(1), false, 0);
       assertThat(pooled[0].getShape()).isEqualTo(new Shape(2, 3, 4, 4));
     }
   }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.torch.Operators.BatchNormState;
 import actnn.engine.torch.Operators.Normalised;
-import actnn.engine.torch.Operators.Pooled;
-import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.Pools.Pooled;
 import actnn.engine.torch.TapeOperators.BatchStatistics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -32,7 +31,13 @@ class TapeOperatorsTest {
     NDArray gamma = array(new Shape(1), 2);
     BatchNormState state =
         new BatchNormState(
-            gamma, array(new Shape(1), 0), array(new Shape(1), 0), array(new Shape(1), 1), 0.1, 0);
+            gamma,
+            array(new Shape(1), 0),
+            array(new Shape(1), 0),
+            array(new Shape(1), 1),
+            0.1,
+            0,
+            false);
     Normalised made = OPERATORS.batchNorm(x, state);
     NDArray g = array(new Shape(4, 1, 1, 1), 1, 0, 0, 0);
     NDArray mean = made.mean();
@@ -57,13 +62,14 @@ class TapeOperatorsTest {
       falling[i] = 16 - i;
     }
     Window window = new Window(3, 2, 1);
-    Pooled pooled = OPERATORS.maxPool2d(array(new Shape(1, 1, 4, 4), falling), window);
+    Pooled pooled = OPERATORS.pools().max(array(new Shape(1, 1, 4, 4), falling), window, false);
     near(pooled.output(), 16, 15, 12, 11);
     NDArray index = pooled.index();
     assertThat(index).isNotNull();
     assertThat(index.toUint8Array()).containsExactly(4, 3, 1, 0);
     NDArray g = array(new Shape(1, 1, 2, 2), 1, 1, 1, 1);
-    float[] back = OPERATORS.maxPool2dBackward(g, index, window, 1, 1, 4, 4).toFloatArray();
+    float[] back =
+        OPERATORS.pools().maxBackward(g, index, window, false, 1, 1, 4, 4).toFloatArray();
     assertThat(back).containsExactly(1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 

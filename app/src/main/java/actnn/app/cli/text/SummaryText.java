@@ -74,10 +74,19 @@ public final class SummaryText {
       bytes("gradients", summary.gradientBytes(), table);
       bytes("optimiser", summary.optimizerBytes(), table);
     }
+    RunSummary.Total total = summary.total();
+    if (total != null) {
+      bytes("batches", total.inputBytes(), table);
+      bytes("transient", total.transientBytes(), table);
+      bytes("total", total.bytes(), table);
+    }
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
       String budget = Unit.BYTES.text(most.budgetBytes());
-      table.row("largest batch in " + budget, Long.toString(most.batch()));
+      boolean tensor = most.bound().equals("tensor");
+      table.row(
+          "largest batch in " + budget,
+          most.batch() + (tensor ? ", the 2 GiB of one tensor bind first" : ""));
     }
   }
 

@@ -10,31 +10,41 @@ import actnn.engine.torch.Operators.Normalised;
 import actnn.engine.torch.TapeOperators.BatchStatistics;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * Batch norm over images: each channel is normalised over batch, height and width.
+ * Batch norm of (C), (C, L), (C, H, W) or (C, D, H, W): each channel is normalised over the batch
+ * and all positions.
  *
  * <p>Its input gradient reads the saved input, twice: rounding adds variance to it, and a bias of
  * the order of one over the numbers in a channel, which is negligible. Mean and deviation are kept
- * exactly.
+ * exactly. A frozen one is an affine function of each channel: its input gradient reads nothing,
+ * and the gradient of gamma is linear in the saved input, so without bias.
  *
  * @param momentum weight of the batch in the running statistics
  * @param epsilon added to the variance
+ * @param frozen whether the running statistics normalise in training too, and stay as they are
  */
-public record BatchNorm2d(double momentum, double epsilon) implements Layer {
+public record BatchNorm(double momentum, double epsilon, boolean frozen) implements Layer {
   /** With PyTorch's defaults. */
-  public BatchNorm2d() {
+  public BatchNorm() {
     this(0.1, 1e-5);
+  }
+
+  /** By the statistics of the batch. */
+  public BatchNorm(double momentum, double epsilon) {
+    this(momentum, epsilon, false);
   }
 
   @Override
   public String kind() {
-    return "batchnorm2d";
+    return "batchnorm";
   }
 
   @Override
   public Dims output(List<Dims> inputs) {
-    return Conv2d.images(inputs.get(0), kind());
+    Dims in = inputs.get(0);
+    return in.rank() == 1 ? in : Spatial.checkAny(in, kind());
   }
 
   @Override
@@ -51,18 +61,19 @@ public record BatchNorm2d(double momentum, double epsilon) implements Layer {
   public List<Save> saves(List<Dims> inputs) {
     Dims in = inputs.get(0);
     long statistic = in.get(0) * Float.BYTES;
+    Save input = new Save.Input(0, new Sensitivity.BatchNorm(in.pixels()));
+    if (frozen) {
+      return List.of(input);
+    }
     return List.of(
-        new Save.Input(0, new Sensitivity.BatchNorm(in.pixels())),
+        input,
         new Save.Own("batch mean", 0, statistic),
         new Save.Own("batch deviation", 0, statistic));
   }
 
   @Override
   public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
-    Normalised out =
-        operators.batchNorm(
-            inputs[0],
-            new BatchNormState(weights[0], weights[1], weights[2], weights[3], momentum, epsilon));
+    Normalised out = operators.batchNorm(inputs[0], state(place -> weights[place]));
     NDArray mean = out.mean();
     NDArray deviation = out.inverseDeviation();
     return mean == null || deviation == null
@@ -72,13 +83,35 @@ public record BatchNorm2d(double momentum, double epsilon) implements Layer {
 
   @Override
   public Gradients backward(Backward backward, NDArray gradient) {
+    if (frozen) {
+      try (Restored x = backward.restore(0)) {
+        return gradients(
+            backward
+                .operators()
+                .batchNormFrozenBackward(gradient, x.array(), state(backward::weight)));
+      }
+    }
     try (Restored x = backward.restore(0);
         Restored mean = backward.restore(1);
         Restored deviation = backward.restore(2)) {
       BatchStatistics statistics =
           new BatchStatistics(mean.array(), deviation.array(), backward.weight(0), epsilon);
-      NDArray[] all = backward.operators().batchNormBackward(gradient, x.array(), statistics);
-      return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
+      return gradients(backward.operators().batchNormBackward(gradient, x.array(), statistics));
     }
+  }
+
+  private static Gradients gradients(NDArray[] all) {
+    return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
+  }
+
+  private BatchNormState state(IntFunction<NDArray> weights) {
+    return new BatchNormState(
+        weights.apply(0),
+        weights.apply(1),
+        weights.apply(2),
+        weights.apply(3),
+        momentum,
+        epsilon,
+        frozen);
   }
 }

@@ -1,0 +1,63 @@
+package actnn.engine.bench;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * Finds the largest batch that really runs within a budget. Memory grows about linearly with the
+ * batch, so each trial aims where the last two say that the budget is met; it ends when the bracket
+ * is within two percent.
+ */
+final class RunningBatch {
+  private static final int MOST_TRIALS = 8;
+  private static final int FINE = 50;
+
+  private final long budgetBytes;
+  private final LongFunction<OptionalLong> bytesOf;
+  private final Consumer<String> progress;
+
+  /**
+   * @param budgetBytes memory that there is
+   * @param bytesOf runs a batch and says what it took; empty where it did not run
+   * @param progress told one line a trial
+   */
+  RunningBatch(
+      long budgetBytes, LongFunction<OptionalLong> bytesOf, Consumer<String> progress) {
+    this.budgetBytes = budgetBytes;
+    this.bytesOf = bytesOf;
+    this.progress = progress;
+  }
+
+  /** The largest batch that ran within the budget, searched from a guess on; 0 if none did. */
+  long search(long guess) {
+    long fits = 0;
+    long tooLarge = Long.MAX_VALUE;
+    long batch = Math.max(1, guess);
+    for (int trial = 0; trial < MOST_TRIALS && tooLarge - fits > Math.max(1, fits / FINE); trial++) {
+      long bytes = bytesOf.apply(batch).orElse(Long.MAX_VALUE);
+      progress.accept("  batch %d took %s".formatted(batch, words(bytes)));
+      if (bytes <= budgetBytes) {
+        fits = batch;
+      } else {
+        tooLarge = batch;
+      }
+      batch = next(batch, bytes, fits, tooLarge);
+    }
+    return fits;
+  }
+
+  /** Where the budget would be met, kept inside the bracket and away from what was tried. */
+  private long next(long batch, long bytes, long fits, long tooLarge) {
+    double aim = bytes == Long.MAX_VALUE ? batch / 2.0 : batch * (budgetBytes / (double) bytes);
+    long step = Math.max(1, fits / FINE);
+    long least = fits + 1;
+    long most = tooLarge == Long.MAX_VALUE ? 2 * batch + 1 : tooLarge - 1;
+    long wanted = bytes <= budgetBytes ? Math.max((long) aim, fits + step) : (long) aim;
+    return Math.max(least, Math.min(most, wanted));
+  }
+
+  private static String words(long bytes) {
+    return bytes == Long.MAX_VALUE ? "too much to run" : (bytes >> 20) + " MiB";
+  }
+}
