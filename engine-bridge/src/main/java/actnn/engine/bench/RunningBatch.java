@@ -47,14 +47,19 @@ final class RunningBatch {
     return fits;
   }
 
-  /** Where the budget would be met, kept inside the bracket and away from what was tried. */
+  /**
+   * Where the budget would be met; the middle of the bracket where that says nothing, and past what
+   * fits by as much as the search ends with.
+   */
   private long next(long batch, long bytes, long fits, long tooLarge) {
-    double aim = bytes == Long.MAX_VALUE ? batch / 2.0 : batch * (budgetBytes / (double) bytes);
-    long step = Math.max(1, fits / FINE);
-    long least = fits + 1;
-    long most = tooLarge == Long.MAX_VALUE ? 2 * batch + 1 : tooLarge - 1;
-    long wanted = bytes <= budgetBytes ? Math.max((long) aim, fits + step) : (long) aim;
-    return Math.max(least, Math.min(most, wanted));
+    boolean open = tooLarge == Long.MAX_VALUE;
+    long most = open ? 2 * batch : tooLarge - 1;
+    long met = (long) (batch * (budgetBytes / (double) bytes));
+    if (batch == fits) {
+      met = Math.max(met, fits + Math.max(1, fits / FINE));
+    }
+    boolean inside = met > fits && (open || met < tooLarge);
+    return Math.max(1, Math.min(most, inside ? met : (fits + most + 1) / 2));
   }
 
   private static String words(long bytes) {
