@@ -103,6 +103,27 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("goes on with a run from its checkpoint, and says why it cannot")
+  void resumes() {
+    actnn("run", "--name", "dies", "--set", "steps=200", "--set", "dataset.path=halt");
+    Answer answer = actnn("resume", "dies", "--json");
+    assertThat(answer.error()).isEmpty();
+    assertThat(answer.code()).isZero();
+    RunSummary summary = SummaryJson.read(answer.out().strip());
+    assertThat(summary.status()).isEqualTo("FINISHED");
+    assertThat(summary.steps()).isEqualTo(200);
+
+    Answer again = actnn("resume", "latest");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.error().lines()).singleElement().asString().contains("done all its steps");
+    Answer longer = actnn("resume", "latest", "--set", "steps=230", "--json");
+    assertThat(SummaryJson.read(longer.out().strip()).steps()).isEqualTo(230);
+    assertThat(actnn("resume", "latest", "--set", "seed=2").error()).contains("'seed' cannot");
+    assertThat(actnn("resume", "latest", "--set", "steps").error()).contains("names no value");
+    assertThat(actnn("resume", "nobody").code()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("leaves a run to itself when told to")
   void detaches() throws Exception {
     Answer answer = actnn("run", "--detach", "--set", "steps=300");

@@ -107,6 +107,8 @@ class WallsTest {
           .definedBy("actnn.engine.train..")
           .layer("plan")
           .definedBy("actnn.engine.plan..")
+          .layer("theory")
+          .definedBy("actnn.engine.theory..")
           .layer("model")
           .definedBy("actnn.engine.model..")
           .layer("layers")
@@ -121,6 +123,7 @@ class WallsTest {
               "actnn.engine.bits..",
               "actnn.engine.data..",
               "actnn.engine.event..",
+              "actnn.engine.checkpoint..",
               "actnn.engine.config..")
           .whereLayer("bench")
           .mayNotBeAccessedByAnyLayer()
@@ -130,14 +133,16 @@ class WallsTest {
           .mayOnlyBeAccessedByLayers("worker", "bench")
           .whereLayer("plan")
           .mayOnlyBeAccessedByLayers("worker", "bench")
+          .whereLayer("theory")
+          .mayOnlyBeAccessedByLayers("train", "bench")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "plan", "bench")
+          .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory")
           .whereLayer("layers")
-          .mayOnlyBeAccessedByLayers("model", "train")
+          .mayOnlyBeAccessedByLayers("model", "train", "theory")
           .whereLayer("tape")
-          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan")
+          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory")
           .whereLayer("quant")
-          .mayOnlyBeAccessedByLayers("tape", "model", "train", "bench")
+          .mayOnlyBeAccessedByLayers("tape", "model", "train", "bench", "theory")
           .because("each floor may only stand on lower ones");
 
   @ArchTest

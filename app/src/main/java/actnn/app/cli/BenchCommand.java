@@ -6,6 +6,7 @@ import actnn.engine.bench.BenchResult;
 import actnn.engine.bench.MemoryBench;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
+import actnn.engine.bench.VarianceBench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
     header = "Measure this machine: things side by side in one process, as ratios.",
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("quantizer", "step", "memory");
+  private static final List<String> NAMES =
+      List.of("quantizer", "step", "memory", "variance");
 
   private final Cli cli;
 
@@ -29,15 +31,16 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
-              + " stored, and the largest batch that runs, in processes of their own.")
+              + " stored, and the largest batch that runs, in processes of their own;"
+              + " variance: what rounding adds to the gradient's variance in mid-training.")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "Networks of 'step' (default: preact-resnet-20) and those of 'memory' whose stored bytes"
-              + " are compared (default: resnet-18 and vgg).")
+          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory' whose"
+              + " stored bytes are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
 
   @Option(
@@ -68,6 +71,20 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "30")
   private int rounds;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Training steps before 'variance' measures (default: ${DEFAULT-VALUE}).",
+      defaultValue = "160")
+  private int steps;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Gradients for each setting and batch of 'variance' (${DEFAULT-VALUE}).",
+      defaultValue = "6")
+  private int draws;
+
   BenchCommand(Cli cli) {
     this.cli = cli;
   }
@@ -76,11 +93,12 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     for (String name : names) {
-      BenchResult result = measure(name);
-      if (cli.json()) {
-        cli.sayJson(result);
-      } else {
-        print(result);
+      for (BenchResult result : measure(name)) {
+        if (cli.json()) {
+          cli.sayJson(result);
+        } else {
+          print(result);
+        }
       }
     }
     return 0;
@@ -91,11 +109,14 @@ final class BenchCommand implements Callable<Integer> {
     for (String name : names) {
       if (!NAMES.contains(name)) {
         throw new UsageException(
-            "There is no bench '" + name + "': take " + String.join(" or ", NAMES) + ".");
+            "There is no bench '" + name + "': take one of " + String.join(", ", NAMES) + ".");
       }
     }
     if (rounds < 1 || batch < 1) {
       throw new UsageException("'--rounds' and '--batch' take whole numbers of at least 1.");
+    }
+    if (steps < 0 || draws < 4) {
+      throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
     }
     budgetBytes();
     if (names.contains("memory") && !MemoryBench.isPossible()) {
@@ -105,13 +126,19 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private BenchResult measure(String name) {
+  private List<BenchResult> measure(String name) {
     return switch (name) {
-      case "quantizer" -> QuantizerBench.run(rounds, this::progress);
+      case "quantizer" -> List.of(QuantizerBench.run(rounds, this::progress));
+      case "step" ->
+          List.of(StepBench.run(models("preact-resnet-20"), batch, rounds, this::progress));
       case "memory" ->
-          MemoryBench.run(
-              models("resnet-18", "vgg"), batch, largest, budgetBytes(), this::progress);
-      default -> StepBench.run(models("preact-resnet-20"), batch, rounds, this::progress);
+          List.of(
+              MemoryBench.run(
+                  models("resnet-18", "vgg"), batch, largest, budgetBytes(), this::progress));
+      default ->
+          models("preact-resnet-20").stream()
+              .map(model -> VarianceBench.run(model, batch, steps, draws, this::progress))
+              .toList();
     };
   }
 
@@ -136,7 +163,7 @@ final class BenchCommand implements Callable<Integer> {
     cli.say(result.bench() + " on " + result.machine());
     TextTable table = new TextTable("figure", ">value");
     for (Map.Entry<String, Double> figure : result.figures().entrySet()) {
-      table.row(figure.getKey(), String.format(Locale.ROOT, "%.3f", figure.getValue()));
+      table.row(figure.getKey(), String.format(Locale.ROOT, "%.4g", figure.getValue()));
     }
     table.lines().forEach(cli::say);
     cli.say("");

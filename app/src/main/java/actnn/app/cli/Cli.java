@@ -91,6 +91,7 @@ public final class Cli implements Callable<Integer> {
   private CommandLine commands() {
     return new CommandLine(this)
         .addSubcommand(new RunCommand(this))
+        .addSubcommand(new ResumeCommand(this))
         .addSubcommand(new PlanCommand(this))
         .addSubcommand(new ListCommand(this))
         .addSubcommand(new ShowCommand(this))

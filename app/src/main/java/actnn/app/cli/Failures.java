@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.preset.PresetException;
 import actnn.app.run.HomeException;
 import actnn.app.run.RunMissingException;
+import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.ConfigException;
 import actnn.storage.database.StoreException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     boolean usage =
         error instanceof ConfigException
+            || error instanceof CheckpointException
             || error instanceof PresetException
             || error instanceof RunMissingException
             || error instanceof UsageException;

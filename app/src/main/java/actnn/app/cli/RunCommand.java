@@ -1,14 +1,7 @@
 package actnn.app.cli;
 
 import actnn.app.Workbench;
-import actnn.app.cli.text.ProgressLine;
-import actnn.app.cli.text.SummaryText;
 import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
-import actnn.engine.event.RunSummary;
-import actnn.engine.event.SummaryJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,8 +18,6 @@ import picocli.CommandLine.Option;
       "Ctrl-C stops after the current step. With --json the last line is the summary."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final long LOOK_MILLIS = 200;
-
   private final Cli cli;
 
   @Mixin private SettingsOptions settings = new SettingsOptions();
@@ -48,79 +39,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LaunchRequest request = new LaunchRequest(settings.spec(), name, settings.presetName(), tags);
     try (Workbench bench = cli.open()) {
-      return detach ? leave(bench, request) : watch(bench, request);
+      String id = bench.supervisor().start(request);
+      RunWatch watch = new RunWatch(cli, bench, id);
+      return detach ? watch.leave() : watch.toTheEnd();
     }
-  }
-
-  private int leave(Workbench bench, LaunchRequest request) throws InterruptedException {
-    String id = bench.supervisor().start(request);
-    RunState state = bench.states().open(id);
-    while (state.status() == RunStatus.QUEUED || beginning(state)) {
-      Thread.sleep(LOOK_MILLIS);
-    }
-    if (!state.status().isLive()) {
-      return report(bench, id);
-    }
-    if (cli.json()) {
-      cli.sayJson(Json.object().put("id", id).put("status", state.status().name()));
-    } else {
-      cli.say(id);
-    }
-    return 0;
-  }
-
-  private static boolean beginning(RunState state) {
-    return state.status().isLive() && state.startedAtMillis() == 0;
-  }
-
-  private int watch(Workbench bench, LaunchRequest request) throws InterruptedException {
-    String id = bench.supervisor().start(request);
-    try (Interruption interruption = Interruption.stopping(bench.supervisor(), id)) {
-      RunState state = bench.states().open(id);
-      if (!cli.json()) {
-        cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
-      }
-      ProgressLine progress = progress();
-      while (state.status().isLive()) {
-        progress.show(state);
-        Thread.sleep(LOOK_MILLIS);
-      }
-      bench.supervisor().await(id);
-      progress.end(state);
-      int code = report(bench, id);
-      interruption.answered();
-      return code;
-    }
-  }
-
-  private ProgressLine progress() {
-    Terminal terminal = cli.terminal();
-    if (cli.json()) {
-      return ProgressLine.silent();
-    }
-    return terminal.interactive()
-        ? ProgressLine.drawn(terminal.out(), terminal.width())
-        : ProgressLine.plain(terminal.out());
-  }
-
-  private int report(Workbench bench, String id) {
-    RunDetail detail = bench.catalog().detail(id);
-    RunSummary summary = Summaries.of(detail, bench.states().open(id));
-    RunStatus status = detail.info().status();
-    if (cli.json()) {
-      cli.say(SummaryJson.write(summary));
-    } else {
-      SummaryText.lines(summary).forEach(cli::say);
-    }
-    String outcome = detail.info().outcome();
-    if (status != RunStatus.FINISHED && status != RunStatus.STOPPED) {
-      String words =
-          detail.exitInfo() == null
-              ? ""
-              : " ('actnn show " + id + "' has the worker's last words.)";
-      String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
-      cli.terminal().err().println(sentence + words);
-    }
-    return status.exitCode();
   }
 }

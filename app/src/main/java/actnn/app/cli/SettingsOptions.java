@@ -50,6 +50,17 @@ final class SettingsOptions {
    */
   TrainSpec spec() {
     Map<String, String> settings = new LinkedHashMap<>(fromSource());
+    settings.putAll(pairs(choices));
+    return TrainSpec.of(settings);
+  }
+
+  /**
+   * Reads choices of the form {@code key=value}.
+   *
+   * @throws UsageException on one that names no value
+   */
+  static Map<String, String> pairs(List<String> choices) {
+    Map<String, String> settings = new LinkedHashMap<>();
     for (String choice : choices) {
       int sign = choice.indexOf('=');
       if (sign < 1) {
@@ -58,7 +69,7 @@ final class SettingsOptions {
       }
       settings.put(choice.substring(0, sign).strip(), choice.substring(sign + 1).strip());
     }
-    return TrainSpec.of(settings);
+    return settings;
   }
 
   private Map<String, String> fromSource() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *               /journal.log what happened
  *               /commands    what is asked of the worker while it runs
  *               /worker.log  what the worker printed
+ *               /worker.lock held by the worker as long as it lives
+ *               /checkpoints what it can go on from, the newest few
  * </pre>
  *
  * Immutable, safe on any thread.

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
@@ -182,6 +183,13 @@ public final class RunCatalog {
     store.runs().delete(id);
     states.forget(id);
     deleteFolder(home.runFolder(id));
+  }
+
+  /** Whether a run is over, but not done, and has a checkpoint to go on from. */
+  public boolean resumable(RunInfo run) {
+    return !run.status().isLive()
+        && run.status() != RunStatus.FINISHED
+        && !Checkpoints.of(home.runFolder(run.id())).list().isEmpty();
   }
 
   private RunInfo withFigures(Run run) {

@@ -5,6 +5,8 @@ import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.Death;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
@@ -26,9 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of a run's life, one method each. Confined to the supervisor's thread. */
 final class RunLife {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLife.class);
   private static final Set<RunStatus> LIVE =
       EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING);
   // Another process may have taken a run for interrupted before this one saw how it died.
@@ -76,7 +81,7 @@ final class RunLife {
     }
     WorkerProcess worker;
     try {
-      worker = WorkerProcess.start(context.command(), home.runFolder(run.id()));
+      worker = startWorker(home.runFolder(run.id()), home.journal(run.id()));
     } catch (IOException | IllegalStateException e) {
       giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
       return false;
@@ -86,6 +91,32 @@ final class RunLife {
     move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null);
     run.state().become(RunStatus.RUNNING, null);
     return true;
+  }
+
+  /** A run that waits although it has a journal is one to be gone on with. */
+  private WorkerProcess startWorker(Path folder, Path journal) throws IOException {
+    return Files.exists(journal)
+        ? WorkerProcess.resume(context.command(), folder)
+        : WorkerProcess.start(context.command(), folder);
+  }
+
+  /** Queues a run that is over, to be gone on with; empty when somebody else did it first. */
+  Optional<RunState> requeue(Resumption resumption) {
+    try {
+      resumption.write();
+    } catch (IOException e) {
+      throw new HomeException(
+          "The run cannot be written to " + home.runs() + ": make room or make it writable.", e);
+    }
+    return store
+            .runs()
+            .resume(
+                resumption.id(),
+                StoreWords.thisProcess(),
+                resumption.changedSettings(),
+                resumption.epochs())
+        ? store.runs().byId(resumption.id()).map(context.states()::follow)
+        : Optional.empty();
   }
 
   /** Follows a worker into the store. */
@@ -174,6 +205,7 @@ final class RunLife {
             ? Optional.empty()
             : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
     if (worker.isEmpty()) {
+      sweepHalfWritten(run.id());
       catchUp(run, folder);
     }
     return worker.map(process -> new Orphan(run, process));
@@ -214,7 +246,17 @@ final class RunLife {
             new StatusChange(StoreWords.status(to), clock.instant(), ending, null));
   }
 
+  // What a worker that died had half written of a checkpoint may be as large as its model.
+  private void sweepHalfWritten(String id) {
+    try {
+      Checkpoints.of(home.runFolder(id)).sweep();
+    } catch (IOException | CheckpointException e) {
+      LOG.warn("Half a checkpoint of run {} is left: {}", id, e.getMessage());
+    }
+  }
+
   private void over(LiveRun run, RunStatus status, @Nullable String sentence) {
+    sweepHalfWritten(run.id());
     context.states().catchUp(run.id());
     run.state().become(status, sentence);
     context.states().release(run.id());

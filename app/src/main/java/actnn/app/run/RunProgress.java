@@ -1,5 +1,7 @@
 package actnn.app.run;
 
+import actnn.engine.event.Event;
+
 /**
  * How far a run is.
  *
@@ -19,6 +21,22 @@ public record RunProgress(
     double stepsPerSecond) {
   /** Nothing done, nothing known. */
   public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, Double.NaN);
+
+  /** After these values; never back. */
+  RunProgress at(Event.Values values, double pace) {
+    return new RunProgress(
+        Math.max(step, values.step()),
+        stepsTotal,
+        stepsPerEpoch,
+        Math.max(epoch, values.epoch()),
+        Math.max(elapsedNanos, values.nanos()),
+        pace);
+  }
+
+  /** When another worker goes on, perhaps for longer. */
+  RunProgress goingOn(long total) {
+    return new RunProgress(step, total, stepsPerEpoch, epoch, elapsedNanos, Double.NaN);
+  }
 
   /** 0 to 1; 0 while the total is unknown. */
   public double fraction() {

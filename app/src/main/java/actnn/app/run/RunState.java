@@ -7,8 +7,6 @@ import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.Event.MemoryTrace;
 import actnn.engine.event.Event.Message;
 import actnn.engine.event.RunSummary;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +39,12 @@ public final class RunState {
   private final Map<String, String> units = new ConcurrentHashMap<>();
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final Map<Integer, List<LiveSeries>> groups = new ConcurrentHashMap<>();
-  private final Deque<Message> recent = new ArrayDeque<>();
+  private final RecentMessages messages = new RecentMessages(MESSAGES_KEPT);
   private final BitsRecorder bits = new BitsRecorder();
   private final Pace pace = new Pace();
-
   private volatile RunStatus status;
   private volatile RunProgress progress = RunProgress.NONE;
   private volatile List<LayerInfo> layers = List.of();
-  private volatile List<Message> messages = List.of();
   private volatile boolean paused;
   private volatile long startedAtMillis;
   private volatile String machine = "";
@@ -56,6 +52,7 @@ public final class RunState {
   private volatile @Nullable MemoryTrace memory;
   private volatile @Nullable RunSummary summary;
   private volatile @Nullable String reason;
+  private volatile long checkpointStep;
   private volatile long heardAt;
   private volatile long promisedMillis = FIRST_PROMISE_MILLIS;
 
@@ -155,7 +152,7 @@ public final class RunState {
 
   /** The last messages, oldest first, at most {@link #MESSAGES_KEPT}. */
   public List<Message> messages() {
-    return messages;
+    return messages.list();
   }
 
   /** The figures of a run that ended by itself. */
@@ -166,6 +163,16 @@ public final class RunState {
   /** One sentence on a run that did not finish. */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** The step of the newest checkpoint, 0 while there is none. */
+  public long checkpointStep() {
+    return checkpointStep;
+  }
+
+  /** Whether the run is over, but not done, and has a checkpoint to go on from. */
+  public boolean resumable() {
+    return !status.isLive() && status != RunStatus.FINISHED && checkpointStep > 0;
   }
 
   /** Takes the next event of the journal; for the feeding thread. */
@@ -188,10 +195,14 @@ public final class RunState {
     } else if (event instanceof MemoryTrace latest) {
       memory = latest;
     } else if (event instanceof Message message) {
-      take(message);
+      messages.add(message);
     } else if (event instanceof Event.Paused change) {
       paused = change.paused();
       pace.restart();
+    } else if (event instanceof Event.Checkpointed saved) {
+      checkpointStep = saved.step();
+    } else if (event instanceof Event.Resumed resumed) {
+      take(resumed);
     } else if (event instanceof Event.Ended ended) {
       take(ended);
     } else {
@@ -227,6 +238,11 @@ public final class RunState {
     bits.add(step, row);
   }
 
+  /** A checkpoint that was found on the disk; for the filling thread. */
+  void checkpointAt(long step) {
+    checkpointStep = step;
+  }
+
   /** What is known of its end; for the filling thread. */
   void ended(@Nullable RunSummary figures, @Nullable String why) {
     summary = figures;
@@ -237,6 +253,15 @@ public final class RunState {
   private void take(Event.Started started) {
     began(started.createdAtMillis(), started.machine());
     progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
+    become(RunStatus.RUNNING, null);
+  }
+
+  /** A worker that dies says nothing of its pause, so the next one ends it. */
+  private void take(Event.Resumed resumed) {
+    machine = resumed.machine();
+    progress = progress.goingOn(resumed.stepsTotal());
+    paused = false;
+    pace.restart();
     become(RunStatus.RUNNING, null);
   }
 
@@ -265,23 +290,7 @@ public final class RunState {
     for (int i = 0; i < known; i++) {
       group.get(i).append(values.step(), values.values()[i], values.nanos());
     }
-    RunProgress before = progress;
-    progress =
-        new RunProgress(
-            Math.max(before.step(), values.step()),
-            before.stepsTotal(),
-            before.stepsPerEpoch(),
-            Math.max(before.epoch(), values.epoch()),
-            Math.max(before.elapsedNanos(), values.nanos()),
-            pace.at(values.step(), values.nanos()));
-  }
-
-  private void take(Message message) {
-    recent.addLast(message);
-    if (recent.size() > MESSAGES_KEPT) {
-      recent.removeFirst();
-    }
-    messages = List.copyOf(recent);
+    progress = progress.at(values, pace.at(values.step(), values.nanos()));
   }
 
   private void take(Event.Ended ended) {

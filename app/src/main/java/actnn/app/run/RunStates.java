@@ -80,7 +80,8 @@ public final class RunStates implements AutoCloseable {
   private RunState followed(String id, Run run) {
     Map<String, String> settings = StoreWords.inReadingOrder(store.settings().of(id));
     RunState state = new RunState(id, settings, StoreWords.status(run.status()), System::nanoTime);
-    feed.follow(id, new StateTail(home.journal(id), state::accept));
+    // A run that lives although the store has its end is one that goes on from a checkpoint.
+    feed.follow(id, new StateTail(home.journal(id), run.journalOffset(), state::accept));
     return state;
   }
 }

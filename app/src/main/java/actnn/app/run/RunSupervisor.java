@@ -104,6 +104,30 @@ public final class RunSupervisor implements AutoCloseable {
     command(id, "resume");
   }
 
+  /** Asks a run for a checkpoint after its step; a paused one makes it at once. */
+  public void checkpoint(String id) {
+    command(id, "checkpoint");
+  }
+
+  /**
+   * Goes on with a run that is over, from its newest checkpoint, or queues it when others train.
+   *
+   * @param changes texts of settings that may differ from before, by key
+   * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
+   * @throws actnn.engine.config.ConfigException when a change cannot be
+   */
+  public void resumeFromCheckpoint(String id, Map<String, String> changes) {
+    // Reading a large checkpoint takes its time, which the other runs must not wait for.
+    Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
+    onWatch(
+        () -> {
+          RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
+          live.put(id, new LiveRun(id, state, places++));
+          return null;
+        });
+    onWatch(this::look);
+  }
+
   /** Ends a worker at once, without asking it; the run is CRASHED then. */
   public void kill(String id) {
     LiveRun run = live.get(id);

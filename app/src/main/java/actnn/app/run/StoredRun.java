@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.series.LiveSeries;
+import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.Severity;
@@ -59,6 +60,9 @@ final class StoredRun {
       Severity severity = Severity.valueOf(message.severity().name());
       state.accept(new Event.Message(message.elapsedNanos(), severity, message.text()));
     }
+    Checkpoints.of(home.runFolder(run.id())).list().stream()
+        .findFirst()
+        .ifPresent(newest -> state.checkpointAt(newest.step()));
     String summary = run.summaryJson();
     String outcome = run.row().outcome();
     state.ended(

@@ -16,6 +16,7 @@ import actnn.app.viewmodel.launch.PlanModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Everything the window shows, wired by constructors. Confined to the window's thread. */
@@ -60,7 +61,8 @@ public final class WorkbenchModel {
                 navigation,
                 memory,
                 services.catalog(),
-                this::cloneToLaunch));
+                this::cloneToLaunch,
+                id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
     compare =
         new CompareModel(
             new CompareModel.Parts(

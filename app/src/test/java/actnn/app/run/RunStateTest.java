@@ -87,6 +87,35 @@ class RunStateTest {
   }
 
   @Test
+  @DisplayName("can be gone on with when it ended early and has a checkpoint, and keeps its steps")
+  void resumable() {
+    begin();
+    step(40, 4_000);
+    assertThat(state.resumable()).isFalse();
+    state.accept(new Event.Checkpointed(3_900, 38, "f", 1, "d", 1));
+    assertThat(state.checkpointStep()).isEqualTo(38);
+    assertThat(state.resumable()).isFalse();
+    state.accept(new Event.Paused(0, true));
+    state.accept(new Event.Resumed(4_000, 9, 38, "test", Map.of(), 300, "another", 2));
+    assertThat(state.paused()).isFalse();
+    assertThat(state.machine()).isEqualTo("another");
+    assertThat(state.progress().step()).isEqualTo(40);
+    assertThat(state.progress().stepsTotal()).isEqualTo(300);
+    assertThat(state.progress().stepsPerEpoch()).isEqualTo(10);
+    end(Outcome.STOPPED, null);
+    assertThat(state.resumable()).isTrue();
+  }
+
+  @Test
+  @DisplayName("has nothing to go on with when it is done")
+  void done() {
+    begin();
+    state.accept(new Event.Checkpointed(3_900, 38, "f", 1, "d", 1));
+    end(Outcome.FINISHED, null);
+    assertThat(state.resumable()).isFalse();
+  }
+
+  @Test
   @DisplayName("thins the history of bits evenly when it grows very long")
   void bits() {
     for (int i = 0; i < 5000; i++) {

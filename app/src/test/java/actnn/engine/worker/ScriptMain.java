@@ -1,5 +1,8 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.Position;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
@@ -8,6 +11,7 @@ import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import java.lang.reflect.Field;
@@ -16,7 +20,7 @@ import sun.misc.Unsafe;
 
 /**
  * A worker that trains nothing: as many steps of a millisecond as setting {@code steps} says, and
- * in the middle what {@code dataset.path} says.
+ * in the middle, unless it was resumed, what {@code dataset.path} says.
  */
 public final class ScriptMain {
   private ScriptMain() {}
@@ -25,7 +29,15 @@ public final class ScriptMain {
     System.exit(WorkerMain.run(args, Script::new));
   }
 
-  private record Script(TrainSpec spec) implements Training {
+  private static final class Script implements Training {
+    private final TrainSpec spec;
+    private long step;
+    private long elapsedNanos;
+
+    Script(TrainSpec spec) {
+      this.spec = spec;
+    }
+
     @Override
     public long stepsTotal() {
       return spec.get(Keys.STEPS);
@@ -45,20 +57,36 @@ public final class ScriptMain {
     public void close() {}
 
     @Override
-    public RunSummary run(EventSink sink, RunControl control) {
+    public void restore(Checkpoint checkpoint, long elapsedNanos) {
+      step = checkpoint.position().step();
+      this.elapsedNanos = elapsedNanos;
+    }
+
+    @Override
+    public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
       declare(sink);
-      long step = 0;
-      long begun = System.nanoTime();
+      long begun = System.nanoTime() - elapsedNanos;
       while (step < stepsTotal() && !control.stopRequested()) {
         control.awaitWhilePaused();
         step++;
         tell(sink, step, System.nanoTime() - begun);
         sleep();
-        if (step == stepsTotal() / 2) {
+        if (step % 50 == 0 || control.takeCheckpointWish()) {
+          checkpoints.accept(this::checkpoint);
+        }
+        if (step == stepsTotal() / 2 && elapsedNanos == 0) {
           act(spec.text(Keys.DATASET_PATH));
         }
       }
       return summary(step);
+    }
+
+    private Checkpoint checkpoint() {
+      return new Checkpoint(
+          spec.text(Keys.MODEL),
+          spec.effective(),
+          new Position(step, (int) ((step - 1) / 10) + 1, (int) ((step - 1) % 10) + 1, false),
+          Tensors.of(List.of()));
     }
 
     private static void declare(EventSink sink) {

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param machine processor, threads and library, in words
  * @param figures ratios named {@code thisOverThat}, where less is better for this, {@code
  *     threadScaling}, where more is better, and times in milliseconds
- * @param samples the raw times in milliseconds behind them
+ * @param samples what is behind them: raw times in milliseconds, or variances over the squared norm
+ *     of the gradient
  */
 public record BenchResult(
     String bench, String machine, Map<String, Double> figures, Map<String, List<Double>> samples) {}

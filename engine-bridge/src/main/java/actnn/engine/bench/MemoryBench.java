@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Memory of a step at L3 beside PyTorch's autograd, each in a process of its own: what is stored, by
- * ledger and by allocator, and the largest batch that really runs within one budget.
+ * Memory of a step at L3 beside PyTorch's autograd, each in a process of its own: what is stored,
+ * by ledger and by allocator, and the largest batch that really runs within one budget.
  */
 public final class MemoryBench {
   private static final Map<String, String> L3 = Map.of("level", "L3");
@@ -87,12 +87,9 @@ public final class MemoryBench {
       String model, Map<String, String> arm, long budgetBytes, Consumer<String> progress) {
     progress.accept(
         "the largest batch of %s within %d MiB, %s".formatted(model, budgetBytes >> 20, arm));
-    long guess =
-        Planner.largestBatch(TrainSpec.of(settings(model, 1, 1, arm)), budgetBytes);
+    long guess = Planner.largestBatch(TrainSpec.of(settings(model, 1, 1, arm)), budgetBytes);
     return new RunningBatch(
-            budgetBytes,
-            batch -> Probe.stepBytes(settings(model, batch, 2, arm)),
-            progress)
+            budgetBytes, batch -> Probe.stepBytes(settings(model, batch, 2, arm)), progress)
         .search(guess);
   }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Starts {@link MemoryProbe} in a process of its own, for which memory can be told from that of
  * everything else.
  *
- * <p>The heap is claimed whole before anything is measured. glibc is told to give every freed tensor
- * back to the system: by itself it keeps those below 32 MiB, and what is kept lies scattered between
- * what is in use, up to six times what was asked for.
+ * <p>The heap is claimed whole before anything is measured. glibc is told to give every freed
+ * tensor back to the system: by itself it keeps those below 32 MiB, and what is kept lies scattered
+ * between what is in use, up to six times what was asked for.
  */
 final class Probe {
   private static final String GIVE_BACK = "MALLOC_MMAP_THRESHOLD_";

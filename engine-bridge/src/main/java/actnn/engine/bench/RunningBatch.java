@@ -22,8 +22,7 @@ final class RunningBatch {
    * @param bytesOf runs a batch and says what it took; empty where it did not run
    * @param progress told one line a trial
    */
-  RunningBatch(
-      long budgetBytes, LongFunction<OptionalLong> bytesOf, Consumer<String> progress) {
+  RunningBatch(long budgetBytes, LongFunction<OptionalLong> bytesOf, Consumer<String> progress) {
     this.budgetBytes = budgetBytes;
     this.bytesOf = bytesOf;
     this.progress = progress;
@@ -34,7 +33,9 @@ final class RunningBatch {
     long fits = 0;
     long tooLarge = Long.MAX_VALUE;
     long batch = Math.max(1, guess);
-    for (int trial = 0; trial < MOST_TRIALS && tooLarge - fits > Math.max(1, fits / FINE); trial++) {
+    for (int trial = 0;
+        trial < MOST_TRIALS && tooLarge - fits > Math.max(1, fits / FINE);
+        trial++) {
       long bytes = bytesOf.apply(batch).orElse(Long.MAX_VALUE);
       progress.accept("  batch %d took %s".formatted(batch, words(bytes)));
       if (bytes <= budgetBytes) {

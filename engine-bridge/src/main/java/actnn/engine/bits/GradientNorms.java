@@ -45,7 +45,8 @@ public interface GradientNorms {
 
   /**
    * One number for each sample of the data set, updated by halves (published as {@code
-   * use_gradient}); per-sample bits then follow per-sample gradients.
+   * use_gradient}) and read as far as it proved reliable; per-sample bits then follow per-sample
+   * gradients.
    *
    * @param samples samples in the data set
    */

@@ -13,8 +13,8 @@ package actnn.engine.bits;
  *       P) S sum L R^2}; with d convolution groups each input meets one d-th of the outputs. The
  *       stride cancels;
  *   <li>a linear layer is the same with K = 1 and P = the rows (tokens) of a sample;
- *   <li>batch norm is budgeted as published, without gradient and quarter: {@code C = 1 / P sum L
- *       R^2}.
+ *   <li>batch norm is the same with K = 1, P = the pixels of a channel, and for S the weighted
+ *       squared gradient norm that {@link NormNoise} derives.
  * </ul>
  *
  * <p>The published form writes G for every L; it is the same whenever G divides the numbers of a
@@ -28,7 +28,7 @@ public sealed interface Sensitivity {
    *
    * @param squaredRanges of each sample, the sum over its groups of length x range^2
    * @param gradientNorms of each sample, the (estimated) squared norm of the gradient that arrives
-   *     at the layer's output
+   *     at the layer's output; for a batch norm the weighted one
    */
   double[] of(double[] squaredRanges, double[] gradientNorms);
 
@@ -69,7 +69,7 @@ public sealed interface Sensitivity {
   }
 
   /**
-   * A batch norm of any rank; the gradient norms are not looked at.
+   * A batch norm of any rank.
    *
    * @param pixels pixels a channel; 1 for rank 2
    */
@@ -80,11 +80,7 @@ public sealed interface Sensitivity {
 
     @Override
     public double[] of(double[] squaredRanges, double[] gradientNorms) {
-      double[] c = new double[squaredRanges.length];
-      for (int n = 0; n < c.length; n++) {
-        c[n] = squaredRanges[n] / pixels;
-      }
-      return c;
+      return product(1 / (4.0 * pixels), squaredRanges, gradientNorms);
     }
   }
 

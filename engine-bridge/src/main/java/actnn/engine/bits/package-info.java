@@ -15,6 +15,9 @@
  *                                                 +--&gt; LayerAllocation --&gt; LayerBudgets for t+1
  * </pre>
  *
+ * <p>{@link actnn.engine.bits.NormNoise} derives the weights of batch norms, whose noise also goes
+ * on to the gradients of earlier layers.
+ *
  * <p>The tape and the trainer call it; it calls nobody. Sources: ActNN (ICML 2021), sections 4 and
  * 5; the derivations stand with the formulas.
  */

@@ -134,6 +134,24 @@ public final class Keys {
   public static final Key<Long> THREADS =
       Key.whole(new Head("threads", TRAINING, "CPU threads; 0 uses every core."), 0, 1024, 0);
 
+  public static final Key<Long> CHECKPOINT_EVERY =
+      Key.whole(
+          new Head(
+              "checkpoint.every",
+              TRAINING,
+              "Steps between checkpoints, from which a run can be resumed; 0 saves after each"
+                  + " epoch."),
+          0,
+          1_000_000_000,
+          0);
+
+  public static final Key<Long> CHECKPOINT_KEEP =
+      Key.whole(
+          new Head("checkpoint.keep", TRAINING, "The newest checkpoints to keep; 0 saves none."),
+          0,
+          1000,
+          2);
+
   public static final Key<Arm> ARM =
       Key.of(
           new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
@@ -185,10 +203,42 @@ public final class Keys {
               "Remember each sample's gradient norm instead of using the batch mean."),
           true);
 
+  public static final Key<Boolean> BUDGET_NORMS =
+      Key.flag(
+          new Head(
+              "budgetNorms",
+              COMPRESSION,
+              "Give batch norms bits from the common budget; false lets each follow the layer"
+                  + " before it, as published."),
+          true);
+
+  public static final Key<List<Pin>> PIN =
+      Key.text(
+          new Head(
+              "pin",
+              COMPRESSION,
+              "Layers whose bits are given, outside the budget of the others; '*' stands for any"
+                  + " characters and the first match counts."),
+          "layer=bits, separated by commas, such as conv1=8,stage1.*=4,classifier=32, with 1 to 8"
+              + " bits or 32 for full precision",
+          "",
+          Pin::list);
+
   public static final Key<Boolean> STOCHASTIC =
       Key.flag(
           new Head("stochastic", COMPRESSION, "Round at random, which keeps gradients unbiased."),
           true);
+
+  public static final Key<Long> MEASURE_VARIANCE =
+      Key.whole(
+          new Head(
+              "measureVariance",
+              COMPRESSION,
+              "Steps between measurements of the gradient's variance, each of some 25 passes and"
+                  + " with the memory of an uncompressed step; 0 measures never."),
+          0,
+          1_000_000_000,
+          0);
 
   /** All of them, in reading order. */
   public static final List<Key<?>> ALL =
@@ -213,6 +263,8 @@ public final class Keys {
           SEED,
           DEVICE,
           THREADS,
+          CHECKPOINT_EVERY,
+          CHECKPOINT_KEEP,
           ARM,
           LEVEL,
           BITS,
@@ -221,7 +273,10 @@ public final class Keys {
           PER_SAMPLE,
           PER_LAYER,
           STORED_GRADIENTS,
-          STOCHASTIC);
+          BUDGET_NORMS,
+          PIN,
+          STOCHASTIC,
+          MEASURE_VARIANCE);
 
   private Keys() {}
 

@@ -7,7 +7,19 @@ final class SpecChecks {
   static void check(TrainSpec spec) {
     batchFitsData(spec);
     bitsFitLevel(spec);
+    pinsHaveSomethingToPin(spec);
     pathIsGiven(spec);
+  }
+
+  private static void pinsHaveSomethingToPin(TrainSpec spec) {
+    Level level = spec.get(Keys.LEVEL);
+    if (!level.compresses() && !spec.get(Keys.PIN).isEmpty()) {
+      throw new ConfigException(
+          "pin",
+          "'pin' gives layers bits, but level "
+              + level.key()
+              + " compresses nothing: leave it out or take level L1, L2 or L3.");
+    }
   }
 
   private static void batchFitsData(TrainSpec spec) {

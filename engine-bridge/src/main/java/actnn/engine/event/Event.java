@@ -32,6 +32,44 @@ public sealed interface Event {
       long pid)
       implements Event {}
 
+  /**
+   * The first line of a process that goes on from a checkpoint; what follows belongs to the same
+   * run. It may stand after {@link Ended}, which it takes back. Steps that were recorded before,
+   * but came after the checkpoint, are trained again and not recorded again.
+   *
+   * @param nanos how long the run had trained until the last line before this one; the clock of the
+   *     lines after it goes on from here
+   * @param atMillis wall clock, for display only
+   * @param step steps of the checkpoint
+   * @param app version of the program
+   * @param settings every setting with the text that counts from now on
+   * @param stepsTotal steps that the run will have taken if nobody stops it
+   * @param machine processor, cores, device and kernels, in words
+   * @param pid process that trains
+   */
+  record Resumed(
+      long nanos,
+      long atMillis,
+      long step,
+      String app,
+      Map<String, String> settings,
+      long stepsTotal,
+      String machine,
+      long pid)
+      implements Event {}
+
+  /**
+   * A checkpoint is on the disk, and so is every line before this one.
+   *
+   * @param step steps taken until then
+   * @param file its name in the run's folder of checkpoints
+   * @param bytes size of the file
+   * @param sha256 its digest, 64 hexadecimal digits
+   * @param millis what writing took, beside the training
+   */
+  record Checkpointed(long nanos, long step, String file, long bytes, String sha256, double millis)
+      implements Event {}
+
   /** The layers of the network in forward order; later arrays are parallel to this list. */
   record LayersDeclared(List<LayerInfo> layers) implements Event {}
 
@@ -56,8 +94,10 @@ public sealed interface Event {
    *
    * @param bits mean bits per stored number; 0 where a layer stores nothing
    * @param storedBytes bytes held when forward ended
-   * @param predictedVariance sensitivity-weighted gradient variance; NaN where there is none
-   * @param measuredVariance NaN where it was not measured
+   * @param predictedVariance variance that rounding a layer's saved input is expected to add to all
+   *     gradients that it reaches; NaN where nothing is rounded at random
+   * @param measuredVariance variance that was seen in the gradient of a layer's own parameters,
+   *     whichever layers' rounding it comes from; NaN where it was not measured
    */
   record LayerProfile(
       long step,
@@ -88,7 +128,7 @@ public sealed interface Event {
   record Paused(long nanos, boolean paused) implements Event {}
 
   /**
-   * The last line of a run that ended by itself.
+   * The last line of a process that ended by itself, and of the run unless it is resumed.
    *
    * @param reason one sentence where it did not finish
    * @param digest CRC-32 over all lines before this one, in hexadecimal

@@ -37,20 +37,45 @@ final class EventReader {
           new Event.Message(whole(json, "n"), Severity.valueOf(text(json, "s")), text(json, "x"));
       case "a" -> new Event.Alive(whole(json, "n"), whole(json, "w"));
       case "z" -> new Event.Paused(whole(json, "n"), need(json, "p").booleanValue());
+      case "r" -> resumed(json);
+      case "c" ->
+          new Event.Checkpointed(
+              whole(json, "n"),
+              whole(json, "s"),
+              text(json, "f"),
+              whole(json, "b"),
+              text(json, "d"),
+              need(json, "w").doubleValue());
       case "e" -> ended(json);
       default -> throw new IOException("There is no event '" + text(json, "t") + "'.");
     };
   }
 
-  private static Event started(JsonNode json) throws IOException {
+  private static Event resumed(JsonNode json) throws IOException {
+    return new Event.Resumed(
+        whole(json, "n"),
+        whole(json, "c"),
+        whole(json, "s"),
+        text(json, "a"),
+        settings(json),
+        whole(json, "st"),
+        text(json, "m"),
+        whole(json, "p"));
+  }
+
+  private static Map<String, String> settings(JsonNode json) throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     need(json, "o").properties().forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    return settings;
+  }
+
+  private static Event started(JsonNode json) throws IOException {
     return new Event.Started(
         (int) whole(json, "f"),
         text(json, "r"),
         whole(json, "c"),
         text(json, "a"),
-        settings,
+        settings(json),
         whole(json, "st"),
         whole(json, "se"),
         text(json, "m"),

@@ -36,6 +36,8 @@ final class EventWriter {
         values(json, values);
       } else if (event instanceof Event.Started started) {
         started(json, started);
+      } else if (event instanceof Event.Resumed resumed) {
+        resumed(json, resumed);
       } else if (event instanceof Event.LayersDeclared declared) {
         layers(json, declared);
       } else if (event instanceof Event.SeriesDeclared declared) {
@@ -65,6 +67,8 @@ final class EventWriter {
       json.writeStringField("t", "z");
       json.writeNumberField("n", change.nanos());
       json.writeBooleanField("p", change.paused());
+    } else if (event instanceof Event.Checkpointed saved) {
+      checkpointed(json, saved);
     } else if (event instanceof Event.Ended ended) {
       ended(json, ended);
     } else {
@@ -78,15 +82,43 @@ final class EventWriter {
     json.writeStringField("r", started.run());
     json.writeNumberField("c", started.createdAtMillis());
     json.writeStringField("a", started.app());
-    json.writeObjectFieldStart("o");
-    for (Map.Entry<String, String> setting : started.settings().entrySet()) {
-      json.writeStringField(setting.getKey(), setting.getValue());
-    }
-    json.writeEndObject();
+    settings(json, started.settings());
     json.writeNumberField("st", started.stepsTotal());
     json.writeNumberField("se", started.stepsPerEpoch());
     json.writeStringField("m", started.machine());
     json.writeNumberField("p", started.pid());
+  }
+
+  private static void resumed(JsonGenerator json, Event.Resumed resumed) throws IOException {
+    json.writeStringField("t", "r");
+    json.writeNumberField("n", resumed.nanos());
+    json.writeNumberField("c", resumed.atMillis());
+    json.writeNumberField("s", resumed.step());
+    json.writeStringField("a", resumed.app());
+    settings(json, resumed.settings());
+    json.writeNumberField("st", resumed.stepsTotal());
+    json.writeStringField("m", resumed.machine());
+    json.writeNumberField("p", resumed.pid());
+  }
+
+  private static void settings(JsonGenerator json, Map<String, String> settings)
+      throws IOException {
+    json.writeObjectFieldStart("o");
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      json.writeStringField(setting.getKey(), setting.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void checkpointed(JsonGenerator json, Event.Checkpointed saved)
+      throws IOException {
+    json.writeStringField("t", "c");
+    json.writeNumberField("n", saved.nanos());
+    json.writeNumberField("s", saved.step());
+    json.writeStringField("f", saved.file());
+    json.writeNumberField("b", saved.bytes());
+    json.writeStringField("d", saved.sha256());
+    json.writeNumberField("w", saved.millis());
   }
 
   private static void layers(JsonGenerator json, Event.LayersDeclared declared) throws IOException {

@@ -37,27 +37,82 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Appends one line. {@link Event.Ended} is given the digest of the lines before it, and is on the
-   * disk, not only with the operating system, on return.
+   * Opens a journal to be gone on with. A half line at its end is cut off; a whole one that is
+   * damaged stays, to be skipped by readers.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is none
    */
-  public synchronized void append(Event event) throws IOException {
-    if (event instanceof Event.Ended ended) {
-      write(
-          new Event.Ended(
-              ended.nanos(),
-              ended.outcome(),
-              ended.reason(),
-              ended.summary(),
-              hex(digest.getValue())));
-      file.force(true);
-    } else {
-      write(event);
+  public static Journal reopen(Path path) throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      Journal journal = new Journal(file);
+      journal.skipWholeLines();
+      return journal;
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
+  }
+
+  /**
+   * Appends one line. {@link Event.Ended} is given the digest of the lines before it. It and {@link
+   * Event.Checkpointed} are on the disk, not only with the operating system, on return.
+   */
+  public void append(Event event) throws IOException {
+    synchronized (this) {
+      write(event instanceof Event.Ended ended ? digested(ended) : event);
+    }
+    // Not under the lock: others go on writing while the disk is waited for.
+    if (event instanceof Event.Ended || event instanceof Event.Checkpointed) {
+      force();
+    }
+  }
+
+  private Event.Ended digested(Event.Ended ended) {
+    return new Event.Ended(
+        ended.nanos(), ended.outcome(), ended.reason(), ended.summary(), hex(digest.getValue()));
+  }
+
+  /** Returns when all lines so far are on the disk. */
+  public void force() throws IOException {
+    file.force(true);
   }
 
   @Override
   public synchronized void close() throws IOException {
     file.close();
+  }
+
+  private void skipWholeLines() throws IOException {
+    ByteBuffer piece = ByteBuffer.allocate(1 << 16);
+    size = endOfLastLine(piece);
+    file.truncate(size);
+    for (long at = 0; at < size; at += piece.position()) {
+      piece.clear().limit((int) Math.min(piece.capacity(), size - at));
+      if (file.read(piece, at) <= 0) {
+        throw new IOException("the journal became shorter while it was read");
+      }
+      digest.update(piece.array(), 0, piece.position());
+    }
+    file.position(size);
+  }
+
+  private long endOfLastLine(ByteBuffer piece) throws IOException {
+    long end = file.size();
+    while (end > 0) {
+      long from = Math.max(0, end - piece.capacity());
+      piece.clear().limit((int) (end - from));
+      while (piece.hasRemaining() && file.read(piece, from + piece.position()) > 0) {
+        // The rest of the piece is still to come.
+      }
+      for (int i = piece.position(); i > 0; i--) {
+        if (piece.get(i - 1) == '\n') {
+          return from + i;
+        }
+      }
+      end = from;
+    }
+    return 0;
   }
 
   private void write(Event event) throws IOException {

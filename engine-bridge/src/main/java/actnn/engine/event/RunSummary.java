@@ -151,7 +151,10 @@ public record RunSummary(
   /** Medians over the steps of a run. */
   public record Time(double stepMillis, double compressMillis, double decompressMillis) {}
 
-  /** One layer; {@code bits} is 0 where nothing is stored. */
+  /**
+   * One layer; {@code bits} is 0 where nothing is stored. The variances are those of {@link
+   * Event.LayerProfile}, null where there are none.
+   */
   public record Layer(
       String name,
       String kind,

@@ -41,5 +41,26 @@ public final class SeriesNames {
   /** Part of it spent decompressing, in milliseconds. */
   public static final String DECOMPRESS_MILLIS = "time/decompress";
 
+  /** Gradient variance that the theory expects of a step's rounding, all layers together. */
+  public static final String VARIANCE_PREDICTED = "variance/predicted";
+
+  /** Gradient variance that rounding was measured to add, all parameters together. */
+  public static final String VARIANCE_ROUNDING = "variance/rounding";
+
+  /** Half of the 95 % confidence interval of {@link #VARIANCE_ROUNDING}. */
+  public static final String VARIANCE_ROUNDING_INTERVAL = "variance/rounding.interval";
+
+  /** Variance between the exact gradients of different batches. */
+  public static final String VARIANCE_SAMPLING = "variance/sampling";
+
+  /** Squared bias of the rounded gradient; about zero, so as often below as above. */
+  public static final String SQUARED_BIAS = "variance/bias2";
+
+  /** Half of the 95 % confidence interval of {@link #SQUARED_BIAS}. */
+  public static final String SQUARED_BIAS_INTERVAL = "variance/bias2.interval";
+
+  /** Squared norm of the exact gradient. */
+  public static final String SQUARED_GRADIENT = "variance/gradient2";
+
   private SeriesNames() {}
 }

@@ -1,8 +1,10 @@
 package actnn.engine.layers;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.tape.Restored;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
+import java.util.function.Supplier;
 
 /** What a layer is given to differentiate itself. */
 public interface Backward {
@@ -25,6 +27,12 @@ public interface Backward {
 
   /** Shape of an input, with the batch in front. */
   long[] inputShape(int index);
+
+  /**
+   * Offers where noise in this layer's saved input goes, to whoever allocates bits; the offer is
+   * only computed if somebody does.
+   */
+  void offer(Supplier<NormNoise> noise);
 
   /** Whether anybody wants the gradients of the inputs. */
   boolean wantsInputs();

@@ -1,5 +1,6 @@
 package actnn.engine.layers;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
@@ -18,8 +19,9 @@ import java.util.function.IntFunction;
  *
  * <p>Its input gradient reads the saved input, twice: rounding adds variance to it, and a bias of
  * the order of one over the numbers in a channel, which is negligible. Mean and deviation are kept
- * exactly. A frozen one is an affine function of each channel: its input gradient reads nothing,
- * and the gradient of gamma is linear in the saved input, so without bias.
+ * exactly; {@link NormNoise} derives where the noise goes. A frozen one is an affine function of
+ * each channel: its input gradient reads nothing, and the gradient of gamma is linear in the saved
+ * input, so without bias.
  *
  * @param momentum weight of the batch in the running statistics
  * @param epsilon added to the variance
@@ -96,12 +98,26 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
         Restored deviation = backward.restore(2)) {
       BatchStatistics statistics =
           new BatchStatistics(mean.array(), deviation.array(), backward.weight(0), epsilon);
-      return gradients(backward.operators().batchNormBackward(gradient, x.array(), statistics));
+      NDArray[] all = backward.operators().batchNormBackward(gradient, x.array(), statistics);
+      backward.offer(() -> noise(backward, gradient, statistics, all[1]));
+      return gradients(all);
     }
   }
 
   private static Gradients gradients(NDArray[] all) {
     return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
+  }
+
+  private static NormNoise noise(
+      Backward backward, NDArray gradient, BatchStatistics statistics, NDArray gammaGradient) {
+    double[][] norms = backward.operators().channelNorms(gradient);
+    return NormNoise.of(
+        norms,
+        new NormNoise.Channels(
+            statistics.inverseDeviation().toFloatArray(),
+            statistics.gamma().toFloatArray(),
+            gammaGradient.toFloatArray()),
+        gradient.size() / norms.length / norms[0].length);
   }
 
   private BatchNormState state(IntFunction<NDArray> weights) {

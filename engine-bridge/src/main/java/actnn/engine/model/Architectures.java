@@ -57,8 +57,7 @@ public final class Architectures {
     add(
         recipes,
         new Resnet("wide-resnet-101-2", new int[] {3, 4, 23, 3}, new Resnet.Bottleneck(2)));
-    recipes.put(
-        "densenet-201", new Densenet("densenet-201", new int[] {6, 12, 48, 32}, 32)::draw);
+    recipes.put("densenet-201", new Densenet("densenet-201", new int[] {6, 12, 48, 32}, 32)::draw);
     // The name of the 11-layer one since the first version.
     for (String name : List.of("vgg", "vgg-11")) {
       recipes.put(name, new Vgg(name, new int[] {1, 1, 2, 2, 2})::draw);

@@ -5,8 +5,10 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +28,12 @@ public record Footprint(List<Cost> costs) {
    *     keeps signs or something of its own
    * @param bytes for the whole batch; 0 where an earlier save keeps the same memory or codes
    */
-  public record Kept(Compression.Form form, int value, long bytes) {}
+  public record Kept(Compression.Form form, int value, long bytes) {
+    /** Whether it restores codes that another save has made and paid for. */
+    public boolean isShared() {
+      return form == Compression.Form.QUANTISED && bytes == 0;
+    }
+  }
 
   /**
    * Of one node, for the whole batch.
@@ -93,7 +100,7 @@ public record Footprint(List<Cost> costs) {
     private final Compression compression;
     private final long batch;
     private final Set<Integer> onTape = new HashSet<>();
-    private final Set<Integer> inCodes = new HashSet<>();
+    private final Map<Integer, Integer> codesMadeBy = new HashMap<>();
     private final Set<Integer> keptByAutograd = new HashSet<>();
 
     Pricing(Network network, Compression compression, int batch) {
@@ -110,7 +117,7 @@ public record Footprint(List<Cost> costs) {
       double bits = 0;
       List<Kept> saves = new ArrayList<>();
       for (Save save : layer.saves(inputs)) {
-        Compression.Form form = compression.form(save);
+        Compression.Form form = compression.form(node, save);
         long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
         numbers += of;
         quantised += form == Compression.Form.QUANTISED ? of : 0;
@@ -124,7 +131,7 @@ public record Footprint(List<Cost> costs) {
       return new Cost(
           numbers,
           quantised,
-          quantised > 0 ? compression.bits() : bits,
+          quantised > 0 ? compression.bits(node) : bits,
           List.copyOf(saves),
           List.copyOf(autograd));
     }
@@ -142,18 +149,24 @@ public record Footprint(List<Cost> costs) {
       return switch (form) {
         case FULL, EXACT -> full(node, save, onTape);
         case MASK -> new Kept(form, -1, 4 * ((batch * dims(node, save).numbers() + 31) / 32));
-        case QUANTISED -> codes(value(node, save));
+        case QUANTISED -> codes(node, value(node, save));
       };
     }
 
-    private Kept codes(int value) {
-      long numbers = network.value(value).numbers();
-      long bitsOfAll = Math.round(compression.bits() * batch);
-      boolean first = inCodes.add(network.memory(value)) || !compression.sharesCodes();
-      return new Kept(
-          Compression.Form.QUANTISED,
-          network.memory(value),
-          first ? Layout.bytes(batch, numbers, compression.groupSize(), bitsOfAll) : 0);
+    private Kept codes(int node, int value) {
+      int memory = network.memory(value);
+      Integer maker = codesMadeBy.get(memory);
+      if (maker != null && compression.serves(maker, node)) {
+        return new Kept(Compression.Form.QUANTISED, memory, 0);
+      }
+      codesMadeBy.put(memory, node);
+      long bytes =
+          Layout.bytes(
+              Math.toIntExact(batch),
+              Math.toIntExact(network.value(value).numbers()),
+              compression.groupSize(),
+              compression.bits(node));
+      return new Kept(Compression.Form.QUANTISED, memory, bytes);
     }
 
     private Kept full(int node, Save save, Set<Integer> paid) {

@@ -27,7 +27,7 @@ final class GradientSums {
     NDArray sum = sums[value];
     if (sum == null) {
       sums[value] = gradient;
-    } else if (uses.getOrDefault(sum, 0) == 1) {
+    } else if (isSole(sum)) {
       operators.addTo(sum, gradient);
       drop(gradient);
     } else {
@@ -47,6 +47,11 @@ final class GradientSums {
     }
     sums[value] = null;
     return sum;
+  }
+
+  /** Whether a gradient stands for one value only, so that its layer may write into it. */
+  boolean isSole(NDArray gradient) {
+    return uses.getOrDefault(gradient, 0) == 1;
   }
 
   /** One use less; the last one frees the array. */

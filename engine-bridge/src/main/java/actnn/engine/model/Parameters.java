@@ -57,6 +57,28 @@ public final class Parameters implements AutoCloseable {
     return trainable;
   }
 
+  /**
+   * The same learned arrays with copies of the buffers, so that a pass leaves no trace. Closing
+   * them closes the copies alone.
+   */
+  public Parameters withOwnBuffers(Network network, NDManager parent) {
+    NDManager copies = parent.newSubManager();
+    NDArray[][] mixed = new NDArray[arrays.length][];
+    Parameters result = new Parameters(copies, mixed);
+    for (int node = 0; node < arrays.length; node++) {
+      List<Weight> weights = network.weightsOf(node);
+      mixed[node] = arrays[node].clone();
+      for (int i = 0; i < mixed[node].length; i++) {
+        if (!weights.get(i).trainable()) {
+          mixed[node][i] = arrays[node][i].duplicate();
+          mixed[node][i].attach(copies);
+        }
+      }
+    }
+    result.trainable.addAll(trainable);
+    return result;
+  }
+
   @Override
   public void close() {
     owner.close();

@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.layers.Backward;
 import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Gradients;
@@ -15,6 +16,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ public final class Pass {
     /** A gradient has arrived at the output of a layer that will now send it back. */
     default void arrived(int node, NDArray gradient) {}
 
+    /** A batch norm can tell where noise in its saved input goes; asking costs a pass over g. */
+    default void offered(int node, Supplier<NormNoise> noise) {}
+
     /** A layer has sent its gradient back and taken its saves off the tape. */
     default void backwarded(int node) {}
   }
@@ -58,24 +63,38 @@ public final class Pass {
   public NDArray forward(Operators operators, NDArray input, @Nullable Tape tape) {
     int last = network.nodes().size();
     Activation[] values = new Activation[last + 1];
-    values[0] = new Activation(input, network.readers(0));
+    values[0] = new Activation(input, network.readers(0)).untouchable();
     for (int node = 0; node < last; node++) {
       Node at = network.nodes().get(node);
       NDArray[] inputs = at.inputs().stream().map(v -> values[v].array()).toArray(NDArray[]::new);
-      Forwarded made = at.layer().forward(operators, parameters.of(node), inputs);
+      Operators theirs =
+          tape != null && mayOverwrite(node, values) ? operators.overwriting() : operators;
+      Forwarded made = at.layer().forward(theirs, parameters.of(node), inputs);
+      Activation first = values[at.inputs().get(0)];
       // The output of the network has the caller as its reader.
       int readers = Math.max(1, network.readers(node + 1));
+      boolean overwrote = made.output() == inputs[0];
       values[node + 1] =
-          at.layer().isView()
-              ? values[at.inputs().get(0)].view(made.output(), readers)
-              : new Activation(made.output(), readers);
+          overwrote
+              ? first.overwritten(readers)
+              : at.layer().isView()
+                  ? first.view(made.output(), readers)
+                  : new Activation(made.output(), readers);
       if (tape != null) {
         save(node, made, values, tape);
       }
-      at.inputs().forEach(v -> values[v].release());
+      at.inputs().stream().skip(overwrote ? 1 : 0).forEach(v -> values[v].release());
       observer.forwarded(node, made.output());
     }
     return values[last].array();
+  }
+
+  /** Whether a layer may write into its first input: nobody reads it later, not even itself. */
+  private boolean mayOverwrite(int node, Activation[] values) {
+    Activation first = values[network.nodes().get(node).inputs().get(0)];
+    return first.mayBeOverwritten()
+        && layer(node).saves(network.inputsOf(node)).stream()
+            .noneMatch(save -> save instanceof Save.Input || save instanceof Save.Whole);
   }
 
   /**
@@ -93,7 +112,7 @@ public final class Pass {
     for (int node = last - 1; node >= 0; node--) {
       NDArray g = sums.take(node + 1);
       observer.arrived(node, g);
-      Gradients made = layer(node).backward(new Step(node, batch, operators, tape), g);
+      Gradients made = layer(node).backward(new Step(node, batch, operators, tape, sums), g);
       List<Integer> inputs = network.nodes().get(node).inputs();
       for (int i = 0; i < made.inputs().size(); i++) {
         sums.add(inputs.get(i), made.inputs().get(i));
@@ -135,12 +154,14 @@ public final class Pass {
     private final long batch;
     private final TapeOperators operators;
     private final Tape tape;
+    private final GradientSums sums;
 
-    Step(int node, long batch, TapeOperators operators, Tape tape) {
+    Step(int node, long batch, TapeOperators operators, Tape tape, GradientSums sums) {
       this.node = node;
       this.batch = batch;
       this.operators = operators;
       this.tape = tape;
+      this.sums = sums;
     }
 
     @Override
@@ -160,7 +181,10 @@ public final class Pass {
 
     @Override
     public NDArray masked(int place, NDArray gradient) {
-      return tape.masked(new Place(node, place), gradient, operators);
+      return tape.masked(
+          new Place(node, place),
+          gradient,
+          sums.isSole(gradient) ? operators.overwriting() : operators);
     }
 
     @Override
@@ -171,6 +195,11 @@ public final class Pass {
     @Override
     public long[] inputShape(int index) {
       return network.value(network.nodes().get(node).inputs().get(index)).batched(batch);
+    }
+
+    @Override
+    public void offer(Supplier<NormNoise> noise) {
+      observer.offered(node, noise);
     }
 
     @Override

@@ -7,8 +7,8 @@ import actnn.engine.torch.Window;
 import java.util.List;
 
 /**
- * VGG with batch norm (Simonyan and Zisserman 2014): five stages of 3x3 convolutions, each closed by
- * a 2x2 max-pool. Above {@value Stem#SMALL} pixels it ends as published, in a 7x7 map and three
+ * VGG with batch norm (Simonyan and Zisserman 2014): five stages of 3x3 convolutions, each closed
+ * by a 2x2 max-pool. Above {@value Stem#SMALL} pixels it ends as published, in a 7x7 map and three
  * linear layers with dropout, its convolutions with the bias that torchvision gives them. For small
  * images it has one linear layer and no such bias, which the norm takes away again.
  *

@@ -34,8 +34,8 @@ record LargestBatch(long batch, Bound bound) {
 
   /**
    * Largest batch below one that does not fit. Memory is affine in the batch but for rounding, so
-   * the line through the ends of the bracket meets the budget next to the answer; its neighbour then
-   * closes the bracket, and halving helps where a kink lies in between.
+   * the line through the ends of the bracket meets the budget next to the answer; its neighbour
+   * then closes the bracket, and halving helps where a kink lies in between.
    */
   private static long between(long tooLarge, LongUnaryOperator total, long budgetBytes) {
     long fits = 0;

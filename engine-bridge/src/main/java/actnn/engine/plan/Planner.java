@@ -9,6 +9,7 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
+import actnn.engine.model.Pinning;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
@@ -83,7 +84,8 @@ public final class Planner {
 
   static Plan plan(TrainSpec spec, Network network, int batch) {
     boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
-    Compression compression = autograd ? Compression.none() : Compression.of(spec);
+    Compression compression =
+        autograd ? Compression.none() : Compression.of(spec, Pinning.of(spec, network));
     Footprint footprint = Footprint.of(network, compression, batch);
     List<LayerPlan> layers = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {

@@ -9,8 +9,8 @@ import actnn.engine.tape.Compression.Form;
 import java.util.List;
 
 /**
- * Walks through one step as {@link actnn.engine.model.Pass} does, with sizes in place of arrays, and
- * notes the highest mark of what exists at once: values that somebody still reads, the tape,
+ * Walks through one step as {@link actnn.engine.model.Pass} does, with sizes in place of arrays,
+ * and notes the highest mark of what exists at once: values that somebody still reads, the tape,
  * gradients on their way, and what operations take for a moment. Weights and the batch itself are
  * not in it; gradients of weights are from the moment that they exist.
  *

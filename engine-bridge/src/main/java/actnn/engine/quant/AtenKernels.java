@@ -11,7 +11,7 @@ import java.util.List;
  * Kernels as an ATen program ({@code quantizer.py}): for tensors on any device that PyTorch knows,
  * and an independent check of the other kernels. Many passes over memory, so slow on a processor.
  *
- * <p>Samples of equal bits go together, one call of the program for each bit count. Ranges and bits
+ * <p>Rows of equal bits go together, one call of the program for each bit count. Ranges and bits
  * live in Java, as with {@link HostKernels}: a word a group is little to move. 32-bit words are
  * computed as 64-bit numbers and masked, so nothing depends on what overflow does.
  */
@@ -28,13 +28,25 @@ final class AtenKernels implements Kernels {
   @Override
   public Ranges ranges(NDArray x, Layout layout) {
     check(x, layout.totalNumbers());
-    int full = layout.numbers() / layout.group();
+    int[] words = new int[layout.totalGroups()];
+    boolean finite = true;
     try (NDManager scratch = x.getManager().newSubManager()) {
-      NDArray[] result =
-          program.tensors(
-              scratch, "ranges", x, layout.samples(), layout.numbers(), layout.group(), full);
-      return new HostRanges(layout, result[0].toIntArray(), result[1].toIntArray()[0] == 1);
+      for (Part part : Part.of(layout)) {
+        NDArray[] result =
+            program.tensors(
+                scratch,
+                "ranges",
+                part.of(x, program, scratch),
+                part.rows(),
+                part.numbers(),
+                layout.group(),
+                part.full());
+        int[] of = result[0].toIntArray();
+        System.arraycopy(of, 0, words, part.firstGroup(), of.length);
+        finite &= result[1].toIntArray()[0] == 1;
+      }
     }
+    return new HostRanges(layout, words, finite);
   }
 
   @Override
@@ -49,17 +61,20 @@ final class AtenKernels implements Kernels {
     try (NDManager scratch = owner.newSubManager(x.getDevice())) {
       NDArray parameters = scratch.create(host.words());
       NDArray words = program.tensor(owner, "words", parameters, payload);
-      for (Alike alike : Alike.of(layout, bits)) {
-        program.run(
-            "pack",
-            words,
-            x,
-            scratch.create(alike.samples()),
-            scratch.create(alike.offsets()),
-            cut(layout, payload),
-            host.finite(),
-            alike.bits(),
-            noise(key));
+      for (Part part : Part.of(layout)) {
+        NDArray numbers = part.of(x, program, scratch);
+        for (Alike alike : Alike.of(part, layout, bits)) {
+          program.run(
+              "pack",
+              words,
+              numbers,
+              scratch.create(alike.rows()),
+              scratch.create(alike.offsets()),
+              part.cut(payload),
+              host.finite(),
+              alike.bits(),
+              noise(key));
+        }
       }
       return new Packed(layout, bits, words);
     }
@@ -72,15 +87,18 @@ final class AtenKernels implements Kernels {
     byte[] bits = packed.bits();
     int payload = layout.payloadWords(bits);
     try (NDManager scratch = out.getManager().newSubManager(out.getDevice())) {
-      for (Alike alike : Alike.of(layout, bits)) {
-        program.run(
-            "unpack",
-            packed.words(),
-            out,
-            scratch.create(alike.samples()),
-            scratch.create(alike.offsets()),
-            cut(layout, payload),
-            alike.bits());
+      for (Part part : Part.of(layout)) {
+        NDArray numbers = part.of(out, program, scratch);
+        for (Alike alike : Alike.of(part, layout, bits)) {
+          program.run(
+              "unpack",
+              packed.words(),
+              numbers,
+              scratch.create(alike.rows()),
+              scratch.create(alike.offsets()),
+              part.cut(payload),
+              alike.bits());
+        }
       }
     }
   }
@@ -105,12 +123,6 @@ final class AtenKernels implements Kernels {
     return Mask.words(numbers % Codec.MASK_BLOCK);
   }
 
-  private static long[] cut(Layout layout, int payload) {
-    return new long[] {
-      layout.numbers(), layout.group(), layout.numbers() / layout.group(), payload, layout.groups()
-    };
-  }
-
   /** The second multiplier as a negative number: a product of 32 and 31 bits fits into 64. */
   private static long[] noise(NoiseKey key) {
     return new long[] {key.first() & WORD, key.second() & WORD, Noise.second(key), Noise.base(key)};
@@ -130,27 +142,74 @@ final class AtenKernels implements Kernels {
   }
 
   /**
-   * Samples of equal bits.
+   * Rows of one length: all but the last, or the last where it is shorter.
    *
-   * @param samples their indices
+   * @param first the first of them
+   * @param rows how many
+   * @param numbers numbers of each
+   * @param firstGroup groups before them
+   * @param group numbers a group
+   */
+  private record Part(int first, int rows, int numbers, int firstGroup, int group) {
+
+    static List<Part> of(Layout layout) {
+      int rows = layout.rows();
+      int numbers = layout.rowNumbers();
+      if (layout.lastNumbers() == numbers) {
+        return List.of(new Part(0, rows, numbers, 0, layout.group()));
+      }
+      int before = (rows - 1) * layout.groups();
+      Part last = new Part(rows - 1, 1, layout.lastNumbers(), before, layout.group());
+      return rows == 1
+          ? List.of(last)
+          : List.of(new Part(0, rows - 1, numbers, 0, layout.group()), last);
+    }
+
+    /** Groups a row that are full. */
+    int full() {
+      return numbers / group;
+    }
+
+    int groups() {
+      return (numbers + group - 1) / group;
+    }
+
+    /** These rows of a tensor; its own memory. */
+    NDArray of(NDArray x, Program program, NDManager owner) {
+      long begin = firstGroup == 0 ? 0 : x.size() - numbers;
+      return program.tensor(owner, "part", x, begin, begin + (long) rows * numbers);
+    }
+
+    /** What the program needs to know; see {@code quantizer.py}. */
+    long[] cut(int payload) {
+      return new long[] {
+        numbers, group, full(), payload + firstGroup, groups(), firstGroup, rows * groups()
+      };
+    }
+  }
+
+  /**
+   * Rows of a part with equal bits.
+   *
+   * @param rows their places in the part
    * @param offsets index of the first word of each
    */
-  private record Alike(int bits, long[] samples, long[] offsets) {
+  private record Alike(int bits, long[] rows, long[] offsets) {
 
-    static List<Alike> of(Layout layout, byte[] bits) {
+    static List<Alike> of(Part part, Layout layout, byte[] bits) {
       Plan plan = Plan.of(layout, bits);
       List<Alike> all = new ArrayList<>();
       for (int b = 1; b <= 8; b++) {
-        List<Long> samples = new ArrayList<>();
+        List<Long> rows = new ArrayList<>();
         List<Long> offsets = new ArrayList<>();
-        for (int n = 0; n < bits.length; n++) {
-          if (bits[n] == b) {
-            samples.add((long) n);
-            offsets.add((long) plan.offsets()[n]);
+        for (int row = part.first(); row < part.first() + part.rows(); row++) {
+          if (bits[row] == b) {
+            rows.add((long) row - part.first());
+            offsets.add((long) plan.offsets()[row]);
           }
         }
-        if (!samples.isEmpty()) {
-          all.add(new Alike(b, longs(samples), longs(offsets)));
+        if (!rows.isEmpty()) {
+          all.add(new Alike(b, longs(rows), longs(offsets)));
         }
       }
       return all;

@@ -7,7 +7,7 @@ import java.nio.IntBuffer;
  * The loops over plain memory, for a run of groups: what {@link HostKernels} spreads over threads.
  *
  * <p>Buffers are read and written at absolute indices only, so calls for different runs may share
- * them and go on at the same time. Groups are counted over all samples.
+ * them and go on at the same time. Groups are counted over all rows.
  */
 interface Codec {
 

@@ -10,10 +10,11 @@ final class Cursor {
   private final Layout layout;
   private final byte[] allBits;
   private final int groups;
-  private int sample;
-  private int groupOfSample;
+  private final int lastRow;
+  private int row;
+  private int groupOfRow;
 
-  /** The group, counted over all samples. */
+  /** The group, counted over all rows. */
   int group;
 
   /** Index of its first number. */
@@ -36,8 +37,9 @@ final class Cursor {
     this.allBits = allBits;
     this.group = group;
     groups = layout.groups();
-    sample = group / groups;
-    groupOfSample = group - sample * groups;
+    lastRow = layout.rows() - 1;
+    row = group / groups;
+    groupOfRow = group - row * groups;
     start = layout.start(group);
     measure();
   }
@@ -55,9 +57,10 @@ final class Cursor {
   }
 
   private void measure() {
-    length = layout.length(groupOfSample);
+    int rowLength = row < lastRow ? layout.rowNumbers() : layout.lastNumbers();
+    length = Math.min(layout.group(), rowLength - groupOfRow * layout.group());
     blocks = (length + Layout.BLOCK - 1) / Layout.BLOCK;
-    bits = sample < allBits.length ? allBits[sample] : 0;
+    bits = row < allBits.length ? allBits[row] : 0;
   }
 
   /** Whether the group ends with its last block. */
@@ -82,12 +85,12 @@ final class Cursor {
     start += length;
     word += bits * blocks;
     group++;
-    groupOfSample++;
-    if (groupOfSample == groups) {
-      groupOfSample = 0;
-      sample++;
+    groupOfRow++;
+    if (groupOfRow == groups) {
+      groupOfRow = 0;
+      row++;
       measure();
-    } else if (groupOfSample == groups - 1) {
+    } else if (groupOfRow == groups - 1 || row == lastRow) {
       measure();
     }
   }

@@ -113,7 +113,7 @@ final class HostKernels implements Kernels {
   }
 
   private static int grain(Layout layout) {
-    return Math.max(1, GRAIN / Math.min(layout.group(), layout.numbers()));
+    return Math.max(1, GRAIN / Math.min(layout.group(), layout.rowNumbers()));
   }
 
   private static FloatBuffer floats(NDArray array, long numbers) {

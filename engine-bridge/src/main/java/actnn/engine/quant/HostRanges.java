@@ -10,15 +10,17 @@ record HostRanges(Layout layout, int[] words, boolean finite) implements Ranges 
   @Override
   public double[] squares() {
     double[] squares = new double[layout.samples()];
-    int groups = layout.groups();
-    for (int n = 0; n < squares.length; n++) {
-      double full = 0;
-      for (int g = 0; g < groups - 1; g++) {
-        double range = GroupParameters.range(words[n * groups + g]);
-        full += range * range;
+    int numbers = layout.numbers();
+    for (int group = 0; group < words.length; group++) {
+      double range = GroupParameters.range(words[group]);
+      int at = layout.start(group);
+      int end = at + layout.length(group);
+      while (at < end) {
+        int sample = at / numbers;
+        int until = Math.min(end, (sample + 1) * numbers);
+        squares[sample] += (until - at) * (range * range);
+        at = until;
       }
-      double last = GroupParameters.range(words[n * groups + groups - 1]);
-      squares[n] = layout.group() * full + layout.length(groups - 1) * (last * last);
     }
     return squares;
   }

@@ -26,11 +26,11 @@ public interface Kernels extends AutoCloseable {
   Ranges ranges(NDArray x, Layout layout);
 
   /**
-   * Pass two: rounds every number to its sample's bits and packs the codes.
+   * Pass two: rounds every number to its row's bits and packs the codes.
    *
    * @param x the same tensor
    * @param ranges what pass one said of it
-   * @param bits bits of each sample, 1 to 8; copied
+   * @param bits bits of each row, 1 to 8; copied
    * @param key the noise to round with
    * @param owner the manager that the packed storage belongs to until it is closed
    */

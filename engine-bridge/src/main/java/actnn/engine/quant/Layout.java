@@ -1,19 +1,25 @@
 package actnn.engine.quant;
 
 /**
- * How a tensor is cut: {@code samples} rows of {@code numbers} floats in memory order, each row in
- * groups of {@code group}, the last of which may be short. A group never spans two samples.
+ * How a tensor of N samples with F numbers each is cut. Samples, in memory order, are bundled into
+ * rows, rows are cut into groups of {@code group} numbers, the last of which may be short. A group
+ * never spans two rows; the last row has the samples that are left.
  *
- * <p>Sizes: a sample at b bits takes {@code b x blocks()} words of payload, a block being 32
- * numbers (a short group is rounded up to whole blocks); every group takes one word of parameters;
- * a sample's bits take one byte. For full groups that is ActNN's formula, {@code b + 32/group} bits
- * a number.
+ * <p>Large samples have a row each. For small ones (F below about 1024, unless F suits the groups)
+ * that would waste memory on groups and blocks that are not full, so a row takes as few samples as
+ * {@link Bundling} needs to keep the waste below a sixteenth. Everything that is decided for a
+ * sample elsewhere is decided for a row: its bits and its noise budget.
  *
- * @param samples rows, N
- * @param numbers numbers a row, F
+ * <p>Sizes: a row at b bits takes {@code b} words a block of payload, a block being 32 numbers (a
+ * short group is rounded up to whole blocks); every group takes one word of parameters; a row's
+ * bits take one byte. For full groups that is ActNN's formula, {@code b + 32/group} bits a number.
+ *
+ * @param samples N
+ * @param numbers numbers a sample, F
  * @param group numbers a group, G: a multiple of 64 from 64 to 1024
+ * @param samplesPerRow samples bundled into a row
  */
-public record Layout(int samples, int numbers, int group) {
+public record Layout(int samples, int numbers, int group, int samplesPerRow) {
   /** The group size ActNN was published with. */
   public static final int GROUP = 256;
 
@@ -46,21 +52,45 @@ public record Layout(int samples, int numbers, int group) {
               + numbers
               + " numbers is beyond the 2 GiB one piece may have; use a smaller batch.");
     }
+    if (samplesPerRow < 1 || samplesPerRow > samples) {
+      throw new IllegalArgumentException(
+          "A row has 1 to " + samples + " samples, not " + samplesPerRow + ".");
+    }
   }
 
-  /** The cut with groups of 256. */
+  /** The cut with the fewest samples a row that waste little. */
+  public Layout(int samples, int numbers, int group) {
+    this(samples, numbers, group, Bundling.samplesPerRow(samples, numbers, group));
+  }
+
+  /** The same with groups of 256. */
   public static Layout of(int samples, int numbers) {
     return new Layout(samples, numbers, GROUP);
   }
 
-  /** Groups a sample. */
+  /** Rows, the last of which may have fewer samples. */
+  public int rows() {
+    return (samples + samplesPerRow - 1) / samplesPerRow;
+  }
+
+  /** Numbers of a row, but for the last. */
+  public int rowNumbers() {
+    return samplesPerRow * numbers;
+  }
+
+  /** Numbers of the last row. */
+  int lastNumbers() {
+    return totalNumbers() - (rows() - 1) * rowNumbers();
+  }
+
+  /** Groups a row, but for the last, which may have fewer. */
   public int groups() {
-    return (numbers + group - 1) / group;
+    return groupsOf(rowNumbers());
   }
 
   /** Groups in all. */
   public int totalGroups() {
-    return samples * groups();
+    return (rows() - 1) * groups() + groupsOf(lastNumbers());
   }
 
   /** Numbers in all. */
@@ -68,26 +98,41 @@ public record Layout(int samples, int numbers, int group) {
     return samples * numbers;
   }
 
-  /** Blocks of 32 numbers a sample, counting a begun one whole. */
+  /** Blocks of 32 numbers a row, counting a begun one whole; the last row may have fewer. */
   public int blocks() {
-    return (numbers + BLOCK - 1) / BLOCK;
+    return blocksOf(rowNumbers());
   }
 
-  /** Length of a group of any sample: the group size, or what is left for the last. */
-  int length(int groupOfSample) {
-    return Math.min(group, numbers - groupOfSample * group);
+  /** Length of a group, counted over all rows: the group size, or what is left of its row. */
+  int length(int group) {
+    int row = group / groups();
+    int rowLength = row == rows() - 1 ? lastNumbers() : rowNumbers();
+    return Math.min(this.group, rowLength - (group - row * groups()) * this.group);
   }
 
-  /** Index of the first number of a group, counted over all samples. */
+  /** Index of the first number of a group, counted over all rows. */
   int start(int groupOfAll) {
-    int sample = groupOfAll / groups();
-    return sample * numbers + (groupOfAll - sample * groups()) * group;
+    int row = groupOfAll / groups();
+    return row * rowNumbers() + (groupOfAll - row * groups()) * group;
+  }
+
+  /**
+   * Of each row, the sum over its samples.
+   *
+   * @param ofSamples one number a sample
+   */
+  public double[] rowSums(double[] ofSamples) {
+    double[] sums = new double[rows()];
+    for (int n = 0; n < samples; n++) {
+      sums[n / samplesPerRow] += ofSamples[n];
+    }
+    return sums;
   }
 
   /**
    * Bytes of the payload.
    *
-   * @param bits bits of each sample, 1 to 8
+   * @param bits bits of each row, 1 to 8
    */
   public long payloadBytes(byte[] bits) {
     return 4L * payloadWords(bits);
@@ -96,21 +141,46 @@ public record Layout(int samples, int numbers, int group) {
   /**
    * Bytes of everything: payload, parameters and bits.
    *
-   * @param bits bits of each sample, 1 to 8
+   * @param bits bits of each row, 1 to 8
    */
   public long bytes(byte[] bits) {
-    return bytes(samples, numbers, group, bitsOfAll(bits));
+    return payloadBytes(bits) + 4L * totalGroups() + rows();
   }
 
-  /**
-   * The same for a tensor of any size, also one too large to exist.
-   *
-   * @param bitsOfAll bits of each sample, summed over the samples
-   */
-  public static long bytes(long samples, long numbers, int group, long bitsOfAll) {
-    long blocks = (numbers + BLOCK - 1) / BLOCK;
-    long groups = (numbers + group - 1) / group;
-    return 4 * bitsOfAll * blocks + 4 * samples * groups + samples;
+  /** Bytes of everything at so many bits on average, which need not be whole. */
+  public long bytes(double averageBits) {
+    return bytes(samples, numbers, group, samplesPerRow, averageBits);
+  }
+
+  /** The same for a tensor of any size, also one too large to exist. */
+  public static long bytes(int samples, int numbers, int group, double averageBits) {
+    int samplesPerRow = Bundling.samplesPerRow(samples, numbers, group);
+    return bytes(samples, numbers, group, samplesPerRow, averageBits);
+  }
+
+  private static long bytes(
+      long samples, long numbers, long group, long samplesPerRow, double averageBits) {
+    long rows = ceil(samples, samplesPerRow);
+    long row = samplesPerRow * numbers;
+    long last = samples * numbers - (rows - 1) * row;
+    long rowsOfPayload = Math.round(averageBits * (rows - 1)) * ceil(row, BLOCK);
+    long payload = rowsOfPayload + Math.round(averageBits * ceil(last, BLOCK));
+    long groups = (rows - 1) * ceil(row, group) + ceil(last, group);
+    return 4 * payload + 4 * groups + rows;
+  }
+
+  private static long ceil(long numbers, long unit) {
+    return (numbers + unit - 1) / unit;
+  }
+
+  /** Mean bits a number. */
+  public double averageBits(byte[] bits) {
+    long sum = 0;
+    for (int row = 0; row < bits.length - 1; row++) {
+      sum += bits[row];
+    }
+    double numbersOfBits = (double) sum * rowNumbers() + bits[rows() - 1] * (double) lastNumbers();
+    return numbersOfBits / totalNumbers();
   }
 
   /** Words of payload and parameters together, the size of {@link Packed#words()}. */
@@ -120,21 +190,26 @@ public record Layout(int samples, int numbers, int group) {
 
   /** Words of the payload; the bits are checked. */
   int payloadWords(byte[] bits) {
-    return Math.toIntExact(bitsOfAll(bits) * blocks());
-  }
-
-  private long bitsOfAll(byte[] bits) {
-    if (bits.length != samples) {
+    if (bits.length != rows()) {
       throw new IllegalArgumentException(
-          samples + " samples need as many bit counts, not " + bits.length + ".");
+          rows() + " rows need as many bit counts, not " + bits.length + ".");
     }
     long sum = 0;
     for (byte b : bits) {
       if (b < 1 || b > 8) {
-        throw new IllegalArgumentException("A sample has 1 to 8 bits a number, not " + b + ".");
+        throw new IllegalArgumentException("A row has 1 to 8 bits a number, not " + b + ".");
       }
       sum += b;
     }
-    return sum;
+    int last = bits[bits.length - 1];
+    return Math.toIntExact((sum - last) * blocks() + (long) last * blocksOf(lastNumbers()));
+  }
+
+  private int groupsOf(int numbersOfRow) {
+    return (numbersOfRow + group - 1) / group;
+  }
+
+  private static int blocksOf(int numbersOfRow) {
+    return (numbersOfRow + BLOCK - 1) / BLOCK;
   }
 }

@@ -3,8 +3,8 @@ package actnn.engine.quant;
 import ai.djl.ndarray.NDArray;
 
 /**
- * A quantised tensor: one int32 array with the payload of every sample, one after another, and
- * behind it one word of parameters a group; the bits of each sample stay in Java.
+ * A quantised tensor: one int32 array with the payload of every row, one after another, and behind
+ * it one word of parameters a group; the bits of each row stay in Java.
  *
  * <p>Handed over to whoever packed it, who closes it; unpacking does not use it up.
  */
@@ -17,7 +17,7 @@ public final class Packed implements AutoCloseable {
    * Puts a packed tensor together, also one that was moved to another device or read from a file.
    *
    * @param layout how it is cut
-   * @param bits bits of each sample, 1 to 8; copied
+   * @param bits bits of each row, 1 to 8; copied
    * @param words int32, {@code layout.words(bits)} of them; closed with this object
    */
   public Packed(Layout layout, byte[] bits, NDArray words) {
@@ -36,18 +36,14 @@ public final class Packed implements AutoCloseable {
     return layout;
   }
 
-  /** Bits of each sample; a copy. */
+  /** Bits of each row; a copy. */
   public byte[] bits() {
     return bits.clone();
   }
 
   /** Average bits a number, without the parameters. */
   public double averageBits() {
-    long sum = 0;
-    for (byte b : bits) {
-      sum += b;
-    }
-    return (double) sum / bits.length;
+    return layout.averageBits(bits);
   }
 
   /** The payload and the parameters. */
@@ -55,7 +51,7 @@ public final class Packed implements AutoCloseable {
     return words;
   }
 
-  /** Bytes that it keeps: payload, parameters, and one byte of bits a sample. */
+  /** Bytes that it keeps: payload, parameters, and one byte of bits a row. */
   public long bytes() {
     return layout.bytes(bits);
   }

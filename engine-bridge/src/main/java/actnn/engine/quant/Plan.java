@@ -4,8 +4,8 @@ package actnn.engine.quant;
  * Where everything of a packed tensor lies.
  *
  * @param layout how it is cut
- * @param bits bits of each sample
- * @param offsets for each sample, the index of its first word
+ * @param bits bits of each row
+ * @param offsets for each row, the index of its first word
  */
 record Plan(Layout layout, byte[] bits, int[] offsets) {
 
@@ -19,7 +19,7 @@ record Plan(Layout layout, byte[] bits, int[] offsets) {
     return new Plan(layout, bits, offsets);
   }
 
-  /** Index of the first word of a group, counted over all samples. */
+  /** Index of the first word of a group, counted over all rows. */
   int word(int group) {
     int groups = layout.groups();
     int n = group / groups;
@@ -34,7 +34,7 @@ record Plan(Layout layout, byte[] bits, int[] offsets) {
 
   /** Blocks of a group, counting a begun one whole. */
   int blocks(int group) {
-    return (layout.length(group % layout.groups()) + Layout.BLOCK - 1) / Layout.BLOCK;
+    return (layout.length(group) + Layout.BLOCK - 1) / Layout.BLOCK;
   }
 
   /** Bits of a group. */

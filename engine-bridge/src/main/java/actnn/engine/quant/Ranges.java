@@ -13,7 +13,8 @@ public interface Ranges extends AutoCloseable {
 
   /**
    * Of each sample, the sum over its groups of length x range^2: the input of a layer's
-   * sensitivity. The range is the stored one, whose steps cause the noise.
+   * sensitivity. Of a group that several samples share, each counts its own numbers. The range is
+   * the stored one, whose steps cause the noise.
    */
   double[] squares();
 
@@ -23,10 +24,10 @@ public interface Ranges extends AutoCloseable {
    */
   boolean finite();
 
-  /** The stored minimum of a group, counted over all samples. */
+  /** The stored minimum of a group, counted over all rows. */
   float minimum(int group);
 
-  /** The stored range of a group, counted over all samples; 0 when its numbers are all the same. */
+  /** The stored range of a group, counted over all rows; 0 when its numbers are all the same. */
   float range(int group);
 
   @Override

@@ -15,7 +15,7 @@ final class ScalarCodec implements Codec {
   public boolean ranges(FloatBuffer x, Layout layout, int from, int to, int[] words) {
     boolean finite = true;
     for (int group = from; group < to; group++) {
-      int length = layout.length(group % layout.groups());
+      int length = layout.length(group);
       Extremes extremes = Extremes.of(x, layout.start(group), length);
       words[group] = extremes.word();
       finite &= extremes.finite();
@@ -80,7 +80,7 @@ final class ScalarCodec implements Codec {
     int word = rounding.parameters()[group];
     int bits = rounding.plan().bits(group);
     int start = layout.start(group);
-    int length = layout.length(group % layout.groups());
+    int length = layout.length(group);
     float minimum = GroupParameters.minimum(word);
     for (int e = 0; e < numbers; e++) {
       if (GroupParameters.isConstant(word)) {
@@ -111,7 +111,7 @@ final class ScalarCodec implements Codec {
       float minimum = GroupParameters.minimum(word);
       float step = GroupParameters.step(word, plan.bits(group));
       int start = layout.start(group);
-      int length = layout.length(group % layout.groups());
+      int length = layout.length(group);
       for (int e = 0; e < length; e++) {
         out.put(start + e, code(words, plan, group, e) * step + minimum);
       }

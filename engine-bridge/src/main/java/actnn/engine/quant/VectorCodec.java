@@ -37,9 +37,9 @@ final class VectorCodec implements Codec {
     return "vector";
   }
 
-  /** Groups that fit the stage: contiguous, since samples follow each other without a gap. */
+  /** Groups that fit the stage: contiguous, since rows follow each other without a gap. */
   private static int staged(Layout layout) {
-    return STAGE / Math.min(layout.group(), Math.max(layout.numbers(), Layout.BLOCK));
+    return STAGE / Math.min(layout.group(), Math.max(layout.rowNumbers(), Layout.BLOCK));
   }
 
   /** Index of the number behind a run of groups. */

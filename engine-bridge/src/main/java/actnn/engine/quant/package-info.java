@@ -9,14 +9,18 @@
  * torch} only.
  *
  * <pre>
- *   x --ranges--&gt; Ranges --squares--&gt; (bits of each sample)
+ *   x --ranges--&gt; Ranges --squares--&gt; (bits of each row)
  *   |               |                        |
  *   +-------------- + -----pack------------- + --NoiseKey--&gt; Packed --unpack--&gt; x with noise
  * </pre>
  *
- * <p><b>Groups.</b> A sample's numbers, in memory order, are cut into groups of G (256); the last
- * may be short and is filled up to whole blocks of 32. A group's minimum m and range R are rounded
- * to bfloat16 so that they still cover it; with B = 2<sup>b</sup> - 1 a number x becomes the code
+ * <p><b>Rows.</b> A row is one sample or, where samples are small, as many as it takes to fill
+ * groups and blocks well ({@link actnn.engine.quant.Layout}). Bits belong to rows: what shares a
+ * row shares its bits, and the sensitivities of its samples add up.
+ *
+ * <p><b>Groups.</b> A row's numbers, in memory order, are cut into groups of G (256); the last may
+ * be short and is filled up to whole blocks of 32. A group's minimum m and range R are rounded to
+ * bfloat16 so that they still cover it; with B = 2<sup>b</sup> - 1 a number x becomes the code
  * {@code floor((x - m) B / R + noise)} and comes back as {@code m + code R / B}. See {@link
  * actnn.engine.quant.GroupParameters} for constants and {@link actnn.engine.quant.Noise} for the
  * noise, which is a function of (seed, step, layer, element).
@@ -24,10 +28,10 @@
  * <p><b>A packed tensor</b> is one int32 array:
  *
  * <pre>
- *   | payload of sample 0 | payload of sample 1 | ... | one parameter word a group |
+ *   | payload of row 0    | payload of row 1    | ... | one parameter word a group |
  *     b0 words a block      b1 words a block            | range bf16 | minimum bf16 |
  *
- *   payload of a sample at 3 bits    | group 0         | group 1         | ...
+ *   payload of a row at 3 bits       | group 0         | group 1         | ...
  *   a group, planes widest first     | plane 2 | pl. 1 |
  *                                     16 words   8 words        (G = 256)
  * </pre>
@@ -48,8 +52,9 @@
  * <p><b>A mask</b> has blocks of 512 numbers and 16 words, bit {@code e div 16} of word {@code e
  * mod 16}; a last block of n numbers has C = ceil(n / 32) words in place of 16.
  *
- * <p><b>Sizes.</b> b + 32 / G bits a number where G divides the numbers of a sample, as ActNN
- * (section 3.2 and its released format) has it; one byte a sample for its bits, kept in Java.
+ * <p><b>Sizes.</b> b + 32 / G bits a number where G divides the numbers of a row, as ActNN (section
+ * 3.2 and its released format) has it, and at most a sixteenth more otherwise, tensors of a few
+ * hundred numbers apart; one byte a row for its bits, kept in Java.
  */
 @NullMarked
 package actnn.engine.quant;

@@ -14,6 +14,7 @@ public final class Activation {
   private int holders;
   private boolean onTape;
   private @Nullable Codes codes;
+  private boolean shared;
 
   /** A value with that many readers; they release it one by one. */
   public Activation(NDArray array, int readers) {
@@ -30,7 +31,28 @@ public final class Activation {
 
   /** This value's memory under another shape, with readers of its own. */
   public Activation view(NDArray array, int readers) {
+    memory.shared = true;
     return new Activation(array, readers, memory);
+  }
+
+  /** Says that somebody outside the network owns the memory too, so that nobody writes into it. */
+  public Activation untouchable() {
+    memory.shared = true;
+    return this;
+  }
+
+  /** Whether the layer that reads it now is the last that will: it may write its output into it. */
+  public boolean mayBeOverwritten() {
+    return holders == 1 && !memory.onTape && !memory.shared;
+  }
+
+  /** The same array with what its last reader wrote into it, for the next readers. */
+  public Activation overwritten(int readers) {
+    if (!mayBeOverwritten()) {
+      throw new IllegalStateException("somebody else still needs what was overwritten");
+    }
+    holders = 0;
+    return new Activation(array, readers);
   }
 
   /** The values; valid until the last holder released. */

@@ -8,10 +8,19 @@ import actnn.engine.quant.Packed;
  */
 final class Codes {
   private final Packed packed;
+  private final int maker;
   private int holders = 1;
 
-  Codes(Packed packed) {
+  /**
+   * @param maker number of the layer whose settings they were made by
+   */
+  Codes(Packed packed, int maker) {
     this.packed = packed;
+    this.maker = maker;
+  }
+
+  int maker() {
+    return maker;
   }
 
   Packed packed() {

@@ -10,12 +10,14 @@ import actnn.engine.config.TrainSpec;
  * stores and by the planner that prices.
  *
  * @param level the optimisation level
- * @param bits average bits per quantised number
+ * @param bits average bits per quantised number, of the layers that are not pinned
  * @param groupSize numbers that share one minimum and scale
+ * @param pins layers whose bits are given
  * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
  *     the published system quantises it once for each
  */
-public record Compression(Level level, double bits, int groupSize, boolean sharesCodes) {
+public record Compression(
+    Level level, double bits, int groupSize, Pins pins, boolean sharesCodes) {
 
   /** The form in which a save is kept. */
   public enum Form {
@@ -29,17 +31,23 @@ public record Compression(Level level, double bits, int groupSize, boolean share
     EXACT
   }
 
-  /** One that quantises a shared tensor once. */
+  /** With every layer free. */
   public Compression(Level level, double bits, int groupSize) {
-    this(level, bits, groupSize, true);
+    this(level, bits, groupSize, Pins.NONE);
   }
 
-  /** What the settings ask for. */
-  public static Compression of(TrainSpec spec) {
+  /** One that quantises a shared tensor once. */
+  public Compression(Level level, double bits, int groupSize, Pins pins) {
+    this(level, bits, groupSize, pins, true);
+  }
+
+  /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
+  public static Compression of(TrainSpec spec, Pins pins) {
     return new Compression(
         spec.get(Keys.LEVEL),
         spec.get(Keys.BITS),
         spec.intOf(Keys.GROUP_SIZE),
+        pins,
         spec.get(Keys.SHARE_CONTEXTS));
   }
 
@@ -48,8 +56,23 @@ public record Compression(Level level, double bits, int groupSize, boolean share
     return new Compression(Level.L0, 32, 256);
   }
 
-  /** The form in which this save is kept. */
-  public Form form(Save save) {
+  /** The same with other pins. */
+  public Compression with(Pins others) {
+    return new Compression(level, bits, groupSize, others, sharesCodes);
+  }
+
+  /** Average bits of a layer's quantised numbers. */
+  public double bits(int node) {
+    return pins.bits(node, bits);
+  }
+
+  /** Whether codes that a layer has made of its input serve another layer that saves it too. */
+  public boolean serves(int maker, int other) {
+    return sharesCodes && bits(maker) == bits(other);
+  }
+
+  /** The form in which this save of that layer is kept; a pin has the last word. */
+  public Form form(int node, Save save) {
     if (save instanceof Save.Own) {
       return Form.EXACT;
     }
@@ -59,10 +82,11 @@ public record Compression(Level level, double bits, int groupSize, boolean share
     if (save instanceof Save.SignOfOutput) {
       return Form.MASK;
     }
-    boolean norm =
-        save instanceof Save.Input input && input.sensitivity() instanceof Sensitivity.BatchNorm;
-    return save instanceof Save.Whole || (norm && !level.compressesBatchNorm())
-        ? Form.FULL
-        : Form.QUANTISED;
+    return save instanceof Save.Input input && quantises(node, input) ? Form.QUANTISED : Form.FULL;
+  }
+
+  private boolean quantises(int node, Save.Input input) {
+    boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
+    return pins.isFree(node) ? !norm || level.compressesBatchNorm() : !pins.isFull(node);
   }
 }

@@ -34,6 +34,8 @@ public final class Tape implements AutoCloseable {
    * @param seed of the run
    * @param step of the run: with the seed it names the rounding noise
    * @param stochastic false rounds to nearest
+   * @param redrawn a layer whose noise is drawn anew while all others repeat theirs, to see what
+   *     its noise alone does; {@link #NONE_REDRAWN} in training
    */
   public record Settings(
       Compression compression,
@@ -41,7 +43,22 @@ public final class Tape implements AutoCloseable {
       BitSource bits,
       long seed,
       long step,
-      boolean stochastic) {}
+      boolean stochastic,
+      int redrawn) {
+    /** No layer. */
+    public static final int NONE_REDRAWN = -1;
+
+    /** For training. */
+    public Settings(
+        Compression compression,
+        Kernels kernels,
+        BitSource bits,
+        long seed,
+        long step,
+        boolean stochastic) {
+      this(compression, kernels, bits, seed, step, stochastic, NONE_REDRAWN);
+    }
+  }
 
   /** An empty tape; arrays that it makes are attached to {@code owner}. */
   public Tape(Settings settings, NDManager owner, Ledger ledger) {
@@ -54,7 +71,7 @@ public final class Tape implements AutoCloseable {
   public void save(Place place, Save declared, Activation value) {
     put(
         place,
-        switch (settings.compression().form(declared)) {
+        switch (settings.compression().form(place.node(), declared)) {
           case FULL -> full(value);
           case QUANTISED -> quantised(place, (Save.Input) declared, value);
           case MASK -> sign(value.array());
@@ -80,7 +97,10 @@ public final class Tape implements AutoCloseable {
     throw new IllegalStateException("only the sign was kept at " + place);
   }
 
-  /** The gradient where the sign kept at that place is positive, 0 elsewhere. */
+  /**
+   * The gradient where the sign kept at that place is positive, 0 elsewhere; the same array if the
+   * operators may overwrite it.
+   */
   public NDArray masked(Place place, NDArray gradient, TapeOperators operators) {
     Saved entry = take(place);
     if (entry instanceof Saved.Full full) {
@@ -89,14 +109,14 @@ public final class Tape implements AutoCloseable {
       return out;
     }
     long start = System.nanoTime();
-    NDArray out = owner.create(gradient.getShape(), DataType.FLOAT32);
+    NDArray out = operators.targetFor(gradient);
     settings.kernels().applyMask(((Saved.Sign) entry).mask(), gradient, out);
     drop(place, entry);
     decompressNanos += System.nanoTime() - start;
     return out;
   }
 
-  /** Bits of each sample that a quantised save has now; empty where it is kept in another form. */
+  /** Bits of each row that a quantised save has now; empty where it is kept in another form. */
   public byte[] bits(Place place) {
     return saved.get(place) instanceof Saved.Quantised quantised
         ? quantised.codes().packed().bits()
@@ -127,12 +147,12 @@ public final class Tape implements AutoCloseable {
   private Saved quantised(Place place, Save.Input input, Activation value) {
     NDArray x = value.array();
     long[] shape = x.getShape().getShape();
-    Codes known = settings.compression().sharesCodes() ? value.codes() : null;
-    if (known != null) {
+    Codes known = value.codes();
+    if (known != null && settings.compression().serves(known.maker(), place.node())) {
       known.retain();
       return new Saved.Quantised(known, shape, 0);
     }
-    Codes codes = new Codes(pack(place, input, x));
+    Codes codes = new Codes(pack(place, input, x), place.node());
     value.quantisedAs(codes);
     return new Saved.Quantised(codes, shape, codes.packed().bytes());
   }
@@ -154,8 +174,10 @@ public final class Tape implements AutoCloseable {
   }
 
   private NoiseKey noise(Place place) {
+    // Steps count from 0, so that the complement is a step that no training takes.
+    long step = place.node() == settings.redrawn() ? ~settings.step() : settings.step();
     return settings.stochastic()
-        ? NoiseKey.of(settings.seed(), settings.step(), place.number())
+        ? NoiseKey.of(settings.seed(), step, place.number())
         : NoiseKey.nearest();
   }
 

@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Pools that autograd records. */
 final class AutogradPools implements Pools {
   private static final int NEAREST = 0;
-  private static final int[] LINEAR = {1, 2, 4};
 
   @Override
   public Pooled max(NDArray x, Window w, boolean ceil) {
@@ -19,15 +21,20 @@ final class AutogradPools implements Pools {
               (PtNDArray) x, shape(w.kernel()), shape(w.stride()), shape(w.padding()), ceil);
       return new Pooled(y, null);
     }
-    List<Integer> flag = java.util.Collections.nCopies(w.rank(), ceil ? 1 : 0);
     try (NDArray numbers =
-        Recorded.rows(x, w.kernel(), w.stride(), w.padding(), w.dilation(), flag)) {
+        Recorded.rows(x, w.kernel(), w.stride(), w.padding(), w.dilation(), flag(ceil, w.rank()))) {
       return new Pooled(Recorded.run("max_pool", x, numbers), null);
     }
   }
 
   @Override
   public NDArray average(NDArray x, Window w, Averaging averaging) {
+    if (!averaging.countPadding()) {
+      List<Integer> ceil = flag(averaging.ceil(), w.rank());
+      try (NDArray numbers = Recorded.rows(x, w.kernel(), w.stride(), w.padding(), ceil)) {
+        return Recorded.run("avg_pool_real", x, numbers);
+      }
+    }
     return JniUtils.avgPool(
         (PtNDArray) x,
         shape(w.kernel()),
@@ -45,7 +52,7 @@ final class AutogradPools implements Pools {
   @Override
   public NDArray global(NDArray x) {
     long[] ones = new long[x.getShape().dimension() - 2];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     try (NDArray mean = adaptiveAverage(x, ones)) {
       return mean.reshape(x.getShape().get(0), x.getShape().get(1));
     }
@@ -53,8 +60,18 @@ final class AutogradPools implements Pools {
 
   @Override
   public NDArray resize(NDArray x, Interpolation how, long... sizes) {
-    int mode = how == Interpolation.NEAREST ? NEAREST : LINEAR[sizes.length - 1];
-    return JniUtils.interpolate((PtNDArray) x, sizes, mode, how.alignsCorners());
+    if (how == Interpolation.NEAREST) {
+      return JniUtils.interpolate((PtNDArray) x, sizes, NEAREST, false);
+    }
+    List<Integer> to = LongStream.of(sizes).mapToObj(Math::toIntExact).toList();
+    try (NDArray numbers = Recorded.rows(x, to, flag(how.alignsCorners(), to.size()))) {
+      return Recorded.run("resize_linear", x, numbers);
+    }
+  }
+
+  /** A switch as a row of numbers. */
+  private static List<Integer> flag(boolean on, int length) {
+    return Collections.nCopies(length, on ? 1 : 0);
   }
 
   static Shape shape(List<Integer> numbers) {

@@ -54,6 +54,14 @@ public interface Operators {
   Pools pools();
 
   /**
+   * The same functions for a caller that needs the first argument no more: {@link #relu} and {@link
+   * #add} may write into it and return it. An arm whose memory others hold returns itself.
+   */
+  default Operators overwriting() {
+    return this;
+  }
+
+  /**
    * Parameters (C) and running statistics (C) of a batch norm.
    *
    * @param momentum weight of the batch in the running statistics

@@ -54,7 +54,8 @@ public interface Pools {
    * Output of max-pool.
    *
    * @param index position inside the window, row-major, shape of the output, in the narrowest of
-   *     uint8, int16 and int32 that holds every position; null where the arm remembers it by itself
+   *     uint8, int16 and int32 that holds every position; an int16 stands as two uint8 along the
+   *     last dimension, since DJL has no such type. Null where the arm remembers it by itself
    */
   record Pooled(NDArray output, @Nullable NDArray index) {
 

@@ -14,6 +14,7 @@ public final class TapeOperators implements Operators {
   private final boolean training;
   private final @Nullable Randomness randomness;
   private final TapePools pools;
+  private final boolean overwrites;
 
   /**
    * Operators without noise, which refuse a dropout in training.
@@ -23,21 +24,31 @@ public final class TapeOperators implements Operators {
    * @param training false normalises by running statistics, keeps no index and drops nothing
    */
   public TapeOperators(Program program, NDManager owner, boolean training) {
-    this(program, owner, training, null);
+    this(program, owner, training, null, false);
   }
 
   private TapeOperators(
-      Program program, NDManager owner, boolean training, @Nullable Randomness randomness) {
+      Program program,
+      NDManager owner,
+      boolean training,
+      @Nullable Randomness randomness,
+      boolean overwrites) {
     this.program = program;
     this.owner = owner;
     this.training = training;
     this.randomness = randomness;
+    this.overwrites = overwrites;
     this.pools = new TapePools(program, owner, training);
   }
 
   /** Operators for one training step. */
   public static TapeOperators training(Program program, NDManager owner, Randomness randomness) {
-    return new TapeOperators(program, owner, true, randomness);
+    return new TapeOperators(program, owner, true, randomness, false);
+  }
+
+  @Override
+  public TapeOperators overwriting() {
+    return new TapeOperators(program, owner, training, randomness, true);
   }
 
   /** Compiles the operators; one program serves a whole process. */
@@ -127,12 +138,25 @@ public final class TapeOperators implements Operators {
 
   @Override
   public NDArray relu(NDArray x) {
+    if (overwrites) {
+      program.run("relu_to", x);
+      return x;
+    }
     return program.tensor(owner, "relu", x);
   }
 
-  /** {@code g} where {@code output} is positive, else 0. */
+  /** {@code g} where {@code output} is positive, else 0; into {@code g} if that may be. */
   public NDArray reluBackward(NDArray g, NDArray output) {
+    if (overwrites) {
+      program.run("relu_backward_to", g, output);
+      return g;
+    }
     return program.tensor(owner, "relu_backward", g, output);
+  }
+
+  /** Where a gradient that is changed number by number goes: itself if that may be, else new. */
+  public NDArray targetFor(NDArray g) {
+    return overwrites ? g : owner.create(g.getShape(), g.getDataType());
   }
 
   @Override
@@ -195,6 +219,10 @@ public final class TapeOperators implements Operators {
 
   @Override
   public NDArray add(NDArray a, NDArray b) {
+    if (overwrites) {
+      addTo(a, b);
+      return a;
+    }
     return program.tensor(owner, "add", a, b);
   }
 
@@ -207,6 +235,19 @@ public final class TapeOperators implements Operators {
   public float[] sampleNorms(NDArray g) {
     try (NDArray norms = program.tensor(owner, "sample_norms", g)) {
       return norms.toFloatArray();
+    }
+  }
+
+  /** Sum of squares of each sample and channel of {@code g}: (N, C, ...) to N rows of C numbers. */
+  public double[][] channelNorms(NDArray g) {
+    try (NDArray norms = program.tensor(owner, "channel_norms", g)) {
+      float[] flat = norms.toFloatArray();
+      int channels = Math.toIntExact(g.getShape().get(1));
+      double[][] rows = new double[flat.length / channels][channels];
+      for (int i = 0; i < flat.length; i++) {
+        rows[i / channels][i % channels] = flat[i];
+      }
+      return rows;
     }
   }
 

@@ -57,7 +57,8 @@ public final class TapePools implements Pools {
         Window.longs(w.stride()),
         Window.longs(w.padding()),
         Window.longs(w.dilation()),
-        ceil);
+        ceil,
+        indexType(w));
   }
 
   @Override

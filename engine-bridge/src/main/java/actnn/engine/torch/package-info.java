@@ -11,8 +11,9 @@
  * </pre>
  *
  * <p>{@link actnn.engine.torch.TapeOperators} runs that program without recording a graph; {@link
- * actnn.engine.torch.AutogradOperators} calls the same forward functions through DJL with PyTorch's
- * own autograd on, which makes it both the baseline arm and an independent oracle for tests.
+ * actnn.engine.torch.AutogradOperators} calls the same forward functions with PyTorch's own
+ * autograd on, through DJL or, where DJL has none, through {@code autograd.py}, which holds forward
+ * functions only. That makes it both the baseline arm and an independent oracle for tests.
  * Quantiser, layers and trainer call this package; it calls none of them.
  */
 @NullMarked

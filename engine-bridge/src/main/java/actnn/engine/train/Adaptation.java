@@ -3,96 +3,88 @@ package actnn.engine.train;
 import actnn.engine.bits.GradientNorms;
 import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.LayerAllocation;
-import actnn.engine.bits.LayerBudgets;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
+import actnn.engine.model.Pinning;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
+import actnn.engine.tape.Pins;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
+import actnn.engine.train.LayerScheme.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves bits to where rounding hurts most: between the samples of a batch in each forward, between
  * layers after each backward (ActNN paper, section 4). State of one run; confined to its thread.
+ *
+ * <p>Convolutions, linear layers and batch norms share one budget: the bits of all their numbers
+ * average to the setting {@code bits}. A batch norm's noise also reaches the gradients of earlier
+ * layers. How much variance a layer's noise really causes, over what the theory expects in its own
+ * gradient, is its gain; it is measured for one layer every now and then ({@link #toProbe}). Pinned
+ * layers stand outside it, and so do batch norms when {@code budgetNorms} is off. A layer that
+ * restores another's codes has no bits of its own; its gradient counts in that one's gain.
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
   private final boolean perLayer;
   private final double target;
-  private final Map<Place, Scheme> schemes = new LinkedHashMap<>();
+  private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
+  private final Map<Integer, Integer> shared = new HashMap<>();
   private int[] samples = new int[0];
   private long step;
-
-  /** What is remembered of one quantised save. */
-  private static final class Scheme {
-    final long numbers;
-    final @Nullable GradientNorms norms;
-    double average;
-    final Sensitivity reach;
-    final List<Scheme> sharers = new ArrayList<>();
-    boolean shares;
-    double[] sensitivity = new double[0];
-    double[] weight = new double[0];
-    byte[] bits = new byte[0];
-
-    Scheme(long numbers, double average, Sensitivity reach, @Nullable GradientNorms norms) {
-      this.numbers = numbers;
-      this.average = average;
-      this.reach = reach;
-      this.norms = norms;
-    }
-  }
 
   Adaptation(TrainSpec spec, Network network, int trainSamples) {
     this.perSample = spec.get(Keys.PER_SAMPLE);
     this.perLayer = spec.get(Keys.PER_LAYER);
     this.target = spec.get(Keys.BITS);
-    Footprint footprint = Footprint.of(network, Compression.of(spec), 1);
-    boolean stored = spec.get(Keys.STORED_GRADIENTS);
-    Map<Integer, Scheme> owners = new HashMap<>();
+    Pins pins = Pinning.of(spec, network);
+    Compression compression = Compression.of(spec, pins);
+    Footprint footprint = Footprint.of(network, compression, 1);
+    Map<Integer, Integer> makers = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
       for (int i = 0; i < saves.size(); i++) {
         Footprint.Kept kept = footprint.costs().get(node).saves().get(i);
-        if (kept.form() == Compression.Form.QUANTISED) {
-          long numbers = network.value(kept.value()).numbers();
-          Scheme scheme = scheme((Save.Input) saves.get(i), numbers, stored, trainSamples);
-          schemes.put(new Place(node, i), scheme);
-          join(owners, kept, scheme);
+        if (kept.isShared()) {
+          // Its noise is that of the layer whose codes it restores, and so are its bits.
+          shared.put(node, makers.get(kept.value()));
+        } else if (kept.form() == Compression.Form.QUANTISED) {
+          makers.put(kept.value(), node);
+          Save.Input input = (Save.Input) saves.get(i);
+          LayerScheme.Identity identity =
+              new LayerScheme.Identity(
+                  network.nodes().get(node).name() + "." + i,
+                  role(spec, input, pins.isFree(node)),
+                  network.inputsOf(node).get(input.index()).numbers(),
+                  input.sensitivity() instanceof Sensitivity.BatchNorm);
+          schemes.put(
+              new Place(node, i),
+              new LayerScheme(identity, compression.bits(node), norms(spec, trainSamples)));
         }
       }
     }
   }
 
-  /** One that finds its tensor quantised already has no bits of its own. */
-  private static void join(Map<Integer, Scheme> owners, Footprint.Kept kept, Scheme scheme) {
-    Scheme owner = owners.get(kept.value());
-    if (kept.bytes() == 0 && owner != null) {
-      owner.sharers.add(scheme);
-      scheme.shares = true;
-    } else {
-      owners.put(kept.value(), scheme);
-    }
+  private static Role role(TrainSpec spec, Save.Input input, boolean free) {
+    boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
+    return !free
+        ? Role.PINNED
+        : norm && !spec.get(Keys.BUDGET_NORMS) ? Role.FOLLOWING : Role.BUDGETED;
   }
 
-  private Scheme scheme(Save.Input input, long numbers, boolean stored, int trainSamples) {
-    boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
-    return new Scheme(
-        numbers,
-        target,
-        input.sensitivity(),
-        norm ? null : stored ? GradientNorms.stored(trainSamples) : GradientNorms.latestMean());
+  private static GradientNorms norms(TrainSpec spec, int trainSamples) {
+    return spec.get(Keys.STORED_GRADIENTS)
+        ? GradientNorms.stored(trainSamples)
+        : GradientNorms.latestMean();
   }
 
   /** Says which samples the coming step trains on. */
@@ -103,108 +95,126 @@ final class Adaptation implements BitSource {
 
   @Override
   public byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
-    Scheme scheme = scheme(place);
-    double[] squares = ranges.squares();
-    scheme.sensitivity = sensitivity.of(squares, norms(scheme));
-    scheme.weight = scheme.sensitivity.clone();
-    for (Scheme sharer : scheme.sharers) {
-      sharer.sensitivity = sharer.reach.of(squares, norms(sharer));
-      Arrays.setAll(scheme.weight, n -> scheme.weight[n] + sharer.sensitivity[n]);
-    }
-    int batch = ranges.layout().samples();
-    if (perSample) {
-      long budget = LayerBudgets.atStep(scheme.average, batch, step);
-      scheme.bits =
-          GreedyAllocation.allocate(scheme.weight, budget, GreedyAllocation.MAX_BITS);
-    } else {
-      scheme.bits = new byte[batch];
-      Arrays.fill(scheme.bits, (byte) Math.round(scheme.average));
-    }
-    scheme.sharers.forEach(sharer -> sharer.bits = scheme.bits);
-    return scheme.bits;
+    LayerScheme scheme = scheme(place);
+    scheme.forwarded(sensitivity, ranges, samples);
+    return perSample && !scheme.is(Role.PINNED) ? scheme.share(step) : scheme.alike();
   }
 
-  private double[] norms(Scheme scheme) {
-    return scheme.norms == null ? new double[samples.length] : scheme.norms.estimate(samples);
+  /** Whether noise in a layer's saved input is weighed with the norms of the gradient it gets. */
+  boolean wantsNorms(int node) {
+    LayerScheme scheme = schemes.get(new Place(node, 0));
+    return scheme != null && !scheme.identity().reaching();
   }
 
-  /** Whether the gradient norms that arrive at a layer are of use. */
-  boolean listensTo(int node) {
-    Scheme scheme = schemes.get(new Place(node, 0));
-    return scheme != null && scheme.norms != null && (perSample || perLayer);
+  /** Whether a layer itself must say how noise in its saved input is weighed. */
+  boolean wantsOffer(int node) {
+    LayerScheme scheme = schemes.get(new Place(node, 0));
+    return scheme != null && scheme.identity().reaching();
   }
 
-  /** Learns the squared norms, one a sample, of the gradient that arrived at a layer. */
-  void learn(int node, float[] norms) {
-    double[] wide = new double[norms.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = norms[i];
-    }
-    GradientNorms known = scheme(new Place(node, 0)).norms;
-    if (known != null) {
-      known.learn(samples, wide);
-    }
+  /**
+   * Learns what a backward pass told of a layer.
+   *
+   * @param weights for each sample, the squared gradient norm that noise in its saved input is
+   *     weighed with
+   */
+  void learn(int node, double[] weights) {
+    scheme(new Place(node, 0)).learn(samples, weights);
+  }
+
+  /** The layer whose gain is to be measured in this step, or -1 for none. */
+  int toProbe() {
+    return ProbeTurns.node(step, nodes(true), nodes(false));
+  }
+
+  private List<Integer> nodes(boolean reaching) {
+    return schemes.entrySet().stream()
+        .filter(entry -> entry.getValue().identity().reaching() == reaching)
+        .map(entry -> entry.getKey().node())
+        .toList();
+  }
+
+  /**
+   * Learns how much variance the latest rounding of a layer's input caused in all parameters, as
+   * one draw of noise showed it.
+   */
+  void probed(int node, double variance) {
+    scheme(new Place(node, 0)).measured(variance);
+  }
+
+  /** Takes over the gains that another allocation of the same network has measured. */
+  void adoptGains(Adaptation other) {
+    schemes.forEach((place, scheme) -> scheme.gain(other.scheme(place).gain()));
+  }
+
+  /** The bits that the latest forward chose, once more. */
+  BitSource again() {
+    return (place, sensitivity, ranges) -> scheme(place).latestBits();
   }
 
   /** Moves bits between layers, for the next step. */
   void end() {
-    if (!perLayer || schemes.isEmpty()) {
+    List<LayerScheme> budgeted =
+        schemes.values().stream().filter(scheme -> scheme.is(Role.BUDGETED)).toList();
+    if (!perLayer || budgeted.isEmpty()) {
       return;
     }
-    List<Scheme> budgeted = new ArrayList<>();
-    Map<Scheme, Integer> followers = new LinkedHashMap<>();
-    for (Scheme scheme : schemes.values()) {
-      if (scheme.shares) {
-        continue;
-      }
-      if (scheme.norms == null) {
-        followers.put(scheme, budgeted.size() - 1);
-      } else {
-        budgeted.add(scheme);
-      }
-    }
-    if (budgeted.isEmpty()) {
-      return;
-    }
+    UsualGains gains = UsualGains.of(schemes.values());
     double[] averages =
         LayerAllocation.averages(
-            budgeted.stream().map(this::member).toList(), target, GreedyAllocation.MAX_BITS, false);
+            budgeted.stream().map(scheme -> scheme.member(perSample, gains)).toList(),
+            target,
+            GreedyAllocation.MAX_BITS,
+            true);
     for (int i = 0; i < averages.length; i++) {
-      budgeted.get(i).average = averages[i];
+      budgeted.get(i).average(averages[i]);
     }
-    int[] preceding = followers.values().stream().mapToInt(Integer::intValue).toArray();
-    double[] follow = LayerAllocation.followPreceding(averages, preceding);
-    int i = 0;
-    for (Scheme follower : followers.keySet()) {
-      follower.average = follow[i++];
-    }
+    follow();
   }
 
-  private LayerAllocation.Member member(Scheme scheme) {
-    double[] c = scheme.weight;
-    return new LayerAllocation.Member(
-        scheme.numbers, perSample ? c : new double[] {Arrays.stream(c).sum()});
+  /** As published: each takes the average of what ran before it, 8 bits where nothing did. */
+  private void follow() {
+    List<LayerScheme> followers = new ArrayList<>();
+    List<Integer> preceding = new ArrayList<>();
+    List<Double> averages = new ArrayList<>();
+    for (LayerScheme scheme : schemes.values()) {
+      if (scheme.is(Role.FOLLOWING)) {
+        followers.add(scheme);
+        preceding.add(averages.size() - 1);
+      } else {
+        averages.add(scheme.average());
+      }
+    }
+    double[] followed =
+        LayerAllocation.followPreceding(
+            averages.stream().mapToDouble(Double::doubleValue).toArray(),
+            preceding.stream().mapToInt(Integer::intValue).toArray());
+    for (int i = 0; i < followed.length; i++) {
+      followers.get(i).average(followed[i]);
+    }
   }
 
   /** Mean bits of a layer's quantised save in the latest forward; {@code otherwise} without one. */
   double bits(int node, double otherwise) {
-    Scheme scheme = schemes.get(new Place(node, 0));
-    if (scheme == null || scheme.bits.length == 0) {
-      return otherwise;
-    }
-    long sum = 0;
-    for (byte b : scheme.bits) {
-      sum += b;
-    }
-    return (double) sum / scheme.bits.length;
+    LayerScheme scheme = schemes.get(new Place(shared.getOrDefault(node, node), 0));
+    return scheme == null ? otherwise : scheme.meanBits(otherwise);
   }
 
-  /** Gradient variance that the latest bits of a layer add by the theory; NaN without a bound. */
+  /**
+   * Gradient variance that the latest rounding of a layer's input is expected to have added, over
+   * all parameters that it reaches; NaN where nothing is quantised.
+   */
   double predictedVariance(int node) {
-    Scheme scheme = schemes.get(new Place(node, 0));
-    return scheme == null || scheme.norms == null
+    LayerScheme scheme = schemes.get(new Place(node, 0));
+    return scheme == null ? Double.NaN : scheme.predictedVariance(UsualGains.of(schemes.values()));
+  }
+
+  /** The sum of {@link #predictedVariance(int)} over all layers; NaN where nothing is quantised. */
+  double predictedVariance() {
+    UsualGains gains = UsualGains.of(schemes.values());
+    return schemes.isEmpty()
         ? Double.NaN
-        : GreedyAllocation.objective(scheme.sensitivity, scheme.bits);
+        : schemes.values().stream().mapToDouble(s -> s.predictedVariance(gains)).sum();
   }
 
   /**
@@ -214,16 +224,38 @@ final class Adaptation implements BitSource {
   double averageBits(double otherwise) {
     double bits = 0;
     double numbers = 0;
-    for (Map.Entry<Place, Scheme> entry : schemes.entrySet()) {
-      long weight = entry.getValue().shares ? 0 : entry.getValue().numbers;
-      bits += weight * bits(entry.getKey().node(), otherwise);
-      numbers += weight;
+    for (LayerScheme scheme : schemes.values()) {
+      bits += scheme.identity().numbers() * scheme.meanBits(otherwise);
+      numbers += scheme.identity().numbers();
     }
     return numbers == 0 ? otherwise : bits / numbers;
   }
 
-  private Scheme scheme(Place place) {
-    Scheme scheme = schemes.get(place);
+  /** All that was learned until now. */
+  AdaptationState state() {
+    return new AdaptationState(schemes.values().stream().map(LayerScheme::state).toList());
+  }
+
+  /**
+   * Returns to a state of the same network and settings.
+   *
+   * @throws IllegalArgumentException in one sentence when it is of another
+   */
+  void restore(AdaptationState state) {
+    if (state.schemes().size() != schemes.size()) {
+      throw new IllegalArgumentException(
+          "The saved bits are of %d layers where this run quantises %d; resume with the same model"
+                  .formatted(state.schemes().size(), schemes.size())
+              + " and settings.");
+    }
+    int i = 0;
+    for (LayerScheme scheme : schemes.values()) {
+      scheme.restore(state.schemes().get(i++));
+    }
+  }
+
+  private LayerScheme scheme(Place place) {
+    LayerScheme scheme = schemes.get(place);
     if (scheme == null) {
       throw new IllegalStateException("nothing is quantised at " + place);
     }

@@ -1,5 +1,7 @@
 package actnn.engine.train;
 
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.model.Pass;
 import actnn.engine.torch.AutogradOperators;
@@ -93,6 +95,13 @@ final class AutogradArm implements StepArm {
   public double predictedVariance(int node) {
     return Double.NaN;
   }
+
+  /** Autograd remembers nothing from step to step. */
+  @Override
+  public void save(List<Tensor> out) {}
+
+  @Override
+  public void restore(Tensors from) {}
 
   @Override
   public void close() {}

@@ -3,10 +3,13 @@ package actnn.engine.train;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.SeriesNames;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
+import actnn.engine.theory.GradientVariance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns what happens in a run into events. Confined to the training thread. */
@@ -17,17 +20,29 @@ final class Chronicle {
   /** Written after every evaluation. */
   static final int EVALUATIONS = 1;
 
+  /** What the theory expects of a step's rounding; declared where something is rounded. */
+  static final int PREDICTIONS = 2;
+
+  /** What was measured of the gradient's variance; declared with the first measurement. */
+  static final int VARIANCES = 3;
+
   private static final int MOST_PROFILES = 400;
   private static final int MOST_TRACES = 40;
 
   private final EventSink sink;
   private final Learner learner;
-  private final long start = System.nanoTime();
+  private final long start;
   private final long profileEvery;
   private final long traceEvery;
+  private boolean predictions;
+  private boolean variances;
 
-  Chronicle(EventSink sink, Learner learner, long stepsTotal) {
+  /**
+   * @param elapsedNanos how long the run had trained before this process
+   */
+  Chronicle(EventSink sink, Learner learner, long stepsTotal, long elapsedNanos) {
     this.sink = sink;
+    this.start = System.nanoTime() - elapsedNanos;
     this.learner = learner;
     this.profileEvery = Math.max(1, stepsTotal / MOST_PROFILES);
     this.traceEvery = Math.max(1, stepsTotal / MOST_TRACES);
@@ -81,20 +96,80 @@ final class Chronicle {
     sink.accept(new Event.Values(STEPS, mark.step(), mark.epoch(), elapsed(), values));
   }
 
-  void profile(long step, StepArm arm) {
-    if (step % profileEvery == 0 || step == 1) {
+  /** What rounding is expected to add to the gradient's variance; NaN is not told. */
+  void variance(StepMark mark, double predicted) {
+    if (!Double.isNaN(predicted)) {
+      if (!predictions) {
+        predictions = true;
+        declare(PREDICTIONS, SeriesNames.VARIANCE_PREDICTED);
+      }
+      sink.accept(values(PREDICTIONS, mark, predicted));
+    }
+  }
+
+  /** What was measured, with a warning when rounding is no longer a side effect. */
+  void variance(StepMark mark, GradientVariance measured) {
+    if (!variances) {
+      variances = true;
+      declare(
+          VARIANCES,
+          SeriesNames.VARIANCE_ROUNDING,
+          SeriesNames.VARIANCE_ROUNDING_INTERVAL,
+          SeriesNames.VARIANCE_SAMPLING,
+          SeriesNames.SQUARED_BIAS,
+          SeriesNames.SQUARED_BIAS_INTERVAL,
+          SeriesNames.SQUARED_GRADIENT);
+    }
+    sink.accept(
+        values(
+            VARIANCES,
+            mark,
+            measured.rounding().value(),
+            measured.rounding().halfWidth(),
+            measured.sampling(),
+            measured.squaredBias().value(),
+            measured.squaredBias().halfWidth(),
+            measured.squaredNorm()));
+    if (measured.isExcessive()) {
+      String sentence =
+          "At step %d rounding adds %.0f %% of the variance that the choice of the batch gives the"
+              + " gradient (10 %% is tolerable): raise 'bits', or pin the layers with the most"
+              + " measured variance.";
+      say(
+          Event.Severity.WARNING,
+          sentence.formatted(mark.step(), 100 * measured.roundingOverSampling()));
+    }
+  }
+
+  private void declare(int group, String... names) {
+    sink.accept(
+        new Event.SeriesDeclared(
+            group, Arrays.stream(names).map(name -> new SeriesInfo(name, "")).toList()));
+  }
+
+  private Event.Values values(int group, StepMark mark, double... values) {
+    return new Event.Values(group, mark.step(), mark.epoch(), elapsed(), values);
+  }
+
+  /**
+   * What each layer stored.
+   *
+   * @param measured whether variances were measured in this step
+   */
+  void profile(long step, StepArm arm, boolean measured) {
+    if (step % profileEvery == 0 || step == 1 || measured) {
       int layers = learner.network().nodes().size();
       double[] bits = new double[layers];
       long[] stored = new long[layers];
       double[] predicted = new double[layers];
-      double[] measured = new double[layers];
+      double[] found = new double[layers];
       for (int node = 0; node < layers; node++) {
         bits[node] = arm.bits(node);
         stored[node] = arm.storedBytes(node);
         predicted[node] = arm.predictedVariance(node);
-        measured[node] = Double.NaN;
+        found[node] = measured ? arm.measuredVariance(node) : Double.NaN;
       }
-      sink.accept(new Event.LayerProfile(step, bits, stored, predicted, measured));
+      sink.accept(new Event.LayerProfile(step, bits, stored, predicted, found));
     }
   }
 

@@ -1,5 +1,7 @@
 package actnn.engine.train;
 
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
@@ -13,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the figures that a run is summed up by. Confined to the training thread. */
 final class Figures {
   private static final int WARM_UP = 2;
+  private static final String PREFIX = "figures/";
 
-  private final List<StepResult> results = new ArrayList<>();
-  private final List<Double> millis = new ArrayList<>();
+  private final List<Double> stepMillis = new ArrayList<>();
+  private final List<Double> compressMillis = new ArrayList<>();
+  private final List<Double> decompressMillis = new ArrayList<>();
+  private final List<Double> measured = new ArrayList<>();
+  private long steps;
+  private long peakBytes;
+  private long storedBytes;
+  private double averageBits;
   private double epochLoss;
   private long epochSteps;
   private double lastEpochLoss = Double.NaN;
@@ -23,9 +32,17 @@ final class Figures {
   private double best;
   private int epochs;
 
-  void step(StepResult result, double stepMillis) {
-    results.add(result);
-    millis.add(stepMillis);
+  void step(StepResult result, double millis) {
+    stepMillis.add(millis);
+    compressMillis.add(result.compressNanos() / 1e6);
+    decompressMillis.add(result.decompressNanos() / 1e6);
+    if (steps >= WARM_UP && result.measuredBytes() >= 0) {
+      measured.add((double) result.measuredBytes());
+    }
+    steps++;
+    peakBytes = Math.max(peakBytes, result.peakBytes());
+    storedBytes = result.storedBytes();
+    averageBits = result.averageBits();
     epochLoss += result.loss();
     epochSteps++;
     lastEpochLoss = epochLoss / epochSteps;
@@ -37,6 +54,54 @@ final class Figures {
     epochs++;
     epochLoss = 0;
     epochSteps = 0;
+  }
+
+  /** Copies all of it. */
+  void save(List<Tensor> out) {
+    out.add(Tensor.of(PREFIX + "counts", new long[] {steps, epochSteps, epochs}));
+    out.add(Tensor.of(PREFIX + "bytes", new long[] {peakBytes, storedBytes}));
+    double loss = last == null ? Double.NaN : last.loss();
+    double accuracy = last == null ? Double.NaN : last.accuracy();
+    out.add(
+        Tensor.of(
+            PREFIX + "values",
+            new double[] {averageBits, epochLoss, lastEpochLoss, best, loss, accuracy}));
+    out.add(Tensor.of(PREFIX + "stepMillis", array(stepMillis)));
+    out.add(Tensor.of(PREFIX + "compressMillis", array(compressMillis)));
+    out.add(Tensor.of(PREFIX + "decompressMillis", array(decompressMillis)));
+    out.add(Tensor.of(PREFIX + "measuredBytes", array(measured)));
+  }
+
+  /**
+   * Returns to what was saved.
+   *
+   * @throws actnn.engine.checkpoint.CheckpointException when something of it is missing
+   */
+  void restore(Tensors from) {
+    long[] counts = from.need(PREFIX + "counts", Tensor.Type.I64, 3).longs();
+    steps = counts[0];
+    epochSteps = counts[1];
+    epochs = (int) counts[2];
+    long[] bytes = from.need(PREFIX + "bytes", Tensor.Type.I64, 2).longs();
+    peakBytes = bytes[0];
+    storedBytes = bytes[1];
+    double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 6).doubles();
+    averageBits = values[0];
+    epochLoss = values[1];
+    lastEpochLoss = values[2];
+    best = values[3];
+    last = epochs == 0 ? null : new Evaluation(values[4], values[5]);
+    refill(stepMillis, from, "stepMillis");
+    refill(compressMillis, from, "compressMillis");
+    refill(decompressMillis, from, "decompressMillis");
+    refill(measured, from, "measuredBytes");
+  }
+
+  private static void refill(List<Double> list, Tensors from, String name) {
+    list.clear();
+    for (double value : from.need(PREFIX + name, Tensor.Type.F64).doubles()) {
+      list.add(value);
+    }
   }
 
   RunSummary summary(TrainSpec spec, Learner learner, StepArm arm) {
@@ -52,61 +117,57 @@ final class Figures {
         "cpu",
         spec.get(Keys.SEED),
         spec.intOf(Keys.BATCH),
-        results.size(),
+        steps,
         epochs,
-        results.isEmpty()
-            ? null
-            : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
+        steps == 0 ? null : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
         last == null ? null : new RunSummary.Metric("accuracy", best, last.accuracy()),
         activation(learner.footprint()),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,
         4 * parameters,
         null,
-        results.isEmpty() ? null : time(),
+        steps == 0 ? null : time(),
         layers(learner, arm));
   }
 
   /** The latest step speaks for the run: bits have settled by then. */
   private RunSummary.Activation activation(Footprint footprint) {
     long fp32 = footprint.fp32Bytes();
-    if (results.isEmpty()) {
+    if (steps == 0) {
       return new RunSummary.Activation(0, fp32, 0, null, null, 0);
     }
-    StepResult latest = results.get(results.size() - 1);
-    long[] measured =
-        results.stream()
-            .skip(WARM_UP)
-            .mapToLong(StepResult::measuredBytes)
-            .filter(bytes -> bytes >= 0)
-            .sorted()
-            .toArray();
     return new RunSummary.Activation(
-        latest.storedBytes(),
+        storedBytes,
         fp32,
-        (double) fp32 / latest.storedBytes(),
-        results.stream().mapToLong(StepResult::peakBytes).max().orElse(0),
-        measured.length == 0 ? null : measured[measured.length / 2],
-        latest.averageBits());
+        (double) fp32 / storedBytes,
+        peakBytes,
+        measured.isEmpty() ? null : (long) median(measured),
+        averageBits);
   }
 
   private RunSummary.Time time() {
     return new RunSummary.Time(
-        median(millis.stream().mapToDouble(Double::doubleValue).toArray()),
-        median(results.stream().mapToDouble(r -> r.compressNanos() / 1e6).toArray()),
-        median(results.stream().mapToDouble(r -> r.decompressNanos() / 1e6).toArray()));
+        median(stepMillis), median(compressMillis), median(decompressMillis));
   }
 
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
+  private static double median(List<Double> values) {
+    double[] sorted = array(values);
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private static List<RunSummary.Layer> layers(Learner learner, StepArm arm) {
     Network network = learner.network();
     List<RunSummary.Layer> layers = new ArrayList<>();
     for (int i = 0; i < network.nodes().size(); i++) {
-      double predicted = arm.predictedVariance(i);
       layers.add(
           new RunSummary.Layer(
               network.nodes().get(i).name(),
@@ -114,8 +175,8 @@ final class Figures {
               arm.bits(i),
               arm.storedBytes(i),
               learner.footprint().costs().get(i).fp32Bytes(),
-              Double.isNaN(predicted) ? null : predicted,
-              null));
+              known(arm.predictedVariance(i)),
+              known(arm.measuredVariance(i))));
     }
     return layers;
   }

@@ -17,6 +17,14 @@ public interface RunControl {
   /** Whether the run should end after the current step. */
   boolean stopRequested();
 
-  /** Returns at once unless the run is paused, else when it is resumed or stopped. */
+  /** Whether a checkpoint is wanted now; asking takes the wish back. */
+  default boolean takeCheckpointWish() {
+    return false;
+  }
+
+  /**
+   * Returns at once unless the run is paused, else when it is resumed or stopped, or when a
+   * checkpoint is wanted.
+   */
   void awaitWhilePaused();
 }

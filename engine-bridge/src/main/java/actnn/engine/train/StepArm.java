@@ -1,7 +1,12 @@
 package actnn.engine.train;
 
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
+import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.TapeOperators.SgdRates;
+import java.util.List;
+import java.util.Optional;
 
 /** One way to take a training step; a run uses one from beginning to end. */
 interface StepArm extends AutoCloseable {
@@ -21,8 +26,45 @@ interface StepArm extends AutoCloseable {
   /** Bytes held for a layer when the latest forward ended. */
   long storedBytes(int node);
 
-  /** Gradient variance that the theory expects of a layer's rounding; NaN where it says nothing. */
+  /**
+   * Gradient variance, over all parameters that it reaches, that the theory expects of a layer's
+   * rounding in the latest step; NaN where it says nothing.
+   */
   double predictedVariance(int node);
+
+  /**
+   * Gradient variance of a layer's own parameters as last measured, whichever layers' rounding it
+   * comes from; NaN where it was not.
+   */
+  default double measuredVariance(int node) {
+    return Double.NaN;
+  }
+
+  /** The sum of {@link #predictedVariance(int)} over all layers; NaN where nothing is rounded. */
+  default double predictedVariance() {
+    return Double.NaN;
+  }
+
+  /**
+   * Measures the variance of the gradient at the present parameters, leaving training as it is.
+   *
+   * @param step steps taken so far
+   * @param batch the next one to train on; stays the caller's
+   * @return empty where nothing is rounded
+   */
+  default Optional<GradientVariance> measure(long step, Batch batch) {
+    return Optional.empty();
+  }
+
+  /** Copies what the arm has learned beside the parameters. */
+  void save(List<Tensor> out);
+
+  /**
+   * Returns to what was saved.
+   *
+   * @throws actnn.engine.checkpoint.CheckpointException when another arm or setting saved it
+   */
+  void restore(Tensors from);
 
   @Override
   void close();

@@ -1,13 +1,24 @@
 package actnn.engine.train;
 
+import actnn.engine.bits.NormNoise;
+import actnn.engine.bits.Sensitivity;
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
+import actnn.engine.data.Dataset;
+import actnn.engine.data.Loader;
 import actnn.engine.model.Pass;
+import actnn.engine.model.Pinning;
 import actnn.engine.quant.Kernels;
+import actnn.engine.quant.Ranges;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
+import actnn.engine.tape.Place;
 import actnn.engine.tape.Tape;
+import actnn.engine.theory.BatchGradient;
+import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
@@ -15,27 +26,76 @@ import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** ActNN: forward leaves compressed contexts on a tape, explicit backward functions read them. */
 final class TapeArm implements StepArm {
+  private static final String STORED = "arm/storedBytes";
+
   private final TrainSpec spec;
   private final Learner learner;
   private final Kernels kernels;
   private final Adaptation adaptation;
+  private final Alternatives alternatives;
+  private final GainProbe probe;
+  private final @Nullable VarianceMeter meter;
   private final long[] stored;
+  private final Compression compression;
+  private double[] measured = {};
 
-  TapeArm(TrainSpec spec, Learner learner, Kernels kernels, int trainSamples) {
+  /**
+   * @param train what the run learns from
+   * @param alternatives allocations that look on
+   */
+  TapeArm(
+      TrainSpec spec, Learner learner, Kernels kernels, Dataset train, Alternatives alternatives) {
+    this.alternatives = alternatives;
     this.spec = spec;
+    this.compression = Compression.of(spec, Pinning.of(spec, learner.network()));
     this.learner = learner;
     this.kernels = kernels;
-    this.adaptation = new Adaptation(spec, learner.network(), trainSamples);
+    this.adaptation = new Adaptation(spec, learner.network(), train.size());
+    BatchGradient.Model model =
+        new BatchGradient.Model(
+            learner.network(), learner.parameters(), learner.program(), kernels, learner.manager());
+    this.probe = new GainProbe(model, compression, spec.get(Keys.SEED));
+    this.meter = measures(spec) ? meter(model, train) : null;
     this.stored = new long[learner.network().nodes().size()];
+  }
+
+  /** Rounding to nearest has no variance. */
+  private static boolean measures(TrainSpec spec) {
+    return spec.get(Keys.MEASURE_VARIANCE) > 0
+        && spec.get(Keys.LEVEL).compresses()
+        && spec.get(Keys.STOCHASTIC);
+  }
+
+  private VarianceMeter meter(BatchGradient.Model model, Dataset train) {
+    long seed = spec.get(Keys.SEED);
+    // Training's order is that of its seed; the complement is nobody's.
+    Loader others = Loader.training(train, spec.intOf(Keys.BATCH), ~seed);
+    return new VarianceMeter(model, learner.objective(), compression, seed, others);
+  }
+
+  @Override
+  public Optional<GradientVariance> measure(long step, Batch batch) {
+    VarianceMeter known = meter;
+    if (known == null) {
+      return Optional.empty();
+    }
+    adaptation.begin(step, batch.indices());
+    GradientVariance variance = known.measure(batch, adaptation);
+    measured = variance.byNode();
+    return Optional.of(variance);
   }
 
   @Override
   public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
     Ledger ledger = new Ledger(stored.length);
     adaptation.begin(step, batch.indices());
+    alternatives.begin(step, batch.indices());
     try (NDManager manager = learner.manager().newSubManager();
         Tape tape = new Tape(settings(step), manager, ledger)) {
       TapeOperators operators =
@@ -56,7 +116,11 @@ final class TapeArm implements StepArm {
         output.close();
         NDArray gradient = learner.objective().gradient(operators, score, labels);
         List<NDArray> gradients = pass.backward(operators, gradient, tape);
+        if (spec.get(Keys.STOCHASTIC)) {
+          probe.probe(adaptation, step, new BatchTask(learner.objective(), batch), gradients);
+        }
         adaptation.end();
+        alternatives.end(adaptation);
         learner.optimizer().update(operators, gradients, rates);
         trace.updated();
         return new StepResult(
@@ -72,14 +136,14 @@ final class TapeArm implements StepArm {
     }
   }
 
+  private byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
+    alternatives.bits(place, sensitivity, ranges);
+    return adaptation.bits(place, sensitivity, ranges);
+  }
+
   private Tape.Settings settings(long step) {
     return new Tape.Settings(
-        Compression.of(spec),
-        kernels,
-        adaptation,
-        spec.get(Keys.SEED),
-        step,
-        spec.get(Keys.STOCHASTIC));
+        compression, kernels, this::bits, spec.get(Keys.SEED), step, spec.get(Keys.STOCHASTIC));
   }
 
   @Override
@@ -95,11 +159,37 @@ final class TapeArm implements StepArm {
 
   @Override
   public double predictedVariance(int node) {
-    return adaptation.predictedVariance(node);
+    return spec.get(Keys.STOCHASTIC) ? adaptation.predictedVariance(node) : Double.NaN;
+  }
+
+  @Override
+  public double predictedVariance() {
+    return spec.get(Keys.STOCHASTIC) ? adaptation.predictedVariance() : Double.NaN;
+  }
+
+  @Override
+  public double measuredVariance(int node) {
+    return measured.length == 0 ? Double.NaN : measured[node];
+  }
+
+  @Override
+  public void save(List<Tensor> out) {
+    out.add(Tensor.of(STORED, stored));
+    AdaptationTensors.save(adaptation.state(), out);
+  }
+
+  @Override
+  public void restore(Tensors from) {
+    long[] saved = from.need(STORED, Tensor.Type.I64, stored.length).longs();
+    System.arraycopy(saved, 0, stored, 0, stored.length);
+    adaptation.restore(AdaptationTensors.read(adaptation.state(), from));
   }
 
   @Override
   public void close() {
+    if (meter != null) {
+      meter.close();
+    }
     kernels.close();
   }
 
@@ -122,14 +212,34 @@ final class TapeArm implements StepArm {
 
     @Override
     public void arrived(int node, NDArray gradient) {
-      if (adaptation.listensTo(node)) {
-        adaptation.learn(node, operators.sampleNorms(gradient));
+      if (adaptation.wantsNorms(node)) {
+        learn(node, wide(operators.sampleNorms(gradient)));
       }
+    }
+
+    @Override
+    public void offered(int node, Supplier<NormNoise> noise) {
+      if (adaptation.wantsOffer(node)) {
+        learn(node, noise.get().own());
+      }
+    }
+
+    private void learn(int node, double[] weights) {
+      adaptation.learn(node, weights);
+      alternatives.learn(node, weights);
     }
 
     @Override
     public void backwarded(int node) {
       trace.backwarded(node, ledger.heldBytes());
     }
+  }
+
+  private static double[] wide(float[] narrow) {
+    double[] wide = new double[narrow.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = narrow[i];
+    }
+    return wide;
   }
 }

@@ -1,5 +1,9 @@
 package actnn.engine.train;
 
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Position;
+import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
@@ -10,13 +14,17 @@ import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
+import actnn.engine.model.Pinning;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
+import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +42,20 @@ public final class Trainer implements AutoCloseable {
   private final TrainSpec spec;
   private final Learner learner;
   private final StepArm arm;
+  private final Alternatives alternatives;
   private final Loader training;
   private final Loader validation;
   private final String kernels;
+  private final Figures figures = new Figures();
+  private Position position = Position.START;
+  private Position saved = Position.START;
+  private long elapsedNanos;
   private @Nullable Batches stepping;
   private int steppedEpochs;
   private long steppedOnce;
+  private double steppedLoss = Double.NaN;
 
-  private Trainer(TrainSpec spec, Problem problem) {
+  private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
     this.spec = spec;
     int batch = spec.intOf(Keys.BATCH);
     training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
@@ -58,14 +72,20 @@ public final class Trainer implements AutoCloseable {
             new Sgd(parameters, manager),
             Objective.CROSS_ENTROPY,
             program,
-            Footprint.of(problem.network(), Compression.of(spec), batch),
+            Footprint.of(
+                problem.network(),
+                Compression.of(spec, Pinning.of(spec, problem.network())),
+                batch),
             manager);
     if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
       arm = new AutogradArm(learner, spec.get(Keys.SEED));
+      alternatives = Alternatives.NONE;
       kernels = "none";
     } else {
       Kernels chosen = KernelChoice.choose(threads());
-      arm = new TapeArm(spec, learner, chosen, problem.data().train().size());
+      int samples = problem.data().train().size();
+      alternatives = Alternatives.of(lookingOn, problem.network(), samples);
+      arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
       kernels = chosen.name();
     }
   }
@@ -77,7 +97,12 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   public static Trainer open(TrainSpec spec) {
-    return new Trainer(spec, Problem.open(spec));
+    return open(spec, List.of());
+  }
+
+  /** Opens a run at whose side other settings only say what bits they would choose. */
+  static Trainer open(TrainSpec spec, List<TrainSpec> lookingOn) {
+    return new Trainer(spec, Problem.open(spec), lookingOn);
   }
 
   /** Steps that the run takes if nobody stops it. */
@@ -98,48 +123,126 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Trains to the end or until stopped, telling {@code sink} everything but {@code Started} and
-   * {@code Ended}, which are the caller's.
+   * Returns to a checkpoint; {@link #run} then goes on from there as if it had never stopped.
+   *
+   * @param elapsedNanos how long the run has trained until now, which its clock goes on from
+   * @throws CheckpointException when it is of another model, of settings that shape other numbers,
+   *     or when the run has no step left to do
+   */
+  public void restore(Checkpoint checkpoint, long elapsedNanos) {
+    ResumeRules.check(checkpoint, spec);
+    Position at = checkpoint.position();
+    if (at.step() > stepsTotal() || (at.step() == stepsTotal() && at.evaluated())) {
+      throw new CheckpointException(
+          "The run has done %d steps and its settings ask for %d: give it more 'epochs' or 'steps' to go on."
+              .formatted(at.step(), stepsTotal()));
+    }
+    new TrainingState(spec, learner, arm).restore(checkpoint, figures);
+    this.position = at;
+    this.saved = at;
+    this.elapsedNanos = elapsedNanos;
+  }
+
+  /** Trains as {@link #run(EventSink, RunControl, CheckpointSink)} does and keeps no checkpoint. */
+  public RunSummary run(EventSink sink, RunControl control) {
+    return run(sink, control, CheckpointSink.NONE);
+  }
+
+  /**
+   * Trains to the end or until stopped, telling {@code sink} everything but {@code Started}, {@code
+   * Resumed}, {@code Checkpointed} and {@code Ended}, which are the caller's. Checkpoints are made
+   * as the settings say, when asked for, and at the end, however it came.
    *
    * @return the figures of what was trained; {@code id} and {@code status} are null
    * @throws TrainingException when the loss is no longer a number
    */
-  public RunSummary run(EventSink sink, RunControl control) {
-    Chronicle chronicle = new Chronicle(sink, learner, stepsTotal());
-    Figures figures = new Figures();
+  public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
+    Chronicle chronicle = new Chronicle(sink, learner, stepsTotal(), elapsedNanos);
     LearningRate rate = LearningRate.of(spec, stepsPerEpoch(), stepsTotal());
+    Book book = new Book(chronicle, rate, control, checkpoints);
     chronicle.declare();
-    long step = 0;
-    for (int epoch = 1; step < stepsTotal() && !control.stopRequested(); epoch++) {
-      try (Batches batches = training.epoch(epoch - 1)) {
-        while (batches.hasNext() && step < stepsTotal() && !control.stopRequested()) {
-          control.awaitWhilePaused();
-          try (Batch batch = batches.next()) {
-            step(step++, epoch, batch, new Book(chronicle, figures, rate));
-          }
-        }
+    while (!control.stopRequested() && !isOver()) {
+      if (position.evaluated() && position.batch() == stepsPerEpoch()) {
+        position = position.nextEpoch();
       }
-      if (control.stopRequested()) {
-        break;
+      trainEpoch(book);
+      if (!control.stopRequested()) {
+        Evaluation evaluation = Evaluation.of(learner, validation);
+        figures.evaluated(evaluation);
+        chronicle.evaluation(position.step(), position.epoch(), evaluation);
+        position = position.scored();
+        saveWhen(spec.get(Keys.CHECKPOINT_EVERY) == 0, checkpoints);
       }
-      Evaluation evaluation = Evaluation.of(learner, validation);
-      figures.evaluated(evaluation);
-      chronicle.evaluation(step, epoch, evaluation);
     }
+    saveWhen(true, checkpoints);
     return figures.summary(spec, learner, arm);
   }
 
-  /** Takes one step outside any run; returns its time in milliseconds. */
-  double stepOnce() {
+  /** An epoch may have ended without its evaluation: then that is left to do. */
+  private boolean isOver() {
+    return position.step() >= stepsTotal() && position.evaluated();
+  }
+
+  private void trainEpoch(Book book) {
+    RunControl control = book.control();
+    try (Batches batches = training.epoch(position.epoch() - 1, position.batch())) {
+      while (batches.hasNext() && position.step() < stepsTotal() && !control.stopRequested()) {
+        awaitWhilePaused(book);
+        try (Batch batch = batches.next()) {
+          step(position.step(), position.epoch(), batch, book);
+        }
+        position = position.stepped();
+        long every = spec.get(Keys.CHECKPOINT_EVERY);
+        saveWhen(every > 0 && position.step() % every == 0, book.checkpoints());
+      }
+    }
+  }
+
+  private void awaitWhilePaused(Book book) {
+    book.control().awaitWhilePaused();
+    while (book.control().takeCheckpointWish()) {
+      saveWhen(true, book.checkpoints());
+      book.control().awaitWhilePaused();
+    }
+  }
+
+  private void saveWhen(boolean wanted, CheckpointSink checkpoints) {
+    boolean keeps = spec.get(Keys.CHECKPOINT_KEEP) > 0 && checkpoints != CheckpointSink.NONE;
+    if (wanted && keeps && !position.equals(saved)) {
+      checkpoints.accept(() -> new TrainingState(spec, learner, arm).copy(position, figures));
+      saved = position;
+    }
+  }
+
+  Learner learner() {
+    return learner;
+  }
+
+  /** Loss of the latest {@link #stepOnce}. */
+  double steppedLoss() {
+    return steppedLoss;
+  }
+
+  Alternatives alternatives() {
+    return alternatives;
+  }
+
+  /** The next batch outside any run; the caller's to close. */
+  Batch nextBatch() {
     Batches open = stepping;
     if (open == null || !open.hasNext()) {
       open = training.epoch(steppedEpochs++);
       stepping = open;
     }
-    try (Batch batch = open.next()) {
+    return open.next();
+  }
+
+  /** Takes one step outside any run; returns its time in milliseconds. */
+  double stepOnce() {
+    try (Batch batch = nextBatch()) {
       MemoryRecorder off = new MemoryRecorder(false, learner.footprint());
       long start = System.nanoTime();
-      arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off);
+      steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
       return (System.nanoTime() - start) / 1e6;
     }
   }
@@ -148,18 +251,21 @@ public final class Trainer implements AutoCloseable {
     return new TapeOperators.SgdRates(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
   }
 
-  /** Where a step is written down, and how fast it learns. */
-  private record Book(Chronicle chronicle, Figures figures, LearningRate rate) {}
+  /** Where a step is written down, how fast it learns, and who has a say in it. */
+  private record Book(
+      Chronicle chronicle, LearningRate rate, RunControl control, CheckpointSink checkpoints) {}
 
   private void step(long taken, int epoch, Batch batch, Book book) {
     double lr = book.rate().at(taken);
     MemoryRecorder recorder = book.chronicle().recorder(taken);
+    boolean measured = measure(taken, epoch, batch, book.chronicle());
     long start = System.nanoTime();
     StepResult result = arm.step(taken, batch, rates(lr), recorder);
     double millis = (System.nanoTime() - start) / 1e6;
-    book.figures().step(result, millis);
-    book.chronicle().step(new Chronicle.StepMark(taken + 1, epoch, millis), lr, result);
-    book.chronicle().profile(taken + 1, arm);
+    figures.step(result, millis);
+    book.chronicle().step(mark(taken, epoch, millis), lr, result);
+    book.chronicle().variance(mark(taken, epoch, millis), arm.predictedVariance());
+    book.chronicle().profile(taken + 1, arm, measured);
     book.chronicle().trace(taken + 1, recorder);
     if (!Double.isFinite(result.loss())) {
       String sentence =
@@ -168,6 +274,21 @@ public final class Trainer implements AutoCloseable {
       book.chronicle().say(Event.Severity.ERROR, sentence);
       throw new TrainingException(sentence);
     }
+  }
+
+  private static Chronicle.StepMark mark(long taken, int epoch, double millis) {
+    return new Chronicle.StepMark(taken + 1, epoch, millis);
+  }
+
+  /** Measures the gradient's variance where the settings ask for it. */
+  private boolean measure(long taken, int epoch, Batch batch, Chronicle chronicle) {
+    long every = spec.get(Keys.MEASURE_VARIANCE);
+    if (every == 0 || taken % every != 0) {
+      return false;
+    }
+    Optional<GradientVariance> found = arm.measure(taken, batch);
+    found.ifPresent(variance -> chronicle.variance(mark(taken, epoch, 0), variance));
+    return found.isPresent();
   }
 
   private int threads() {

@@ -3,7 +3,8 @@
  *
  * <p>{@link actnn.engine.train.Trainer} is all that the worker process needs. It writes no file and
  * knows no window: what happens goes to an {@link actnn.engine.train.EventSink}, what is asked of
- * it comes from a {@link actnn.engine.train.RunControl}.
+ * it comes from a {@link actnn.engine.train.RunControl}, and what it needs to go on after its
+ * process is gone, to a {@link actnn.engine.train.CheckpointSink}.
  */
 @NullMarked
 package actnn.engine.train;

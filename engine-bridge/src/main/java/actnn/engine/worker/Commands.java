@@ -18,6 +18,8 @@ final class Commands implements RunControl {
   private final Recorder recorder;
   private volatile boolean stop;
   private boolean paused;
+  private boolean checkpointWanted;
+  private boolean saidPaused;
 
   Commands(Recorder recorder) {
     this.recorder = recorder;
@@ -40,13 +42,29 @@ final class Commands implements RunControl {
   }
 
   @Override
+  public synchronized boolean takeCheckpointWish() {
+    boolean wanted = checkpointWanted;
+    checkpointWanted = false;
+    return wanted;
+  }
+
+  /** The journal is told once, however often the pause is left for a checkpoint. */
+  @Override
   public void awaitWhilePaused() {
-    if (!isPaused()) {
-      return;
+    if (isPaused()) {
+      say(true);
+      awaitResume();
     }
-    recorder.accept(new Event.Paused(recorder.nanos(), true));
-    awaitResume();
-    recorder.accept(new Event.Paused(recorder.nanos(), false));
+    if (!isPaused()) {
+      say(false);
+    }
+  }
+
+  private void say(boolean standsStill) {
+    if (saidPaused != standsStill) {
+      saidPaused = standsStill;
+      recorder.accept(new Event.Paused(recorder.nanos(), standsStill));
+    }
   }
 
   private synchronized boolean isPaused() {
@@ -55,7 +73,7 @@ final class Commands implements RunControl {
 
   private synchronized void awaitResume() {
     try {
-      while (paused && !stop) {
+      while (paused && !stop && !checkpointWanted) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -69,8 +87,11 @@ final class Commands implements RunControl {
       case "stop" -> stop = true;
       case "pause" -> paused = true;
       case "resume" -> paused = false;
+      case "checkpoint" -> checkpointWanted = true;
       case "" -> {}
-      default -> System.err.println("There is no command '" + word + "': stop, pause or resume.");
+      default ->
+          System.err.println(
+              "There is no command '" + word + "': stop, pause, resume or checkpoint.");
     }
     notifyAll();
   }

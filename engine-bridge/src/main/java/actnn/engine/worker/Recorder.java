@@ -16,12 +16,16 @@ final class Recorder implements EventSink, Closeable {
   private static final long PROMISE_MILLIS = 2 * BEAT_MILLIS;
 
   private final Journal journal;
-  private final long begun = System.nanoTime();
-  private volatile long written = begun;
+  private final long begun;
+  private volatile long written = System.nanoTime();
   private volatile boolean closed;
 
-  Recorder(Journal journal) {
+  /**
+   * @param elapsedNanos how long the run had trained before this process
+   */
+  Recorder(Journal journal, long elapsedNanos) {
     this.journal = journal;
+    this.begun = System.nanoTime() - elapsedNanos;
   }
 
   /** Begins the heartbeat; call it after the first line. */
@@ -29,7 +33,7 @@ final class Recorder implements EventSink, Closeable {
     Threads.daemon("heartbeat", this::beatUntilClosed).start();
   }
 
-  /** Nanoseconds since the recorder was made. */
+  /** How long the run has trained, in nanoseconds. */
   long nanos() {
     return System.nanoTime() - begun;
   }
@@ -51,6 +55,11 @@ final class Recorder implements EventSink, Closeable {
               + "): make room on the disk or check its permissions, then start the run again.",
           e);
     }
+  }
+
+  /** Returns when every line so far is on the disk. */
+  void force() throws IOException {
+    journal.force();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
+import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
@@ -17,7 +19,10 @@ interface Training extends AutoCloseable {
 
   String machine();
 
-  RunSummary run(EventSink sink, RunControl control);
+  /** Returns to a checkpoint, before it runs. */
+  void restore(Checkpoint checkpoint, long elapsedNanos);
+
+  RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints);
 
   @Override
   void close();
@@ -48,8 +53,13 @@ interface Training extends AutoCloseable {
       }
 
       @Override
-      public RunSummary run(EventSink sink, RunControl control) {
-        return trainer.run(sink, control);
+      public void restore(Checkpoint checkpoint, long elapsedNanos) {
+        trainer.restore(checkpoint, elapsedNanos);
+      }
+
+      @Override
+      public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
+        return trainer.run(sink, control, checkpoints);
       }
 
       @Override

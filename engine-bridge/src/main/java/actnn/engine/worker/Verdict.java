@@ -1,5 +1,6 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.ConfigException;
 import actnn.engine.data.DataException;
 import actnn.engine.event.Event.Outcome;
@@ -31,6 +32,7 @@ record Verdict(Outcome outcome, @Nullable String reason) {
     }
     boolean saysItself =
         error instanceof ConfigException
+            || error instanceof CheckpointException
             || error instanceof DataException
             || error instanceof TrainingException
             || error instanceof IllegalArgumentException

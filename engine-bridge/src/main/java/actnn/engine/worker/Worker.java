@@ -1,10 +1,13 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.RunSummary;
+import actnn.engine.train.EventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,31 +19,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains one run and records it, whatever happens. Confined to the main thread. */
 final class Worker {
+  private static final String JOURNAL = "journal.log";
   private static final long GRACE_SECONDS = 20;
 
   private final WorkerSpec spec;
   private final Training.Opener opener;
+  private final Checkpoints checkpoints;
+  private final @Nullable Continuation past;
   private final Recorder recorder;
   private final Commands commands;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private Worker(WorkerSpec spec, Training.Opener opener, Recorder recorder) {
-    this.spec = spec;
+  private Worker(Place place, Training.Opener opener, Recorder recorder) {
+    this.spec = place.spec();
+    this.checkpoints = place.checkpoints();
+    this.past = place.past();
     this.opener = opener;
     this.recorder = recorder;
     this.commands = new Commands(recorder);
   }
 
   /**
+   * What a worker finds in its folder.
+   *
+   * @param past where the run stood, null for one that begins
+   */
+  private record Place(WorkerSpec spec, Checkpoints checkpoints, @Nullable Continuation past) {}
+
+  /**
    * Trains the run of a folder.
    *
    * @return the exit code
-   * @throws IOException when the folder has no readable spec or already has a journal
+   * @throws IOException when the folder has no readable spec, already has a journal, or is another
+   *     worker's
    */
   static int run(Path folder, Training.Opener opener, InputStream words) throws IOException {
     WorkerSpec spec = WorkerSpec.read(folder);
-    try (Recorder recorder = new Recorder(Journal.create(folder.resolve("journal.log")))) {
-      return new Worker(spec, opener, recorder).run(words);
+    try (FolderLock lock = FolderLock.take(folder);
+        Recorder recorder = new Recorder(Journal.create(folder.resolve(JOURNAL)), 0)) {
+      Place place = new Place(spec, Checkpoints.of(folder), null);
+      return new Worker(place, opener, recorder).run(words);
+    }
+  }
+
+  /**
+   * Goes on with the run of a folder from its newest checkpoint.
+   *
+   * @return the exit code
+   * @throws actnn.engine.checkpoint.CheckpointException when there is no checkpoint to go on from;
+   *     the journal is as it was
+   * @throws IOException when the folder lacks something else, or is another worker's
+   */
+  static int resume(Path folder, Training.Opener opener, InputStream words) throws IOException {
+    WorkerSpec spec = WorkerSpec.read(folder);
+    Path journal = folder.resolve(JOURNAL);
+    try (FolderLock lock = FolderLock.take(folder)) {
+      Checkpoints checkpoints = Checkpoints.of(folder);
+      checkpoints.sweep();
+      Continuation past = Continuation.find(journal, checkpoints);
+      try (Recorder recorder = new Recorder(Journal.reopen(journal), past.elapsedNanos())) {
+        return new Worker(new Place(spec, checkpoints, past), opener, recorder).run(words);
+      }
     }
   }
 
@@ -57,10 +96,11 @@ final class Worker {
   private Verdict train() {
     boolean started = false;
     try (Training training = opener.open(TrainSpec.of(spec.settings()))) {
-      recorder.accept(started(training));
+      restore(training);
+      recorder.accept(first(training));
       started = true;
       recorder.beat();
-      RunSummary summary = training.run(recorder, commands);
+      RunSummary summary = train(training);
       boolean cutShort = commands.stopRequested() && summary.steps() < training.stepsTotal();
       return end(cutShort ? Verdict.STOPPED : Verdict.FINISHED, summary);
     } catch (Throwable error) { // an OutOfMemoryError is a result here, not an accident
@@ -72,10 +112,25 @@ final class Worker {
     }
   }
 
+  private void restore(Training training) {
+    if (past != null) {
+      training.restore(past.found().checkpoint(), past.elapsedNanos());
+    }
+  }
+
+  private RunSummary train(Training training) {
+    int keep = TrainSpec.of(spec.settings()).intOf(Keys.CHECKPOINT_KEEP);
+    EventSink sink = past == null ? recorder : past.into(recorder);
+    // Closing it waits for the last file, so that Ended comes after all that was saved.
+    try (CheckpointWriter writer = new CheckpointWriter(checkpoints, keep, recorder)) {
+      return training.run(sink, commands, writer);
+    }
+  }
+
   private Verdict endBadly(Verdict verdict, boolean started) {
     try {
       if (!started) {
-        recorder.accept(started(null));
+        recorder.accept(first(null));
       }
       return end(verdict, null);
     } catch (UncheckedIOException e) {
@@ -90,6 +145,22 @@ final class Worker {
     recorder.accept(
         new Event.Ended(recorder.nanos(), verdict.outcome(), verdict.reason(), named, ""));
     return verdict;
+  }
+
+  private Event first(@Nullable Training training) {
+    return past == null ? started(training) : resumed(past, training);
+  }
+
+  private Event.Resumed resumed(Continuation from, @Nullable Training training) {
+    return new Event.Resumed(
+        from.elapsedNanos(),
+        System.currentTimeMillis(),
+        from.found().checkpoint().position().step(),
+        spec.app(),
+        settings(),
+        training == null ? 0 : training.stepsTotal(),
+        training == null ? "" : training.machine(),
+        ProcessHandle.current().pid());
   }
 
   private Event.Started started(@Nullable Training training) {

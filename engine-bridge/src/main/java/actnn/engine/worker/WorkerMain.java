@@ -1,10 +1,18 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.event.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The main class of the process that trains one run: {@code WorkerMain FOLDER}. */
+/**
+ * The main class of the process that trains one run: {@code WorkerMain FOLDER} begins it, {@code
+ * WorkerMain --resume FOLDER} goes on from its newest checkpoint.
+ */
 public final class WorkerMain {
+  /** The word before the folder of a run that is to go on. */
+  public static final String RESUME = "--resume";
+
   private WorkerMain() {}
 
   public static void main(String[] args) {
@@ -12,14 +20,21 @@ public final class WorkerMain {
   }
 
   static int run(String[] args, Training.Opener opener) {
-    if (args.length != 1) {
-      System.err.println("A worker takes one argument, the folder of its run.");
+    boolean resume = args.length > 0 && args[0].equals(RESUME);
+    if (args.length != (resume ? 2 : 1)) {
+      System.err.println("A worker takes the folder of its run, after --resume to go on with it.");
       return 2;
     }
+    Path folder = Path.of(args[args.length - 1]);
     try {
-      return Worker.run(Path.of(args[0]), opener, System.in);
+      return resume
+          ? Worker.resume(folder, opener, System.in)
+          : Worker.run(folder, opener, System.in);
+    } catch (CheckpointException | JournalException e) {
+      System.err.println(e.getMessage());
+      return 2;
     } catch (IOException e) {
-      System.err.println("The run in " + args[0] + " cannot be started: " + e);
+      System.err.println("The run in " + folder + " cannot be started: " + e);
       return 2;
     }
   }

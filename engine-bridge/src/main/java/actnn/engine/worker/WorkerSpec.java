@@ -1,5 +1,6 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.WholeFile;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ public record WorkerSpec(String id, String app, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** Writes it into a run's folder. */
+  /** Writes it into a run's folder, whole or not at all. */
   public void write(Path folder) throws IOException {
-    Files.write(
+    WholeFile.write(
         folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
   }
 

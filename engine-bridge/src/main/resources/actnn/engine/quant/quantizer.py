@@ -42,20 +42,24 @@ class Quantizer(Module):
     word = self.parameters(torch.where(some, low, zero), torch.where(some, high, zero), every)
     return [word, torch.to(torch.all(every), 3)]
 
-  def ranges(self: __torch__.Quantizer, x: Tensor, samples: int, numbers: int, group: int, full: int) -> List[Tensor]:
-    rows = torch.reshape(x, [samples, numbers])
+  # Some of the numbers, without a copy.
+  def part(self: __torch__.Quantizer, x: Tensor, begin: int, end: int) -> Tensor:
+    return torch.slice(torch.reshape(x, [-1]), 0, begin, end, 1)
+
+  def ranges(self: __torch__.Quantizer, x: Tensor, rows: int, numbers: int, group: int, full: int) -> List[Tensor]:
+    all = torch.reshape(x, [rows, numbers])
     words = annotate(List[Tensor], [])
     finite = annotate(List[Tensor], [])
     cut = full * group
     if torch.gt(full, 0):
-      whole = self.extremes(torch.reshape(torch.slice(rows, 1, 0, cut, 1), [samples * full, group]))
-      _0 = torch.append(words, torch.reshape(whole[0], [samples, full]))
+      whole = self.extremes(torch.reshape(torch.slice(all, 1, 0, cut, 1), [rows * full, group]))
+      _0 = torch.append(words, torch.reshape(whole[0], [rows, full]))
       _1 = torch.append(finite, whole[1])
     else:
       pass
     if torch.gt(numbers, cut):
-      rest = self.extremes(torch.slice(rows, 1, cut, numbers, 1))
-      _2 = torch.append(words, torch.reshape(rest[0], [samples, 1]))
+      rest = self.extremes(torch.slice(all, 1, cut, numbers, 1))
+      _2 = torch.append(words, torch.reshape(rest[0], [rows, 1]))
       _3 = torch.append(finite, rest[1])
     else:
       pass
@@ -149,25 +153,26 @@ class Quantizer(Module):
       at = at0
     return code
 
-  # Indices of a piece of some samples' words: their offsets, and so many behind them.
+  # Indices of a piece of some rows' words: their offsets, and so many behind them.
   def places(self: __torch__.Quantizer, offset: Tensor, skip: int, count: int) -> Tensor:
     run = torch.add(torch.arange(count, dtype=4, layout=None, device=ops.prim.device(offset)), skip)
     return torch.reshape(torch.add(torch.unsqueeze(offset, 1), run), [-1])
 
-  # Packs the samples of one bit count into words: their full groups, then their last short one.
-  # cut: numbers, group, full groups, payload words, groups. key: Noise.Stream.
-  def pack(self: __torch__.Quantizer, words: Tensor, x: Tensor, sample: Tensor, offset: Tensor, cut: List[int], finite: bool, bits: int, key: List[int]) -> Tensor:
+  # Packs the rows of one bit count into words: their full groups, then their last short one.
+  # cut: numbers, group, full groups, index of the first parameter word, groups, groups before these
+  # rows, groups of these rows. key: Noise.Stream.
+  def pack(self: __torch__.Quantizer, words: Tensor, x: Tensor, row: Tensor, offset: Tensor, cut: List[int], finite: bool, bits: int, key: List[int]) -> Tensor:
     numbers = cut[0]
     group = cut[1]
     full = cut[2]
-    n = torch.size(sample, 0)
+    n = torch.size(row, 0)
     begin = full * group
     rest = numbers - begin
     groups = cut[4]
-    rows = torch.index_select(torch.reshape(x, [-1, numbers]), 0, sample)
-    all = self.unsigned(torch.slice(words, 0, cut[3], 9223372036854775807, 1))
-    word = torch.index_select(torch.reshape(all, [-1, groups]), 0, sample)
-    index = torch.add(torch.unsqueeze(torch.mul(sample, groups), 1), torch.arange(groups, dtype=4, layout=None, device=ops.prim.device(x)))
+    rows = torch.index_select(torch.reshape(x, [-1, numbers]), 0, row)
+    all = self.unsigned(torch.slice(words, 0, cut[3], cut[3] + cut[6], 1))
+    word = torch.index_select(torch.reshape(all, [-1, groups]), 0, row)
+    index = torch.add(torch.add(torch.unsqueeze(torch.mul(row, groups), 1), cut[5]), torch.arange(groups, dtype=4, layout=None, device=ops.prim.device(x)))
     counter = torch.unsqueeze(torch.mul(index, group // 2), 2)
     skip = bits * begin // 32
     if torch.gt(full, 0):
@@ -195,17 +200,17 @@ class Quantizer(Module):
     step = torch.where(self.is_constant(word), torch.sub(next, low), torch.div(span, (1 << bits) - 1))
     return torch.add(torch.mul(torch.to(code, 6), torch.unsqueeze(step, 2)), torch.unsqueeze(low, 2))
 
-  # Restores the samples of one bit count.
-  def unpack(self: __torch__.Quantizer, words: Tensor, out: Tensor, sample: Tensor, offset: Tensor, cut: List[int], bits: int) -> Tensor:
+  # Restores the rows of one bit count.
+  def unpack(self: __torch__.Quantizer, words: Tensor, out: Tensor, row: Tensor, offset: Tensor, cut: List[int], bits: int) -> Tensor:
     numbers = cut[0]
     group = cut[1]
     full = cut[2]
-    n = torch.size(sample, 0)
+    n = torch.size(row, 0)
     begin = full * group
     rest = numbers - begin
     groups = cut[4]
-    all = self.unsigned(torch.slice(words, 0, cut[3], 9223372036854775807, 1))
-    word = torch.index_select(torch.reshape(all, [-1, groups]), 0, sample)
+    all = self.unsigned(torch.slice(words, 0, cut[3], cut[3] + cut[6], 1))
+    word = torch.index_select(torch.reshape(all, [-1, groups]), 0, row)
     skip = bits * begin // 32
     parts = annotate(List[Tensor], [])
     if torch.gt(full, 0):
@@ -222,7 +227,7 @@ class Quantizer(Module):
       _1 = torch.append(parts, torch.slice(tail, 1, 0, rest, 1))
     else:
       pass
-    return torch.index_copy_(torch.view(out, [-1, numbers]), 0, sample, torch.cat(parts, 1))
+    return torch.index_copy_(torch.view(out, [-1, numbers]), 0, row, torch.cat(parts, 1))
 
   # Words for the packed tensor, with the parameters in place.
   def words(self: __torch__.Quantizer, parameters: Tensor, payload: int) -> Tensor:

@@ -41,3 +41,31 @@ class Recorded(Module):
       else:
         y = torch.max_pool3d(x, kernel, stride, padding, dilation, ceil)
     return y
+
+  # DJL's mean of a window counts padding whatever one asks for.
+  def avg_pool_real(self: __torch__.Recorded, x: Tensor, numbers: Tensor) -> Tensor:
+    kernel = self.row(numbers, 0)
+    stride = self.row(numbers, 1)
+    padding = self.row(numbers, 2)
+    ceil = torch.ne(self.row(numbers, 3)[0], 0)
+    if torch.eq(torch.len(kernel), 1):
+      y = torch.avg_pool1d(x, kernel, stride, padding, ceil, False)
+    else:
+      if torch.eq(torch.len(kernel), 2):
+        y = torch.avg_pool2d(x, kernel, stride, padding, ceil, False)
+      else:
+        y = torch.avg_pool3d(x, kernel, stride, padding, ceil, False)
+    return y
+
+  # DJL's interpolation filters against aliasing, where it has the mode at all.
+  def resize_linear(self: __torch__.Recorded, x: Tensor, numbers: Tensor) -> Tensor:
+    sizes = self.row(numbers, 0)
+    corners = torch.ne(self.row(numbers, 1)[0], 0)
+    if torch.eq(torch.len(sizes), 1):
+      y = torch.upsample_linear1d(x, sizes, corners)
+    else:
+      if torch.eq(torch.len(sizes), 2):
+        y = torch.upsample_bilinear2d(x, sizes, corners)
+      else:
+        y = torch.upsample_trilinear3d(x, sizes, corners)
+    return y

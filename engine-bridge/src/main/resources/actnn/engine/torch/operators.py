@@ -84,6 +84,12 @@ class Operators(Module):
   def relu_backward(self: __torch__.Operators, g: Tensor, y: Tensor) -> Tensor:
     return torch.threshold_backward(g, y, 0)
 
+  def relu_to(self: __torch__.Operators, x: Tensor) -> Tensor:
+    return torch.relu_(x)
+
+  def relu_backward_to(self: __torch__.Operators, g: Tensor, y: Tensor) -> Tensor:
+    return torch.threshold_backward(g, y, 0, grad_input=g)
+
   # Numbers from 0 to 2^32 - 1 as int64, so that nothing depends on what overflow does.
   def hash(self: __torch__.Operators, h: Tensor, key: List[int]) -> Tensor:
     _0 = torch.bitwise_and_(torch.add_(h, key[0]), 4294967295)
@@ -174,7 +180,12 @@ class Operators(Module):
       _2 = torch.add_(local, step, alpha=factor)
       i = torch.floor_divide(i, size)
       factor = factor * kernel[axis]
-    return [y, torch.to(local, type)]
+    index = torch.to(local, type)
+    if torch.eq(type, 2):
+      index = torch.view_copy(index, dtype=0)
+    else:
+      pass
+    return [y, index]
 
   def max_pool_inference(self: __torch__.Operators, x: Tensor, kernel: List[int], stride: List[int], padding: List[int], dilation: List[int], ceil: bool) -> Tensor:
     rank = torch.len(kernel)
@@ -187,9 +198,12 @@ class Operators(Module):
         y = torch.max_pool3d(x, kernel, stride, padding, dilation, ceil)
     return y
 
-  def max_pool_backward(self: __torch__.Operators, g: Tensor, local: Tensor, shape: List[int], kernel: List[int], stride: List[int], padding: List[int], dilation: List[int], ceil: bool) -> Tensor:
+  def max_pool_backward(self: __torch__.Operators, g: Tensor, local: Tensor, shape: List[int], kernel: List[int], stride: List[int], padding: List[int], dilation: List[int], ceil: bool, type: int) -> Tensor:
     rank = torch.len(kernel)
-    rest = torch.to(local, 4)
+    if torch.eq(type, 2):
+      rest = torch.to(torch.view_copy(local, dtype=2), 4)
+    else:
+      rest = torch.to(local, 4)
     index = torch.zeros_like(rest)
     factor = 1
     for _0 in range(rank):
@@ -327,6 +341,9 @@ class Operators(Module):
 
   def sample_norms(self: __torch__.Operators, g: Tensor) -> Tensor:
     return torch.pow(torch.linalg_vector_norm(torch.flatten(g, 1), 2, [1]), 2)
+
+  def channel_norms(self: __torch__.Operators, g: Tensor) -> Tensor:
+    return torch.pow(torch.linalg_vector_norm(torch.flatten(torch.unsqueeze(g, -1), 2), 2, [2]), 2)
 
   def squared_norms(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
     out = annotate(List[Tensor], [])

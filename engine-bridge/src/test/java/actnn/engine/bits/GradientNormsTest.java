@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,39 @@ class GradientNormsTest {
     assertThat(estimate[0]).isEqualTo(3);
     assertThat(estimate[1]).isEqualTo(8);
     assertThat(estimate[2]).isCloseTo(11 / 3.0, within(1e-6));
+  }
+
+  @Test
+  @DisplayName(
+      "a table that says nothing of what comes is read as the mean, one that does as it is")
+  void reliability() {
+    Random random = new Random(8);
+    int[] batch = {0, 1, 2, 3};
+    GradientNorms fickle = GradientNorms.stored(4);
+    GradientNorms steady = GradientNorms.stored(4);
+    for (int step = 0; step < 400; step++) {
+      fickle.learn(batch, random.doubles(4).map(v -> v < 0.2 ? 100 : 1).toArray());
+      steady.learn(batch, new double[] {1, 2, 3, 100});
+    }
+    assertThat(steady.estimate(batch)[3]).isCloseTo(100, within(0.01));
+    double[] read = fickle.estimate(batch);
+    double mean = (read[0] + read[1] + read[2] + read[3]) / 4;
+    for (double value : read) {
+      assertThat(value).isBetween(0.3 * mean, 2.5 * mean);
+    }
+  }
+
+  @Test
+  @DisplayName("the slope is that of the regression over the batches' own means")
+  void slope() {
+    Reliability reliability = new Reliability();
+    assertThat(reliability.slope()).isEqualTo(1);
+    // Remembered 1/2 and 3/2 of the mean, actual 3/4 and 5/4: half the deviation came true.
+    reliability.learn(new double[] {1, 3}, new double[] {30, 50});
+    assertThat(reliability.slope()).isCloseTo(0.5, within(1e-6));
+    assertThat(reliability.expected(new double[] {2, 6})).containsExactly(3, 5);
+    reliability.learn(new double[] {1, 3}, new double[] {Double.NaN, 50});
+    assertThat(reliability.slope()).isCloseTo(0.5, within(1e-6));
   }
 
   @Test

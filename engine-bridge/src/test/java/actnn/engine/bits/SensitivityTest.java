@@ -26,9 +26,9 @@ class SensitivityTest {
   }
 
   @Test
-  @DisplayName("a batch norm's looks at no gradient")
+  @DisplayName("a batch norm's is that of a linear layer with its pixels for rows")
   void batchNorm() {
-    assertThat(new Sensitivity.BatchNorm(4).of(SQUARES, NORMS)).containsExactly(2, 20);
+    assertThat(new Sensitivity.BatchNorm(4).of(SQUARES, NORMS)).containsExactly(1.5, 2.5);
   }
 
   /**

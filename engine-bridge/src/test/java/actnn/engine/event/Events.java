@@ -77,6 +77,9 @@ final class Events {
         new Event.Message(7, Severity.WARNING, "half\tan \"hour\"\nlost"),
         new Event.Alive(8, 5000),
         new Event.Paused(9, true),
+        new Event.Checkpointed(9, 1, "step-0000000001.safetensors", 1 << 20, "0a".repeat(32), 1.5),
+        new Event.Resumed(
+            9, 1_700_000_000_001L, 1, "1.0.1", Map.of("model", "mlp"), 200, "4 cores", 4712),
         new Event.Ended(10, Outcome.FINISHED, null, summary(), ""));
   }
 }

@@ -181,6 +181,29 @@ class JournalTest {
         .contains("\"loss\":{\"train\":\"NaN\",\"validation\":0.25}", "\"maxBatch\":null");
   }
 
+  @Test
+  @DisplayName("goes on after its last whole line, and its digest counts all of them")
+  void reopened() throws IOException {
+    write(Events.all());
+    byte[] whole = Files.readAllBytes(file);
+    for (String half : List.of("", "d", "deadbeef {\"t\":\"v\"", "x".repeat(200_000))) {
+      Files.write(file, whole);
+      Files.writeString(file, half, StandardOpenOption.APPEND);
+      try (Journal journal = Journal.reopen(file)) {
+        assertThat(file).hasBinaryContent(whole);
+        journal.append(new Event.Alive(1, 2));
+        journal.append(new Event.Ended(3, Event.Outcome.STOPPED, null, null, ""));
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      assertThat(Arrays.copyOf(bytes, whole.length)).isEqualTo(whole);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      CRC32 crc = new CRC32();
+      int last = text.lastIndexOf('\n', text.length() - 2) + 1;
+      crc.update(text.substring(0, last).getBytes(StandardCharsets.UTF_8));
+      assertThat(text.substring(last)).contains(String.format("\"d\":\"%08x\"", crc.getValue()));
+    }
+  }
+
   private static void assertSame(List<Event> actual, List<Event> expected) {
     assertThat(actual)
         .usingRecursiveComparison()

@@ -82,8 +82,7 @@ class PlannerTest {
 
   @Test
   void tensorsThatNoMachineHereHoldsCanBePlanned() {
-    TrainSpec spec =
-        TrainSpec.of(Map.of("model", "resnet-152", "input", "224", "batch", "512"));
+    TrainSpec spec = TrainSpec.of(Map.of("model", "resnet-152", "input", "224", "batch", "512"));
     Plan large = Planner.plan(spec);
     Plan small = Planner.plan(spec.with(actnn.engine.config.Keys.BATCH, "64"));
     assertThat(large.fp32Bytes()).isGreaterThan(80 * GIB);

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishedSizesTest {
   private static final double GIB = 1L << 30;
 
-  /** Numbers of one sample in the inputs of the four shortcut convolutions, which others read too. */
+  /**
+   * Numbers of one sample in the inputs of the four shortcut convolutions, which others read too.
+   */
   private static final long SHORTCUT_INPUTS =
       64 * 56 * 56 + 256 * 56 * 56 + 512 * 28 * 28 + 1024 * 14 * 14;
 

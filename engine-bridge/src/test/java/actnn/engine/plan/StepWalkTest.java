@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StepWalkTest {
   /**
-   * By hand, in numbers of one sample, 3 x 8 x 8 = 192 in, hidden 512, 10 out: the last moment is the
-   * highest, when gradients of all weights stand beside the one that arrives at the first layer.
+   * By hand, in numbers of one sample, 3 x 8 x 8 = 192 in, hidden 512, 10 out: the last moment is
+   * the highest, when gradients of all weights stand beside the one that arrives at the first
+   * layer.
    */
   @Test
   void aPerceptronPeaksWhenItsFirstLayerHasItsGradient() {
-    Map<String, String> mlp =
-        Map.of("model", "mlp", "input", "8", "batch", "1", "arm", "autograd");
+    Map<String, String> mlp = Map.of("model", "mlp", "input", "8", "batch", "1", "arm", "autograd");
     Plan plan = Planner.plan(TrainSpec.of(mlp));
     long parameters = (192 * 512 + 512) + (512 * 512 + 512) + (512 * 10 + 10);
     assertThat(plan.parameters()).isEqualTo(parameters);
@@ -62,8 +62,7 @@ class StepWalkTest {
     settings.put("validation.samples", "10");
     settings.put(how.equals("autograd") ? "arm" : "level", how);
     long planned = Planner.plan(TrainSpec.of(settings)).totalBytes();
-    assertThat(Processes.stepBytes(settings))
-        .isCloseTo(planned, Percentage.withPercentage(15));
+    assertThat(Processes.stepBytes(settings)).isCloseTo(planned, Percentage.withPercentage(15));
   }
 
   private static long peak(int batch) {

@@ -48,6 +48,16 @@ class AtenKernelsTest {
   }
 
   @Test
+  @DisplayName("the same for small samples that share rows, the last row being shorter")
+  void sameBytesForSharedRows() {
+    Random random = new Random(12);
+    for (int trial = 0; trial < 40; trial++) {
+      Layout layout = Layout.of(1 + random.nextInt(90), 1 + random.nextInt(trial < 30 ? 80 : 600));
+      assertAgreement(layout, numbers(layout, trial), NoiseKey.of(trial, 2, 9));
+    }
+  }
+
+  @Test
   @DisplayName("every bit count, alone, at the usual group size")
   void everyBitCount() {
     Layout layout = Layout.of(8, 2 * 256 + 70);
@@ -102,7 +112,7 @@ class AtenKernelsTest {
   }
 
   private void assertAgreement(Layout layout, float[] numbers, NoiseKey key) {
-    byte[] bits = new byte[layout.samples()];
+    byte[] bits = new byte[layout.rows()];
     for (int n = 0; n < bits.length; n++) {
       bits[n] = (byte) (1 + (n * 3 + layout.numbers()) % 8);
     }

@@ -35,6 +35,15 @@ class CodecAgreementTest {
   }
 
   @Test
+  @DisplayName("the same for small samples that share rows, of every size from 1 to 600")
+  void sameBytesForSharedRows() {
+    for (int numbers = 1; numbers <= 600; numbers++) {
+      assertAgreement(
+          Layout.of(1 + numbers * 7 % 67, numbers), numbers, NoiseKey.of(4, 2, numbers));
+    }
+  }
+
+  @Test
   @DisplayName("they agree when rounding to nearest, too")
   void sameBytesWithoutNoise() {
     assertAgreement(Layout.of(16, 3000), 11, NoiseKey.nearest());
@@ -49,14 +58,14 @@ class CodecAgreementTest {
   void sameBytesWhenHot() {
     for (int trial = 0; trial < 160; trial++) {
       Layout layout = new Layout(150, trial % 3 == 0 ? 1000 : 256, 256);
-      byte[] bits = new byte[layout.samples()];
+      byte[] bits = new byte[layout.rows()];
       Arrays.fill(bits, (byte) (1 + trial % 8));
       assertAgreement(layout, trial, bits, NoiseKey.of(trial, 1, 1));
     }
   }
 
   private void assertAgreement(Layout layout, long seed, NoiseKey key) {
-    assertAgreement(layout, seed, Tensors.bits(layout.samples(), seed), key);
+    assertAgreement(layout, seed, Tensors.bits(layout.rows(), seed), key);
   }
 
   private void assertAgreement(Layout layout, long seed, byte[] bits, NoiseKey key) {

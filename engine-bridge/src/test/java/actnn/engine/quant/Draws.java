@@ -22,7 +22,7 @@ final class Draws {
   }
 
   static Draws of(Codec codec, float[] row, int bits, int count) {
-    Layout layout = Layout.of(count, row.length);
+    Layout layout = new Layout(count, row.length, Layout.GROUP, 1);
     FloatBuffer x = Tensors.floats(layout.totalNumbers());
     for (int k = 0; k < count; k++) {
       x.put(k * row.length, row);

@@ -47,10 +47,26 @@ class HostKernelsTest {
       x[0] = 2;
       x[299] = -1;
       x[300] = 4;
-      try (Ranges ranges = kernels.ranges(manager.create(x), Layout.of(2, 300))) {
+      try (Ranges ranges = kernels.ranges(manager.create(x), new Layout(2, 300, 256, 1))) {
         assertThat(ranges.squares()).containsExactly(256 * 4.0 + 44 * 1.0, 256 * 16.0);
         assertThat(ranges.minimum(1)).isEqualTo(-1);
         assertThat(ranges.finite()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("of a group that samples share, each counts its own numbers")
+  void squaresOfSharedGroups() {
+    try (NDManager manager = Torch.manager();
+        Kernels kernels = new HostKernels(new VectorCodec(), 1)) {
+      float[] x = new float[3 * 100];
+      x[0] = 2;
+      x[299] = -1;
+      Layout layout = new Layout(3, 100, 256, 3);
+      try (Ranges ranges = kernels.ranges(manager.create(x), layout)) {
+        assertThat(ranges.squares()).containsExactly(400, 400, 56 * 4.0 + 44 * 1.0);
+        assertThat(layout.rowSums(ranges.squares())).containsExactly(256 * 4.0 + 44 * 1.0);
       }
     }
   }

@@ -28,10 +28,10 @@ class HotCodecTest {
       for (int round = 0; round < ROUNDS; round++) {
         boolean warm = round < WARM;
         Layout layout = layout(random, warm);
-        byte[] bits = new byte[layout.samples()];
+        byte[] bits = new byte[layout.rows()];
         Arrays.fill(bits, (byte) 2);
         if (!warm) {
-          bits = Tensors.bits(layout.samples(), random.nextLong());
+          bits = Tensors.bits(layout.rows(), random.nextLong());
         }
         FloatBuffer x = Tensors.mixed(layout, random.nextLong());
         NoiseKey key = NoiseKey.of(round, 3, 5);

@@ -83,7 +83,7 @@ class RoundingTest {
   void range(int bits) {
     Layout layout = new Layout(bits, 3000, 128);
     var x = Tensors.mixed(layout, bits);
-    byte[] all = new byte[layout.samples()];
+    byte[] all = new byte[layout.rows()];
     java.util.Arrays.fill(all, (byte) bits);
     var coded =
         CodecAgreementTest.Coded.of(new VectorCodec(), x, layout, all, NoiseKey.of(1, 1, 1));
@@ -93,7 +93,7 @@ class RoundingTest {
       float least = GroupParameters.minimum(word);
       float most = least + GroupParameters.range(word);
       double step = Math.abs(GroupParameters.step(word, bits));
-      for (int e = 0; e < layout.length(group % layout.groups()); e++) {
+      for (int e = 0; e < layout.length(group); e++) {
         int at = layout.start(group) + e;
         double slack = 2 * Math.ulp(Math.abs(least) + Math.abs(most));
         assertThat((double) coded.restored().get(at))

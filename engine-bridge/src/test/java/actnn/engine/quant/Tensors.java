@@ -35,7 +35,7 @@ final class Tensors {
       float scale = (float) Math.exp(random.nextGaussian() * 4);
       float offset = (float) random.nextGaussian();
       int start = layout.start(group);
-      for (int e = 0; e < layout.length(group % layout.groups()); e++) {
+      for (int e = 0; e < layout.length(group); e++) {
         float z = (float) random.nextGaussian() * scale;
         x.put(
             start + e,

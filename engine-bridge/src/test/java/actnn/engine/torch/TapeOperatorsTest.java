@@ -10,8 +10,11 @@ import actnn.engine.torch.TapeOperators.BatchStatistics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Worked examples, small enough to be checked by hand. */
 class TapeOperatorsTest {
@@ -71,6 +74,28 @@ class TapeOperatorsTest {
     float[] back =
         OPERATORS.pools().maxBackward(g, index, window, false, 1, 1, 4, 4).toFloatArray();
     assertThat(back).containsExactly(1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Numbers below any fixed start, and a window in which nothing is above minus infinity. */
+  @Test
+  void maxPoolFindsTheLargestOfVeryNegativeNumbers() {
+    float low = Float.NEGATIVE_INFINITY;
+    NDArray x = array(new Shape(1, 1, 4), -1e30f, -2e20f, low, low);
+    Window window = new Window(List.of(2), List.of(2), List.of(0));
+    Pooled pooled = OPERATORS.pools().max(x, window, false);
+    assertThat(pooled.output().toFloatArray()).containsExactly(-2e20f, low);
+    NDArray index = pooled.index();
+    assertThat(index).isNotNull();
+    NDArray g = array(new Shape(1, 1, 2), 3, 5);
+    assertThat(OPERATORS.pools().maxBackward(g, index, window, false, 1, 1, 4).toFloatArray())
+        .containsExactly(0, 3, 5, 0);
+  }
+
+  /** A position needs as many bytes as the window has positions for. */
+  @ParameterizedTest
+  @CsvSource({"16, 1", "17, 2", "181, 2", "182, 4"})
+  void aLargerWindowTakesAWiderIndex(int side, int bytes) {
+    assertThat(Pooled.indexBytes(new Window(side, 1, 0).positions())).isEqualTo(bytes);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package actnn.engine.worker;
 
+import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import java.util.List;
@@ -36,7 +38,10 @@ final class Script implements Training {
   }
 
   @Override
-  public RunSummary run(EventSink sink, RunControl control) {
+  public void restore(Checkpoint checkpoint, long elapsedNanos) {}
+
+  @Override
+  public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
     sink.accept(new Event.SeriesDeclared(0, List.of(new SeriesInfo(SeriesNames.LOSS_TRAIN, ""))));
     long step = 0;
     while (step < steps && !control.stopRequested()) {

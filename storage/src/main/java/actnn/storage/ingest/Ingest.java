@@ -74,6 +74,9 @@ public final class Ingest {
     if (progress != null) {
       life.progress(progress);
     }
+    if (batch.resumed()) {
+      life.resume(RunStatus.RUNNING);
+    }
     StatusChange change = batch.status();
     if (change != null) {
       life.change(change);

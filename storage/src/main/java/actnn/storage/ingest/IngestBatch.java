@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param expectedOffset where the stretch begins, in bytes; what the store must be at
  * @param newOffset where it ends
  * @param progress how far the run is now, null if the stretch does not say
- * @param status a change of status in it, null if none; left out if the run's life does not allow
- *     it
+ * @param resumed whether a new worker went on with the run in it, so that it lives again
+ * @param status a change of status in it, after it was resumed, null if none; left out if the run's
+ *     life does not allow it
  */
 public record IngestBatch(
     String run,
@@ -35,6 +36,7 @@ public record IngestBatch(
     List<MemorySample> memory,
     List<Message> messages,
     @Nullable Progress progress,
+    boolean resumed,
     @Nullable StatusChange status) {
 
   public IngestBatch {
@@ -68,6 +70,7 @@ public record IngestBatch(
     private final List<MemorySample> memory = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private @Nullable Progress progress;
+    private boolean resumed;
     private @Nullable StatusChange status;
 
     private Gathering(String run, long expectedOffset) {
@@ -122,6 +125,13 @@ public record IngestBatch(
       return this;
     }
 
+    /** A new worker goes on with the run: an end that was gathered before is taken back. */
+    public Gathering resumed() {
+      resumed = true;
+      status = null;
+      return this;
+    }
+
     /** Rows gathered so far; a thousand make a good batch. */
     public int size() {
       return points.size() + steps.size() + profiles.size() + memory.size() + messages.size();
@@ -141,6 +151,7 @@ public record IngestBatch(
           memory,
           messages,
           progress,
+          resumed,
           status);
     }
   }

@@ -54,6 +54,28 @@ public final class RunLife {
     return true;
   }
 
+  /**
+   * Brings a run that is over back to life, forgetting how it ended. One that lives stays as it is.
+   *
+   * @param next a live status
+   * @return whether it was over
+   */
+  public boolean resume(RunStatus next) throws SQLException {
+    if (next.isTerminal()) {
+      throw new IllegalArgumentException("A run is not brought back to be " + next + ".");
+    }
+    if (status().isLive()) {
+      return false;
+    }
+    session.update(
+        "UPDATE run SET status = ?, ended_ms = NULL, outcome = NULL, exit_code = NULL WHERE seq ="
+            + " ?",
+        next,
+        run);
+    session.update("UPDATE run_text SET exit_info = NULL, summary = NULL WHERE run = ?", run);
+    return true;
+  }
+
   /** Notes how far the run is; 0 steps in total leaves the total as it is. */
   public void progress(Progress now) throws SQLException {
     session.update(

@@ -13,6 +13,7 @@ import actnn.storage.run.RunRow;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -110,6 +111,41 @@ public final class Runs {
           return expected.contains(life.status()) && life.change(change);
         };
     return change.status().isTerminal() ? database.writeDurably(work) : database.write(work);
+  }
+
+  /**
+   * Queues a run that is over, to be gone on with: how it ended is forgotten.
+   *
+   * @param owner the process that answers for it until its worker starts
+   * @param settings texts that differ from before, by key
+   * @param epochs passes that it will do
+   * @return whether it was over; on disk (fsync) on return
+   * @throws actnn.storage.database.StoreException if the run is unknown
+   */
+  public boolean resume(
+      String id, ProcessIdentity owner, Map<String, String> settings, int epochs) {
+    return database.writeDurably(
+        session -> {
+          long run = RunKey.require(session, id);
+          if (!new RunLife(session, run).resume(RunStatus.QUEUED)) {
+            return false;
+          }
+          session.update(
+              "UPDATE run SET pid = ?, pid_started_ms = ?, epochs = ? WHERE seq = ?",
+              owner.pid(),
+              owner.startedAt().toEpochMilli(),
+              epochs,
+              run);
+          for (Map.Entry<String, String> setting : settings.entrySet()) {
+            session.update(
+                "INSERT INTO setting (run, key, value) VALUES (?, ?, ?)"
+                    + " ON CONFLICT (run, key) DO UPDATE SET value = excluded.value",
+                run,
+                setting.getKey(),
+                setting.getValue());
+          }
+          return true;
+        });
   }
 
   /** Records the process that now answers for the run. */

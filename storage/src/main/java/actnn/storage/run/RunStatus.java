@@ -39,7 +39,8 @@ public enum RunStatus {
    * Whether a run may go from this status to {@code next}.
    *
    * <p>Life goes forward and an end is an end, with one exception: {@link #INTERRUPTED} is only
-   * inferred from a missing process, so what the journal says about the end replaces it.
+   * inferred from a missing process, so what the journal says about the end replaces it. A run that
+   * goes on from a checkpoint is brought back to life apart from this, not by a change of status.
    */
   public boolean mayBecome(RunStatus next) {
     if (this == INTERRUPTED) {

@@ -238,4 +238,39 @@ class IngestTest {
   private SeriesInfo loss() {
     return store.series().find("a", "loss/train").orElseThrow();
   }
+
+  @ParameterizedTest(name = "resumed in batch {0}")
+  @ValueSource(ints = {1, 2})
+  void aRunThatWasResumedLivesAgainAndEndsAgain(int batchOfResumption) {
+    StatusChange stopped =
+        new StatusChange(RunStatus.STOPPED, Samples.NOON, new Ending("", null, null), "{\"a\":1}");
+    StatusChange finished =
+        new StatusChange(RunStatus.FINISHED, Samples.NOON, new Ending("", null, null), "{\"b\":2}");
+    IngestBatch.Gathering first = IngestBatch.from("a", 0).status(stopped);
+    IngestBatch.Gathering second = IngestBatch.from("a", 10);
+    (batchOfResumption == 1 ? first : second).resumed();
+    store.ingest().apply(first.upTo(10));
+    RunStatus between = store.runs().byId("a").orElseThrow().status();
+    assertThat(between).isEqualTo(batchOfResumption == 1 ? RunStatus.QUEUED : RunStatus.STOPPED);
+    store.ingest().apply(second.status(finished).upTo(20));
+    Run run = store.runs().byId("a").orElseThrow();
+    assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run.summaryJson()).isEqualTo("{\"b\":2}");
+  }
+
+  @Test
+  void aRunThatIsOnlyResumedRuns() {
+    store
+        .ingest()
+        .apply(
+            IngestBatch.from("a", 0)
+                .status(
+                    new StatusChange(
+                        RunStatus.FAILED, Samples.NOON, new Ending("why", 71, null), null))
+                .upTo(10));
+    store.ingest().apply(IngestBatch.from("a", 10).resumed().upTo(20));
+    Run run = store.runs().byId("a").orElseThrow();
+    assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(run.ending()).isNull();
+  }
 }

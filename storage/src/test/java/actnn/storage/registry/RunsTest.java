@@ -210,6 +210,29 @@ class RunsTest {
     assertThat(from.mayBecome(to)).isEqualTo(allowed);
   }
 
+  @ParameterizedTest
+  @CsvSource({"STOPPED", "CRASHED", "INTERRUPTED", "FAILED", "OUT_OF_MEMORY", "FINISHED"})
+  void aRunThatIsOverIsQueuedAgainAndItsEndForgotten(RunStatus end) {
+    runs.insert(Samples.run("a"));
+    StatusChange change =
+        new StatusChange(end, Samples.NOON, new Ending("no more", 137, "last words"), "{}");
+    assertThat(runs.transition("a", Set.of(RunStatus.QUEUED), change)).isTrue();
+    ProcessIdentity owner = new ProcessIdentity(12, Samples.NOON);
+    assertThat(runs.resume("a", owner, Map.of("lr", "0.2", "threads", "1"), 9)).isTrue();
+    Run run = runs.byId("a").orElseThrow();
+    assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+    assertThat(run.worker()).isEqualTo(owner);
+    assertThat(run.ending()).isNull();
+    assertThat(run.summaryJson()).isNull();
+    assertThat(run.row().endedAt()).isNull();
+    assertThat(run.row().outcome()).isNull();
+    assertThat(run.row().recipe().epochs()).isEqualTo(9);
+    assertThat(store.settings().of("a"))
+        .containsOnly(Map.entry("lr", "0.2"), Map.entry("threads", "1"));
+    assertThat(runs.resume("a", owner, Map.of(), 11)).isFalse();
+    assertThat(runs.byId("a").orElseThrow().row().recipe().epochs()).isEqualTo(9);
+  }
+
   @Test
   void aNewWorkerTakesTheOwnersPlace() {
     runs.insert(Samples.run("x"));

@@ -28,21 +28,29 @@ public final class SummaryText {
     return table.lines();
   }
 
-  /** The layers, one a line. */
+  /**
+   * The layers, one a line. The predicted variance is what a layer's own rounding is expected to
+   * add to all gradients, the measured one what its own gradient was seen to scatter.
+   */
   public static List<String> layers(RunSummary summary) {
     TextTable table =
-        new TextTable("layer", "kind", ">bits", ">stored", ">fp32", ">predicted variance");
+        new TextTable(
+            "layer", "kind", ">bits", ">stored", ">fp32", ">predicted", ">measured variance");
     for (RunSummary.Layer layer : summary.layers()) {
-      Double variance = layer.predictedVariance();
       table.row(
           layer.name(),
           layer.kind(),
           layer.bits() == 0 ? "–" : Unit.NUMBER.text(layer.bits()),
           Unit.BYTES.text(layer.storedBytes()),
           Unit.BYTES.text(layer.fp32Bytes()),
-          variance == null ? "–" : Unit.NUMBER.text(variance));
+          known(layer.predictedVariance()),
+          known(layer.measuredVariance()));
     }
     return table.lines();
+  }
+
+  private static String known(@Nullable Double variance) {
+    return variance == null ? "–" : Unit.NUMBER.text(variance);
   }
 
   private static void quality(RunSummary summary, TextTable table) {

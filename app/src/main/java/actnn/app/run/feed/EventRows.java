@@ -69,6 +69,11 @@ final class EventRows {
       rows.progress(new Progress(0, stepsTotal, 0));
       begun = Instant.ofEpochMilli(started.createdAtMillis());
       rows.status(StatusChange.to(RunStatus.RUNNING, begun));
+    } else if (event instanceof Event.Resumed resumed) {
+      stepsTotal = resumed.stepsTotal();
+      // So that training time counted from here ends when the clock on the wall says.
+      begun = Instant.ofEpochMilli(resumed.atMillis()).minusNanos(resumed.nanos());
+      rows.resumed();
     } else if (event instanceof Event.Ended ended) {
       rows.status(change(ended));
     }

@@ -96,17 +96,14 @@ public final class RunIngest implements Tail {
   private boolean read() throws IOException {
     JournalReader lines = reader == null ? JournalReader.open(journal, offset) : reader;
     reader = lines;
-    while (!ended) {
+    while (gathering == null || gathering.size() < ROWS_A_BATCH) {
       Optional<Line> line = lines.next();
       if (line.isEmpty()) {
         return false;
       }
       take(line.get());
-      if (gathering != null && gathering.size() >= ROWS_A_BATCH) {
-        return true;
-      }
     }
-    return false;
+    return true;
   }
 
   private void take(Line line) {
@@ -118,7 +115,9 @@ public final class RunIngest implements Tail {
     }
     rows.gather(line.event(), batch);
     readTo = line.endOffset();
-    ended |= line.event() instanceof Event.Ended;
+    // An end is the last line, unless a later worker went on with the run.
+    boolean goesOn = line.event() instanceof Event.Resumed;
+    ended = line.event() instanceof Event.Ended || (ended && !goesOn);
   }
 
   /** Sends the batch; false when it has to be sent again later. */

@@ -15,12 +15,17 @@ public final class StateTail implements Tail {
   private static final int LINES_A_TURN = 10_000;
 
   private final Path journal;
+  private final long past;
   private final Consumer<Event> consumer;
   private @Nullable JournalReader reader;
   private boolean closed;
 
-  public StateTail(Path journal, Consumer<Event> consumer) {
+  /**
+   * @param past where a line begins; an end before it is not handed on, since the run goes on
+   */
+  public StateTail(Path journal, long past, Consumer<Event> consumer) {
     this.journal = journal;
+    this.past = past;
     this.consumer = consumer;
   }
 
@@ -36,7 +41,10 @@ public final class StateTail implements Tail {
       if (line.isEmpty()) {
         return false;
       }
-      consumer.accept(line.get().event());
+      boolean takenBack = line.get().endOffset() <= past;
+      if (!(takenBack && line.get().event() instanceof Event.Ended)) {
+        consumer.accept(line.get().event());
+      }
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package actnn.app.run.record;
 
+import actnn.engine.checkpoint.WholeFile;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.storage.run.NewRun;
@@ -47,9 +48,14 @@ public record RunFile(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** Writes it into a run's folder. */
+  /** The same run with other settings, and the command that starts those. */
+  public RunFile with(Map<String, String> others, String otherCommand) {
+    return new RunFile(name, preset, parent, tags, createdAtMillis, otherCommand, app, others);
+  }
+
+  /** Writes it into a run's folder, whole or not at all. */
   public void write(Path folder) throws IOException {
-    Files.write(
+    WholeFile.write(
         folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
   }
 
@@ -58,7 +64,7 @@ public record RunFile(
    *
    * @throws IOException when there is none or it is damaged
    */
-  static RunFile read(Path folder) throws IOException {
+  public static RunFile read(Path folder) throws IOException {
     return JSON.readValue(Files.readAllBytes(folder.resolve(FILE)), RunFile.class);
   }
 

@@ -171,17 +171,38 @@ public final class StoreRebuild {
     } finally {
       ingest.close();
     }
-    header(folder.path()).ifPresent(started -> stillTrains(store, id, started));
+    if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
+      latest(journal).ifPresent(trainer -> stillTrains(store, id, trainer));
+    }
     salvage.give(store, id);
   }
 
+  /** The process that wrote a stretch of a journal, and when it began to. */
+  private record Trainer(long pid, long sinceMillis) {}
+
+  private static Optional<Trainer> latest(Path journal) {
+    Trainer latest = null;
+    try (JournalReader reader = JournalReader.open(journal, 0)) {
+      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        if (line.get().event() instanceof Event.Started started) {
+          latest = new Trainer(started.pid(), started.createdAtMillis());
+        } else if (line.get().event() instanceof Event.Resumed resumed) {
+          latest = new Trainer(resumed.pid(), resumed.atMillis());
+        }
+      }
+    } catch (IOException | JournalException e) {
+      LOG.debug("{} does not say who writes it", journal, e);
+    }
+    return Optional.ofNullable(latest);
+  }
+
   // A worker that trains on while the store is made anew is taken up again afterwards. Its number
-  // counts only if that process began before the journal did, or it is another one's by now.
-  private static void stillTrains(Store store, String id, Event.Started started) {
-    ProcessHandle.of(started.pid())
+  // counts only if that process began before it wrote, or it is another one's by now.
+  private static void stillTrains(Store store, String id, Trainer trainer) {
+    ProcessHandle.of(trainer.pid())
         .flatMap(handle -> handle.info().startInstant())
-        .filter(begun -> begun.toEpochMilli() <= started.createdAtMillis())
-        .ifPresent(begun -> store.runs().worker(id, new ProcessIdentity(started.pid(), begun)));
+        .filter(begun -> begun.toEpochMilli() <= trainer.sinceMillis())
+        .ifPresent(begun -> store.runs().worker(id, new ProcessIdentity(trainer.pid(), begun)));
   }
 
   /** What can still be read of the old store. */

@@ -1,5 +1,6 @@
 package actnn.app.run.worker;
 
+import actnn.engine.worker.WorkerMain;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,10 @@ public record WorkerCommand(String mainClass, String classPath) {
   /**
    * The words of the command for one run.
    *
+   * @param resume whether it goes on from its newest checkpoint
    * @throws IllegalStateException with one sentence when this Java has no java command
    */
-  List<String> words(Path folder) {
+  List<String> words(Path folder, boolean resume) {
     List<String> words = new ArrayList<>();
     if (!isWindows()) {
       // A worker outlives its terminal: hanging up or Ctrl-C there is for the command that waits.
@@ -68,8 +70,11 @@ public record WorkerCommand(String mainClass, String classPath) {
             "-Dfile.encoding=UTF-8",
             "-cp",
             classPath,
-            mainClass,
-            folder.toString()));
+            mainClass));
+    if (resume) {
+      words.add(WorkerMain.RESUME);
+    }
+    words.add(folder.toString());
     return words;
   }
 

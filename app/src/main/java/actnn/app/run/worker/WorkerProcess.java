@@ -3,9 +3,11 @@ package actnn.app.run.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,27 @@ public final class WorkerProcess {
 
   /** Starts the worker of a run's folder, which holds its {@code spec.json}. */
   public static WorkerProcess start(WorkerCommand command, Path folder) throws IOException {
+    return start(folder, command.words(folder, false));
+  }
+
+  /** Starts a worker that goes on from the newest checkpoint in a run's folder. */
+  public static WorkerProcess resume(WorkerCommand command, Path folder) throws IOException {
+    // What was asked of an earlier worker, and how it died, is not this one's.
+    Files.deleteIfExists(folder.resolve(COMMANDS));
+    Path report = folder.resolve(LastWords.CRASH_REPORT);
+    if (Files.exists(report)) {
+      Files.move(
+          report,
+          folder.resolve("earlier-" + LastWords.CRASH_REPORT),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    return start(folder, command.words(folder, true));
+  }
+
+  private static WorkerProcess start(Path folder, List<String> words) throws IOException {
     Path commands = folder.resolve(COMMANDS);
     Files.write(commands, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    ProcessBuilder builder = new ProcessBuilder(command.words(folder));
+    ProcessBuilder builder = new ProcessBuilder(words);
     // OpenMP's threads would spin while they wait: ruinous beside any other busy process.
     builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     Process child =
@@ -91,7 +111,7 @@ public final class WorkerProcess {
     return Death.in(folder, null);
   }
 
-  /** Asks it for something: {@code stop}, {@code pause} or {@code resume}. */
+  /** Asks it for something: {@code stop}, {@code pause}, {@code resume} or {@code checkpoint}. */
   public void command(String word) throws IOException {
     Files.writeString(
         folder.resolve(COMMANDS),

@@ -26,7 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The six charts of a run; crosshair, zoom and the layer that is pointed at are shared. */
+/** The charts of a run; crosshair, zoom and the layer that is pointed at are shared. */
 final class LiveCharts extends VBox {
   private final LiveModel model;
   private final ChartLook look;
@@ -45,6 +45,7 @@ final class LiveCharts extends VBox {
     chart("Activation memory through one step", run -> MemoryChart.of(run, scale.get()));
     chart("Bits per layer", RunCharts::bits);
     chart("Bits of each layer over time", RunCharts::heat);
+    chart("Gradient variance", RunCharts::variance);
     chart("Step time", run -> RunCharts.time(run, smoothing()));
   }
 

@@ -40,6 +40,8 @@ final class LiveHeadCard extends VBox {
   private final ProgressBar bar = new ProgressBar(0);
   private final Button pause = Buttons.plain("Pause", Feather.PAUSE, this::pauseOrResume);
   private final Button stop = Buttons.plain("Stop", Feather.SQUARE, this::stopOrKill);
+  private final Button checkpoint =
+      Buttons.plain("Checkpoint", Feather.SAVE, this::checkpointOrGoOn);
   private boolean following;
 
   LiveHeadCard(LiveModel model, ChartLook look, ModalLayer modal) {
@@ -50,6 +52,7 @@ final class LiveHeadCard extends VBox {
     getStyleClass().add("wb-card");
     stop.setId("stop");
     pause.setId("pause");
+    checkpoint.setId("checkpoint");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("wb-progress");
     Label outcome = Words.line(reason, "wb-problem");
@@ -71,7 +74,7 @@ final class LiveHeadCard extends VBox {
     choice.setVisibleRowCount(16);
     choice.setAccessibleText("Run on show");
     Label about = Words.line(recipe, "wb-muted");
-    HBox top = Rows.across(12, choice, chip, Rows.growing(about), pause, stop);
+    HBox top = Rows.across(12, choice, chip, Rows.growing(about), checkpoint, pause, stop);
     top.setAlignment(Pos.CENTER_LEFT);
     return top;
   }
@@ -133,7 +136,16 @@ final class LiveHeadCard extends VBox {
   }
 
   private void buttons(Control control) {
-    boolean live = control != Control.NONE;
+    boolean goOn = control == Control.GO_ON;
+    boolean live = control != Control.NONE && !goOn;
+    checkpoint.setVisible(goOn || (live && control != Control.KILL));
+    checkpoint.setManaged(checkpoint.isVisible());
+    label(checkpoint, goOn ? "Resume" : "Checkpoint", goOn ? Feather.PLAY : Feather.SAVE);
+    Buttons.explained(
+        checkpoint,
+        goOn
+            ? "Go on from the newest checkpoint"
+            : "Save what is needed to go on from this step later");
     pause.setVisible(live && control != Control.KILL);
     pause.setManaged(pause.isVisible());
     stop.setVisible(live);
@@ -169,13 +181,22 @@ final class LiveHeadCard extends VBox {
     }
   }
 
+  private void checkpointOrGoOn() {
+    LiveHead head = model.headProperty().get();
+    if (head != null && head.control() == Control.GO_ON) {
+      model.resumeFromCheckpoint();
+    } else {
+      model.checkpoint();
+    }
+  }
+
   private void stopOrKill() {
     LiveHead head = model.headProperty().get();
     if (head != null && head.control() == Control.KILL) {
       modal.confirm(
           "End the worker now?",
           "It was asked to stop and is finishing its step. Ending it at once leaves the run as"
-              + " crashed; what it logged so far is kept.",
+              + " crashed; what it logged is kept, and so is its last checkpoint.",
           "End now",
           model::kill);
     } else {

@@ -36,6 +36,7 @@ final class RunMenu {
     compare.setDisable(model.selected().size() < 2);
     return new ContextMenu(
         item("Open", Feather.ACTIVITY, () -> model.open(run)),
+        goOn(run),
         item("Rename", Feather.EDIT_2, () -> rename.accept(run)),
         item("Clone to Launch", Feather.COPY, () -> model.cloneToLaunch(run)),
         new SeparatorMenuItem(),
@@ -50,6 +51,14 @@ final class RunMenu {
         item("Export selected", Feather.SHARE, model::exportSelected),
         new SeparatorMenuItem(),
         item("Delete", Feather.TRASH_2, this::delete));
+  }
+
+  /** Enabled once it is known that there is a checkpoint; the disk is not asked on this thread. */
+  private MenuItem goOn(RunInfo run) {
+    MenuItem item = item("Resume from checkpoint", Feather.PLAY, () -> model.resume(run));
+    item.setDisable(true);
+    model.askResumable(run, possible -> item.setDisable(!possible));
+    return item;
   }
 
   /** Deletes what is selected, after asking. */

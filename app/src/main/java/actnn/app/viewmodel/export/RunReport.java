@@ -4,6 +4,7 @@ import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel;
@@ -185,6 +186,11 @@ public record RunReport(
       HeatSpec over = RunCharts.heat(run.state());
       Heading above = named(over.heading(), run);
       all.add(new HeatSpec(above, over.layers(), over.x(), over.values(), over.grid()));
+      LineSpec variance = RunCharts.variance(run.state());
+      if (!variance.isEmpty()) {
+        Heading top = named(variance.heading(), run);
+        all.add(new LineSpec(top, variance.x(), variance.y(), variance.curves()));
+      }
     }
     return all;
   }

@@ -71,6 +71,29 @@ public final class RunCharts {
         curves);
   }
 
+  /** What rounding adds to the gradient's variance, beside what the choice of the batch does. */
+  public static LineSpec variance(RunState run) {
+    List<Curve> curves = new ArrayList<>();
+    curve(run, SeriesNames.VARIANCE_PREDICTED, "rounding, predicted", 0, 0)
+        .map(RunCharts::dashed)
+        .ifPresent(curves::add);
+    curve(run, SeriesNames.VARIANCE_ROUNDING, "rounding, measured", 1, 0).ifPresent(curves::add);
+    curve(run, SeriesNames.VARIANCE_SAMPLING, "choice of batch, measured", 2, 0)
+        .ifPresent(curves::add);
+    return new LineSpec(
+        Heading.of(
+            "Gradient variance",
+            whileEmpty(run, "Nothing is rounded in this run, or the first step is on its way")),
+        STEPS,
+        Axis.of("variance", Unit.NUMBER).logarithmic(),
+        curves);
+  }
+
+  private static Curve dashed(Curve curve) {
+    return new Curve(
+        curve.id(), curve.name(), curve.ink(), Style.DASHED, curve.points(), curve.raw());
+  }
+
   /** Bits of each layer now. */
   public static BitsSpec bits(RunState run) {
     List<BitsSpec.Bar> bars =

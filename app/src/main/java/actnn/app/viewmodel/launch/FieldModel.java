@@ -27,6 +27,9 @@ public final class FieldModel {
           Map.entry("perSample", "Bits per sample"),
           Map.entry("perLayer", "Bits per layer"),
           Map.entry("storedGradients", "Stored gradient norms"),
+          Map.entry("budgetNorms", "Bits for batch norms"),
+          Map.entry("pin", "Pinned layers"),
+          Map.entry("measureVariance", "Steps between variances"),
           Map.entry("stochastic", "Stochastic rounding"),
           Map.entry("arm", "Training arm"));
 

@@ -35,6 +35,8 @@ public record LiveHead(
   public enum Control {
     /** It is over. */
     NONE,
+    /** It is over but not done, and has a checkpoint to go on from. */
+    GO_ON,
     /** It waits or trains. */
     STOP_PAUSE,
     /** It stands still. */
@@ -68,7 +70,7 @@ public record LiveHead(
     return switch (status) {
       case QUEUED, RUNNING -> state.paused() ? Control.STOP_RESUME : Control.STOP_PAUSE;
       case STOPPING -> Control.KILL;
-      default -> Control.NONE;
+      default -> state.resumable() ? Control.GO_ON : Control.NONE;
     };
   }
 

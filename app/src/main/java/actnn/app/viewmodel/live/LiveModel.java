@@ -155,6 +155,16 @@ public final class LiveModel {
     order("Resuming the run", parts.supervisor::resume);
   }
 
+  /** Asks the run for a checkpoint after its step. */
+  public void checkpoint() {
+    order("Asking for a checkpoint", parts.supervisor::checkpoint);
+  }
+
+  /** Goes on with a run that is over, from its newest checkpoint. */
+  public void resumeFromCheckpoint() {
+    order("Resuming the run", id -> parts.supervisor.resumeFromCheckpoint(id, java.util.Map.of()));
+  }
+
   /** Ends the worker at once; what it did since its last checkpoint is lost. */
   public void kill() {
     order("Ending the worker", parts.supervisor::kill);
@@ -183,6 +193,17 @@ public final class LiveModel {
       parts.navigation.watch(choices.get(0).id());
     }
     info.set(parts.book.find(parts.navigation.watchedProperty().get()).orElse(null));
+    reopenWhenResumed();
+  }
+
+  /** A run that goes on from a checkpoint has a new state; the old one stays at its end. */
+  private void reopenWhenResumed() {
+    RunInfo run = info.get();
+    RunState shown = state.get();
+    boolean over = shown != null && !shown.status().isLive();
+    if (run != null && over && run.status().isLive() && shown.id().equals(run.id())) {
+      fetch(run.id());
+    }
   }
 
   private void open(String id) {
@@ -193,11 +214,21 @@ public final class LiveModel {
     }
     show(null);
     if (!id.isEmpty()) {
-      parts.background.latest(
-          "opening a run",
-          Duration.ZERO,
-          () -> parts.states.open(id),
-          new Outcome<>(this::show, cause -> parts.notices.failure("Opening the run", cause)));
+      fetch(id);
+    }
+  }
+
+  private void fetch(String id) {
+    parts.background.latest(
+        "opening a run",
+        Duration.ZERO,
+        () -> parts.states.open(id),
+        new Outcome<>(this::showOther, cause -> parts.notices.failure("Opening the run", cause)));
+  }
+
+  private void showOther(RunState run) {
+    if (run != state.get()) {
+      show(run);
     }
   }
 

@@ -34,6 +34,7 @@ public final class RunsModel {
    * What the page works on.
    *
    * @param cloner fills the launch form from a run
+   * @param resumer goes on with a run, by id, from its newest checkpoint; blocks
    */
   public record Parts(
       RunBook book,
@@ -42,7 +43,8 @@ public final class RunsModel {
       Navigation navigation,
       WindowMemory memory,
       RunCatalog catalog,
-      Consumer<RunDetail> cloner) {}
+      Consumer<RunDetail> cloner,
+      Consumer<String> resumer) {}
 
   public RunsModel(Parts parts) {
     this.parts = parts;
@@ -149,6 +151,30 @@ public final class RunsModel {
               parts.navigation.go(Page.LAUNCH);
             },
             cause -> parts.notices.failure("Reading the run's settings", cause)));
+  }
+
+  /** Looks whether a run can go on from a checkpoint, and answers when it is known. */
+  public void askResumable(RunInfo run, Consumer<Boolean> answer) {
+    parts.background.submit(
+        "looking for a checkpoint",
+        () -> parts.catalog.resumable(run),
+        new Outcome<>(answer, cause -> parts.notices.failure("Looking for a checkpoint", cause)));
+  }
+
+  /** Goes on with a run from its newest checkpoint, and shows it. */
+  public void resume(RunInfo run) {
+    parts.background.submit(
+        "Resuming the run",
+        () -> {
+          parts.resumer.accept(run.id());
+          return run.id();
+        },
+        parts.notices.outcome(
+            "Resuming the run",
+            id -> {
+              parts.book.refresh();
+              parts.navigation.openLive(id);
+            }));
   }
 
   /** The selected runs that may be deleted: those that are over. */

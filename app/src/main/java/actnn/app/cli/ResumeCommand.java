@@ -1,0 +1,54 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code actnn resume}: goes on with a run from its newest checkpoint. */
+@Command(
+    name = "resume",
+    header = "Go on with a run from its newest checkpoint.",
+    description = {
+      "Takes up a run that was stopped, interrupted, or died, at the newest checkpoint that can be"
+          + " read; on the same number of CPU threads it becomes, bit for bit, the run that never"
+          + " stopped.",
+      "With --set only epochs, steps, threads, checkpoint.every and checkpoint.keep can change; a"
+          + " finished run goes on when it is given more epochs or steps."
+    })
+final class ResumeCommand implements Callable<Integer> {
+  private final Cli cli;
+
+  @Parameters(
+      paramLabel = "ID",
+      description = "The id of a run, its beginning, its name, or 'latest'.")
+  private String reference = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Gives a setting another value; may be repeated.")
+  private List<String> choices = new ArrayList<>();
+
+  @Option(names = "--detach", description = "Resume it, print its id, and leave it to itself.")
+  private boolean detach;
+
+  ResumeCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<String, String> changes = SettingsOptions.pairs(choices);
+    try (Workbench bench = cli.open()) {
+      String id = bench.catalog().find(reference).id();
+      bench.supervisor().resumeFromCheckpoint(id, changes);
+      RunWatch watch = new RunWatch(cli, bench, id);
+      return detach ? watch.leave() : watch.toTheEnd();
+    }
+  }
+}

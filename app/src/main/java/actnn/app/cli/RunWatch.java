@@ -1,0 +1,97 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.cli.text.ProgressLine;
+import actnn.app.cli.text.SummaryText;
+import actnn.app.run.RunDetail;
+import actnn.app.run.RunState;
+import actnn.app.run.RunStatus;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.SummaryJson;
+
+/** A command that waits for a run it has started. Returns exit codes. */
+final class RunWatch {
+  private static final long LOOK_MILLIS = 200;
+
+  private final Cli cli;
+  private final Workbench bench;
+  private final String id;
+
+  RunWatch(Cli cli, Workbench bench, String id) {
+    this.cli = cli;
+    this.bench = bench;
+    this.id = id;
+  }
+
+  /** Waits until it trains, and says its id. */
+  int leave() throws InterruptedException {
+    RunState state = bench.states().open(id);
+    while (state.status() == RunStatus.QUEUED || beginning(state)) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+    if (!state.status().isLive()) {
+      return report();
+    }
+    if (cli.json()) {
+      cli.sayJson(Json.object().put("id", id).put("status", state.status().name()));
+    } else {
+      cli.say(id);
+    }
+    return 0;
+  }
+
+  private static boolean beginning(RunState state) {
+    return state.status().isLive() && state.startedAtMillis() == 0;
+  }
+
+  /** Shows how it goes until it is over, then what came of it. */
+  int toTheEnd() throws InterruptedException {
+    try (Interruption interruption = Interruption.stopping(bench.supervisor(), id)) {
+      RunState state = bench.states().open(id);
+      if (!cli.json()) {
+        cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
+      }
+      ProgressLine progress = progress();
+      while (state.status().isLive()) {
+        progress.show(state);
+        Thread.sleep(LOOK_MILLIS);
+      }
+      bench.supervisor().await(id);
+      progress.end(state);
+      int code = report();
+      interruption.answered();
+      return code;
+    }
+  }
+
+  private ProgressLine progress() {
+    Terminal terminal = cli.terminal();
+    if (cli.json()) {
+      return ProgressLine.silent();
+    }
+    return terminal.interactive()
+        ? ProgressLine.drawn(terminal.out(), terminal.width())
+        : ProgressLine.plain(terminal.out());
+  }
+
+  private int report() {
+    RunDetail detail = bench.catalog().detail(id);
+    RunSummary summary = Summaries.of(detail, bench.states().open(id));
+    RunStatus status = detail.info().status();
+    if (cli.json()) {
+      cli.say(SummaryJson.write(summary));
+    } else {
+      SummaryText.lines(summary).forEach(cli::say);
+    }
+    String outcome = detail.info().outcome();
+    if (status != RunStatus.FINISHED && status != RunStatus.STOPPED) {
+      String words =
+          detail.exitInfo() == null
+              ? ""
+              : " ('actnn show " + id + "' has the worker's last words.)";
+      String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
+      cli.terminal().err().println(sentence + words);
+    }
+    return status.exitCode();
+  }
+}

@@ -1,0 +1,107 @@
+package actnn.app.run;
+
+import actnn.app.run.record.RunFile;
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.checkpoint.ResumeRules;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.worker.WorkerSpec;
+import actnn.storage.Store;
+import actnn.storage.run.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A run that may go on from its newest checkpoint: all that can be refused has been looked at, and
+ * nothing has been changed yet.
+ *
+ * @param id of the run
+ * @param folder of the run
+ * @param worker what its worker is told from now on
+ * @param before every setting as it was
+ */
+record Resumption(String id, Path folder, WorkerSpec worker, Map<String, String> before) {
+  private static final Set<String> LONGER = Set.of(Keys.EPOCHS.name(), Keys.STEPS.name());
+
+  /**
+   * Looks at a run. Blocks: the checkpoint is read from end to end.
+   *
+   * @throws CheckpointException with one sentence when it cannot go on
+   * @throws actnn.engine.config.ConfigException when a change cannot be
+   */
+  static Resumption check(Home home, Store store, String id, Map<String, String> changes) {
+    Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
+    RunStatus status = StoreWords.status(run.status());
+    if (status.isLive()) {
+      throw lives(id);
+    }
+    if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
+      throw new CheckpointException(
+          "Run %s has done all its steps: give it more, as with --set epochs=%d."
+              .formatted(id, 2 * run.row().recipe().epochs()));
+    }
+    Path folder = home.runFolder(id);
+    WorkerSpec asked = read(folder);
+    TrainSpec spec = ResumeRules.changed(asked.settings(), changes);
+    Checkpoint checkpoint =
+        Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
+    ResumeRules.check(checkpoint, spec);
+    WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
+    return new Resumption(id, folder, worker, store.settings().of(id));
+  }
+
+  /** The refusal of a run that lives. */
+  static CheckpointException lives(String id) {
+    return new CheckpointException(
+        "Run " + id + " has not ended: stop it before you go on from a checkpoint.");
+  }
+
+  /** Tells the worker, and whoever makes the store anew, what is asked from now on. */
+  void write() throws IOException {
+    if (!changedSettings().isEmpty()) {
+      RunFile.read(folder).with(spec().effective(), CommandText.of(spec())).write(folder);
+    }
+    worker.write(folder);
+  }
+
+  /** Settings that are not what they were, by key. */
+  Map<String, String> changedSettings() {
+    Map<String, String> changed = new LinkedHashMap<>();
+    spec()
+        .effective()
+        .forEach(
+            (key, text) -> {
+              if (!Objects.equals(before.get(key), text)) {
+                changed.put(key, text);
+              }
+            });
+    return changed;
+  }
+
+  int epochs() {
+    return spec().intOf(Keys.EPOCHS);
+  }
+
+  private TrainSpec spec() {
+    return TrainSpec.of(worker.settings());
+  }
+
+  private static WorkerSpec read(Path folder) {
+    try {
+      return WorkerSpec.read(folder);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          "Its folder "
+              + folder
+              + " does not say what was asked ("
+              + WorkerSpec.FILE
+              + " cannot be read): clone the run and start it anew.");
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package actnn.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.app.run.record.StoreRebuild;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.checkpoint.Checkpoints.Entry;
+import actnn.engine.config.ConfigException;
+import actnn.engine.event.SeriesNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A run that goes on from a checkpoint")
+class ResumeRunTest {
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("after a kill runs again, has every step once, and finishes")
+  void afterAKill() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(400, "");
+      RunState dead = bench.states.open(id);
+      bench.untilSteps(id, 120);
+      Path half = bench.home.runFolder(id).resolve("checkpoints").resolve("half.tmp");
+      Files.writeString(half, "half a checkpoint");
+      bench.supervisor.kill(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
+      assertThat(half).doesNotExist();
+      assertThat(dead.resumable()).isTrue();
+      assertThat(bench.catalog.resumable(bench.catalog.find(id))).isTrue();
+      long done = dead.progress().step();
+
+      bench.supervisor.resumeFromCheckpoint(id, Map.of());
+      RunState live = bench.states.open(id);
+      assertThat(live).isNotSameAs(dead);
+      assertThat(live.status().isLive()).isTrue();
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FINISHED);
+      assertThat(live.status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(live.series(SeriesNames.LOSS_TRAIN).orElseThrow().size()).isEqualTo(400);
+      assertThat(bench.stored(id)).hasSize(400).isEqualTo(bench.journalled(id));
+      assertThat(live.messages())
+          .anySatisfy(said -> assertThat(said.text()).contains("steps 101 to " + done));
+      assertThat(dead.status()).isEqualTo(RunStatus.CRASHED);
+      RunDetail detail = bench.catalog.detail(id);
+      assertThat(detail.info().outcome()).isNull();
+      assertThat(detail.exitInfo()).isNull();
+      assertThat(detail.summary().steps()).isEqualTo(400);
+      assertThat(bench.offset(id)).isEqualTo(bench.home.journal(id).toFile().length());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "after a stop takes its end back, also for whoever opens it later or makes the store anew")
+  void afterAStop() throws Exception {
+    String id;
+    try (Bench bench = new Bench(folder, 1)) {
+      id = bench.start(400, "");
+      bench.untilSteps(id, 60);
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+      assertThat(bench.catalog.detail(id).summary()).isNotNull();
+      bench.supervisor.resumeFromCheckpoint(id, Map.of("checkpoint.keep", "5"));
+      assertThat(bench.catalog.detail(id).summary()).isNull();
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FINISHED);
+      assertThat(bench.catalog.detail(id).settings()).containsEntry("checkpoint.keep", "5");
+    }
+    new StoreRebuild(folder.resolve("actnn.db"), folder.resolve("runs"), Instant.now())
+        .run(done -> {});
+    try (Bench bench = new Bench(folder, 1)) {
+      RunDetail detail = bench.catalog.detail(id);
+      assertThat(detail.info().status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(detail.settings()).containsEntry("checkpoint.keep", "5");
+      assertThat(detail.command()).contains("checkpoint.keep=5");
+      assertThat(detail.summary().steps()).isEqualTo(400);
+      assertThat(bench.stored(id)).hasSize(400).isEqualTo(bench.journalled(id));
+    }
+  }
+
+  @Test
+  @DisplayName("waits for its turn, and stays what it can be when that does not come")
+  void queued() throws Exception {
+    String id;
+    String other;
+    try (Bench bench = new Bench(folder, 1)) {
+      id = bench.start(400, "");
+      bench.untilSteps(id, 60);
+      bench.supervisor.stop(id);
+      bench.supervisor.await(id);
+      other = bench.start(100_000, "");
+      bench.supervisor.resumeFromCheckpoint(id, Map.of());
+      assertThat(bench.states.open(id).status()).isEqualTo(RunStatus.QUEUED);
+      refused(bench, id, Map.of(), "has not ended: stop it");
+      bench.supervisor.kill(other);
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isIn(RunStatus.STOPPED);
+      assertThat(bench.catalog.resumable(bench.catalog.find(id))).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("makes a checkpoint when it is asked for one")
+  void onRequest() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(100_000, "");
+      bench.untilSteps(id, 3);
+      bench.supervisor.checkpoint(id);
+      Bench.until(() -> bench.states.open(id).checkpointStep() > 0);
+      long first = bench.states.open(id).checkpointStep();
+      assertThat(newest(bench, id).step()).isGreaterThanOrEqualTo(first);
+      bench.supervisor.stop(id);
+      bench.supervisor.await(id);
+    }
+  }
+
+  @Test
+  @DisplayName("is refused in one sentence, and then nothing has changed")
+  void refusals() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String early = bench.start(20, "halt");
+      bench.supervisor.await(early);
+      refused(bench, early, Map.of(), "There is no checkpoint in");
+
+      String done = bench.start(60, "");
+      refused(bench, done, Map.of(), "has not ended: stop it");
+      bench.supervisor.await(done);
+      refused(bench, done, Map.of(), "has done all its steps: give it more");
+      assertThatThrownBy(() -> bench.supervisor.resumeFromCheckpoint(done, Map.of("seed", "2")))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("'seed' cannot change");
+      assertThatThrownBy(() -> bench.supervisor.resumeFromCheckpoint("nobody", Map.of()))
+          .isInstanceOf(RunMissingException.class);
+
+      String stopped = bench.start(100_000, "");
+      bench.untilSteps(stopped, 60);
+      bench.supervisor.stop(stopped);
+      bench.supervisor.await(stopped);
+      Path file = newest(bench, stopped).file();
+      byte[] whole = Files.readAllBytes(file);
+      byte[] flipped = whole.clone();
+      flipped[flipped.length / 2] ^= 4;
+      for (Entry entry : Checkpoints.of(bench.home.runFolder(stopped)).list()) {
+        Files.write(entry.file(), flipped);
+      }
+      refused(bench, stopped, Map.of(), file + " cannot be used");
+      Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+      refused(bench, stopped, Map.of(), file + " cannot be used");
+      assertThat(bench.catalog.find(stopped).status()).isEqualTo(RunStatus.STOPPED);
+      assertThat(bench.catalog.detail(stopped).summary()).isNotNull();
+    }
+  }
+
+  private static void refused(Bench bench, String id, Map<String, String> changes, String why) {
+    assertThatThrownBy(() -> bench.supervisor.resumeFromCheckpoint(id, changes))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(why);
+  }
+
+  private static Entry newest(Bench bench, String id) {
+    List<Entry> entries = Checkpoints.of(bench.home.runFolder(id)).list();
+    return entries.get(0);
+  }
+}

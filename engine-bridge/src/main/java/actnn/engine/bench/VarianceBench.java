@@ -1,0 +1,130 @@
+package actnn.engine.bench;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.train.VarianceStudy;
+import actnn.engine.train.VarianceStudy.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How much rounding adds to the variance of the gradient in mid-training, under settings that lead
+ * from fixed bits to the whole adaptation: all round the same batches at the same parameters.
+ */
+public final class VarianceBench {
+  private static final int BATCHES = 4;
+
+  /**
+   * Steps of an epoch: few, so that every sample has been seen some times and its norm is known.
+   */
+  private static final int EPOCH = 16;
+
+  private static final String FIXED = "fixed2";
+
+  private VarianceBench() {}
+
+  /**
+   * Measures.
+   *
+   * @param model name of the network
+   * @param batch samples a step
+   * @param steps of training first
+   * @param draws gradients for each setting and batch, at least 4
+   * @param progress told one line now and then
+   */
+  public static BenchResult run(
+      String model, int batch, int steps, int draws, Consumer<String> progress) {
+    Map<String, String> common = common(model, batch);
+    Map<String, TrainSpec> arms = arms(common);
+    Map<String, List<Double>> samples = new LinkedHashMap<>();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    try (VarianceStudy study = VarianceStudy.open(spec(common, Map.of("level", "L3")), arms)) {
+      for (int step = 1; step <= steps; step++) {
+        add(samples, "loss", study.step());
+        if (step % 20 == 0) {
+          double loss = latest(samples);
+          progress.accept("%s, step %d of %d, loss %.3f".formatted(model, step, steps, loss));
+        }
+      }
+      figures.put("loss", latest(samples));
+      for (int i = 1; i <= BATCHES; i++) {
+        progress.accept("batch %d of %d, %d draws a setting".formatted(i, BATCHES, draws));
+        study.measure(draws).forEach((name, finding) -> record(name, finding, samples));
+      }
+      arms.keySet().forEach(name -> figures.putAll(figures(name, samples)));
+      return new BenchResult("variance", study.machine(), figures, samples);
+    }
+  }
+
+  private static Map<String, String> common(String model, int batch) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("model", model);
+    settings.put("batch", Integer.toString(batch));
+    settings.put("train.samples", Integer.toString(EPOCH * batch));
+    settings.put("validation.samples", "10");
+    settings.put("lr", "0.05");
+    return settings;
+  }
+
+  private static Map<String, TrainSpec> arms(Map<String, String> common) {
+    Map<String, String> published = Map.of("level", "L3", "budgetNorms", "false");
+    Map<String, TrainSpec> arms = new LinkedHashMap<>();
+    arms.put(FIXED, spec(common, Map.of("level", "L2", "bits", "2")));
+    arms.put("perSampleMean", spec(common, published, "perLayer", "storedGradients"));
+    arms.put("perSampleStored", spec(common, published, "perLayer"));
+    arms.put("perLayerMean", spec(common, published, "storedGradients"));
+    arms.put("perLayerStored", spec(common, published));
+    arms.put("l3Mean", spec(common, Map.of("level", "L3"), "storedGradients"));
+    arms.put("l3Stored", spec(common, Map.of("level", "L3")));
+    return arms;
+  }
+
+  private static TrainSpec spec(
+      Map<String, String> common, Map<String, String> settings, String... off) {
+    Map<String, String> all = new LinkedHashMap<>(common);
+    all.putAll(settings);
+    for (String flag : off) {
+      all.put(flag, "false");
+    }
+    return TrainSpec.of(all);
+  }
+
+  private static void record(String name, Finding finding, Map<String, List<Double>> samples) {
+    add(samples, name, finding.variance().value());
+    add(samples, name + ".interval", finding.variance().halfWidth());
+    add(samples, name + ".bias2", finding.squaredBias().value());
+    add(samples, name + ".bias2.interval", finding.squaredBias().halfWidth());
+    add(samples, name + ".bits", finding.averageBits());
+  }
+
+  private static void add(Map<String, List<Double>> samples, String name, double value) {
+    samples.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+  }
+
+  private static Map<String, Double> figures(String name, Map<String, List<Double>> samples) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    if (!name.equals(FIXED)) {
+      Rounds pairs = new Rounds(of(samples, name), of(samples, FIXED));
+      figures.put(name + "OverFixed2", pairs.medianRatio());
+    }
+    figures.put(name + ".variance", Rounds.median(of(samples, name)));
+    figures.put(name + ".bits", Rounds.median(of(samples, name + ".bits")));
+    return figures;
+  }
+
+  /** Mean loss of the last steps, an epoch of them where there were so many. */
+  private static double latest(Map<String, List<Double>> samples) {
+    List<Double> losses = of(samples, "loss");
+    return losses.stream()
+        .skip(Math.max(0, losses.size() - EPOCH))
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static List<Double> of(Map<String, List<Double>> samples, String name) {
+    return samples.getOrDefault(name, List.of());
+  }
+}

@@ -1,0 +1,62 @@
+package actnn.engine.checkpoint;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/** What is asked of the file system; a seam, so that each call can be made to fail in a test. */
+interface Disk {
+  /** The real one. */
+  Disk REAL = new Disk() {};
+
+  /** Opens a file to be written from its beginning. */
+  default FileChannel create(Path path) throws IOException {
+    return FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE);
+  }
+
+  /** Where the bytes of a file go in. */
+  default OutputStream stream(FileChannel file) {
+    return Channels.newOutputStream(file);
+  }
+
+  /** Returns when the file is on the disk. */
+  default void force(FileChannel file) throws IOException {
+    file.force(true);
+  }
+
+  /** Gives a file another's name in one step. */
+  default void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      // Some network disks cannot; a plain move within one folder is the next best.
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Returns when the names in a folder are on the disk; Windows has no such call. */
+  default void forceFolder(Path folder) throws IOException {
+    if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+      return;
+    }
+    try (FileChannel names = FileChannel.open(folder, READ)) {
+      names.force(true);
+    }
+  }
+
+  /** Deletes a file if it is there. */
+  default void delete(Path path) throws IOException {
+    Files.deleteIfExists(path);
+  }
+}

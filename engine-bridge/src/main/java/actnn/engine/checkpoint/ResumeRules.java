@@ -1,0 +1,85 @@
+package actnn.engine.checkpoint;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which settings may differ between a checkpoint and the run that goes on from it: how long it
+ * trains, how often it is saved, and with how many threads. All others shape the numbers. With
+ * other threads sums round otherwise, so that a resumed run is then close to, but not bit for bit,
+ * the one that never stopped; a longer run stretches its schedule of learning rates.
+ */
+public final class ResumeRules {
+  /** The keys that may differ. */
+  public static final List<Key<?>> MAY_DIFFER =
+      List.of(Keys.EPOCHS, Keys.STEPS, Keys.THREADS, Keys.CHECKPOINT_EVERY, Keys.CHECKPOINT_KEEP);
+
+  private ResumeRules() {}
+
+  /**
+   * Checks that a run may go on from a checkpoint.
+   *
+   * @throws CheckpointException naming the settings that may not differ but do
+   */
+  public static void check(Checkpoint checkpoint, TrainSpec now) {
+    TrainSpec then = then(checkpoint);
+    if (!checkpoint.model().equals(now.get(Keys.MODEL))) {
+      throw new CheckpointException(
+          "The checkpoint is of model '%s', but the run trains '%s': resume the run that the checkpoint came from."
+              .formatted(checkpoint.model(), now.get(Keys.MODEL)));
+    }
+    List<String> other = new ArrayList<>();
+    for (Key<?> key : Keys.ALL) {
+      if (!MAY_DIFFER.contains(key) && !then.text(key).equals(now.text(key))) {
+        other.add("'%s' is '%s' but was '%s'".formatted(key.name(), now.text(key), then.text(key)));
+      }
+    }
+    if (!other.isEmpty()) {
+      throw new CheckpointException(
+          "The run cannot go on from its checkpoint with other settings (%s): only %s may differ."
+              .formatted(String.join(", ", other), names()));
+    }
+  }
+
+  /**
+   * The settings of a run with some of them changed.
+   *
+   * @param chosen what was chosen explicitly before
+   * @param changes texts by key
+   * @throws ConfigException when a change is to a key that may not differ, or cannot be read
+   */
+  public static TrainSpec changed(Map<String, String> chosen, Map<String, String> changes) {
+    for (String key : changes.keySet()) {
+      if (MAY_DIFFER.stream().noneMatch(known -> known.name().equals(key))) {
+        throw new ConfigException(
+            key,
+            "'%s' cannot change when a run goes on from its checkpoint: only %s can."
+                .formatted(key, names()));
+      }
+    }
+    Map<String, String> texts = new java.util.LinkedHashMap<>(chosen);
+    texts.putAll(changes);
+    return TrainSpec.of(texts);
+  }
+
+  private static TrainSpec then(Checkpoint checkpoint) {
+    try {
+      return TrainSpec.of(checkpoint.settings());
+    } catch (ConfigException e) {
+      throw new CheckpointException(
+          "The checkpoint has settings that this program does not know ("
+              + e.getMessage()
+              + ") Resume with the version that wrote it.");
+    }
+  }
+
+  private static String names() {
+    return MAY_DIFFER.stream().map(Key::name).collect(Collectors.joining(", "));
+  }
+}

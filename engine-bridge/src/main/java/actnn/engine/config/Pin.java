@@ -1,0 +1,53 @@
+package actnn.engine.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A wish for some layers: so many bits, whatever the allocation would choose.
+ *
+ * @param pattern a layer's name, in which {@code *} stands for any characters and {@code ?} for one
+ * @param bits 1 to 8, or {@link #FULL} for full precision
+ */
+public record Pin(String pattern, int bits) {
+  /** Keeps the input of a layer as it is. */
+  public static final int FULL = 32;
+
+  /** Whether this wish is for the layer of that name. */
+  public boolean matches(String layer) {
+    StringBuilder regex = new StringBuilder();
+    for (char c : pattern.toCharArray()) {
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.matches(regex.toString(), layer);
+  }
+
+  /** Such as {@code conv1=8}. */
+  @Override
+  public String toString() {
+    return pattern + "=" + bits;
+  }
+
+  /**
+   * Reads {@code conv1=8,stage1.*=4}; of an empty text no wishes.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  static List<Pin> list(String text) {
+    List<Pin> pins = new ArrayList<>();
+    if (text.isBlank()) {
+      return pins;
+    }
+    for (String part : text.split(",", -1)) {
+      int sign = part.indexOf('=');
+      String pattern = part.substring(0, Math.max(sign, 0)).strip();
+      int bits = sign < 0 ? 0 : Integer.parseInt(part.substring(sign + 1).strip());
+      if (pattern.isEmpty() || (bits != FULL && (bits < 1 || bits > 8))) {
+        throw new IllegalArgumentException();
+      }
+      pins.add(new Pin(pattern, bits));
+    }
+    return List.copyOf(pins);
+  }
+}

@@ -1,0 +1,25 @@
+package actnn.engine.train;
+
+import java.util.List;
+
+/**
+ * All that an {@link Adaptation} has learned, as arrays.
+ *
+ * @param schemes one for each quantised save, in forward order
+ */
+record AdaptationState(List<Scheme> schemes) {
+  AdaptationState {
+    schemes = List.copyOf(schemes);
+  }
+
+  /**
+   * What is remembered of one quantised save.
+   *
+   * @param name the layer's name and the number of the save, such as {@code conv1.0}
+   * @param average bits that the coming steps may spend on a number
+   * @param norms the estimator's own memory, empty where it has none
+   * @param sensitivity one a sample of the latest batch
+   * @param bits one a sample of the latest batch
+   */
+  record Scheme(String name, double average, float[] norms, double[] sensitivity, byte[] bits) {}
+}

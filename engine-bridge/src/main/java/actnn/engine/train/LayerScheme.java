@@ -1,0 +1,227 @@
+package actnn.engine.train;
+
+import actnn.engine.bits.GradientNorms;
+import actnn.engine.bits.GreedyAllocation;
+import actnn.engine.bits.LayerAllocation;
+import actnn.engine.bits.LayerBudgets;
+import actnn.engine.bits.Sensitivity;
+import actnn.engine.quant.Layout;
+import actnn.engine.quant.Ranges;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of one quantised save, and how it shares its bits among its samples. */
+final class LayerScheme {
+  /** Of the published bound R^2/4, what is left on average over all fractional parts: R^2/6. */
+  private static final double EXPECTED_OVER_BOUND = 2.0 / 3;
+
+  private final Identity identity;
+  private final GradientNorms norms;
+  private double average;
+  private double gain = Double.NaN;
+  private @Nullable Sensitivity formula;
+  private @Nullable Layout layout;
+  private double[] squares = {};
+  private double[] sensitivity = {};
+  private double[] weights = {};
+  private byte[] bits = {};
+
+  /** How a save comes by its average. */
+  enum Role {
+    /** From the budget that all of these share. */
+    BUDGETED,
+    /** That of the layer before it, as published for batch norms. */
+    FOLLOWING,
+    /** Given by the settings. */
+    PINNED
+  }
+
+  /**
+   * What does not change.
+   *
+   * @param name the layer's name and the number of the save, such as {@code conv1.0}
+   * @param role how it comes by its average
+   * @param numbers numbers of a sample
+   * @param reaching whether noise in it reaches gradients of earlier layers too
+   */
+  record Identity(String name, Role role, long numbers, boolean reaching) {}
+
+  /** A save that has not been used yet. */
+  LayerScheme(Identity identity, double average, GradientNorms norms) {
+    this.identity = identity;
+    this.average = average;
+    this.norms = norms;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  boolean is(Role role) {
+    return identity.role() == role;
+  }
+
+  double average() {
+    return average;
+  }
+
+  void average(double bits) {
+    average = bits;
+  }
+
+  /**
+   * All the variance that its noise causes over what the theory expects in its own layer's
+   * gradient; NaN while nobody has measured it. Of a batch norm it is large, since its noise goes
+   * on to earlier layers; of other layers somewhat below 1, since zeros behind a ReLU are not
+   * rounded.
+   */
+  double gain() {
+    return gain;
+  }
+
+  /**
+   * Halves the way, on a logarithmic scale, to a gain measured by one draw of noise.
+   *
+   * @param variance that the latest rounding caused in all parameters; at least 0
+   */
+  void measured(double variance) {
+    double ratio = variance / ownVariance();
+    if (ratio > 0 && ratio < Double.POSITIVE_INFINITY) {
+      // A float, as a checkpoint keeps it: a resumed run must go on with the same number.
+      gain = (float) (Double.isNaN(gain) ? ratio : Math.sqrt(gain * ratio));
+    }
+  }
+
+  void gain(double known) {
+    gain = known;
+  }
+
+  /** Takes note of what a forward pass saw of a batch. */
+  void forwarded(Sensitivity sensitivityOf, Ranges ranges, int[] samples) {
+    formula = sensitivityOf;
+    layout = ranges.layout();
+    squares = ranges.squares();
+    sensitivity = estimated(samples);
+  }
+
+  /**
+   * Bits of each row of samples of that batch, with its own share of an average that may be
+   * fractional.
+   */
+  byte[] share(long step) {
+    long budget = LayerBudgets.atStep(average, sensitivity.length, step);
+    bits = GreedyAllocation.allocate(sensitivity, budget, GreedyAllocation.MAX_BITS);
+    return bits;
+  }
+
+  /** The same bits for every row of that batch. */
+  byte[] alike() {
+    bits = new byte[sensitivity.length];
+    Arrays.fill(bits, (byte) Math.round(average));
+    return bits;
+  }
+
+  /**
+   * Learns from the backward pass of that batch.
+   *
+   * @param weighed for each sample, the squared gradient norm that its noise is weighed with
+   */
+  void learn(int[] samples, double[] weighed) {
+    norms.learn(samples, weighed);
+    weights = weighed;
+    sensitivity = estimated(samples);
+  }
+
+  /**
+   * What it brings to the allocation between layers.
+   *
+   * @param usual for the time before its own gain is known
+   */
+  LayerAllocation.Member member(boolean perSample, UsualGains usual) {
+    double factor = gain(usual);
+    double[] c = Arrays.stream(sensitivity).map(value -> value * factor).toArray();
+    return perSample && layout != null
+        ? new LayerAllocation.Member(layout.rowNumbers(), c)
+        : new LayerAllocation.Member(identity.numbers(), new double[] {Arrays.stream(c).sum()});
+  }
+
+  /** The bits that the latest forward chose. */
+  byte[] latestBits() {
+    return bits;
+  }
+
+  /** Mean bits in the latest forward; {@code otherwise} before the first. */
+  double meanBits(double otherwise) {
+    Layout known = layout;
+    return bits.length == 0 || known == null ? otherwise : known.averageBits(bits);
+  }
+
+  /**
+   * The variance that the latest rounding is expected to have added to all parameters, from the
+   * norms of that very batch; NaN before its backward pass.
+   */
+  double predictedVariance(UsualGains usual) {
+    return ownVariance() * gain(usual);
+  }
+
+  private double gain(UsualGains usual) {
+    return Double.isNaN(gain) ? usual.of(identity) : gain;
+  }
+
+  private double ownVariance() {
+    Sensitivity known = formula;
+    Layout rows = layout;
+    return known == null || rows == null || weights.length != squares.length
+        ? Double.NaN
+        : EXPECTED_OVER_BOUND
+            * GreedyAllocation.objective(rows.rowSums(known.of(squares, weights)), bits);
+  }
+
+  AdaptationState.Scheme state() {
+    return new AdaptationState.Scheme(
+        identity.name(), average, memory(), sensitivity.clone(), bits.clone());
+  }
+
+  void restore(AdaptationState.Scheme state) {
+    if (!state.name().equals(identity.name())) {
+      throw new IllegalArgumentException(
+          "The saved bits are of layer '"
+              + state.name()
+              + "' where this network has '"
+              + identity.name()
+              + "'; resume with the same model and settings.");
+    }
+    if (state.norms().length == 0) {
+      throw new IllegalArgumentException(
+          "The saved state of layer '" + identity.name() + "' is empty; it is damaged.");
+    }
+    average = state.average();
+    float[] memory = state.norms();
+    norms.restore(Arrays.copyOf(memory, memory.length - 1));
+    gain = memory[memory.length - 1];
+    sensitivity = state.sensitivity().clone();
+    bits = state.bits().clone();
+  }
+
+  /** The norms and, behind them, the gain. */
+  private float[] memory() {
+    float[] known = norms.export();
+    float[] memory = Arrays.copyOf(known, known.length + 1);
+    memory[known.length] = (float) gain;
+    return memory;
+  }
+
+  private double[] estimated(int[] samples) {
+    Sensitivity known = formula;
+    Layout rows = layout;
+    if (known == null || rows == null) {
+      return new double[0];
+    }
+    double[] estimate = norms.estimate(samples);
+    if (is(Role.FOLLOWING)) {
+      // As published: the bits of a batch norm's samples follow their ranges alone.
+      Arrays.fill(estimate, 1);
+    }
+    return rows.rowSums(known.of(squares, estimate));
+  }
+}

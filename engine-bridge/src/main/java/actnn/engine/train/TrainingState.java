@@ -1,0 +1,109 @@
+package actnn.engine.train;
+
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Position;
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.checkpoint.Tensors;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.layers.Weight;
+import actnn.engine.model.Network;
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything of a run that changes as it trains: parameters and buffers, the optimiser's
+ * velocities, what the arm has learned, and the figures so far. The order of samples, augmentation
+ * and rounding noise are functions of seed and position, so there is nothing of them to keep.
+ * Confined to the training thread.
+ */
+final class TrainingState {
+  private static final String MODEL = "model/";
+
+  private final TrainSpec spec;
+  private final Learner learner;
+  private final StepArm arm;
+
+  TrainingState(TrainSpec spec, Learner learner, StepArm arm) {
+    this.spec = spec;
+    this.learner = learner;
+    this.arm = arm;
+  }
+
+  /** A copy of all of it. */
+  Checkpoint copy(Position position, Figures figures) {
+    List<Tensor> tensors = new ArrayList<>();
+    Network network = learner.network();
+    for (int node = 0; node < network.nodes().size(); node++) {
+      NDArray[] arrays = learner.parameters().of(node);
+      for (int i = 0; i < arrays.length; i++) {
+        tensors.add(ArrayBytes.copy(name(node, i), arrays[i]));
+      }
+    }
+    learner.optimizer().save(names(true), tensors);
+    arm.save(tensors);
+    figures.save(tensors);
+    return new Checkpoint(spec.get(Keys.MODEL), spec.effective(), position, Tensors.of(tensors));
+  }
+
+  /**
+   * Returns to a checkpoint, or, when it does not fit, changes nothing that a run of its own would
+   * not set anyway.
+   *
+   * @throws CheckpointException when it is of another model or of settings that store other things
+   */
+  void restore(Checkpoint checkpoint, Figures figures) {
+    Tensors tensors = checkpoint.tensors();
+    refuseStrangers(tensors);
+    Network network = learner.network();
+    for (int node = 0; node < network.nodes().size(); node++) {
+      NDArray[] arrays = learner.parameters().of(node);
+      for (int i = 0; i < arrays.length; i++) {
+        long[] shape = arrays[i].getShape().getShape();
+        Tensor saved = tensors.need(name(node, i), Tensor.Type.F32, shape);
+        ArrayBytes.restore(saved, arrays[i], learner.manager());
+      }
+    }
+    learner.optimizer().restore(names(true), tensors, learner.manager());
+    arm.restore(tensors);
+    figures.restore(tensors);
+  }
+
+  // A smaller model would find all that it needs in a larger one's checkpoint.
+  private void refuseStrangers(Tensors tensors) {
+    Set<String> known = new HashSet<>(names(true));
+    known.addAll(names(false));
+    for (String name : tensors.names()) {
+      if (name.startsWith(MODEL) && !known.contains(name.substring(MODEL.length()))) {
+        throw new CheckpointException(
+            "The checkpoint is of another model: '%s' has no '%s'; resume the run that it came from."
+                .formatted(learner.network().name(), name.substring(MODEL.length())));
+      }
+    }
+  }
+
+  private List<String> names(boolean trainable) {
+    List<String> names = new ArrayList<>();
+    Network network = learner.network();
+    for (int node = 0; node < network.nodes().size(); node++) {
+      for (Weight weight : network.weightsOf(node)) {
+        if (weight.trainable() == trainable) {
+          names.add(network.nodes().get(node).name() + "." + weight.name());
+        }
+      }
+    }
+    return names;
+  }
+
+  private String name(int node, int weight) {
+    Network network = learner.network();
+    return MODEL
+        + network.nodes().get(node).name()
+        + "."
+        + network.weightsOf(node).get(weight).name();
+  }
+}

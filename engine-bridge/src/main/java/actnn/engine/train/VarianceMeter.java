@@ -1,0 +1,114 @@
+package actnn.engine.train;
+
+import actnn.engine.data.Batch;
+import actnn.engine.data.Batches;
+import actnn.engine.data.Loader;
+import actnn.engine.layers.Weight;
+import actnn.engine.tape.BitSource;
+import actnn.engine.tape.Compression;
+import actnn.engine.theory.BatchGradient;
+import actnn.engine.theory.GradientSpread;
+import actnn.engine.theory.GradientVariance;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures, at fixed parameters, what rounding does to the gradient of a batch beside what the
+ * choice of the batch does: {@value #DRAWS} gradients of the batch with fresh rounding, its exact
+ * gradient, and those of {@value #OTHERS} other batches. Nothing that training depends on changes.
+ */
+final class VarianceMeter implements AutoCloseable {
+  private static final int DRAWS = 16;
+  private static final int OTHERS = 7;
+
+  private final BatchGradient.Model model;
+  private final Objective objective;
+  private final Compression compression;
+  private final long seed;
+  private final Loader others;
+  private int measurements;
+
+  /**
+   * A meter.
+   *
+   * @param compression of the run
+   * @param seed of the run
+   * @param others batches drawn as training draws them, in another order; closed with this
+   */
+  VarianceMeter(
+      BatchGradient.Model model,
+      Objective objective,
+      Compression compression,
+      long seed,
+      Loader others) {
+    this.model = model;
+    this.objective = objective;
+    this.compression = compression;
+    this.seed = seed;
+    this.others = others;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param batch stays the caller's
+   * @param bits chooses the same for every draw
+   */
+  GradientVariance measure(Batch batch, BitSource bits) {
+    GradientSpread rounding;
+    GradientSpread sampling;
+    try (BatchGradient gradient = new BatchGradient(model, new BatchTask(objective, batch))) {
+      List<float[]> exact = gradient.exact();
+      rounding = new GradientSpread(exact);
+      sampling = new GradientSpread(exact);
+      for (int draw = 0; draw < DRAWS; draw++) {
+        // Steps count from 0 and their complements from -1 down: these are far from both.
+        long number = Long.MIN_VALUE + (long) measurements * DRAWS + draw;
+        rounding.add(gradient.rounded(new BatchGradient.Rounding(compression, bits, seed, number)));
+      }
+      sampling.add(exact);
+    }
+    sample(sampling);
+    measurements++;
+    return new GradientVariance(
+        rounding.squaredNorm(),
+        rounding.variance(),
+        rounding.squaredBias(),
+        sampling.variance().value(),
+        byNode(rounding));
+  }
+
+  private void sample(GradientSpread sampling) {
+    int taken = 0;
+    while (taken < OTHERS) {
+      try (Batches batches = others.epoch(measurements * OTHERS + taken)) {
+        while (taken < OTHERS && batches.hasNext()) {
+          taken++;
+          try (Batch batch = batches.next();
+              BatchGradient gradient = new BatchGradient(model, new BatchTask(objective, batch))) {
+            sampling.add(gradient.exact());
+          }
+        }
+      }
+    }
+  }
+
+  private double[] byNode(GradientSpread spread) {
+    double[] variances = new double[model.network().nodes().size()];
+    Arrays.fill(variances, Double.NaN);
+    int array = 0;
+    for (int node = 0; node < variances.length; node++) {
+      long trainable = model.network().weightsOf(node).stream().filter(Weight::trainable).count();
+      for (int i = 0; i < trainable; i++) {
+        double own = Double.isNaN(variances[node]) ? 0 : variances[node];
+        variances[node] = own + spread.variance(array++);
+      }
+    }
+    return variances;
+  }
+
+  @Override
+  public void close() {
+    others.close();
+  }
+}

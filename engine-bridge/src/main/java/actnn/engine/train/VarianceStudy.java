@@ -1,0 +1,125 @@
+package actnn.engine.train;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.data.Batch;
+import actnn.engine.model.Pinning;
+import actnn.engine.quant.KernelChoice;
+import actnn.engine.quant.Kernels;
+import actnn.engine.tape.Compression;
+import actnn.engine.theory.BatchGradient;
+import actnn.engine.theory.GradientSpread;
+import actnn.engine.theory.GradientSpread.Estimate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares what different settings would do to the gradient of one and the same run in
+ * mid-training: one of them trains, all allocate bits from what they saw of it, and each rounds the
+ * same batches at the same parameters. Confined to the thread that opened it.
+ */
+public final class VarianceStudy implements AutoCloseable {
+  private final Trainer trainer;
+  private final Kernels kernels;
+  private final Map<String, TrainSpec> arms;
+  private long step;
+
+  private VarianceStudy(Trainer trainer, Kernels kernels, Map<String, TrainSpec> arms) {
+    this.trainer = trainer;
+    this.kernels = kernels;
+    this.arms = arms;
+  }
+
+  /**
+   * What rounding did under one setting, to one batch.
+   *
+   * @param variance of the gradient, over the squared norm of the exact one
+   * @param squaredBias over the same
+   * @param averageBits of all quantised numbers
+   */
+  public record Finding(Estimate variance, Estimate squaredBias, double averageBits) {}
+
+  /**
+   * Opens a study.
+   *
+   * @param trained what trains
+   * @param arms the settings that are compared; model, data, batch and seed must be those of {@code
+   *     trained}
+   */
+  public static VarianceStudy open(TrainSpec trained, Map<String, TrainSpec> arms) {
+    Map<String, TrainSpec> ordered = new LinkedHashMap<>(arms);
+    Trainer trainer = Trainer.open(trained, List.copyOf(ordered.values()));
+    return new VarianceStudy(
+        trainer, KernelChoice.choose(Runtime.getRuntime().availableProcessors()), ordered);
+  }
+
+  /** Trains one step; returns the loss of its batch. */
+  public double step() {
+    trainer.stepOnce();
+    step++;
+    return trainer.steppedLoss();
+  }
+
+  /** Processor, cores, device and kernels, in words. */
+  public String machine() {
+    return trainer.machine();
+  }
+
+  /**
+   * Rounds the next batch under every setting; parameters stay as they are.
+   *
+   * @param draws gradients for each setting, at least 4
+   */
+  public Map<String, Finding> measure(int draws) {
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    Learner learner = trainer.learner();
+    BatchGradient.Model model =
+        new BatchGradient.Model(
+            learner.network(), learner.parameters(), learner.program(), kernels, learner.manager());
+    try (Batch batch = trainer.nextBatch();
+        BatchGradient gradient =
+            new BatchGradient(model, new BatchTask(learner.objective(), batch))) {
+      List<float[]> exact = gradient.exact();
+      List<Adaptation> adaptations = trainer.alternatives().all();
+      List<String> names = new ArrayList<>(arms.keySet());
+      List<TrainSpec> specs = new ArrayList<>(arms.values());
+      for (int arm = 0; arm < names.size(); arm++) {
+        Adaptation adaptation = adaptations.get(arm);
+        adaptation.begin(step, batch.indices());
+        Compression compression = compression(specs.get(arm));
+        GradientSpread spread = new GradientSpread(exact);
+        for (int draw = 0; draw < draws; draw++) {
+          long number = Long.MIN_VALUE + draw;
+          spread.add(
+              gradient.rounded(new BatchGradient.Rounding(compression, adaptation, step, number)));
+        }
+        findings.put(names.get(arm), finding(spread, adaptation));
+      }
+    }
+    step++;
+    return findings;
+  }
+
+  private Compression compression(TrainSpec spec) {
+    return Compression.of(spec, Pinning.of(spec, trainer.learner().network()));
+  }
+
+  private static Finding finding(GradientSpread spread, Adaptation adaptation) {
+    double norm = spread.squaredNorm();
+    return new Finding(
+        over(spread.variance(), norm),
+        over(spread.squaredBias(), norm),
+        adaptation.averageBits(Float.SIZE));
+  }
+
+  private static Estimate over(Estimate estimate, double norm) {
+    return new Estimate(estimate.value() / norm, estimate.halfWidth() / norm);
+  }
+
+  @Override
+  public void close() {
+    kernels.close();
+    trainer.close();
+  }
+}

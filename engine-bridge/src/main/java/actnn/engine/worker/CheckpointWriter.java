@@ -1,0 +1,103 @@
+package actnn.engine.worker;
+
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.checkpoint.Checkpoints.Saved;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.Severity;
+import actnn.engine.train.CheckpointSink;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes checkpoints beside the training, one at a time: the training thread waits only when it
+ * brings the next one before the last is on the disk. A checkpoint that cannot be written is a
+ * warning, since the run itself loses nothing by it. For the training thread.
+ */
+final class CheckpointWriter implements CheckpointSink, AutoCloseable {
+  private final Checkpoints checkpoints;
+  private final int keep;
+  private final Recorder recorder;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(work -> Threads.daemon("checkpoints", work));
+  private @Nullable Future<?> writing;
+
+  /**
+   * @param keep how many stay
+   */
+  CheckpointWriter(Checkpoints checkpoints, int keep, Recorder recorder) {
+    this.checkpoints = checkpoints;
+    this.keep = keep;
+    this.recorder = recorder;
+  }
+
+  /** Waits before it copies: two copies of a large model at a time may be more than there is. */
+  @Override
+  public void accept(Supplier<Checkpoint> copy) {
+    await();
+    Checkpoint checkpoint = copy.get();
+    writing = thread.submit(() -> write(checkpoint));
+  }
+
+  /** Waits until everything is written. */
+  @Override
+  public void close() {
+    try {
+      await();
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  private void await() {
+    Future<?> last = writing;
+    writing = null;
+    if (last == null) {
+      return;
+    }
+    try {
+      last.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void write(Checkpoint checkpoint) {
+    long step = checkpoint.position().step();
+    long begun = System.nanoTime();
+    try {
+      Saved saved = checkpoints.save(checkpoint, keep, recorder::force);
+      double millis = (System.nanoTime() - begun) / 1e6;
+      recorder.accept(
+          new Event.Checkpointed(
+              recorder.nanos(),
+              step,
+              String.valueOf(saved.file().getFileName()),
+              saved.bytes(),
+              saved.sha256(),
+              millis));
+    } catch (IOException | CheckpointException e) {
+      recorder.accept(
+          new Event.Message(
+              recorder.nanos(),
+              Severity.WARNING,
+              "The checkpoint of step "
+                  + step
+                  + " cannot be written ("
+                  + e.getMessage()
+                  + "): make room on the disk; training goes on, and the older checkpoints"
+                  + " stand."));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package actnn.engine.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.config.Level;
+import actnn.engine.tape.Compression;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every layer of {@link LayerTable} against PyTorch's autograd. */
+class LayerAutogradTest {
+  private static final LayerProbe PROBE = new LayerProbe();
+
+  @AfterAll
+  static void close() {
+    PROBE.close();
+  }
+
+  static Stream<LayerTable.Case> all() {
+    return LayerTable.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void forwardIsPyTorchsBitForBit(LayerTable.Case at) {
+    for (DataType type : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
+      assertThat(PROBE.tape(at, type, Compression.none(), 32).output())
+          .isEqualTo(PROBE.autograd(at, type).output());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void gradientsAreThoseOfAutogradInFloat32(LayerTable.Case at) {
+    assertGradients(at, DataType.FLOAT32, 1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void gradientsAreThoseOfAutogradInFloat64(LayerTable.Case at) {
+    assertGradients(at, DataType.FLOAT64, 1e-10);
+  }
+
+  private static void assertGradients(LayerTable.Case at, DataType type, double tolerance) {
+    LayerProbe.Outcome expected = PROBE.autograd(at, type);
+    LayerProbe.Outcome actual = PROBE.tape(at, type, Compression.none(), 32);
+    assertThat(actual.gradients()).hasSameSizeAs(expected.gradients());
+    for (int i = 0; i < expected.gradients().size(); i++) {
+      assertThat(relativeError(actual.gradients().get(i), expected.gradients().get(i)))
+          .as("gradient %d", i)
+          .isLessThan(tolerance);
+    }
+  }
+
+  static Stream<LayerTable.Case> linearInTheirInput() {
+    return LayerTable.linearInTheirInput();
+  }
+
+  @ParameterizedTest
+  @MethodSource("linearInTheirInput")
+  void onlyTheWeightSeesTheNoiseOfItsInputAtAnyBits(LayerTable.Case at) {
+    LayerProbe.Outcome exact = PROBE.tape(at, DataType.FLOAT32, Compression.none(), 32);
+    for (int bits = 1; bits <= 8; bits++) {
+      LayerProbe.Outcome noisy =
+          PROBE.tape(at, DataType.FLOAT32, new Compression(Level.L3, bits, 256), bits);
+      assertThat(noisy.output()).isEqualTo(exact.output());
+      assertThat(noisy.inputs()).usingRecursiveComparison().isEqualTo(exact.inputs());
+      for (int i = 1; i < exact.weights().size(); i++) {
+        assertThat(noisy.weights().get(i)).as("bias").isEqualTo(exact.weights().get(i));
+      }
+    }
+  }
+
+  static Stream<LayerTable.Case> withoutNoise() {
+    return LayerTable.withoutNoise();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutNoise")
+  void layersThatSaveNoInputAreExactAtOneBit(LayerTable.Case at) {
+    LayerProbe.Outcome exact = PROBE.tape(at, DataType.FLOAT32, Compression.none(), 32);
+    LayerProbe.Outcome rough =
+        PROBE.tape(at, DataType.FLOAT32, new Compression(Level.L3, 1, 256), 1);
+    assertThat(rough.inputs()).usingRecursiveComparison().isEqualTo(exact.inputs());
+  }
+
+  /** Gamma's gradient is the first of a norm's, beta's the second. */
+  @Test
+  void aFrozenNormPassesExactGradientsToItsInputWhateverTheBits() {
+    LayerTable.Case at = LayerTable.norms().get(5);
+    LayerProbe.Outcome exact = PROBE.tape(at, DataType.FLOAT32, Compression.none(), 32);
+    LayerProbe.Outcome rough =
+        PROBE.tape(at, DataType.FLOAT32, new Compression(Level.L3, 1, 256), 1);
+    assertThat(rough.inputs().get(0)).isEqualTo(exact.inputs().get(0));
+    assertThat(rough.weights().get(1)).isEqualTo(exact.weights().get(1));
+    assertThat(rough.weights().get(0)).isNotEqualTo(exact.weights().get(0));
+  }
+
+  /** Norm of the difference over norm of the expected. */
+  private static double relativeError(double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+      norm += expected[i] * expected[i];
+    }
+    return Math.sqrt(difference / Math.max(norm, Double.MIN_NORMAL));
+  }
+}

@@ -1,0 +1,289 @@
+package actnn.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import actnn.engine.bits.NormNoise;
+import actnn.engine.bits.Sensitivity;
+import actnn.engine.config.Level;
+import actnn.engine.layers.Weight;
+import actnn.engine.tape.BitSource;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Dims;
+import actnn.engine.tape.Pins;
+import actnn.engine.tape.Save;
+import actnn.engine.theory.BatchGradient;
+import actnn.engine.theory.BatchGradient.Rounding;
+import actnn.engine.theory.GradientSpread;
+import actnn.engine.theory.GradientSpread.Estimate;
+import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.TapeOperators;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The theory beside rounding drawn again and again on small networks. */
+class VarianceDecompositionTest {
+  private static final int BATCH = 32;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stack", "residual"})
+  void theTermsOfTheLayersAddUpToTheVarianceOfAll(String shape) {
+    try (Bed bed = new Bed(shape)) {
+      Estimate total = bed.spread(Pins.NONE, 2, 24).variance();
+      double sum = 0;
+      double slack = total.halfWidth();
+      for (int node : bed.quantised()) {
+        Estimate term = bed.spread(bed.only(node), 2, 16).variance();
+        sum += term.value();
+        slack += term.halfWidth();
+      }
+      assertThat(sum).isCloseTo(total.value(), within(slack));
+      assertThat(slack).isLessThan(0.5 * total.value());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stack", "residual"})
+  void onlyBatchNormsReachTheGradientsOfOtherLayers(String shape) {
+    try (Bed bed = new Bed(shape)) {
+      for (int node : bed.quantised()) {
+        GradientSpread spread = bed.spread(bed.only(node), 2, 6);
+        double own = bed.own(node).mapToDouble(spread::variance).sum();
+        double all = spread.variance().value();
+        if (bed.isNorm(node)) {
+          assertThat(own).isPositive().isLessThan(all);
+        } else {
+          assertThat(own).isCloseTo(all, within(1e-9 * all));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stack,1", "stack,3", "residual,2"})
+  void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits) {
+    try (Bed bed = new Bed(shape)) {
+      double[] bounds = bed.bounds(bits);
+      for (int node : bed.quantised()) {
+        GradientSpread spread = bed.spread(bed.only(node), bits, 8);
+        double own = bed.own(node).mapToDouble(spread::variance).sum();
+        // R^2/6 holds for numbers spread evenly between the levels; zeros behind a ReLU lie on one.
+        assertThat(own / bounds[node])
+            .as("%s at %d bits", bed.rig.network.nodes().get(node).name(), bits)
+            .isBetween(0.2, 1.3);
+      }
+    }
+  }
+
+  @Test
+  void drawingOneLayersNoiseAnewShowsItsTermWithoutTheExactGradient() {
+    try (Bed bed = new Bed("stack")) {
+      for (int node : bed.quantised()) {
+        double halves = 0;
+        int draws = 10;
+        for (int draw = 0; draw < draws; draw++) {
+          GradientSpread pair =
+              new GradientSpread(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
+          Compression all = bed.rounding(Pins.NONE, 2, draw).compression();
+          pair.add(bed.gradient.rounded(new Rounding(all, BitSource.fixed(2), 3, draw, node)));
+          pair.add(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
+          // Two values d and 0: their variance is d^2 / 2.
+          halves += pair.variance().value();
+        }
+        double term = bed.spread(bed.only(node), 2, 16).variance().value();
+        assertThat(halves / draws).isCloseTo(term, within(0.4 * term));
+      }
+    }
+  }
+
+  /** Orders of magnitude of the bench in ActNN's spirit that the specification records. */
+  @ParameterizedTest
+  @CsvSource({"8,1e-5", "4,0.0021", "2,0.054", "1,0.63"})
+  void fixedBitsGiveTheUsualVarianceAndNoBias(int bits, double usual) {
+    try (Bed bed = new Bed("stack")) {
+      GradientSpread spread = bed.spread(Pins.NONE, bits, 16);
+      double relative = spread.variance().value() / spread.squaredNorm();
+      assertThat(relative).isBetween(usual / 5, usual * 5);
+      Estimate bias = spread.squaredBias();
+      assertThat(bias.value()).isLessThan(bias.halfWidth() + 0.02 * spread.variance().value());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,3,5.444", "3,4,4.592", "4,8,289", "1,2,9"})
+  void moreBitsCutTheVarianceWithTheSquareOfTheSteps(int few, int many, double factor) {
+    try (Bed bed = new Bed("residual")) {
+      double before = bed.spread(Pins.NONE, few, 10).variance().value();
+      double after = bed.spread(Pins.NONE, many, 10).variance().value();
+      // One bit is above the law: errors that large meet each other in the batch norms.
+      assertThat(before / after).isBetween(0.7 * factor, 1.4 * factor);
+    }
+  }
+
+  @Test
+  void measuringLeavesRunningStatisticsAlone() {
+    try (Bed bed = new Bed("stack")) {
+      NDArray mean = bed.rig.parameters.of(1)[2];
+      float[] before = mean.toFloatArray();
+      bed.spread(Pins.NONE, 2, 2);
+      assertThat(mean.toFloatArray()).isEqualTo(before);
+    }
+  }
+
+  /** A small network with a batch of noise, and gradients of it at will. */
+  private static final class Bed implements AutoCloseable {
+    final Rig rig;
+    final BatchGradient gradient;
+    final List<float[]> exact;
+
+    Bed(String shape) {
+      rig = new Rig(shape.equals("stack") ? stack() : residual(), BATCH);
+      gradient =
+          new BatchGradient(
+              new BatchGradient.Model(
+                  rig.network, rig.parameters, rig.program, rig.kernels, rig.manager),
+              new Task());
+      exact = gradient.exact();
+    }
+
+    private final class Task implements BatchGradient.Task {
+      @Override
+      public NDArray input(NDManager owner) {
+        return rig.input(owner);
+      }
+
+      @Override
+      public NDArray gradient(TapeOperators operators, NDArray output, NDManager owner) {
+        NDArray labels = owner.create(IntStream.range(0, BATCH).mapToLong(i -> i % 10).toArray());
+        return operators.crossEntropyBackward(operators.crossEntropy(output, labels)[2], labels);
+      }
+    }
+
+    Rounding rounding(Pins pins, int bits, long draw) {
+      return new Rounding(
+          new Compression(Level.L3, bits, 256, pins), BitSource.fixed(bits), 3, draw);
+    }
+
+    GradientSpread spread(Pins pins, int bits, int draws) {
+      GradientSpread spread = new GradientSpread(exact);
+      for (int draw = 0; draw < draws; draw++) {
+        spread.add(gradient.rounded(rounding(pins, bits, draw)));
+      }
+      return spread;
+    }
+
+    Pins only(int node) {
+      return Pins.NONE.isolating(node, rig.network.nodes().size());
+    }
+
+    List<Integer> quantised() {
+      return IntStream.range(0, rig.network.nodes().size())
+          .filter(node -> input(node) != null)
+          .boxed()
+          .toList();
+    }
+
+    boolean isNorm(int node) {
+      return input(node) instanceof Sensitivity.BatchNorm;
+    }
+
+    private Sensitivity input(int node) {
+      return rig.network.nodes().get(node).layer().saves(rig.network.inputsOf(node)).stream()
+          .filter(Save.Input.class::isInstance)
+          .map(save -> ((Save.Input) save).sensitivity())
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** The arrays that a node learns. */
+    IntStream own(int node) {
+      int before = 0;
+      for (int i = 0; i < node; i++) {
+        before += trainable(i);
+      }
+      return IntStream.range(before, before + trainable(node));
+    }
+
+    private int trainable(int node) {
+      return (int) rig.network.weightsOf(node).stream().filter(Weight::trainable).count();
+    }
+
+    /** Two thirds of the bound of each node's own gradient, R^2/6 instead of R^2/4. */
+    double[] bounds(int bits) {
+      double[][] squares = new double[rig.network.nodes().size()][];
+      double[] bounds = new double[squares.length];
+      BitSource source =
+          (place, sensitivity, ranges) -> {
+            squares[place.node()] = ranges.squares();
+            return BitSource.fixed(bits).bits(place, sensitivity, ranges);
+          };
+      Compression compression = new Compression(Level.L3, bits, 256);
+      double steps = (1 << bits) - 1;
+      gradient.rounded(
+          new Rounding(compression, source, 3, 0),
+          (operators, tape) ->
+              new Pass.Observer() {
+                @Override
+                public void arrived(int node, NDArray g) {
+                  if (squares[node] != null && !isNorm(node)) {
+                    float[] norms = operators.sampleNorms(g);
+                    weigh(node, IntStream.range(0, BATCH).mapToDouble(i -> norms[i]).toArray());
+                  }
+                }
+
+                @Override
+                public void offered(int node, Supplier<NormNoise> noise) {
+                  weigh(node, noise.get().own());
+                }
+
+                private void weigh(int node, double[] weights) {
+                  double c = Arrays.stream(input(node).of(squares[node], weights)).sum();
+                  bounds[node] = 2 / 3.0 * c / steps / steps;
+                }
+              });
+      return bounds;
+    }
+
+    @Override
+    public void close() {
+      gradient.close();
+      rig.close();
+    }
+  }
+
+  private static Network stack() {
+    NetworkBuilder b = new NetworkBuilder("stack", Dims.of(3, 16, 16));
+    int x = 0;
+    for (int i = 1; i <= 3; i++) {
+      x = b.conv("conv" + i, x, 8 << i, new Window(3, i == 1 ? 1 : 2, 1));
+      x = b.relu("relu" + i, b.norm("norm" + i, x));
+    }
+    b.linear("classifier", b.globalPool("pool", x), 10);
+    return b.build();
+  }
+
+  private static Network residual() {
+    NetworkBuilder b = new NetworkBuilder("residual", Dims.of(3, 13, 13));
+    Window same = new Window(3, 1, 1);
+    int x = b.conv("conv", 0, 12, same);
+    List<Integer> stream = new ArrayList<>(List.of(x));
+    for (int i = 1; i <= 2; i++) {
+      int y = b.relu("relu" + i + "a", b.norm("norm" + i + "a", x));
+      y = b.conv("conv" + i + "a", y, 12, same);
+      y = b.relu("relu" + i + "b", b.norm("norm" + i + "b", y));
+      x = b.add("add" + i, b.conv("conv" + i + "b", y, 12, same), stream.get(i - 1));
+      stream.add(x);
+    }
+    b.linear("classifier", b.globalPool("pool", b.relu("relu", b.norm("norm", x))), 10);
+    return b.build();
+  }
+}

@@ -1,0 +1,266 @@
+package actnn.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.checkpoint.Position;
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.RunSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that goes on from a checkpoint is the run that never stopped, bit for bit. */
+class ResumeTest {
+  @TempDir private Path folder;
+
+  private record Told(RunSummary summary, List<Event> events, List<Checkpoint> checkpoints) {
+    Map<String, Double> losses() {
+      Map<String, Double> losses = new LinkedHashMap<>();
+      for (Event event : events) {
+        if (event instanceof Event.Values values) {
+          losses.put(values.group() + "/" + values.step(), values.values()[0]);
+        }
+      }
+      return losses;
+    }
+
+    Checkpoint last() {
+      return checkpoints.get(checkpoints.size() - 1);
+    }
+  }
+
+  // Four steps an epoch: 3 and 5 lie inside one, 4 and 8 at its end, 10 is the end.
+  @ParameterizedTest(name = "{0} from step {1}")
+  @CsvSource({
+    "level=L3, 3",
+    "level=L3, 5",
+    "level=L3, 8",
+    "'level=L3,storedGradients=false', 5",
+    "'level=L3,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
+    "'level=L2,model=vgg,batch=4,steps=3', 1",
+    "level=L0, 5",
+    "arm=autograd, 4",
+    "arm=autograd, 5"
+  })
+  void theRestOfTheRunIsTheSameBitForBit(String settings, long step) throws IOException {
+    TrainSpec spec = spec(settings + ",checkpoint.every=1");
+    Told straight = run(spec, null);
+    Checkpoint middle = straight.checkpoints().stream().filter(c -> at(c, step)).findFirst().get();
+    Told resumed = run(spec, throughTheDisk(middle));
+    assertThat(resumed.losses()).hasSizeGreaterThan(1);
+    assertThat(straight.losses()).containsAllEntriesOf(resumed.losses());
+    assertSameNumbers(resumed.last(), straight.last());
+    assertThat(untimed(resumed.summary())).isEqualTo(untimed(straight.summary()));
+  }
+
+  @Test
+  void anEvaluationThatWasStillToDoIsDone() {
+    TrainSpec spec = spec("level=L3,checkpoint.every=1");
+    Told straight = run(spec, null);
+    Checkpoint unscored =
+        straight.checkpoints().stream()
+            .filter(c -> c.position().equals(new Position(10, 3, 2, false)))
+            .findFirst()
+            .orElseThrow();
+    Told resumed = run(spec, unscored);
+    assertThat(resumed.losses()).containsOnlyKeys("1/10");
+    assertThat(untimed(resumed.summary())).isEqualTo(untimed(straight.summary()));
+  }
+
+  @Test
+  void withoutASettingACheckpointIsMadeAfterEachEvaluationAndAtTheEnd() {
+    Told told = run(spec("level=L0"), null);
+    assertThat(told.checkpoints())
+        .extracting(Checkpoint::position)
+        .containsExactly(
+            new Position(4, 1, 4, true), new Position(8, 2, 4, true), new Position(10, 3, 2, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"checkpoint.keep=0", "checkpoint.keep=0,checkpoint.every=1"})
+  void whoKeepsNoneMakesNone(String settings) {
+    assertThat(run(spec(settings), null).checkpoints()).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsStoppedLeavesACheckpointOfItsLastStep() {
+    List<Event> events = new ArrayList<>();
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    RunControl control = stopAfter(events, 6);
+    try (Trainer trainer = Trainer.open(spec("level=L3"))) {
+      trainer.run(events::add, control, copy -> checkpoints.add(copy.get()));
+    }
+    assertThat(checkpoints)
+        .extracting(Checkpoint::position)
+        .containsExactly(new Position(4, 1, 4, true), new Position(6, 2, 2, false));
+  }
+
+  @Test
+  void aPausedRunMakesTheCheckpointThatIsAskedForWhereItStands() {
+    List<Event> events = new ArrayList<>();
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    RunControl control =
+        new RunControl() {
+          private long pauses;
+
+          @Override
+          public boolean stopRequested() {
+            return checkpoints.size() == 2;
+          }
+
+          @Override
+          public boolean takeCheckpointWish() {
+            // In the pause before the third step, once.
+            return pauses == 3 && checkpoints.isEmpty();
+          }
+
+          @Override
+          public void awaitWhilePaused() {
+            pauses++;
+          }
+        };
+    try (Trainer trainer = Trainer.open(spec("level=L0"))) {
+      trainer.run(events::add, control, copy -> checkpoints.add(copy.get()));
+    }
+    assertThat(checkpoints)
+        .extracting(Checkpoint::position)
+        .containsExactly(new Position(2, 1, 2, false), new Position(4, 1, 4, true));
+  }
+
+  @Test
+  void aLongerRunGoesOnFromTheEnd() {
+    Told first = run(spec("level=L3"), null);
+    Told longer = run(spec("level=L3,steps=13"), first.last());
+    assertThat(longer.losses()).containsOnlyKeys("0/11", "0/12", "1/12", "0/13", "1/13");
+    assertThat(longer.summary().steps()).isEqualTo(13);
+  }
+
+  @Test
+  void aRunThatHasNothingLeftToDoSaysSo() {
+    Told first = run(spec("level=L0"), null);
+    assertThatThrownBy(() -> run(spec("level=L0"), first.last()))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("has done 10 steps and its settings ask for 10");
+    assertThatThrownBy(() -> run(spec("level=L0,steps=7"), first.last()))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("has done 10 steps and its settings ask for 7");
+  }
+
+  @Test
+  void aCheckpointOfANetworkOfAnotherShapeIsRefused() {
+    Checkpoint of3 = run(spec("level=L0,steps=1"), null).last();
+    // The same settings in words, but the data have grown a class: only the arrays can tell.
+    Checkpoint lying =
+        new Checkpoint(
+            of3.model(),
+            spec("level=L0,steps=2,classes=12").effective(),
+            of3.position(),
+            of3.tensors());
+    assertThatThrownBy(() -> run(spec("level=L0,steps=2,classes=12"), lying))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("has shape")
+        .hasMessageContaining("of another model");
+  }
+
+  @Test
+  void theClockGoesOnFromWhereItStood() {
+    Checkpoint middle = run(spec("level=L0,checkpoint.every=5"), null).checkpoints().get(0);
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(spec("level=L0"))) {
+      trainer.restore(middle, 5_000_000_000_000L);
+      trainer.run(events::add, RunControl.NONE);
+    }
+    assertThat(events)
+        .filteredOn(Event.Values.class::isInstance)
+        .allSatisfy(e -> assertThat(((Event.Values) e).nanos()).isGreaterThan(5_000_000_000_000L));
+  }
+
+  private static boolean at(Checkpoint checkpoint, long step) {
+    return checkpoint.position().step() == step;
+  }
+
+  private Checkpoint throughTheDisk(Checkpoint checkpoint) throws IOException {
+    Checkpoints.of(folder).save(checkpoint, 1, () -> {});
+    return Checkpoints.of(folder).newest(Long.MAX_VALUE).checkpoint();
+  }
+
+  private static RunControl stopAfter(List<Event> events, long step) {
+    return new RunControl() {
+      @Override
+      public boolean stopRequested() {
+        return events.stream()
+            .anyMatch(e -> e instanceof Event.Values values && values.step() >= step);
+      }
+
+      @Override
+      public void awaitWhilePaused() {}
+    };
+  }
+
+  private static Told run(TrainSpec spec, @org.jspecify.annotations.Nullable Checkpoint from) {
+    List<Event> events = new ArrayList<>();
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(spec)) {
+      if (from != null) {
+        trainer.restore(from, 0);
+      }
+      RunSummary summary =
+          trainer.run(events::add, RunControl.NONE, copy -> checkpoints.add(copy.get()));
+      return new Told(summary, events, checkpoints);
+    }
+  }
+
+  /** All tensors but those that hold times or what the allocator said. */
+  private static void assertSameNumbers(Checkpoint actual, Checkpoint expected) {
+    assertThat(actual.position()).isEqualTo(expected.position());
+    assertThat(actual.tensors().names()).isEqualTo(expected.tensors().names());
+    for (Tensor tensor : expected.tensors().all()) {
+      if (!tensor.name().matches("figures/(.*Millis|measuredBytes)")) {
+        Tensor other = actual.tensors().need(tensor.name(), tensor.type(), tensor.shape());
+        assertThat(other.bytes()).as(tensor.name()).isEqualTo(tensor.bytes());
+      }
+    }
+  }
+
+  private static List<Object> untimed(RunSummary s) {
+    RunSummary.Activation a = s.activation();
+    return List.of(
+        s.steps(),
+        s.epochs(),
+        s.loss(),
+        s.metric(),
+        s.layers(),
+        a.storedBytes(),
+        a.ratio(),
+        a.averageBits(),
+        s.arm());
+  }
+
+  /** Ten steps of 16 samples, four an epoch. */
+  private static TrainSpec spec(String settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("model", "mlp");
+    all.put("batch", "16");
+    all.put("train.samples", "64");
+    all.put("validation.samples", "20");
+    all.put("steps", "10");
+    for (String pair : settings.split(",")) {
+      all.put(pair.split("=")[0], pair.split("=")[1]);
+    }
+    return TrainSpec.of(all);
+  }
+}

@@ -1,0 +1,45 @@
+package actnn.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.train.VarianceStudy.Finding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VarianceStudyTest {
+  @Test
+  void settingsAreComparedOnOneRunWithinTheirBudgets() {
+    Map<String, TrainSpec> arms = new LinkedHashMap<>();
+    arms.put("fixed8", spec("level=L2,bits=8"));
+    arms.put("fixed2", spec("level=L2,bits=2"));
+    arms.put("adaptive2", spec("level=L3"));
+    try (VarianceStudy study = VarianceStudy.open(spec("level=L3"), arms)) {
+      for (int step = 0; step < 9; step++) {
+        study.step();
+      }
+      Map<String, Finding> found = study.measure(4);
+      assertThat(found.keySet()).containsExactly("fixed8", "fixed2", "adaptive2");
+      assertThat(found.get("fixed8").averageBits()).isEqualTo(8);
+      assertThat(found.get("fixed2").averageBits()).isEqualTo(2);
+      assertThat(found.get("adaptive2").averageBits()).isBetween(1.99, 2.0001);
+      double two = found.get("fixed2").variance().value();
+      // (255/3)^2 = 7225.
+      assertThat(two / found.get("fixed8").variance().value()).isBetween(2000.0, 30_000.0);
+      assertThat(found.get("adaptive2").variance().value()).isPositive().isLessThan(two);
+    }
+  }
+
+  private static TrainSpec spec(String settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("batch", "16");
+    all.put("train.samples", "48");
+    all.put("validation.samples", "10");
+    all.put("lr", "0.02");
+    for (String pair : settings.split(",")) {
+      all.put(pair.split("=")[0], pair.split("=")[1]);
+    }
+    return TrainSpec.of(all);
+  }
+}

@@ -1,0 +1,217 @@
+package actnn.engine.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.checkpoint.Tensor;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.Outcome;
+import actnn.engine.event.JournalReader;
+import actnn.engine.event.JournalReader.Line;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real worker processes on real training, killed without warning. */
+@DisplayName("A worker that was killed")
+class KilledWorkerTest {
+  private static final int STEPS = 200;
+
+  @TempDir private Path runs;
+
+  @Test
+  @DisplayName("goes on to the very numbers of one that never was, with a journal without gap")
+  void exact() throws Exception {
+    Path straight = folder("straight");
+    assertThat(start(straight, false).waitFor()).isZero();
+    Path killed = folder("killed");
+    long seed = System.nanoTime();
+    SplittableRandom random = new SplittableRandom(seed);
+    System.out.println("KilledWorkerTest: seed " + seed);
+    boolean resume = false;
+    for (int from : new int[] {30, 80}) {
+      Process worker = start(killed, resume);
+      awaitStep(killed, from + random.nextInt(30));
+      worker.toHandle().destroyForcibly();
+      assertThat(worker.waitFor()).isEqualTo(128 + 9);
+      resume = true;
+    }
+    // A write that was under way when the power went.
+    Files.writeString(
+        killed.resolve("journal.log"),
+        "deadbeef {\"t\":\"v\",\"g\":0,\"s\":",
+        StandardOpenOption.APPEND);
+    Files.writeString(killed.resolve("checkpoints/step-0000000999.safetensors.tmp"), "half");
+    assertThat(start(killed, true).waitFor()).isZero();
+
+    List<Event> events = events(killed);
+    assertThat(steps(events)).isEqualTo(LongStream.rangeClosed(1, STEPS).boxed().toList());
+    assertThat(valued(events)).isEqualTo(valued(events(straight)));
+    assertThat(events).filteredOn(Event.Resumed.class::isInstance).hasSize(2);
+    assertThat(events).filteredOn(Event.SeriesDeclared.class::isInstance).hasSize(2);
+    assertThat(nanos(events)).isSorted();
+    Event.Ended ended = (Event.Ended) events.get(events.size() - 1);
+    assertThat(ended.outcome()).isEqualTo(Outcome.FINISHED);
+    assertThat(ended.summary().steps()).isEqualTo(STEPS);
+    assertSameEnd(killed, straight);
+    try (Stream<Path> files = Files.list(killed.resolve("checkpoints"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("step-0000000180.safetensors", "step-0000000200.safetensors");
+    }
+  }
+
+  @Test
+  @DisplayName("has not been replaced as long as another works in its folder")
+  void alive() throws Exception {
+    Path folder = folder("alive", 1_000_000);
+    Process first = start(folder, false);
+    awaitStep(folder, 25);
+    Process second = start(folder, true);
+    assertThat(second.waitFor()).isEqualTo(2);
+    assertThat(output(folder)).contains("another worker trains the run");
+    long step = steps(events(folder)).size();
+    awaitStep(folder, step + 5);
+    first.toHandle().destroyForcibly();
+    first.waitFor();
+    List<Long> steps = steps(events(folder));
+    assertThat(steps).isEqualTo(LongStream.rangeClosed(1, steps.size()).boxed().toList());
+  }
+
+  @Test
+  @DisplayName("before its first checkpoint cannot go on, and its journal stays as it was")
+  void tooEarly() throws Exception {
+    Path folder = folder("early");
+    Process worker = start(folder, false);
+    awaitStep(folder, 1);
+    worker.toHandle().destroyForcibly();
+    worker.waitFor();
+    for (Checkpoints.Entry entry : Checkpoints.of(folder).list()) {
+      Files.delete(entry.file());
+    }
+    byte[] before = Files.readAllBytes(folder.resolve("journal.log"));
+    assertThat(start(folder, true).waitFor()).isEqualTo(2);
+    assertThat(output(folder)).contains("There is no checkpoint in");
+    assertThat(folder.resolve("journal.log")).hasBinaryContent(before);
+  }
+
+  private Path folder(String name) throws IOException {
+    return folder(name, STEPS);
+  }
+
+  private Path folder(String name, int steps) throws IOException {
+    Path folder = Files.createDirectories(runs.resolve(name));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("model", "mlp");
+    settings.put("level", "L3");
+    settings.put("batch", "32");
+    settings.put("train.samples", "320");
+    settings.put("validation.samples", "32");
+    settings.put("steps", Integer.toString(steps));
+    settings.put("threads", "1");
+    settings.put("checkpoint.every", "20");
+    new WorkerSpec(name, "test", settings).write(folder);
+    return folder;
+  }
+
+  private static Process start(Path folder, boolean resume) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx512m"));
+    words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.add(WorkerMain.class.getName());
+    if (resume) {
+      words.add(WorkerMain.RESUME);
+    }
+    words.add(folder.toString());
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
+        .start();
+  }
+
+  private static void awaitStep(Path folder, long step) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!Files.exists(folder.resolve("journal.log"))
+        || steps(events(folder)).stream().noneMatch(done -> done >= step)
+        || (step > 1 && events(folder).stream().noneMatch(Event.Checkpointed.class::isInstance))) {
+      assertThat(System.nanoTime()).as(output(folder)).isLessThan(deadline);
+      Thread.sleep(5);
+    }
+  }
+
+  private static String output(Path folder) throws IOException {
+    Path file = folder.resolve("out");
+    return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+  }
+
+  private static List<Event> events(Path folder) throws IOException {
+    List<Event> events = new ArrayList<>();
+    try (JournalReader reader = JournalReader.open(folder.resolve("journal.log"), 0)) {
+      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        events.add(line.get().event());
+      }
+      assertThat(reader.corruptLines()).isZero();
+    }
+    return events;
+  }
+
+  private static List<Long> steps(List<Event> events) {
+    return events.stream()
+        .filter(e -> e instanceof Event.Values values && values.group() == 0)
+        .map(e -> ((Event.Values) e).step())
+        .toList();
+  }
+
+  private static List<Long> nanos(List<Event> events) {
+    return events.stream()
+        .filter(Event.Values.class::isInstance)
+        .map(e -> ((Event.Values) e).nanos())
+        .toList();
+  }
+
+  /** Every recorded line by what it is, with its numbers where no clock is in them. */
+  private static Map<String, String> valued(List<Event> events) {
+    return events.stream()
+        .filter(e -> RecordedSteps.key(e) != null && !(e instanceof Event.Message))
+        .collect(Collectors.toMap(RecordedSteps::key, KilledWorkerTest::number));
+  }
+
+  private static String number(Event event) {
+    if (event instanceof Event.Values values) {
+      return values.epoch() + " " + values.values()[0] + " " + values.values()[1];
+    } else if (event instanceof Event.LayerProfile profile) {
+      return List.of(profile.bits()[1], profile.predictedVariance()[1]).toString();
+    }
+    return "";
+  }
+
+  private static void assertSameEnd(Path actual, Path expected) {
+    Checkpoint one = Checkpoints.of(actual).newest(STEPS).checkpoint();
+    Checkpoint other = Checkpoints.of(expected).newest(STEPS).checkpoint();
+    assertThat(one.position()).isEqualTo(other.position());
+    assertThat(one.tensors().names()).isEqualTo(other.tensors().names());
+    for (Tensor tensor : other.tensors().all()) {
+      if (!tensor.name().matches("figures/(.*Millis|measuredBytes)")) {
+        Tensor same = one.tensors().need(tensor.name(), tensor.type(), tensor.shape());
+        assertThat(same.bytes()).as(tensor.name()).isEqualTo(tensor.bytes());
+      }
+    }
+  }
+}
