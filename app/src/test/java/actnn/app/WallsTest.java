@@ -138,7 +138,7 @@ class WallsTest {
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory")
           .whereLayer("layers")
-          .mayOnlyBeAccessedByLayers("model", "train", "theory")
+          .mayOnlyBeAccessedByLayers("model", "train", "plan", "theory")
           .whereLayer("tape")
           .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory")
           .whereLayer("quant")

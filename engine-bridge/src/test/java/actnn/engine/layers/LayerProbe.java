@@ -10,6 +10,7 @@ import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
+import actnn.engine.bits.NormNoise;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.Randomness;
@@ -22,6 +23,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.Random;
 
 /**
@@ -193,6 +195,9 @@ final class LayerProbe implements AutoCloseable {
     public long[] inputShape(int index) {
       return arrays[index].getShape().getShape();
     }
+
+    @Override
+    public void offer(Supplier<NormNoise> noise) {}
 
     @Override
     public boolean wantsInputs() {

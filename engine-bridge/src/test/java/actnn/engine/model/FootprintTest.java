@@ -9,6 +9,7 @@ import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Ledger;
+import actnn.engine.tape.Pins;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
@@ -81,7 +82,7 @@ class FootprintTest {
     int right = b.conv("right", x, 8, new Window(1, 1, 0));
     b.linear("classifier", b.add("add", left, right), 10);
     try (Rig rig = new Rig(b.build(), 4)) {
-      Compression compression = new Compression(Level.L3, 2, 256, shares);
+      Compression compression = new Compression(Level.L3, 2, 256, Pins.NONE, shares);
       Footprint footprint = Footprint.of(rig.network, compression, 4);
       Rig.Outcome outcome = rig.tape(compression, BitSource.fixed(2), 1, Pass.Observer.NONE);
       assertThat(outcome.heldBytes()).isEqualTo(footprint.storedBytes());

@@ -16,7 +16,7 @@ import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.BatchGradient.Rounding;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;
-import actnn.engine.torch.Operators.Window;
+import actnn.engine.torch.Window;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
