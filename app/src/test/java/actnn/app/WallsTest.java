@@ -109,6 +109,8 @@ class WallsTest {
           .definedBy("actnn.engine.plan..")
           .layer("theory")
           .definedBy("actnn.engine.theory..")
+          .layer("objective")
+          .definedBy("actnn.engine.objective..")
           .layer("model")
           .definedBy("actnn.engine.model..")
           .layer("layers")
@@ -122,6 +124,8 @@ class WallsTest {
               "actnn.engine.torch..",
               "actnn.engine.bits..",
               "actnn.engine.data..",
+              "actnn.engine.detect..",
+              "actnn.engine.metric..",
               "actnn.engine.event..",
               "actnn.engine.checkpoint..",
               "actnn.engine.config..")
@@ -135,12 +139,14 @@ class WallsTest {
           .mayOnlyBeAccessedByLayers("worker", "bench")
           .whereLayer("theory")
           .mayOnlyBeAccessedByLayers("train", "bench")
+          .whereLayer("objective")
+          .mayOnlyBeAccessedByLayers("train", "bench")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory")
+          .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory", "objective")
           .whereLayer("layers")
           .mayOnlyBeAccessedByLayers("model", "train", "plan", "theory")
           .whereLayer("tape")
-          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory")
+          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory", "objective")
           .whereLayer("quant")
           .mayOnlyBeAccessedByLayers("tape", "model", "train", "bench", "theory")
           .because("each floor may only stand on lower ones");

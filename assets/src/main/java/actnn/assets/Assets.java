@@ -13,7 +13,13 @@ import java.util.List;
  */
 public final class Assets {
   private static final List<String> PRESETS =
-      List.of("quick-start", "mlp-mnist", "vgg-shapes", "cifar10-resnet20");
+      List.of(
+          "quick-start",
+          "segmentation-shapes",
+          "detection-shapes",
+          "mlp-mnist",
+          "vgg-shapes",
+          "cifar10-resnet20");
 
   private Assets() {}
 

@@ -30,8 +30,8 @@ class AssetsTest {
   void unknown() {
     assertThatThrownBy(() -> Assets.preset("quick"))
         .hasMessage(
-            "There is no preset 'quick': the presets are quick-start, mlp-mnist, vgg-shapes,"
-                + " cifar10-resnet20.");
+            "There is no preset 'quick': the presets are quick-start, segmentation-shapes,"
+                + " detection-shapes, mlp-mnist, vgg-shapes, cifar10-resnet20.");
     assertThatThrownBy(() -> Assets.open("nothing")).hasMessageContaining("'nothing'");
     assertThat(Assets.address("presets/quick-start.json")).endsWith("quick-start.json");
   }

@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
+import actnn.engine.config.Task;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;
@@ -45,7 +46,8 @@ final class Summaries {
             : new RunSummary.Loss(figures.lossTrain(), known(figures.lossValidation())),
         Double.isNaN(figures.metricLast())
             ? null
-            : new RunSummary.Metric("accuracy", figures.metricBest(), figures.metricLast()),
+            : new RunSummary.Metric(
+                Task.of(recipe.task()).metric(), figures.metricBest(), figures.metricLast()),
         new RunSummary.Activation(
             stored,
             fp32,

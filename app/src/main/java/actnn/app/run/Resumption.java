@@ -5,6 +5,7 @@ import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.ResumeRules;
+import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.worker.WorkerSpec;
@@ -41,19 +42,24 @@ record Resumption(String id, Path folder, WorkerSpec worker, Map<String, String>
     if (status.isLive()) {
       throw lives(id);
     }
-    if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
-      throw new CheckpointException(
-          "Run %s has done all its steps: give it more, as with --set epochs=%d."
-              .formatted(id, 2 * run.row().recipe().epochs()));
-    }
     Path folder = home.runFolder(id);
     WorkerSpec asked = read(folder);
     TrainSpec spec = ResumeRules.changed(asked.settings(), changes);
+    if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
+      throw done(id, spec);
+    }
     Checkpoint checkpoint =
         Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
     ResumeRules.check(checkpoint, spec);
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
     return new Resumption(id, folder, worker, store.settings().of(id));
+  }
+
+  private static CheckpointException done(String id, TrainSpec spec) {
+    Key<Long> length = spec.get(Keys.STEPS) > 0 ? Keys.STEPS : Keys.EPOCHS;
+    return new CheckpointException(
+        "Run %s has done all its steps: give it more, as with --set %s=%d."
+            .formatted(id, length.name(), 2 * spec.get(length)));
   }
 
   /** The refusal of a run that lives. */

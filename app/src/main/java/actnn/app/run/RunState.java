@@ -1,6 +1,8 @@
 package actnn.app.run;
 
 import actnn.app.series.LiveSeries;
+import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.LayerProfile;
@@ -72,6 +74,11 @@ public final class RunState {
   /** Every configuration key with the text that counts, in reading order. */
   public Map<String, String> settings() {
     return settings;
+  }
+
+  /** What it learns to do. */
+  public Task task() {
+    return Task.of(settings.getOrDefault(Keys.TASK.name(), ""));
   }
 
   /** Moves whenever anything here does. */

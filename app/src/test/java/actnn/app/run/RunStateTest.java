@@ -18,6 +18,16 @@ class RunStateTest {
   private final RunState state = new RunState("r", Map.of(), RunStatus.QUEUED, now::get);
 
   @Test
+  @DisplayName("knows what the run is judged by from its settings, accuracy where they are unknown")
+  void task() {
+    RunState masks = new RunState("r", Map.of("task", "segmentation"), RunStatus.QUEUED, now::get);
+    assertThat(masks.task().metric()).isEqualTo("mIoU");
+    assertThat(masks.task().title()).isEqualTo("mIoU");
+    assertThat(state.task().metric()).isEqualTo("accuracy");
+    assertThat(state.task().title()).isEqualTo("Accuracy");
+  }
+
+  @Test
   @DisplayName("is stalled after three promised intervals of silence, and recovers by itself")
   void stalls() {
     begin();

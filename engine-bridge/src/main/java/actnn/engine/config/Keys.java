@@ -12,11 +12,12 @@ public final class Keys {
   private static final String TRAINING = "Training";
   private static final String COMPRESSION = "Compression";
 
-  public static final Key<String> TASK =
-      Key.choice(
+  public static final Key<Task> TASK =
+      Key.of(
           new Head("task", TASK_GROUP, "What the network learns to do."),
-          List.of("classification"),
-          "classification");
+          Arrays.stream(Task.values()).map(Task::key).toList(),
+          "classification",
+          Task::of);
 
   public static final Key<String> MODEL =
       Key.choice(
@@ -36,13 +37,16 @@ public final class Keys {
               "vgg",
               "vgg-11",
               "vgg-16",
-              "mlp"),
+              "mlp",
+              "unet",
+              "fcn",
+              "retinanet"),
           "preact-resnet-20");
 
   public static final Key<String> DATASET =
       Key.choice(
           new Head("dataset", DATA, "Where the samples come from; 'shapes' is drawn on the fly."),
-          List.of("shapes", "cifar10", "cifar100", "mnist", "folder"),
+          List.of("shapes", "cifar10", "cifar100", "mnist", "folder", "masks", "coco"),
           "shapes");
 
   public static final Key<String> DATASET_PATH =

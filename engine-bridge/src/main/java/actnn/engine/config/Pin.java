@@ -35,10 +35,10 @@ public record Pin(String pattern, int bits) {
    * @throws IllegalArgumentException when it is something else
    */
   static List<Pin> list(String text) {
-    List<Pin> pins = new ArrayList<>();
     if (text.isBlank()) {
-      return pins;
+      return List.of();
     }
+    List<Pin> pins = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       int sign = part.indexOf('=');
       String pattern = part.substring(0, Math.max(sign, 0)).strip();

@@ -5,6 +5,8 @@ final class SpecChecks {
   private SpecChecks() {}
 
   static void check(TrainSpec spec) {
+    modelFitsTask(spec);
+    datasetFitsTask(spec);
     batchFitsData(spec);
     bitsFitLevel(spec);
     pinsHaveSomethingToPin(spec);
@@ -19,6 +21,28 @@ final class SpecChecks {
           "'pin' gives layers bits, but level "
               + level.key()
               + " compresses nothing: leave it out or take level L1, L2 or L3.");
+    }
+  }
+
+  private static void modelFitsTask(TrainSpec spec) {
+    Task task = spec.get(Keys.TASK);
+    String model = spec.get(Keys.MODEL);
+    if (!task.models().contains(model)) {
+      throw new ConfigException(
+          "model",
+          "'model' cannot be '%s' for task '%s': take %s, or another 'task'."
+              .formatted(model, task.key(), String.join(", ", task.models())));
+    }
+  }
+
+  private static void datasetFitsTask(TrainSpec spec) {
+    Task task = spec.get(Keys.TASK);
+    String dataset = spec.get(Keys.DATASET);
+    if (!task.datasets().contains(dataset)) {
+      throw new ConfigException(
+          "dataset",
+          "'dataset' cannot be '%s' for task '%s', whose truth it does not have: take %s."
+              .formatted(dataset, task.key(), String.join(", ", task.datasets())));
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
  * are equal, and train bit for bit alike on one device.
  *
- * <p>An explicit value wins over the level's default, which wins over the general default.
+ * <p>An explicit value wins over the default of the level or the task, which wins over the general
+ * default.
  */
 public final class TrainSpec {
   private final Map<String, String> chosen;
@@ -33,7 +34,8 @@ public final class TrainSpec {
    */
   public static TrainSpec of(Map<String, String> texts) {
     texts.keySet().forEach(TrainSpec::requireKnown);
-    Map<String, String> levelDefaults = level(texts).defaults();
+    Map<String, String> defaults = new LinkedHashMap<>(read(Keys.LEVEL, texts).defaults());
+    defaults.putAll(read(Keys.TASK, texts).defaults());
     Map<String, String> chosen = new LinkedHashMap<>();
     Map<String, String> effective = new LinkedHashMap<>();
     for (Key<?> key : Keys.ALL) {
@@ -42,7 +44,7 @@ public final class TrainSpec {
         chosen.put(key.name(), explicit);
       }
       String text =
-          explicit != null ? explicit : levelDefaults.getOrDefault(key.name(), key.defaultText());
+          explicit != null ? explicit : defaults.getOrDefault(key.name(), key.defaultText());
       key.read(text);
       effective.put(key.name(), text);
     }
@@ -103,9 +105,9 @@ public final class TrainSpec {
     return "TrainSpec" + effective;
   }
 
-  private static Level level(Map<String, String> texts) {
-    String text = texts.get(Keys.LEVEL.name());
-    return Keys.LEVEL.read(text == null ? Keys.LEVEL.defaultText() : text);
+  private static <T> T read(Key<T> key, Map<String, String> texts) {
+    String text = texts.get(key.name());
+    return key.read(text == null ? key.defaultText() : text);
   }
 
   private static void requireKnown(String name) {

@@ -1,6 +1,7 @@
 package actnn.engine.data;
 
 import actnn.engine.data.random.RandomStream;
+import actnn.engine.data.target.Shift;
 import java.util.Arrays;
 
 /**
@@ -22,34 +23,38 @@ public record Augmentation(int padding, boolean flip) {
     }
   }
 
+  /** Decides where to crop and whether to mirror. */
+  public Shift draw(RandomStream random) {
+    int down = random.below(2 * padding + 1) - padding;
+    int right = random.below(2 * padding + 1) - padding;
+    return new Shift(down, right, flip && random.chance(0.5f));
+  }
+
   /**
-   * Changes one image of values from 0 to 1.
+   * Moves one image of values from 0 to 1, black where it is left behind.
    *
    * @param source the image as it is
    * @param shape its shape
-   * @param random decides where to crop and whether to mirror
+   * @param shift where it is cropped and whether it is mirrored
    * @param target another array, receives the changed image
    */
-  public void apply(float[] source, ImageShape shape, RandomStream random, float[] target) {
-    int down = random.below(2 * padding + 1) - padding;
-    int right = random.below(2 * padding + 1) - padding;
-    boolean mirror = flip && random.chance(0.5f);
+  public static void apply(float[] source, ImageShape shape, Shift shift, float[] target) {
     for (int row = 0; row < shape.channels() * shape.height(); row++) {
-      int y = row % shape.height() + down;
+      int y = row % shape.height() + shift.down();
       int to = row * shape.width();
       if (y < 0 || y >= shape.height()) {
         Arrays.fill(target, to, to + shape.width(), 0);
       } else {
-        shift(source, (row + down) * shape.width(), right, shape.width(), target, to);
+        copy(
+            source, (row + shift.down()) * shape.width(), shift.right(), shape.width(), target, to);
       }
-      if (mirror) {
+      if (shift.mirror()) {
         reverse(target, to, to + shape.width() - 1);
       }
     }
   }
 
-  private static void shift(
-      float[] source, int from, int right, int width, float[] target, int to) {
+  private static void copy(float[] source, int from, int right, int width, float[] target, int to) {
     int kept = Math.max(0, width - Math.abs(right));
     int start = Math.min(width, Math.max(0, -right));
     Arrays.fill(target, to, to + width, 0);

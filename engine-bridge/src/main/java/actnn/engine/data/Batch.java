@@ -1,13 +1,16 @@
 package actnn.engine.data;
 
+import actnn.engine.data.target.Target;
+import actnn.engine.data.target.Targets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Some samples, ready for a step: normalised float32 images in native memory, with their labels.
+ * Some samples, ready for a step: normalised float32 images in native memory, with their targets.
  *
  * <p>The buffer belongs to the loader and is used again after {@link #close}: whoever hands it to
  * native code without a copy closes the batch only after the step. Confined to one thread at a
@@ -18,7 +21,7 @@ public final class Batch implements AutoCloseable {
   private final int number;
   private final ImageShape shape;
   private final int[] indices;
-  private final int[] labels;
+  private final Target[] targets;
   private final ByteBuffer memory;
   private final Consumer<ByteBuffer> recycler;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,7 +30,7 @@ public final class Batch implements AutoCloseable {
     this.number = number;
     this.shape = data.shape();
     this.indices = indices;
-    this.labels = new int[indices.length];
+    this.targets = new Target[indices.length];
     this.memory = memory;
     this.recycler = recycler;
   }
@@ -52,9 +55,13 @@ public final class Batch implements AutoCloseable {
     return indices;
   }
 
-  /** Class of each sample; not to be changed. */
-  public int[] labels() {
-    return labels;
+  /** The truth about its samples, in their order. */
+  public Targets targets() {
+    return Targets.of(Arrays.asList(targets));
+  }
+
+  void tell(int place, Target target) {
+    targets[place] = target;
   }
 
   /**

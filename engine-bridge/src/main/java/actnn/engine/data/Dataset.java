@@ -1,9 +1,10 @@
 package actnn.engine.data;
 
+import actnn.engine.data.target.Target;
 import java.util.List;
 
 /**
- * A numbered, immutable collection of labelled images of one shape.
+ * A numbered, immutable collection of images of one shape and the truth about each.
  *
  * <p>Sample {@code i} is the same image each time it is read. All methods may be called from
  * several threads at once.
@@ -16,7 +17,7 @@ public interface Dataset {
   /** The shape that all images have. */
   ImageShape shape();
 
-  /** The classes in label order, at least two. */
+  /** The classes in label order, at least two; of masks the ground is one of them, the first. */
   List<String> classNames();
 
   /** Number of classes. */
@@ -28,28 +29,20 @@ public interface Dataset {
   int size();
 
   /**
-   * The label of a sample, without reading its pixels.
-   *
-   * @param index 0 to size - 1
-   * @return 0 to classes - 1
-   */
-  int label(int index);
-
-  /**
    * Reads one image as CHW values from 0 to 1.
    *
    * @param index 0 to size - 1
    * @param target receives {@code shape().values()} numbers
    * @param offset where in {@code target} the first one goes
-   * @return the label
+   * @return the truth about it, of the same kind for all samples; classes are 0 to classes - 1
    * @throws DataException if the file behind it can no longer be read
    */
-  int read(int index, float[] target, int offset);
+  Target read(int index, float[] target, int offset);
 
   /** Mean and deviation by channel that make this kind of data roughly unit. */
   Normalization normalization();
 
-  /** What may be done to a training image without changing its class. */
+  /** What may be done to a training image without making its truth wrong. */
   default Augmentation augmentation() {
     return Augmentation.NONE;
   }

@@ -1,5 +1,6 @@
 package actnn.engine.data;
 
+import actnn.engine.config.Task;
 import actnn.engine.data.CifarBinary.Layout;
 import actnn.engine.data.shapes.ShapesSpec;
 import java.nio.file.Files;
@@ -15,8 +16,11 @@ public final class Datasets {
   private static final String CIFAR100 = "cifar100";
   private static final String MNIST = "mnist";
   private static final String FOLDER = "folder";
+  private static final String MASKS = "masks";
+  private static final String COCO = "coco";
 
   private static final int SHAPES_SIZE = 32;
+  private static final int SHAPES_FIGURES = 4;
   private static final int SHAPES_TRAIN = 4000;
   private static final int SHAPES_VALIDATION = 1000;
 
@@ -24,7 +28,7 @@ public final class Datasets {
 
   /** The names that {@link #open} knows, the embedded default first. */
   public static List<String> names() {
-    return List.of(SHAPES, CIFAR10, CIFAR100, MNIST, FOLDER);
+    return List.of(SHAPES, CIFAR10, CIFAR100, MNIST, FOLDER, MASKS, COCO);
   }
 
   /** Whether {@link #open} needs a path for this name. */
@@ -35,29 +39,26 @@ public final class Datasets {
   /**
    * Opens training and validation samples.
    *
+   * @param task whose truth is asked for
    * @param name one of {@link #names}
    * @param path folder with the files; ignored by data that is drawn
-   * @param size height and width of the images in pixels; 0 for the size the data comes in
-   * @param trainSamples how many training samples, evenly over the classes; 0 for all there are, or
-   *     4000 drawn ones
-   * @param validationSamples the same for validation, or 1000 drawn ones
-   * @param seed of drawn data and of the choice of samples
+   * @param samples how many of what size; numbers of 0 mean 4000 and 1000 for data that is drawn
    * @throws DataException if the request cannot be met, with the sentence for the user
    */
-  public static Split open(
-      String name,
-      @Nullable Path path,
-      int size,
-      int trainSamples,
-      int validationSamples,
-      long seed) {
-    Samples samples = new Samples(size, trainSamples, validationSamples, seed);
+  public static Split open(Task task, String name, @Nullable Path path, Samples samples) {
+    if (names().contains(name) && !task.datasets().contains(name)) {
+      throw new DataException(
+          "The data set %s has no truth for %s: choose one of %s."
+              .formatted(name, task.key(), String.join(", ", task.datasets())));
+    }
     return switch (name) {
-      case SHAPES -> shapes(samples);
+      case SHAPES -> shapes(task, samples);
       case CIFAR10 -> CifarBinary.open(folder(name, path), Layout.cifar10(), samples);
       case CIFAR100 -> CifarBinary.open(folder(name, path), Layout.cifar100(), samples);
       case MNIST -> MnistIdx.open(folder(name, path), samples);
       case FOLDER -> ImageFolder.open(folder(name, path), samples);
+      case MASKS -> MaskFolder.open(folder(name, path), samples);
+      case COCO -> CocoFolder.open(folder(name, path), samples);
       default ->
           throw new DataException(
               "There is no data set \"%s\": choose one of %s."
@@ -87,13 +88,17 @@ public final class Datasets {
       case CIFAR100 -> CifarBinary.survey(folder(name, path), Layout.cifar100()).resized(size);
       case MNIST -> MnistIdx.survey(folder(name, path)).resized(size);
       case FOLDER -> ImageFolder.survey(folder(name, path)).resized(size);
-      default -> Survey.of(open(name, path, size, drawn, 0, 0));
+      case MASKS ->
+          Survey.of(open(Task.SEGMENTATION, name, path, new Samples(size, drawn, 0, 0)));
+      default -> Survey.of(open(Task.DETECTION, name, path, new Samples(size, drawn, 0, 0)));
     };
   }
 
-  private static Split shapes(Samples samples) {
+  private static Split shapes(Task task, Samples samples) {
+    ShapesSpec one = ShapesSpec.standard(samples.size() == 0 ? SHAPES_SIZE : samples.size());
     return Shapes.split(
-        ShapesSpec.standard(samples.size() == 0 ? SHAPES_SIZE : samples.size()),
+        task,
+        task == Task.CLASSIFICATION ? one : one.withFigures(SHAPES_FIGURES),
         samples.train() == 0 ? SHAPES_TRAIN : samples.train(),
         samples.validation() == 0 ? SHAPES_VALIDATION : samples.validation(),
         samples.seed());

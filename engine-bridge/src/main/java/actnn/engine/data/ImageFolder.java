@@ -1,5 +1,6 @@
 package actnn.engine.data;
 
+import actnn.engine.data.image.Crop.Extent;
 import actnn.engine.data.image.ImageFile;
 import actnn.engine.data.image.PixelCache;
 import actnn.engine.data.image.Pixels;
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
  * names: the same files on every machine and for every seed.
  */
 final class ImageFolder {
+
+  /** Of photographs: ImageNet's mean and deviation. */
+  static final Normalization NORMALIZATION =
+      new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
 
   private static final int DEFAULT_SIZE = 32;
   private static final double VALIDATION_SHARE = 0.2;
@@ -58,7 +63,7 @@ final class ImageFolder {
             "folder",
             ImageShape.rgb(size),
             halves.classNames(),
-            new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f)),
+            NORMALIZATION,
             new Augmentation(size / 8, true));
     return new Split(
         dataset(
@@ -182,7 +187,7 @@ final class ImageFolder {
   }
 
   /** Sorted by name, since file systems list in any order. */
-  private static List<Path> list(Path folder) {
+  static List<Path> list(Path folder) {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths.sorted(Comparator.comparing(path -> path.getFileName().toString())).toList();
     } catch (IOException e) {
@@ -208,15 +213,16 @@ final class ImageFolder {
         new PixelCache(files, items.size(), bound));
   }
 
-  private static void check(Path file) {
+  /** Height and width, after a look at the header. */
+  static Extent check(Path file) {
     try {
-      ImageFile.check(file);
+      return ImageFile.check(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
-  private static void read(Path file, int size, byte[] target) {
+  static void read(Path file, int size, byte[] target) {
     try {
       ImageFile.read(file, size, target);
     } catch (IOException e) {

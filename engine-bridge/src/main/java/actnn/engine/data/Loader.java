@@ -1,6 +1,8 @@
 package actnn.engine.data;
 
 import actnn.engine.data.random.RandomStream;
+import actnn.engine.data.target.Shift;
+import actnn.engine.data.target.Target;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -138,14 +140,16 @@ public final class Loader implements AutoCloseable {
     FloatBuffer target = batch.images();
     for (int i = 0; i < batch.count(); i++) {
       int index = batch.indices()[i];
-      batch.labels()[i] = data.read(index, image, 0);
+      Target truth = data.read(index, image, 0);
       float[] result = image;
       if (augmented) {
         long use = CHANGE + ((long) epoch << 8);
-        RandomStream random = new RandomStream(spec.seed(), use, index);
-        spec.augmentation().apply(image, data.shape(), random, changed);
+        Shift shift = spec.augmentation().draw(new RandomStream(spec.seed(), use, index));
+        Augmentation.apply(image, data.shape(), shift, changed);
+        truth = truth.moved(shift);
         result = changed;
       }
+      batch.tell(i, truth);
       normalization.apply(result);
       target.put(result);
     }

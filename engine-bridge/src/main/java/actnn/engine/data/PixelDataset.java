@@ -3,12 +3,11 @@ package actnn.engine.data;
 import actnn.engine.data.image.Pixels;
 import actnn.engine.data.image.Resampler;
 import actnn.engine.data.random.RandomStream;
+import actnn.engine.data.target.Target;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Samples that come as bytes with labels known beforehand: what all data sets here are in the end.
- */
+/** Samples that come as bytes with a truth beside them: what all data sets here are in the end. */
 final class PixelDataset implements Dataset {
 
   private static final long CHOICE = 3;
@@ -21,8 +20,9 @@ final class PixelDataset implements Dataset {
   }
 
   private final Kind kind;
-  private final int[] labels;
+  private final int size;
   private final Pixels pixels;
+  private final Truth truth;
   private final ThreadLocal<byte[]> scratch;
 
   /** What all samples of one origin have in common. */
@@ -39,10 +39,21 @@ final class PixelDataset implements Dataset {
   }
 
   PixelDataset(Kind kind, int[] labels, Pixels pixels) {
+    this(kind, labels.length, pixels, Truth.labels(labels));
+  }
+
+  /**
+   * Samples with any truth.
+   *
+   * @param pixels reads the bytes of the image and those extra ones that the truth asks for
+   */
+  PixelDataset(Kind kind, int size, Pixels pixels, Truth truth) {
     this.kind = kind;
-    this.labels = labels;
+    this.size = size;
     this.pixels = pixels;
-    this.scratch = ThreadLocal.withInitial(() -> new byte[kind.shape().values()]);
+    this.truth = truth;
+    this.scratch =
+        ThreadLocal.withInitial(() -> new byte[kind.shape().values() + truth.extraBytes()]);
   }
 
   /**
@@ -74,14 +85,17 @@ final class PixelDataset implements Dataset {
     return chosen;
   }
 
-  /** The same samples enlarged or shrunk to a square; this one if size is 0 or what they have. */
-  PixelDataset resized(int size) {
+  /**
+   * The same samples enlarged or shrunk to a square; this one if side is 0 or what they have. Only
+   * for a truth that does not change with the size.
+   */
+  PixelDataset resized(int side) {
     ImageShape old = kind.shape();
-    if (size == 0 || (size == old.height() && size == old.width())) {
+    if (side == 0 || (side == old.height() && side == old.width())) {
       return this;
     }
-    ImageShape shape = new ImageShape(old.channels(), size, size);
-    Resampler resampler = new Resampler(old.height(), old.width(), size, size);
+    ImageShape shape = new ImageShape(old.channels(), side, side);
+    Resampler resampler = new Resampler(old.height(), old.width(), side, side);
     Kind other =
         new Kind(
             kind.name(),
@@ -89,15 +103,16 @@ final class PixelDataset implements Dataset {
             kind.classNames(),
             kind.normalization(),
             new Augmentation(
-                kind.augmentation().padding() * size / old.width(), kind.augmentation().flip()));
+                kind.augmentation().padding() * side / old.width(), kind.augmentation().flip()));
     return new PixelDataset(
         other,
-        labels,
+        size,
         (index, target) -> {
           byte[] source = scratch.get();
           pixels.read(index, source);
           resampler.resize(source, old.channels(), target);
-        });
+        },
+        truth);
   }
 
   @Override
@@ -117,22 +132,17 @@ final class PixelDataset implements Dataset {
 
   @Override
   public int size() {
-    return labels.length;
+    return size;
   }
 
   @Override
-  public int label(int index) {
-    return labels[index];
-  }
-
-  @Override
-  public int read(int index, float[] target, int offset) {
+  public Target read(int index, float[] target, int offset) {
     byte[] bytes = scratch.get();
     pixels.read(index, bytes);
-    for (int i = 0; i < bytes.length; i++) {
+    for (int i = 0; i < kind.shape().values(); i++) {
       target[offset + i] = UNIT[bytes[i] & 0xFF];
     }
-    return labels[index];
+    return truth.of(index, bytes);
   }
 
   @Override

@@ -8,11 +8,12 @@ package actnn.engine.data;
  * @param validation validation samples; 0 for all
  * @param seed of drawn data and of the choice of samples
  */
-record Samples(int size, int train, int validation, long seed) {
+public record Samples(int size, int train, int validation, long seed) {
 
   static final int MAX_SIZE = 1024;
 
-  Samples {
+  /** Checks that such samples can be had. */
+  public Samples {
     if (size != 0 && (size < 8 || size > MAX_SIZE)) {
       throw new DataException(
           "Images of "

@@ -1,5 +1,6 @@
 /**
- * Samples: where images and labels come from, and how they travel to a training step as batches.
+ * Samples: where images and the truth about them come from, and how they travel to a training step
+ * as batches.
  *
  * <p>Belongs to the ground floor: it knows neither DJL nor a model, and only the trainer, the
  * command line and the form (for the names) call it. Everything is a pure function of its seeds:
@@ -11,12 +12,12 @@
  *
  *   Dataset --read(index)--> Loader --augment, normalise, prefetch--> Batches --next()--> Batch
  *
- *   Split data = Datasets.open("shapes", null, 32, 4000, 1000, seed);
+ *   Split data = Datasets.open(task, "shapes", null, new Samples(32, 4000, 1000, seed));
  *   try (Loader loader = Loader.training(data.train(), 128, seed)) {
  *     Batches pass = loader.epoch(0);
  *     while (pass.hasNext()) {
  *       try (Batch batch = pass.next()) {
- *         step(batch.bytes(), batch.labels());
+ *         step(batch.bytes(), batch.targets());
  *       }
  *     }
  *   }

@@ -107,7 +107,7 @@ public record RunSummary(
         total);
   }
 
-  /** Mean cross-entropy of the last epoch. */
+  /** Mean loss of the last epoch. */
   public record Loss(double train, @Nullable Double validation) {}
 
   /** What the task is judged by, on the validation data. */

@@ -26,7 +26,7 @@ public final class Architectures {
    * The network of that name.
    *
    * @param input shape of one sample
-   * @param classes numbers of the output
+   * @param classes that the network tells apart
    * @throws IllegalArgumentException in one sentence when there is none or the input does not fit
    */
   public static Network of(String name, Dims input, int classes) {
@@ -64,6 +64,9 @@ public final class Architectures {
     }
     recipes.put("vgg-16", new Vgg("vgg-16", new int[] {2, 2, 3, 3, 3})::draw);
     recipes.put("mlp", Mlp::draw);
+    recipes.put("unet", UNet::draw);
+    recipes.put("fcn", FullyConvolutional::draw);
+    recipes.put("retinanet", RetinaNet::draw);
     return recipes;
   }
 

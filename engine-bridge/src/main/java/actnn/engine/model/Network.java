@@ -4,6 +4,7 @@ import actnn.engine.layers.Weight;
 import actnn.engine.tape.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A network as data: layers in forward order with checked shapes. The output of the last layer is
@@ -33,6 +34,7 @@ public final class Network {
     int[] readers = new int[nodes.size() + 1];
     for (Node node : nodes) {
       values.add(output(name, node, values));
+      requireFittingWeights(name, node, nodes, values);
       node.inputs().forEach(value -> readers[value]++);
     }
     return new Network(name, nodes, values, readers);
@@ -46,6 +48,22 @@ public final class Network {
       throw new IllegalArgumentException(
           "Layer '" + node.name() + "' of " + network + " does not fit: " + e.getMessage(), e);
     }
+  }
+
+  private static void requireFittingWeights(
+      String name, Node node, List<Node> nodes, List<Dims> values) {
+    Integer lender = node.borrowed();
+    if (lender != null && !shapes(node, values).equals(shapes(nodes.get(lender), values))) {
+      throw new IllegalArgumentException(
+          "Layer '%s' of %s cannot use the weights of '%s': their shapes differ."
+              .formatted(node.name(), name, nodes.get(lender).name()));
+    }
+  }
+
+  private static List<List<Long>> shapes(Node node, List<Dims> values) {
+    return node.layer().weights(node.inputs().stream().map(values::get).toList()).stream()
+        .map(weight -> LongStream.of(weight.shape()).boxed().toList())
+        .toList();
   }
 
   /** Its name, such as {@code preact-resnet-20}. */
@@ -79,9 +97,15 @@ public final class Network {
     return readers[value];
   }
 
-  /** The arrays that a node needs. */
+  /** The arrays that a node has; none for one that borrows another's. */
   public List<Weight> weightsOf(int node) {
-    return nodes.get(node).layer().weights(inputsOf(node));
+    return ownerOf(node) == node ? nodes.get(node).layer().weights(inputsOf(node)) : List.of();
+  }
+
+  /** The node whose arrays a node computes with: itself unless it borrows. */
+  public int ownerOf(int node) {
+    Integer borrowed = nodes.get(node).borrowed();
+    return borrowed == null ? node : borrowed;
   }
 
   /** Numbers that it learns. */

@@ -76,6 +76,11 @@ final class NetworkBuilder {
     return layer(path, new Dropout(new DropoutNoise(rate, nodes.size())), from);
   }
 
+  /** The largest of each square, side by side. */
+  int maxPool(String path, int from, int side) {
+    return maxPool(path, from, new Window(side, side, 0));
+  }
+
   int maxPool(String path, int from, Window window) {
     return layer(path, new MaxPool(window), from);
   }
@@ -101,7 +106,16 @@ final class NetworkBuilder {
   }
 
   int layer(String path, Layer layer, Integer... from) {
-    Node node = new Node(path, layer, List.of(from));
+    return node(new Node(path, layer, List.of(from)));
+  }
+
+  /** The layer that made {@code first} once more, with the same weights. */
+  int again(String path, int first, int from) {
+    Layer layer = nodes.get(first - 1).layer();
+    return node(new Node(path, layer, List.of(from), first - 1));
+  }
+
+  private int node(Node node) {
     values.add(Network.output(name, node, values));
     nodes.add(node);
     return nodes.size();

@@ -15,11 +15,13 @@ import java.util.SplittableRandom;
 /** The arrays of a network: weights and buffers by node. Confined to the training thread. */
 public final class Parameters implements AutoCloseable {
   private final NDManager owner;
+  private final Network network;
   private final NDArray[][] arrays;
   private final List<NDArray> trainable = new ArrayList<>();
 
-  private Parameters(NDManager owner, NDArray[][] arrays) {
+  private Parameters(NDManager owner, Network network, NDArray[][] arrays) {
     this.owner = owner;
+    this.network = network;
     this.arrays = arrays;
   }
 
@@ -31,7 +33,7 @@ public final class Parameters implements AutoCloseable {
   public static Parameters create(Network network, long seed, NDManager parent) {
     NDManager owner = parent.newSubManager();
     NDArray[][] arrays = new NDArray[network.nodes().size()][];
-    Parameters parameters = new Parameters(owner, arrays);
+    Parameters parameters = new Parameters(owner, network, arrays);
     SplittableRandom seeds = new SplittableRandom(seed);
     for (int node = 0; node < arrays.length; node++) {
       List<Weight> weights = network.weightsOf(node);
@@ -47,9 +49,9 @@ public final class Parameters implements AutoCloseable {
     return parameters;
   }
 
-  /** The arrays of a node, parallel to {@link Network#weightsOf}. */
+  /** The arrays that a node computes with, parallel to {@link Network#weightsOf} of their owner. */
   public NDArray[] of(int node) {
-    return arrays[node];
+    return arrays[network.ownerOf(node)];
   }
 
   /** All that is learned, by node and place. */
@@ -61,10 +63,10 @@ public final class Parameters implements AutoCloseable {
    * The same learned arrays with copies of the buffers, so that a pass leaves no trace. Closing
    * them closes the copies alone.
    */
-  public Parameters withOwnBuffers(Network network, NDManager parent) {
+  public Parameters withOwnBuffers(NDManager parent) {
     NDManager copies = parent.newSubManager();
     NDArray[][] mixed = new NDArray[arrays.length][];
-    Parameters result = new Parameters(copies, mixed);
+    Parameters result = new Parameters(copies, network, mixed);
     for (int node = 0; node < arrays.length; node++) {
       List<Weight> weights = network.weightsOf(node);
       mixed[node] = arrays[node].clone();

@@ -13,9 +13,9 @@ import actnn.engine.tape.Tape;
 import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +108,7 @@ public final class Pass {
     long batch = gradient.getShape().get(0);
     GradientSums sums = new GradientSums(last + 1, operators);
     sums.add(last, gradient);
-    List<List<NDArray>> weights = new ArrayList<>();
+    Map<Integer, List<NDArray>> weights = new TreeMap<>();
     for (int node = last - 1; node >= 0; node--) {
       NDArray g = sums.take(node + 1);
       observer.arrived(node, g);
@@ -118,11 +118,20 @@ public final class Pass {
         sums.add(inputs.get(i), made.inputs().get(i));
       }
       sums.drop(g);
-      weights.add(made.weights());
+      weights.merge(
+          network.ownerOf(node), made.weights(), (sum, more) -> sum(operators, sum, more));
       observer.backwarded(node);
     }
-    Collections.reverse(weights);
-    return weights.stream().flatMap(List::stream).toList();
+    return weights.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Weights that several layers use receive a gradient from each. */
+  private static List<NDArray> sum(TapeOperators operators, List<NDArray> sum, List<NDArray> more) {
+    for (int i = 0; i < sum.size(); i++) {
+      operators.addTo(sum.get(i), more.get(i));
+      more.get(i).close();
+    }
+    return sum;
   }
 
   private void save(int node, Forwarded made, Activation[] values, Tape tape) {

@@ -32,7 +32,7 @@ record Vgg(String name, int[] convolutions) {
         x = b.layer(path, conv, x);
         x = b.relu(path + ".relu", b.norm(path + ".norm", x));
       }
-      x = b.maxPool("stage" + stage + ".pool", x, new Window(2, 2, 0));
+      x = b.maxPool("stage" + stage + ".pool", x, 2);
     }
     b.linear("classifier", small ? x : hidden(b, x), classes);
     return b.build();

@@ -11,7 +11,11 @@
  *                       '----> Parameters, Pass   (arrays)
  * </pre>
  *
- * <p>The trainer and the planner call this package.
+ * <p>{@link actnn.engine.model.UNet} and {@link actnn.engine.model.FullyConvolutional} give every
+ * pixel a class, {@link actnn.engine.model.RetinaNet} every anchor a class and a box; the other
+ * networks give every image a class.
+ *
+ * <p>The trainer, the planner and objectives call this package.
  */
 @NullMarked
 package actnn.engine.model;

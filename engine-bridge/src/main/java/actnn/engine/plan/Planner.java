@@ -3,6 +3,7 @@ package actnn.engine.plan;
 import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary;
@@ -139,7 +140,8 @@ public final class Planner {
     int side = spec.intOf(Keys.INPUT);
     boolean mnist = spec.get(Keys.DATASET).equals("mnist");
     int asked = spec.intOf(Keys.CLASSES);
-    int usual = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
+    int figures = spec.get(Keys.DATASET).equals("cifar100") ? CIFAR100_CLASSES : USUAL_CLASSES;
+    int usual = spec.get(Keys.TASK) == Task.SEGMENTATION ? figures + 1 : figures;
     return drawn(spec, Dims.of(mnist ? 1 : 3, side, side), asked > 0 ? asked : usual);
   }
 

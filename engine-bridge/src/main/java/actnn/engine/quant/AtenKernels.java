@@ -18,7 +18,7 @@ import java.util.List;
 final class AtenKernels implements Kernels {
   private static final long WORD = 0xffffffffL;
 
-  private final Program program = Program.load(AtenKernels.class, "quantizer.py", "Quantizer");
+  private final Program program = Program.load(AtenKernels.class, "Quantizer", "quantizer.py");
 
   @Override
   public String name() {

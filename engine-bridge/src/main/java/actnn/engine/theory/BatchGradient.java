@@ -9,6 +9,7 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.Program;
+import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -50,6 +51,11 @@ public final class BatchGradient implements AutoCloseable {
 
     /** Gradient of the loss with respect to the network's output; the output is closed after. */
     NDArray gradient(TapeOperators operators, NDArray output, NDManager owner);
+
+    /** What dropout draws from: the same in every walk, so that only the rounding differs. */
+    default Randomness randomness() {
+      return new Randomness(0, 0);
+    }
   }
 
   /**
@@ -74,7 +80,7 @@ public final class BatchGradient implements AutoCloseable {
   public BatchGradient(Model model, Task task) {
     this.model = model;
     this.task = task;
-    this.parameters = model.parameters().withOwnBuffers(model.network(), model.manager());
+    this.parameters = model.parameters().withOwnBuffers(model.manager());
   }
 
   /** The gradient without any rounding. Needs the memory of an uncompressed step. */
@@ -101,7 +107,7 @@ public final class BatchGradient implements AutoCloseable {
     Ledger ledger = new Ledger(model.network().nodes().size());
     try (NDManager owner = model.manager().newSubManager();
         Tape tape = new Tape(settings(rounding), owner, ledger)) {
-      TapeOperators operators = new TapeOperators(model.program(), owner, true);
+      TapeOperators operators = TapeOperators.training(model.program(), owner, task.randomness());
       Pass pass = new Pass(model.network(), parameters, watcher.watch(operators, tape));
       NDArray output = pass.forward(operators, task.input(owner), tape);
       NDArray gradient = task.gradient(operators, output, owner);

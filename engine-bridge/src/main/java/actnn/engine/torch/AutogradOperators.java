@@ -1,6 +1,10 @@
 package actnn.engine.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
@@ -110,6 +114,25 @@ public final class AutogradOperators implements Operators {
   @Override
   public NDArray add(NDArray a, NDArray b) {
     return a.add(b);
+  }
+
+  @Override
+  public NDArray anchorRows(NDArray[] classes, NDArray[] boxes, int anchors) {
+    try (NDScope scope = new NDScope()) {
+      NDList levels = new NDList();
+      for (int i = 0; i < classes.length; i++) {
+        levels.add(
+            NDArrays.concat(new NDList(rows(classes[i], anchors), rows(boxes[i], anchors)), 2));
+      }
+      return AutogradLosses.kept(scope, NDArrays.concat(levels, 1));
+    }
+  }
+
+  private static NDArray rows(NDArray map, int anchors) {
+    Shape s = map.getShape();
+    return map.reshape(s.get(0), anchors, -1, s.get(2), s.get(3))
+        .transpose(0, 3, 4, 1, 2)
+        .reshape(s.get(0), s.get(2) * s.get(3) * anchors, -1);
   }
 
   /** Mean cross-entropy of {@code logits} (N, K) with {@code labels} (N, int64). */

@@ -50,6 +50,14 @@ public interface Operators {
   /** Arrays (N, C_i, ...) one after another along their channels. */
   NDArray concat(NDArray[] parts);
 
+  /**
+   * Maps of a dense detector as rows: for each level classes (N, A * K, H, W) and boxes (N, A * 4,
+   * H, W) to (N, the sum of H * W * A, K + 4), level by level, then row, column and anchor.
+   *
+   * @param anchors A
+   */
+  NDArray anchorRows(NDArray[] classes, NDArray[] boxes, int anchors);
+
   /** Functions that change the resolution. */
   Pools pools();
 

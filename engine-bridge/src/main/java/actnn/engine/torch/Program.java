@@ -36,17 +36,26 @@ public final class Program implements AutoCloseable {
   /**
    * Compiles a text found beside a class.
    *
-   * @param owner the class whose package holds the resource
-   * @param resource file name, such as {@code operators.py}
+   * @param owner the class whose package holds the resources
    * @param name the module class that the text defines
+   * @param resources file names, such as {@code operators.py}; each further one goes on with the
+   *     body of the same class
    * @throws ai.djl.engine.EngineException with the source line when the text has a mistake
    */
-  public static Program load(Class<?> owner, String resource, String name) {
+  public static Program load(Class<?> owner, String name, String... resources) {
+    StringBuilder text = new StringBuilder();
+    for (String resource : resources) {
+      text.append(read(owner, resource)).append('\n');
+    }
+    return compile(name, text.toString());
+  }
+
+  private static String read(Class<?> owner, String resource) {
     try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("no resource " + resource + " beside " + owner);
       }
-      return compile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

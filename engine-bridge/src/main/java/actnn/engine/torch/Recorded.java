@@ -37,7 +37,7 @@ final class Recorded {
 
   /** Code without state: compiled when first needed, for the rest of the process. */
   private static final class Compiled {
-    static final Program RECORDED = Program.load(Recorded.class, "autograd.py", "Recorded");
+    static final Program RECORDED = Program.load(Recorded.class, "Recorded", "autograd.py");
     static final Program MASKS = TapeOperators.compile();
   }
 }

@@ -53,7 +53,12 @@ public final class TapeOperators implements Operators {
 
   /** Compiles the operators; one program serves a whole process. */
   public static Program compile() {
-    return Program.load(TapeOperators.class, "operators.py", "Operators");
+    return Program.load(TapeOperators.class, "Operators", "operators.py", "losses.py");
+  }
+
+  /** What training can lower, with its gradient. */
+  public LossOperators losses() {
+    return new LossOperators(program, owner);
   }
 
   @Override
@@ -224,6 +229,21 @@ public final class TapeOperators implements Operators {
       return a;
     }
     return program.tensor(owner, "add", a, b);
+  }
+
+  @Override
+  public NDArray anchorRows(NDArray[] classes, NDArray[] boxes, int anchors) {
+    return program.tensor(owner, "anchor_rows", classes, boxes, anchors);
+  }
+
+  /**
+   * Sends the gradient of rows back to the maps that they came from.
+   *
+   * @param sides height and width of each level, one after another
+   * @return of the classes of each level, then of the boxes of each
+   */
+  public NDArray[] anchorRowsBackward(NDArray g, int anchors, long... sides) {
+    return program.tensors(owner, "anchor_rows_backward", g, anchors, sides);
   }
 
   /** Adds {@code b} to {@code a} in place. */

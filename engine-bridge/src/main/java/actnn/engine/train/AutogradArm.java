@@ -4,6 +4,7 @@ import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.model.Pass;
+import actnn.engine.objective.Meter;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.Randomness;
@@ -34,25 +35,24 @@ final class AutogradArm implements StepArm {
     try (NDManager manager = learner.manager().newSubManager()) {
       AutogradOperators operators = new AutogradOperators(new Randomness(seed, step));
       TapeOperators plain = new TapeOperators(learner.program(), manager, true);
-      NDArray labels = BatchArrays.labels(batch, manager);
+      NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       NDArray input = BatchArrays.images(batch, manager);
       Pass pass = new Pass(learner.network(), learner.parameters(), Pass.Observer.NONE);
       long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
       NDArray output = pass.forward(operators, input, null);
       long measured = before < 0 ? -1 : NativeMemory.usedBytes().orElse(0) - before;
-      double accuracy;
+      Meter meter = learner.objective().meter();
+      meter.add(output, batch.targets());
       double loss;
-      try (Objective.Score score = learner.objective().score(plain, output, labels);
-          NDArray scalar = learner.objective().differentiable(operators, output, labels)) {
-        loss = score.loss();
-        accuracy = score.hits() / batch.count();
+      try (NDArray scalar = learner.objective().differentiable(output, targets)) {
+        loss = scalar.getFloat();
         output.close();
         AutogradOperators.backward(scalar);
       }
       update(plain, rates);
       record(trace);
       long held = learner.footprint().fp32Bytes();
-      return new StepResult(loss, accuracy, held, held, measured, Float.SIZE, 0, 0);
+      return new StepResult(loss, meter.value(), held, held, measured, Float.SIZE, 0, 0);
     } finally {
       AutogradOperators.record(recording);
     }

@@ -18,13 +18,4 @@ final class BatchArrays {
             batch.count(), batch.shape().channels(), batch.shape().height(), batch.shape().width()),
         DataType.FLOAT32);
   }
-
-  /** The class numbers (N, int64). */
-  static NDArray labels(Batch batch, NDManager manager) {
-    long[] labels = new long[batch.count()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = batch.labels()[i];
-    }
-    return manager.create(labels);
-  }
 }

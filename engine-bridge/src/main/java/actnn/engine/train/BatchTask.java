@@ -1,7 +1,9 @@
 package actnn.engine.train;
 
 import actnn.engine.data.Batch;
+import actnn.engine.objective.Objective;
 import actnn.engine.theory.BatchGradient;
+import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,8 +13,10 @@ import ai.djl.ndarray.NDManager;
  *
  * @param objective what is lowered
  * @param batch stays the caller's and must stay open
+ * @param randomness what dropout draws from
  */
-record BatchTask(Objective objective, Batch batch) implements BatchGradient.Task {
+record BatchTask(Objective objective, Batch batch, Randomness randomness)
+    implements BatchGradient.Task {
   @Override
   public NDArray input(NDManager owner) {
     return BatchArrays.images(batch, owner);
@@ -20,9 +24,6 @@ record BatchTask(Objective objective, Batch batch) implements BatchGradient.Task
 
   @Override
   public NDArray gradient(TapeOperators operators, NDArray output, NDManager owner) {
-    NDArray labels = BatchArrays.labels(batch, owner);
-    try (Objective.Score score = objective.score(operators, output, labels)) {
-      return objective.gradient(operators, score, labels);
-    }
+    return objective.score(operators, output, objective.targets(batch.targets(), owner)).gradient();
   }
 }

@@ -7,10 +7,12 @@ import actnn.engine.event.SeriesNames;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
+import actnn.engine.objective.Meter;
 import actnn.engine.theory.GradientVariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Turns what happens in a run into events. Confined to the training thread. */
 final class Chronicle {
@@ -65,11 +67,18 @@ final class Chronicle {
                 new SeriesInfo("memory/peak", "bytes"),
                 new SeriesInfo("bits/average", "bits"))));
     sink.accept(
-        new Event.SeriesDeclared(
-            EVALUATIONS,
-            List.of(
-                new SeriesInfo("loss/validation", ""),
-                new SeriesInfo("metric/validation", "ratio"))));
+        new Event.SeriesDeclared(EVALUATIONS, evaluated(learner.objective().meter().readings())));
+  }
+
+  /** The metric of the task under one name for every task, what stands beside it under its own. */
+  private static List<SeriesInfo> evaluated(List<Meter.Reading> readings) {
+    List<SeriesInfo> series = new ArrayList<>();
+    series.add(new SeriesInfo("loss/validation", ""));
+    series.add(new SeriesInfo("metric/validation", "ratio"));
+    readings.stream()
+        .skip(1)
+        .forEach(reading -> series.add(new SeriesInfo("metric/" + reading.name(), "ratio")));
+    return series;
   }
 
   /** A recorder for the coming step; on for the first and now and then. */
@@ -83,7 +92,7 @@ final class Chronicle {
   void step(StepMark mark, double lr, StepResult result) {
     double[] values = {
       result.loss(),
-      result.accuracy(),
+      result.metric(),
       lr,
       mark.millis(),
       result.compressNanos() / 1e6,
@@ -180,13 +189,12 @@ final class Chronicle {
   }
 
   void evaluation(long step, int epoch, Evaluation evaluation) {
-    sink.accept(
-        new Event.Values(
-            EVALUATIONS,
-            step,
-            epoch,
-            elapsed(),
-            new double[] {evaluation.loss(), evaluation.accuracy()}));
+    double[] values =
+        DoubleStream.concat(
+                DoubleStream.of(evaluation.loss()),
+                evaluation.readings().stream().mapToDouble(Meter.Reading::value))
+            .toArray();
+    sink.accept(new Event.Values(EVALUATIONS, step, epoch, elapsed(), values));
   }
 
   void say(Event.Severity severity, String text) {

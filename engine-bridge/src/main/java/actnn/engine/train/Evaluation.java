@@ -4,22 +4,29 @@ import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.data.Loader;
 import actnn.engine.model.Pass;
+import actnn.engine.objective.Meter;
+import actnn.engine.objective.Objective;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 
 /**
  * How good the network is on data that it does not learn from.
  *
- * @param loss mean over the samples
- * @param accuracy share of the samples that were right
+ * @param loss mean over the batches, by their samples
+ * @param readings what the task is judged by, its metric first
  */
-record Evaluation(double loss, double accuracy) {
+record Evaluation(double loss, List<Meter.Reading> readings) {
+  /** The metric of the task. */
+  Meter.Reading metric() {
+    return readings.get(0);
+  }
 
   /** Runs every sample once, with running statistics and nothing saved. */
   static Evaluation of(Learner learner, Loader data) {
     double loss = 0;
-    double hits = 0;
+    Meter meter = learner.objective().meter();
     long samples = 0;
     Pass pass = new Pass(learner.network(), learner.parameters(), Pass.Observer.NONE);
     try (Batches batches = data.epoch(0)) {
@@ -28,15 +35,15 @@ record Evaluation(double loss, double accuracy) {
             NDManager manager = learner.manager().newSubManager()) {
           TapeOperators operators = new TapeOperators(learner.program(), manager, false);
           NDArray output = pass.forward(operators, BatchArrays.images(batch, manager), null);
-          NDArray labels = BatchArrays.labels(batch, manager);
-          try (Objective.Score score = learner.objective().score(operators, output, labels)) {
+          meter.add(output, batch.targets());
+          NDArray[] targets = learner.objective().targets(batch.targets(), manager);
+          try (Objective.Score score = learner.objective().score(operators, output, targets)) {
             loss += score.loss() * batch.count();
-            hits += score.hits();
             samples += batch.count();
           }
         }
       }
     }
-    return new Evaluation(loss / samples, hits / samples);
+    return new Evaluation(loss / samples, meter.readings());
   }
 }

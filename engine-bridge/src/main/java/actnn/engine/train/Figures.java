@@ -7,6 +7,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
+import actnn.engine.objective.Meter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,8 @@ final class Figures {
 
   void evaluated(Evaluation evaluation) {
     last = evaluation;
-    best = Math.max(best, evaluation.accuracy());
+    double value = evaluation.metric().value();
+    best = Double.isNaN(value) ? best : Math.max(best, value);
     epochs++;
     epochLoss = 0;
     epochSteps = 0;
@@ -61,11 +63,15 @@ final class Figures {
     out.add(Tensor.of(PREFIX + "counts", new long[] {steps, epochSteps, epochs}));
     out.add(Tensor.of(PREFIX + "bytes", new long[] {peakBytes, storedBytes}));
     double loss = last == null ? Double.NaN : last.loss();
-    double accuracy = last == null ? Double.NaN : last.accuracy();
     out.add(
         Tensor.of(
-            PREFIX + "values",
-            new double[] {averageBits, epochLoss, lastEpochLoss, best, loss, accuracy}));
+            PREFIX + "values", new double[] {averageBits, epochLoss, lastEpochLoss, best, loss}));
+    out.add(
+        Tensor.of(
+            PREFIX + "readings",
+            last == null
+                ? new double[0]
+                : last.readings().stream().mapToDouble(Meter.Reading::value).toArray()));
     out.add(Tensor.of(PREFIX + "stepMillis", array(stepMillis)));
     out.add(Tensor.of(PREFIX + "compressMillis", array(compressMillis)));
     out.add(Tensor.of(PREFIX + "decompressMillis", array(decompressMillis)));
@@ -75,9 +81,10 @@ final class Figures {
   /**
    * Returns to what was saved.
    *
+   * @param judged names of what the task is judged by, in the order in which a meter gives them
    * @throws actnn.engine.checkpoint.CheckpointException when something of it is missing
    */
-  void restore(Tensors from) {
+  void restore(Tensors from, List<String> judged) {
     long[] counts = from.need(PREFIX + "counts", Tensor.Type.I64, 3).longs();
     steps = counts[0];
     epochSteps = counts[1];
@@ -85,16 +92,25 @@ final class Figures {
     long[] bytes = from.need(PREFIX + "bytes", Tensor.Type.I64, 2).longs();
     peakBytes = bytes[0];
     storedBytes = bytes[1];
-    double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 6).doubles();
+    double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 5).doubles();
     averageBits = values[0];
     epochLoss = values[1];
     lastEpochLoss = values[2];
     best = values[3];
-    last = epochs == 0 ? null : new Evaluation(values[4], values[5]);
+    last = epochs == 0 ? null : new Evaluation(values[4], readings(from, judged));
     refill(stepMillis, from, "stepMillis");
     refill(compressMillis, from, "compressMillis");
     refill(decompressMillis, from, "decompressMillis");
     refill(measured, from, "measuredBytes");
+  }
+
+  private static List<Meter.Reading> readings(Tensors from, List<String> judged) {
+    double[] values = from.need(PREFIX + "readings", Tensor.Type.F64, judged.size()).doubles();
+    List<Meter.Reading> readings = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      readings.add(new Meter.Reading(judged.get(i), values[i]));
+    }
+    return readings;
   }
 
   private static void refill(List<Double> list, Tensors from, String name) {
@@ -120,7 +136,9 @@ final class Figures {
         steps,
         epochs,
         steps == 0 ? null : new RunSummary.Loss(lastEpochLoss, last == null ? null : last.loss()),
-        last == null ? null : new RunSummary.Metric("accuracy", best, last.accuracy()),
+        last == null
+            ? null
+            : new RunSummary.Metric(last.metric().name(), best, last.metric().value()),
         activation(learner.footprint()),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,

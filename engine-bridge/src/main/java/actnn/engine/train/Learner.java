@@ -3,6 +3,7 @@ package actnn.engine.train;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;
+import actnn.engine.objective.Objective;
 import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDManager;
 

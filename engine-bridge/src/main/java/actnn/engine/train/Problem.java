@@ -5,6 +5,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Datasets;
 import actnn.engine.data.ImageShape;
+import actnn.engine.data.Samples;
 import actnn.engine.data.Split;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
@@ -23,12 +24,14 @@ record Problem(Split data, Network network) {
     String path = spec.get(Keys.DATASET_PATH);
     Split data =
         Datasets.open(
+            spec.get(Keys.TASK),
             spec.get(Keys.DATASET),
             path.isBlank() ? null : Path.of(path),
-            spec.intOf(Keys.INPUT),
-            spec.intOf(Keys.TRAIN_SAMPLES),
-            spec.intOf(Keys.VALIDATION_SAMPLES),
-            spec.get(Keys.SEED));
+            new Samples(
+                spec.intOf(Keys.INPUT),
+                spec.intOf(Keys.TRAIN_SAMPLES),
+                spec.intOf(Keys.VALIDATION_SAMPLES),
+                spec.get(Keys.SEED)));
     return new Problem(data, network(spec, data));
   }
 

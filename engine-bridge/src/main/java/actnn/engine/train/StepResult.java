@@ -3,8 +3,8 @@ package actnn.engine.train;
 /**
  * What one step did.
  *
- * @param loss mean cross-entropy of the batch
- * @param accuracy share of the batch that was right
+ * @param loss of the batch
+ * @param metric what the task is judged by, over the batch; NaN where it shows nothing to judge
  * @param storedBytes on the tape when forward ended; what PyTorch keeps, for its own arm
  * @param peakBytes highest mark of the ledger
  * @param measuredBytes the allocator's growth over the forward pass; -1 where there is no probe
@@ -14,7 +14,7 @@ package actnn.engine.train;
  */
 record StepResult(
     double loss,
-    double accuracy,
+    double metric,
     long storedBytes,
     long peakBytes,
     long measuredBytes,

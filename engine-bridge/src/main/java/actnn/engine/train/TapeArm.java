@@ -11,6 +11,8 @@ import actnn.engine.data.Dataset;
 import actnn.engine.data.Loader;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
+import actnn.engine.objective.Meter;
+import actnn.engine.objective.Objective;
 import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.Compression;
@@ -96,13 +98,12 @@ final class TapeArm implements StepArm {
     Ledger ledger = new Ledger(stored.length);
     adaptation.begin(step, batch.indices());
     alternatives.begin(step, batch.indices());
+    Randomness randomness = new Randomness(spec.get(Keys.SEED), step);
     try (NDManager manager = learner.manager().newSubManager();
         Tape tape = new Tape(settings(step), manager, ledger)) {
-      TapeOperators operators =
-          TapeOperators.training(
-              learner.program(), manager, new Randomness(spec.get(Keys.SEED), step));
+      TapeOperators operators = TapeOperators.training(learner.program(), manager, randomness);
       NDArray input = BatchArrays.images(batch, manager);
-      NDArray labels = BatchArrays.labels(batch, manager);
+      NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       Pass pass =
           new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
       long before = trace.isOn() ? NativeMemory.usedBytes().orElse(-1) : -1;
@@ -112,12 +113,14 @@ final class TapeArm implements StepArm {
       for (int node = 0; node < stored.length; node++) {
         stored[node] = ledger.heldBytes(node);
       }
-      try (Objective.Score score = learner.objective().score(operators, output, labels)) {
+      Meter meter = learner.objective().meter();
+      meter.add(output, batch.targets());
+      try (Objective.Score score = learner.objective().score(operators, output, targets)) {
         output.close();
-        NDArray gradient = learner.objective().gradient(operators, score, labels);
-        List<NDArray> gradients = pass.backward(operators, gradient, tape);
+        List<NDArray> gradients = pass.backward(operators, score.gradient(), tape);
         if (spec.get(Keys.STOCHASTIC)) {
-          probe.probe(adaptation, step, new BatchTask(learner.objective(), batch), gradients);
+          BatchTask same = new BatchTask(learner.objective(), batch, randomness);
+          probe.probe(adaptation, step, same, gradients);
         }
         adaptation.end();
         alternatives.end(adaptation);
@@ -125,7 +128,7 @@ final class TapeArm implements StepArm {
         trace.updated();
         return new StepResult(
             score.loss(),
-            score.hits() / batch.count(),
+            meter.value(),
             held,
             ledger.peakBytes(),
             measured,

@@ -15,6 +15,7 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pinning;
+import actnn.engine.objective.Objective;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
@@ -70,7 +71,7 @@ public final class Trainer implements AutoCloseable {
             problem.network(),
             parameters,
             new Sgd(parameters, manager),
-            Objective.CROSS_ENTROPY,
+            Objective.of(spec.get(Keys.TASK), problem.network()),
             program,
             Footprint.of(
                 problem.network(),

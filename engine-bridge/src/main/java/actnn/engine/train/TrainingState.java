@@ -9,6 +9,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.layers.Weight;
 import actnn.engine.model.Network;
+import actnn.engine.objective.Meter;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,7 +71,8 @@ final class TrainingState {
     }
     learner.optimizer().restore(names(true), tensors, learner.manager());
     arm.restore(tensors);
-    figures.restore(tensors);
+    figures.restore(
+        tensors, learner.objective().meter().readings().stream().map(Meter.Reading::name).toList());
   }
 
   // A smaller model would find all that it needs in a larger one's checkpoint.

@@ -4,11 +4,13 @@ import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.data.Loader;
 import actnn.engine.layers.Weight;
+import actnn.engine.objective.Objective;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientVariance;
+import actnn.engine.torch.Randomness;
 import java.util.Arrays;
 import java.util.List;
 
@@ -57,7 +59,7 @@ final class VarianceMeter implements AutoCloseable {
   GradientVariance measure(Batch batch, BitSource bits) {
     GradientSpread rounding;
     GradientSpread sampling;
-    try (BatchGradient gradient = new BatchGradient(model, new BatchTask(objective, batch))) {
+    try (BatchGradient gradient = new BatchGradient(model, task(batch))) {
       List<float[]> exact = gradient.exact();
       rounding = new GradientSpread(exact);
       sampling = new GradientSpread(exact);
@@ -78,6 +80,10 @@ final class VarianceMeter implements AutoCloseable {
         byNode(rounding));
   }
 
+  private BatchTask task(Batch batch) {
+    return new BatchTask(objective, batch, new Randomness(seed, measurements));
+  }
+
   private void sample(GradientSpread sampling) {
     int taken = 0;
     while (taken < OTHERS) {
@@ -85,7 +91,7 @@ final class VarianceMeter implements AutoCloseable {
         while (taken < OTHERS && batches.hasNext()) {
           taken++;
           try (Batch batch = batches.next();
-              BatchGradient gradient = new BatchGradient(model, new BatchTask(objective, batch))) {
+              BatchGradient gradient = new BatchGradient(model, task(batch))) {
             sampling.add(gradient.exact());
           }
         }

@@ -9,6 +9,7 @@ import actnn.engine.tape.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;
+import actnn.engine.torch.Randomness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class VarianceStudy implements AutoCloseable {
             learner.network(), learner.parameters(), learner.program(), kernels, learner.manager());
     try (Batch batch = trainer.nextBatch();
         BatchGradient gradient =
-            new BatchGradient(model, new BatchTask(learner.objective(), batch))) {
+            new BatchGradient(
+                model, new BatchTask(learner.objective(), batch, new Randomness(0, step)))) {
       List<float[]> exact = gradient.exact();
       List<Adaptation> adaptations = trainer.alternatives().all();
       List<String> names = new ArrayList<>(arms.keySet());

@@ -53,6 +53,7 @@ class TrainSpecTest {
         "lr|NaN|a number from 0 to 1000",
         "perSample|yes|true or false",
         "model|resnet|preact-resnet-20, preact-resnet-56",
+        "task|driving|classification, segmentation, detection",
         "groupSize|100|64, 128, 256, 512, 1024"
       })
   void aWrongValueIsRefusedNamingKeyValueAndWhatIsAllowed(String key, String text, String allowed) {
@@ -71,11 +72,48 @@ class TrainSpecTest {
         "level=L0,bits=2|bits",
         "level=L3,bits=32|bits",
         "level=L2,bits=2.5|bits",
-        "dataset=cifar10|dataset.path"
+        "dataset=cifar10|dataset.path",
+        "task=detection,model=vgg|model",
+        "task=segmentation,model=retinanet|model",
+        "model=unet|model",
+        "task=segmentation,dataset=coco,dataset.path=x|dataset",
+        "dataset=masks,dataset.path=x|dataset"
       })
   void valuesThatContradictEachOtherAreRefused(String settings, String culprit) {
     assertThatThrownBy(() -> TrainSpec.of(settings(settings)))
         .isInstanceOfSatisfying(ConfigException.class, e -> assertThat(e.key()).isEqualTo(culprit));
+  }
+
+  @Test
+  void aModelThatCannotLearnTheTaskIsRefusedNamingThoseThatCan() {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("task", "detection", "model", "vgg")))
+        .hasMessage(
+            "'model' cannot be 'vgg' for task 'detection': take retinanet, or another 'task'.");
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("model", "unet")))
+        .hasMessageStartingWith("'model' cannot be 'unet' for task 'classification': take preact-");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "segmentation,unet,64",
+    "detection,retinanet,64",
+    "classification,preact-resnet-20,32"
+  })
+  void aTaskBringsItsUsualNetworkAndSize(String task, String model, long input) {
+    TrainSpec spec = TrainSpec.of(Map.of("task", task));
+    assertThat(spec.get(Keys.MODEL)).isEqualTo(model);
+    assertThat(spec.get(Keys.INPUT)).isEqualTo(input);
+    assertThat(TrainSpec.of(Map.of("task", task, "input", "80")).get(Keys.INPUT)).isEqualTo(80);
+  }
+
+  @Test
+  void everyModelAndDataSetServesSomeTask() {
+    for (String model : Keys.MODEL.choices()) {
+      assertThat(Task.values()).filteredOn(task -> task.models().contains(model)).hasSize(1);
+    }
+    for (String dataset : Keys.DATASET.choices()) {
+      assertThat(Task.values()).anyMatch(task -> task.datasets().contains(dataset));
+    }
   }
 
   private static Map<String, String> settings(String text) {

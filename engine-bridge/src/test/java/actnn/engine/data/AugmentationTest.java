@@ -51,7 +51,7 @@ class AugmentationTest {
     Set<List<Float>> seen = new HashSet<>();
     for (int i = 0; i < 2000; i++) {
       float[] target = new float[12];
-      augmentation.apply(IMAGE, SHAPE, new RandomStream(1, 2, i), target);
+      Augmentation.apply(IMAGE, SHAPE, augmentation.draw(new RandomStream(1, 2, i)), target);
       seen.add(list(target));
     }
     return seen;

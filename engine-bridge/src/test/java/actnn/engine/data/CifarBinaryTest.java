@@ -3,6 +3,7 @@ package actnn.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.config.Task;
 import actnn.engine.data.CifarBinary.Layout;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -60,9 +61,9 @@ class CifarBinaryTest {
         IntStream.range(0, 100)
             .map(
                 i -> {
-                  int label = split.train().read(i, image, 0);
+                  int label = Labels.read(split.train(), i, image);
                   int record = Math.round(image[0] * 255);
-                  assertThat(label).isEqualTo(record % 10).isEqualTo(split.train().label(i));
+                  assertThat(label).isEqualTo(record % 10).isEqualTo(Labels.of(split.train(), i));
                   assertThat(image[1024]).isEqualTo((record + 1) / 255f);
                   assertThat(image[3071]).isEqualTo((record + 2) / 255f);
                   return record;
@@ -81,7 +82,8 @@ class CifarBinaryTest {
     assertThat(split.train().classes()).isEqualTo(100);
     assertThat(split.train().classNames()).startsWith("n0", "n1");
     float[] image = new float[3072];
-    assertThat(split.validation().read(3, image, 0)).isEqualTo(Math.round(image[0] * 255) % 10);
+    int found = Labels.read(split.validation(), 3, image);
+    assertThat(found).isEqualTo(Math.round(image[0] * 255) % 10);
   }
 
   @Test
@@ -99,7 +101,7 @@ class CifarBinaryTest {
   @DisplayName("give some samples evenly over the classes, the same for the same seed")
   void some() {
     Split split = CifarBinary.open(folder, TEN, new Samples(0, 30, 10, 1));
-    int[] labels = IntStream.range(0, 30).map(split.train()::label).sorted().toArray();
+    int[] labels = IntStream.range(0, 30).map(i -> Labels.of(split.train(), i)).sorted().toArray();
     assertThat(labels).isEqualTo(IntStream.range(0, 30).map(i -> i / 3).toArray());
     float[] image = new float[3072];
     float[] again = new float[3072];
@@ -115,7 +117,7 @@ class CifarBinaryTest {
     float[] image = new float[3 * 48 * 48];
     assertThat(data.shape()).isEqualTo(ImageShape.rgb(48));
     assertThat(data.augmentation().padding()).isEqualTo(6);
-    int label = data.read(5, image, 0);
+    int label = Labels.read(data, 5, image);
     int record = Math.round(image[0] * 255);
     assertThat(record % 10).isEqualTo(label);
     assertThat(image[image.length - 1]).isEqualTo((record + 2) / 255f);
@@ -155,7 +157,7 @@ class CifarBinaryTest {
       sparse(folder.resolve(name));
     }
     sparse(folder.resolve("test_batch.bin"));
-    Split split = Datasets.open("cifar10", folder, 0, 0, 100, 1);
+    Split split = Datasets.open(Task.CLASSIFICATION, "cifar10", folder, new Samples(0, 0, 100, 1));
     assertThat(split.train().size()).isEqualTo(50_000);
     assertThat(split.validation().size()).isEqualTo(100);
   }

@@ -3,6 +3,7 @@ package actnn.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.config.Task;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,13 +31,13 @@ class ImageFolderTest {
     images("val/dog", 1, 0x0000FF);
     Files.writeString(folder.resolve("train/readme.txt"), "not a class");
     Files.writeString(folder.resolve("train/cat/notes.txt"), "not an image");
-    Split split = Datasets.open("folder", folder, 8, 0, 0, 1);
+    Split split = Datasets.open(Task.CLASSIFICATION, "folder", folder, new Samples(8, 0, 0, 1));
     assertThat(split.train().classNames()).containsExactly("cat", "dog");
     assertThat(split.train().size()).isEqualTo(5);
     assertThat(split.validation().size()).isEqualTo(2);
     float[] image = new float[3 * 64];
     for (int i = 0; i < 5; i++) {
-      int label = split.train().read(i, image, 0);
+      int label = Labels.read(split.train(), i, image);
       assertThat(image[0]).isEqualTo(label == 0 ? 1 : 0);
       assertThat(image[2 * 64]).isEqualTo(label == 0 ? 0 : 1);
     }

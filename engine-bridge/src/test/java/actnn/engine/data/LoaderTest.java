@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.config.Task;
 import actnn.engine.data.shapes.ShapesSpec;
+import actnn.engine.data.target.Target;
+import actnn.engine.data.target.Targets;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -23,7 +26,7 @@ class LoaderTest {
       return new Copy(
           batch.number(),
           IntStream.of(batch.indices()).boxed().toList(),
-          IntStream.of(batch.labels()).boxed().toList(),
+          IntStream.of(classes(batch)).boxed().toList(),
           FloatBuffer.allocate(batch.images().remaining()).put(batch.images()).flip());
     }
   }
@@ -40,7 +43,7 @@ class LoaderTest {
     try (Loader loader = Loader.validation(new Ramp(5), 3);
         Batch batch = loader.epoch(0).next()) {
       assertThat(batch.shape()).isEqualTo(new ImageShape(1, 2, 3));
-      assertThat(batch.labels()).containsExactly(0, 1, 2);
+      assertThat(classes(batch)).containsExactly(0, 1, 2);
       assertThat(batch.bytes().isDirect()).isTrue();
       assertThat(batch.bytes().order()).isEqualTo(ByteOrder.nativeOrder());
       assertThat(batch.bytes().remaining()).isEqualTo(4 * 3 * 6);
@@ -81,7 +84,7 @@ class LoaderTest {
   @Test
   @DisplayName("that starts in the middle yields exactly what a straight run yields from there")
   void resumed() {
-    Dataset data = Shapes.split(ShapesSpec.standard(16), 60, 10, 1).train();
+    Dataset data = Shapes.split(Task.CLASSIFICATION, ShapesSpec.standard(16), 60, 10, 1).train();
     assertThat(data.augmentation()).isEqualTo(new Augmentation(2, true));
     try (Loader straight = Loader.training(data, 8, 5);
         Loader resumed = Loader.training(data, 8, 5)) {
@@ -94,7 +97,7 @@ class LoaderTest {
   @Test
   @DisplayName("changes an image by seed, epoch and index, not by its place in a batch")
   void augmentationHasNoPlace() {
-    Dataset data = Shapes.split(ShapesSpec.standard(16), 30, 10, 1).train();
+    Dataset data = Shapes.split(Task.CLASSIFICATION, ShapesSpec.standard(16), 30, 10, 1).train();
     try (Loader one = Loader.training(data, 1, 5);
         Loader ten = Loader.training(data, 10, 5)) {
       FloatBuffer together = FloatBuffer.allocate(30 * 3 * 16 * 16);
@@ -103,6 +106,48 @@ class LoaderTest {
       copies(one.epoch(2)).forEach(copy -> alone.put(copy.images()));
       assertThat(alone.flip()).isEqualTo(together.flip());
     }
+  }
+
+  @Test
+  @DisplayName("moves masks and boxes as it moves the image they belong to")
+  void targetsFollow() {
+    for (Task task : List.of(Task.SEGMENTATION, Task.DETECTION)) {
+      ShapesSpec spec = ShapesSpec.standard(32).withFigures(3);
+      Dataset data = Shapes.split(task, spec, 12, 2, 1).train();
+      try (Loader straight = Loader.training(data, 4, 5);
+          Loader resumed = Loader.training(data, 4, 5)) {
+        List<Targets> all = targets(straight.epoch(1));
+        assertThat(targets(resumed.epoch(1, 1)))
+            .usingRecursiveComparison()
+            .isEqualTo(all.subList(1, 3));
+        List<Targets> unmoved = targets(Loader.validation(data, 12).epoch(0));
+        assertThat(all.get(0).getClass()).isEqualTo(unmoved.get(0).getClass());
+        assertThat(all).isNotEqualTo(unmoved);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("ignores the pixels of a mask that come from outside the image, which are black")
+  void maskAndImageAgree() {
+    ShapesSpec spec = ShapesSpec.standard(16).withFigures(2);
+    Dataset data = Shapes.split(Task.SEGMENTATION, spec, 40, 2, 1).train();
+    float black =
+        (0 - data.normalization().mean().get(0)) / data.normalization().deviation().get(0);
+    int outside = 0;
+    try (Loader loader = Loader.training(data, 40, 5);
+        Batch batch = loader.epoch(0).next()) {
+      byte[] mask = ((Targets.Masks) batch.targets()).classes();
+      FloatBuffer images = batch.images();
+      for (int i = 0; i < mask.length; i++) {
+        if ((mask[i] & 0xFF) == Target.Mask.IGNORED) {
+          int sample = i / 256;
+          assertThat(images.get(sample * 3 * 256 + i % 256)).isCloseTo(black, within(1e-6f));
+          outside++;
+        }
+      }
+    }
+    assertThat(outside).isPositive();
   }
 
   @Test
@@ -181,6 +226,10 @@ class LoaderTest {
     }
   }
 
+  private static int[] classes(Batch batch) {
+    return ((Targets.Labels) batch.targets()).classes();
+  }
+
   private static List<Copy> copies(Batches pass) {
     List<Copy> copies = new ArrayList<>();
     while (pass.hasNext()) {
@@ -189,6 +238,16 @@ class LoaderTest {
       }
     }
     return copies;
+  }
+
+  private static List<Targets> targets(Batches pass) {
+    List<Targets> targets = new ArrayList<>();
+    while (pass.hasNext()) {
+      try (Batch batch = pass.next()) {
+        targets.add(batch.targets());
+      }
+    }
+    return targets;
   }
 
   private static List<Integer> indices(Batches pass) {

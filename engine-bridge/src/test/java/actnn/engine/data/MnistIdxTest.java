@@ -3,6 +3,7 @@ package actnn.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.config.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,13 +63,13 @@ class MnistIdxTest {
   @Test
   @DisplayName("give gray images with their labels, packed or not, under either spelling")
   void read() {
-    Split split = Datasets.open("mnist", folder, 0, 0, 0, 1);
+    Split split = Datasets.open(Task.CLASSIFICATION, "mnist", folder, new Samples(0, 0, 0, 1));
     assertThat(split.train().size()).isEqualTo(20);
     assertThat(split.validation().size()).isEqualTo(10);
     assertThat(split.train().shape()).isEqualTo(ImageShape.gray(SIZE));
     float[] image = new float[SIZE * SIZE];
     for (int i = 0; i < 20; i++) {
-      int label = split.train().read(i, image, 0);
+      int label = Labels.read(split.train(), i, image);
       assertThat(Math.round(image[7] * 25.5f) % 10).isEqualTo(label);
     }
   }

@@ -1,5 +1,6 @@
 package actnn.engine.data;
 
+import actnn.engine.data.target.Target;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,17 +27,12 @@ record Ramp(int size, int broken, Augmentation augmentation) implements Dataset 
   }
 
   @Override
-  public int label(int index) {
-    return index % 3;
-  }
-
-  @Override
-  public int read(int index, float[] target, int offset) {
+  public Target read(int index, float[] target, int offset) {
     if (index == broken) {
       throw new DataException("Sample " + index + " is broken.");
     }
     Arrays.fill(target, offset, offset + 6, index / 1000f);
-    return label(index);
+    return new Target.Label(index % 3);
   }
 
   @Override

@@ -2,7 +2,10 @@ package actnn.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.config.Task;
 import actnn.engine.data.shapes.ShapesSpec;
+import actnn.engine.data.target.BoundingBox;
+import actnn.engine.data.target.Target;
 import java.nio.FloatBuffer;
 import java.util.HashSet;
 import java.util.List;
@@ -19,20 +22,21 @@ class ShapesTest {
   @Test
   @DisplayName("are the same for the same seed, however many are asked for and in any order")
   void deterministic() {
-    Dataset few = Shapes.split(SPEC, 50, 10, 3).train();
-    Dataset many = Shapes.split(SPEC, 500, 10, 3).train();
+    Dataset few = Shapes.split(Task.CLASSIFICATION, SPEC, 50, 10, 3).train();
+    Dataset many = Shapes.split(Task.CLASSIFICATION, SPEC, 500, 10, 3).train();
     List<FloatBuffer> straight = IntStream.range(0, 50).mapToObj(i -> image(few, i)).toList();
     List<FloatBuffer> parallel =
         IntStream.range(0, 50).parallel().mapToObj(i -> image(many, i)).toList();
     assertThat(parallel).isEqualTo(straight);
     assertThat(image(few, 7)).as("read again, from the cache").isEqualTo(straight.get(7));
-    assertThat(image(Shapes.split(SPEC, 50, 10, 4).train(), 7)).isNotEqualTo(straight.get(7));
+    assertThat(image(Shapes.split(Task.CLASSIFICATION, SPEC, 50, 10, 4).train(), 7))
+        .isNotEqualTo(straight.get(7));
   }
 
   @Test
   @DisplayName("of training and validation never are the same picture")
   void disjoint() {
-    Split split = Shapes.split(SPEC, 1000, 1000, 3);
+    Split split = Shapes.split(Task.CLASSIFICATION, SPEC, 1000, 1000, 3);
     Set<FloatBuffer> seen = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
       seen.add(image(split.train(), i));
@@ -44,12 +48,11 @@ class ShapesTest {
   @Test
   @DisplayName("come evenly from all classes")
   void balanced() {
-    Dataset data = Shapes.split(SPEC, 200, 20, 3).train();
+    Dataset data = Shapes.split(Task.CLASSIFICATION, SPEC, 200, 20, 3).train();
     int[] count = new int[data.classes()];
     float[] target = new float[data.shape().values()];
     for (int i = 0; i < data.size(); i++) {
-      assertThat(data.read(i, target, 0)).isEqualTo(data.label(i));
-      count[data.label(i)]++;
+      count[((Target.Label) data.read(i, target, 0)).label()]++;
     }
     assertThat(count).hasSize(10).containsOnly(20);
     assertThat(data.classNames())
@@ -69,7 +72,7 @@ class ShapesTest {
   @Test
   @DisplayName("fill the range from 0 to 1 and are roughly unit when normalised")
   void range() {
-    Dataset data = Shapes.split(ShapesSpec.standard(32), 300, 10, 1).train();
+    Dataset data = Shapes.split(Task.CLASSIFICATION, ShapesSpec.standard(32), 300, 10, 1).train();
     float[] target = new float[data.shape().values()];
     double sum = 0;
     double squares = 0;
@@ -88,6 +91,44 @@ class ShapesTest {
     double count = (double) data.size() * target.length;
     assertThat(sum / count).isBetween(-0.1, 0.1);
     assertThat(squares / count).isBetween(0.85, 1.15);
+  }
+
+  @Test
+  @DisplayName("tell the class of each pixel, the ground first, the same each time")
+  void masks() {
+    ShapesSpec several = ShapesSpec.standard(32).withFigures(4);
+    Dataset data = Shapes.split(Task.SEGMENTATION, several, 20, 5, 3).train();
+    assertThat(data.classNames()).hasSize(11).startsWith("ground", "circle");
+    float[] target = new float[data.shape().values()];
+    for (int i = 0; i < data.size(); i++) {
+      Target.Mask first = (Target.Mask) data.read(i, target, 0);
+      Target.Mask cached = (Target.Mask) data.read(i, target, 0);
+      assertThat(first.classes())
+          .isEqualTo(cached.classes())
+          .contains((byte) 0, (byte) (i % 10 + 1));
+    }
+  }
+
+  @Test
+  @DisplayName("tell a box around each figure that is seen, several of them in most pictures")
+  void boxes() {
+    ShapesSpec several = ShapesSpec.standard(64).withFigures(4);
+    Dataset data = Shapes.split(Task.DETECTION, several, 50, 5, 3).train();
+    assertThat(data.classNames()).hasSize(10);
+    float[] target = new float[data.shape().values()];
+    int found = 0;
+    for (int i = 0; i < data.size(); i++) {
+      List<BoundingBox> boxes = ((Target.Boxes) data.read(i, target, 0)).boxes();
+      assertThat(boxes.get(0).label()).isEqualTo(i % 10);
+      assertThat(boxes)
+          .allSatisfy(
+              box -> {
+                assertThat(box.area()).isPositive();
+                assertThat(box.clipped(64, 64)).isEqualTo(box);
+              });
+      found += boxes.size();
+    }
+    assertThat(found).isGreaterThan(2 * data.size());
   }
 
   private static FloatBuffer image(Dataset data, int index) {

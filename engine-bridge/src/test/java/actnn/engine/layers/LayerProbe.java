@@ -1,5 +1,6 @@
 package actnn.engine.layers;
 
+import actnn.engine.bits.NormNoise;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Activation;

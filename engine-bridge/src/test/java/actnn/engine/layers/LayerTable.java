@@ -206,6 +206,10 @@ public final class LayerTable {
         Case.of(new Dropout(new DropoutNoise(0, 2)), 11),
         new Case(new Add(), List.of(image, image)),
         new Case(new Concat(), List.of(image, Dims.of(1, 4, 5), Dims.of(6, 4, 5))),
-        new Case(new Concat(), List.of(Dims.of(3), Dims.of(5))));
+        new Case(new Concat(), List.of(Dims.of(3), Dims.of(5))),
+        new Case(new AnchorRows(1), List.of(Dims.of(3, 4, 5), Dims.of(4, 4, 5))),
+        new Case(
+            new AnchorRows(2),
+            List.of(Dims.of(6, 4, 5), Dims.of(6, 2, 3), Dims.of(8, 4, 5), Dims.of(8, 2, 3))));
   }
 }

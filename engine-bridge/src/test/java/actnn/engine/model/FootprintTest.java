@@ -121,7 +121,7 @@ class FootprintTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"preact-resnet-20", "vgg"})
+  @CsvSource({"preact-resnet-20", "vgg", "unet", "fcn", "retinanet"})
   void theFp32BaselineIsWhatAutogradReallyKeeps(String model) {
     assumeTrue(NativeMemory.usedBytes().isPresent(), "no glibc here, so no count to compare with");
     try (Rig rig = Rig.of(model, 64)) {
@@ -134,7 +134,8 @@ class FootprintTest {
           NDArray input = rig.input(step);
           long start = used();
           new Pass(rig.network, rig.parameters, Pass.Observer.NONE)
-              .forward(new AutogradOperators(), input, null);
+              .forward(new AutogradOperators(), input, null)
+              .close();
           measured[round] = used() - start;
         }
       }

@@ -44,7 +44,7 @@ class ProgramTest {
   @Test
   void theOperatorsCompile() {
     try (NDManager manager = Torch.manager();
-        Program program = Program.load(Program.class, "operators.py", "Operators")) {
+        Program program = Program.load(Program.class, "Operators", "operators.py", "losses.py")) {
       NDArray x = manager.randomNormal(new Shape(2, 3, 8, 8));
       NDArray[] pooled =
           program.tensors(manager, "max_pool", x, two(3), two(2), two(1), two(1), false, 0);

@@ -51,7 +51,7 @@ class ResumeTest {
     "level=L3, 8",
     "'level=L3,storedGradients=false', 5",
     "'level=L3,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
-    "'level=L2,model=vgg,batch=4,steps=3', 1",
+    "'level=L2,model=vgg,batch=4,steps=2', 1",
     "level=L0, 5",
     "arm=autograd, 4",
     "arm=autograd, 5"

@@ -133,7 +133,7 @@ class KilledWorkerTest {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx512m"));
-    words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    words.add("-XX:+UseSerialGC");
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     words.add(WorkerMain.class.getName());
     if (resume) {
@@ -152,7 +152,7 @@ class KilledWorkerTest {
         || steps(events(folder)).stream().noneMatch(done -> done >= step)
         || (step > 1 && events(folder).stream().noneMatch(Event.Checkpointed.class::isInstance))) {
       assertThat(System.nanoTime()).as(output(folder)).isLessThan(deadline);
-      Thread.sleep(5);
+      Thread.sleep(20);
     }
   }
 

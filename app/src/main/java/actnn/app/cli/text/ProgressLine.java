@@ -50,7 +50,7 @@ public abstract class ProgressLine {
     List<String> parts = new ArrayList<>();
     parts.add("step " + progress.step() + "/" + progress.stepsTotal());
     part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
-    part(parts, "accuracy ", Unit.PERCENT, accuracy(state));
+    part(parts, state.task().metric() + " ", Unit.PERCENT, metric(state));
     part(parts, "memory ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
@@ -70,7 +70,7 @@ public abstract class ProgressLine {
     parts.add((int) Math.floor(100 * progress.fraction()) + "%");
     parts.add(progress.step() + "/" + progress.stepsTotal());
     part(parts, "loss ", Unit.NUMBER, Math.rint(state.last(SeriesNames.LOSS_TRAIN) * 1e3) / 1e3);
-    part(parts, "acc ", Unit.PERCENT, accuracy(state));
+    part(parts, brief(state.task().metric()) + " ", Unit.PERCENT, metric(state));
     part(parts, "mem ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
@@ -87,7 +87,11 @@ public abstract class ProgressLine {
     return String.join("  ", parts);
   }
 
-  private static double accuracy(RunState state) {
+  private static String brief(String metric) {
+    return metric.length() > 4 ? metric.substring(0, 3) : metric;
+  }
+
+  private static double metric(RunState state) {
     double validation = state.last(SeriesNames.METRIC_VALIDATION);
     double metric = Double.isNaN(validation) ? state.last(SeriesNames.METRIC_TRAIN) : validation;
     return Math.rint(metric * 1e3) / 1e3;

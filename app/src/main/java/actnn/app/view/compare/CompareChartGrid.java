@@ -22,8 +22,8 @@ final class CompareChartGrid extends StackPane {
     this.look = look;
     getChildren().add(grid);
     chart("Training loss", CompareCharts::loss, false);
-    chart("Validation accuracy", CompareCharts::metric, false);
-    chart("Accuracy against memory", CompareCharts::tradeOff, false);
+    chart("Validation metric", CompareCharts::metric, false);
+    chart("Metric against memory", CompareCharts::tradeOff, false);
     chart("Step time", CompareCharts::stepTime, false);
     chart("Memory by layer", CompareCharts::layers, true);
   }

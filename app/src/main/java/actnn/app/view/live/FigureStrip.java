@@ -18,7 +18,7 @@ final class FigureStrip extends HBox {
             tile("In full precision", model, LiveFigures::fp32),
             tile("Compression", model, LiveFigures::ratio),
             tile("Average bits", model, LiveFigures::bits),
-            tile("Accuracy", model, LiveFigures::metric),
+            tile("Metric", model, LiveFigures::metric),
             tile("Step time", model, LiveFigures::step));
     getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
     getChildren().get(getChildren().size() - 1).getStyleClass().add("wb-tile-last");

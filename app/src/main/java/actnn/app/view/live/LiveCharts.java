@@ -41,7 +41,7 @@ final class LiveCharts extends VBox {
     this.look = look;
     getChildren().addAll(controls(), grid);
     chart("Loss", run -> RunCharts.loss(run, smoothing(), model.logLossProperty().get()));
-    chart("Accuracy", run -> RunCharts.metric(run, smoothing()));
+    chart("Metric", run -> RunCharts.metric(run, smoothing()));
     chart("Activation memory through one step", run -> MemoryChart.of(run, scale.get()));
     chart("Bits per layer", RunCharts::bits);
     chart("Bits of each layer over time", RunCharts::heat);

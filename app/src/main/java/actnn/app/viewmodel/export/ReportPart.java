@@ -3,7 +3,7 @@ package actnn.app.viewmodel.export;
 /** The parts of a report that can be left out. */
 public enum ReportPart {
   SUMMARY("Summary", "The figures of all runs in one table"),
-  CURVES("Curves", "Loss, accuracy and step time"),
+  CURVES("Curves", "Loss, metric and step time"),
   MEMORY("Memory", "Activation memory through one step and by layer"),
   BITS("Bits", "Bits of each layer, now and over time"),
   SETTINGS("Settings", "Every setting of every run");

@@ -14,6 +14,7 @@ import actnn.app.run.RunStatus;
 import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
 import actnn.app.series.XAxis;
+import actnn.engine.config.Task;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +49,27 @@ public record CompareCharts(
   /** The validation metric of each run. */
   public LineSpec metric() {
     return lines(
-        "Validation accuracy", SeriesNames.METRIC_VALIDATION, Axis.of("accuracy", Unit.PERCENT), 0);
+        "Validation " + metricName(),
+        SeriesNames.METRIC_VALIDATION,
+        Axis.of(metricName(), Unit.PERCENT),
+        0);
+  }
+
+  /** What all of these runs are judged by; runs of several tasks have only the word in common. */
+  private String metricName() {
+    Set<String> names = metrics(Task::metric);
+    return names.size() == 1 ? names.iterator().next() : "metric";
+  }
+
+  private String metricTitle() {
+    Set<String> names = metrics(Task::title);
+    return names.size() == 1 ? names.iterator().next() : "Metric";
+  }
+
+  private Set<String> metrics(Function<Task, String> part) {
+    return runs.stream()
+        .map(run -> part.apply(Task.of(run.info().recipe().task())))
+        .collect(Collectors.toSet());
   }
 
   /** Step time of each run. */
@@ -85,13 +107,13 @@ public record CompareCharts(
         true);
   }
 
-  /** Accuracy against memory, a dot a run; a larger dot takes longer a step. */
+  /** The metric against memory, a dot a run; a larger dot takes longer a step. */
   public ScatterSpec tradeOff() {
     List<Dot> dots = runs.stream().filter(CompareCharts::hasPlace).map(this::dot).toList();
     return new ScatterSpec(
-        Heading.of("Accuracy against memory", "The first evaluation is on its way"),
+        Heading.of(metricTitle() + " against memory", "The first evaluation is on its way"),
         Axis.of("stored activations", Unit.BYTES),
-        Axis.of("best accuracy", Unit.PERCENT),
+        Axis.of("best " + metricName(), Unit.PERCENT),
         Axis.of("step time", Unit.MILLIS),
         dots);
   }

@@ -51,9 +51,9 @@ public final class RunCharts {
     curve(run, SeriesNames.METRIC_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
     curve(run, SeriesNames.METRIC_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
     return new LineSpec(
-        heading(run, "Accuracy", "The first evaluation is on its way", smoothing),
+        heading(run, run.task().title(), "The first evaluation is on its way", smoothing),
         STEPS,
-        Axis.of("accuracy", Unit.PERCENT),
+        Axis.of(run.task().metric(), Unit.PERCENT),
         curves);
   }
 

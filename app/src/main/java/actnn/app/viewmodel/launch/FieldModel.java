@@ -11,7 +11,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** One setting of the form. A field nobody touched follows the default of the chosen level. */
+/**
+ * One setting of the form. A field nobody touched follows the default of the chosen level and task.
+ */
 public final class FieldModel {
   private static final Map<String, String> LABELS =
       Map.ofEntries(

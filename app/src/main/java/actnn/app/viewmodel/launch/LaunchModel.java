@@ -6,6 +6,7 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Level;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,7 +181,7 @@ public final class LaunchModel {
     fields.values().forEach(FieldModel::reset);
     String level = settings.getOrDefault(Keys.LEVEL.name(), Keys.LEVEL.defaultText());
     field(Keys.LEVEL).choose(level);
-    followLevel();
+    followDefaults();
     settings.forEach(
         (key, text) -> {
           FieldModel field = fields.get(key);
@@ -196,16 +197,17 @@ public final class LaunchModel {
     if (quiet) {
       return;
     }
-    if (field.key() == Keys.LEVEL) {
+    if (field.key() == Keys.LEVEL || field.key() == Keys.TASK) {
       quiet = true;
-      followLevel();
+      followDefaults();
       quiet = false;
     }
     refresh();
   }
 
-  private void followLevel() {
-    Map<String, String> defaults = levelDefaults(field(Keys.LEVEL).text());
+  private void followDefaults() {
+    Map<String, String> defaults = new LinkedHashMap<>(levelDefaults(field(Keys.LEVEL).text()));
+    defaults.putAll(Task.of(field(Keys.TASK).text()).defaults());
     for (FieldModel field : fields.values()) {
       Key<?> key = field.key();
       field.follow(defaults.getOrDefault(key.name(), key.defaultText()));

@@ -48,10 +48,13 @@ public record LiveFigures(
     double validation = state.last(SeriesNames.METRIC_VALIDATION);
     double train = state.last(SeriesNames.METRIC_TRAIN);
     if (Double.isNaN(validation)) {
-      return figure(Unit.PERCENT, train, Double.isNaN(train) ? "" : "training");
+      return figure(
+          Unit.PERCENT, train, Double.isNaN(train) ? "" : "training " + state.task().metric());
     }
     return figure(
-        Unit.PERCENT, validation, "validation, best " + Unit.PERCENT.text(best(state, validation)));
+        Unit.PERCENT,
+        validation,
+        state.task().metric() + ", best " + Unit.PERCENT.text(best(state, validation)));
   }
 
   private static double best(RunState state, double last) {

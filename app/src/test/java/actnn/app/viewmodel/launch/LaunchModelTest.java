@@ -50,6 +50,25 @@ class LaunchModelTest {
   }
 
   @Test
+  @DisplayName("follows the task with network and input size, as far as nobody chose them")
+  void taskBringsItsNetwork() {
+    form.field(Keys.INPUT).textProperty().set("96");
+    form.field(Keys.TASK).textProperty().set("detection");
+
+    assertThat(form.field(Keys.MODEL).text()).isEqualTo("retinanet");
+    assertThat(form.field(Keys.INPUT).text()).isEqualTo("96");
+    assertThat(form.commandProperty().get())
+        .isEqualTo("actnn run --set task=detection --set input=96");
+    assertThat(form.specProperty().get()).isNotNull();
+
+    form.field(Keys.MODEL).textProperty().set("vgg");
+    assertThat(form.field(Keys.MODEL).problemProperty().get())
+        .isEqualTo(
+            "'model' cannot be 'vgg' for task 'detection': take retinanet, or another 'task'.");
+    assertThat(form.specProperty().get()).isNull();
+  }
+
+  @Test
   @DisplayName("shows a contradiction between two settings under the one that is at fault")
   void contradictionIsExplained() {
     form.field(Keys.DATASET).textProperty().set("cifar10");

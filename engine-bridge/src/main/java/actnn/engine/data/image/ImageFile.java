@@ -1,5 +1,6 @@
 package actnn.engine.data.image;
 
+import actnn.engine.data.image.Crop.Extent;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -33,10 +34,11 @@ public final class ImageFile {
   /**
    * Reads no more than the header.
    *
+   * @return height and width
    * @throws IOException if this is no image, or one whose colours the JDK cannot read
    */
-  public static void check(Path file) throws IOException {
-    open(
+  public static Extent check(Path file) throws IOException {
+    return open(
         file,
         reader -> {
           if (reader.getWidth(0) < 1 || reader.getHeight(0) < 1) {
@@ -45,7 +47,7 @@ public final class ImageFile {
           if (!reader.getImageTypes(0).hasNext()) {
             throw new IOException("its colours are neither gray nor RGB");
           }
-          return reader;
+          return new Extent(reader.getHeight(0), reader.getWidth(0));
         });
   }
 
@@ -68,11 +70,12 @@ public final class ImageFile {
     new Resampler(height, width, size, size).resize(planes, 3, target);
   }
 
-  private interface Use<T> {
+  /** What is done with an open file. */
+  interface Use<T> {
     T apply(ImageReader reader) throws IOException;
   }
 
-  private static <T> T open(Path file, Use<T> use) throws IOException {
+  static <T> T open(Path file, Use<T> use) throws IOException {
     try (FileImageInputStream stream = new FileImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {

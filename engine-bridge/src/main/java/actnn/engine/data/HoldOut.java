@@ -1,0 +1,40 @@
+package actnn.engine.data;
+
+import actnn.engine.data.random.RandomStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Samples divided in two by a hash of their file names: the same ones on every machine and for
+ * every seed.
+ *
+ * @param train four fifths
+ * @param validation one fifth, at least one
+ */
+record HoldOut<T>(List<T> train, List<T> validation) {
+  private static final double SHARE = 0.2;
+
+  /**
+   * Sets a fifth aside.
+   *
+   * @param items at least two
+   * @param name file name of an item
+   * @param where names their place in the sentence that refuses
+   */
+  static <T> HoldOut<T> of(List<T> items, Function<T, String> name, String where) {
+    if (items.size() < 2) {
+      throw new DataException(
+          "%s holds %d images, but one is needed for training and one for validation."
+              .formatted(where, items.size()));
+    }
+    List<T> ordered =
+        items.stream()
+            .sorted(
+                Comparator.comparingLong((T item) -> RandomStream.mix(name.apply(item).hashCode()))
+                    .thenComparing(name))
+            .toList();
+    int aside = Math.max(1, (int) Math.round(SHARE * ordered.size()));
+    return new HoldOut<>(ordered.subList(aside, ordered.size()), ordered.subList(0, aside));
+  }
+}

@@ -1,0 +1,134 @@
+package actnn.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Task;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.RunSummary;
+import actnn.engine.plan.Planner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Segmentation and detection, trained for a few steps from data to summary. */
+class TaskTrainingTest {
+  private record Told(RunSummary summary, List<Event> events) {
+    List<Double> losses() {
+      return events.stream()
+          .filter(event -> event instanceof Event.Values values && values.group() == 0)
+          .map(event -> ((Event.Values) event).values()[0])
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "segmentation,unet,mIoU,metric/pixelAccuracy",
+    "segmentation,fcn,mIoU,metric/pixelAccuracy",
+    "detection,retinanet,mAP,metric/mAP50"
+  })
+  void aRunIsJudgedByTheMetricOfItsTask(String task, String model, String metric, String series) {
+    Told told = train("task=%s,model=%s,input=32,steps=4".formatted(task, model));
+    RunSummary.Metric judged = told.summary().metric();
+    assertThat(judged).isNotNull();
+    assertThat(judged.name()).isEqualTo(metric).isEqualTo(Task.of(task).metric());
+    assertThat(judged.best()).isBetween(0.0, 1.0);
+    assertThat(told.events())
+        .filteredOn(Event.SeriesDeclared.class::isInstance)
+        .flatExtracting(event -> ((Event.SeriesDeclared) event).series())
+        .extracting(SeriesInfo.class::cast)
+        .extracting(SeriesInfo::name)
+        .contains("metric/train", "metric/validation", series);
+    assertThat(told.losses()).hasSize(4).allMatch(Double::isFinite);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segmentation,0.05,0.7", "detection,0.01,0.8"})
+  void atTwoBitsTheLossFallsAsItDoesWithoutCompression(String task, String lr, double falls) {
+    String settings =
+        "task=%s,input=32,steps=24,batch=8,train.samples=8,warmup=0,lr=%s,".formatted(task, lr);
+    List<Double> rounded = train(settings + "level=L3").losses();
+    List<Double> exact = train(settings + "level=L0").losses();
+    assertThat(mean(rounded, 19)).isLessThan(falls * mean(rounded, 0));
+    assertThat(mean(rounded, 19)).isCloseTo(mean(exact, 19), within(0.25 * mean(exact, 19)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segmentation,unet", "segmentation,fcn", "detection,retinanet"})
+  void theUncompressedTapeTrainsAsAutogradDoes(String task, String model) {
+    String settings = "task=%s,model=%s,input=32,steps=3,lr=0.01,".formatted(task, model);
+    List<Double> tape = train(settings + "level=L0").losses();
+    List<Double> autograd = train(settings + "arm=autograd").losses();
+    for (int step = 0; step < 3; step++) {
+      assertThat(tape.get(step)).isCloseTo(autograd.get(step), within(2e-3 * tape.get(step)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segmentation,L3", "detection,L3"})
+  void theSameSeedGivesTheSameLossesBitForBit(String task, String level) {
+    String settings = "task=%s,input=32,steps=3,level=%s".formatted(task, level);
+    assertThat(train(settings).losses()).isEqualTo(train(settings).losses());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segmentation,unet,L2", "segmentation,fcn,L0", "detection,retinanet,L1"})
+  void withFixedBitsARunStoresExactlyWhatWasPlanned(String task, String model, String level) {
+    String settings = "task=%s,model=%s,input=32,steps=1,level=%s".formatted(task, model, level);
+    RunSummary.Activation ran = train(settings).summary().activation();
+    RunSummary.Activation planned = Planner.summary(spec(settings), 0).activation();
+    assertThat(ran.storedBytes()).isEqualTo(planned.storedBytes());
+    assertThat(ran.fp32Bytes()).isEqualTo(planned.fp32Bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segmentation,unet", "segmentation,fcn", "detection,retinanet"})
+  void theTheoryPredictsTheVarianceOfTheirLayersToo(String task, String model) {
+    Told told = train("task=%s,model=%s,input=32,steps=4".formatted(task, model));
+    assertThat(told.summary().layers())
+        .filteredOn(layer -> layer.kind().startsWith("conv") && layer.predictedVariance() != null)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(layer -> assertThat(layer.predictedVariance()).isNotNegative());
+  }
+
+  @Test
+  void aDetectorThatDoesNotFitTheInputIsRefusedBeforeAnythingStarts() {
+    assertThatThrownBy(() -> Trainer.open(spec("task=detection,input=72")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("retinanet takes images whose sides are multiples of 16");
+  }
+
+  private static Told train(String settings) {
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(spec(settings))) {
+      return new Told(trainer.run(events::add, RunControl.NONE), events);
+    }
+  }
+
+  private static TrainSpec spec(String settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("batch", "4");
+    all.put("train.samples", "16");
+    all.put("validation.samples", "8");
+    for (String pair : settings.split(",")) {
+      all.put(pair.split("=")[0], pair.split("=")[1]);
+    }
+    return TrainSpec.of(all);
+  }
+
+  private static double mean(List<Double> losses, int from) {
+    return losses.subList(from, from + 5).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
+  }
+}
