@@ -15,7 +15,8 @@ import java.util.List;
  * not in it; gradients of weights are from the moment that they exist.
  *
  * <p>Both arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
- * gradients of weights that it keeps from step to step.
+ * gradients of weights that it keeps from step to step. That a ReLU or an addition may write into its
+ * input is left out: a convolution beside it needs more.
  */
 final class StepWalk {
   private final Network network;

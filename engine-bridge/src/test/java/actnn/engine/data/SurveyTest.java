@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.data.CifarBinary.Layout;
+import actnn.engine.config.Task;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,9 +28,9 @@ class SurveyTest {
   @DisplayName("finds of drawn shapes what opening them finds, whatever number is asked for")
   void shapes() {
     assertThat(Datasets.survey("shapes", null, 24, 300))
-        .isEqualTo(Survey.of(Datasets.open("shapes", null, 24, 300, 0, 1)));
+        .isEqualTo(Survey.of(Datasets.open(Task.CLASSIFICATION, "shapes", null, new Samples(24, 300, 0, 1))));
     assertThat(Datasets.survey("shapes", null, 0, 0))
-        .isEqualTo(Survey.of(Datasets.open("shapes", null, 0, 0, 0, 1)));
+        .isEqualTo(Survey.of(Datasets.open(Task.CLASSIFICATION, "shapes", null, new Samples(0, 0, 0, 1))));
   }
 
   @Test
@@ -70,7 +71,7 @@ class SurveyTest {
       }
     }
     assertThat(Datasets.survey("folder", folder, 16, 0))
-        .isEqualTo(Survey.of(Datasets.open("folder", folder, 16, 0, 0, 1)))
+        .isEqualTo(Survey.of(Datasets.open(Task.CLASSIFICATION, "folder", folder, new Samples(16, 0, 0, 1))))
         .isEqualTo(new Survey(ImageShape.rgb(16), 3, 24, 6));
     Files.writeString(folder.resolve("dog").resolve("3.png"), "no image");
     refuses("folder", "3.png cannot be read as an image", "repair or remove it.");

@@ -264,7 +264,7 @@ class VarianceDecompositionTest {
     NetworkBuilder b = new NetworkBuilder("stack", Dims.of(3, 16, 16));
     int x = 0;
     for (int i = 1; i <= 3; i++) {
-      x = b.conv("conv" + i, x, 8 << i, Window.square(3, i == 1 ? 1 : 2, 1));
+      x = b.conv("conv" + i, x, 8 << i, new Window(3, i == 1 ? 1 : 2, 1));
       x = b.relu("relu" + i, b.norm("norm" + i, x));
     }
     b.linear("classifier", b.globalPool("pool", x), 10);
@@ -273,7 +273,7 @@ class VarianceDecompositionTest {
 
   private static Network residual() {
     NetworkBuilder b = new NetworkBuilder("residual", Dims.of(3, 13, 13));
-    Window same = Window.square(3, 1, 1);
+    Window same = new Window(3, 1, 1);
     int x = b.conv("conv", 0, 12, same);
     List<Integer> stream = new ArrayList<>(List.of(x));
     for (int i = 1; i <= 2; i++) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
-import actnn.engine.model.Architectures;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -123,8 +123,11 @@ class PlannerTest {
     private PlanInAProcess() {}
 
     public static void main(String[] arguments) {
-      for (String model : Architectures.names()) {
-        Planner.summary(TrainSpec.of(Map.of("model", model)), GIB);
+      for (Task task : Task.values()) {
+        for (String model : task.models()) {
+          Planner.summary(
+              TrainSpec.of(Map.of("task", task.key(), "model", model, "input", "64")), GIB);
+        }
       }
       System.out.println(Planner.plan(TrainSpec.defaults()).storedBytes());
     }
