@@ -144,7 +144,7 @@ class WallsTest {
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory", "objective")
           .whereLayer("layers")
-          .mayOnlyBeAccessedByLayers("model", "train", "theory")
+          .mayOnlyBeAccessedByLayers("model", "train", "plan", "theory")
           .whereLayer("tape")
           .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory", "objective")
           .whereLayer("quant")

@@ -1,7 +1,9 @@
 package actnn.app.cli;
 
+import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
 import actnn.engine.bench.BenchResult;
+import actnn.engine.bench.MemoryBench;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
 import actnn.engine.bench.VarianceBench;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
     header = "Measure this machine: things side by side in one process, as ratios.",
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("quantizer", "step", "variance");
+  private static final List<String> NAMES =
+      List.of("quantizer", "step", "memory", "variance");
 
   private final Cli cli;
 
@@ -27,16 +30,32 @@ final class BenchCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "NAME",
       description =
-          "quantizer: kernels against memcpy; step: our tape against autograd;"
+          "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
+              + " stored, and the largest batch that runs, in processes of their own;"
               + " variance: what rounding adds to the gradient's variance in mid-training.")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "Networks of 'step' and 'variance' (default: ${DEFAULT-VALUE}).",
-      defaultValue = "preact-resnet-20")
+      description =
+          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory' whose"
+              + " stored bytes are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
+
+  @Option(
+      names = "--largest",
+      paramLabel = "MODEL",
+      description = "Network of 'memory' whose largest batch is looked for (default: ${DEFAULT-VALUE}).",
+      defaultValue = "preact-resnet-110")
+  private String largest = "";
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SIZE",
+      description = "Memory that a step of it may take (default: ${DEFAULT-VALUE}).",
+      defaultValue = "512MiB")
+  private String budget = "";
 
   @Option(
       names = "--batch",
@@ -99,17 +118,40 @@ final class BenchCommand implements Callable<Integer> {
     if (steps < 0 || draws < 4) {
       throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
     }
+    budgetBytes();
+    if (names.contains("memory") && !MemoryBench.isPossible()) {
+      throw new UsageException(
+          "'memory' reads the memory of processes from /proc, which this system does not have: run"
+              + " it on Linux.");
+    }
   }
 
   private List<BenchResult> measure(String name) {
     return switch (name) {
       case "quantizer" -> List.of(QuantizerBench.run(rounds, this::progress));
-      case "step" -> List.of(StepBench.run(models, batch, rounds, this::progress));
+      case "step" ->
+          List.of(StepBench.run(models("preact-resnet-20"), batch, rounds, this::progress));
+      case "memory" ->
+          List.of(
+              MemoryBench.run(
+                  models("resnet-18", "vgg"), batch, largest, budgetBytes(), this::progress));
       default ->
-          models.stream()
+          models("preact-resnet-20").stream()
               .map(model -> VarianceBench.run(model, batch, steps, draws, this::progress))
               .toList();
     };
+  }
+
+  private List<String> models(String... usual) {
+    return models.isEmpty() ? List.of(usual) : models;
+  }
+
+  private long budgetBytes() {
+    return ByteSize.read(budget)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'--budget " + budget + "' is no size: write it like 512MiB or 1GiB."));
   }
 
   private void progress(String line) {

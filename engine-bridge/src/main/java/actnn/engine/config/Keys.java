@@ -22,7 +22,25 @@ public final class Keys {
   public static final Key<String> MODEL =
       Key.choice(
           new Head("model", TASK_GROUP, "The network."),
-          List.of("preact-resnet-20", "vgg", "mlp", "unet", "fcn", "retinanet"),
+          List.of(
+              "preact-resnet-20",
+              "preact-resnet-56",
+              "preact-resnet-110",
+              "resnet-20",
+              "resnet-56",
+              "resnet-110",
+              "resnet-18",
+              "resnet-50",
+              "resnet-152",
+              "wide-resnet-101-2",
+              "densenet-201",
+              "vgg",
+              "vgg-11",
+              "vgg-16",
+              "mlp",
+              "unet",
+              "fcn",
+              "retinanet"),
           "preact-resnet-20");
 
   public static final Key<String> DATASET =
@@ -167,6 +185,14 @@ public final class Keys {
           "256",
           Long::valueOf);
 
+  public static final Key<Boolean> SHARE_CONTEXTS =
+      Key.flag(
+          new Head(
+              "shareContexts",
+              COMPRESSION,
+              "Store a tensor once that several layers save; the published system stores it for each."),
+          true);
+
   public static final Key<Boolean> PER_SAMPLE =
       Key.flag(new Head("perSample", COMPRESSION, "Choose bits for each sample of a batch."), true);
 
@@ -247,6 +273,7 @@ public final class Keys {
           LEVEL,
           BITS,
           GROUP_SIZE,
+          SHARE_CONTEXTS,
           PER_SAMPLE,
           PER_LAYER,
           STORED_GRADIENTS,

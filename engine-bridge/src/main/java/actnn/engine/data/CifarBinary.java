@@ -116,11 +116,7 @@ final class CifarBinary {
    * @throws DataException if one is missing, has the wrong length or a label out of range
    */
   static Split open(Path path, Layout layout, Samples samples) {
-    Path folder =
-        Files.isDirectory(path.resolve(layout.folder()))
-                && !Files.exists(path.resolve(layout.test().get(0)))
-            ? path.resolve(layout.folder())
-            : path;
+    Path folder = folder(path, layout);
     PixelDataset.Kind kind =
         new PixelDataset.Kind(
             layout.name(),
@@ -136,6 +132,29 @@ final class CifarBinary {
             .resized(samples.size()),
         test.choose(kind, samples.validation(), samples.seed(), "The test files in " + folder)
             .resized(samples.size()));
+  }
+
+  /**
+   * Counts the records of a folder by the lengths of its files.
+   *
+   * @throws DataException if one is missing or has the wrong length
+   */
+  static Survey survey(Path path, Layout layout) {
+    Path folder = folder(path, layout);
+    layout.train().forEach(name -> check(folder.resolve(name), layout, layout.records()));
+    layout.test().forEach(name -> check(folder.resolve(name), layout, layout.testRecords()));
+    return new Survey(
+        SHAPE,
+        layout.classNames().size(),
+        layout.records() * layout.train().size(),
+        layout.testRecords() * layout.test().size());
+  }
+
+  private static Path folder(Path path, Layout layout) {
+    Path unpacked = path.resolve(layout.folder());
+    boolean above =
+        Files.isDirectory(unpacked) && !Files.exists(path.resolve(layout.test().get(0)));
+    return above ? unpacked : path;
   }
 
   private static Half half(Path folder, Layout layout, List<String> names, int records) {
@@ -158,7 +177,7 @@ final class CifarBinary {
     return new Half(layout, files, records, labels);
   }
 
-  private static MappedByteBuffer map(Path file, Layout layout, int records) {
+  private static long check(Path file, Layout layout, int records) {
     long expected = (long) records * layout.record();
     if (!Files.isRegularFile(file)) {
       throw new DataException(
@@ -168,16 +187,33 @@ final class CifarBinary {
                   layout.name(),
                   String.join(", ", layout.train()) + ", " + String.join(", ", layout.test())));
     }
-    try (FileChannel channel = FileChannel.open(file)) {
-      if (channel.size() != expected) {
+    try {
+      long found = Files.size(file);
+      if (found != expected) {
         throw new DataException(
             "%s has %d bytes instead of the %d of %d records: fetch the file again."
-                .formatted(file, channel.size(), expected, records));
+                .formatted(file, found, expected, records));
       }
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, expected);
+      if (!Files.isReadable(file)) {
+        throw new DataException("%s may not be read: check its rights.".formatted(file));
+      }
+      return expected;
     } catch (IOException e) {
-      throw new DataException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static MappedByteBuffer map(Path file, Layout layout, int records) {
+    long length = check(file, layout, records);
+    try (FileChannel channel = FileChannel.open(file)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, length);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static DataException unreadable(Path file, IOException cause) {
+    return new DataException("%s cannot be read (%s).".formatted(file, cause.getMessage()), cause);
   }
 
   private static List<String> classNames(Path file, List<String> fallback) {

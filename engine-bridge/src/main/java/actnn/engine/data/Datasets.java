@@ -66,6 +66,33 @@ public final class Datasets {
     };
   }
 
+  /**
+   * Looks at a data set without opening it: the files that are there, their sizes and headers. What
+   * is damaged further in shows only when it is read. Loads no pixels; a moment, or some seconds
+   * for a folder with a million images.
+   *
+   * @param name one of {@link #names}
+   * @param path folder with the files; ignored by data that is drawn
+   * @param size as in {@link #open}
+   * @param drawn training samples that drawn data is asked for, 0 for its default
+   * @throws DataException if the files are not there or not what they should be
+   */
+  public static Survey survey(String name, @Nullable Path path, int size, int drawn) {
+    return switch (name) {
+      case SHAPES -> {
+        ShapesSpec spec = ShapesSpec.standard(size == 0 ? SHAPES_SIZE : size);
+        int train = drawn == 0 ? SHAPES_TRAIN : drawn;
+        yield new Survey(ImageShape.rgb(spec.size()), spec.classes(), train, SHAPES_VALIDATION);
+      }
+      case CIFAR10 -> CifarBinary.survey(folder(name, path), Layout.cifar10()).resized(size);
+      case CIFAR100 -> CifarBinary.survey(folder(name, path), Layout.cifar100()).resized(size);
+      case MNIST -> MnistIdx.survey(folder(name, path)).resized(size);
+      case FOLDER -> ImageFolder.survey(folder(name, path)).resized(size);
+      case MASKS -> Survey.of(open(Task.SEGMENTATION, name, path, new Samples(size, drawn, 0, 0)));
+      default -> Survey.of(open(Task.DETECTION, name, path, new Samples(size, drawn, 0, 0)));
+    };
+  }
+
   private static Split shapes(Task task, Samples samples) {
     ShapesSpec one = ShapesSpec.standard(samples.size() == 0 ? SHAPES_SIZE : samples.size());
     return Shapes.split(

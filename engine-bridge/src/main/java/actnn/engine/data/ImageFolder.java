@@ -35,6 +35,7 @@ final class ImageFolder {
 
   private static final int DEFAULT_SIZE = 32;
   private static final double VALIDATION_SHARE = 0.2;
+  private static final int HEADERS_A_SURVEY = 200;
   private static final List<String> VALIDATION = List.of("validation", "val", "test");
 
   private ImageFolder() {}
@@ -91,6 +92,27 @@ final class ImageFolder {
     } catch (DataException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Counts the images of a folder by their names, and checks the headers of at most {@value
+   * #HEADERS_A_SURVEY} of each half, evenly spread.
+   *
+   * @throws DataException naming the folder or file that cannot be used
+   */
+  static Survey survey(Path folder) {
+    Halves halves = halves(folder, VALIDATION_SHARE);
+    for (List<Item> half : List.of(halves.train(), halves.validation())) {
+      int stride = Math.max(1, half.size() / HEADERS_A_SURVEY);
+      for (int i = 0; i < half.size(); i += stride) {
+        check(half.get(i).file());
+      }
+    }
+    return new Survey(
+        ImageShape.rgb(DEFAULT_SIZE),
+        halves.classNames().size(),
+        halves.train().size(),
+        halves.validation().size());
   }
 
   private static Halves halves(Path folder, double share) {

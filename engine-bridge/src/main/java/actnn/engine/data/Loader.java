@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loader implements AutoCloseable {
 
+  /** Batches that exist at once: waiting, being made, and in the caller's hands. */
+  public static final int BUFFERS = Batches.AHEAD + 2;
+
   private static final long ORDER = 1;
   private static final long CHANGE = 2;
 
   private final Dataset data;
   private final LoaderSpec spec;
-  private final ArrayBlockingQueue<ByteBuffer> spare = new ArrayBlockingQueue<>(Batches.AHEAD + 2);
+  private final ArrayBlockingQueue<ByteBuffer> spare = new ArrayBlockingQueue<>(BUFFERS);
   private @Nullable Batches open;
 
   /**

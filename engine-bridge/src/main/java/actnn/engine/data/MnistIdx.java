@@ -23,8 +23,11 @@ final class MnistIdx {
   private static final int IMAGES = 2051;
   private static final int LABELS = 2049;
   private static final int CLASSES = 10;
+  private static final int IMAGE_HEADER_BYTES = 16;
 
   private MnistIdx() {}
+
+  private record Header(int count, ImageShape shape) {}
 
   private record Images(int count, ImageShape shape, byte[] bytes) {}
 
@@ -39,15 +42,49 @@ final class MnistIdx {
     return new Split(train.resized(samples.size()), test.resized(samples.size()));
   }
 
-  private static PixelDataset half(Path folder, String half, int count, long seed) {
+  /**
+   * Looks at the headers of the four files, and at all labels, which are few bytes.
+   *
+   * @throws DataException if one is missing or damaged there
+   */
+  static Survey survey(Path folder) {
+    Header train = header(folder, "train");
+    Header test = header(folder, "t10k");
+    if (!train.shape().equals(test.shape())) {
+      throw new DataException(
+          "The training images in %s are %s, but those for testing %s: fetch both again."
+              .formatted(folder, train.shape(), test.shape()));
+    }
+    return new Survey(train.shape(), CLASSES, train.count(), test.count());
+  }
+
+  private static Header header(Path folder, String half) {
     Path imageFile = find(folder, half + "-images", "idx3-ubyte");
-    Path labelFile = find(folder, half + "-labels", "idx1-ubyte");
-    Images images = read(imageFile, MnistIdx::images);
+    Header header = begin(imageFile, MnistIdx::imageHeader);
+    checkLength(imageFile, header);
+    labels(find(folder, half + "-labels", "idx1-ubyte"), imageFile, header.count());
+    return header;
+  }
+
+  private static void checkLength(Path file, Header header) {
+    long expected = IMAGE_HEADER_BYTES + (long) header.count() * header.shape().values();
+    try {
+      if (!file.toString().endsWith(".gz") && Files.size(file) != expected) {
+        throw new DataException(
+            "%s is damaged (it has %d bytes instead of the %d of its header): fetch the file again."
+                .formatted(file, Files.size(file), expected));
+      }
+    } catch (IOException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static byte[] labels(Path labelFile, Path imageFile, int images) {
     byte[] labels = read(labelFile, MnistIdx::labels);
-    if (images.count() != labels.length) {
+    if (images != labels.length) {
       throw new DataException(
           "%s holds %d images, but %s holds %d labels: fetch both again."
-              .formatted(imageFile, images.count(), labelFile, labels.length));
+              .formatted(imageFile, images, labelFile, labels.length));
     }
     for (int i = 0; i < labels.length; i++) {
       if ((labels[i] & 0xFF) >= CLASSES) {
@@ -56,6 +93,14 @@ final class MnistIdx {
                 .formatted(labelFile, i, labels[i] & 0xFF));
       }
     }
+    return labels;
+  }
+
+  private static PixelDataset half(Path folder, String half, int count, long seed) {
+    Path imageFile = find(folder, half + "-images", "idx3-ubyte");
+    Path labelFile = find(folder, half + "-labels", "idx1-ubyte");
+    Images images = read(imageFile, MnistIdx::images);
+    byte[] labels = labels(labelFile, imageFile, images.count());
     int[] all = IntStream.range(0, labels.length).map(i -> labels[i]).toArray();
     int[] chosen = PixelDataset.choose(all, count, seed, "The files " + half + "-* in " + folder);
     int values = images.shape().values();
@@ -93,27 +138,41 @@ final class MnistIdx {
     T parse(DataInputStream in) throws IOException;
   }
 
+  /** Reads a whole file. */
   private static <T> T read(Path file, Parser<T> parser) {
+    return begin(
+        file,
+        in -> {
+          T result = parser.parse(in);
+          if (in.read() >= 0) {
+            throw new IOException("it holds more than its header says");
+          }
+          return result;
+        });
+  }
+
+  /** Reads the beginning of a file. */
+  private static <T> T begin(Path file, Parser<T> parser) {
     try (InputStream raw = Files.newInputStream(file);
         InputStream bytes =
             file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
         DataInputStream in = new DataInputStream(new BufferedInputStream(bytes, 1 << 16))) {
-      T result = parser.parse(in);
-      if (in.read() >= 0) {
-        throw new IOException("it holds more than its header says");
-      }
-      return result;
+      return parser.parse(in);
     } catch (EOFException e) {
       throw new DataException(
           "%s is damaged (it ends before its header says): fetch the file again.".formatted(file),
           e);
     } catch (IOException e) {
-      throw new DataException(
-          "%s is damaged (%s): fetch the file again.".formatted(file, e.getMessage()), e);
+      throw damaged(file, e);
     }
   }
 
-  private static Images images(DataInputStream in) throws IOException {
+  private static DataException damaged(Path file, IOException cause) {
+    return new DataException(
+        "%s is damaged (%s): fetch the file again.".formatted(file, cause.getMessage()), cause);
+  }
+
+  private static Header imageHeader(DataInputStream in) throws IOException {
     int count = header(in, IMAGES, "images");
     int height = in.readInt();
     int width = in.readInt();
@@ -121,7 +180,13 @@ final class MnistIdx {
       throw new IOException(
           "its header speaks of " + count + " images of " + height + "x" + width + " pixels");
     }
-    return new Images(count, new ImageShape(1, height, width), exactly(in, count * height * width));
+    return new Header(count, new ImageShape(1, height, width));
+  }
+
+  private static Images images(DataInputStream in) throws IOException {
+    Header header = imageHeader(in);
+    int bytes = header.count() * header.shape().values();
+    return new Images(header.count(), header.shape(), exactly(in, bytes));
   }
 
   private static byte[] labels(DataInputStream in) throws IOException {

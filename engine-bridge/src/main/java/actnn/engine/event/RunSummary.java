@@ -48,12 +48,63 @@ public record RunSummary(
     @Nullable MaxBatch maxBatch,
     @Nullable Time time,
     List<Layer> layers,
-    List<String> assumed) {
+    List<String> assumed,
+    @Nullable Total total) {
 
   public RunSummary {
     layers = List.copyOf(layers);
     // Absent in the summaries of runs that an earlier version made.
     assumed = assumed == null ? List.of() : List.copyOf(assumed);
+  }
+
+  /** Of a run, whose total memory nobody worked out. */
+  public RunSummary(
+      @Nullable String id,
+      @Nullable String status,
+      String arm,
+      String level,
+      String model,
+      String dataset,
+      String task,
+      String device,
+      long seed,
+      int batch,
+      long steps,
+      long epochs,
+      @Nullable Loss loss,
+      @Nullable Metric metric,
+      Activation activation,
+      @Nullable Long weightBytes,
+      @Nullable Long gradientBytes,
+      @Nullable Long optimizerBytes,
+      @Nullable MaxBatch maxBatch,
+      @Nullable Time time,
+      List<Layer> layers,
+      List<String> assumed) {
+    this(
+        id,
+        status,
+        arm,
+        level,
+        model,
+        dataset,
+        task,
+        device,
+        seed,
+        batch,
+        steps,
+        epochs,
+        loss,
+        metric,
+        activation,
+        weightBytes,
+        gradientBytes,
+        optimizerBytes,
+        maxBatch,
+        time,
+        layers,
+        assumed,
+        null);
   }
 
   /** The same figures under a run's id and the status that it ended with. */
@@ -80,7 +131,8 @@ public record RunSummary(
         maxBatch,
         time,
         layers,
-        assumed);
+        assumed,
+        total);
   }
 
   /** See {@link Statistic#LOSS_TRAIN} and {@link Statistic#LOSS_VALIDATION}. */
@@ -131,8 +183,22 @@ public record RunSummary(
       @Nullable Double averageBits,
       @Nullable Double bitsPerNumber) {}
 
-  /** The largest batch that fits a budget of total memory. */
-  public record MaxBatch(long budgetBytes, long batch) {}
+  /**
+   * All memory of a step at its highest mark; null for a run.
+   *
+   * @param bytes weights, gradients, optimiser, batches, activations, and what comes and goes
+   * @param inputBytes batches that the loader holds at once
+   * @param transientBytes what comes and goes beside stored activations and gradients of weights
+   */
+  public record Total(long bytes, long inputBytes, long transientBytes) {}
+
+  /**
+   * The largest batch that fits a budget of total memory.
+   *
+   * @param bound {@code budget}, or {@code tensor} where the 2 GiB that one tensor may have bind
+   *     before the budget does
+   */
+  public record MaxBatch(long budgetBytes, long batch, String bound) {}
 
   /** See {@link Statistic#STEP_MILLIS} and the two that follow it. */
   public record Time(

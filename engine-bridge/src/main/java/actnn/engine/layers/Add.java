@@ -26,6 +26,11 @@ public record Add() implements Layer {
   }
 
   @Override
+  public boolean passesGradientOn() {
+    return true;
+  }
+
+  @Override
   public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
     return new Forwarded(operators.add(inputs[0], inputs[1]));
   }

@@ -29,6 +29,7 @@ import java.util.List;
  */
 public record Conv(int channels, Window window, int groups, Padding.Mode mode, boolean bias)
     implements Layer {
+  private static final int BLOCK = 8;
 
   /** Refuses groups that do not divide the channels. */
   public Conv {
@@ -95,6 +96,18 @@ public record Conv(int channels, Window window, int groups, Padding.Mode mode, b
     Dims padded = Spatial.of(in.get(0), in, (axis, size) -> size + 2L * window.padding().get(axis));
     Save own = new Save.Own("padded input", padded.numbers() * Float.BYTES, 0);
     return mode == Padding.Mode.CIRCULAR ? List.of(own) : List.of(new Save.Whole(0), own);
+  }
+
+  /**
+   * oneDNN lays tensors out in blocks of channels, so that a copy of the input stands beside it in
+   * forward, and copies of input and gradient in backward. It reads the few channels of a picture
+   * as they are.
+   */
+  @Override
+  public Workspace workspace(List<Dims> inputs) {
+    Dims in = inputs.get(0);
+    long copy = in.get(0) < BLOCK ? 0 : in.numbers() * Float.BYTES;
+    return new Workspace(copy, copy + output(inputs).numbers() * Float.BYTES);
   }
 
   private boolean padsFirst() {

@@ -38,6 +38,16 @@ public interface Layer {
     return saves(inputs);
   }
 
+  /** Whether the gradient that arrives is itself the gradient of every input. */
+  default boolean passesGradientOn() {
+    return false;
+  }
+
+  /** What the library takes for a moment beside inputs, outputs and gradients. */
+  default Workspace workspace(List<Dims> inputs) {
+    return Workspace.NONE;
+  }
+
   /**
    * Computes the output exactly, whatever is compressed.
    *

@@ -52,6 +52,13 @@ public record MaxPool(Window window, boolean ceil) implements Layer {
         new Save.Own("index of each maximum", output(inputs).numbers() * Long.BYTES, 0));
   }
 
+  /** Positions are worked out in four arrays of 64-bit numbers. */
+  @Override
+  public Workspace workspace(List<Dims> inputs) {
+    long bytes = 4 * Long.BYTES * output(inputs).numbers();
+    return new Workspace(bytes, bytes);
+  }
+
   @Override
   public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
     Pooled pooled = operators.pools().max(inputs[0], window, ceil);

@@ -1,14 +1,12 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The networks by name. Each is a pure function of input shape and number of classes. */
 public final class Architectures {
-  private static final Window SAME = new Window(3, 1, 1);
   private static final Map<String, Recipe> RECIPES = recipes();
 
   private Architectures() {}
@@ -42,66 +40,37 @@ public final class Architectures {
 
   private static Map<String, Recipe> recipes() {
     Map<String, Recipe> recipes = new LinkedHashMap<>();
-    recipes.put("preact-resnet-20", (input, classes) -> preactResnet(3, input, classes));
-    recipes.put("vgg", Architectures::vgg);
-    recipes.put("mlp", Architectures::mlp);
+    for (int layers : List.of(20, 56, 110)) {
+      int blocks = (layers - 2) / 6;
+      recipes.put(
+          "preact-resnet-" + layers,
+          (input, classes) -> SmallResnet.preActivation(blocks, input, classes));
+    }
+    for (int layers : List.of(20, 56, 110)) {
+      int blocks = (layers - 2) / 6;
+      recipes.put(
+          "resnet-" + layers, (input, classes) -> SmallResnet.plain(blocks, input, classes));
+    }
+    add(recipes, new Resnet("resnet-18", new int[] {2, 2, 2, 2}, Resnet.BASIC));
+    add(recipes, new Resnet("resnet-50", new int[] {3, 4, 6, 3}, new Resnet.Bottleneck(1)));
+    add(recipes, new Resnet("resnet-152", new int[] {3, 8, 36, 3}, new Resnet.Bottleneck(1)));
+    add(
+        recipes,
+        new Resnet("wide-resnet-101-2", new int[] {3, 4, 23, 3}, new Resnet.Bottleneck(2)));
+    recipes.put("densenet-201", new Densenet("densenet-201", new int[] {6, 12, 48, 32}, 32)::draw);
+    // The name of the 11-layer one since the first version.
+    for (String name : List.of("vgg", "vgg-11")) {
+      recipes.put(name, new Vgg(name, new int[] {1, 1, 2, 2, 2})::draw);
+    }
+    recipes.put("vgg-16", new Vgg("vgg-16", new int[] {2, 2, 3, 3, 3})::draw);
+    recipes.put("mlp", Mlp::draw);
     recipes.put("unet", UNet::draw);
     recipes.put("fcn", FullyConvolutional::draw);
     recipes.put("retinanet", RetinaNet::draw);
     return recipes;
   }
 
-  /** Pre-activation ResNet for small images: 6n + 2 layers (He et al. 2016, section 4). */
-  private static Network preactResnet(int blocks, Dims input, int classes) {
-    NetworkBuilder b = new NetworkBuilder("preact-resnet-" + (6 * blocks + 2), input);
-    int x = b.conv("conv1", 0, 16, SAME);
-    for (int stage = 1; stage <= 3; stage++) {
-      int channels = 8 << stage;
-      for (int block = 1; block <= blocks; block++) {
-        boolean entry = block == 1 && stage > 1;
-        x = preactBlock(b, "stage" + stage + ".block" + block, x, channels, entry);
-      }
-    }
-    x = b.relu("final.relu", b.norm("final.norm", x));
-    b.linear("classifier", b.globalPool("pool", x), classes);
-    return b.build();
-  }
-
-  /** Norm, ReLU, conv, twice, around a shortcut; an entry block halves the image. */
-  private static int preactBlock(
-      NetworkBuilder b, String path, int x, int channels, boolean entry) {
-    int active = b.relu(path + ".relu1", b.norm(path + ".norm1", x));
-    int stride = entry ? 2 : 1;
-    int shortcut =
-        entry ? b.conv(path + ".shortcut", active, channels, new Window(1, stride, 0)) : x;
-    int y = b.conv(path + ".conv1", active, channels, new Window(3, stride, 1));
-    y = b.relu(path + ".relu2", b.norm(path + ".norm2", y));
-    return b.add(path + ".add", b.conv(path + ".conv2", y, channels, SAME), shortcut);
-  }
-
-  /** VGG-11 with batch norm and one linear layer, as is usual for small images. */
-  private static Network vgg(Dims input, int classes) {
-    NetworkBuilder b = new NetworkBuilder("vgg", input);
-    int[][] stages = {{64}, {128}, {256, 256}, {512, 512}, {512, 512}};
-    int x = 0;
-    for (int stage = 1; stage <= stages.length; stage++) {
-      for (int i = 1; i <= stages[stage - 1].length; i++) {
-        String path = "stage" + stage + ".conv" + i;
-        x = b.conv(path, x, stages[stage - 1][i - 1], SAME);
-        x = b.relu(path + ".relu", b.norm(path + ".norm", x));
-      }
-      x = b.maxPool("stage" + stage + ".pool", x, 2);
-    }
-    b.linear("classifier", x, classes);
-    return b.build();
-  }
-
-  /** Two hidden layers of 512. */
-  private static Network mlp(Dims input, int classes) {
-    NetworkBuilder b = new NetworkBuilder("mlp", input);
-    int x = b.relu("relu1", b.linear("linear1", 0, 512));
-    x = b.relu("relu2", b.linear("linear2", x, 512));
-    b.linear("classifier", x, classes);
-    return b.build();
+  private static void add(Map<String, Recipe> recipes, Resnet resnet) {
+    recipes.put(resnet.name(), resnet::draw);
   }
 }

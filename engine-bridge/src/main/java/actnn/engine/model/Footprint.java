@@ -5,30 +5,63 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What a network keeps for backward, from shapes alone: the same declarations and the same rule
- * that the tape follows, so the two cannot drift apart. Needs no native code.
+ * that the tape follows, so the two cannot drift apart. Needs no native code, and no tensor has to
+ * be small enough to exist.
  *
  * @param costs one a node, in forward order
  */
 public record Footprint(List<Cost> costs) {
 
   /**
-   * Of one node, in bytes for the whole batch.
+   * One save as it is kept.
+   *
+   * @param form in which form
+   * @param value number of the value whose memory is kept whole or in codes; -1 where the layer
+   *     keeps signs or something of its own
+   * @param bytes for the whole batch; 0 where an earlier save keeps the same memory or codes
+   */
+  public record Kept(Compression.Form form, int value, long bytes) {
+    /** Whether it restores codes that another save has made and paid for. */
+    public boolean isShared() {
+      return form == Compression.Form.QUANTISED && bytes == 0;
+    }
+  }
+
+  /**
+   * Of one node, for the whole batch.
    *
    * @param numbers numbers that it saves per sample, whatever their form
    * @param quantisedNumbers of those, the ones that are quantised
    * @param bits mean bits of the quantised numbers; else 32 for full precision, 1 for a mask, 8 for
    *     an index, 0 where nothing is saved
-   * @param storedBytes on the tape when forward ends
-   * @param fp32Bytes what PyTorch keeps, a shared storage at its first owner
+   * @param saves on the tape when forward ends
+   * @param autogradSaves what PyTorch keeps
    */
   public record Cost(
-      long numbers, long quantisedNumbers, double bits, long storedBytes, long fp32Bytes) {}
+      long numbers,
+      long quantisedNumbers,
+      double bits,
+      List<Kept> saves,
+      List<Kept> autogradSaves) {
+
+    /** Bytes on the tape when forward ends. */
+    public long storedBytes() {
+      return saves.stream().mapToLong(Kept::bytes).sum();
+    }
+
+    /** Bytes that PyTorch keeps, a shared storage at its first owner. */
+    public long fp32Bytes() {
+      return autogradSaves.stream().mapToLong(Kept::bytes).sum();
+    }
+  }
 
   /** Prices a network for a batch with every quantised save at the compression's average bits. */
   public static Footprint of(Network network, Compression compression, int batch) {
@@ -65,8 +98,9 @@ public record Footprint(List<Cost> costs) {
   private static final class Pricing {
     private final Network network;
     private final Compression compression;
-    private final int batch;
+    private final long batch;
     private final Set<Integer> onTape = new HashSet<>();
+    private final Map<Integer, Integer> codesMadeBy = new HashMap<>();
     private final Set<Integer> keptByAutograd = new HashSet<>();
 
     Pricing(Network network, Compression compression, int batch) {
@@ -80,22 +114,26 @@ public record Footprint(List<Cost> costs) {
       var layer = network.nodes().get(node).layer();
       long numbers = 0;
       long quantised = 0;
-      long stored = 0;
       double bits = 0;
+      List<Kept> saves = new ArrayList<>();
       for (Save save : layer.saves(inputs)) {
         Compression.Form form = compression.form(node, save);
         long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
         numbers += of;
         quantised += form == Compression.Form.QUANTISED ? of : 0;
-        stored += storedBytes(node, save, form);
+        saves.add(kept(node, save, form));
         bits = Math.max(bits, bits(form, save));
       }
-      long fp32 = 0;
+      List<Kept> autograd = new ArrayList<>();
       for (Save save : layer.autogradSaves(inputs)) {
-        fp32 += fullBytes(node, save, keptByAutograd);
+        autograd.add(full(node, save, keptByAutograd));
       }
       return new Cost(
-          numbers, quantised, quantised > 0 ? compression.bits(node) : bits, stored, fp32);
+          numbers,
+          quantised,
+          quantised > 0 ? compression.bits(node) : bits,
+          List.copyOf(saves),
+          List.copyOf(autograd));
     }
 
     private static double bits(Compression.Form form, Save save) {
@@ -107,26 +145,41 @@ public record Footprint(List<Cost> costs) {
       };
     }
 
-    private long storedBytes(int node, Save save, Compression.Form form) {
+    private Kept kept(int node, Save save, Compression.Form form) {
       return switch (form) {
-        case FULL, EXACT -> fullBytes(node, save, onTape);
-        case MASK -> 4 * ((batch * dims(node, save).numbers() + 31) / 32);
-        case QUANTISED -> {
-          int numbers = Math.toIntExact(dims(node, save).numbers());
-          Layout layout = new Layout(batch, numbers, compression.groupSize());
-          yield layout.bytes(compression.bits(node));
-        }
+        case FULL, EXACT -> full(node, save, onTape);
+        case MASK -> new Kept(form, -1, 4 * ((batch * dims(node, save).numbers() + 31) / 32));
+        case QUANTISED -> codes(node, value(node, save));
       };
     }
 
-    private long fullBytes(int node, Save save, Set<Integer> paid) {
+    private Kept codes(int node, int value) {
+      int memory = network.memory(value);
+      Integer maker = codesMadeBy.get(memory);
+      if (maker != null && compression.serves(maker, node)) {
+        return new Kept(Compression.Form.QUANTISED, memory, 0);
+      }
+      codesMadeBy.put(memory, node);
+      long bytes =
+          Layout.bytes(
+              Math.toIntExact(batch),
+              Math.toIntExact(network.value(value).numbers()),
+              compression.groupSize(),
+              compression.bits(node));
+      return new Kept(Compression.Form.QUANTISED, memory, bytes);
+    }
+
+    private Kept full(int node, Save save, Set<Integer> paid) {
       if (save instanceof Save.Own own) {
-        return batch * own.bytesPerSample() + own.bytesPerBatch();
+        return new Kept(
+            Compression.Form.EXACT, -1, batch * own.bytesPerSample() + own.bytesPerBatch());
       }
       int value = value(node, save);
-      return paid.add(network.memory(value))
-          ? batch * network.value(value).numbers() * Float.BYTES
-          : 0;
+      long bytes =
+          paid.add(network.memory(value))
+              ? batch * network.value(value).numbers() * Float.BYTES
+              : 0;
+      return new Kept(Compression.Form.FULL, network.memory(value), bytes);
     }
 
     private Dims dims(int node, Save save) {

@@ -43,14 +43,18 @@ final class NetworkBuilder {
     return layer(path, new Conv(channels, window, false), from);
   }
 
-  /** Convolution, norm and ReLU. */
-  int convNormRelu(String path, int from, int channels, Window window) {
-    int x = norm(path + ".norm", conv(path + ".conv", from, channels, window));
-    return relu(path + ".relu", x);
-  }
-
   int norm(String path, int from) {
     return layer(path, new BatchNorm(), from);
+  }
+
+  /** A convolution and the norm of its output. */
+  int convNorm(String path, int from, int channels, Window window) {
+    return norm(path + ".norm", conv(path, from, channels, window));
+  }
+
+  /** A convolution, the norm of its output, and its ReLU. */
+  int convNormRelu(String path, int from, int channels, Window window) {
+    return relu(path + ".relu", convNorm(path, from, channels, window));
   }
 
   int relu(String path, int from) {
@@ -72,8 +76,9 @@ final class NetworkBuilder {
     return layer(path, new Dropout(new DropoutNoise(rate, nodes.size())), from);
   }
 
+  /** The largest of each square, side by side. */
   int maxPool(String path, int from, int side) {
-    return layer(path, new MaxPool(new Window(side, side, 0)), from);
+    return maxPool(path, from, new Window(side, side, 0));
   }
 
   int maxPool(String path, int from, Window window) {

@@ -14,7 +14,9 @@ import java.util.List;
  * @param weightBytes parameters and buffers
  * @param gradientBytes gradients of the parameters
  * @param optimizerBytes state of the optimiser
- * @param transientBytes largest memory that one layer needs while it runs: inputs, outputs, scratch
+ * @param inputBytes batches that the loader holds at once
+ * @param peakBytes highest mark of everything that a step makes: stored activations, values and
+ *     gradients on their way, gradients of weights, what the library takes for a moment
  * @param assumed what could not be read from the data, a sentence each
  */
 public record Plan(
@@ -27,7 +29,8 @@ public record Plan(
     long weightBytes,
     long gradientBytes,
     long optimizerBytes,
-    long transientBytes,
+    long inputBytes,
+    long peakBytes,
     List<String> assumed) {
 
   /**
@@ -62,7 +65,8 @@ public record Plan(
         weightBytes,
         gradientBytes,
         optimizerBytes,
-        transientBytes,
+        inputBytes,
+        peakBytes,
         List.copyOf(sentences));
   }
 
@@ -71,8 +75,25 @@ public record Plan(
     return storedBytes == 0 ? 1 : (double) fp32Bytes / storedBytes;
   }
 
-  /** Everything that a step needs at its highest mark. */
+  /**
+   * What the highest mark holds beyond stored activations and gradients of weights. Those need not
+   * all exist at that mark, so this is the least that comes and goes.
+   */
+  public long transientBytes() {
+    return Math.max(0, peakBytes - storedBytes - gradientBytes);
+  }
+
+  /**
+   * Everything that a step needs: the sum of all parts. Where stored activations and gradients of
+   * weights are larger than the highest mark, since they never exist together, it is too much by
+   * that difference.
+   */
   public long totalBytes() {
-    return storedBytes + weightBytes + gradientBytes + optimizerBytes + transientBytes;
+    return weightBytes
+        + gradientBytes
+        + optimizerBytes
+        + inputBytes
+        + storedBytes
+        + transientBytes();
   }
 }

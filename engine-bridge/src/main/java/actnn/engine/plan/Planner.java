@@ -6,6 +6,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Glance;
+import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
@@ -19,6 +20,7 @@ import actnn.engine.tape.Dims;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,43 +28,26 @@ import java.util.Map;
  * arguments is how many classes a folder of images has.
  */
 public final class Planner {
-  private static final int LARGEST_BATCH = 1 << 20;
 
   private Planner() {}
 
   /**
    * What one step of {@code spec} would hold.
    *
-   * @throws ConfigException when the network cannot take the input
+   * @throws ConfigException when the network cannot take the input, or the batch is so large that
+   *     one tensor would pass 2 GiB
    */
   public static Plan plan(TrainSpec spec) {
     Glance data = data(spec);
     return plan(spec, network(spec, data), spec.intOf(Keys.BATCH)).assuming(assumed(spec, data));
   }
 
-  /** The largest batch whose {@link Plan#totalBytes()} stays within the budget; 0 if none does. */
+  /**
+   * The largest batch whose {@link Plan#totalBytes()} stays within the budget and whose tensors
+   * each stay within 2 GiB; 0 if none does.
+   */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
-    Network network = network(spec, data(spec));
-    long fits = 0;
-    long tooLarge = LARGEST_BATCH;
-    while (tooLarge - fits > 1) {
-      long middle = (fits + tooLarge) / 2;
-      if (fits(spec, network, (int) middle, budgetBytes)) {
-        fits = middle;
-      } else {
-        tooLarge = middle;
-      }
-    }
-    return fits;
-  }
-
-  /** A tensor beyond the 2 GiB that one piece may have does not fit either. */
-  private static boolean fits(TrainSpec spec, Network network, int batch, long budgetBytes) {
-    try {
-      return plan(spec, network, batch).totalBytes() <= budgetBytes;
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return false;
-    }
+    return LargestBatch.search(spec, drawn(spec), budgetBytes).batch();
   }
 
   /** The plan under the names of {@code plan --json}; a budget of 0 asks for no batch. */
@@ -87,12 +72,11 @@ public final class Planner {
         plan.weightBytes(),
         plan.gradientBytes(),
         plan.optimizerBytes(),
-        budgetBytes == 0
-            ? null
-            : new RunSummary.MaxBatch(budgetBytes, largestBatch(spec, budgetBytes)),
+        budgetBytes == 0 ? null : maxBatch(spec, budgetBytes),
         null,
         plan.layers().stream().map(Planner::layer).toList(),
-        plan.assumed());
+        plan.assumed(),
+        new RunSummary.Total(plan.totalBytes(), plan.inputBytes(), plan.transientBytes()));
   }
 
   private static Statistics statistics(Plan plan) {
@@ -103,12 +87,18 @@ public final class Planner {
             Statistic.AVERAGE_BITS, plan.averageBits()));
   }
 
+  private static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
+    LargestBatch largest = LargestBatch.search(spec, drawn(spec), budgetBytes);
+    return new RunSummary.MaxBatch(
+        budgetBytes, largest.batch(), largest.bound().name().toLowerCase(Locale.ROOT));
+  }
+
   private static RunSummary.Layer layer(LayerPlan plan) {
     return new RunSummary.Layer(
         plan.name(), plan.kind(), plan.bits(), plan.storedBytes(), plan.fp32Bytes(), null, null);
   }
 
-  private static Plan plan(TrainSpec spec, Network network, int batch) {
+  static Plan plan(TrainSpec spec, Network network, int batch) {
     boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
     Compression compression =
         autograd ? Compression.none() : Compression.of(spec, Pinning.of(spec, network));
@@ -128,7 +118,8 @@ public final class Planner {
         Float.BYTES * (parameters + network.buffers()),
         Float.BYTES * parameters,
         Float.BYTES * parameters,
-        Transient.bytes(network, batch),
+        Loader.BUFFERS * Float.BYTES * batch * network.value(0).numbers(),
+        StepWalk.peakBytes(network, footprint, autograd, batch),
         List.of());
   }
 
@@ -155,14 +146,39 @@ public final class Planner {
   }
 
   private static Network network(TrainSpec spec, Glance data) {
+    Network network = drawn(spec, data);
+    OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    return network;
+  }
+
+  /**
+   * The network of a run on data of that shape.
+   *
+   * @throws ConfigException as {@link #plan(TrainSpec)} does
+   */
+  static Network network(TrainSpec spec, Dims input, int classes) {
+    Network network = drawn(spec, input, classes);
+    OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    return network;
+  }
+
+  private static Network drawn(TrainSpec spec) {
+    return drawn(spec, data(spec));
+  }
+
+  private static Network drawn(TrainSpec spec, Glance data) {
     int side = spec.intOf(Keys.INPUT);
     int asked = spec.intOf(Keys.CLASSES);
     int background = spec.get(Keys.TASK) == Task.SEGMENTATION ? 1 : 0;
+    return drawn(
+        spec,
+        Dims.of(data.channels(), side, side),
+        asked > 0 ? asked : data.classes() + background);
+  }
+
+  private static Network drawn(TrainSpec spec, Dims input, int classes) {
     try {
-      return Architectures.of(
-          spec.get(Keys.MODEL),
-          Dims.of(data.channels(), side, side),
-          asked > 0 ? asked : data.classes() + background);
+      return Architectures.of(spec.get(Keys.MODEL), input, classes);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");

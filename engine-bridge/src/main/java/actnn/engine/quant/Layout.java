@@ -149,9 +149,28 @@ public record Layout(int samples, int numbers, int group, int samplesPerRow) {
 
   /** Bytes of everything at so many bits on average, which need not be whole. */
   public long bytes(double averageBits) {
-    long rowsOfPayload = Math.round(averageBits * (rows() - 1)) * blocks();
-    long payload = rowsOfPayload + Math.round(averageBits * blocksOf(lastNumbers()));
-    return 4 * payload + 4L * totalGroups() + rows();
+    return bytes(samples, numbers, group, samplesPerRow, averageBits);
+  }
+
+  /** The same for a tensor of any size, also one too large to exist. */
+  public static long bytes(int samples, int numbers, int group, double averageBits) {
+    int samplesPerRow = Bundling.samplesPerRow(samples, numbers, group);
+    return bytes(samples, numbers, group, samplesPerRow, averageBits);
+  }
+
+  private static long bytes(
+      long samples, long numbers, long group, long samplesPerRow, double averageBits) {
+    long rows = ceil(samples, samplesPerRow);
+    long row = samplesPerRow * numbers;
+    long last = samples * numbers - (rows - 1) * row;
+    long rowsOfPayload = Math.round(averageBits * (rows - 1)) * ceil(row, BLOCK);
+    long payload = rowsOfPayload + Math.round(averageBits * ceil(last, BLOCK));
+    long groups = (rows - 1) * ceil(row, group) + ceil(last, group);
+    return 4 * payload + 4 * groups + rows;
+  }
+
+  private static long ceil(long numbers, long unit) {
+    return (numbers + unit - 1) / unit;
   }
 
   /** Mean bits a number. */

@@ -1,6 +1,7 @@
 package actnn.engine.tape;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value on its way through the network, with a count of who still needs it: layers that will read
@@ -12,6 +13,7 @@ public final class Activation {
   private final Activation memory;
   private int holders;
   private boolean onTape;
+  private @Nullable Codes codes;
   private boolean shared;
 
   /** A value with that many readers; they release it one by one. */
@@ -77,5 +79,15 @@ public final class Activation {
     boolean first = !memory.onTape;
     memory.onTape = true;
     return first;
+  }
+
+  /** The codes that the tape keeps of this memory; null before it was quantised. */
+  @Nullable Codes codes() {
+    return memory.codes;
+  }
+
+  /** Says which codes the tape keeps of this memory. */
+  void quantisedAs(Codes made) {
+    memory.codes = made;
   }
 }

@@ -13,8 +13,10 @@ import actnn.engine.config.TrainSpec;
  * @param bits average bits per quantised number, of the layers that are not pinned
  * @param groupSize numbers that share one minimum and scale
  * @param pins layers whose bits are given
+ * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
+ *     the published system quantises it once for each
  */
-public record Compression(Level level, double bits, int groupSize, Pins pins) {
+public record Compression(Level level, double bits, int groupSize, Pins pins, boolean sharesCodes) {
 
   /** The form in which a save is kept. */
   public enum Form {
@@ -33,10 +35,19 @@ public record Compression(Level level, double bits, int groupSize, Pins pins) {
     this(level, bits, groupSize, Pins.NONE);
   }
 
+  /** One that quantises a shared tensor once. */
+  public Compression(Level level, double bits, int groupSize, Pins pins) {
+    this(level, bits, groupSize, pins, true);
+  }
+
   /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
   public static Compression of(TrainSpec spec, Pins pins) {
     return new Compression(
-        spec.get(Keys.LEVEL), spec.get(Keys.BITS), spec.intOf(Keys.GROUP_SIZE), pins);
+        spec.get(Keys.LEVEL),
+        spec.get(Keys.BITS),
+        spec.intOf(Keys.GROUP_SIZE),
+        pins,
+        spec.get(Keys.SHARE_CONTEXTS));
   }
 
   /** Nothing compressed. */
@@ -46,12 +57,17 @@ public record Compression(Level level, double bits, int groupSize, Pins pins) {
 
   /** The same with other pins. */
   public Compression with(Pins others) {
-    return new Compression(level, bits, groupSize, others);
+    return new Compression(level, bits, groupSize, others, sharesCodes);
   }
 
   /** Average bits of a layer's quantised numbers. */
   public double bits(int node) {
     return pins.bits(node, bits);
+  }
+
+  /** Whether codes that a layer has made of its input serve another layer that saves it too. */
+  public boolean serves(int maker, int other) {
+    return sharesCodes && bits(maker) == bits(other);
   }
 
   /** The form in which this save of that layer is kept; a pin has the last word. */

@@ -1,7 +1,6 @@
 package actnn.engine.tape;
 
 import actnn.engine.quant.Mask;
-import actnn.engine.quant.Packed;
 import ai.djl.ndarray.NDArray;
 
 /** One save as the tape keeps it. */
@@ -28,13 +27,8 @@ sealed interface Saved {
     }
   }
 
-  /** Group-quantised codes. */
-  record Quantised(Packed packed, long[] shape) implements Saved {
-    @Override
-    public long bytes() {
-      return packed.bytes();
-    }
-
+  /** Group-quantised codes, kept alive; {@code bytes} is 0 if another save keeps them too. */
+  record Quantised(Codes codes, long[] shape, long bytes) implements Saved {
     @Override
     public Compression.Form form() {
       return Compression.Form.QUANTISED;
@@ -42,7 +36,7 @@ sealed interface Saved {
 
     @Override
     public void free() {
-      packed.close();
+      codes.release();
     }
   }
 

@@ -73,7 +73,7 @@ public final class Tape implements AutoCloseable {
         place,
         switch (settings.compression().form(place.node(), declared)) {
           case FULL -> full(value);
-          case QUANTISED -> quantised(place, (Save.Input) declared, value.array());
+          case QUANTISED -> quantised(place, (Save.Input) declared, value);
           case MASK -> sign(value.array());
           case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
         });
@@ -119,7 +119,7 @@ public final class Tape implements AutoCloseable {
   /** Bits of each row that a quantised save has now; empty where it is kept in another form. */
   public byte[] bits(Place place) {
     return saved.get(place) instanceof Saved.Quantised quantised
-        ? quantised.packed().bits()
+        ? quantised.codes().packed().bits()
         : new byte[0];
   }
 
@@ -144,7 +144,20 @@ public final class Tape implements AutoCloseable {
     return new Saved.Full(value, value.firstOnTape() ? bytesOf(value.array()) : 0);
   }
 
-  private Saved quantised(Place place, Save.Input input, NDArray x) {
+  private Saved quantised(Place place, Save.Input input, Activation value) {
+    NDArray x = value.array();
+    long[] shape = x.getShape().getShape();
+    Codes known = value.codes();
+    if (known != null && settings.compression().serves(known.maker(), place.node())) {
+      known.retain();
+      return new Saved.Quantised(known, shape, 0);
+    }
+    Codes codes = new Codes(pack(place, input, x), place.node());
+    value.quantisedAs(codes);
+    return new Saved.Quantised(codes, shape, codes.packed().bytes());
+  }
+
+  private Packed pack(Place place, Save.Input input, NDArray x) {
     long start = System.nanoTime();
     long[] shape = x.getShape().getShape();
     int samples = Math.toIntExact(shape[0]);
@@ -157,7 +170,7 @@ public final class Tape implements AutoCloseable {
       packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
     }
     compressNanos += System.nanoTime() - start;
-    return new Saved.Quantised(packed, shape);
+    return packed;
   }
 
   private NoiseKey noise(Place place) {
@@ -183,7 +196,7 @@ public final class Tape implements AutoCloseable {
     NDArray out = owner.create(new Shape(quantised.shape()), DataType.FLOAT32);
     long bytes = bytesOf(out);
     ledger.live(bytes);
-    settings.kernels().unpack(quantised.packed(), out);
+    settings.kernels().unpack(quantised.codes().packed(), out);
     drop(place, quantised);
     decompressNanos += System.nanoTime() - start;
     return new Restored(

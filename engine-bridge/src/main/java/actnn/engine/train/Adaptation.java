@@ -6,6 +6,7 @@ import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
 import actnn.engine.quant.Ranges;
@@ -16,6 +17,7 @@ import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
 import actnn.engine.train.LayerScheme.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +30,15 @@ import java.util.Map;
  * average to the setting {@code bits}. A batch norm's noise also reaches the gradients of earlier
  * layers. How much variance a layer's noise really causes, over what the theory expects in its own
  * gradient, is its gain; it is measured for one layer every now and then ({@link #toProbe}). Pinned
- * layers stand outside it, and so do batch norms when {@code budgetNorms} is off.
+ * layers stand outside it, and so do batch norms when {@code budgetNorms} is off. A layer that
+ * restores another's codes has no bits of its own; its gradient counts in that one's gain.
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
   private final boolean perLayer;
   private final double target;
   private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
+  private final Map<Integer, Integer> shared = new HashMap<>();
   private int[] samples = new int[0];
   private long step;
 
@@ -44,10 +48,17 @@ final class Adaptation implements BitSource {
     this.target = spec.get(Keys.BITS);
     Pins pins = Pinning.of(spec, network);
     Compression compression = Compression.of(spec, pins);
+    Footprint footprint = Footprint.of(network, compression, 1);
+    Map<Integer, Integer> makers = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
       for (int i = 0; i < saves.size(); i++) {
-        if (compression.form(node, saves.get(i)) == Compression.Form.QUANTISED) {
+        Footprint.Kept kept = footprint.costs().get(node).saves().get(i);
+        if (kept.isShared()) {
+          // Its noise is that of the layer whose codes it restores, and so are its bits.
+          shared.put(node, makers.get(kept.value()));
+        } else if (kept.form() == Compression.Form.QUANTISED) {
+          makers.put(kept.value(), node);
           Save.Input input = (Save.Input) saves.get(i);
           LayerScheme.Identity identity =
               new LayerScheme.Identity(
@@ -185,7 +196,7 @@ final class Adaptation implements BitSource {
 
   /** Mean bits of a layer's quantised save in the latest forward; {@code otherwise} without one. */
   double bits(int node, double otherwise) {
-    LayerScheme scheme = schemes.get(new Place(node, 0));
+    LayerScheme scheme = schemes.get(new Place(shared.getOrDefault(node, node), 0));
     return scheme == null ? otherwise : scheme.meanBits(otherwise);
   }
 

@@ -52,7 +52,7 @@ class TrainSpecTest {
         "lr|fast|a number from 0 to 1000",
         "lr|NaN|a number from 0 to 1000",
         "perSample|yes|true or false",
-        "model|resnet|preact-resnet-20, vgg, mlp",
+        "model|resnet|preact-resnet-20, preact-resnet-56",
         "task|driving|classification, segmentation, detection",
         "groupSize|100|64, 128, 256, 512, 1024"
       })

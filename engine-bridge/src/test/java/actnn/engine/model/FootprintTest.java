@@ -9,6 +9,7 @@ import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Ledger;
+import actnn.engine.tape.Pins;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.NativeMemory;
@@ -32,6 +33,10 @@ class FootprintTest {
     "preact-resnet-20,L1,4",
     "preact-resnet-20,L2,4",
     "preact-resnet-20,L3,2",
+    "preact-resnet-110,L3,2",
+    "resnet-20,L3,2",
+    "resnet-18,L0,32",
+    "resnet-18,L2,4",
     "vgg,L0,32",
     "vgg,L3,2",
     "mlp,L0,32",
@@ -67,6 +72,26 @@ class FootprintTest {
     Footprint footprint = Footprint.of(b.build(), Compression.none(), 4);
     assertThat(footprint.fp32Bytes()).isEqualTo(4L * 4 * 8 * 8 * 8);
     assertThat(footprint.storedBytes()).isEqualTo(footprint.fp32Bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aTensorThatTwoConvolutionsSaveIsQuantisedOnceUnlessAskedOtherwise(boolean shares) {
+    NetworkBuilder b = new NetworkBuilder("fork", Dims.of(8, 8, 8));
+    int x = b.relu("relu", b.norm("norm", 0));
+    int left = b.conv("left", x, 8, new Window(3, 1, 1));
+    int right = b.conv("right", x, 8, new Window(1, 1, 0));
+    b.linear("classifier", b.add("add", left, right), 10);
+    try (Rig rig = new Rig(b.build(), 4)) {
+      Compression compression = new Compression(Level.L3, 2, 256, Pins.NONE, shares);
+      Footprint footprint = Footprint.of(rig.network, compression, 4);
+      Rig.Outcome outcome = rig.tape(compression, BitSource.fixed(2), 1, Pass.Observer.NONE);
+      assertThat(outcome.heldBytes()).isEqualTo(footprint.storedBytes());
+      assertThat(outcome.ledger().heldBytes()).isZero();
+      long codes = 4 * (2 * 512 / 8 + 2 * 4 + 1);
+      assertThat(footprint.costs().get(2).storedBytes()).isEqualTo(codes);
+      assertThat(footprint.costs().get(3).storedBytes()).isEqualTo(shares ? 0 : codes);
+    }
   }
 
   @ParameterizedTest

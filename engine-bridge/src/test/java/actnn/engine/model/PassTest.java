@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PassTest {
   @ParameterizedTest
-  @ValueSource(strings = {"preact-resnet-20", "vgg", "mlp"})
+  @ValueSource(strings = {"preact-resnet-20", "resnet-20", "resnet-18", "vgg", "mlp"})
   void withoutCompressionEveryGradientIsThatOfPyTorchsAutograd(String model) {
     try (Rig rig = Rig.of(model, 16)) {
       Rig.Outcome expected = rig.autograd();

@@ -8,6 +8,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
+import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
 import actnn.engine.quant.Layout;
@@ -218,7 +219,8 @@ class AdaptationTest {
       Random random = new Random(step);
       for (int node : all()) {
         double[] squares = random.doubles(batch, 1, 3).map(v -> v * numbers(node)).toArray();
-        chosen.put(node, adaptation.bits(new Place(node, 0), sensitivity(node), ranges(squares)));
+        chosen.put(
+            node, adaptation.bits(new Place(node, 0), sensitivity(node), ranges(node, squares)));
       }
       for (int node : all()) {
         double layer = Math.exp(-node / 8.0);
@@ -232,20 +234,15 @@ class AdaptationTest {
       adaptation.end();
     }
 
+    /** Those with codes of their own. */
     int[] all() {
-      return IntStream.range(0, NETWORK.nodes().size())
+      List<Footprint.Cost> costs = Footprint.of(NETWORK, compression, 1).costs();
+      return IntStream.range(0, costs.size())
           .filter(
               node ->
-                  sensitivity(node) != null
-                      && compression.form(
-                              node,
-                              NETWORK
-                                  .nodes()
-                                  .get(node)
-                                  .layer()
-                                  .saves(NETWORK.inputsOf(node))
-                                  .get(0))
-                          == Compression.Form.QUANTISED)
+                  costs.get(node).saves().stream()
+                      .anyMatch(
+                          kept -> kept.form() == Compression.Form.QUANTISED && !kept.isShared()))
           .toArray();
     }
 
@@ -285,11 +282,11 @@ class AdaptationTest {
           .orElse(null);
     }
 
-    private Ranges ranges(double[] squares) {
+    private Ranges ranges(int node, double[] squares) {
       return new Ranges() {
         @Override
         public Layout layout() {
-          return Layout.of(batch, 256);
+          return new Layout(batch, (int) numbers(node), Layout.GROUP, 1);
         }
 
         @Override

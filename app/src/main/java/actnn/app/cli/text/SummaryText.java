@@ -92,10 +92,19 @@ public final class SummaryText {
     table.row("weights", bytes(summary.weightBytes()));
     table.row("gradients", bytes(summary.gradientBytes()));
     table.row("optimiser", bytes(summary.optimizerBytes()));
+    RunSummary.Total total = summary.total();
+    if (total != null) {
+      table.row("batches", bytes(total.inputBytes()));
+      table.row("transient", bytes(total.transientBytes()));
+      table.row("total", bytes(total.bytes()));
+    }
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
       String budget = Unit.BYTES.text(most.budgetBytes());
-      table.row("largest batch in " + budget, Long.toString(most.batch()));
+      boolean tensor = most.bound().equals("tensor");
+      table.row(
+          "largest batch in " + budget,
+          most.batch() + (tensor ? ", the 2 GiB of one tensor bind first" : ""));
     }
   }
 

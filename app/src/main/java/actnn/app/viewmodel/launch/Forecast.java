@@ -41,7 +41,8 @@ public record Forecast(
         new Part("Transient", plan.transientBytes()),
         new Part("Weights", plan.weightBytes()),
         new Part("Gradients", plan.gradientBytes()),
-        new Part("Optimiser", plan.optimizerBytes()));
+        new Part("Optimiser", plan.optimizerBytes()),
+        new Part("Batches", plan.inputBytes()));
   }
 
   /** Whether the step fits the budget. */

@@ -1,0 +1,66 @@
+package actnn.engine.plan;
+
+import actnn.engine.config.TrainSpec;
+import actnn.engine.model.Network;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * The largest batch that fits.
+ *
+ * @param batch samples; 0 if not even one fits
+ * @param bound what keeps it from being larger
+ */
+record LargestBatch(long batch, Bound bound) {
+  private static final long MOST = 1 << 20;
+
+  /** What keeps a batch from being larger. */
+  enum Bound {
+    /** The memory that there is. */
+    BUDGET,
+    /** The 2 GiB that one tensor may have, with memory to spare. */
+    TENSOR
+  }
+
+  /** Searches; total memory grows with the batch. */
+  static LargestBatch search(TrainSpec spec, Network network, long budgetBytes) {
+    long most = Math.min(MOST, OnePiece.widest(spec, network).largestBatch());
+    LongUnaryOperator total = batch -> Planner.plan(spec, network, (int) batch).totalBytes();
+    long fits = most > 0 && total.applyAsLong(most) <= budgetBytes ? most : 0;
+    if (fits == 0 && most > 0) {
+      fits = between(most, total, budgetBytes);
+    }
+    return new LargestBatch(fits, fits == most ? Bound.TENSOR : Bound.BUDGET);
+  }
+
+  /**
+   * Largest batch below one that does not fit. Memory is affine in the batch but for rounding, so
+   * the line through the ends of the bracket meets the budget next to the answer; its neighbour
+   * then closes the bracket, and halving helps where a kink lies in between.
+   */
+  private static long between(long tooLarge, LongUnaryOperator total, long budgetBytes) {
+    long fits = 0;
+    long above = tooLarge;
+    double low = total.applyAsLong(1);
+    double high = total.applyAsLong(tooLarge);
+    long tried = 0;
+    for (int round = 0; above - fits > 1; round++) {
+      double met = fits + (above - fits) * ((budgetBytes - low) / (high - low));
+      long aim =
+          switch (round % 3) {
+            case 0 -> (long) met;
+            case 1 -> tried == fits ? tried + 1 : tried - 1;
+            default -> (fits + above) / 2;
+          };
+      tried = Math.max(fits + 1, Math.min(above - 1, aim));
+      long bytes = total.applyAsLong(tried);
+      if (bytes <= budgetBytes) {
+        fits = tried;
+        low = bytes;
+      } else {
+        above = tried;
+        high = bytes;
+      }
+    }
+    return fits;
+  }
+}

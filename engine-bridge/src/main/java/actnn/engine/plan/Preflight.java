@@ -1,0 +1,104 @@
+package actnn.engine.plan;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.data.DataException;
+import actnn.engine.data.Datasets;
+import actnn.engine.data.Survey;
+import actnn.engine.tape.Dims;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a run can start, asked before anything of it exists: its data is there, holds as many
+ * samples and classes as the settings speak of, and the network takes its images at this batch.
+ *
+ * <p>Reads names, sizes and headers of files, no pixels, and loads no native code. Safe on any
+ * thread; blocks on file work, a moment for most data and seconds for a folder with a million
+ * images.
+ */
+public final class Preflight {
+  private Preflight() {}
+
+  /**
+   * Refuses what cannot start.
+   *
+   * @throws ConfigException naming the setting at fault, so that a form can show it there
+   */
+  public static void check(TrainSpec spec) {
+    Survey survey = survey(spec);
+    atMost(spec, Keys.TRAIN_SAMPLES, survey.train(), "training");
+    atMost(spec, Keys.VALIDATION_SAMPLES, survey.validation(), "validation");
+    batchFitsData(spec, survey);
+    classesSuffice(spec, survey);
+    Dims input =
+        Dims.of(survey.shape().channels(), survey.shape().height(), survey.shape().width());
+    int classes = Math.max(spec.intOf(Keys.CLASSES), survey.classes());
+    Planner.network(spec, input, classes);
+  }
+
+  private static Survey survey(TrainSpec spec) {
+    try {
+      return Datasets.survey(
+          spec.get(Keys.DATASET),
+          path(spec),
+          spec.intOf(Keys.INPUT),
+          spec.intOf(Keys.TRAIN_SAMPLES));
+    } catch (DataException e) {
+      throw new ConfigException(Keys.DATASET_PATH.name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable Path path(TrainSpec spec) {
+    String text = spec.get(Keys.DATASET_PATH);
+    try {
+      return text.isBlank() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ConfigException(
+          Keys.DATASET_PATH.name(),
+          "'dataset.path' is no path (%s): name the folder with the data."
+              .formatted(e.getReason()));
+    }
+  }
+
+  // Drawn data has as many as are asked for: then the two numbers are equal.
+  private static void atMost(TrainSpec spec, Key<Long> key, int there, String half) {
+    boolean drawn = !Datasets.needsPath(spec.get(Keys.DATASET));
+    if (!drawn && spec.get(key) > there) {
+      throw new ConfigException(
+          key.name(),
+          "'%s' cannot be %s: %s holds %d %s samples; take at most %d, or 0 for all."
+              .formatted(key, spec.text(key), place(spec), there, half, there));
+    }
+  }
+
+  private static void batchFitsData(TrainSpec spec, Survey survey) {
+    long asked = spec.get(Keys.TRAIN_SAMPLES);
+    long used = asked == 0 ? survey.train() : asked;
+    if (spec.get(Keys.BATCH) > used) {
+      throw new ConfigException(
+          Keys.BATCH.name(),
+          "'batch' cannot be %s: %s holds %d training samples; take at most %d, or more samples."
+              .formatted(spec.text(Keys.BATCH), place(spec), used, used));
+    }
+  }
+
+  private static void classesSuffice(TrainSpec spec, Survey survey) {
+    int asked = spec.intOf(Keys.CLASSES);
+    if (asked > 0 && asked < survey.classes()) {
+      throw new ConfigException(
+          Keys.CLASSES.name(),
+          "'classes' cannot be %d: %s has %d classes; take at least %d, or 0 to ask the data."
+              .formatted(asked, place(spec), survey.classes(), survey.classes()));
+    }
+  }
+
+  private static String place(TrainSpec spec) {
+    return Datasets.needsPath(spec.get(Keys.DATASET))
+        ? spec.text(Keys.DATASET_PATH)
+        : "the data '" + spec.text(Keys.DATASET) + "'";
+  }
+}

@@ -1,0 +1,177 @@
+package actnn.engine.plan;
+
+import actnn.engine.layers.Layer;
+import actnn.engine.layers.Workspace;
+import actnn.engine.model.Footprint;
+import actnn.engine.model.Footprint.Kept;
+import actnn.engine.model.Network;
+import actnn.engine.tape.Compression.Form;
+import java.util.List;
+
+/**
+ * Walks through one step as {@link actnn.engine.model.Pass} does, with sizes in place of arrays,
+ * and notes the highest mark of what exists at once: values that somebody still reads, the tape,
+ * gradients on their way, and what operations take for a moment. Weights and the batch itself are
+ * not in it; gradients of weights are from the moment that they exist.
+ *
+ * <p>Both arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
+ * gradients of weights that it keeps from step to step. That a ReLU or an addition may write into
+ * its input is left out: a convolution beside it needs more.
+ */
+final class StepWalk {
+  private final Network network;
+  private final Footprint footprint;
+  private final boolean autograd;
+  private final long batch;
+  private final int[] holders;
+  private final int[] codeHolders;
+  private final long[] codeBytes;
+  private final GradientSizes gradients;
+  private final HighMark mark = new HighMark();
+
+  private StepWalk(Network network, Footprint footprint, boolean autograd, long batch) {
+    this.network = network;
+    this.footprint = footprint;
+    this.autograd = autograd;
+    this.batch = batch;
+    int values = network.nodes().size() + 1;
+    holders = new int[values];
+    codeHolders = new int[values];
+    codeBytes = new long[values];
+    gradients = new GradientSizes(values, mark);
+  }
+
+  /** Bytes at the highest mark of a step on a batch of that size. */
+  static long peakBytes(Network network, Footprint footprint, boolean autograd, long batch) {
+    StepWalk walk = new StepWalk(network, footprint, autograd, batch);
+    int last = network.nodes().size();
+    // The batch's memory is there before and after.
+    walk.holders[0] = Integer.MAX_VALUE / 2;
+    if (autograd) {
+      walk.mark.take(Float.BYTES * network.parameters());
+    }
+    for (int node = 0; node < last; node++) {
+      walk.forward(node);
+    }
+    walk.release(last);
+    walk.gradients.add(last, walk.bytes(last));
+    for (int node = last - 1; node >= 0; node--) {
+      walk.backward(node);
+    }
+    return walk.mark.peak();
+  }
+
+  private void forward(int node) {
+    List<Integer> inputs = network.nodes().get(node).inputs();
+    boolean view = layer(node).isView();
+    int output = node + 1;
+    int readers = Math.max(1, network.readers(output));
+    if (view) {
+      holders[network.memory(output)] += readers;
+    } else {
+      mark.take(bytes(output));
+      holders[output] = readers;
+    }
+    mark.moment(batch * workspace(node).forward());
+    for (Kept kept : kept(node)) {
+      keep(kept);
+    }
+    inputs.forEach(this::release);
+  }
+
+  private void keep(Kept kept) {
+    if (kept.form() == Form.FULL) {
+      holders[kept.value()]++;
+      return;
+    }
+    mark.take(kept.bytes());
+    if (kept.form() == Form.QUANTISED) {
+      codeHolders[kept.value()]++;
+      // Without sharing each save has codes of its own, all of one size.
+      codeBytes[kept.value()] = Math.max(codeBytes[kept.value()], kept.bytes());
+    }
+  }
+
+  private void backward(int node) {
+    int gradient = gradients.take(node + 1);
+    long unpacked = 0;
+    for (Kept kept : kept(node)) {
+      unpacked += unpack(kept);
+    }
+    List<Integer> inputs = network.nodes().get(node).inputs();
+    boolean wanted = inputs.stream().anyMatch(value -> value > 0);
+    boolean passedOn = layer(node).passesGradientOn();
+    mark.take(weightGradients(node));
+    if (autograd) {
+      mark.free(weightGradients(node));
+    }
+    long made = wanted && !passedOn ? inputs.stream().mapToLong(this::bytes).sum() : 0;
+    mark.moment(made + batch * workspace(node).backward());
+    mark.free(unpacked);
+    for (Kept kept : kept(node)) {
+      dropped(kept);
+    }
+    if (wanted) {
+      for (int input : inputs) {
+        if (passedOn) {
+          gradients.pass(input, gradient);
+        } else {
+          gradients.add(input, bytes(input));
+        }
+      }
+    }
+    gradients.drop(gradient);
+  }
+
+  /** The codes go once the copy is there. */
+  private long unpack(Kept kept) {
+    if (kept.form() != Form.QUANTISED) {
+      return 0;
+    }
+    long copy = bytes(kept.value());
+    mark.take(copy);
+    if (--codeHolders[kept.value()] == 0 || kept.bytes() > 0) {
+      mark.free(codeBytes[kept.value()]);
+    }
+    return copy;
+  }
+
+  private void dropped(Kept kept) {
+    if (kept.form() == Form.FULL) {
+      release(kept.value());
+    } else if (kept.form() != Form.QUANTISED) {
+      mark.free(kept.bytes());
+    }
+  }
+
+  private void release(int value) {
+    int memory = network.memory(value);
+    if (--holders[memory] == 0) {
+      mark.free(bytes(memory));
+    }
+  }
+
+  private List<Kept> kept(int node) {
+    Footprint.Cost cost = footprint.costs().get(node);
+    return autograd ? cost.autogradSaves() : cost.saves();
+  }
+
+  private long weightGradients(int node) {
+    return network.weightsOf(node).stream()
+        .filter(weight -> weight.trainable())
+        .mapToLong(weight -> Float.BYTES * weight.numbers())
+        .sum();
+  }
+
+  private Workspace workspace(int node) {
+    return layer(node).workspace(network.inputsOf(node));
+  }
+
+  private Layer layer(int node) {
+    return network.nodes().get(node).layer();
+  }
+
+  private long bytes(int value) {
+    return value == 0 ? 0 : batch * network.value(value).numbers() * Float.BYTES;
+  }
+}

@@ -1,0 +1,106 @@
+package actnn.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Before anything starts")
+class PreflightTest {
+  @TempDir private Path folder;
+
+  /** Forty training and ten validation images of 28 pixels, all black, all of class 0. */
+  @BeforeEach
+  void data() throws IOException {
+    images("train", 40);
+    images("t10k", 10);
+  }
+
+  @Test
+  @DisplayName("a run that can start is let through, whatever the level")
+  void fine() {
+    assertThatCode(() -> Preflight.check(TrainSpec.defaults())).doesNotThrowAnyException();
+    assertThatCode(() -> Preflight.check(spec("dataset=mnist dataset.path=@ batch=40")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Preflight.check(spec("batch=60000 train.samples=60000 arm=autograd")))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest(name = "{0}: the setting {1} is at fault")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "dataset=mnist dataset.path=@/none batch=8 | dataset.path | @/none is missing: give the",
+        "dataset=cifar10 dataset.path=@ batch=8 | dataset.path | data_batch_1.bin is missing:",
+        "dataset=folder dataset.path=@ batch=8 | dataset.path | needs at least 2 folders",
+        "dataset=mnist dataset.path=@ batch=41 | batch"
+            + " | 'batch' cannot be 41: @ holds 40 training samples; take at most 40,",
+        "dataset=mnist dataset.path=@ batch=8 train.samples=41 | train.samples"
+            + " | 'train.samples' cannot be 41: @ holds 40 training samples; take at most 40,",
+        "dataset=mnist dataset.path=@ batch=8 validation.samples=11 | validation.samples"
+            + " | 'validation.samples' cannot be 11: @ holds 10 validation samples;",
+        "dataset=mnist dataset.path=@ batch=8 classes=9 | classes"
+            + " | 'classes' cannot be 9: @ has 10 classes; take at least 10,",
+        "batch=4001 | batch"
+            + " | 'batch' cannot be 4001: the data 'shapes' holds 4000 training samples;",
+        "model=vgg input=16 | input | Choose a larger 'input'",
+        "batch=60000 train.samples=60000 | batch"
+            + " | 'batch' cannot be 60000 here: the output of conv1 would pass the 2 GiB that one"
+            + " tensor may have; take at most 32767.",
+      })
+  @DisplayName("one that cannot is refused in one sentence at the setting at fault")
+  void refused(String settings, String key, String sentence) {
+    TrainSpec spec = spec(settings);
+    ConfigException refusal =
+        catchThrowableOfType(ConfigException.class, () -> Preflight.check(spec));
+    assertThat(refusal).hasMessageContaining(sentence.replace("@", folder.toString()));
+    assertThat(refusal.key()).isEqualTo(key);
+    assertThat(Keys.find(key)).isPresent();
+  }
+
+  @Test
+  @DisplayName("the batch that a refusal names is possible, and one more is not")
+  void largestPiece() {
+    TrainSpec spec = spec("batch=32767 train.samples=60000");
+    assertThatCode(() -> Planner.plan(spec)).doesNotThrowAnyException();
+    assertThat(catchThrowableOfType(ConfigException.class, () -> Planner.plan(more(spec))))
+        .hasMessageContaining("take at most 32767.");
+    assertThat(Planner.largestBatch(spec, Long.MAX_VALUE)).isEqualTo(32767);
+  }
+
+  private static TrainSpec more(TrainSpec spec) {
+    return spec.with(Keys.BATCH, Integer.toString(spec.intOf(Keys.BATCH) + 1));
+  }
+
+  private TrainSpec spec(String words) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String word : words.replace("@", folder.toString()).split(" ")) {
+      settings.put(word.split("=")[0], word.split("=")[1]);
+    }
+    return TrainSpec.of(settings);
+  }
+
+  private void images(String half, int count) throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + count * 28 * 28);
+    images.putInt(2051).putInt(count).putInt(28).putInt(28);
+    Files.write(folder.resolve(half + "-images-idx3-ubyte"), images.array());
+    ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(2049).putInt(count);
+    Files.write(folder.resolve(half + "-labels-idx1-ubyte"), labels.array());
+  }
+}
