@@ -3,6 +3,8 @@ package actnn.app.cli;
 import actnn.app.preset.PresetException;
 import actnn.app.run.HomeException;
 import actnn.app.run.RunMissingException;
+import actnn.app.run.lock.HomeInUseException;
+import actnn.app.run.name.NameException;
 import actnn.engine.config.ConfigException;
 import actnn.storage.database.StoreException;
 import java.io.UncheckedIOException;
@@ -66,13 +68,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
       return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
     }
-    if (error instanceof HomeException) {
+    if (error instanceof HomeException || error instanceof HomeInUseException) {
       return REFUSED;
     }
     boolean usage =
         error instanceof ConfigException
             || error instanceof PresetException
             || error instanceof RunMissingException
+            || error instanceof NameException
             || error instanceof UsageException;
     return usage ? USAGE : FAILED;
   }

@@ -7,11 +7,13 @@ import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
+import actnn.app.run.name.Names;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
   @Option(names = "--name", paramLabel = "NAME", description = "What to call the run.")
-  private String name = "";
+  private @Nullable String name;
 
   @Option(names = "--tag", paramLabel = "TAG", description = "Tags the run; may be repeated.")
   private List<String> tags = new ArrayList<>();
@@ -46,9 +48,20 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LaunchRequest request = new LaunchRequest(settings.spec(), name, settings.presetName(), tags);
-    try (Workbench bench = cli.open()) {
-      return detach ? leave(bench, request) : watch(bench, request);
+    String called = name == null ? "" : Names.name(name);
+    LaunchRequest request = new LaunchRequest(settings.spec(), called, settings.presetName(), tags);
+    if (detach) {
+      try (Workbench bench = cli.open()) {
+        return leave(bench, request);
+      }
+    }
+    try (Interruption interruption = Interruption.watched()) {
+      int code;
+      try (Workbench bench = cli.open()) {
+        code = watch(bench, request, interruption);
+      }
+      interruption.answered(code);
+      return code;
     }
   }
 
@@ -73,24 +86,22 @@ final class RunCommand implements Callable<Integer> {
     return state.status().isLive() && state.startedAtMillis() == 0;
   }
 
-  private int watch(Workbench bench, LaunchRequest request) throws InterruptedException {
+  private int watch(Workbench bench, LaunchRequest request, Interruption interruption)
+      throws InterruptedException {
     String id = bench.supervisor().start(request);
-    try (Interruption interruption = Interruption.stopping(bench.supervisor(), id)) {
-      RunState state = bench.states().open(id);
-      if (!cli.json()) {
-        cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
-      }
-      ProgressLine progress = progress();
-      while (state.status().isLive()) {
-        progress.show(state);
-        Thread.sleep(LOOK_MILLIS);
-      }
-      bench.supervisor().await(id);
-      progress.end(state);
-      int code = report(bench, id);
-      interruption.answered();
-      return code;
+    interruption.stops(bench.supervisor(), id);
+    RunState state = bench.states().open(id);
+    if (!cli.json()) {
+      cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
     }
+    ProgressLine progress = progress();
+    while (state.status().isLive()) {
+      progress.show(state);
+      Thread.sleep(LOOK_MILLIS);
+    }
+    bench.supervisor().await(id);
+    progress.end(state);
+    return report(bench, id);
   }
 
   private ProgressLine progress() {
