@@ -11,10 +11,13 @@ import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
+import actnn.app.run.lock.HomeLock;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.storage.Store;
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * The composition root: everything but the window, wired by constructors. Window and command line
@@ -22,13 +25,15 @@ import actnn.storage.Store;
  */
 public final class Workbench implements AutoCloseable {
   private final Home home;
+  private final HomeLock use;
   private final Store store;
   private final RunStates states;
   private final RunCatalog catalog;
   private final RunSupervisor supervisor;
 
-  private Workbench(Home home, Store store, WorkerCommand worker, int parallel) {
+  private Workbench(Home home, HomeLock use, Store store, WorkerCommand worker, int parallel) {
     this.home = home;
+    this.use = use;
     this.store = store;
     this.states = new RunStates(home, store);
     this.catalog = new RunCatalog(home, store, states);
@@ -41,9 +46,10 @@ public final class Workbench implements AutoCloseable {
    * train one after the other. Blocks.
    *
    * @throws actnn.storage.database.StoreException when the store refuses its file
+   * @throws actnn.app.run.lock.HomeInUseException while the store is being made anew
    */
   public static Workbench open(Home home) {
-    return begun(new Workbench(home, Store.open(home.database()), WorkerCommand.current(), 1));
+    return open(home, "the window", Store::open, WorkerCommand.current(), 1);
   }
 
   /**
@@ -56,8 +62,18 @@ public final class Workbench implements AutoCloseable {
 
   /** The same with workers of another kind. */
   static Workbench openForCommand(Home home, WorkerCommand worker) {
-    Store store = Store.openUnchecked(home.database());
-    return begun(new Workbench(home, store, worker, Integer.MAX_VALUE));
+    return open(home, "a command", Store::openUnchecked, worker, Integer.MAX_VALUE);
+  }
+
+  private static Workbench open(
+      Home home, String what, Function<Path, Store> opener, WorkerCommand worker, int parallel) {
+    HomeLock use = HomeLock.shared(home.path(), what);
+    try {
+      return begun(new Workbench(home, use, opener.apply(home.database()), worker, parallel));
+    } catch (RuntimeException e) {
+      use.close();
+      throw e;
+    }
   }
 
   public Home home() {
@@ -97,10 +113,16 @@ public final class Workbench implements AutoCloseable {
     supervisor.close();
     states.close();
     store.close();
+    use.close();
   }
 
   private static Workbench begun(Workbench bench) {
-    bench.supervisor.begin();
-    return bench;
+    try {
+      bench.supervisor.begin();
+      return bench;
+    } catch (RuntimeException e) {
+      bench.close();
+      throw e;
+    }
   }
 }

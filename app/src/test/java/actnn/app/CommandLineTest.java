@@ -2,20 +2,14 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.cli.Cli;
-import actnn.app.cli.Terminal;
-import actnn.app.run.worker.WorkerCommand;
+import actnn.app.ScriptedCommands.Answer;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,7 +171,8 @@ class CommandLineTest {
         "run --set lrr=1 | There is no setting 'lrr'; the settings are task, model,",
         "run --set lr | '--set lr' names no value",
         "run --preset none | There is no preset 'none': the presets are quick-start",
-        "run --config none.json | The configuration none.json cannot be read",
+        "run --config none.json | The configuration none.json does not exist: check the path.",
+        "run --config . | The configuration . is a folder: name a JSON file in it.",
         "run --preset a --config b | mutually exclusive",
         "plan --budget lots | '--budget lots' is no size",
         "show none | No run goes by 'none'",
@@ -186,7 +181,17 @@ class CommandLineTest {
         "list --status odd | There is no status 'odd': take [queued, running,",
         "export x --format doc | There is no format 'doc': take any of [html, pdf, csv, json].",
         "snapshot --theme blue | There is no theme 'blue'",
-        "compare one | 'actnn compare --help' shows",
+        "compare one | Comparing takes two runs or more: 'actnn compare latest ID'",
+        "compare | Comparing takes two runs or more",
+        "run --name latest | A name cannot be 'latest'",
+        "run --tag latest | A tag cannot be 'latest'",
+        "stop none | No run goes by 'none'",
+        "run --set batch=4001 | 'batch' cannot be 4001: the data 'shapes' holds 4000 training",
+        "run --set dataset=mnist --set dataset.path=none | none is missing: give the folder with",
+        "run --set model=vgg --set input=16 | Choose a larger 'input' or another 'model'.",
+        "run --set batch=60000 --set train.samples=60000 | take at most 32767.",
+        "plan --set batch=60000 --set train.samples=60000 | take at most 32767.",
+        "plan --set model=vgg --set input=16 | Choose a larger 'input' or another 'model'.",
         "delete | 'actnn delete --help' shows",
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
         "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
@@ -200,6 +205,8 @@ class CommandLineTest {
     assertThat(answer.out()).isEmpty();
     assertThat(answer.error().lines()).hasSize(1);
     assertThat(answer.error()).contains(sentence);
+    assertThat(actnn("list").out()).startsWith("No runs");
+    assertThat(folder.resolve("home").resolve("runs")).isEmptyDirectory();
   }
 
   @Test
@@ -236,6 +243,8 @@ class CommandLineTest {
         "export",
         "tag",
         "delete",
+        "stop",
+        "rebuild",
         "doctor",
         "snapshot"
       })
@@ -247,18 +256,8 @@ class CommandLineTest {
     assertThat(actnn("--help").out()).contains("  " + command + " ");
   }
 
-  private record Answer(int code, String out, String error) {}
-
   private Answer actnn(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter error = new StringWriter();
-    Map<String, String> environment = Map.of("ACTNN_HOME", folder.resolve("home").toString());
-    Terminal terminal =
-        new Terminal(new PrintWriter(out), new PrintWriter(error), false, environment);
-    WorkerCommand scripted =
-        new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
-    int code = Cli.run(List.of(words), terminal, home -> Workbench.openForCommand(home, scripted));
-    return new Answer(code, out.toString(), error.toString());
+    return new ScriptedCommands(folder.resolve("home")).actnn(words);
   }
 
   private static JsonNode json(Answer answer) throws IOException {

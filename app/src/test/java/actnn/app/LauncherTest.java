@@ -3,6 +3,8 @@ package actnn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.cli.doctor.WindowCheck;
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalTail;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import java.io.IOException;
@@ -12,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The launcher")
 class LauncherTest {
@@ -53,15 +59,70 @@ class LauncherTest {
         .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("There is no display"));
   }
 
+  @ParameterizedTest(name = "SIG{0}")
+  @DisabledOnOs(OS.WINDOWS)
+  @ValueSource(strings = {"TERM", "INT"})
+  @DisplayName("stops its run when it is asked to end, keeps whole lines, and gives exit code 130")
+  void interrupted(String signal) throws Exception {
+    Path home = folder.resolve("home");
+    Path out = folder.resolve("out");
+    Process process =
+        process(CommandMain.class, "run --json --set steps=1000000")
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("error").toFile())
+            .start();
+    try {
+      untilTrains(home);
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(Files.readString(folder.resolve("error"))).isEmpty();
+    RunSummary summary = SummaryJson.read(Files.readString(out).strip());
+    assertThat(summary.status()).isEqualTo("STOPPED");
+    assertThat(summary.steps()).isPositive();
+    Path journal =
+        home.resolve("runs").resolve(String.valueOf(summary.id())).resolve("journal.log");
+    assertThat(JournalTail.ending(journal))
+        .hasValueSatisfying(
+            ending -> assertThat(ending.outcome()).isEqualTo(Event.Outcome.STOPPED));
+  }
+
+  private static void untilTrains(Path home) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      Path runs = home.resolve("runs");
+      if (Files.isDirectory(runs)) {
+        try (Stream<Path> folders = Files.list(runs)) {
+          for (Path run : folders.toList()) {
+            Path journal = run.resolve("journal.log");
+            if (Files.exists(journal) && Files.size(journal) > 4_000) {
+              return;
+            }
+          }
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no run has begun");
+  }
+
   private int launch(Path out, Path error, String words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "actnn.app.Launcher"));
-    command.addAll(List.of(words.split(" ")));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("ACTNN_HOME", folder.resolve("home").toString());
+    ProcessBuilder builder = process(Launcher.class, words);
     Process process = builder.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
+  }
+
+  private ProcessBuilder process(Class<?> main, String words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(words.split(" ")));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("ACTNN_HOME", folder.resolve("home").toString());
+    return builder;
   }
 }

@@ -46,6 +46,17 @@ public final class Store implements AutoCloseable {
     return new Store(Database.open(file, Check.HEADER));
   }
 
+  /**
+   * Makes a store that nobody has open one single file, so that it can be moved, and forces it to
+   * the disk.
+   *
+   * @throws actnn.storage.database.StoreException BUSY while anybody has it open, CORRUPT or
+   *     NOT_A_DATABASE when SQLite cannot read it
+   */
+  public static void fold(Path file) {
+    Database.fold(file);
+  }
+
   public Path file() {
     return database.file();
   }

@@ -89,20 +89,26 @@ public final class Cli implements Callable<Integer> {
   }
 
   private CommandLine commands() {
-    return new CommandLine(this)
-        .addSubcommand(new RunCommand(this))
-        .addSubcommand(new ResumeCommand(this))
-        .addSubcommand(new PlanCommand(this))
-        .addSubcommand(new ListCommand(this))
-        .addSubcommand(new ShowCommand(this))
-        .addSubcommand(new CompareCommand(this))
-        .addSubcommand(new ExportCommand(this))
-        .addSubcommand(new TagCommand(this))
-        .addSubcommand(new DeleteCommand(this))
-        .addSubcommand(new RebuildCommand(this))
-        .addSubcommand(new BenchCommand(this))
-        .addSubcommand(new DoctorCommand(this))
-        .addSubcommand(new SnapshotCommand(this));
+    CommandLine commands =
+        new CommandLine(this)
+            .addSubcommand(new RunCommand(this))
+            .addSubcommand(new ResumeCommand(this))
+            .addSubcommand(new PlanCommand(this))
+            .addSubcommand(new StopCommand(this))
+            .addSubcommand(new ListCommand(this))
+            .addSubcommand(new ShowCommand(this))
+            .addSubcommand(new CompareCommand(this))
+            .addSubcommand(new ExportCommand(this))
+            .addSubcommand(new TagCommand(this))
+            .addSubcommand(new DeleteCommand(this))
+            .addSubcommand(new RebuildCommand(this))
+            .addSubcommand(new BenchCommand(this))
+            .addSubcommand(new DoctorCommand(this))
+            .addSubcommand(new SnapshotCommand(this));
+    for (String name : List.of("run", "plan")) {
+      SettingsHelp.addTo(commands.getSubcommands().get(name));
+    }
+    return commands;
   }
 
   /** Only options and no command. */

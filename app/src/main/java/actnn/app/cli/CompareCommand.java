@@ -9,8 +9,10 @@ import actnn.app.viewmodel.figure.RunFigure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +28,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID",
-      arity = "2..*",
-      description = "Ids, their beginnings, names, or 'latest'.")
+      arity = "0..*",
+      description = "Two or more ids, their beginnings, names, or 'latest'.")
   private List<String> references = new ArrayList<>();
 
   CompareCommand(Cli cli) {
@@ -36,10 +38,23 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (references.size() < 2) {
+      throw new UsageException(
+          "Comparing takes two runs or more: 'actnn compare latest ID', and 'actnn list' shows the"
+              + " ids.");
+    }
     List<RunDetail> runs = new ArrayList<>();
     try (Workbench bench = cli.open()) {
+      Map<String, String> named = new LinkedHashMap<>();
       for (String reference : references) {
-        runs.add(bench.catalog().detail(bench.catalog().find(reference).id()));
+        String id = bench.catalog().find(reference).id();
+        String before = named.putIfAbsent(id, reference);
+        if (before != null) {
+          throw new UsageException(
+              "'%s' and '%s' are the same run %s: name two different ones."
+                  .formatted(before, reference, id));
+        }
+        runs.add(bench.catalog().detail(id));
       }
     }
     RunInfo baseline =

@@ -3,6 +3,8 @@ package actnn.app.cli;
 import actnn.app.preset.PresetException;
 import actnn.app.run.HomeException;
 import actnn.app.run.RunMissingException;
+import actnn.app.run.lock.HomeInUseException;
+import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.ConfigException;
 import actnn.storage.database.StoreException;
@@ -67,7 +69,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
       return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
     }
-    if (error instanceof HomeException) {
+    if (error instanceof HomeException || error instanceof HomeInUseException) {
       return REFUSED;
     }
     boolean usage =
@@ -75,6 +77,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             || error instanceof CheckpointException
             || error instanceof PresetException
             || error instanceof RunMissingException
+            || error instanceof NameException
             || error instanceof UsageException;
     return usage ? USAGE : FAILED;
   }

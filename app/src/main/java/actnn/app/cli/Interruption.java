@@ -4,34 +4,53 @@ import actnn.app.run.RunSupervisor;
 import actnn.app.run.feed.Threads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C while a command waits for a run: the run is asked to stop, and the process stays until the
- * command has told how it ended. A run that has not stopped within a minute is killed.
+ * Ctrl-C or a polite kill (SIGTERM) while a command waits for a run: the run is asked to stop, and
+ * the process stays until the command has told how it ended, then ends with the command's own exit
+ * code. A run that has not stopped within a minute is killed.
  */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
+  private static final long FOR_A_RUN_SECONDS = 5;
 
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook = Threads.daemon("stop-on-interrupt", this::stopAndWait);
+  private @Nullable Target target;
+  private boolean interrupted;
+  private volatile @Nullable Integer code;
 
-  private Interruption(RunSupervisor supervisor, String id) {
-    hook = Threads.daemon("stop-on-interrupt", () -> stopAndWait(supervisor, id));
-  }
+  private record Target(RunSupervisor supervisor, String id) {}
 
-  static Interruption stopping(RunSupervisor supervisor, String id) {
-    Interruption interruption = new Interruption(supervisor, id);
+  private Interruption() {}
+
+  /** Begins to watch for one, before there is a run, so that none can slip through. */
+  static Interruption watched() {
+    Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
+  /** From now on an interruption stops this run; one that came already does so now. */
+  synchronized void stops(RunSupervisor supervisor, String id) {
+    target = new Target(supervisor, id);
+    if (interrupted) {
+      supervisor.stop(id);
+    }
+    stopping.countDown();
+  }
+
   /** The command has said all that it had to say. */
-  void answered() {
+  void answered(int exitCode) {
+    code = exitCode;
     answered.countDown();
   }
 
   @Override
   public void close() {
+    stopping.countDown();
     answered.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -41,14 +60,35 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private void stopAndWait(RunSupervisor supervisor, String id) {
+  private void stopAndWait() {
     try {
-      supervisor.stop(id);
-      if (!answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        supervisor.kill(id);
+      interrupt();
+      if (stopping.await(FOR_A_RUN_SECONDS, TimeUnit.SECONDS)
+          && !answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        kill();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    Integer told = code;
+    if (told != null) {
+      // The virtual machine would end with 128 and the signal's number, whatever came of the run.
+      Runtime.getRuntime().halt(told);
+    }
+  }
+
+  private synchronized void interrupt() {
+    interrupted = true;
+    Target run = target;
+    if (run != null) {
+      run.supervisor().stop(run.id());
+    }
+  }
+
+  private synchronized void kill() {
+    Target run = target;
+    if (run != null) {
+      run.supervisor().kill(run.id());
     }
   }
 }

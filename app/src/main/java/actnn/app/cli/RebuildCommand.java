@@ -1,6 +1,7 @@
 package actnn.app.cli;
 
 import actnn.app.run.Home;
+import actnn.app.run.lock.HomeLock;
 import actnn.app.run.record.StoreRebuild;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rebuild",
     header = "Make the store anew from the journals of all runs.",
-    description = "Close the window first. The old file is kept beside the new one.")
+    description = {
+      "Refuses while a window or another command has the store open. The new file is made beside"
+          + " the old one and takes its place at the end; the old one is kept."
+    })
 final class RebuildCommand implements Callable<Integer> {
   private final Cli cli;
 
@@ -26,7 +30,7 @@ final class RebuildCommand implements Callable<Integer> {
     Home home = Home.open(cli.homePath());
     StoreRebuild rebuild = new StoreRebuild(home.database(), home.runs(), Instant.now());
     StoreRebuild.Result result;
-    try {
+    try (HomeLock alone = HomeLock.alone(home.path(), "'actnn rebuild'")) {
       result = rebuild.run(id -> tell("Took run " + id));
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -41,7 +45,8 @@ final class RebuildCommand implements Callable<Integer> {
       result.skipped().forEach(path -> json.withArray("skipped").add(path.toString()));
       cli.sayJson(json);
     } else {
-      cli.say(result.runs() + " runs are in the new store.");
+      boolean one = result.runs() == 1;
+      cli.say(result.runs() + (one ? " run is" : " runs are") + " in the new store.");
       result.skipped().forEach(path -> cli.say("No run can be read in " + path));
       if (aside != null) {
         cli.say("The old store is kept as " + aside);

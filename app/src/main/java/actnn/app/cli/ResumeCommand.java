@@ -1,6 +1,5 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +43,13 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> changes = SettingsOptions.pairs(choices);
-    try (Workbench bench = cli.open()) {
-      String id = bench.catalog().find(reference).id();
-      bench.supervisor().resumeFromCheckpoint(id, changes);
-      RunWatch watch = new RunWatch(cli, bench, id);
-      return detach ? watch.leave() : watch.toTheEnd();
-    }
+    return RunWatch.of(
+        cli,
+        detach,
+        bench -> {
+          String id = bench.catalog().find(reference).id();
+          bench.supervisor().resumeFromCheckpoint(id, changes);
+          return id;
+        });
   }
 }

@@ -1,10 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
 import actnn.app.run.LaunchRequest;
+import actnn.app.run.name.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
   @Option(names = "--name", paramLabel = "NAME", description = "What to call the run.")
-  private String name = "";
+  private @Nullable String name;
 
   @Option(names = "--tag", paramLabel = "TAG", description = "Tags the run; may be repeated.")
   private List<String> tags = new ArrayList<>();
@@ -37,11 +38,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LaunchRequest request = new LaunchRequest(settings.spec(), name, settings.presetName(), tags);
-    try (Workbench bench = cli.open()) {
-      String id = bench.supervisor().start(request);
-      RunWatch watch = new RunWatch(cli, bench, id);
-      return detach ? watch.leave() : watch.toTheEnd();
-    }
+    String called = name == null ? "" : Names.name(name);
+    LaunchRequest request = new LaunchRequest(settings.spec(), called, settings.presetName(), tags);
+    return RunWatch.of(cli, detach, bench -> bench.supervisor().start(request));
   }
 }

@@ -8,8 +8,9 @@ import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
+import java.util.function.Function;
 
-/** A command that waits for a run it has started. Returns exit codes. */
+/** A command that begins a run and waits for it, or leaves it to itself. Returns exit codes. */
 final class RunWatch {
   private static final long LOOK_MILLIS = 200;
 
@@ -17,14 +18,37 @@ final class RunWatch {
   private final Workbench bench;
   private final String id;
 
-  RunWatch(Cli cli, Workbench bench, String id) {
+  private RunWatch(Cli cli, Workbench bench, String id) {
     this.cli = cli;
     this.bench = bench;
     this.id = id;
   }
 
+  /**
+   * Begins a run.
+   *
+   * @param detach whether it is left once it trains
+   * @param begin starts it or goes on with it; returns its id
+   */
+  static int of(Cli cli, boolean detach, Function<Workbench, String> begin)
+      throws InterruptedException {
+    if (detach) {
+      try (Workbench bench = cli.open()) {
+        return new RunWatch(cli, bench, begin.apply(bench)).leave();
+      }
+    }
+    try (Interruption interruption = Interruption.watched()) {
+      int code;
+      try (Workbench bench = cli.open()) {
+        code = new RunWatch(cli, bench, begin.apply(bench)).toTheEnd(interruption);
+      }
+      interruption.answered(code);
+      return code;
+    }
+  }
+
   /** Waits until it trains, and says its id. */
-  int leave() throws InterruptedException {
+  private int leave() throws InterruptedException {
     RunState state = bench.states().open(id);
     while (state.status() == RunStatus.QUEUED || beginning(state)) {
       Thread.sleep(LOOK_MILLIS);
@@ -45,23 +69,20 @@ final class RunWatch {
   }
 
   /** Shows how it goes until it is over, then what came of it. */
-  int toTheEnd() throws InterruptedException {
-    try (Interruption interruption = Interruption.stopping(bench.supervisor(), id)) {
-      RunState state = bench.states().open(id);
-      if (!cli.json()) {
-        cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
-      }
-      ProgressLine progress = progress();
-      while (state.status().isLive()) {
-        progress.show(state);
-        Thread.sleep(LOOK_MILLIS);
-      }
-      bench.supervisor().await(id);
-      progress.end(state);
-      int code = report();
-      interruption.answered();
-      return code;
+  private int toTheEnd(Interruption interruption) throws InterruptedException {
+    interruption.stops(bench.supervisor(), id);
+    RunState state = bench.states().open(id);
+    if (!cli.json()) {
+      cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
     }
+    ProgressLine progress = progress();
+    while (state.status().isLive()) {
+      progress.show(state);
+      Thread.sleep(LOOK_MILLIS);
+    }
+    bench.supervisor().await(id);
+    progress.end(state);
+    return report();
   }
 
   private ProgressLine progress() {

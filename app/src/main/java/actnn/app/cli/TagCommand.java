@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.Workbench;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
+import actnn.app.run.name.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,6 +53,11 @@ final class TagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // All is checked before anything is changed.
+    add.forEach(Names::tag);
+    if (name != null) {
+      Names.name(name);
+    }
     try (Workbench bench = cli.open()) {
       RunCatalog catalog = bench.catalog();
       String id = catalog.find(reference).id();

@@ -1,10 +1,12 @@
 package actnn.app.preset;
 
+import org.jspecify.annotations.Nullable;
+
 /** A preset or configuration file that cannot be used; the message is one sentence. */
 public final class PresetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public PresetException(String sentence, Throwable cause) {
+  public PresetException(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.app.run.name.Names;
 import actnn.engine.config.TrainSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset the preset it came from, null if none
  * @param parent the id of the run it was cloned from, null if none
  * @param tags may be empty
+ * @throws actnn.app.run.name.NameException on a name or tag that no run can have
  */
 public record LaunchRequest(
     TrainSpec spec,
@@ -20,7 +22,8 @@ public record LaunchRequest(
     @Nullable String parent,
     List<String> tags) {
   public LaunchRequest {
-    tags = List.copyOf(tags);
+    name = name.isBlank() ? "" : Names.name(name);
+    tags = Names.tags(tags);
   }
 
   /** A run that is no clone of another. */

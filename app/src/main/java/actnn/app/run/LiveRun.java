@@ -13,6 +13,7 @@ final class LiveRun {
   private final CompletableFuture<RunStatus> over = new CompletableFuture<>();
   private volatile @Nullable WorkerProcess process;
   private volatile @Nullable RunIngest ingest;
+  private @Nullable Long refusedSince;
 
   LiveRun(String id, RunState state, long place) {
     this.id = id;
@@ -48,6 +49,19 @@ final class LiveRun {
 
   @Nullable RunIngest ingest() {
     return ingest;
+  }
+
+  /**
+   * Notes that the store does not take what it should.
+   *
+   * @return for how long it has not, in nanoseconds; 0 the first time
+   */
+  long refused() {
+    long now = System.nanoTime();
+    if (refusedSince == null) {
+      refusedSince = now;
+    }
+    return now - refusedSince;
   }
 
   void trainsIn(WorkerProcess worker, RunIngest intoStore) {

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.app.run.name.Names;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * that draws.
  */
 public final class RunCatalog {
-  private static final String LATEST = "latest";
-
   private final Home home;
   private final Store store;
   private final RunStates states;
@@ -79,7 +78,7 @@ public final class RunCatalog {
    * @throws RunMissingException when there is none or more than one
    */
   public RunInfo find(String reference) {
-    if (reference.equals(LATEST)) {
+    if (reference.equals(Names.LATEST)) {
       return list(new Query("", Set.of(), List.of(), 1)).stream()
           .findFirst()
           .orElseThrow(
@@ -121,9 +120,13 @@ public final class RunCatalog {
         home.runFolder(id));
   }
 
-  /** Gives a run another name. */
+  /**
+   * Gives a run another name.
+   *
+   * @throws actnn.app.run.name.NameException when no run can be called so
+   */
   public void rename(String id, String name) {
-    store.labels().rename(id, name);
+    store.labels().rename(id, Names.name(name));
   }
 
   /** Replaces a run's note. */
@@ -131,9 +134,13 @@ public final class RunCatalog {
     store.labels().note(id, text);
   }
 
-  /** Adds a tag; adding it again changes nothing. */
+  /**
+   * Adds a tag; adding it again changes nothing.
+   *
+   * @throws actnn.app.run.name.NameException when it can be none
+   */
   public void tag(String id, String tag) {
-    store.labels().tag(id, tag);
+    store.labels().tag(id, Names.tag(tag));
   }
 
   /** Takes a tag off, if it is there. */

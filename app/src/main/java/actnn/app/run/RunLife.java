@@ -3,19 +3,18 @@ package actnn.app.run;
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.RunFile;
-import actnn.app.run.worker.Death;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
+import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
-import actnn.storage.run.StatusChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,49 +32,55 @@ import org.slf4j.LoggerFactory;
 /** The steps of a run's life, one method each. Confined to the supervisor's thread. */
 final class RunLife {
   private static final Logger LOG = LoggerFactory.getLogger(RunLife.class);
-  private static final Set<RunStatus> LIVE =
-      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING);
-  // Another process may have taken a run for interrupted before this one saw how it died.
-  private static final Set<RunStatus> NOT_SETTLED =
-      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING, RunStatus.INTERRUPTED);
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Home home;
   private final Store store;
   private final RunSupervisor.Context context;
   private final RunFeed ingest;
   private final InstantSource clock = InstantSource.system();
+  private final RunVerdicts verdicts;
 
   RunLife(RunSupervisor.Context context, RunFeed ingest) {
     this.home = context.home();
     this.store = context.store();
     this.context = context;
     this.ingest = ingest;
+    this.verdicts = new RunVerdicts(home, store, clock);
   }
 
   /** A live run of the store that nobody here answers for, and its worker. */
   record Orphan(Run run, WorkerProcess worker) {}
 
-  /** Writes a run down: its folder, then the store. */
+  /** Writes a run down: its folder, then the store; both or none. */
   RunState record(String id, LaunchRequest request) {
     Path folder = home.runFolder(id);
     RunFile file = describe(request);
+    Run run;
     try {
       Files.createDirectories(folder.getParent());
       Files.createDirectory(folder);
       file.write(folder);
       RunSupervisor.spec(id, request).write(folder);
+      run = store.runs().insert(file.asRun(id, StoreWords.thisProcess()));
     } catch (IOException e) {
+      RunFile.remove(folder);
       throw new HomeException(
           "The run cannot be written to " + folder + ": make room or make it writable.", e);
+    } catch (StoreException e) {
+      RunFile.remove(folder);
+      throw e;
     }
-    return context.states().follow(store.runs().insert(file.asRun(id, StoreWords.thisProcess())));
+    return context.states().follow(run);
   }
 
   /** Starts the worker of a queued run; false when that failed and the run is over. */
   boolean launch(LiveRun run) {
     Run stored = store.runs().byId(run.id()).orElse(null);
-    if (stored == null) {
-      run.over().complete(RunStatus.INTERRUPTED);
+    RunStatus status = stored == null ? RunStatus.INTERRUPTED : StoreWords.status(stored.status());
+    if (stored == null || !status.isLive()) {
+      // Deleted, or stopped by another process, before its turn came.
+      over(run, status, stored == null ? null : stored.row().outcome());
       return false;
     }
     WorkerProcess worker;
@@ -88,8 +92,12 @@ final class RunLife {
     }
     follow(run, stored, worker);
     store.runs().worker(run.id(), RunSupervisor.identity(worker));
-    move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null);
-    run.state().become(RunStatus.RUNNING, null);
+    if (verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)) {
+      run.state().become(RunStatus.RUNNING, null);
+    } else {
+      // Another process stopped it in this very moment.
+      stop(run);
+    }
     return true;
   }
 
@@ -138,14 +146,21 @@ final class RunLife {
       throw new UncheckedIOException("The worker of " + run.id() + " cannot be told: " + e, e);
     }
     Set<RunStatus> before = EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING);
-    if (move(run.id(), before, RunStatus.STOPPING, null)) {
+    if (verdicts.move(run.id(), before, RunStatus.STOPPING, null)) {
       run.state().become(RunStatus.STOPPING, null);
     }
   }
 
+  /** Ends a run that waits for its turn in another process, which gives it up then. */
+  void stopWaiting(String id) {
+    String sentence = "It was stopped before its turn came.";
+    verdicts.move(
+        id, EnumSet.of(RunStatus.QUEUED), RunStatus.STOPPED, new Ending(sentence, null, null));
+  }
+
   /** Ends a run that has no worker. */
   void giveUp(LiveRun run, RunStatus status, String sentence) {
-    end(run.id(), status, new Ending(sentence, null, null));
+    verdicts.end(run.id(), status, new Ending(sentence, null, null));
     over(run, status, sentence);
   }
 
@@ -157,16 +172,11 @@ final class RunLife {
       return false;
     }
     ingest.drain(run.id());
-    if (intoStore.lagging()) {
+    if (intoStore.lagging() && !(intoStore.refused() && run.refused() > PATIENCE_NANOS)) {
       return false;
     }
     if (!intoStore.ended()) {
-      Death death = worker.death();
-      String words = death.lastWords().isBlank() ? null : death.lastWords();
-      end(
-          run.id(),
-          RunStatus.valueOf(death.kind().name()),
-          new Ending(death.sentence(), death.exitCode(), words));
+      verdicts.conclude(run.id(), intoStore, worker::death);
     }
     ingest.forget(run.id());
     Optional<RunRow> row = store.runs().byId(run.id()).map(Run::row);
@@ -174,6 +184,20 @@ final class RunLife {
         run,
         row.map(known -> StoreWords.status(known.status())).orElse(RunStatus.INTERRUPTED),
         row.map(RunRow::outcome).filter(text -> !text.isBlank()).orElse(null));
+    return true;
+  }
+
+  /** Lets go of a run whose end the store has refused for too long; its journal keeps it. */
+  boolean letGo(LiveRun run) {
+    RunIngest intoStore = run.ingest();
+    if (run.refused() < PATIENCE_NANOS || intoStore == null) {
+      return false;
+    }
+    ingest.forget(run.id());
+    context.states().catchUp(run.id());
+    RunStatus told = run.state().status();
+    String sentence = "The store did not take its end: 'actnn rebuild' does.";
+    over(run, told.isLive() ? RunStatus.INTERRUPTED : told, sentence);
     return true;
   }
 
@@ -206,44 +230,9 @@ final class RunLife {
             : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
     if (worker.isEmpty()) {
       sweepHalfWritten(run.id());
-      catchUp(run, folder);
+      verdicts.catchUp(run, folder);
     }
     return worker.map(process -> new Orphan(run, process));
-  }
-
-  // What it wrote before it died comes first; if the last line is among it, that settles the run.
-  private void catchUp(Run run, Path folder) {
-    RunIngest intoStore = new RunIngest(store, run, home.journal(run.id()), clock);
-    try {
-      boolean more = true;
-      while (more) {
-        more = intoStore.pump(true);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The journal of run " + run.id() + " cannot be read.", e);
-    } finally {
-      intoStore.close();
-    }
-    if (!intoStore.ended() && WorkerProcess.crashReport(folder).isPresent()) {
-      Death death = WorkerProcess.deathIn(folder);
-      end(
-          run.id(),
-          RunStatus.valueOf(death.kind().name()),
-          new Ending(death.sentence(), null, death.lastWords()));
-    }
-  }
-
-  private void end(String id, RunStatus status, Ending ending) {
-    move(id, status == RunStatus.INTERRUPTED ? LIVE : NOT_SETTLED, status, ending);
-  }
-
-  private boolean move(String id, Set<RunStatus> from, RunStatus to, @Nullable Ending ending) {
-    return store
-        .runs()
-        .transition(
-            id,
-            from.stream().map(StoreWords::status).collect(Collectors.toSet()),
-            new StatusChange(StoreWords.status(to), clock.instant(), ending, null));
   }
 
   // What a worker that died had half written of a checkpoint may be as large as its model.
@@ -266,7 +255,7 @@ final class RunLife {
   private RunFile describe(LaunchRequest request) {
     TrainSpec spec = request.spec();
     return new RunFile(
-        request.name().isBlank() ? defaultName(spec) : request.name().strip(),
+        request.name().isEmpty() ? defaultName(spec) : request.name(),
         request.preset(),
         request.parent(),
         request.tags(),

@@ -4,12 +4,14 @@ import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.Threads;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.plan.Preflight;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,23 +76,31 @@ public final class RunSupervisor implements AutoCloseable {
    * Records a run and starts its worker, or queues it when others train.
    *
    * @return the id of the run
+   * @throws actnn.engine.config.ConfigException when it cannot start, as {@link Preflight} says;
+   *     nothing is recorded then
    */
   public String start(LaunchRequest request) {
+    Preflight.check(request.spec());
     String id = onWatch(() -> enqueue(request));
     onWatch(this::look);
     return id;
   }
 
-  /** Asks a run to end after its step; a queued one ends at once. No-op on a run that is over. */
+  /**
+   * Asks a run to end after its step; one that waits for its turn, here or in another process, ends
+   * at once. No-op on a run that is over.
+   */
   public void stop(String id) {
     onWatch(
         () -> {
-          LiveRun run = live.get(id);
+          LiveRun run = known(id);
           if (run != null && run.waits()) {
             life.giveUp(run, RunStatus.STOPPED, "It was stopped before its turn came.");
             live.remove(id);
           } else if (run != null) {
             life.stop(run);
+          } else {
+            life.stopWaiting(id);
           }
           return null;
         });
@@ -130,7 +142,7 @@ public final class RunSupervisor implements AutoCloseable {
 
   /** Ends a worker at once, without asking it; the run is CRASHED then. */
   public void kill(String id) {
-    LiveRun run = live.get(id);
+    LiveRun run = onWatch(() -> known(id));
     WorkerProcess process = run == null ? null : run.process();
     if (process != null) {
       process.kill();
@@ -152,6 +164,21 @@ public final class RunSupervisor implements AutoCloseable {
     LiveRun run = live.get(id);
     try {
       return run == null ? context.states().open(id).status() : run.over().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Like {@link #await(String)}, for so long at most; empty when it is not over then. */
+  public Optional<RunStatus> await(String id, Duration patience) throws InterruptedException {
+    LiveRun run = live.get(id);
+    if (run == null) {
+      return Optional.of(context.states().open(id).status());
+    }
+    try {
+      return Optional.of(run.over().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -193,10 +220,20 @@ public final class RunSupervisor implements AutoCloseable {
           live.remove(run.id());
         }
       } catch (StoreException e) {
-        LOG.warn("Run {} cannot be recorded just now: {}", run.id(), e.getMessage());
+        postpone(run, e);
       }
     }
     return null;
+  }
+
+  // The store may be full or locked for long; whatever else is wrong with it is not waited for.
+  private void postpone(LiveRun run, StoreException e) {
+    if (run.refused() == 0) {
+      LOG.warn("Run {} cannot be recorded just now: {}", run.id(), e.getMessage());
+    }
+    if (!e.kind().passes() && life.letGo(run)) {
+      live.remove(run.id());
+    }
   }
 
   private Void takeUp() {
@@ -208,6 +245,14 @@ public final class RunSupervisor implements AutoCloseable {
     }
     life.sweep();
     return null;
+  }
+
+  // A run that another process has started since the last look is taken up first.
+  private @Nullable LiveRun known(String id) {
+    if (!live.containsKey(id)) {
+      takeUp();
+    }
+    return live.get(id);
   }
 
   private long training() {
@@ -238,7 +283,7 @@ public final class RunSupervisor implements AutoCloseable {
     }
   }
 
-  private <T> T onWatch(Callable<T> work) {
+  private <T extends @Nullable Object> T onWatch(Callable<T> work) {
     try {
       return watch.submit(work).get();
     } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.export.ExportModel;
+import actnn.app.viewmodel.launch.LaunchCheck;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
 import actnn.app.viewmodel.live.LiveModel;
@@ -47,6 +48,7 @@ public final class WorkbenchModel {
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
+    new LaunchCheck(background, launch);
     plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
     live =
         new LiveModel(
@@ -142,9 +144,11 @@ public final class WorkbenchModel {
   }
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
-    LaunchRequest request =
-        new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
-    background.submit("starting a run", () -> services.supervisor().start(request), outcome);
+    background.submit("starting a run", () -> services.supervisor().start(request(order)), outcome);
+  }
+
+  private static LaunchRequest request(LaunchModel.Order order) {
+    return new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
   }
 
   private void started(String run) {

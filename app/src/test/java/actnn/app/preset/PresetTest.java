@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.TrainSpec;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -38,25 +39,63 @@ class PresetTest {
         .isEqualTo("{batch=32, lr=0.05, perSample=true, level=L2}");
   }
 
-  @ParameterizedTest(name = "{0} is damaged at line {1}: {2}")
+  @ParameterizedTest(name = "{0}: line {1}, column {2}, {3}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "{ @ \"settings\": {\"batch\": 32, @ } @ } | 3 | Unexpected character ('}'",
-        "{\"settings\": {@@\"batch\": 1, \"batch\": 2}} | 3 | Duplicate field 'batch'",
-        "[1, 2] | 1 | it is no object with \"settings\"",
-        "{\"title\": \"x\"} | 1 | it is no object with \"settings\"",
-        "{\"settings\": {\"batch\": [1]}} | 1 | setting 'batch' is no text, number or flag",
-        "{\"setings\": {}, \"settings\": {}} | 1 | it knows title, about and settings",
-        "{\"settings\": {}} x | 1 | Unrecognized token 'x'"
+        "{ @ `settings`: {`batch`: 32, @ } @ } | 3 | 2 | from here on it is no JSON; look for",
+        "{`settings`: {@@`batch`: 1, `batch`: 2}} | 3 | 13 | 'batch' stands there twice; remove",
+        "{`settings`: {}, `settings`: {}} | 1 | 18 | 'settings' stands there twice; remove one",
+        "[1, 2] | 1 | 1 | it begins with a list; it is an object {",
+        "{`title`: `x`} | 1 | 14 | it has no `settings`; it is an object {",
+        "{`settings`: 3} | 1 | 14 | 'settings' is a number; write an object {",
+        "{`settings`: {`batch`: [1]}} | 1 | 24 | setting 'batch' is a list; it takes a whole",
+        "{`settings`: {`batch`: null}} | 1 | 24 | setting 'batch' is null; it takes a whole",
+        "{`settings`: {@  `batch`: `x`}} | 2 | 12 | setting 'batch' cannot be 'x'; it takes a",
+        "{`settings`: {@  `bach`: 1}} | 2 | 3 | there is no setting 'bach'; the settings are task,",
+        "{`setings`: {}, `settings`: {}} | 1 | 2 | there is no 'setings' in a configuration; it is",
+        "{`title`: 7, `settings`: {}} | 1 | 11 | 'title' is a number; write a text in quotes",
+        "{`settings`: {}} x | 1 | 18 | from here on it is no JSON",
+        "{`settings`: {}} 1 | 1 | 18 | there is text after its end; remove it",
+        "{`settings`: {`batch`: 1 | 1 | 25 | it ends before every quote and bracket is closed",
       })
-  @DisplayName("that is damaged is refused with file, line and reason")
-  void damaged(String text, int line, String reason) throws IOException {
-    Path file = write(text.replace('@', '\n'));
+  @DisplayName("that is wrong is refused with file, line, column, reason and what to do")
+  void damaged(String text, int line, int column, String reason) throws IOException {
+    Path file = write(text.replace('@', '\n').replace('`', '"'));
     assertThatThrownBy(() -> Preset.read(file))
         .isInstanceOf(PresetException.class)
-        .hasMessageContaining(file + " is damaged at line " + line + ": ")
-        .hasMessageContaining(reason);
+        .hasMessageContaining(
+            "%s is wrong at line %d, column %d: %s"
+                .formatted(file, line, column, reason.replace('`', '"')))
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  @DisplayName("that is no text of a configuration is refused before it is parsed")
+  void noText() throws IOException {
+    refused(write(""), "is wrong at line 1, column 1: it is empty;");
+    refused(folder, "is a folder: name a JSON file in it.");
+    refused(write("x".repeat(1 << 20) + "x"), "has more than 1 MiB, which no configuration needs");
+    refused(Files.write(folder.resolve("b"), new byte[] {'{', -1}), "is no UTF-8 text: save it");
+    Path huge = folder.resolve("huge");
+    try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+      sparse.setLength(100L << 20);
+    }
+    refused(huge, "has more than 1 MiB");
+  }
+
+  @Test
+  @DisplayName("may begin with a byte order mark, as some editors write it")
+  void byteOrderMark() throws IOException {
+    assertThat(Preset.read(write("\uFEFF{\"settings\": {\"batch\": 8}}")).settings())
+        .containsEntry("batch", "8");
+  }
+
+  private static void refused(Path file, String sentence) {
+    assertThatThrownBy(() -> Preset.read(file))
+        .isInstanceOf(PresetException.class)
+        .hasMessageContaining("The configuration " + file + " " + sentence);
   }
 
   @Test
@@ -64,7 +103,7 @@ class PresetTest {
   void missing() {
     assertThatThrownBy(() -> Preset.named("x")).hasMessageStartingWith("There is no preset 'x'");
     assertThatThrownBy(() -> Preset.read(folder.resolve("none.json")))
-        .hasMessageContaining("none.json cannot be read");
+        .hasMessageContaining("none.json does not exist: check the path.");
   }
 
   private Path write(String text) throws IOException {

@@ -1,13 +1,19 @@
 package actnn.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.record.StoreRebuild;
+import actnn.storage.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,9 +77,71 @@ class StoreRebuildTest {
     }
   }
 
+  @Test
+  @DisplayName("is the old one still when it was killed in the middle, and can be made then")
+  void killed() throws Exception {
+    for (String after : List.of("1", "3")) {
+      assertThat(killedAfter(after)).isEqualTo(9);
+      assertThat(folder.resolve("actnn.db" + StoreRebuild.UNFINISHED)).exists();
+      try (Bench bench = new Bench(folder, 1)) {
+        assertThat(dump(bench)).isEqualTo(before);
+      }
+    }
+    assertThat(rebuild().runs()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().contains(StoreRebuild.UNFINISHED))).isEmpty();
+    }
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(dump(bench)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @DisplayName("is not made while somebody has the old one open")
+  void inUse() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThatThrownBy(this::rebuild)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("Another program has the run store");
+      assertThat(dump(bench)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @DisplayName("is not made from one of a newer version, which is left as it is")
+  void newer() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("PRAGMA user_version = 99");
+    }
+    byte[] bytes = Files.readAllBytes(database());
+    assertThatThrownBy(this::rebuild)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("has schema version 99")
+        .hasMessageContaining("update the program");
+    assertThat(Files.readAllBytes(database())).isEqualTo(bytes);
+  }
+
+  private int killedAfter(String runs) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            RebuildMain.class.getName(),
+            folder.toString(),
+            runs)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  private Path database() {
+    return folder.resolve("actnn.db");
+  }
+
   private StoreRebuild.Result rebuild() throws Exception {
-    Path database = folder.resolve("actnn.db");
-    return new StoreRebuild(database, folder.resolve("runs"), Instant.now()).run(id -> {});
+    return new StoreRebuild(database(), folder.resolve("runs"), Instant.now()).run(id -> {});
   }
 
   private static List<String> dump(Bench bench) {

@@ -1,5 +1,6 @@
 package actnn.engine.config;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
@@ -153,6 +154,6 @@ public final class Key<T> {
   private static String plain(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
-        : Double.toString(value);
+        : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

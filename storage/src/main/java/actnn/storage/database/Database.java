@@ -67,6 +67,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes a file that nobody has open one single file without a {@code -wal}.
+   *
+   * @throws StoreException BUSY while anybody has it open
+   */
+  public static void fold(Path file) {
+    SingleFile.fold(file.toAbsolutePath().normalize());
+  }
+
   public Path file() {
     return file;
   }

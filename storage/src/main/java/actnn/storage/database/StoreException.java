@@ -38,6 +38,11 @@ public final class StoreException extends RuntimeException {
       this.refusesFile = refusesFile;
     }
 
+    /** Whether it passes by itself, so that the same may simply be tried again. */
+    public boolean passes() {
+      return this == DISK_FULL || this == BUSY;
+    }
+
     /** Whether the file as a whole is refused (exit code 3 of the command line). */
     public boolean refusesFile() {
       return refusesFile;

@@ -30,6 +30,9 @@ public final class DoctorCommand implements Callable<Integer> {
       for (Finding finding : findings) {
         String grade = finding.grade().name().toLowerCase(Locale.ROOT);
         cli.say(String.format(Locale.ROOT, "%-8s %-14s %s", grade, finding.what(), finding.text()));
+        if (!finding.fix().isEmpty()) {
+          cli.say(" ".repeat(24) + finding.fix());
+        }
       }
     }
     return well ? 0 : FAILED;

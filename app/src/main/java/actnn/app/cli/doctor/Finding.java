@@ -5,9 +5,10 @@ package actnn.app.cli.doctor;
  *
  * @param what was looked at
  * @param grade how it stands
- * @param text what was found and, unless it is fine, what to do
+ * @param text what was found
+ * @param fix one sentence on what to do; empty when it is fine
  */
-record Finding(String what, Grade grade, String text) {
+record Finding(String what, Grade grade, String text, String fix) {
   /** How a thing stands. */
   enum Grade {
     OK,
@@ -16,14 +17,14 @@ record Finding(String what, Grade grade, String text) {
   }
 
   static Finding ok(String what, String text) {
-    return new Finding(what, Grade.OK, text);
+    return new Finding(what, Grade.OK, text, "");
   }
 
-  static Finding warning(String what, String text) {
-    return new Finding(what, Grade.WARNING, text);
+  static Finding warning(String what, String text, String fix) {
+    return new Finding(what, Grade.WARNING, text, fix);
   }
 
-  static Finding problem(String what, String text) {
-    return new Finding(what, Grade.PROBLEM, text);
+  static Finding problem(String what, String text, String fix) {
+    return new Finding(what, Grade.PROBLEM, text, fix);
   }
 }

@@ -1,65 +1,77 @@
 package actnn.app.cli.doctor;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import actnn.app.cli.doctor.WindowLibraries.Library;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether a window can be opened here. Loads no toolkit. */
 public final class WindowCheck {
-  private static final String GTK = "libgtk-3.so.0";
-  private static final String INSTALL =
-      "apt-get install -y --no-install-recommends libgtk-3-0 libgl1 libxxf86vm1 libxtst6"
-          + " libpangoft2-1.0-0 fontconfig";
+  private static final String NO_DISPLAY =
+      "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be"
+          + " opened.";
 
   private WindowCheck() {}
 
   /** One sentence on why not; empty when it can. */
   public static Optional<String> problem(Map<String, String> environment) {
-    if (!isLinux()) {
+    if (!WindowLibraries.isLinux()) {
       return Optional.empty();
     }
-    boolean display =
-        !environment.getOrDefault("DISPLAY", "").isBlank()
-            || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
-    if (!display) {
-      return Optional.of(
-          "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be"
-              + " opened.");
+    if (!hasDisplay(environment)) {
+      return Optional.of(NO_DISPLAY);
     }
-    return hasGtk(environment)
+    List<Library> vital =
+        WindowLibraries.ofSystem(environment).missing().stream().filter(Library::vital).toList();
+    return vital.isEmpty()
         ? Optional.empty()
-        : Optional.of("The window needs GTK 3, which is missing: " + INSTALL);
+        : Optional.of(
+            "The window needs "
+                + names(vital)
+                + ", which this system lacks: "
+                + WindowLibraries.install(vital));
   }
 
-  /** How to install what a window needs on Debian and its relatives. */
-  static String install() {
-    return INSTALL;
-  }
-
-  static boolean isLinux() {
-    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-  }
-
-  static boolean hasGtk(Map<String, String> environment) {
-    List<Path> folders = new ArrayList<>();
-    for (String folder : environment.getOrDefault("LD_LIBRARY_PATH", "").split(":")) {
-      if (!folder.isBlank()) {
-        folders.add(Path.of(folder));
-      }
+  /** The lines of the report: the display, then the libraries. */
+  static List<Finding> findings(Map<String, String> environment, WindowLibraries libraries) {
+    if (!WindowLibraries.isLinux()) {
+      return List.of(Finding.ok("window", "this system brings what a window needs"));
     }
-    for (String root : List.of("/lib", "/usr/lib", "/usr/local/lib", "/lib64", "/usr/lib64")) {
-      folders.add(Path.of(root));
-      folders.add(
-          Path.of(
-              root,
-              System.getProperty("os.arch").equals("aarch64")
-                  ? "aarch64-linux-gnu"
-                  : "x86_64-linux-gnu"));
+    return List.of(display(environment), libraries(libraries));
+  }
+
+  private static Finding display(Map<String, String> environment) {
+    return hasDisplay(environment)
+        ? Finding.ok("display", "there is one")
+        : Finding.warning(
+            "display",
+            "neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened",
+            "The command line works without; 'xvfb-run packaging/actnn snapshot' draws the pages.");
+  }
+
+  private static Finding libraries(WindowLibraries libraries) {
+    List<Library> missing = libraries.missing();
+    if (missing.isEmpty()) {
+      return Finding.ok(
+          "window", "GTK 3, OpenGL, XTest, XFree86-VidMode, Pango and fontconfig are there");
     }
-    return folders.stream().anyMatch(folder -> Files.exists(folder.resolve(GTK)));
+    boolean vital = missing.stream().anyMatch(Library::vital);
+    return Finding.warning(
+        "window",
+        names(missing)
+            + (missing.size() == 1 ? " is" : " are")
+            + " missing, so "
+            + (vital ? "no window can be opened" : "the window is drawn without the graphics card"),
+        "Install what is missing: " + WindowLibraries.install(missing));
+  }
+
+  private static String names(List<Library> libraries) {
+    return libraries.stream().map(Library::file).collect(Collectors.joining(", "));
+  }
+
+  private static boolean hasDisplay(Map<String, String> environment) {
+    return !environment.getOrDefault("DISPLAY", "").isBlank()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
   }
 }

@@ -147,7 +147,8 @@ final class EventRows {
     }
   }
 
-  private StatusChange change(Event.Ended ended) {
+  /** The end of a run. */
+  StatusChange change(Event.Ended ended) {
     RunStatus status = RunStatus.valueOf(ended.outcome().name());
     String reason = ended.reason();
     return new StatusChange(

@@ -10,12 +10,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pumps the tails of all runs in turn, on one named thread. Safe on any thread. */
+/**
+ * Pumps the tails of all runs in turn, on one named thread. A tail that fails is tried again, after
+ * a pause that doubles up to half a minute; only a journal of an unknown format is let go. Safe on
+ * any thread.
+ */
 public final class RunFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunFeed.class);
   private static final long PAUSE_MILLIS = 100;
 
-  private final Map<String, Tail> tails = new ConcurrentHashMap<>();
+  private static final long LONGEST_REST_MILLIS = 30_000;
+
+  private final Map<String, Followed> tails = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread;
 
   /** Begins to pump on a thread of that name. */
@@ -26,22 +32,22 @@ public final class RunFeed implements AutoCloseable {
 
   /** Follows a run's journal from now on; one tail a run. */
   public void follow(String run, Tail tail) {
-    tails.put(run, tail);
+    tails.put(run, new Followed(tail));
   }
 
   /** Reads a run's journal to its present end, on the calling thread, and hands all of it on. */
   public void drain(String run) {
-    Tail tail = tails.get(run);
-    if (tail != null) {
-      pump(run, tail, true);
+    Followed followed = tails.get(run);
+    if (followed != null) {
+      pump(run, followed, true);
     }
   }
 
   /** Lets go of a run. */
   public void forget(String run) {
-    Tail tail = tails.remove(run);
-    if (tail != null) {
-      tail.close();
+    Followed followed = tails.remove(run);
+    if (followed != null) {
+      followed.tail.close();
     }
   }
 
@@ -61,28 +67,66 @@ public final class RunFeed implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    tails.forEach((run, tail) -> pump(run, tail, true));
+    tails.forEach((run, followed) -> pump(run, followed, true));
     tails.keySet().forEach(this::forget);
   }
 
   private void turn() {
-    tails.forEach((run, tail) -> pump(run, tail, false));
+    tails.forEach(
+        (run, followed) -> {
+          if (followed.isRested()) {
+            pump(run, followed, false);
+          }
+        });
   }
 
-  private void pump(String run, Tail tail, boolean flush) {
+  private void pump(String run, Followed followed, boolean flush) {
     try {
       boolean more = true;
       while (more && !Thread.currentThread().isInterrupted()) {
-        more = tail.pump(flush);
+        more = followed.tail.pump(flush);
       }
+      followed.went();
     } catch (IOException e) {
       LOG.debug("The journal of run {} cannot be read just now", run, e);
     } catch (JournalException e) {
       LOG.warn("{}", e.getMessage());
       forget(run);
     } catch (RuntimeException e) {
-      LOG.error("The journal of run {} is not followed any more", run, e);
-      forget(run);
+      if (followed.failed() == 1) {
+        LOG.error(
+            "The journal of run {} could not be handed on, it is tried again: {}",
+            run,
+            e.toString());
+        LOG.debug("It failed here", e);
+      }
+    }
+  }
+
+  /** A tail and the rest that its failures have earned it. */
+  private static final class Followed {
+    private final Tail tail;
+    private int failures;
+    private long restedAt = System.nanoTime();
+
+    Followed(Tail tail) {
+      this.tail = tail;
+    }
+
+    synchronized boolean isRested() {
+      return System.nanoTime() - restedAt >= 0;
+    }
+
+    synchronized void went() {
+      failures = 0;
+    }
+
+    /** Counts a failure; returns how many there have been in a row. */
+    synchronized int failed() {
+      failures++;
+      long millis = Math.min(LONGEST_REST_MILLIS, PAUSE_MILLIS << Math.min(failures, 10));
+      restedAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      return failures;
     }
   }
 }

@@ -3,34 +3,32 @@ package actnn.app.run.feed;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalReader;
 import actnn.engine.event.JournalReader.Line;
+import actnn.engine.event.JournalTail;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.ingest.IngestBatch;
 import actnn.storage.ingest.IngestBatch.Gathering;
 import actnn.storage.ingest.IngestResult;
 import actnn.storage.run.Run;
+import actnn.storage.run.StatusChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes a journal into the store, exactly once: batches of a quarter of a second or a thousand
- * points, the journal's offset in the same transaction. When the store is full or busy the batch is
+ * points, the journal's offset in the same transaction. A batch that the store does not take is
  * kept and sent again at the next pump, and nothing more is read until then. Safe on any thread.
  */
 public final class RunIngest implements Tail {
   private static final Logger LOG = LoggerFactory.getLogger(RunIngest.class);
   private static final int ROWS_A_BATCH = 1000;
   private static final long NANOS_A_BATCH = 250_000_000;
-  private static final Set<StoreException.Kind> PASSING =
-      EnumSet.of(StoreException.Kind.DISK_FULL, StoreException.Kind.BUSY);
 
   private final Store store;
   private final String run;
@@ -43,6 +41,7 @@ public final class RunIngest implements Tail {
   private @Nullable JournalReader reader;
   private boolean ended;
   private boolean told;
+  private boolean refused;
   private boolean closed;
 
   /** Begins where the store says that it stands. */
@@ -63,6 +62,19 @@ public final class RunIngest implements Tail {
   /** Whether the store still has to take something that was read. */
   public synchronized boolean lagging() {
     return gathering != null && !closed;
+  }
+
+  /** Whether the store refused the last batch for a reason that does not pass by itself. */
+  public synchronized boolean refused() {
+    return refused;
+  }
+
+  /**
+   * How the run ended by the journal's last line, whatever of the lines before the store has taken;
+   * empty when that line does not end it.
+   */
+  public synchronized Optional<StatusChange> ending() throws IOException {
+    return JournalTail.ending(journal).map(rows::change);
   }
 
   @Override
@@ -134,6 +146,7 @@ public final class RunIngest implements Tail {
     }
     gathering = null;
     told = false;
+    refused = false;
     if (result instanceof IngestResult.Applied) {
       offset = readTo;
     } else if (result instanceof IngestResult.OffsetMismatch elsewhere) {
@@ -153,7 +166,8 @@ public final class RunIngest implements Tail {
   }
 
   private boolean postpone(StoreException e) {
-    if (!PASSING.contains(e.kind())) {
+    if (!e.kind().passes()) {
+      refused = true;
       throw e;
     }
     if (!told) {

@@ -3,6 +3,7 @@ package actnn.app.run.record;
 import actnn.engine.checkpoint.WholeFile;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.worker.WorkerSpec;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
 import actnn.storage.run.ProcessIdentity;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run was when it was asked for: {@code run.json} in its folder.
@@ -41,6 +44,7 @@ public record RunFile(
     Map<String, String> settings) {
   static final String FILE = "run.json";
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   public RunFile {
@@ -57,6 +61,17 @@ public record RunFile(
   public void write(Path folder) throws IOException {
     WholeFile.write(
         folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+  }
+
+  /** Takes back the folder of a run that could not be recorded after all, as far as it got. */
+  public static void remove(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve(FILE));
+      Files.deleteIfExists(folder.resolve(WorkerSpec.FILE));
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      LOG.warn("The folder {} of a run that was not recorded is left: {}", folder, e.toString());
+    }
   }
 
   /**

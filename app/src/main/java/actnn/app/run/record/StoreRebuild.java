@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +29,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the store anew from the folders of all runs.
+ * Makes the store anew from the folders of all runs, beside the old one, and puts it in its place
+ * in one step: whenever this is killed, the store is the old one or the new one.
  *
  * <ol>
- *   <li>The old file is moved aside, never deleted.
- *   <li>Every folder's run is inserted, the oldest first, and its journal read to the end.
+ *   <li>Every folder's run is inserted into a new file, the oldest first, and its journal read to
+ *       the end.
  *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
  *       workers died, is taken from it as far as it can still be read.
+ *   <li>The old file gets a second name, under which it is kept, and the new one takes its first.
  * </ol>
  *
- * Nobody else may have the store open. Confined to one thread; blocks for about 15 s a million
- * points.
+ * Nobody else may have the store open: {@link actnn.app.run.lock.HomeLock#alone} sees to that.
+ * Confined to one thread; blocks for about 15 s a million points.
  */
 public final class StoreRebuild {
   private static final Logger LOG = LoggerFactory.getLogger(StoreRebuild.class);
+
+  /** What the name of a store that is being made ends in; left over only where one was killed. */
+  public static final String UNFINISHED = ".rebuilding";
+
+  private static final List<String> PARTS = List.of("-wal", "-shm", "");
+  private static final Set<StoreException.Kind> UNREADABLE =
+      EnumSet.of(
+          StoreException.Kind.CORRUPT,
+          StoreException.Kind.NOT_A_DATABASE,
+          StoreException.Kind.FAILED);
 
   private final Path database;
   private final Path runs;
@@ -68,21 +83,23 @@ public final class StoreRebuild {
    * Does it.
    *
    * @param told is told of each run that is done, by id
+   * @throws StoreException when the old file is in use, of a newer version or another program's
    */
   public Result run(Consumer<String> told) throws IOException {
-    Path aside = setAside();
+    fold(database);
+    Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
+    clear(fresh);
     List<Path> skipped = new ArrayList<>();
     List<Folder> folders = folders(skipped);
-    try (Store store = Store.open(database)) {
-      Salvage salvage = Salvage.from(aside);
-      try (salvage) {
-        for (Folder folder : folders) {
-          take(store, folder, salvage);
-          told.accept(folder.id());
-        }
+    try (Salvage salvage = Salvage.from(database);
+        Store store = Store.open(fresh)) {
+      for (Folder folder : folders) {
+        take(store, folder, salvage);
+        told.accept(folder.id());
       }
     }
-    return new Result(folders.size(), skipped, aside);
+    Store.fold(fresh);
+    return new Result(folders.size(), skipped, swap(fresh));
   }
 
   /** A run's folder and what stands in its {@code run.json}, or, without one, its journal. */
@@ -92,20 +109,55 @@ public final class StoreRebuild {
     }
   }
 
-  private @Nullable Path setAside() throws IOException {
-    if (!Files.exists(database)) {
-      return null;
+  /** What a rebuild that was killed has left. */
+  private static void clear(Path fresh) throws IOException {
+    for (String part : PARTS) {
+      Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + part));
     }
-    String suffix = ".before-rebuild-" + now.toString().replaceAll("[^0-9TZ]", "");
-    Path aside = database.resolveSibling(database.getFileName() + suffix);
-    // SQLite finds the log of a database by the name of its file, so the three move together.
-    for (String part : List.of("-wal", "-shm", "")) {
-      Path from = database.resolveSibling(database.getFileName() + part);
-      if (Files.exists(from)) {
-        Files.move(from, aside.resolveSibling(aside.getFileName() + part));
+  }
+
+  /** Leaves one single file where SQLite can still read it; refuses when somebody has it open. */
+  private static void fold(Path database) {
+    try {
+      if (Files.exists(database)) {
+        Store.fold(database);
+      }
+    } catch (StoreException e) {
+      if (!UNREADABLE.contains(e.kind())) {
+        throw e;
+      }
+      LOG.debug("The old store cannot be read as a whole", e);
+    }
+  }
+
+  private @Nullable Path swap(Path fresh) throws IOException {
+    Path aside = null;
+    if (Files.exists(database)) {
+      String suffix = ".before-rebuild-" + now.toString().replaceAll("[^0-9TZ]", "");
+      aside = database.resolveSibling(database.getFileName() + suffix);
+      fold(database);
+      keep(aside);
+    }
+    Files.move(
+        fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return aside;
+  }
+
+  private void keep(Path aside) throws IOException {
+    // Only a file that SQLite cannot read still has a log here. Left in its place, the log would be
+    // taken for the new file's: SQLite finds it by the name alone.
+    for (String part : List.of("-wal", "-shm")) {
+      Path log = database.resolveSibling(database.getFileName() + part);
+      if (Files.exists(log)) {
+        Files.move(log, aside.resolveSibling(aside.getFileName() + part));
       }
     }
-    return aside;
+    try {
+      Files.createLink(aside, database);
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.debug("{} cannot be linked, so it is copied", database, e);
+      Files.copy(database, aside);
+    }
   }
 
   private List<Folder> folders(List<Path> skipped) throws IOException {
@@ -213,10 +265,13 @@ public final class StoreRebuild {
       this.old = old;
     }
 
-    static Salvage from(@Nullable Path aside) {
+    static Salvage from(Path database) {
       try {
-        return new Salvage(aside == null ? null : Store.openUnchecked(aside));
+        return new Salvage(Files.exists(database) ? Store.openUnchecked(database) : null);
       } catch (StoreException e) {
+        if (!UNREADABLE.contains(e.kind())) {
+          throw e;
+        }
         LOG.debug("Nothing can be read of the old store", e);
         return new Salvage(null);
       }

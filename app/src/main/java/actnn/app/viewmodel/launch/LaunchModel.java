@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,6 +37,7 @@ public final class LaunchModel {
   private final ObservableList<FieldModel> faulty = FXCollections.observableArrayList();
   private final StringProperty name = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
+  private final ReadOnlyLongWrapper edits = new ReadOnlyLongWrapper();
   private final Starter starter;
   private final Outcome<String> started;
   private @Nullable String parent;
@@ -124,6 +127,27 @@ public final class LaunchModel {
     return faulty;
   }
 
+  /** Moves with every change of a field. */
+  public ReadOnlyLongProperty editsProperty() {
+    return edits.getReadOnlyProperty();
+  }
+
+  /**
+   * Shows at its field what was found out about the form later. The form can still start, since
+   * what is wrong may lie outside of it, such as a folder that is not there yet.
+   *
+   * @return whether there is a field for it
+   */
+  public boolean complain(ConfigException cause) {
+    FieldModel field = fields.get(cause.key());
+    if (field == null) {
+      return false;
+    }
+    field.complain(cause);
+    listFaulty();
+    return true;
+  }
+
   /** How many fields differ from their default. */
   public long changes() {
     return fields.values().stream().filter(field -> field.changedProperty().get()).count();
@@ -171,7 +195,9 @@ public final class LaunchModel {
             },
             cause -> {
               starting.set(false);
-              started.failed().accept(cause);
+              if (!(cause instanceof ConfigException refusal) || !complain(refusal)) {
+                started.failed().accept(cause);
+              }
             }));
   }
 
@@ -229,11 +255,16 @@ public final class LaunchModel {
       readable &= field.check();
     }
     spec.set(readable ? checkTogether() : null);
+    listFaulty();
+    refreshCommand();
+    edits.set(edits.get() + 1);
+  }
+
+  private void listFaulty() {
     faulty.setAll(
         fields.values().stream()
             .filter(field -> !field.problemProperty().get().isEmpty())
             .toList());
-    refreshCommand();
   }
 
   private @Nullable TrainSpec checkTogether() {

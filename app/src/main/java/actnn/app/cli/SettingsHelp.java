@@ -1,0 +1,48 @@
+package actnn.app.cli;
+
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** All settings with their defaults and what they take, in the help of commands that take them. */
+final class SettingsHelp {
+  private static final String SECTION = "settings";
+  private static final int KEY_COLUMN = 27;
+
+  private SettingsHelp() {}
+
+  /** Adds the list above the footer of a command's help. */
+  static void addTo(CommandLine command) {
+    List<String> sections = new ArrayList<>(command.getHelpSectionKeys());
+    sections.add(sections.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING), SECTION);
+    command.setHelpSectionKeys(sections);
+    command.getHelpSectionMap().put(SECTION, SettingsHelp::text);
+  }
+
+  private static String text(Help help) {
+    int width = help.commandSpec().usageMessage().width();
+    TextTable table =
+        TextTable.forColumns(
+            help.colorScheme(),
+            new Column(KEY_COLUMN, 2, Overflow.SPAN),
+            new Column(width - KEY_COLUMN, 1, Overflow.WRAP));
+    String group = "";
+    for (Key<?> key : Keys.ALL) {
+      if (!key.group().equals(group)) {
+        group = key.group();
+        table.addRowValues(group + ":", "");
+      }
+      table.addRowValues(
+          "  " + key.name() + "=" + key.defaultText(),
+          key.explanation() + " Takes " + key.allowed() + ".");
+    }
+    return "%nSettings with their defaults, some of which a level changes:%n".formatted() + table;
+  }
+}

@@ -1,0 +1,71 @@
+package actnn.app.cli;
+
+import actnn.app.Workbench;
+import actnn.app.run.RunInfo;
+import actnn.app.run.RunStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code actnn stop}: ends a run, whoever started it. */
+@Command(
+    name = "stop",
+    header = "Stop a run that trains or waits, whoever started it.",
+    description = {
+      "Asks its worker to end after the current step, and waits until it has. It works for runs of"
+          + " a window, for detached ones, and for those whose window is gone."
+    })
+final class StopCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Cli cli;
+
+  @Parameters(paramLabel = "ID", description = "An id, its beginning, a name, or 'latest'.")
+  private String reference = "";
+
+  @Option(
+      names = "--kill",
+      description = "End the worker at once, in the middle of a step; the run is CRASHED then.")
+  private boolean kill;
+
+  StopCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Workbench bench = cli.open()) {
+      RunInfo run = bench.catalog().find(reference);
+      if (!run.status().isLive()) {
+        throw new UsageException(
+            "Run " + run.id() + " does not train any more, it is " + run.status().words() + ".");
+      }
+      bench.supervisor().stop(run.id());
+      if (kill) {
+        bench.supervisor().kill(run.id());
+      }
+      Optional<RunStatus> ending = bench.supervisor().await(run.id(), PATIENCE);
+      if (ending.isEmpty()) {
+        cli.terminal()
+            .err()
+            .println(
+                "Run %s was asked to stop, but has not within %d s: 'actnn stop %s --kill' ends it."
+                    .formatted(run.id(), PATIENCE.toSeconds(), run.id()));
+        return Failures.FAILED;
+      }
+      tell(bench.catalog().detail(run.id()).info(), ending.get());
+      return 0;
+    }
+  }
+
+  private void tell(RunInfo run, RunStatus ending) {
+    if (cli.json()) {
+      cli.sayJson(RunJson.of(run));
+    } else {
+      cli.say("Run " + run.id() + " is " + ending.words() + " after step " + run.progress().step());
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package actnn.app.run;
+
+import actnn.app.run.feed.RunIngest;
+import actnn.app.run.worker.Death;
+import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.event.JournalException;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.Ending;
+import actnn.storage.run.Run;
+import actnn.storage.run.StatusChange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How runs ended, and their statuses in the store. Confined to the supervisor's thread. */
+final class RunVerdicts {
+  private static final Logger LOG = LoggerFactory.getLogger(RunVerdicts.class);
+  private static final Set<RunStatus> LIVE =
+      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING);
+  // Another process may have taken a run for interrupted before this one saw how it died.
+  private static final Set<RunStatus> NOT_SETTLED =
+      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING, RunStatus.INTERRUPTED);
+
+  private final Home home;
+  private final Store store;
+  private final InstantSource clock;
+
+  RunVerdicts(Home home, Store store, InstantSource clock) {
+    this.home = home;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends a run whose worker is gone and whose last line the store has not taken: the journal has
+   * the last word, and only a worker that left none is judged by its death.
+   */
+  void conclude(String id, RunIngest intoStore, Supplier<Death> dead) {
+    Optional<StatusChange> last = Optional.empty();
+    try {
+      last = intoStore.ending();
+    } catch (IOException | JournalException e) {
+      LOG.warn("The end of the journal of run {} cannot be read: {}", id, e.getMessage());
+    }
+    if (last.isPresent()) {
+      StatusChange told = last.get();
+      StatusChange partly =
+          new StatusChange(told.status(), told.at(), incomplete(told), told.summaryJson());
+      store.runs().transition(id, inStoreWords(NOT_SETTLED), partly);
+      return;
+    }
+    Death death = dead.get();
+    String words = death.lastWords().isBlank() ? null : death.lastWords();
+    Ending ending = new Ending(death.sentence(), death.exitCode(), words);
+    end(id, RunStatus.valueOf(death.kind().name()), ending);
+  }
+
+  /**
+   * Takes what a dead worker wrote that nobody watched; if its last line is among it, or it left a
+   * report of a crash, that ends the run.
+   */
+  void catchUp(Run run, Path folder) {
+    RunIngest intoStore = new RunIngest(store, run, home.journal(run.id()), clock);
+    try {
+      boolean more = true;
+      while (more) {
+        more = intoStore.pump(true);
+      }
+    } catch (IOException | JournalException | StoreException e) {
+      // One run that cannot be read must not keep the others from being opened.
+      LOG.warn("The journal of run {} is not wholly in the store: {}", run.id(), e.getMessage());
+    } finally {
+      intoStore.close();
+    }
+    boolean crashed = WorkerProcess.crashReport(folder).isPresent();
+    if (!intoStore.ended() && (crashed || hasEnding(intoStore))) {
+      conclude(run.id(), intoStore, () -> WorkerProcess.deathIn(folder));
+    }
+  }
+
+  private static boolean hasEnding(RunIngest journal) {
+    try {
+      return journal.ending().isPresent();
+    } catch (IOException | JournalException e) {
+      return false;
+    }
+  }
+
+  private static Ending incomplete(StatusChange told) {
+    String lack = "The store did not take all of its points: 'actnn rebuild' does.";
+    String outcome = told.ending() == null ? "" : told.ending().outcome();
+    return new Ending((outcome + " " + lack).strip(), null, null);
+  }
+
+  /** Ends a run that is still open. */
+  void end(String id, RunStatus status, Ending ending) {
+    move(id, status == RunStatus.INTERRUPTED ? LIVE : NOT_SETTLED, status, ending);
+  }
+
+  /** Changes the status of a run if it is still one of these; says whether it did. */
+  boolean move(String id, Set<RunStatus> from, RunStatus to, @Nullable Ending ending) {
+    return store
+        .runs()
+        .transition(
+            id,
+            inStoreWords(from),
+            new StatusChange(StoreWords.status(to), clock.instant(), ending, null));
+  }
+
+  private static Set<actnn.storage.run.RunStatus> inStoreWords(Set<RunStatus> statuses) {
+    return statuses.stream().map(StoreWords::status).collect(Collectors.toSet());
+  }
+}

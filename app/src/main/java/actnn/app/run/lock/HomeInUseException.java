@@ -1,0 +1,10 @@
+package actnn.app.run.lock;
+
+/** Others use the home in a way that excludes this one; one sentence naming them. */
+public final class HomeInUseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  HomeInUseException(String sentence) {
+    super(sentence);
+  }
+}

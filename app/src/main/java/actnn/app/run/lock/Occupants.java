@@ -1,0 +1,94 @@
+package actnn.app.run.lock;
+
+import actnn.app.run.worker.WorkerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The notes in which the processes that use a home say who they are. Safe on any thread. */
+public final class Occupants {
+  private final Path folder;
+
+  private Occupants(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Those of a home. */
+  public static Occupants of(Path home) {
+    return new Occupants(home.resolve("in-use"));
+  }
+
+  /**
+   * One process.
+   *
+   * @param what such as {@code the window}
+   */
+  public record Occupant(long pid, String what) {
+    @Override
+    public String toString() {
+      return what + " (process " + pid + ")";
+    }
+  }
+
+  /** Those that still run, by their numbers. */
+  public List<Occupant> present() {
+    return notes().stream().flatMap(note -> read(note).stream()).toList();
+  }
+
+  /** Notes of processes that are gone: they died without a word. */
+  public List<Path> leftBehind() {
+    return notes().stream().filter(note -> read(note).isEmpty()).toList();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Leaves a note for this process, and clears those of processes that are gone. */
+  Path enter(String what) throws IOException {
+    for (Path note : leftBehind()) {
+      Files.deleteIfExists(note);
+    }
+    ProcessHandle self = ProcessHandle.current();
+    long started = self.info().startInstant().orElseGet(Instant::now).toEpochMilli();
+    Path note = folder.resolve(Long.toString(self.pid()));
+    return Files.writeString(note, started + " " + what);
+  }
+
+  private List<Path> notes() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> notes = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.filter(file -> name(file).matches("\\d{1,18}")).sorted().forEach(notes::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be listed: " + e, e);
+    }
+    return notes;
+  }
+
+  /** Whose note it is; empty when that process is gone. */
+  private static Optional<Occupant> read(Path note) {
+    try {
+      String[] words = Files.readString(note).split(" ", 2);
+      long pid = Long.parseLong(name(note));
+      Instant started = Instant.ofEpochMilli(Long.parseLong(words[0]));
+      return words.length == 2 && WorkerProcess.isAlive(pid, started)
+          ? Optional.of(new Occupant(pid, words[1]))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

@@ -1,0 +1,10 @@
+package actnn.app.run.name;
+
+/** A name or tag that no run can have; the message is one sentence saying why and what to do. */
+public final class NameException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NameException(String sentence) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,84 @@
+package actnn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.ScriptedCommands.Answer;
+import actnn.app.run.lock.HomeLock;
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Commands on runs that live, their names and their store")
+class CommandLifeTest {
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("refuses names that cannot be, and to compare a run with itself")
+  void refusesNames() {
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    assertThat(actnn("run", "--name", " ").error()).startsWith("A name cannot be blank");
+    assertThat(actnn("tag", "one", "good", "--name", "a\nb").code()).isEqualTo(2);
+    assertThat(actnn("tag", "one", "good", "x".repeat(41)).error()).contains("at most 40");
+    assertThat(actnn("tag", "one", "good", "--name", "latest").error()).contains("'latest'");
+    assertThat(actnn("show", "one").out()).doesNotContain("good");
+    Answer same = actnn("compare", "one", "latest");
+    assertThat(same.code()).isEqualTo(2);
+    assertThat(same.error()).contains("'one' and 'latest' are the same run");
+    assertThat(same.error().lines()).hasSize(1);
+    Answer over = actnn("stop", "latest");
+    assertThat(over.code()).isEqualTo(2);
+    assertThat(over.error()).contains("does not train any more, it is finished.");
+  }
+
+  @Test
+  @DisplayName("stops a run that was left to itself, and kills one when asked to")
+  void stops() throws IOException {
+    String first = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
+    assertThat(actnn("stop", first).out()).startsWith("Run " + first + " is stopped after step ");
+    String second = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
+    JsonNode killed = actnn("stop", "latest", "--kill", "--json").json();
+    assertThat(killed.get("id").asText()).isEqualTo(second);
+    assertThat(killed.get("status").asText()).isIn("CRASHED", "STOPPED");
+    assertThat(killed.get("steps").asLong()).isPositive();
+  }
+
+  @Test
+  @DisplayName("makes the store anew, but not while another process has it open")
+  void rebuilds() throws Exception {
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    assertThat(actnn("rebuild").out()).contains("1 run is in the new store.");
+    assertThat(actnn("show", "one").code()).isZero();
+    Path home = folder.resolve("home");
+    try (HomeLock window = HomeLock.shared(home, "the window")) {
+      assertThat(window).isNotNull();
+      Answer refused = actnn("rebuild");
+      assertThat(refused.code()).isEqualTo(3);
+      assertThat(refused.error().lines()).hasSize(1);
+      assertThat(refused.error()).contains("is open in the window (process ", "close that first.");
+    }
+  }
+
+  @Test
+  @DisplayName("explains every setting in the help of the commands that take them")
+  void explainsSettings() {
+    for (String command : List.of("run", "plan")) {
+      String help = actnn(command, "--help").out();
+      for (Key<?> key : Keys.ALL) {
+        assertThat(help).contains("  " + key.name() + "=" + key.defaultText());
+      }
+      assertThat(help).contains("Samples per training step. Takes a whole number");
+      assertThat(help.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(80);
+    }
+    assertThat(actnn("list", "--help").out()).doesNotContain("groupSize=");
+  }
+
+  private Answer actnn(String... words) {
+    return new ScriptedCommands(folder.resolve("home")).actnn(words);
+  }
+}

@@ -1,0 +1,145 @@
+package actnn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real script in a tree of its own, with a Maven that takes no time: it copies the source into
+ * the jar, and a Java that prints its class path.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@DisplayName("The start script")
+class LaunchScriptTest {
+  @TempDir private Path folder;
+  private Path root;
+  private Path source;
+
+  @BeforeEach
+  void tree() throws IOException {
+    root = folder.resolve("a tree");
+    source = root.resolve("app/src/main/App.java");
+    for (String module : List.of("assets", "storage", "engine-bridge", "app")) {
+      Files.createDirectories(root.resolve(module).resolve("src/main"));
+      write(root.resolve(module).resolve("pom.xml"), "<project/>");
+    }
+    write(root.resolve("pom.xml"), "<project/>");
+    write(source, "first");
+    Path script = Path.of("..", "packaging", "actnn").toAbsolutePath().normalize();
+    Files.createDirectories(root.resolve("packaging"));
+    Files.copy(script, root.resolve("packaging/actnn"));
+    runnable(root.resolve("packaging/actnn"), Files.readString(script));
+    runnable(
+        folder.resolve("bin/mvn"),
+        """
+        #!/bin/sh
+        echo built >> ../builds
+        test "$(cat app/src/main/App.java)" != broken || exit 1
+        mkdir -p app/target/lib
+        cat app/src/main/App.java > app/target/app-1.0.0.jar
+        echo engine > app/target/lib/engine-bridge-1.0.0.jar
+        echo other > app/target/lib/other-2.3.jar
+        """);
+    runnable(
+        folder.resolve("bin/java"),
+        """
+        #!/bin/sh
+        test "$1" != -version || { echo 'openjdk version "17.0.1"' >&2; exit 0; }
+        while [ "$1" != -cp ]; do shift; done
+        echo "$2"
+        """);
+  }
+
+  @Test
+  @DisplayName("builds once, and again when a source is newer")
+  void builds() throws Exception {
+    Path program = start();
+    assertThat(program.resolve("app-1.0.0.jar")).hasContent("first");
+    assertThat(start()).isEqualTo(program);
+    assertThat(Files.readAllLines(folder.resolve("builds"))).hasSize(1);
+    change("second");
+    assertThat(start().resolve("app-1.0.0.jar")).hasContent("second");
+    assertThat(Files.readAllLines(folder.resolve("builds"))).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("takes no jar from under what was started before")
+  void keeps() throws Exception {
+    Path program = start();
+    change("second");
+    Path next = start();
+    assertThat(next).isNotEqualTo(program);
+    assertThat(program.resolve("app-1.0.0.jar")).hasContent("first");
+    assertThat(program.resolve("engine-bridge-1.0.0.jar")).hasContent("engine");
+    assertThat(program.resolve("other-2.3.jar")).hasContent("other");
+    change("first");
+    assertThat(start()).isEqualTo(program);
+  }
+
+  @Test
+  @DisplayName("says when the build fails, and leaves the last program alone")
+  void fails() throws Exception {
+    Path program = start();
+    change("broken");
+    Process process = process();
+    assertThat(process.waitFor()).isEqualTo(71);
+    assertThat(Files.readString(folder.resolve("error"))).contains("The build failed: ");
+    assertThat(program.resolve("app-1.0.0.jar")).hasContent("first");
+    change("mended");
+    assertThat(start().resolve("app-1.0.0.jar")).hasContent("mended");
+  }
+
+  /** Starts the program and gives the folder that it runs from. */
+  private Path start() throws Exception {
+    Process process = process();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("error"))).isZero();
+    String classPath = Files.readString(folder.resolve("out")).strip();
+    assertThat(classPath).endsWith("/*");
+    return Path.of(classPath.substring(0, classPath.length() - 2));
+  }
+
+  private Process process() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(root.resolve("packaging/actnn").toString(), "list");
+    builder.environment().remove("JAVA_HOME");
+    builder
+        .environment()
+        .put("PATH", folder.resolve("bin") + ":" + System.getenv().getOrDefault("PATH", ""));
+    return builder
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("error").toFile())
+        .start();
+  }
+
+  // Newer than the build before, however coarse the clock of the file system.
+  private void change(String text) throws IOException {
+    write(source, text);
+    Path stamp = root.resolve("app/target/.launcher-built");
+    Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().minusSeconds(5)));
+  }
+
+  // Older than the first build.
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(2)));
+  }
+
+  private static void runnable(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}

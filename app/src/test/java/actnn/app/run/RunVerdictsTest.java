@@ -1,0 +1,101 @@
+package actnn.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.TrainSpec;
+import actnn.storage.database.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A supervisor whose store or settings refuse")
+class RunVerdictsTest {
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("calls a run finished as its journal does when the store would not take its points")
+  void storeRefuses() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(300, "");
+      bench.untilSteps(id, 5);
+      sql("CREATE TRIGGER refuses BEFORE INSERT ON point BEGIN SELECT RAISE(ABORT, 'no'); END");
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FINISHED);
+      RunDetail detail = bench.catalog.detail(id);
+      assertThat(detail.info().status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(detail.info().outcome())
+          .isEqualTo("The store did not take all of its points: 'actnn rebuild' does.");
+      assertThat(detail.summary()).isNotNull();
+    }
+  }
+
+  @Test
+  @DisplayName("leaves no folder of a run that the store would not record")
+  void storeRefusesTheRun() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      sql("CREATE TRIGGER refuses BEFORE INSERT ON run BEGIN SELECT RAISE(ABORT, 'no'); END");
+      assertThatThrownBy(() -> bench.start(10, "")).isInstanceOf(StoreException.class);
+      assertThat(bench.home.runs()).isEmptyDirectory();
+      assertThat(bench.supervisor.live()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("stores every point of a run that the store would not take for a while")
+  void storeRefusesForAWhile() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(1500, "");
+      bench.untilSteps(id, 5);
+      sql("CREATE TRIGGER refuses BEFORE INSERT ON point BEGIN SELECT RAISE(ABORT, 'no'); END");
+      bench.untilSteps(id, 600);
+      sql("DROP TRIGGER refuses");
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FINISHED);
+      assertThat(bench.stored(id)).hasSize(1500).isEqualTo(bench.journalled(id));
+    }
+  }
+
+  @Test
+  @DisplayName("stops a run that waits for its turn in another process, which never starts it")
+  void stopsWaitingElsewhere() throws Exception {
+    try (Bench window = new Bench(folder, 1);
+        Bench command = new Bench(folder, 1)) {
+      String first = window.start(100_000, "");
+      String second = window.start(10, "");
+      command.supervisor.stop(second);
+      assertThat(command.states.open(second).status()).isEqualTo(RunStatus.STOPPED);
+      command.supervisor.stop(first);
+      assertThat(window.supervisor.await(first)).isEqualTo(RunStatus.STOPPED);
+      assertThat(window.supervisor.await(second)).isEqualTo(RunStatus.STOPPED);
+      assertThat(window.home.journal(second)).doesNotExist();
+    }
+  }
+
+  @Test
+  @DisplayName("records nothing of a run that cannot start")
+  void refusesEarly() {
+    try (Bench bench = new Bench(folder, 1)) {
+      TrainSpec spec = TrainSpec.of(Map.of("batch", "5000"));
+      assertThatThrownBy(() -> bench.supervisor.start(LaunchRequest.of(spec, "too large")))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("take at most 4000");
+      assertThat(bench.catalog.list()).isEmpty();
+      assertThat(bench.home.runs()).isEmptyDirectory();
+    }
+  }
+
+  private void sql(String text) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("actnn.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 5000");
+      statement.executeUpdate(text);
+    }
+  }
+}
