@@ -6,7 +6,7 @@ import actnn.app.Workbench;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
-import actnn.app.viewmodel.SampleRuns;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;

@@ -9,6 +9,7 @@ import actnn.app.report.HtmlReport;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
+import actnn.app.sample.SampleRuns;
 import actnn.app.run.RunState;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.compare.SettingRow;
