@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
   private static final List<String> FONTS =
-      List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+      List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf");
 
   private final ObjectProperty<ChartTheme> charts = new SimpleObjectProperty<>(ChartTheme.LIGHT);
 

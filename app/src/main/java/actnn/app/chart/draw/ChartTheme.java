@@ -153,8 +153,8 @@ public record ChartTheme(
 
   /** Reading a font takes a while: once, and not before the first drawing. */
   private static final class Face {
-    static final Font PLAIN = read("fonts/Inter-Regular.otf");
-    static final Font BOLD = read("fonts/Inter-SemiBold.otf");
+    static final Font PLAIN = read("fonts/Inter-Regular.ttf");
+    static final Font BOLD = read("fonts/Inter-SemiBold.ttf");
 
     private static Font read(String path) {
       try (InputStream bytes = Assets.open(path)) {
