@@ -13,6 +13,7 @@ import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.storage.Store;
 
@@ -79,7 +80,14 @@ public final class Workbench implements AutoCloseable {
   /** What the window works on. */
   public Services services() {
     return new Services(
-        home, catalog, states, supervisor, Preset.all(), Workbench::writer, AppVersion.text());
+        home,
+        catalog,
+        states,
+        supervisor,
+        Preset.all(),
+        Workbench::writer,
+        WindowMemory.Kept.in(home.path()),
+        AppVersion.text());
   }
 
   /** The writer of a format of reports. */

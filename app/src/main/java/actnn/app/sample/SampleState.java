@@ -63,8 +63,11 @@ public enum SampleState {
   public void write(Home home) throws IOException {
     try (Store store = Store.open(home.database())) {
       SampleRuns writer = new SampleRuns(home, store);
-      for (SampleRun run : runs) {
-        writer.write(run);
+      for (int i = 0; i < runs.size(); i++) {
+        String id = writer.write(runs.get(i));
+        if (i == 0 && (this == FINISHED || this == MANY)) {
+          store.labels().baseline(id);
+        }
       }
     }
   }

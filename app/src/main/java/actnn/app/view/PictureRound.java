@@ -104,6 +104,8 @@ final class PictureRound {
     if (shot == null) {
       end();
       done.complete(List.copyOf(files));
+    } else if (shot.scenery() == Scenery.RUN && model().book().runs().isEmpty()) {
+      shots.remove();
     } else if (!posed) {
       pose(shot);
     } else if (isStill()) {

@@ -78,6 +78,7 @@ public final class WorkbenchApp extends Application {
     @Override
     public void close() {
       shell.end();
+      model.close();
       background.close();
     }
   }

@@ -1,5 +1,6 @@
 package actnn.engine.config;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
@@ -109,6 +110,15 @@ public final class Key<T> {
     }
   }
 
+  /** The text of a value as people write it: numbers without an exponent; others as they are. */
+  public String plain(String text) {
+    try {
+      return read(text) instanceof Double number ? plain(number) : text;
+    } catch (ConfigException e) {
+      return text;
+    }
+  }
+
   /** The name in presets, {@code --set}, the form and the database. */
   public String name() {
     return name;
@@ -151,8 +161,6 @@ public final class Key<T> {
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -47,6 +47,33 @@ public final class Planner {
     return fits;
   }
 
+  /**
+   * Why no larger batch than the largest fits.
+   *
+   * @param largest the answer of {@link #largestBatch}
+   */
+  public static Limit limit(TrainSpec spec, long largest) {
+    if (largest + 1 >= LARGEST_BATCH) {
+      return Limit.SEARCH;
+    }
+    try {
+      plan(spec, network(spec), (int) largest + 1);
+      return Limit.BUDGET;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Limit.TENSOR;
+    }
+  }
+
+  /** What keeps a batch from being larger. */
+  public enum Limit {
+    /** The memory that the run may take. */
+    BUDGET,
+    /** The 2 GiB that one tensor may have. */
+    TENSOR,
+    /** Nobody looked further. */
+    SEARCH
+  }
+
   /** A tensor beyond the 2 GiB that one piece may have does not fit either. */
   private static boolean fits(TrainSpec spec, Network network, int batch, long budgetBytes) {
     try {

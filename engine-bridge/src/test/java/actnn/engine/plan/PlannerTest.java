@@ -46,6 +46,17 @@ class PlannerTest {
   }
 
   @Test
+  void whatKeepsTheBatchFromBeingLargerIsTheBudgetOrTheSizeOfOneTensor() {
+    TrainSpec spec = TrainSpec.defaults();
+    long tight = Planner.largestBatch(spec, GIB);
+    long wide = Planner.largestBatch(spec, 1024 * GIB);
+
+    assertThat(Planner.limit(spec, tight)).isEqualTo(Planner.Limit.BUDGET);
+    assertThat(Planner.limit(spec, wide)).isEqualTo(Planner.Limit.TENSOR);
+    assertThat(total(spec, wide)).isLessThan(1024 * GIB);
+  }
+
+  @Test
   void aBudgetThatHoldsNotEvenOneSampleGivesZero() {
     assertThat(Planner.largestBatch(TrainSpec.defaults(), 1000)).isZero();
   }

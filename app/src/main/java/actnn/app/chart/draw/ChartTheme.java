@@ -99,7 +99,7 @@ public record ChartTheme(
 
   /** What is stored in full precision. */
   public Color full() {
-    return new Color(isDark() ? 0xC9D1D9 : 0x3B434B);
+    return new Color(isDark() ? 0x8B949E : 0x3B434B);
   }
 
   /** What is stored but not quantised: masks, indices, statistics. */

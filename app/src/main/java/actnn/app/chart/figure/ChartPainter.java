@@ -1,5 +1,7 @@
 package actnn.app.chart.figure;
 
+import actnn.app.chart.figure.memory.MemoryFigure;
+import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartTheme;

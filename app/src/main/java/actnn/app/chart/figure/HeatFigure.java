@@ -1,5 +1,6 @@
 package actnn.app.chart.figure;
 
+import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Marks;

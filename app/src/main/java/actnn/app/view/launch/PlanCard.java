@@ -4,7 +4,7 @@ import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.spec.Unit;
 import actnn.app.view.kit.Card;
-import actnn.app.view.kit.ChartLook;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.SplitBar;
@@ -27,7 +27,7 @@ final class PlanCard extends VBox {
   private final Label ratio = Words.styled("–", "wb-figure-huge");
   private final Label saving = Words.styled("", "wb-strong");
   private final Label against = Words.caption("");
-  private final CompareBar bars = new CompareBar();
+  private final SavingBars bars = new SavingBars();
   private final SplitBar split = new SplitBar();
   private final Label total = Words.styled("", "wb-strong");
   private final BatchLine batch;

@@ -52,7 +52,7 @@ public record CompareCharts(
 
   /** Step time of each run. */
   public LineSpec stepTime() {
-    return lines("Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS), smoothing);
+    return lines("Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS).typical(), smoothing);
   }
 
   /** What each layer stores, a bar a run. */

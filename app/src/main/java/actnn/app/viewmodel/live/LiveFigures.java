@@ -3,6 +3,8 @@ package actnn.app.viewmodel.live;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
 import actnn.app.series.LiveSeries;
+import actnn.app.viewmodel.figure.RunCharts;
+import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 
 /** The strip of key figures: each a text and a quiet line under it. */
@@ -36,12 +38,16 @@ public record LiveFigures(
 
   private static String saved(double stored, double fp32) {
     double saved = fp32 - stored;
-    return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "";
+    if (Double.isNaN(saved)) {
+      return "";
+    }
+    return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "nothing saved";
   }
 
   private static String budget(RunState state) {
-    String bits = state.settings().getOrDefault("bits", "");
-    return bits.isEmpty() ? "per stored number" : "budget " + bits + " bits";
+    String bits = state.settings().getOrDefault(Keys.BITS.name(), "");
+    boolean budgeted = RunCharts.isCompressed(state) && !bits.isEmpty();
+    return budgeted ? "budget " + bits + " bits" : "per stored number";
   }
 
   private static Figure metric(RunState state) {
@@ -72,7 +78,7 @@ public record LiveFigures(
     String hint =
         Double.isNaN(extra) || !(step > 0)
             ? ""
-            : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
+            : extra == 0 ? "nothing compressed" : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
     return figure(Unit.MILLIS, step, hint);
   }
 

@@ -48,7 +48,7 @@ public record LiveHead(
     RunProgress progress = state.progress();
     String words = words(state, status);
     return new LiveHead(
-        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+        words,
         state.stalled() ? Tone.WARNING : Tone.of(status),
         status == RunStatus.FINISHED ? 1 : progress.fraction(),
         progressText(state, progress),
