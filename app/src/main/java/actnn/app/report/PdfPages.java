@@ -175,7 +175,8 @@ final class PdfPages {
       text(sheet.graphics(), producer, font, theme.muted(), MARGIN, HEIGHT - 30);
       text(sheet.graphics(), number, font, theme.muted(), right, HEIGHT - 30);
       sheet.graphics().dispose();
-      try (PDPageContentStream content = new PDPageContentStream(lettering.document(), sheet.page())) {
+      try (PDPageContentStream content =
+          new PDPageContentStream(lettering.document(), sheet.page())) {
         for (Placed placed : sheet.forms()) {
           content.saveGraphicsState();
           content.transform(placed.matrix());

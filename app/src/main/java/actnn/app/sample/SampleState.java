@@ -73,7 +73,9 @@ public enum SampleState {
   }
 
   private static String longName(String what) {
-    return "PreAct-ResNet-20 on drawn shapes, " + what + ", learning rate 0.05 with warm-up, seed 1";
+    return "PreAct-ResNet-20 on drawn shapes, "
+        + what
+        + ", learning rate 0.05 with warm-up, seed 1";
   }
 
   private static List<SampleRun> twenty() {

@@ -1,9 +1,9 @@
 package actnn.app.view;
 
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.compare.ComparePage;
 import actnn.app.view.export.ExportPage;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;

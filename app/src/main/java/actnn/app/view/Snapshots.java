@@ -18,8 +18,7 @@ public final class Snapshots {
   /** The size of the window, in pixels; never smaller than the window can be. */
   public record Size(int width, int height) {
     /** The size that the window opens with. */
-    public static final Size USUAL =
-        new Size((int) WorkbenchApp.WIDTH, (int) WorkbenchApp.HEIGHT);
+    public static final Size USUAL = new Size((int) WorkbenchApp.WIDTH, (int) WorkbenchApp.HEIGHT);
 
     public Size {
       if (width < WorkbenchApp.LEAST_WIDTH || height < WorkbenchApp.LEAST_HEIGHT) {

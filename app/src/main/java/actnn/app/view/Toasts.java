@@ -82,8 +82,7 @@ final class Toasts extends VBox {
     if (notice.kind() == Notice.Kind.ERROR) {
       return;
     }
-    PauseTransition wait =
-        new PauseTransition(Duration.seconds(notice.action() == null ? 6 : 12));
+    PauseTransition wait = new PauseTransition(Duration.seconds(notice.action() == null ? 6 : 12));
     wait.setOnFinished(event -> notices.close(notice));
     toast.setOnMouseEntered(event -> wait.pause());
     toast.setOnMouseExited(event -> wait.play());

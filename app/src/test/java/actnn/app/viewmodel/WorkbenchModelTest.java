@@ -9,10 +9,10 @@ import actnn.app.report.HtmlReport;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
-import actnn.app.sample.SampleRuns;
 import actnn.app.run.RunState;
-import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
@@ -157,7 +157,8 @@ class WorkbenchModelTest {
       double place = sample.position();
       int held = (int) (place <= depth ? place : 2 * depth - place);
       boolean atTheTop = place == depth;
-      long below = memory.layers().stream().limit(held).mapToLong(layer -> layer.storedBytes()).sum();
+      long below =
+          memory.layers().stream().limit(held).mapToLong(layer -> layer.storedBytes()).sum();
       if (!atTheTop) {
         assertThat(sample.heldBytes()).as("at " + place).isEqualTo(below);
       }

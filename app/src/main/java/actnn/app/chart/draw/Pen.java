@@ -108,6 +108,20 @@ public final class Pen {
         + text.substring(text.length() - kept).stripLeading();
   }
 
+  /** How many parts a path of a layer has. */
+  static int parts(String path) {
+    return 1 + (int) path.chars().filter(c -> c == '.').count();
+  }
+
+  /** The last parts of a path: {@code block2.conv1} of {@code stage1.block2.conv1} for 2. */
+  static String lastParts(String path, int count) {
+    int from = path.length();
+    for (int i = 0; i < count && from >= 0; i++) {
+      from = path.lastIndexOf('.', from - 1);
+    }
+    return path.substring(from + 1);
+  }
+
   /** The same for a path on an axis, as layers have: its beginning goes, part by part. */
   static String fittedName(String text, Font font, double width) {
     if (width(text, font) <= width || text.indexOf('.') < 0) {

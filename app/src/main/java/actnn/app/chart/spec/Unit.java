@@ -68,9 +68,10 @@ public enum Unit {
       return Double.isNaN(value) ? "–" : text(value);
     }
     return switch (this) {
-      case NUMBER -> value == 0 || Math.abs(value) >= 0.001 && Math.abs(value) < 1e4
-          ? decimals(value, 4)
-          : text(value);
+      case NUMBER ->
+          value == 0 || Math.abs(value) >= 0.001 && Math.abs(value) < 1e4
+              ? decimals(value, 4)
+              : text(value);
       case BITS -> decimals(value, 2) + " bits";
       case PERCENT -> decimals(100 * value, 2) + " %";
       case RATIO -> decimals(value, 2) + "×";

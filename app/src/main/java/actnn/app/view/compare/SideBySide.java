@@ -66,7 +66,7 @@ final class SideBySide extends ScrollPane {
   }
 
   private static HBox head(ComparedRun run, String baseline, ChartLook look) {
-    Label name = Words.name(run.name(), "wb-strong");
+    Label name = Words.name(run.label(), "wb-strong");
     name.setTooltip(new Tooltip(run.name()));
     HBox head = Rows.across(6, look.dot(run.ink()), name);
     if (run.id().equals(baseline)) {

@@ -2,8 +2,8 @@ package actnn.app.view.export;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
-import actnn.app.view.kit.Card;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Moments;

@@ -19,7 +19,8 @@ public final class Chip extends Label {
 
   /** Shows a status. */
   public void show(String words, Tone tone) {
-    setText(words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+    setText(
+        words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
     getStyleClass().removeAll("running", "done", "warn", "bad");
     switch (tone) {
       case QUIET -> look("", Feather.CLOCK);

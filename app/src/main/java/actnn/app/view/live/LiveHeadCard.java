@@ -2,8 +2,8 @@ package actnn.app.view.live;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
-import actnn.app.view.kit.Buttons;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;

@@ -27,7 +27,8 @@ final class MessageList extends VBox {
     list.setFixedCellSize(ROW);
     list.setPlaceholder(Words.muted("This run has said nothing yet."));
     list.prefHeightProperty()
-        .bind(Bindings.size(model.messages()).multiply(ROW).add(2).map(h -> clamp(h.doubleValue())));
+        .bind(
+            Bindings.size(model.messages()).multiply(ROW).add(2).map(h -> clamp(h.doubleValue())));
     list.setAccessibleText("Messages of the run");
     getChildren().add(new Card("Messages", list));
   }

@@ -1,8 +1,8 @@
 package actnn.app.view.runs;
 
 import actnn.app.run.RunInfo;
-import actnn.app.view.kit.Buttons;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;

@@ -127,8 +127,7 @@ public final class RunBook {
   }
 
   private void fill() {
-    List<RunInfo> visible =
-        newest.stream().filter(run -> !hidden.contains(run.id())).toList();
+    List<RunInfo> visible = newest.stream().filter(run -> !hidden.contains(run.id())).toList();
     if (!visible.equals(runs)) {
       runs.setAll(visible);
     }

@@ -54,9 +54,7 @@ public final class WindowMemory {
       Properties kept = read(file);
       boolean dark = kept.getProperty(THEME, "").equals(Theme.DARK.key());
       return new Kept(
-          file,
-          dark ? Theme.DARK : Theme.LIGHT,
-          words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
+          file, dark ? Theme.DARK : Theme.LIGHT, words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
     }
   }
 

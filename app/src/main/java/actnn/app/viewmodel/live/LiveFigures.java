@@ -46,8 +46,10 @@ public record LiveFigures(
 
   private static String budget(RunState state) {
     String bits = state.settings().getOrDefault(Keys.BITS.name(), "");
-    boolean budgeted = RunCharts.isCompressed(state) && !bits.isEmpty();
-    return budgeted ? "budget " + bits + " bits" : "per stored number";
+    if (!RunCharts.isCompressed(state) || bits.equals("32")) {
+      return "full precision";
+    }
+    return !bits.isEmpty() ? "budget " + bits + " bits" : "per stored number";
   }
 
   private static Figure metric(RunState state) {
@@ -78,7 +80,9 @@ public record LiveFigures(
     String hint =
         Double.isNaN(extra) || !(step > 0)
             ? ""
-            : extra == 0 ? "nothing compressed" : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
+            : extra == 0
+                ? "nothing compressed"
+                : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
     return figure(Unit.MILLIS, step, hint);
   }
 

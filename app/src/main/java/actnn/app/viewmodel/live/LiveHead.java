@@ -9,7 +9,6 @@ import actnn.app.viewmodel.base.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The head of the live page in words.

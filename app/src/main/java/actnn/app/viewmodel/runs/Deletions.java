@@ -11,8 +11,8 @@ import javafx.collections.ListChangeListener;
 
 /**
  * Deleting with a way back. A run is taken off every page at once, but only when the notice that
- * offers to undo it has gone, or the window closes, is it removed from the store and the disk: until
- * then a crash loses nothing. Confined to the window's thread.
+ * offers to undo it has gone, or the window closes, is it removed from the store and the disk:
+ * until then a crash loses nothing. Confined to the window's thread.
  */
 final class Deletions {
   private final RunBook book;

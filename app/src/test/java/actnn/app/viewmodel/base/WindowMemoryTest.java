@@ -34,7 +34,10 @@ class WindowMemoryTest {
     Path file = folder.resolve("window.properties");
     Files.writeString(file, "theme=\\uXXXX");
 
-    assertThat(new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder)).themeProperty().get())
+    assertThat(
+            new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder))
+                .themeProperty()
+                .get())
         .isEqualTo(Theme.LIGHT);
   }
 }
