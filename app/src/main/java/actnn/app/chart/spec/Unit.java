@@ -79,7 +79,8 @@ public enum Unit {
       case BYTES -> {
         int power = binaryPower(value);
         double shown = value / Math.pow(1024, power);
-        int places = power == 0 || shown >= 99.95 ? 0 : shown >= 9.995 ? 1 : 2;
+        double size = Math.abs(shown);
+        int places = power == 0 || size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
         yield decimals(shown, places) + " " + BINARY[power];
       }
       case COUNT, SECONDS, CLOCK -> text(value);
