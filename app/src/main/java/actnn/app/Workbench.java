@@ -14,6 +14,7 @@ import actnn.app.run.RunSupervisor;
 import actnn.app.run.lock.HomeLock;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.storage.Store;
 import java.nio.file.Path;
@@ -95,7 +96,14 @@ public final class Workbench implements AutoCloseable {
   /** What the window works on. */
   public Services services() {
     return new Services(
-        home, catalog, states, supervisor, Preset.all(), Workbench::writer, AppVersion.text());
+        home,
+        catalog,
+        states,
+        supervisor,
+        Preset.all(),
+        Workbench::writer,
+        WindowMemory.Kept.in(home.path()),
+        AppVersion.text());
   }
 
   /** The writer of a format of reports. */

@@ -65,6 +65,21 @@ class WallsTest {
           .because("no query may run on the thread that draws");
 
   @ArchTest
+  static final ArchRule VIEWS_TOUCH_NO_FILES_AND_NO_RUNS =
+      noClasses()
+          .that()
+          .resideInAPackage("actnn.app.view..")
+          .and()
+          // They take pictures of the window, for the command line.
+          .haveNameNotMatching(".*\\.(Snapshots|Camera|PictureRound)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.nio\\.file\\.Files|actnn\\.engine\\.plan\\.Planner"
+                  + "|actnn\\.app\\.run\\.(RunCatalog|RunStates|RunSupervisor)")
+          .because("what reads, plans or commands takes time that the thread that draws has not");
+
+  @ArchTest
   static final ArchRule NOTHING_READS_SERIALISED_OBJECTS_OR_SCRIPTS =
       noClasses()
           .should()

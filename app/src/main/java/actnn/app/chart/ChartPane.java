@@ -119,9 +119,10 @@ public final class ChartPane extends Region {
     return link.hoveredLayerProperty();
   }
 
-  /** Whether the latest chart is on the screen: what a screenshot waits for. */
+  /** Whether the latest chart is on the screen in its size: what a screenshot waits for. */
   public boolean isDrawn() {
-    return loop.isSettled();
+    boolean asked = askedWidth == getWidth() && askedHeight == getHeight();
+    return asked && picture.getImage() != null && loop.isSettled();
   }
 
   /** Takes one sentence after each export: where the file is, or what went wrong. */

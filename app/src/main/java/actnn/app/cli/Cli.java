@@ -135,6 +135,11 @@ public final class Cli implements Callable<Integer> {
     return opener.open(Home.open(homePath()));
   }
 
+  /** Opens the application for another home than the user's; the caller closes it. */
+  Workbench open(Home other) {
+    return opener.open(other);
+  }
+
   /** Prints a line of the result. */
   public void say(String line) {
     terminal.out().println(line);

@@ -2,14 +2,26 @@ package actnn.app.cli;
 
 import actnn.app.Workbench;
 import actnn.app.cli.doctor.WindowCheck;
+import actnn.app.run.Home;
+import actnn.app.sample.SampleState;
 import actnn.app.view.Snapshots;
+import actnn.app.viewmodel.base.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,8 +29,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "snapshot",
     header = "Render every page of the window to PNG files.",
-    description = "Needs a display; 'xvfb-run actnn snapshot' will do.")
+    description = {
+      "Needs a display; 'xvfb-run actnn snapshot' will do. Of a page that scrolls, a second picture"
+          + " shows the whole."
+    })
 final class SnapshotCommand implements Callable<Integer> {
+  private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
+  private static final String ALL = "all";
+
   private final Cli cli;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where to; here unless told.")
@@ -31,24 +49,53 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "light, dark, or both; both unless told.")
   private List<String> themes = List.of("light", "dark");
 
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      split = ",",
+      description = "The window's size in pixels, one or several; 1440x900 unless told.")
+  private List<String> sizes = List.of(Snapshots.Size.USUAL.toString());
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description = "How long one page may take to be drawn; 60 unless told.")
+  private int patience = 60;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "STATE",
+      split = ",",
+      arity = "0..1",
+      fallbackValue = ALL,
+      description =
+          "Instead of your runs, picture generated ones that are the same each time, in a folder a"
+              + " state: empty, training, finished, failed, out-of-memory, deep, long-names, many;"
+              + " all of them unless told.")
+  private List<String> samples = List.of();
+
   SnapshotCommand(Cli cli) {
     this.cli = cli;
   }
 
   @Override
   public Integer call() {
-    for (String theme : themes) {
-      if (!theme.equals("light") && !theme.equals("dark")) {
-        throw new UsageException("There is no theme '" + theme + "': take light, dark or both.");
-      }
-    }
+    List<SampleState> states = states();
+    Snapshots.Wish wish = wish(out);
     Optional<String> problem = WindowCheck.problem(cli.terminal().environment());
     if (problem.isPresent()) {
       throw new IllegalStateException(problem.get());
     }
-    List<Path> files;
-    try (Workbench bench = cli.open()) {
-      files = Snapshots.write(bench.services(), out, themes);
+    List<Path> files = new ArrayList<>();
+    try {
+      if (states.isEmpty()) {
+        try (Workbench bench = cli.open()) {
+          files.addAll(Snapshots.write(bench.services(), wish));
+        }
+      }
+      for (SampleState state : states) {
+        files.addAll(ofSample(state));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("The pictures cannot be written to " + out + ": " + e, e);
     }
@@ -58,5 +105,74 @@ final class SnapshotCommand implements Callable<Integer> {
       files.forEach(file -> cli.say(file.toString()));
     }
     return 0;
+  }
+
+  private Snapshots.Wish wish(Path folder) {
+    if (patience < 1) {
+      throw new UsageException("'--patience' takes a whole number of seconds from 1.");
+    }
+    try {
+      return new Snapshots.Wish(
+          folder,
+          themes.stream().map(Theme::of).toList(),
+          sizes.stream().map(SnapshotCommand::size).toList(),
+          true,
+          Duration.ofSeconds(patience));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Snapshots.Size size(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no size: write width and height as in 1280x720.");
+    }
+    return new Snapshots.Size(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+  }
+
+  private List<SampleState> states() {
+    if (samples.contains(ALL)) {
+      return List.of(SampleState.values());
+    }
+    return samples.stream().map(SnapshotCommand::state).toList();
+  }
+
+  private static SampleState state(String key) {
+    return Arrays.stream(SampleState.values())
+        .filter(state -> state.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no sample state '"
+                        + key
+                        + "': take any of "
+                        + Arrays.stream(SampleState.values())
+                            .map(SampleState::key)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private List<Path> ofSample(SampleState state) throws IOException {
+    Path folder = Files.createTempDirectory("actnn-sample");
+    try {
+      Home home = Home.open(folder);
+      state.write(home);
+      try (Workbench bench = cli.open(home)) {
+        return Snapshots.write(bench.services(), wish(out.resolve(state.key())));
+      }
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package actnn.app.report;
 
 import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.export.PdfLettering;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -10,7 +11,6 @@ import java.awt.geom.Line2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -27,13 +27,13 @@ final class PdfPages {
   private static final float HEIGHT = PDRectangle.A4.getHeight();
   private static final float BOTTOM = HEIGHT - 56;
 
-  private final PDDocument document;
+  private final PdfLettering lettering;
   private final ChartTheme theme;
   private final List<Sheet> sheets = new ArrayList<>();
   private float y;
 
-  PdfPages(PDDocument document, ChartTheme theme) throws IOException {
-    this.document = document;
+  PdfPages(PdfLettering lettering, ChartTheme theme) throws IOException {
+    this.lettering = lettering;
     this.theme = theme;
     turn();
   }
@@ -43,8 +43,8 @@ final class PdfPages {
 
   private record Placed(PDFormXObject form, Matrix matrix) {}
 
-  PDDocument document() {
-    return document;
+  PdfLettering lettering() {
+    return lettering;
   }
 
   ChartTheme theme() {
@@ -73,9 +73,9 @@ final class PdfPages {
 
   private void turn() throws IOException {
     PDPage page = new PDPage(PDRectangle.A4);
-    document.addPage(page);
+    lettering.document().addPage(page);
     PdfBoxGraphics2D graphics =
-        new PdfBoxGraphics2D(document, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+        lettering.canvas(PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
     sheets.add(new Sheet(page, graphics, new ArrayList<>()));
     y = MARGIN;
   }
@@ -175,7 +175,8 @@ final class PdfPages {
       text(sheet.graphics(), producer, font, theme.muted(), MARGIN, HEIGHT - 30);
       text(sheet.graphics(), number, font, theme.muted(), right, HEIGHT - 30);
       sheet.graphics().dispose();
-      try (PDPageContentStream content = new PDPageContentStream(document, sheet.page())) {
+      try (PDPageContentStream content =
+          new PDPageContentStream(lettering.document(), sheet.page())) {
         for (Placed placed : sheet.forms()) {
           content.saveGraphicsState();
           content.transform(placed.matrix());

@@ -5,6 +5,7 @@ import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.Markup;
 import actnn.app.chart.export.PdfChart;
+import actnn.app.chart.export.PdfLettering;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.report.ReportModel.Run;
@@ -23,8 +24,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /**
- * A4 pages for print: title, runs, tables, charts as vectors. Text is drawn as shapes, so every
- * printer has the font; to search and copy, use {@link HtmlReport}.
+ * A4 pages for print: title, runs, tables, charts as vectors. Text can be searched and copied; what
+ * it needs of the font is in the file.
  */
 public final class PdfReport implements Report {
   private static final DateTimeFormatter MOMENT =
@@ -41,9 +42,10 @@ public final class PdfReport implements Report {
     AtomicFile.write(
         target,
         out -> {
-          try (PDDocument document = new PDDocument()) {
+          try (PDDocument document = new PDDocument();
+              PdfLettering lettering = new PdfLettering(document)) {
             describe(document, model);
-            PdfPages pages = new PdfPages(document, ChartTheme.PRINT);
+            PdfPages pages = new PdfPages(lettering, ChartTheme.PRINT);
             fill(pages, model);
             pages.finish(model.producer());
             document.save(out);
@@ -108,7 +110,7 @@ public final class PdfReport implements Report {
     Dimension size =
         new Dimension(CHART_WIDTH, Math.min(900, Math.max(CHART_HEIGHT, 110 + 9 * rows)));
     pages.form(
-        PdfChart.form(pages.document(), chart, size, ChartTheme.PRINT, ChartView.ALL),
+        PdfChart.form(pages.lettering(), chart, size, ChartTheme.PRINT, ChartView.ALL),
         size.width,
         size.height);
   }

@@ -56,13 +56,13 @@ final class StoreWords {
         figures(row.metrics()));
   }
 
-  /** The settings of a run, in the order in which people read them. */
+  /** The settings of a run, in the order and the form in which people read them. */
   static Map<String, String> inReadingOrder(Map<String, String> settings) {
     Map<String, String> ordered = new LinkedHashMap<>();
     for (Key<?> key : Keys.ALL) {
       String text = settings.get(key.name());
       if (text != null) {
-        ordered.put(key.name(), text);
+        ordered.put(key.name(), key.plain(text));
       }
     }
     settings.forEach(ordered::putIfAbsent);

@@ -1,13 +1,11 @@
 package actnn.app.view;
 
 import actnn.app.chart.draw.ChartTheme;
-import actnn.app.view.kit.ChartLook;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.viewmodel.base.Theme;
 import actnn.assets.Assets;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.awt.FontFormatException;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
   private static final List<String> FONTS =
-      List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+      List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf");
 
   private final ObjectProperty<ChartTheme> charts = new SimpleObjectProperty<>(ChartTheme.LIGHT);
 
@@ -53,19 +51,13 @@ final class Look {
     charts.set(dark ? ChartTheme.DARK : ChartTheme.LIGHT);
   }
 
-  /** The interface font, for the window and for charts; without it the system's font serves. */
+  /** The interface font; without it the system's font serves. */
   private static void loadFonts() {
     for (String name : FONTS) {
       try (InputStream in = Assets.open("fonts/" + name)) {
         Font.loadFont(in, 13);
       } catch (IOException e) {
         LOG.warn("The font {} cannot be read; the system's font is used.", name, e);
-      }
-      try (InputStream in = Assets.open("fonts/" + name)) {
-        GraphicsEnvironment.getLocalGraphicsEnvironment()
-            .registerFont(java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, in));
-      } catch (IOException | FontFormatException e) {
-        LOG.warn("The font {} cannot be used in charts.", name, e);
       }
     }
   }

@@ -1,13 +1,11 @@
 package actnn.app.view;
 
-import actnn.app.chart.ChartPane;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,55 +14,69 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import javax.imageio.ImageIO;
 
 /** One round through the pages with a camera. On the JavaFX thread. */
 final class PictureRound {
   private static final Duration LOOK = Duration.millis(100);
-  private static final int LEAST_LOOKS = 8;
-  private static final int MOST_LOOKS = 150;
+
+  /** So many looks in a row nothing may move: what comes from the store comes in pieces. */
+  private static final int STILL_LOOKS = 4;
+
   private static final int COMPARED = 4;
 
-  private final Path folder;
+  private final Snapshots.Wish wish;
   private final CompletableFuture<List<Path>> done;
   private final List<Path> files = new ArrayList<>();
   private final Deque<Shot> shots = new ArrayDeque<>();
   private final WorkbenchApp.Window window;
+  private final Camera camera;
   private final Theme before;
   private final Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
-  private int looks;
+  private long posedAt;
+  private int stillLooks;
   private boolean posed;
+  private boolean writing;
+  private boolean whole;
 
-  private record Shot(Page page, Theme theme) {}
+  /** What a picture shows. */
+  private enum Scenery {
+    LAUNCH(Page.LAUNCH),
+    LIVE(Page.LIVE),
+    RUNS(Page.RUNS),
+    /** The table with its newest run selected. */
+    RUN(Page.RUNS),
+    COMPARE(Page.COMPARE),
+    EXPORT(Page.EXPORT);
 
-  PictureRound(
-      Services services,
-      Path folder,
-      List<Theme> themes,
-      Snapshots.Size size,
-      CompletableFuture<List<Path>> done) {
-    this.folder = folder;
+    private final Page page;
+
+    Scenery(Page page) {
+      this.page = page;
+    }
+  }
+
+  private record Shot(Scenery scenery, Theme theme, Snapshots.Size size) {}
+
+  PictureRound(Services services, Snapshots.Wish wish, CompletableFuture<List<Path>> done) {
+    this.wish = wish;
     this.done = done;
-    for (Theme theme : themes) {
-      for (Page page : Page.values()) {
-        shots.add(new Shot(page, theme));
+    for (Theme theme : wish.themes()) {
+      for (Snapshots.Size size : wish.sizes()) {
+        for (Scenery scenery : Scenery.values()) {
+          shots.add(new Shot(scenery, theme, size));
+        }
       }
     }
     Stage stage = new Stage();
     window = WorkbenchApp.open(stage, services, url -> {});
     before = window.model().memory().themeProperty().get();
-    stage.setWidth(size.width());
-    stage.setHeight(size.height());
+    camera = new Camera(stage.getScene(), window.shell());
   }
 
   void begin() {
@@ -79,45 +91,58 @@ final class PictureRound {
   private void look() {
     try {
       step();
-    } catch (IOException | RuntimeException e) {
-      end();
-      done.completeExceptionally(e);
+    } catch (RuntimeException e) {
+      fail(e);
     }
   }
 
-  private void step() throws IOException {
-    looks++;
-    if (!model().book().loadedProperty().get()) {
+  private void step() {
+    if (writing || (!posed && !model().book().loadedProperty().get())) {
       return;
     }
     Shot shot = shots.peek();
     if (shot == null) {
       end();
       done.complete(List.copyOf(files));
-      return;
-    }
-    if (!posed) {
+    } else if (shot.scenery() == Scenery.RUN && model().book().runs().isEmpty()) {
+      shots.remove();
+    } else if (!posed) {
       pose(shot);
-      posed = true;
-      looks = 0;
-      return;
-    }
-    BooleanSupplier drawn = () -> isRead() && isDrawn(window.shell());
-    if (looks >= LEAST_LOOKS && (looks >= MOST_LOOKS || drawn.getAsBoolean())) {
-      files.add(shoot(shots.remove(), files.size() + 1));
-      posed = false;
+    } else if (isStill()) {
+      take(shot);
+    } else if (System.nanoTime() - posedAt > wish.patience().toNanos()) {
+      throw new IllegalStateException(
+          "The page "
+              + shot.scenery().page.title()
+              + " was not drawn within "
+              + wish.patience().toSeconds()
+              + " s; nothing half-drawn is kept: let the machine come to rest, or give --patience"
+              + " more seconds.");
     }
   }
 
   private void pose(Shot shot) {
     model().memory().themeProperty().set(shot.theme());
-    List<String> runs = chosen();
-    if (shot.page() == Page.COMPARE) {
-      model().navigation().openCompare(runs);
-    } else if (shot.page() == Page.EXPORT) {
-      model().navigation().openExport(runs);
-    } else {
-      model().navigation().go(shot.page());
+    camera.frame(shot.size().width(), shot.size().height());
+    switch (shot.scenery()) {
+      case COMPARE -> model().navigation().openCompare(chosen());
+      case EXPORT -> model().navigation().openExport(chosen());
+      case RUN -> selectNewest();
+      default -> model().navigation().go(shot.scenery().page);
+    }
+    wait(true);
+  }
+
+  private void wait(boolean anew) {
+    posed = anew;
+    posedAt = System.nanoTime();
+    stillLooks = 0;
+  }
+
+  private void selectNewest() {
+    model().navigation().go(Page.RUNS);
+    if (window.shell().lookup("#runs-table") instanceof TableView<?> table) {
+      table.getSelectionModel().clearAndSelect(0);
     }
   }
 
@@ -131,49 +156,69 @@ final class PictureRound {
         .toList();
   }
 
-  private Path shoot(Shot shot, int number) throws IOException {
-    WritableImage picture = window.shell().getScene().snapshot(null);
-    int width = (int) picture.getWidth();
-    int height = (int) picture.getHeight();
-    int[] pixels = new int[width * height];
-    picture
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, width, height, pixels, 0, width);
-    String name =
-        String.format(
-            Locale.ROOT,
-            "%02d-%s-%s.png",
-            number,
-            shot.page().name().toLowerCase(Locale.ROOT),
-            shot.theme().key());
-    Path file = folder.resolve(name);
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("This Java cannot write PNG files.");
-    }
-    return file;
-  }
-
-  private boolean isRead() {
+  private boolean isStill() {
     boolean opened =
         model().live().stateProperty().get() != null
             || model().navigation().watchedProperty().get().isEmpty();
-    return opened
-        && !model().compare().loadingProperty().get()
-        && !model().plan().busyProperty().get();
+    boolean still =
+        opened
+            && !model().compare().loadingProperty().get()
+            && !model().plan().busyProperty().get()
+            && camera.isStill();
+    stillLooks = still ? stillLooks + 1 : 0;
+    return stillLooks >= STILL_LOOKS;
   }
 
-  /** Whether every chart that can be seen shows its newest picture. */
-  private static boolean isDrawn(Node node) {
-    if (!node.isVisible()) {
-      return true;
+  private void take(Shot shot) {
+    var image = camera.take();
+    Path file = wish.folder().resolve(fileName(shot));
+    writing = true;
+    window
+        .background()
+        .submit(
+            "writing a picture",
+            () -> Camera.write(image, file),
+            new Background.Outcome<>(written -> taken(written, shot), this::fail));
+  }
+
+  private void taken(Path file, Shot shot) {
+    writing = false;
+    files.add(file);
+    double hidden = camera.hidden();
+    if (wish.whole() && !whole && hidden > 0) {
+      whole = true;
+      camera.frame(shot.size().width(), shot.size().height() + hidden);
+      wait(true);
+    } else {
+      whole = false;
+      shots.remove();
+      clearSelection(shot);
+      wait(false);
     }
-    if (node instanceof ChartPane chart) {
-      return chart.isDrawn();
+  }
+
+  private void clearSelection(Shot shot) {
+    if (shot.scenery() == Scenery.RUN
+        && window.shell().lookup("#runs-table") instanceof TableView<?> table) {
+      table.getSelectionModel().clearSelection();
     }
-    return !(node instanceof Parent parent)
-        || parent.getChildrenUnmodifiable().stream().allMatch(PictureRound::isDrawn);
+  }
+
+  private String fileName(Shot shot) {
+    String size = wish.sizes().size() > 1 ? "-" + shot.size() : "";
+    return String.format(
+        Locale.ROOT,
+        "%02d-%s-%s%s%s.png",
+        shot.scenery().ordinal() + 1,
+        shot.scenery().name().toLowerCase(Locale.ROOT),
+        shot.theme().key(),
+        size,
+        whole ? "-whole" : "");
+  }
+
+  private void fail(Exception cause) {
+    end();
+    done.completeExceptionally(cause);
   }
 
   private void end() {

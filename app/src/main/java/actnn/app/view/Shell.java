@@ -1,9 +1,9 @@
 package actnn.app.view;
 
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.compare.ComparePage;
 import actnn.app.view.export.ExportPage;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
@@ -53,7 +53,7 @@ final class Shell extends StackPane {
     modal = new ModalLayer(frame);
     pages.put(Page.LAUNCH, new LaunchPage(model.launch(), model.plan(), model.notices(), look));
     pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
-    pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look, modal));
+    pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look));
     pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
     pages.put(Page.EXPORT, new ExportPage(model.export(), model.navigation(), look, browser));
     frame.setLeft(new Rail(model));

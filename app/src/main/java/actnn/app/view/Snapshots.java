@@ -5,60 +5,84 @@ import actnn.app.viewmodel.base.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 
 /** Renders every page of the window to PNG files. Needs a display; Xvfb will do. */
 public final class Snapshots {
-  private static final long MINUTES = 5;
-
   private Snapshots() {}
 
   /** The size of the window, in pixels; never smaller than the window can be. */
   public record Size(int width, int height) {
+    /** The size that the window opens with. */
+    public static final Size USUAL = new Size((int) WorkbenchApp.WIDTH, (int) WorkbenchApp.HEIGHT);
+
     public Size {
-      if (width < 1120 || height < 640) {
-        throw new IllegalArgumentException("A picture has at least 1120 by 640 pixels.");
+      if (width < WorkbenchApp.LEAST_WIDTH || height < WorkbenchApp.LEAST_HEIGHT) {
+        throw new IllegalArgumentException("The window has at least 1120 by 640 pixels.");
       }
+    }
+
+    @Override
+    public String toString() {
+      return width + "x" + height;
     }
   }
 
   /**
-   * Opens the window, goes through its pages in each theme and writes {@code NN-page-theme.png}.
-   * Blocks until done; the services stay the caller's. Not for the JavaFX thread.
+   * Which pictures to take.
    *
-   * @param themes any of {@code light} and {@code dark}
-   * @return the files written
-   * @throws IllegalStateException with one sentence when no window can be opened
-   * @throws IOException when the folder cannot be written
+   * @param folder where to, made if missing
+   * @param themes one picture of each page in each
+   * @param sizes of the window; with more than one, file names say which
+   * @param whole whether a page that scrolls is taken a second time in its full height
+   * @param patience how long one page may take to be drawn
    */
-  public static List<Path> write(Services services, Path folder, List<String> themes)
-      throws IOException {
-    return write(services, folder, themes, new Size(1440, 900));
+  public record Wish(
+      Path folder, List<Theme> themes, List<Size> sizes, boolean whole, Duration patience) {
+    public Wish {
+      themes = List.copyOf(themes);
+      sizes = List.copyOf(sizes);
+    }
   }
 
-  /** The same with a window of another size. */
-  public static List<Path> write(Services services, Path folder, List<String> themes, Size size)
-      throws IOException {
-    List<Theme> wanted = themes.stream().map(Theme::of).toList();
-    Files.createDirectories(folder);
+  /**
+   * Opens the window, goes through its pages and writes {@code NN-page-theme.png}. A picture is
+   * taken when everything that can be seen is drawn, never before. Blocks until done; the services
+   * stay the caller's. Not for the JavaFX thread.
+   *
+   * @return the files written
+   * @throws IllegalStateException with one sentence when no window can be opened, or a page is not
+   *     drawn in time
+   * @throws IOException when a file cannot be written
+   */
+  public static List<Path> write(Services services, Wish wish) throws IOException {
+    Files.createDirectories(wish.folder());
     start();
     CompletableFuture<List<Path>> done = new CompletableFuture<>();
-    Fx fx = new Fx();
-    fx.execute(() -> new PictureRound(services, folder, wanted, size, done).begin());
+    new Fx().execute(() -> begin(services, wish, done));
     try {
-      return done.get(MINUTES, TimeUnit.MINUTES);
+      return done.get();
     } catch (ExecutionException e) {
-      throw new IOException("The pages cannot be written to " + folder + ".", e.getCause());
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("The window did not draw its pages in time.", e);
+      if (e.getCause() instanceof IllegalStateException known) {
+        throw known;
+      }
+      throw new IOException(
+          "The pages cannot be written to " + wish.folder() + ": " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The pictures were given up.", e);
+    }
+  }
+
+  private static void begin(Services services, Wish wish, CompletableFuture<List<Path>> done) {
+    try {
+      new PictureRound(services, wish, done).begin();
+    } catch (RuntimeException e) {
+      done.completeExceptionally(e);
     }
   }
 

@@ -38,8 +38,9 @@ final class Toasts extends VBox {
         getChildren().removeIf(node -> gone.equals(node.getUserData()));
       }
       for (Notice fresh : change.getAddedSubList()) {
-        getChildren().add(toast(fresh));
-        scheduleEnd(fresh);
+        HBox toast = toast(fresh);
+        getChildren().add(toast);
+        scheduleEnd(fresh, toast);
       }
     }
   }
@@ -54,11 +55,8 @@ final class Toasts extends VBox {
     Notice.Action action = notice.action();
     if (action != null) {
       Button button = new Button(action.label());
-      button.setOnAction(
-          event -> {
-            notices.close(notice);
-            action.run().run();
-          });
+      button.setId("toast-action");
+      button.setOnAction(event -> notices.act(notice));
       words.getChildren().add(button);
     }
     Button close = Buttons.icon(Feather.X, "Close", () -> notices.close(notice));
@@ -79,12 +77,15 @@ final class Toasts extends VBox {
     };
   }
 
-  private void scheduleEnd(Notice notice) {
+  /** Who reads, or reaches for the button, gets the time for it. */
+  private void scheduleEnd(Notice notice, HBox toast) {
     if (notice.kind() == Notice.Kind.ERROR) {
       return;
     }
-    PauseTransition wait = new PauseTransition(Duration.seconds(6));
+    PauseTransition wait = new PauseTransition(Duration.seconds(notice.action() == null ? 6 : 12));
     wait.setOnFinished(event -> notices.close(notice));
+    toast.setOnMouseEntered(event -> wait.pause());
+    toast.setOnMouseExited(event -> wait.play());
     wait.play();
   }
 }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The window as a JavaFX application. */
 public final class WorkbenchApp extends Application {
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-  private static final double LEAST_WIDTH = 1120;
-  private static final double LEAST_HEIGHT = 640;
+  static final double WIDTH = 1440;
+  static final double HEIGHT = 900;
+  static final double LEAST_WIDTH = 1120;
+  static final double LEAST_HEIGHT = 640;
 
   /** JavaFX makes the application object itself: what it works on waits here. */
   private static final AtomicReference<@Nullable Services> WAITING = new AtomicReference<>();
@@ -78,6 +78,7 @@ public final class WorkbenchApp extends Application {
     @Override
     public void close() {
       shell.end();
+      model.close();
       background.close();
     }
   }

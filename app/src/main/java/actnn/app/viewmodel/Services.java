@@ -6,6 +6,7 @@ import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param supervisor starts and commands runs
  * @param presets ready-made experiments, in the order they are offered
  * @param writers the writer of each format of reports
+ * @param window how the user left the window
  * @param version of this program
  */
 public record Services(
@@ -28,6 +30,7 @@ public record Services(
     RunSupervisor supervisor,
     List<Preset> presets,
     Function<ReportFormat, Report> writers,
+    WindowMemory.Kept window,
     String version) {
   public Services {
     presets = List.copyOf(presets);

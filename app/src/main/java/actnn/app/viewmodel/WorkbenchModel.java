@@ -44,11 +44,12 @@ public final class WorkbenchModel {
     this.services = services;
     this.background = background;
     Machine machine = new Machine();
-    memory = new WindowMemory(background, services.home().path().resolve("window.properties"));
+    memory = new WindowMemory(background, services.window());
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
     new LaunchCheck(background, launch);
+    services.presets().stream().findFirst().ifPresent(launch::apply);
     plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
     live =
         new LiveModel(
@@ -141,6 +142,11 @@ public final class WorkbenchModel {
     if (!book.live().isEmpty()) {
       book.refresh();
     }
+  }
+
+  /** Carries out what waits, for a window that closes. */
+  public void close() {
+    runs.close();
   }
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,22 @@ class PdfReportTest {
         assertThat(ink(image, 22, image.getWidth() - 22)).as("between").isGreaterThan(300);
       }
     }
+  }
+
+  @Test
+  @DisplayName("can be searched and copied, and carries what it needs of its font")
+  void text() throws IOException {
+    Path file = folder.resolve("report.pdf");
+
+    new PdfReport().write(ReportSamples.two("Two bits"), file);
+
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      String text = new PDFTextStripper().getText(document);
+      assertThat(text).contains("Two bits", "Reproduce", "actnn run", "Step time");
+      assertThat(text).as("words of a chart").contains("step");
+      assertThat(document.getPage(0).getResources().getXObjectNames()).isNotEmpty();
+    }
+    assertThat(Files.size(file)).as("only the characters that occur").isLessThan(300_000);
   }
 
   private static int ink(BufferedImage image, int from, int to) {

@@ -6,11 +6,12 @@ import actnn.app.Workbench;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
-import actnn.app.viewmodel.SampleRuns;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ class WorkbenchWindowTest {
   @TempDir static Path folder;
   private static Workbench bench;
   private static WorkbenchApp.Window window;
+  private static String presetAtFirst = "";
+  private static String epochsAtFirst = "";
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
@@ -56,9 +59,12 @@ class WorkbenchWindowTest {
             bench.supervisor(),
             List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
             Workbench::writer,
+            WindowMemory.Kept.in(folder),
             "1.0.0");
     Stage stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, services, url -> {}));
+    presetAtFirst = model().launch().presetProperty().get().title();
+    epochsAtFirst = model().launch().field(Keys.EPOCHS).text();
     await(() -> model().book().loadedProperty().get());
   }
 
@@ -150,18 +156,35 @@ class WorkbenchWindowTest {
   }
 
   @Test
-  @DisplayName("asks before it deletes, and Escape leaves everything as it was")
-  void asksBeforeDeleting() throws Exception {
+  @DisplayName("opens with the quick start chosen, so that Start is all there is to press")
+  void opensWithAPreset() {
+    assertThat(presetAtFirst).isEqualTo("Quick start");
+    assertThat(epochsAtFirst).isEqualTo("2");
+  }
+
+  @Test
+  @DisplayName("brings deleted runs back by the button on their notice, and by the keyboard")
+  void undoesDeletion() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
     TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
     robot.clickOn("#delete-selected");
-    assertThat(robot.lookup("#confirm").tryQuery()).isPresent();
-    robot.push(KeyCode.ESCAPE);
+    await(() -> table.getItems().size() == 1);
+    robot.clickOn("#toast-action");
+    await(() -> table.getItems().size() == 2);
+    assertThat(model().notices().shown()).noneMatch(notice -> notice.action() != null);
 
-    assertThat(robot.lookup("#confirm").tryQuery()).isEmpty();
-    assertThat(table.getItems()).hasSize(2);
+    robot.interact(
+        () -> {
+          table.getSelectionModel().clearAndSelect(1);
+          table.requestFocus();
+        });
+    robot.push(KeyCode.DELETE);
+    await(() -> table.getItems().size() == 1);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    await(() -> table.getItems().size() == 2);
+    assertThat(bench.catalog().list()).hasSize(2);
   }
 
   @Test

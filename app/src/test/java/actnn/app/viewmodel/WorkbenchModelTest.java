@@ -10,7 +10,9 @@ import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
@@ -52,6 +54,7 @@ class WorkbenchModelTest {
             bench.supervisor(),
             List.of(),
             format -> new HtmlReport(),
+            WindowMemory.Kept.in(folder),
             "1.0.0");
     model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
   }
@@ -93,16 +96,73 @@ class WorkbenchModelTest {
   }
 
   @Test
-  @DisplayName("delete runs for good, and forget them on every page")
-  void deletesRuns() {
+  @DisplayName("take deleted runs off every page, and bring them back whole")
+  void undoesDeletion() {
     RunInfo run = run("Two bits");
     model.navigation().openCompare(List.of(run.id(), run("Full precision").id()));
     model.runs().selected().setAll(run.id());
 
-    model.runs().delete(model.runs().deletable());
+    model.runs().deleteSelected();
 
     assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
     assertThat(model.navigation().compared()).doesNotContain(run.id());
+    assertThat(bench.catalog().byId(run.id())).as("nothing is lost yet").isPresent();
+    assertThat(bench.home().journal(run.id())).exists();
+
+    model.runs().undo();
+    assertThat(model.runs().shown()).extracting(RunInfo::name).contains("Two bits");
+    assertThat(model.notices().shown()).isEmpty();
+    model.close();
+    assertThat(bench.catalog().byId(run.id())).isPresent();
+  }
+
+  @Test
+  @DisplayName("delete runs for good when the notice that offers to undo it is gone")
+  void deletesRuns() {
+    RunInfo run = run("Two bits");
+    model.runs().selected().setAll(run.id());
+    model.runs().deleteSelected();
+
+    model.notices().close(model.notices().shown().get(0));
+
+    assertThat(bench.catalog().byId(run.id())).isEmpty();
+    assertThat(bench.home().runFolder(run.id())).doesNotExist();
+    model.runs().undo();
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+  }
+
+  @Test
+  @DisplayName("delete what waits when the window closes")
+  void deletesAtTheEnd() {
+    RunInfo run = run("Two bits");
+    model.runs().selected().setAll(run.id(), run("Full precision").id());
+    model.runs().deleteSelected();
+
+    model.close();
+
+    assertThat(bench.catalog().list()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("draw the measured memory along the outline of what the layers keep")
+  void measuredMemoryFollowsTheBands() {
+    model.live().choose(run("Two bits"));
+    RunState state = model.live().stateProperty().get();
+    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
+    int depth = memory.layers().size();
+    assertThat(memory.measured()).hasSizeGreaterThan(2 * depth);
+    for (MemorySpec.Sample sample : memory.measured()) {
+      // Layer i is a band from i to 2L - i: what is held after its forward stands over the place
+      // before i + 1, what is held after its backward over the place behind 2L - i.
+      double place = sample.position();
+      int held = (int) (place <= depth ? place : 2 * depth - place);
+      boolean atTheTop = place == depth;
+      long below =
+          memory.layers().stream().limit(held).mapToLong(layer -> layer.storedBytes()).sum();
+      if (!atTheTop) {
+        assertThat(sample.heldBytes()).as("at " + place).isEqualTo(below);
+      }
+    }
   }
 
   @Test

@@ -110,6 +110,15 @@ public final class Key<T> {
     }
   }
 
+  /** The text of a value as people write it: numbers without an exponent; others as they are. */
+  public String plain(String text) {
+    try {
+      return read(text) instanceof Double number ? plain(number) : text;
+    } catch (ConfigException e) {
+      return text;
+    }
+  }
+
   /** The name in presets, {@code --set}, the form and the database. */
   public String name() {
     return name;
@@ -152,8 +161,6 @@ public final class Key<T> {
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -10,11 +10,11 @@ import java.util.function.LongUnaryOperator;
  * @param batch samples; 0 if not even one fits
  * @param bound what keeps it from being larger
  */
-record LargestBatch(long batch, Bound bound) {
+public record LargestBatch(long batch, Bound bound) {
   private static final long MOST = 1 << 20;
 
   /** What keeps a batch from being larger. */
-  enum Bound {
+  public enum Bound {
     /** The memory that there is. */
     BUDGET,
     /** The 2 GiB that one tensor may have, with memory to spare. */

@@ -47,7 +47,12 @@ public final class Planner {
    * each stay within 2 GiB; 0 if none does.
    */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
-    return LargestBatch.search(spec, drawn(spec), budgetBytes).batch();
+    return largest(spec, budgetBytes).batch();
+  }
+
+  /** The same, and what keeps it from being larger. */
+  public static LargestBatch largest(TrainSpec spec, long budgetBytes) {
+    return LargestBatch.search(spec, drawn(spec), budgetBytes);
   }
 
   /** The plan under the names of {@code plan --json}; a budget of 0 asks for no batch. */
@@ -88,7 +93,7 @@ public final class Planner {
   }
 
   private static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
-    LargestBatch largest = LargestBatch.search(spec, drawn(spec), budgetBytes);
+    LargestBatch largest = largest(spec, budgetBytes);
     return new RunSummary.MaxBatch(
         budgetBytes, largest.batch(), largest.bound().name().toLowerCase(Locale.ROOT));
   }

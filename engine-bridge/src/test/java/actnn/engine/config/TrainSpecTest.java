@@ -31,6 +31,15 @@ class TrainSpecTest {
   }
 
   @Test
+  void numbersAreWrittenWithoutAnExponent() {
+    assertThat(Keys.WEIGHT_DECAY.defaultText()).isEqualTo("0.0005");
+    assertThat(Keys.WEIGHT_DECAY.plain("5.0E-4")).isEqualTo("0.0005");
+    assertThat(Keys.LR.plain("1e2")).isEqualTo("100");
+    assertThat(Keys.LR.plain("quick")).isEqualTo("quick");
+    assertThat(Keys.BATCH.plain("64")).isEqualTo("64");
+  }
+
+  @Test
   void anUnknownKeyIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> TrainSpec.of(Map.of("bathc", "64")))
         .isInstanceOf(ConfigException.class)

@@ -51,6 +51,16 @@ class PlannerTest {
   }
 
   @Test
+  void whatKeepsTheBatchFromBeingLargerIsTheBudgetOrTheSizeOfOneTensor() {
+    TrainSpec spec = TrainSpec.defaults();
+    LargestBatch wide = Planner.largest(spec, 1024 * GIB);
+
+    assertThat(Planner.largest(spec, GIB).bound()).isEqualTo(LargestBatch.Bound.BUDGET);
+    assertThat(wide.bound()).isEqualTo(LargestBatch.Bound.TENSOR);
+    assertThat(total(spec, wide.batch())).isLessThan(1024 * GIB);
+  }
+
+  @Test
   void aBudgetThatHoldsNotEvenOneSampleGivesZero() {
     assertThat(Planner.largestBatch(TrainSpec.defaults(), 1000)).isZero();
   }

@@ -99,7 +99,7 @@ public record ChartTheme(
 
   /** What is stored in full precision. */
   public Color full() {
-    return new Color(isDark() ? 0xC9D1D9 : 0x3B434B);
+    return new Color(isDark() ? 0x8B949E : 0x3B434B);
   }
 
   /** What is stored but not quantised: masks, indices, statistics. */
@@ -153,8 +153,8 @@ public record ChartTheme(
 
   /** Reading a font takes a while: once, and not before the first drawing. */
   private static final class Face {
-    static final Font PLAIN = read("fonts/Inter-Regular.otf");
-    static final Font BOLD = read("fonts/Inter-SemiBold.otf");
+    static final Font PLAIN = read("fonts/Inter-Regular.ttf");
+    static final Font BOLD = read("fonts/Inter-SemiBold.ttf");
 
     private static Font read(String path) {
       try (InputStream bytes = Assets.open(path)) {

@@ -121,7 +121,7 @@ public final class Header {
   }
 
   private String shortened(String name) {
-    return Pen.fitted(name, pen.theme().font(Pen.SMALL), Math.min(220, width - 2 * PAD - 30));
+    return Pen.fittedMiddle(name, pen.theme().font(Pen.SMALL), Math.min(220, width - 2 * PAD - 30));
   }
 
   private double cell(String text) {

@@ -84,10 +84,54 @@ public final class Pen {
     return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
   }
 
-  /** The same for a name on an axis: paths, as layers have, differ at their ends and keep them. */
+  /** The same for what people call things: names often begin alike and differ at their ends. */
+  public static String fittedMiddle(String text, Font font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    int low = 0;
+    int high = text.length() / 2;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (width(around(text, middle), font) <= width) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low == 0 ? fitted(text, font, width) : around(text, low);
+  }
+
+  private static String around(String text, int kept) {
+    return text.substring(0, kept).stripTrailing()
+        + "…"
+        + text.substring(text.length() - kept).stripLeading();
+  }
+
+  /** How many parts a path of a layer has. */
+  static int parts(String path) {
+    return 1 + (int) path.chars().filter(c -> c == '.').count();
+  }
+
+  /** The last parts of a path: {@code block2.conv1} of {@code stage1.block2.conv1} for 2. */
+  static String lastParts(String path, int count) {
+    int from = path.length();
+    for (int i = 0; i < count && from >= 0; i++) {
+      from = path.lastIndexOf('.', from - 1);
+    }
+    return path.substring(from + 1);
+  }
+
+  /** The same for a path on an axis, as layers have: its beginning goes, part by part. */
   static String fittedName(String text, Font font, double width) {
     if (width(text, font) <= width || text.indexOf('.') < 0) {
       return fitted(text, font, width);
+    }
+    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+      String whole = text.substring(dot + 1);
+      if (width(whole, font) <= width) {
+        return whole;
+      }
     }
     int start = 1;
     while (start < text.length() && width("…" + text.substring(start), font) > width) {

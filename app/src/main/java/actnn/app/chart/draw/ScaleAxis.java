@@ -91,7 +91,7 @@ public final class ScaleAxis extends NumberAxis {
     List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
     cover(marks);
     double widest = 0;
-    for (Tick tick : marks) {
+    for (Tick tick : left ? marks : nameRoom > 0 ? alike(marks) : marks) {
       double most = left ? MAX_LEFT : nameRoom;
       widest = Math.max(widest, Pen.width(text(tick, most), getTickLabelFont()));
     }
@@ -109,8 +109,10 @@ public final class ScaleAxis extends NumberAxis {
     if (left) {
       return marks.stream().map(this::beside).toList();
     }
-    boolean slanted = slanted(marks, area.getWidth());
-    return marks.stream().map(tick -> slanted ? slanting(tick, area) : below(tick)).toList();
+    if (!slanted(marks, area.getWidth())) {
+      return marks.stream().map(this::below).toList();
+    }
+    return alike(marks).stream().map(tick -> slanting(tick, area)).toList();
   }
 
   private NumberTick beside(Tick tick) {
@@ -123,12 +125,31 @@ public final class ScaleAxis extends NumberAxis {
     return new NumberTick(tick.value(), tick.label(), anchor, anchor, 0);
   }
 
-  /** The first names end near the chart's left edge: they are cut to the room they have there. */
+  /** The first names end near the chart's left edge: without room for the whole there is none. */
   private NumberTick slanting(Tick tick, Rectangle2D area) {
-    double room = area.getMinX() + scale.fraction(tick.value()) * area.getWidth() - 8;
-    double limit = Math.min(nameRoom, room / Math.cos(SLANT));
+    double room = area.getMinX() + scale.fraction(tick.value()) * area.getWidth() - 4;
+    boolean fits = Pen.width(tick.label(), getTickLabelFont()) * Math.cos(SLANT) <= room;
     TextAnchor anchor = TextAnchor.TOP_RIGHT;
-    return new NumberTick(tick.value(), text(tick, limit), anchor, anchor, SLANT);
+    return new NumberTick(tick.value(), fits ? tick.label() : "", anchor, anchor, SLANT);
+  }
+
+  /** Paths side by side keep the same number of parts, as many as fit for all. */
+  private List<Tick> alike(List<Tick> marks) {
+    int most = marks.stream().mapToInt(tick -> Pen.parts(tick.label())).max().orElse(1);
+    for (int parts = most; parts > 1; parts--) {
+      int kept = parts;
+      List<Tick> cut =
+          marks.stream()
+              .map(tick -> new Tick(tick.value(), Pen.lastParts(tick.label(), kept)))
+              .toList();
+      if (cut.stream().allMatch(tick -> Pen.width(tick.label(), getTickLabelFont()) <= nameRoom)) {
+        return cut;
+      }
+    }
+    return marks.stream()
+        .map(tick -> new Tick(tick.value(), Pen.lastParts(tick.label(), 1)))
+        .map(tick -> new Tick(tick.value(), text(tick, nameRoom)))
+        .toList();
   }
 
   private List<Tick> shown(int length) {

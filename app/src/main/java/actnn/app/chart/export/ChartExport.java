@@ -81,11 +81,12 @@ public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
   }
 
   private void pdf(ChartSpec spec, OutputStream out) throws IOException {
-    try (PDDocument document = new PDDocument()) {
+    try (PDDocument document = new PDDocument();
+        PdfLettering lettering = new PdfLettering(document)) {
       PDPage page = new PDPage(new PDRectangle(size.width, size.height));
       document.addPage(page);
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.drawForm(PdfChart.form(document, spec, size, theme, view));
+        content.drawForm(PdfChart.form(lettering, spec, size, theme, view));
       }
       document.getDocumentInformation().setTitle(spec.heading().title());
       document.save(out);

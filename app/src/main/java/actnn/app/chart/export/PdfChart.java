@@ -7,7 +7,6 @@ import actnn.app.chart.spec.ChartSpec;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Dimension;
 import java.io.IOException;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /** A chart as a form that a PDF page can place. */
@@ -15,14 +14,14 @@ public final class PdfChart {
   private PdfChart() {}
 
   /**
-   * One point a unit; text as shapes, so that no font has to be embedded.
+   * One point a unit.
    *
    * @throws IOException when the document cannot take it
    */
   public static PDFormXObject form(
-      PDDocument document, ChartSpec spec, Dimension size, ChartTheme theme, ChartView view)
+      PdfLettering lettering, ChartSpec spec, Dimension size, ChartTheme theme, ChartView view)
       throws IOException {
-    PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size.width, size.height);
+    PdfBoxGraphics2D graphics = lettering.canvas(size.width, size.height);
     try {
       new ChartPainter().paint(graphics, size, spec, theme, view);
     } finally {

@@ -7,6 +7,7 @@ import actnn.app.chart.draw.ChartGeometry.Reading;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Names;

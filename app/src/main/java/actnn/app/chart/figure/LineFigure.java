@@ -4,12 +4,14 @@ import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
@@ -24,6 +26,8 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
@@ -83,9 +87,10 @@ final class LineFigure implements Figure {
       return Extent.chosen(view.y().get(), spec.y().log());
     }
     Extent extent = new Extent();
+    double most = spec.y().fit() == Axis.Fit.TYPICAL ? typicalMost() : Double.MAX_VALUE;
     for (Curve curve : shown) {
-      fit(extent, curve.points());
-      fit(extent, curve.raw());
+      fit(extent, curve.points(), most);
+      fit(extent, curve.raw(), most);
     }
     for (Reference reference : spec.references()) {
       if (usable(reference.y()) && (extent.isEmpty() || reference.y() <= 4 * extent.high())) {
@@ -103,10 +108,24 @@ final class LineFigure implements Figure {
     return fraction && airy.high() > 1 ? new Scale(airy.low(), 1.02, false) : airy;
   }
 
-  private void fit(Extent extent, Points points) {
+  /** Twice what 97 of 100 values in view stay below. */
+  private double typicalMost() {
+    double[] values = shown.stream().flatMapToDouble(this::inView).sorted().toArray();
+    return values.length == 0 ? Double.MAX_VALUE : 2 * values[(int) (0.97 * (values.length - 1))];
+  }
+
+  private DoubleStream inView(Curve curve) {
+    Points points = curve.raw().isEmpty() ? curve.points() : curve.raw();
+    return IntStream.range(Thinning.firstAtOrAfter(points, x.low()), points.size())
+        .takeWhile(i -> points.x(i) <= x.high())
+        .mapToDouble(points::y)
+        .filter(this::usable);
+  }
+
+  private void fit(Extent extent, Points points, double most) {
     int first = Thinning.firstAtOrAfter(points, x.low());
     for (int i = first; i < points.size() && points.x(i) <= x.high(); i++) {
-      if (usable(points.y(i))) {
+      if (usable(points.y(i)) && points.y(i) <= most) {
         extent.add(points.y(i));
       }
     }

@@ -6,6 +6,7 @@ import actnn.app.chart.draw.ChartGeometry.Reading;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
@@ -182,7 +183,7 @@ final class ScatterFigure implements Figure {
     List<Dot> order =
         shown.stream().sorted(Comparator.comparing(dot -> dot.mark() == Mark.DOMINATED)).toList();
     for (Dot dot : order) {
-      String name = Pen.fitted(dot.name(), font, 150);
+      String name = Pen.fittedMiddle(dot.name(), font, 150);
       Color colour = dot.mark() == Mark.DOMINATED ? theme.muted() : theme.text();
       around(shape(dot, frame).getBounds2D(), Pen.width(name, font)).stream()
           .filter(place -> frame.area().contains(place))

@@ -8,7 +8,7 @@
  * </pre>
  *
  * <p>JFreeChart lays out and draws the plot frame, the axes and the curves; the other marks of each
- * kind of chart are its own small {@link actnn.app.chart.figure.Figure}. Only {@link
+ * kind of chart are its own small {@link actnn.app.chart.draw.Figure}. Only {@link
  * actnn.app.chart.figure.ChartPainter} is for callers. Thread rule: a painter keeps no state; call
  * it from any thread but the JavaFX one.
  */

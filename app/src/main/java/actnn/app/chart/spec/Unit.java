@@ -62,6 +62,35 @@ public enum Unit {
     };
   }
 
+  /** The same with as many decimals for every value, for columns of a table; "–" for NaN. */
+  public String inColumn(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "–" : text(value);
+    }
+    return switch (this) {
+      case NUMBER ->
+          value == 0 || Math.abs(value) >= 0.001 && Math.abs(value) < 1e4
+              ? decimals(value, 4)
+              : text(value);
+      case BITS -> decimals(value, 2) + " bits";
+      case PERCENT -> decimals(100 * value, 2) + " %";
+      case RATIO -> decimals(value, 2) + "×";
+      case MILLIS -> decimals(value, 1) + " ms";
+      case BYTES -> {
+        int power = binaryPower(value);
+        double shown = value / Math.pow(1024, power);
+        double size = Math.abs(shown);
+        int places = power == 0 || size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+        yield decimals(shown, places) + " " + BINARY[power];
+      }
+      case COUNT, SECONDS, CLOCK -> text(value);
+    };
+  }
+
+  private static String decimals(double value, int places) {
+    return String.format(Locale.ROOT, "%." + places + "f", value);
+  }
+
   private static String bytes(double value) {
     int power = binaryPower(value);
     return significant(value / Math.pow(1024, power), power == 0 ? 4 : 3) + " " + BINARY[power];

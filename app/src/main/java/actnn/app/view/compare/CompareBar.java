@@ -1,12 +1,12 @@
 package actnn.app.view.compare;
 
 import actnn.app.series.XAxis;
+import actnn.app.view.chart.ChartLook;
+import actnn.app.view.chart.SmoothingSlider;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
-import actnn.app.view.kit.SmoothingSlider;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -65,8 +65,8 @@ final class CompareBar extends VBox {
 
   private HBox chip(ComparedRun run) {
     boolean base = run.id().equals(model.baselineProperty().get());
-    Label name = Words.styled(run.name(), base ? "wb-strong" : "wb-body");
-    name.setMaxWidth(220);
+    Label name = Words.name(run.label(), base ? "wb-strong" : "wb-body");
+    name.setMaxWidth(280);
     name.setTooltip(new Tooltip(run.name()));
     Button flag =
         Buttons.icon(

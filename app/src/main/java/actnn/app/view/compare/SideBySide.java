@@ -1,6 +1,6 @@
 package actnn.app.view.compare;
 
-import actnn.app.view.kit.ChartLook;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -66,8 +66,7 @@ final class SideBySide extends ScrollPane {
   }
 
   private static HBox head(ComparedRun run, String baseline, ChartLook look) {
-    Label name = Words.styled(run.name(), "wb-strong");
-    name.setMinWidth(0);
+    Label name = Words.name(run.label(), "wb-strong");
     name.setTooltip(new Tooltip(run.name()));
     HBox head = Rows.across(6, look.dot(run.ink()), name);
     if (run.id().equals(baseline)) {

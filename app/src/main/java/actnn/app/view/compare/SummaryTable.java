@@ -1,7 +1,7 @@
 package actnn.app.view.compare;
 
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;

@@ -48,7 +48,7 @@ final class ExportOptions extends VBox {
     var words = Words.caption(about);
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
-    VBox.setMargin(words, new javafx.geometry.Insets(0, 0, 0, 26));
+    VBox.setMargin(words, new javafx.geometry.Insets(0, 0, 0, 24));
     return Rows.down(2, box, words);
   }
 }

@@ -1,7 +1,7 @@
 package actnn.app.view.export;
 
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Scrolls;
@@ -23,18 +23,20 @@ public final class ExportPage extends StackPane {
     getStyleClass().add("wb-page");
     setId("page-export");
     RunPicker runs = new RunPicker(model, look);
+    // Wide screens give all three columns more, not only the one of the runs.
     HBox.setHgrow(runs, Priority.ALWAYS);
     VBox options = new ExportOptions(model);
     options.setMinWidth(300);
     options.setPrefWidth(328);
-    HBox.setHgrow(options, Priority.SOMETIMES);
     ExportTarget target = new ExportTarget(model, browser);
     target.setMinWidth(300);
     target.setPrefWidth(328);
-    HBox.setHgrow(target, Priority.SOMETIMES);
+    HBox.setHgrow(target, Priority.ALWAYS);
+    target.setMaxWidth(560);
     var middle = Scrolls.of(options);
     middle.setMinWidth(300);
-    HBox.setHgrow(middle, Priority.SOMETIMES);
+    HBox.setHgrow(middle, Priority.ALWAYS);
+    middle.setMaxWidth(560);
     HBox content = new HBox(4, runs, middle, target);
     HBox.setMargin(runs, new javafx.geometry.Insets(0, 12, 0, 0));
     EmptyState empty =

@@ -2,8 +2,8 @@ package actnn.app.view.export;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Moments;
@@ -62,12 +62,11 @@ final class RunPicker extends StackPane {
 
   private final class Line extends ListCell<RunInfo> {
     private final CheckBox box = new CheckBox();
-    private final Label name = Words.body("");
+    private final Label name = Words.name("", "wb-body");
     private final Label about = Words.caption("");
     private boolean filling;
 
     Line() {
-      name.setMinWidth(0);
       about.setMinWidth(0);
       box.setFocusTraversable(false);
       box.selectedProperty()

@@ -1,6 +1,7 @@
 package actnn.app.view.kit;
 
 import actnn.app.viewmodel.base.Tone;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,7 +19,8 @@ public final class Chip extends Label {
 
   /** Shows a status. */
   public void show(String words, Tone tone) {
-    setText(words);
+    setText(
+        words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
     getStyleClass().removeAll("running", "done", "warn", "bad");
     switch (tone) {
       case QUIET -> look("", Feather.CLOCK);
@@ -27,6 +29,12 @@ public final class Chip extends Label {
       case WARNING -> look("warn", Feather.ALERT_TRIANGLE);
       case BAD -> look("bad", Feather.ALERT_OCTAGON);
     }
+  }
+
+  /** The same with an icon of its own. */
+  public void show(String words, Tone tone, Feather symbol) {
+    show(words, tone);
+    icon.setIconCode(symbol);
   }
 
   private void look(String style, Feather symbol) {

@@ -34,6 +34,13 @@ public final class Scrolls {
     return pane;
   }
 
+  /** The same with content that grows with its place where it is shorter. */
+  public static ScrollPane filling(Node content) {
+    ScrollPane pane = of(content);
+    pane.setFitToHeight(true);
+    return pane;
+  }
+
   private static double gap(ScrollPane pane) {
     double bar = pane.getWidth() - pane.getViewportBounds().getWidth();
     return bar >= 0 && bar < GUTTER ? GUTTER - bar : GUTTER;

@@ -19,6 +19,14 @@ public final class Words {
     return styled(text, "wb-heading");
   }
 
+  /** The name of a run: names often begin alike and differ at their ends, so the middle is cut. */
+  public static Label name(String text, String style) {
+    Label label = styled(text, style);
+    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    label.setMinWidth(0);
+    return label;
+  }
+
   /** Ordinary text. */
   public static Label body(String text) {
     return styled(text, "wb-body");

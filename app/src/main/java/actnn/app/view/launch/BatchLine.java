@@ -37,14 +37,23 @@ final class BatchLine extends VBox {
     long batch = forecast.largestBatch();
     long other = forecast.plainBatch();
     largest.setText(batch > 0 ? Unit.COUNT.text(batch) : "none");
-    plain.setText(
+    String beside =
         other > 0 && batch > 0
             ? "samples, "
                 + Unit.RATIO.text(Math.rint(10.0 * batch / other) / 10)
                 + " the "
                 + Unit.COUNT.text(other)
                 + " that autograd fits"
-            : "samples");
+            : "samples";
+    plain.setText(beside + limit(forecast));
+  }
+
+  private static String limit(Forecast forecast) {
+    return switch (forecast.limit()) {
+      case BUDGET -> "";
+      case TENSOR -> "; beyond that one tensor would exceed its 2 GiB, though memory is left";
+      case SEARCH -> "; larger ones were not tried";
+    };
   }
 
   private static ComboBox<Long> budgets(PlanModel model) {

@@ -46,7 +46,8 @@ final class FieldRow extends VBox {
         .bind(
             javafx.beans.binding.Bindings.concat(
                 "Back to the default: ", field.standardProperty()));
-    undo.visibleProperty().bind(field.changedProperty());
+    Rows.showWhen(undo, field.changedProperty());
+    label.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = Rows.across(6, label, mark, Rows.spring(), undo);
     head.setMinHeight(20);
     head.setMaxHeight(20);

@@ -1,7 +1,7 @@
 package actnn.app.view.launch;
 
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
@@ -36,7 +36,8 @@ public final class LaunchPage extends HBox {
     VBox middle = Rows.down(8, head(model), Scrolls.of(new LaunchForm(model)));
     reach(middle, 1);
     HBox.setHgrow(middle, Priority.ALWAYS);
-    VBox right = Rows.down(16, Scrolls.of(new PlanCard(plan, look)), new StartCard(model, notices));
+    VBox right =
+        Rows.down(16, Scrolls.filling(new PlanCard(plan, look)), new StartCard(model, notices));
     reach(right, 0);
     right.setMinWidth(PLAN);
     right.setPrefWidth(PLAN);

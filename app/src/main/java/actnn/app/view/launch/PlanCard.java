@@ -3,8 +3,8 @@ package actnn.app.view.launch;
 import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.spec.Unit;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.SplitBar;
@@ -17,18 +17,20 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What the run will cost, before it starts. */
 final class PlanCard extends VBox {
+  private static final double HIGHEST_CHART = 480;
   private final PlanModel model;
   private final Label ratio = Words.styled("–", "wb-figure-huge");
   private final Label saving = Words.styled("", "wb-strong");
   private final Label against = Words.caption("");
   private final Label assumed = Words.caption("");
-  private final CompareBar bars = new CompareBar();
+  private final SavingBars bars = new SavingBars();
   private final SplitBar split = new SplitBar();
   private final Label total = Words.styled("", "wb-strong");
   private final BatchLine batch;
@@ -81,6 +83,7 @@ final class PlanCard extends VBox {
         new Card("The plan", problem, headline, bars, rule(), whole, split, rule(), batch)
             .with(busy);
     card.setId("plan");
+    card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
   }
 
@@ -92,7 +95,11 @@ final class PlanCard extends VBox {
                 Segments.Option.of(Shown.BITS, "Bits"), Segments.Option.of(Shown.BYTES, "Bytes")),
             shown);
     choice.getStyleClass().add("wb-small");
-    return new Card("By layer", chart).with(choice);
+    Card card = new Card("By layer", chart).with(choice);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    VBox.setVgrow(card, Priority.ALWAYS);
+    card.setMaxHeight(HIGHEST_CHART);
+    return card;
   }
 
   private static Region rule() {

@@ -2,23 +2,26 @@ package actnn.app.view.live;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveHead;
 import actnn.app.viewmodel.live.LiveHead.Control;
 import actnn.app.viewmodel.live.LiveModel;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -28,6 +31,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Which run, how it is, how far it is, and the buttons that ask something of it. */
 final class LiveHeadCard extends VBox {
+  private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+  private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
   private final LiveModel model;
   private final ChartLook look;
   private final ModalLayer modal;
@@ -112,15 +117,17 @@ final class LiveHeadCard extends VBox {
     }
     RunInfo.Recipe what = run.recipe();
     String how = what.arm().equals("actnn") ? "level " + what.level() : what.arm();
+    String device = what.device().equals("auto") ? "" : "  ·  " + what.device();
     recipe.set(
-        String.join(
-            "  ·  ", how, what.model(), what.dataset(), "batch " + what.batch(), what.device()));
+        String.join("  ·  ", how, what.model(), what.dataset(), "batch " + what.batch()) + device);
   }
 
   private void show(@Nullable LiveHead head) {
     if (head == null) {
-      chip.show("Opening", actnn.app.viewmodel.base.Tone.QUIET);
+      chip.show("Opening", Tone.QUIET);
       bar.setProgress(0);
+      bar.pseudoClassStateChanged(BAD, false);
+      bar.pseudoClassStateChanged(WARN, false);
       progressText.setText("");
       pace.setText("");
       reason.set("");
@@ -129,6 +136,8 @@ final class LiveHeadCard extends VBox {
     }
     chip.show(head.status(), head.tone());
     bar.setProgress(head.fraction());
+    bar.pseudoClassStateChanged(BAD, head.tone() == Tone.BAD);
+    bar.pseudoClassStateChanged(WARN, head.tone() == Tone.WARNING);
     progressText.setText(head.progress());
     pace.setText(head.pace());
     reason.set(head.reason());
@@ -215,6 +224,7 @@ final class LiveHeadCard extends VBox {
         return;
       }
       setText(run.name());
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       setGraphic(look.dot(Ink.palette(run.labels().colour())));
       setGraphicTextGap(8);
       setMinWidth(0);

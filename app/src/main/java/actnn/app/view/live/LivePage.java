@@ -1,7 +1,7 @@
 package actnn.app.view.live;
 
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;

@@ -3,6 +3,7 @@ package actnn.app.view.live;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.live.MessageLine;
 import javafx.beans.binding.Bindings;
@@ -13,35 +14,42 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What the run said, newest first. */
 final class MessageList extends VBox {
+  private static final double ROW = 28;
+
   MessageList(LiveModel model) {
     ListView<MessageLine> list = new ListView<>(model.messages());
     list.getStyleClass().addAll("wb-messages", "dense");
     list.setCellFactory(view -> new Line());
+    list.setFixedCellSize(ROW);
     list.setPlaceholder(Words.muted("This run has said nothing yet."));
     list.prefHeightProperty()
-        .bind(Bindings.size(model.messages()).multiply(30).add(4).map(h -> clamp(h.doubleValue())));
+        .bind(
+            Bindings.size(model.messages()).multiply(ROW).add(2).map(h -> clamp(h.doubleValue())));
     list.setAccessibleText("Messages of the run");
     getChildren().add(new Card("Messages", list));
   }
 
   private static Double clamp(double height) {
-    return Math.max(56, Math.min(220, height));
+    return Math.max(ROW, Math.min(220, height));
   }
 
   private static final class Line extends ListCell<MessageLine> {
     private final Label when = Words.caption("");
     private final Chip chip = new Chip();
+    private final HBox kind = new HBox(chip);
     private final Label text = Words.body("");
-    private final HBox row = new HBox(12, when, chip, text);
+    private final HBox row = new HBox(12, when, kind, text);
 
     Line() {
       when.setMinWidth(80);
       when.setPrefWidth(80);
-      chip.setMinWidth(92);
-      chip.setPrefWidth(92);
+      kind.setMinWidth(92);
+      kind.setPrefWidth(92);
+      kind.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       text.setMinWidth(0);
       row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       row.setMinWidth(0);
@@ -57,7 +65,11 @@ final class MessageList extends VBox {
         return;
       }
       when.setText(line.when());
-      chip.show(line.severity(), line.tone());
+      if (line.tone() == Tone.QUIET) {
+        chip.show(line.severity(), line.tone(), Feather.INFO);
+      } else {
+        chip.show(line.severity(), line.tone());
+      }
       text.setText(line.text());
       setTooltip(new Tooltip(line.text()));
       setGraphic(row);

@@ -2,7 +2,7 @@ package actnn.app.view.runs;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
-import actnn.app.view.kit.ChartLook;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.runs.RunsModel;
@@ -80,8 +80,7 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
       return;
     }
     Circle dot = look.dot(Ink.palette(run.labels().colour()));
-    Label name = Words.styled(run.name(), "wb-strong");
-    name.setMinWidth(0);
+    Label name = Words.name(run.name(), "wb-strong");
     HBox row = new HBox(8, dot, name);
     row.setAlignment(Pos.CENTER_LEFT);
     if (run.labels().pinned()) {

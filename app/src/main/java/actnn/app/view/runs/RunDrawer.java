@@ -2,14 +2,15 @@ package actnn.app.view.runs;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.runs.RunsModel;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -91,6 +92,7 @@ final class RunDrawer extends VBox {
         Label name = Words.caption(figure.label());
         Label text = Words.styled(figure.text(value), "wb-figure-small");
         GridPane.setHgrow(name, Priority.ALWAYS);
+        GridPane.setHalignment(text, HPos.RIGHT);
         name.setMaxWidth(Double.MAX_VALUE);
         grid.addRow(row++, name, text);
       }

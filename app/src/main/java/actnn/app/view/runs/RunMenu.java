@@ -3,11 +3,9 @@ package actnn.app.view.runs;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
-import actnn.app.view.kit.ChartLook;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Icons;
-import actnn.app.view.kit.ModalLayer;
 import actnn.app.viewmodel.runs.RunsModel;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -19,13 +17,11 @@ import org.kordamp.ikonli.feather.Feather;
 final class RunMenu {
   private final RunsModel model;
   private final ChartLook look;
-  private final ModalLayer modal;
   private final Consumer<RunInfo> rename;
 
-  RunMenu(RunsModel model, ChartLook look, ModalLayer modal, Consumer<RunInfo> rename) {
+  RunMenu(RunsModel model, ChartLook look, Consumer<RunInfo> rename) {
     this.model = model;
     this.look = look;
-    this.modal = modal;
     this.rename = rename;
   }
 
@@ -50,7 +46,7 @@ final class RunMenu {
         compare,
         item("Export selected", Feather.SHARE, model::exportSelected),
         new SeparatorMenuItem(),
-        item("Delete", Feather.TRASH_2, this::delete));
+        item("Delete", Feather.TRASH_2, model::deleteSelected));
   }
 
   /** Enabled once it is known that there is a checkpoint; the disk is not asked on this thread. */
@@ -59,24 +55,6 @@ final class RunMenu {
     item.setDisable(true);
     model.askResumable(run, possible -> item.setDisable(!possible));
     return item;
-  }
-
-  /** Deletes what is selected, after asking. */
-  void delete() {
-    List<RunInfo> runs = model.deletable();
-    if (runs.isEmpty()) {
-      return;
-    }
-    boolean one = runs.size() == 1;
-    String what = one ? "“" + runs.get(0).name() + "”" : runs.size() + " runs";
-    int left = model.selected().size() - runs.size();
-    String kept = left == 0 ? "" : " Runs that still train are left alone.";
-    modal.confirm(
-        "Delete " + what + "?",
-        "Curves, journal and log are removed from the home folder and cannot be brought back."
-            + kept,
-        one ? "Delete the run" : "Delete " + runs.size() + " runs",
-        () -> model.delete(runs));
   }
 
   private Menu colours(RunInfo run) {

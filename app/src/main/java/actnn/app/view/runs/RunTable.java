@@ -1,7 +1,7 @@
 package actnn.app.view.runs;
 
 import actnn.app.run.RunInfo;
-import actnn.app.view.kit.ChartLook;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunsModel;
@@ -22,6 +22,7 @@ import javafx.scene.input.MouseButton;
 /** One row a run; sortable, several can be selected, Enter or a double click opens. */
 final class RunTable extends TableView<RunInfo> {
   private static final double BAR = 20;
+  private static final double ROW = 38;
   private static final double MOST_NAME = 560;
   private final RunsModel model;
   private boolean refilling;
@@ -31,6 +32,7 @@ final class RunTable extends TableView<RunInfo> {
     getStyleClass().addAll("wb-table", "striped-off");
     setId("runs-table");
     setEditable(true);
+    setFixedCellSize(ROW);
     setTableMenuButtonVisible(false);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setPlaceholder(Words.muted("No run matches the filter."));
@@ -50,7 +52,7 @@ final class RunTable extends TableView<RunInfo> {
           } else if (event.getCode() == KeyCode.F2 && run != null) {
             edit(getSelectionModel().getSelectedIndex(), getColumns().get(0));
           } else if (event.getCode() == KeyCode.DELETE) {
-            menu.delete();
+            model.deleteSelected();
           }
         });
     widthProperty().addListener((value, before, now) -> stretchName());

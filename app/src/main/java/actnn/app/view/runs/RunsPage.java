@@ -1,11 +1,10 @@
 package actnn.app.view.runs;
 
 import actnn.app.run.RunInfo;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
-import actnn.app.view.kit.ChartLook;
 import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.Icons;
-import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Navigation;
@@ -33,11 +32,11 @@ public final class RunsPage extends StackPane {
   private final RunMenu menu;
   private final RunDrawer drawer;
 
-  public RunsPage(RunsModel model, Navigation navigation, ChartLook look, ModalLayer modal) {
+  public RunsPage(RunsModel model, Navigation navigation, ChartLook look) {
     this.model = model;
     getStyleClass().add("wb-page");
     setId("page-runs");
-    menu = new RunMenu(model, look, modal, this::rename);
+    menu = new RunMenu(model, look, this::rename);
     table = new RunTable(model, look, menu);
     drawer = new RunDrawer(model, look);
     table.setMinWidth(0);
@@ -105,7 +104,7 @@ public final class RunsPage extends StackPane {
     Buttons.explained(compare, "Compare the selected runs; choose two or more");
     Button export = Buttons.plain("Export", Feather.SHARE, model::exportSelected);
     export.disableProperty().bind(Bindings.isEmpty(model.selected()));
-    Button delete = Buttons.plain("Delete", Feather.TRASH_2, menu::delete);
+    Button delete = Buttons.plain("Delete", Feather.TRASH_2, model::deleteSelected);
     delete.setId("delete-selected");
     delete.disableProperty().bind(Bindings.isEmpty(model.selected()));
     return Rows.across(8, filter, count, Rows.spring(), columns(), delete, export, compare);

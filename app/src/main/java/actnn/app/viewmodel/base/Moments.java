@@ -11,6 +11,9 @@ public final class Moments {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
   private Moments() {}
 
   /** As {@code 850 ms}, {@code 12 s}, {@code 3 min 05 s}, {@code 2 h 07 min}, {@code 3 d 4 h}. */
@@ -48,7 +51,9 @@ public final class Moments {
     if (minutes < 24 * 60) {
       return minutes / 60 + " h ago";
     }
-    return minutes < 7 * 24 * 60 ? minutes / (24 * 60) + " d ago" : day(then);
+    return minutes < 7 * 24 * 60
+        ? minutes / (24 * 60) + " d ago"
+        : DATE.format(then.atZone(ZoneId.systemDefault()));
   }
 
   /** Local date and time. */

@@ -42,6 +42,18 @@ public final class Notices {
     show(Notice.of(Notice.Kind.ERROR, what + ": " + sentence(cause)));
   }
 
+  /** Does what the notice offers, then takes it away. */
+  public void act(Notice notice) {
+    Notice.Action action = notice.action();
+    try {
+      if (action != null) {
+        action.run().run();
+      }
+    } finally {
+      close(notice);
+    }
+  }
+
   /** Takes the notice away. */
   public void close(Notice notice) {
     shown.remove(notice);

@@ -4,8 +4,11 @@ import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,6 +24,8 @@ public final class RunBook {
   private final RunCatalog catalog;
   private final Notices notices;
   private final ObservableList<RunInfo> runs = FXCollections.observableArrayList();
+  private final Set<String> hidden = new HashSet<>();
+  private List<RunInfo> newest = List.of();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
 
   public RunBook(Background background, RunCatalog catalog, Notices notices) {
@@ -57,6 +62,40 @@ public final class RunBook {
         notices.outcome("Reading the runs", this::take));
   }
 
+  /** Leaves runs out of the list until they are revealed or deleted. */
+  public void hide(Collection<String> ids) {
+    hidden.addAll(ids);
+    fill();
+  }
+
+  /** Brings hidden runs back. */
+  public void reveal(Collection<String> ids) {
+    hidden.removeAll(ids);
+    fill();
+  }
+
+  /** Deletes a hidden run with its folder; where that fails, it comes back into the list. */
+  public void delete(RunInfo run) {
+    String what = "Deleting " + run.name();
+    background.submit(
+        what,
+        () -> {
+          catalog.delete(run.id());
+          return run.id();
+        },
+        new Outcome<>(
+            id -> settled(run),
+            cause -> {
+              notices.failure(what, cause);
+              settled(run);
+            }));
+  }
+
+  private void settled(RunInfo run) {
+    hidden.remove(run.id());
+    refresh();
+  }
+
   /** Changes something on record, then reads the list again. */
   public void change(String what, Order order) {
     Callable<Boolean> work =
@@ -81,10 +120,16 @@ public final class RunBook {
     void apply(RunCatalog catalog);
   }
 
-  private void take(List<RunInfo> newest) {
+  private void take(List<RunInfo> read) {
+    newest = read;
     loaded.set(true);
-    if (!newest.equals(runs)) {
-      runs.setAll(newest);
+    fill();
+  }
+
+  private void fill() {
+    List<RunInfo> visible = newest.stream().filter(run -> !hidden.contains(run.id())).toList();
+    if (!visible.equals(runs)) {
+      runs.setAll(visible);
     }
   }
 }

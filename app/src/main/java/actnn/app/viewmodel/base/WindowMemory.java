@@ -38,14 +38,31 @@ public final class WindowMemory {
   private final Path file;
 
   /**
+   * How the user left the window.
+   *
    * @param file where it is kept
+   * @param hidden keys of table columns that are not shown
    */
-  public WindowMemory(Background background, Path file) {
+  public record Kept(Path file, Theme theme, Set<String> hidden) {
+    public Kept {
+      hidden = Set.copyOf(hidden);
+    }
+
+    /** Reads it from the home folder; blocks, so never on the window's thread. */
+    public static Kept in(Path home) {
+      Path file = home.resolve("window.properties");
+      Properties kept = read(file);
+      boolean dark = kept.getProperty(THEME, "").equals(Theme.DARK.key());
+      return new Kept(
+          file, dark ? Theme.DARK : Theme.LIGHT, words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
+    }
+  }
+
+  public WindowMemory(Background background, Kept kept) {
     this.background = background;
-    this.file = file;
-    Properties kept = read(file);
-    theme.set(kept.getProperty(THEME, "").equals(Theme.DARK.key()) ? Theme.DARK : Theme.LIGHT);
-    hidden.addAll(words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
+    this.file = kept.file();
+    theme.set(kept.theme());
+    hidden.addAll(kept.hidden());
     theme.addListener((value, before, now) -> save());
     hidden.addListener((SetChangeListener<String>) change -> save());
   }

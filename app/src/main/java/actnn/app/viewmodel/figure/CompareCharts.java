@@ -74,7 +74,8 @@ public record CompareCharts(
 
   /** Step time of each run. */
   public LineSpec stepTime() {
-    return lines("Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS), smoothing);
+    return lines(
+        "Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS).typical(), smoothing);
   }
 
   /** What each layer stores, a bar a run. */
@@ -97,7 +98,7 @@ public record CompareCharts(
           names.stream()
               .map(name -> bytes.containsKey(name) ? (double) bytes.get(name) : Double.NaN)
               .toList();
-      groups.add(new BarSpec.Group(run.id(), run.name(), run.ink(), values));
+      groups.add(new BarSpec.Group(run.id(), run.label(), run.ink(), values));
     }
     return new BarSpec(
         Heading.of("Memory by layer", "None of these runs has told what its layers store"),
@@ -126,7 +127,7 @@ public record CompareCharts(
   private Dot dot(ComparedRun run) {
     return new Dot(
         run.id(),
-        run.name(),
+        run.label(),
         run.ink(),
         RunFigure.STORED.of(run.info()),
         RunFigure.METRIC_BEST.of(run.info()),
@@ -181,6 +182,6 @@ public record CompareCharts(
   private Curve curve(ComparedRun run, Points raw, double weight, double unit) {
     Style style = run.id().equals(baseline) ? Style.BASELINE : Style.NORMAL;
     Points calm = weight > 0 ? Smoothing.average(raw, weight, unit) : raw;
-    return new Curve(run.id(), run.name(), run.ink(), style, calm, weight > 0 ? raw : Points.NONE);
+    return new Curve(run.id(), run.label(), run.ink(), style, calm, weight > 0 ? raw : Points.NONE);
   }
 }

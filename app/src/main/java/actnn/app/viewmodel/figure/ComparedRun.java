@@ -18,8 +18,9 @@ import java.util.Set;
  * @param detail what the catalog knows
  * @param state its curves and layers
  * @param ink its colour in every chart, table and report
+ * @param label its name without what all compared names begin with, for places with little room
  */
-public record ComparedRun(RunDetail detail, RunState state, Ink ink) {
+public record ComparedRun(RunDetail detail, RunState state, Ink ink, String label) {
   private static final int COLOURS = 8;
 
   /**
@@ -31,13 +32,20 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink) {
   public static List<ComparedRun> read(List<String> ids, RunCatalog catalog, RunStates states) {
     Set<Integer> taken = new HashSet<>();
     List<ComparedRun> runs = new ArrayList<>();
-    for (String id : ids) {
-      RunDetail detail = catalog.detail(id);
+    List<RunDetail> details = ids.stream().map(catalog::detail).toList();
+    List<String> labels =
+        DistinctNames.of(details.stream().map(detail -> detail.info().name()).toList());
+    for (RunDetail detail : details) {
       int colour = detail.info().labels().colour();
       while (!taken.add(colour)) {
         colour += COLOURS;
       }
-      runs.add(new ComparedRun(detail, states.open(id), Ink.palette(colour)));
+      runs.add(
+          new ComparedRun(
+              detail,
+              states.open(detail.info().id()),
+              Ink.palette(colour),
+              labels.get(runs.size())));
     }
     return runs;
   }

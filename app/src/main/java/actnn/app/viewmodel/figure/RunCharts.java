@@ -17,6 +17,8 @@ import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
 import actnn.app.series.XAxis;
 import actnn.app.series.XAxis.Origin;
+import actnn.engine.config.Arm;
+import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class RunCharts {
     return new LineSpec(
         heading(run, "Step time", "The first steps are on their way", smoothing),
         STEPS,
-        Axis.of("time", Unit.MILLIS),
+        Axis.of("time", Unit.MILLIS).typical(),
         curves);
   }
 
@@ -137,9 +139,17 @@ public final class RunCharts {
     return run.status().isLive() ? empty : "This run ended before it told anything of this";
   }
 
+  /** Whether the run has a bit budget at all: PyTorch's autograd and the like have none. */
+  public static boolean isCompressed(RunState run) {
+    return run.settings().getOrDefault(Keys.ARM.name(), Arm.ACTNN.key()).equals(Arm.ACTNN.key());
+  }
+
   private static double target(RunState run) {
+    if (!isCompressed(run)) {
+      return Double.NaN;
+    }
     try {
-      double bits = Double.parseDouble(run.settings().getOrDefault("bits", ""));
+      double bits = Double.parseDouble(run.settings().getOrDefault(Keys.BITS.name(), ""));
       return bits <= 8 ? bits : Double.NaN;
     } catch (NumberFormatException e) {
       return Double.NaN;

@@ -76,7 +76,7 @@ public enum RunFigure {
 
   /** The value in words, rounded as tables want it. */
   public String text(double value) {
-    return Double.isNaN(value) ? "–" : unit.text(rounded(value));
+    return unit.inColumn(value);
   }
 
   /** Rounds to what a reader can use. */

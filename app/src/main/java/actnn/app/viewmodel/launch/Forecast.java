@@ -8,6 +8,7 @@ import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.plan.LargestBatch;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.plan.Planner;
@@ -19,19 +20,33 @@ import java.util.List;
  * @param plan memory of one step
  * @param budgetBytes memory that the run may take
  * @param largestBatch the largest batch within it; 0 if not even one sample fits
+ * @param limit why it is not larger
  * @param plainBatch the same for PyTorch's own autograd
  * @param bits bits of each layer
  * @param bytes bytes of each layer, stored beside fp32
  */
 public record Forecast(
-    Plan plan, long budgetBytes, long largestBatch, long plainBatch, BitsSpec bits, BarSpec bytes) {
+    Plan plan,
+    long budgetBytes,
+    long largestBatch,
+    LargestBatch.Bound limit,
+    long plainBatch,
+    BitsSpec bits,
+    BarSpec bytes) {
 
   /** Computes it; may take a while for deep networks, so never on the window's thread. */
   static Forecast of(TrainSpec spec, long budgetBytes) {
     Plan plan = Planner.plan(spec);
-    long largest = Planner.largestBatch(spec, budgetBytes);
+    LargestBatch largest = Planner.largest(spec, budgetBytes);
     long plain = Planner.largestBatch(spec.with(Keys.ARM, "autograd"), budgetBytes);
-    return new Forecast(plan, budgetBytes, largest, plain, bits(plan, spec), bytes(plan));
+    return new Forecast(
+        plan,
+        budgetBytes,
+        largest.batch(),
+        largest.bound(),
+        plain,
+        bits(plan, spec),
+        bytes(plan));
   }
 
   /** The parts of the memory of a step, largest share first on the bar. */

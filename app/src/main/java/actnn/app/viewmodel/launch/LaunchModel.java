@@ -8,6 +8,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.Level;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ public final class LaunchModel {
   private final StringProperty name = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private final ReadOnlyLongWrapper edits = new ReadOnlyLongWrapper();
+
+  /** What the preset that was applied last made of each field. */
+  private final Map<String, String> filled = new HashMap<>();
+
   private final Starter starter;
   private final Outcome<String> started;
   private @Nullable String parent;
@@ -157,6 +162,7 @@ public final class LaunchModel {
   public void apply(Preset card) {
     fill(card.settings());
     preset.set(card);
+    fields.values().forEach(field -> filled.put(field.key().name(), field.text().strip()));
     parent = null;
     refreshCommand();
   }
@@ -290,6 +296,18 @@ public final class LaunchModel {
   }
 
   private void refreshCommand() {
-    command.set(CommandLine.of("", chosen(), name.get()));
+    Preset card = preset.get();
+    if (card == null) {
+      command.set(CommandLine.of("", chosen(), name.get()));
+      return;
+    }
+    Map<String, String> other = new LinkedHashMap<>();
+    for (FieldModel field : fields.values()) {
+      String text = field.text().strip();
+      if (!text.equals(filled.get(field.key().name()))) {
+        other.put(field.key().name(), text);
+      }
+    }
+    command.set(CommandLine.of(card.name(), other, name.get()));
   }
 }

@@ -49,7 +49,10 @@ public record LiveFigures(
 
   private static String saved(double stored, double fp32) {
     double saved = fp32 - stored;
-    return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "";
+    if (Double.isNaN(saved)) {
+      return "";
+    }
+    return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "nothing saved";
   }
 
   private static Figure bits(RunState state, Statistics now) {
@@ -85,9 +88,11 @@ public record LiveFigures(
     String hint =
         Double.isNaN(extra) || !(step > 0)
             ? ""
-            : "median, "
-                + Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000)
-                + " compressing";
+            : extra == 0
+                ? "median, nothing compressed"
+                : "median, "
+                    + Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000)
+                    + " compressing";
     return figure(Unit.MILLIS, step, hint);
   }
 

@@ -9,7 +9,6 @@ import actnn.app.viewmodel.base.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The head of the live page in words.
@@ -50,7 +49,7 @@ public record LiveHead(
     RunProgress progress = state.progress();
     String words = words(state, status);
     return new LiveHead(
-        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+        words,
         state.stalled() ? Tone.WARNING : Tone.of(status),
         status == RunStatus.FINISHED ? 1 : progress.fraction(),
         progressText(state, progress),

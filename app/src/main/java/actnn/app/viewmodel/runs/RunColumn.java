@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the run table: what each says and how it sorts. */
 public enum RunColumn {
-  NAME("Name", 220, Kind.WORDS, RunInfo::name),
-  STATUS("Status", 108, Kind.WORDS, run -> run.status().words()),
+  NAME("Name", 200, Kind.WORDS, RunInfo::name),
+  STATUS("Status", 128, Kind.WORDS, run -> run.status().words()),
   LEVEL("Level", 76, Kind.WORDS, RunColumn::level),
-  MODEL("Model", 140, Kind.WORDS, run -> run.recipe().model()),
+  MODEL("Model", 136, Kind.WORDS, run -> run.recipe().model()),
   DATASET("Data", 90, Kind.WORDS, run -> run.recipe().dataset()),
   BATCH("Batch", 72, Unit.COUNT, run -> run.recipe().batch()),
   EPOCHS("Epochs", 76, Unit.COUNT, run -> run.recipe().epochs()),
-  BEST("Best metric", 108, Unit.PERCENT, Statistic.METRIC_BEST),
+  BEST("Best metric", 104, Unit.PERCENT, Statistic.METRIC_BEST),
   LAST("Last metric", 108, Unit.PERCENT, Statistic.METRIC_LAST),
   LOSS("Loss", 80, Unit.NUMBER, Statistic.LOSS_TRAIN),
   VALIDATION_LOSS("Val. loss", 90, Unit.NUMBER, Statistic.LOSS_VALIDATION),
@@ -27,8 +27,8 @@ public enum RunColumn {
   RATIO("Ratio", 80, Unit.RATIO, Statistic.RATIO),
   BITS("Bits per code", 108, Unit.BITS, Statistic.AVERAGE_BITS),
   STEP_TIME("Step", 88, Unit.MILLIS, Statistic.STEP_MILLIS),
-  STARTED("Started", 136, Kind.WORDS, RunColumn::started),
-  DURATION("Duration", 104, Kind.NUMBER, RunColumn::took),
+  STARTED("Started", 120, Kind.WORDS, RunColumn::started),
+  DURATION("Duration", 100, Kind.NUMBER, RunColumn::took),
   TAGS("Tags", 140, Kind.WORDS, run -> String.join(", ", run.labels().tags())),
   NOTE("Note", 180, Kind.WORDS, run -> run.labels().note());
 
@@ -51,7 +51,7 @@ public enum RunColumn {
     this.width = width;
     this.kind = Kind.NUMBER;
     this.number = run -> number.apply(run).doubleValue();
-    this.text = run -> cell(unit, number.apply(run).doubleValue());
+    this.text = run -> unit.inColumn(number.apply(run).doubleValue());
   }
 
   RunColumn(String title, double width, Unit unit, Statistic statistic) {
@@ -97,20 +97,6 @@ public enum RunColumn {
               ? Double.compare(number.apply(a), number.apply(b))
               : String.CASE_INSENSITIVE_ORDER.compare(text(a), text(b));
     };
-  }
-
-  private static String cell(Unit unit, double value) {
-    if (Double.isNaN(value)) {
-      return "–";
-    }
-    double shown =
-        switch (unit) {
-          case PERCENT -> Math.rint(value * 1e4) / 1e4;
-          case RATIO, BITS -> Math.rint(value * 100) / 100;
-          case MILLIS -> Math.rint(value * 10) / 10;
-          default -> value;
-        };
-    return unit.text(shown);
   }
 
   private static String level(RunInfo run) {

@@ -26,6 +26,7 @@ import javafx.collections.ObservableSet;
 /** The run table. Confined to the window's thread. */
 public final class RunsModel {
   private final Parts parts;
+  private final Deletions deletions;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
   private final ObservableList<String> selected = FXCollections.observableArrayList();
@@ -48,6 +49,7 @@ public final class RunsModel {
 
   public RunsModel(Parts parts) {
     this.parts = parts;
+    this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
     filter.addListener((value, before, now) -> fill());
     fill();
@@ -184,12 +186,23 @@ public final class RunsModel {
         .toList();
   }
 
-  /** Deletes runs with their folders, for good. */
-  public void delete(List<RunInfo> runs) {
-    for (RunInfo run : runs) {
-      parts.navigation.forget(run.id());
-      parts.book.change("Deleting " + run.name(), catalog -> catalog.delete(run.id()));
+  /** Takes the selected runs that are over off every page, with a notice that offers to undo it. */
+  public void deleteSelected() {
+    List<RunInfo> over = deletable();
+    if (over.size() < selected.size()) {
+      parts.notices.info("Runs that still train are left alone: stop them first.");
     }
+    deletions.delete(over);
+  }
+
+  /** Brings back what was deleted last, while its notice is there. */
+  public void undo() {
+    deletions.undo();
+  }
+
+  /** Carries out what may not be undone any more, for a window that closes. */
+  public void close() {
+    deletions.close();
   }
 
   private void fill() {

@@ -18,12 +18,12 @@ class WindowMemoryTest {
   @DisplayName("brings theme and hidden columns back")
   void comesBack() {
     Path file = folder.resolve("window.properties");
-    WindowMemory before = new WindowMemory(new InlineBackground(), file);
+    WindowMemory before = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     before.themeProperty().set(Theme.DARK);
     before.hiddenColumns().clear();
     before.hiddenColumns().add("tags");
 
-    WindowMemory after = new WindowMemory(new InlineBackground(), file);
+    WindowMemory after = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     assertThat(after.themeProperty().get()).isEqualTo(Theme.DARK);
     assertThat(after.hiddenColumns()).containsExactly("tags");
   }
@@ -34,7 +34,10 @@ class WindowMemoryTest {
     Path file = folder.resolve("window.properties");
     Files.writeString(file, "theme=\\uXXXX");
 
-    assertThat(new WindowMemory(new InlineBackground(), file).themeProperty().get())
+    assertThat(
+            new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder))
+                .themeProperty()
+                .get())
         .isEqualTo(Theme.LIGHT);
   }
 }

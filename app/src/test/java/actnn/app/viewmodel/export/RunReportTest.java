@@ -16,8 +16,8 @@ import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
 import actnn.app.run.Home;
-import actnn.app.viewmodel.SampleRun;
-import actnn.app.viewmodel.SampleRuns;
+import actnn.app.sample.SampleRun;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.storage.Store;
 import java.io.IOException;
@@ -42,8 +42,8 @@ class RunReportTest {
     Home home = Home.open(folder);
     try (Store store = Store.open(home.database())) {
       SampleRuns runs = new SampleRuns(home, store);
-      full = runs.finished(new SampleRun("Full precision", "actnn", "L0", 20, 240, 0.86));
-      two = runs.finished(new SampleRun("Two bits", "actnn", "L3", 20, 240, 0.85));
+      full = runs.write(new SampleRun("Full precision", "actnn", "L0", 20, 240, 0.86));
+      two = runs.write(new SampleRun("Two bits", "actnn", "L3", 20, 240, 0.85));
     }
     bench = Workbench.openForCommand(home);
   }

@@ -111,6 +111,16 @@ class LaunchModelTest {
   }
 
   @Test
+  @DisplayName("names the preset in the command, and then only what was changed since")
+  void commandNamesThePreset() {
+    form.apply(new Preset("q", "Quick", "", Map.of("level", "L0", "epochs", "2")));
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run --preset q");
+
+    form.field(Keys.EPOCHS).textProperty().set("5");
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run --preset q --set epochs=5");
+  }
+
+  @Test
   @DisplayName("starts what it shows, with the run it was cloned from")
   void startsWhatItShows() {
     form.cloneOf("run-0", "Two bits", Map.of("level", "L3", "batch", "16", "gone", "1"));

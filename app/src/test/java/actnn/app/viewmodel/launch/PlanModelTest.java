@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.plan.LargestBatch;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class PlanModelTest {
     assertThat(four.plan().storedBytes()).isGreaterThan(two.plan().storedBytes());
     assertThat(four.largestBatch()).isLessThan(two.largestBatch()).isPositive();
     assertThat(two.largestBatch()).isGreaterThan(two.plainBatch());
+    assertThat(two.limit()).isEqualTo(LargestBatch.Bound.BUDGET);
     assertThat(two.bits().bars()).isNotEmpty();
     assertThat(two.parts().stream().mapToLong(Forecast.Part::bytes).sum())
         .isEqualTo(two.plan().totalBytes());

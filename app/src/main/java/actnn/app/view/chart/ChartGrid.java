@@ -1,4 +1,4 @@
-package actnn.app.view.kit;
+package actnn.app.view.chart;
 
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;

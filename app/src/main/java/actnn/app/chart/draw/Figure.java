@@ -1,16 +1,12 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.draw;
 
 import actnn.app.chart.draw.ChartGeometry.Marks;
-import actnn.app.chart.draw.Frame;
-import actnn.app.chart.draw.LegendItem;
-import actnn.app.chart.draw.Pen;
-import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks.Tick;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 
 /** One kind of chart: its scales, ticks and legend, and how its marks are drawn. */
-interface Figure {
+public interface Figure {
   /** The words above the y axis; empty for none. */
   String yCaption();
 

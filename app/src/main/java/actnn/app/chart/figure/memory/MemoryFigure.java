@@ -1,10 +1,11 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.memory;
 
 import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The pyramid of one training step, its fp32 ghost and what lies between the two peaks. */
-final class MemoryFigure implements Figure {
+public final class MemoryFigure implements Figure {
   private static final double MIN_SEPARATED = 4;
 
   private final MemorySpec spec;
@@ -34,7 +35,7 @@ final class MemoryFigure implements Figure {
   private final Scale x;
   private final Scale y;
 
-  MemoryFigure(MemorySpec spec, ChartTheme theme, ChartView view) {
+  public MemoryFigure(MemorySpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
     this.theme = theme;
     this.stack = new MemoryStack(spec);

@@ -1,4 +1,4 @@
-package actnn.app.view.kit;
+package actnn.app.view.chart;
 
 import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;

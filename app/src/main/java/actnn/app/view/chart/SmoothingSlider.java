@@ -1,5 +1,6 @@
-package actnn.app.view.kit;
+package actnn.app.view.chart;
 
+import actnn.app.view.kit.Words;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;

@@ -7,7 +7,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /** Two bars to one scale: what is stored, and what full precision would hold. */
-final class CompareBar extends Pane {
+final class SavingBars extends Pane {
   private static final double HEIGHT = 14;
   private static final double GAP = 8;
   private static final double WORD = 52;
@@ -17,7 +17,7 @@ final class CompareBar extends Pane {
   private final Label plainWord = Words.caption("fp32");
   private double share;
 
-  CompareBar() {
+  SavingBars() {
     getChildren().addAll(storedWord, plainWord, stored, plain);
     setMinHeight(2 * HEIGHT + GAP);
     setPrefHeight(2 * HEIGHT + GAP);

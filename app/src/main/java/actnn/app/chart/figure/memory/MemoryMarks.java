@@ -1,4 +1,4 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.memory;
 
 import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Line;

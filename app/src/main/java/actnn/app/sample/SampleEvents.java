@@ -1,0 +1,210 @@
+package actnn.app.sample;
+
+import actnn.app.sample.SampleRun.End;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.Event.Severity;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of a sample run: falling loss, bits that settle, a memory trace. */
+final class SampleEvents {
+  private static final double NANOS_A_STEP = 92e6;
+  private static final int STATISTICS = 4;
+  private static final long HOUR_MILLIS = 3_600_000;
+  private static final long WEIGHT_BYTES = 1_100_000;
+
+  private final SampleRun run;
+  private final SampleNetwork network;
+  private final Random random;
+  private final List<Event> events = new ArrayList<>();
+
+  private SampleEvents(SampleRun run) {
+    this.run = run;
+    this.network = new SampleNetwork(run);
+    // The noise belongs to the name, so that two runs differ and each is the same every time.
+    this.random = new Random(run.name().hashCode());
+  }
+
+  static List<Event> of(SampleRun run, String id, Instant began, Map<String, String> settings) {
+    SampleEvents written = new SampleEvents(run);
+    written.begin(id, began, settings);
+    for (int step = 1; step <= run.steps(); step++) {
+      written.step(step);
+    }
+    written.end(id);
+    return written.events;
+  }
+
+  private void begin(String id, Instant began, Map<String, String> settings) {
+    events.add(
+        new Event.Started(
+            1,
+            id,
+            began.toEpochMilli(),
+            "1.0.0",
+            settings,
+            run.stepsTotal(),
+            SampleRun.EPOCH,
+            "CPU x86-64, 2 cores, vector kernels",
+            ProcessHandle.current().pid()));
+    events.add(new Event.LayersDeclared(network.infos()));
+    events.add(
+        new Event.SeriesDeclared(
+            0,
+            List.of(
+                new SeriesInfo("loss/train", ""),
+                new SeriesInfo("metric/train", "ratio"),
+                new SeriesInfo("lr", ""),
+                new SeriesInfo("time/step", "ms"),
+                new SeriesInfo("time/compress", "ms"),
+                new SeriesInfo("time/decompress", "ms"),
+                new SeriesInfo("memory/stored", "bytes"),
+                new SeriesInfo("memory/fp32", "bytes"),
+                new SeriesInfo("memory/peak", "bytes"),
+                new SeriesInfo("bits/average", "bits"))));
+    events.add(
+        new Event.SeriesDeclared(
+            1,
+            List.of(
+                new SeriesInfo("loss/validation", ""),
+                new SeriesInfo("metric/validation", "ratio"))));
+    events.add(new Event.SeriesDeclared(STATISTICS, Statistics.series()));
+    events.add(new Event.Message(1_000_000, Severity.INFO, "Vector kernels, 256-bit lanes."));
+  }
+
+  private void step(int step) {
+    double done = 1 - Math.exp(-step / (run.stepsTotal() * 0.25));
+    int epoch = 1 + (step - 1) / SampleRun.EPOCH;
+    double loss = 2.3 - 1.9 * done + random.nextGaussian() * 0.12 * (1.2 - done);
+    double metric = 0.1 + (run.best() - 0.06) * done + random.nextGaussian() * 0.04;
+    double packing = run.plain() ? 0 : 6.5 + random.nextGaussian() * 0.4;
+    double unpacking = run.plain() ? 0 : 5.1 + random.nextGaussian() * 0.3;
+    double[] values = {
+      Math.max(0.02, loss),
+      Math.max(0.05, Math.min(1, metric)),
+      0.1 * (1 - (double) step / run.stepsTotal()),
+      80 + packing + unpacking + Math.abs(random.nextGaussian()) * 3,
+      packing,
+      unpacking,
+      network.stored(step),
+      network.fp32(),
+      network.stored(step) * 1.12,
+      run.plain() ? Double.NaN : network.bits() + 0.02
+    };
+    events.add(new Event.Values(0, step, epoch, nanos(step), values));
+    if (step % 10 == 0 || step == 1) {
+      events.add(network.profile(step));
+      events.add(
+          new Event.Values(STATISTICS, step, epoch, nanos(step), statistics(step).values()));
+    }
+    if (step % 60 == 0 || step == 1) {
+      events.add(network.trace(step));
+    }
+    if (step % SampleRun.EPOCH == 0) {
+      double[] validation = {
+        Math.max(0.1, 2.35 - 1.8 * done), 0.1 + (run.best() - 0.1) * done / (1 - Math.exp(-4))
+      };
+      events.add(new Event.Values(1, step, epoch, nanos(step), validation));
+    }
+  }
+
+  private void end(String id) {
+    if (!run.plain()) {
+      events.add(
+          new Event.Message(
+              nanos(run.steps() / 2),
+              Severity.WARNING,
+              "Quantisation variance is 12 % of the sampling variance in stage3.block2.conv1: one"
+                  + " more bit there would bring it below 10 %."));
+    }
+    switch (run.end()) {
+      case LIVE -> events.add(new Event.Alive(nanos(run.steps()), HOUR_MILLIS));
+      case FINISHED -> over(Event.Outcome.FINISHED, null, summary(id));
+      case STOPPED -> over(Event.Outcome.STOPPED, "It was stopped by the user.", summary(id));
+      case FAILED ->
+          over(
+              Event.Outcome.FAILED,
+              "The loss is not a number after step "
+                  + run.steps()
+                  + ": lower 'lr' or raise 'warmup'.",
+              null);
+      case OUT_OF_MEMORY ->
+          over(
+              Event.Outcome.OUT_OF_MEMORY,
+              "A step of batch 64 needs more memory than this machine has: lower 'batch', or take"
+                  + " level L3.",
+              null);
+    }
+  }
+
+  private void over(Event.Outcome outcome, @Nullable String reason, @Nullable RunSummary summary) {
+    if (outcome != Event.Outcome.FINISHED && reason != null) {
+      events.add(new Event.Message(nanos(run.steps()), severity(outcome), reason));
+    }
+    events.add(new Event.Ended(nanos(run.steps()), outcome, reason, summary, "00000000"));
+  }
+
+  private static Severity severity(Event.Outcome outcome) {
+    return outcome == Event.Outcome.STOPPED ? Severity.INFO : Severity.ERROR;
+  }
+
+  private static long nanos(int step) {
+    return (long) (step * NANOS_A_STEP);
+  }
+
+  private Statistics statistics(int step) {
+    boolean evaluated = step >= SampleRun.EPOCH;
+    double packing = run.plain() ? 0 : 6.5;
+    double unpacking = run.plain() ? 0 : 5.1;
+    return new Statistics(
+        Map.ofEntries(
+            Map.entry(Statistic.LOSS_TRAIN, 0.42),
+            Map.entry(Statistic.LOSS_VALIDATION, evaluated ? 0.51 : Double.NaN),
+            Map.entry(Statistic.METRIC_BEST, evaluated ? run.best() : Double.NaN),
+            Map.entry(Statistic.METRIC_LAST, evaluated ? run.best() - 0.004 : Double.NaN),
+            Map.entry(Statistic.STORED_BYTES, (double) network.stored(step)),
+            Map.entry(Statistic.FP32_BYTES, (double) network.fp32()),
+            Map.entry(Statistic.PEAK_BYTES, network.stored(step) * 1.12),
+            Map.entry(Statistic.MEASURED_BYTES, network.stored(step) * 1.02),
+            Map.entry(Statistic.MEASURED_PEAK_BYTES, network.stored(step) * 1.4),
+            Map.entry(Statistic.AVERAGE_BITS, run.plain() ? Double.NaN : network.bits()),
+            Map.entry(Statistic.STEP_MILLIS, 80 + packing + unpacking),
+            Map.entry(Statistic.COMPRESS_MILLIS, packing),
+            Map.entry(Statistic.DECOMPRESS_MILLIS, unpacking)));
+  }
+
+  private RunSummary summary(String id) {
+    Statistics now = statistics(run.steps());
+    return new RunSummary(
+        id,
+        run.end() == End.STOPPED ? "stopped" : "finished",
+        run.arm(),
+        run.level(),
+        "preact-resnet-20",
+        "shapes",
+        "classification",
+        "cpu",
+        1,
+        64,
+        run.steps(),
+        Math.max(1, run.steps() / SampleRun.EPOCH),
+        now.loss(),
+        now.metric("accuracy"),
+        now.activation(RunSummary.Source.ofStored(run.arm())),
+        WEIGHT_BYTES,
+        WEIGHT_BYTES,
+        WEIGHT_BYTES,
+        null,
+        now.time(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,139 @@
+package actnn.app.sample;
+
+import actnn.engine.event.Event;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.Event.LayerInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the layers of a sample run are, and what each keeps at a step. Batches of 64. */
+final class SampleNetwork {
+  private static final int BATCH = 64;
+  private static final String[] KINDS = {"conv2d", "batch_norm", "relu"};
+
+  private final SampleRun run;
+  private final int layers;
+
+  SampleNetwork(SampleRun run) {
+    this.run = run;
+    this.layers = run.layers();
+  }
+
+  /** Bits an element on average. */
+  double bits() {
+    if (run.plain()) {
+      return 32;
+    }
+    return run.level().equals("L3") ? 2 : 4;
+  }
+
+  List<LayerInfo> infos() {
+    List<LayerInfo> infos = new ArrayList<>();
+    for (int i = 0; i < layers; i++) {
+      String kind = KINDS[i % KINDS.length];
+      int stage = stage(i) + 1;
+      String path = "stage" + stage + ".block" + (1 + i / 6) + "." + kind.substring(0, 4) + i;
+      infos.add(new LayerInfo(path, kind, (16 << (stage - 1)) + "x32x32", numbers(i), fp32Of(i)));
+    }
+    return infos;
+  }
+
+  /** Bytes that full precision keeps at the end of forward. */
+  double fp32() {
+    double sum = 0;
+    for (int i = 0; i < layers; i++) {
+      sum += fp32Of(i);
+    }
+    return sum;
+  }
+
+  /** Bytes kept at the end of forward of a step. */
+  double stored(int step) {
+    double sum = 0;
+    for (int i = 0; i < layers; i++) {
+      sum += storedOf(i, step);
+    }
+    return sum;
+  }
+
+  Event.LayerProfile profile(int step) {
+    double[] bits = new double[layers];
+    long[] bytes = new long[layers];
+    double[] predicted = new double[layers];
+    double[] measured = new double[layers];
+    for (int i = 0; i < layers; i++) {
+      bits[i] = bitsOf(i, step);
+      bytes[i] = storedOf(i, step);
+      predicted[i] = Math.pow(2, -2 * bits[i]);
+      measured[i] = Double.NaN;
+    }
+    return new Event.LayerProfile(step, bits, bytes, predicted, measured);
+  }
+
+  Event.MemoryTrace trace(int step) {
+    int entries = 2 * layers + 1;
+    int[] phase = new int[entries];
+    int[] layer = new int[entries];
+    long[] held = new long[entries];
+    long[] plain = new long[entries];
+    long now = 0;
+    long full = 0;
+    for (int i = 0; i < layers; i++) {
+      now += storedOf(i, step);
+      full += fp32Of(i);
+      layer[i] = i;
+      held[i] = now;
+      plain[i] = full;
+    }
+    for (int i = 0; i < layers; i++) {
+      int place = layers + i;
+      int which = layers - 1 - i;
+      now -= storedOf(which, step);
+      full -= fp32Of(which);
+      phase[place] = 1;
+      layer[place] = which;
+      held[place] = now;
+      plain[place] = full;
+    }
+    phase[entries - 1] = 2;
+    layer[entries - 1] = -1;
+    return new Event.MemoryTrace(step, RunSummary.Source.ofTrace(run.arm()), phase, layer, held, plain);
+  }
+
+  private static boolean isMask(int layer) {
+    return layer % KINDS.length == 2;
+  }
+
+  private int stage(int layer) {
+    return 3 * layer / layers;
+  }
+
+  private long numbers(int layer) {
+    return 16L * 32 * 32 >> stage(layer);
+  }
+
+  private long fp32Of(int layer) {
+    return isMask(layer) ? 0 : numbers(layer) * BATCH * Float.BYTES;
+  }
+
+  private double bitsOf(int layer, int step) {
+    if (run.plain()) {
+      return isMask(layer) ? 0 : 32;
+    }
+    if (isMask(layer)) {
+      return 1;
+    }
+    double wish = bits() + 1.4 * Math.cos(layer * 0.9) - 0.7 * layer / layers;
+    double settled = 1 - Math.exp(-step / 40.0);
+    double now = bits() + (wish - bits()) * settled;
+    return run.level().equals("L3") ? Math.max(1, Math.min(8, Math.rint(now * 4) / 4)) : bits();
+  }
+
+  private long storedOf(int layer, int step) {
+    if (run.plain()) {
+      return fp32Of(layer);
+    }
+    double bits = bitsOf(layer, step) + (isMask(layer) ? 0 : 0.25);
+    return (long) (numbers(layer) * BATCH * bits / Byte.SIZE);
+  }
+}

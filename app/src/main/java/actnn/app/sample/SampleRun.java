@@ -1,0 +1,60 @@
+package actnn.app.sample;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A run that was never trained.
+ *
+ * @param layers how many layers, a third of them convolutions
+ * @param steps how many it has taken
+ * @param best the validation metric it comes to, a fraction of one
+ * @param end how it stands
+ */
+public record SampleRun(
+    String name, String arm, String level, int layers, int steps, double best, End end) {
+  /** Steps of one pass over the data. */
+  static final int EPOCH = 60;
+
+  /** A run that trained to its end. */
+  public SampleRun(String name, String arm, String level, int layers, int steps, double best) {
+    this(name, arm, level, layers, steps, best, End.FINISHED);
+  }
+
+  /** How a run stands. */
+  public enum End {
+    /** It trains, in this very process. */
+    LIVE,
+    FINISHED,
+    STOPPED,
+    FAILED,
+    OUT_OF_MEMORY
+  }
+
+  /** The same, standing otherwise. */
+  public SampleRun with(End other) {
+    return new SampleRun(name, arm, level, layers, steps, best, other);
+  }
+
+  /** The settings that it was asked for. */
+  public Map<String, String> chosen() {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    chosen.put("arm", arm);
+    chosen.put("level", level);
+    chosen.put("epochs", Long.toString(Math.max(1, stepsTotal() / EPOCH)));
+    if (level.equals("L3")) {
+      chosen.put("lr", "0.05");
+    }
+    return chosen;
+  }
+
+  /** The steps it was asked for: twice what it has taken unless it finished. */
+  long stepsTotal() {
+    return end == End.FINISHED ? steps : steps * 2L;
+  }
+
+  /** Whether nothing is compressed. */
+  boolean plain() {
+    return arm.equals("autograd") || level.equals("L0");
+  }
+}

@@ -1,0 +1,89 @@
+package actnn.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.app.Workbench;
+import actnn.app.run.Home;
+import actnn.app.sample.SampleState;
+import actnn.app.viewmodel.base.Theme;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+@DisplayName("Pictures of the window")
+class SnapshotsTest {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @Test
+  @DisplayName("show every page in the size that was asked for, and once more as a whole")
+  void everyPage() throws Exception {
+    List<Path> files = pictures(SampleState.FINISHED, Duration.ofSeconds(60));
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .contains(
+            "01-launch-dark.png",
+            "02-live-dark.png",
+            "02-live-dark-whole.png",
+            "03-runs-dark.png",
+            "04-run-dark.png",
+            "05-compare-dark.png",
+            "06-export-dark.png");
+    BufferedImage first = ImageIO.read(folder.resolve("out/02-live-dark.png").toFile());
+    BufferedImage whole = ImageIO.read(folder.resolve("out/02-live-dark-whole.png").toFile());
+    assertThat(first.getWidth()).isEqualTo(1280);
+    assertThat(first.getHeight()).isEqualTo(720);
+    assertThat(whole.getWidth()).isEqualTo(1280);
+    assertThat(whole.getHeight()).isGreaterThan(1100);
+    assertThat(colours(whole)).as("charts are drawn").hasSizeGreaterThan(100);
+  }
+
+  @Test
+  @DisplayName("are refused rather than taken half-drawn")
+  void neverHalfDrawn() {
+    assertThatThrownBy(() -> pictures(SampleState.FINISHED, Duration.ofMillis(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was not drawn within");
+    assertThat(folder.resolve("out")).isEmptyDirectory();
+  }
+
+  private List<Path> pictures(SampleState state, Duration patience) throws Exception {
+    Home home = Home.open(folder.resolve("home"));
+    state.write(home);
+    try (Workbench bench = Workbench.openForCommand(home)) {
+      return Snapshots.write(
+          bench.services(),
+          new Snapshots.Wish(
+              folder.resolve("out"),
+              List.of(Theme.DARK),
+              List.of(new Snapshots.Size(1280, 720)),
+              true,
+              patience));
+    }
+  }
+
+  private static Set<Integer> colours(BufferedImage image) {
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < image.getHeight(); y += 2) {
+      for (int x = 0; x < image.getWidth(); x += 2) {
+        colours.add(image.getRGB(x, y));
+      }
+    }
+    return colours;
+  }
+}
