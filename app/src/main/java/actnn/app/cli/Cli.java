@@ -105,9 +105,14 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new BenchCommand(this))
             .addSubcommand(new DoctorCommand(this))
             .addSubcommand(new SnapshotCommand(this));
-    for (String name : List.of("run", "plan")) {
-      SettingsHelp.addTo(commands.getSubcommands().get(name));
-    }
+    commands
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (name.equals("run") || name.equals("plan")) {
+                SettingsHelp.addTo(command);
+              }
+            });
     return commands;
   }
 
