@@ -21,8 +21,7 @@ import picocli.CommandLine.Parameters;
     header = "Measure this machine: things side by side in one process, as ratios.",
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES =
-      List.of("quantizer", "step", "memory", "variance");
+  private static final List<String> NAMES = List.of("quantizer", "step", "memory", "variance");
 
   private final Cli cli;
 
@@ -46,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--largest",
       paramLabel = "MODEL",
-      description = "Network of 'memory' whose largest batch is looked for (default: ${DEFAULT-VALUE}).",
+      description =
+          "Network of 'memory' whose largest batch is looked for (default: ${DEFAULT-VALUE}).",
       defaultValue = "preact-resnet-110")
   private String largest = "";
 

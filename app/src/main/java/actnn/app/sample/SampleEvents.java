@@ -102,8 +102,7 @@ final class SampleEvents {
     events.add(new Event.Values(0, step, epoch, nanos(step), values));
     if (step % 10 == 0 || step == 1) {
       events.add(network.profile(step));
-      events.add(
-          new Event.Values(STATISTICS, step, epoch, nanos(step), statistics(step).values()));
+      events.add(new Event.Values(STATISTICS, step, epoch, nanos(step), statistics(step).values()));
     }
     if (step % 60 == 0 || step == 1) {
       events.add(network.trace(step));

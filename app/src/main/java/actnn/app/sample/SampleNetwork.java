@@ -1,8 +1,8 @@
 package actnn.app.sample;
 
 import actnn.engine.event.Event;
-import actnn.engine.event.RunSummary;
 import actnn.engine.event.Event.LayerInfo;
+import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +97,8 @@ final class SampleNetwork {
     }
     phase[entries - 1] = 2;
     layer[entries - 1] = -1;
-    return new Event.MemoryTrace(step, RunSummary.Source.ofTrace(run.arm()), phase, layer, held, plain);
+    return new Event.MemoryTrace(
+        step, RunSummary.Source.ofTrace(run.arm()), phase, layer, held, plain);
   }
 
   private static boolean isMask(int layer) {

@@ -66,7 +66,7 @@ public record RunSummary(
       String model,
       String dataset,
       String task,
-      String device,
+      @Nullable String device,
       long seed,
       int batch,
       long steps,

@@ -52,7 +52,6 @@ final class BatchLine extends VBox {
     return switch (forecast.limit()) {
       case BUDGET -> "";
       case TENSOR -> "; beyond that one tensor would exceed its 2 GiB, though memory is left";
-      case SEARCH -> "; larger ones were not tried";
     };
   }
 

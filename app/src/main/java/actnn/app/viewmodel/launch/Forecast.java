@@ -40,13 +40,7 @@ public record Forecast(
     LargestBatch largest = Planner.largest(spec, budgetBytes);
     long plain = Planner.largestBatch(spec.with(Keys.ARM, "autograd"), budgetBytes);
     return new Forecast(
-        plan,
-        budgetBytes,
-        largest.batch(),
-        largest.bound(),
-        plain,
-        bits(plan, spec),
-        bytes(plan));
+        plan, budgetBytes, largest.batch(), largest.bound(), plain, bits(plan, spec), bytes(plan));
   }
 
   /** The parts of the memory of a step, largest share first on the bar. */
