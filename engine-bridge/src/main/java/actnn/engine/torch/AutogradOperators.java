@@ -124,7 +124,9 @@ public final class AutogradOperators implements Operators {
         levels.add(
             NDArrays.concat(new NDList(rows(classes[i], anchors), rows(boxes[i], anchors)), 2));
       }
-      return AutogradLosses.kept(scope, NDArrays.concat(levels, 1));
+      // One level alone would come back as a copy that autograd does not know.
+      NDArray all = levels.size() == 1 ? levels.get(0) : NDArrays.concat(levels, 1);
+      return AutogradLosses.kept(scope, all);
     }
   }
 

@@ -74,7 +74,7 @@ class VarianceDecompositionTest {
     try (Bed bed = new Bed(shape)) {
       double[] bounds = bed.bounds(bits);
       for (int node : bed.quantised()) {
-        GradientSpread spread = bed.spread(bed.only(node), bits, 8);
+        GradientSpread spread = bed.spread(bed.only(node), bits, 32);
         double own = bed.own(node).mapToDouble(spread::variance).sum();
         // R^2/6 holds for numbers spread evenly between the levels; zeros behind a ReLU lie on one.
         assertThat(own / bounds[node])
@@ -105,14 +105,17 @@ class VarianceDecompositionTest {
     }
   }
 
-  /** Orders of magnitude of the bench in ActNN's spirit that the specification records. */
+  /**
+   * Orders of magnitude that a bench of such a network had with 64 samples a batch; the noise of
+   * independent samples averages out, so half the batch has twice the variance.
+   */
   @ParameterizedTest
   @CsvSource({"8,1e-5", "4,0.0021", "2,0.054", "1,0.63"})
   void fixedBitsGiveTheUsualVarianceAndNoBias(int bits, double usual) {
     try (Bed bed = new Bed("stack")) {
       GradientSpread spread = bed.spread(Pins.NONE, bits, 16);
       double relative = spread.variance().value() / spread.squaredNorm();
-      assertThat(relative).isBetween(usual / 5, usual * 5);
+      assertThat(relative * BATCH / 64).isBetween(usual / 5, usual * 5);
       Estimate bias = spread.squaredBias();
       assertThat(bias.value()).isLessThan(bias.halfWidth() + 0.02 * spread.variance().value());
     }

@@ -14,6 +14,7 @@ import actnn.engine.event.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,9 @@ class ResumeTest {
   void aLongerRunGoesOnFromTheEnd() {
     Told first = run(spec("level=L3"), null);
     Told longer = run(spec("level=L3,steps=13"), first.last());
-    assertThat(longer.losses()).containsOnlyKeys("0/11", "0/12", "1/12", "0/13", "1/13");
+    assertThat(longer.losses().keySet())
+        .filteredOn(key -> key.startsWith("0/") || key.startsWith("1/"))
+        .containsExactlyInAnyOrder("0/11", "0/12", "1/12", "0/13", "1/13");
     assertThat(longer.summary().steps()).isEqualTo(13);
   }
 
@@ -229,7 +232,7 @@ class ResumeTest {
     assertThat(actual.position()).isEqualTo(expected.position());
     assertThat(actual.tensors().names()).isEqualTo(expected.tensors().names());
     for (Tensor tensor : expected.tensors().all()) {
-      if (!tensor.name().matches("figures/(.*Millis|measuredBytes)")) {
+      if (!tensor.name().matches("figures/(.*Millis|measured(Peak)?Bytes)")) {
         Tensor other = actual.tensors().need(tensor.name(), tensor.type(), tensor.shape());
         assertThat(other.bytes()).as(tensor.name()).isEqualTo(tensor.bytes());
       }
@@ -238,7 +241,7 @@ class ResumeTest {
 
   private static List<Object> untimed(RunSummary s) {
     RunSummary.Activation a = s.activation();
-    return List.of(
+    return Arrays.asList(
         s.steps(),
         s.epochs(),
         s.loss(),
