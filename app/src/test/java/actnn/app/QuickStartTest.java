@@ -22,7 +22,7 @@ class QuickStartTest {
       List.of(
           "id status arm level model dataset task device seed batch steps epochs loss metric"
               .concat(" activation weightBytes gradientBytes optimizerBytes maxBatch time layers")
-              .concat(" assumed")
+              .concat(" assumed total")
               .split(" "));
 
   private static final List<String> LAYER =

@@ -29,12 +29,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** ActNN: forward leaves compressed contexts on a tape, explicit backward functions read them. */
 final class TapeArm implements StepArm {
   private static final String STORED = "arm/storedBytes";
+  private static final String BITS = "arm/bits";
+  private static final String PREDICTED = "arm/predictedVariance";
 
   private final TrainSpec spec;
   private final Learner learner;
@@ -46,6 +50,7 @@ final class TapeArm implements StepArm {
   private final long[] stored;
   private final Compression compression;
   private double[] measured = {};
+  private @Nullable Told told;
 
   /**
    * @param train what the run learns from
@@ -93,8 +98,12 @@ final class TapeArm implements StepArm {
     return Optional.of(variance);
   }
 
+  /** What was said of each layer before a checkpoint; holds until this process takes a step. */
+  private record Told(double[] bits, double[] predicted) {}
+
   @Override
   public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
+    told = null;
     Ledger ledger = new Ledger(stored.length);
     adaptation.begin(step, batch.indices());
     alternatives.begin(step, batch.indices());
@@ -158,6 +167,9 @@ final class TapeArm implements StepArm {
 
   @Override
   public double bits(int node) {
+    if (told != null) {
+      return told.bits()[node];
+    }
     double unquantised = learner.footprint().costs().get(node).bits();
     return adaptation.bits(node, unquantised);
   }
@@ -169,6 +181,9 @@ final class TapeArm implements StepArm {
 
   @Override
   public double predictedVariance(int node) {
+    if (told != null) {
+      return told.predicted()[node];
+    }
     return spec.get(Keys.STOCHASTIC) ? adaptation.predictedVariance(node) : Double.NaN;
   }
 
@@ -185,6 +200,8 @@ final class TapeArm implements StepArm {
   @Override
   public void save(List<Tensor> out) {
     out.add(Tensor.of(STORED, stored));
+    out.add(Tensor.of(BITS, ofNodes(this::bits)));
+    out.add(Tensor.of(PREDICTED, ofNodes(this::predictedVariance)));
     AdaptationTensors.save(adaptation.state(), out);
   }
 
@@ -193,6 +210,14 @@ final class TapeArm implements StepArm {
     long[] saved = from.need(STORED, Tensor.Type.I64, stored.length).longs();
     System.arraycopy(saved, 0, stored, 0, stored.length);
     adaptation.restore(AdaptationTensors.read(adaptation.state(), from));
+    told =
+        new Told(
+            from.need(BITS, Tensor.Type.F64, stored.length).doubles(),
+            from.need(PREDICTED, Tensor.Type.F64, stored.length).doubles());
+  }
+
+  private double[] ofNodes(IntToDoubleFunction figure) {
+    return IntStream.range(0, stored.length).mapToDouble(figure).toArray();
   }
 
   @Override

@@ -209,7 +209,7 @@ class KilledWorkerTest {
     assertThat(one.position()).isEqualTo(other.position());
     assertThat(one.tensors().names()).isEqualTo(other.tensors().names());
     for (Tensor tensor : other.tensors().all()) {
-      if (!tensor.name().matches("figures/(.*Millis|measuredBytes)")) {
+      if (!tensor.name().matches("figures/(.*Millis|measured(Peak)?Bytes)")) {
         Tensor same = one.tensors().need(tensor.name(), tensor.type(), tensor.shape());
         assertThat(same.bytes()).as(tensor.name()).isEqualTo(tensor.bytes());
       }
