@@ -207,6 +207,11 @@ class WorkbenchModelTest {
     assertThat(model.compare().summary()).isNotEmpty();
     assertThat(model.compare().charts().loss().curves()).hasSize(2);
     assertThat(model.compare().charts().layers().groups()).hasSize(2);
+    // L0 keeps nothing for ReLUs, L3 a mask: they stand at their place, not behind the others.
+    assertThat(model.compare().charts().layers().categories())
+        .extracting(name -> Integer.parseInt(name.replaceAll(".*[a-z]", "")))
+        .isSorted()
+        .hasSize(20);
 
     model.compare().onlyDifferencesProperty().set(false);
     assertThat(model.compare().settings()).extracting(SettingRow::key).contains("model");
