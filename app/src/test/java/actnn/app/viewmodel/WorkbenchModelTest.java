@@ -2,7 +2,7 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.report.HtmlReport;
