@@ -62,6 +62,12 @@ public final class JsonReport implements Report {
     json.writeStringField("id", run.id());
     json.writeStringField("name", run.name());
     json.writeStringField("outcome", run.outcome());
+    json.writeArrayFieldStart("tags");
+    for (String tag : run.remarks().tags()) {
+      json.writeString(tag);
+    }
+    json.writeEndArray();
+    json.writeStringField("note", run.remarks().note());
     json.writeStringField("command", run.command());
     json.writeObjectFieldStart("settings");
     for (Map.Entry<String, String> setting : run.settings().entrySet()) {

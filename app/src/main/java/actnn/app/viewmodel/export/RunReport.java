@@ -9,6 +9,7 @@ import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Figure;
+import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.figure.CompareCharts;
@@ -65,6 +66,7 @@ public record RunReport(
         run.name(),
         run.ink(),
         run.info().status().words(),
+        new Remarks(run.info().labels().tags(), run.info().labels().note()),
         run.detail().command(),
         new TreeMap<>(run.detail().settings()),
         figures(run),
