@@ -38,8 +38,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory' whose"
-              + " stored bytes are compared (default: resnet-18 and vgg).")
+          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory'"
+              + " whose stored bytes are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
 
   @Option(

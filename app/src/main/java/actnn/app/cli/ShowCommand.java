@@ -1,10 +1,10 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

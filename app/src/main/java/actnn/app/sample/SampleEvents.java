@@ -158,8 +158,7 @@ final class SampleEvents {
     double rounding = predicted * (1 + 0.08 * random.nextGaussian());
     double sampling = 0.9 * (1.25 - (double) step / run.stepsTotal());
     events.add(
-        new Event.Values(
-            VARIANCES, step, epoch, nanos(step), new double[] {rounding, sampling}));
+        new Event.Values(VARIANCES, step, epoch, nanos(step), new double[] {rounding, sampling}));
     if (rounding > TOLERABLE * sampling) {
       events.add(
           new Event.Message(

@@ -52,7 +52,8 @@ class SampleRunsTest {
   }
 
   @Test
-  @DisplayName("of two bits has variance to draw, predicted and measured, and warns of what it says")
+  @DisplayName(
+      "of two bits has variance to draw, predicted and measured, and warns of what it says")
   void variance() {
     RunState two = run("Two bits");
 

@@ -190,7 +190,8 @@ public final class Keys {
           new Head(
               "shareContexts",
               COMPRESSION,
-              "Store a tensor once that several layers save; the published system stores it for each."),
+              "Store a tensor once that several layers save; the published system stores it for"
+                  + " each."),
           true);
 
   public static final Key<Boolean> PER_SAMPLE =

@@ -1,6 +1,5 @@
 package actnn.app.view.runs;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;

@@ -54,7 +54,11 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink, String labe
     for (int wish : wished) {
       int colour = wish;
       if (!given.add(wish)) {
-        colour = IntStream.iterate(0, i -> i + 1).filter(i -> !taken.contains(i)).findFirst().orElseThrow();
+        colour =
+            IntStream.iterate(0, i -> i + 1)
+                .filter(i -> !taken.contains(i))
+                .findFirst()
+                .orElseThrow();
         taken.add(colour);
       }
       colours.add(colour);

@@ -63,9 +63,7 @@ public record LiveFigures(
     if (!Double.isNaN(codes)) {
       String budget = state.settings().getOrDefault("bits", "");
       hint =
-          "codes of "
-              + RunFigure.BITS.text(codes)
-              + (budget.isEmpty() ? "" : ", budget " + budget);
+          "codes of " + RunFigure.BITS.text(codes) + (budget.isEmpty() ? "" : ", budget " + budget);
     } else if (!Double.isNaN(whole)) {
       hint = "nothing quantised";
     }
@@ -77,7 +75,9 @@ public record LiveFigures(
     if (Double.isNaN(validation)) {
       double train = state.last(SeriesNames.METRIC_TRAIN);
       return figure(
-          RunFigure.METRIC_LAST, train, Double.isNaN(train) ? "" : "training " + state.task().metric());
+          RunFigure.METRIC_LAST,
+          train,
+          Double.isNaN(train) ? "" : "training " + state.task().metric());
     }
     String best = RunFigure.METRIC_BEST.text(now.of(Statistic.METRIC_BEST));
     return figure(RunFigure.METRIC_LAST, validation, state.task().metric() + ", best " + best);
@@ -91,8 +91,7 @@ public record LiveFigures(
             ? ""
             : extra == 0
                 ? "nothing compressed"
-                : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000)
-                    + " compressing";
+                : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
     return figure(RunFigure.STEP, step, hint);
   }
 

@@ -2,7 +2,6 @@ package actnn.app.viewmodel.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
@@ -19,6 +18,7 @@ import actnn.app.run.Home;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,8 +65,7 @@ class RunReportTest {
     assertThat(only(HeatSpec.class, model).grid().columns()).isGreaterThan(10);
     assertThat(charts(model).stream().filter(LineSpec.class::isInstance))
         .extracting(chart -> chart.heading().title())
-        .containsExactly(
-            "Training loss", "Validation accuracy", "Step time", "Gradient variance");
+        .containsExactly("Training loss", "Validation accuracy", "Step time", "Gradient variance");
     assertThat(charts(model)).noneMatch(ChartSpec::isEmpty);
     assertThat(model.runs().get(0).series()).isNotEmpty();
     assertThat(model.runs().get(0).command()).startsWith("actnn run ");
@@ -93,7 +92,7 @@ class RunReportTest {
   @Test
   @DisplayName("says what the user has written about a run")
   void remarks() {
-    bench.catalog().tags(two, List.of("paper"));
+    bench.catalog().tag(two, "paper");
     bench.catalog().note(two, "Half the batch of the others.");
 
     assertThat(report(two).runs().get(0).remarks())

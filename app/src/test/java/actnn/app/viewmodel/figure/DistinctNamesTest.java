@@ -36,8 +36,7 @@ class DistinctNamesTest {
   void nested() {
     List<String> told =
         DistinctNames.of(
-            List.of(
-                "one two three four five six seven", "one two three four five six six seven"));
+            List.of("one two three four five six seven", "one two three four five six six seven"));
 
     assertThat(told).doesNotHaveDuplicates().allMatch(name -> name.length() > 2);
   }
