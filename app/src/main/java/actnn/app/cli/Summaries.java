@@ -52,7 +52,8 @@ final class Summaries {
         null,
         info.figures().time(),
         layers(state),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Where a run trains or trained; null while no worker has said so. */

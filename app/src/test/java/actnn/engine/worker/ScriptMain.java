@@ -216,7 +216,8 @@ public final class ScriptMain {
           null,
           now.time(),
           List.of(new RunSummary.Layer("conv1", "conv2d", 2.0, 64L, 4096, 0.5, null)),
-          List.of());
+          List.of(),
+          null);
     }
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param time null before warm-up is over
  * @param layers in forward order
  * @param assumed in a plan, what could not be read from the data, a sentence each; empty for a run
+ * @param total null for a run, whose total memory nobody works out
  */
 public record RunSummary(
     @Nullable String id,
@@ -55,56 +56,6 @@ public record RunSummary(
     layers = List.copyOf(layers);
     // Absent in the summaries of runs that an earlier version made.
     assumed = assumed == null ? List.of() : List.copyOf(assumed);
-  }
-
-  /** Of a run, whose total memory nobody worked out. */
-  public RunSummary(
-      @Nullable String id,
-      @Nullable String status,
-      String arm,
-      String level,
-      String model,
-      String dataset,
-      String task,
-      @Nullable String device,
-      long seed,
-      int batch,
-      long steps,
-      long epochs,
-      @Nullable Loss loss,
-      @Nullable Metric metric,
-      Activation activation,
-      @Nullable Long weightBytes,
-      @Nullable Long gradientBytes,
-      @Nullable Long optimizerBytes,
-      @Nullable MaxBatch maxBatch,
-      @Nullable Time time,
-      List<Layer> layers,
-      List<String> assumed) {
-    this(
-        id,
-        status,
-        arm,
-        level,
-        model,
-        dataset,
-        task,
-        device,
-        seed,
-        batch,
-        steps,
-        epochs,
-        loss,
-        metric,
-        activation,
-        weightBytes,
-        gradientBytes,
-        optimizerBytes,
-        maxBatch,
-        time,
-        layers,
-        assumed,
-        null);
   }
 
   /** The same figures under a run's id and the status that it ended with. */

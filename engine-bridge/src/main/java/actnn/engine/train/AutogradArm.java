@@ -5,7 +5,6 @@ import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
-import actnn.engine.objective.Meter;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
@@ -42,8 +41,7 @@ final class AutogradArm implements StepArm {
       trace.begin();
       NDArray output = pass.forward(operators, input, null);
       long measured = trace.grownBytes();
-      Meter meter = learner.objective().meter();
-      meter.add(output, batch.targets());
+      double metric = learner.objective().glance(output, batch.targets());
       double loss;
       try (NDArray scalar = learner.objective().differentiable(output, targets)) {
         loss = scalar.getFloat();
@@ -56,7 +54,7 @@ final class AutogradArm implements StepArm {
       }
       return new StepResult(
           loss,
-          meter.value(),
+          metric,
           new StepResult.Memory(
               learner.footprint().fp32Bytes(),
               StepResult.UNKNOWN,

@@ -184,7 +184,8 @@ final class Figures {
         null,
         now.time(),
         layers(learner, arm, latest != null),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static List<RunSummary.Layer> layers(Learner learner, StepArm arm, boolean stepped) {

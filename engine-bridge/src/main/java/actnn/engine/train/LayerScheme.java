@@ -178,8 +178,7 @@ final class LayerScheme {
   }
 
   AdaptationState.Scheme state() {
-    return new AdaptationState.Scheme(
-        identity.name(), average, memory(), sensitivity.clone(), bits.clone());
+    return new AdaptationState.Scheme(identity.name(), average, memory());
   }
 
   void restore(AdaptationState.Scheme state) {
@@ -199,8 +198,6 @@ final class LayerScheme {
     float[] memory = state.norms();
     norms.restore(Arrays.copyOf(memory, memory.length - 1));
     gain = memory[memory.length - 1];
-    sensitivity = state.sensitivity().clone();
-    bits = state.bits().clone();
   }
 
   /** The norms and, behind them, the gain. */

@@ -12,7 +12,6 @@ import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
-import actnn.engine.objective.Meter;
 import actnn.engine.objective.Objective;
 import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Ranges;
@@ -122,8 +121,7 @@ final class TapeArm implements StepArm {
       for (int node = 0; node < stored.length; node++) {
         stored[node] = ledger.heldBytes(node);
       }
-      Meter meter = learner.objective().meter();
-      meter.add(output, batch.targets());
+      double metric = learner.objective().glance(output, batch.targets());
       try (Objective.Score score = learner.objective().score(operators, output, targets)) {
         output.close();
         List<NDArray> gradients = pass.backward(operators, score.gradient(), tape);
@@ -137,7 +135,7 @@ final class TapeArm implements StepArm {
         trace.updated(ledger.heldBytes());
         return new StepResult(
             score.loss(),
-            meter.value(),
+            metric,
             new StepResult.Memory(
                 held,
                 ledger.peakBytes(),

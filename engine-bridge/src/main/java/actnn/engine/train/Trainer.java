@@ -4,29 +4,16 @@ import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.ResumeRules;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
-import actnn.engine.data.Loader;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
-import actnn.engine.model.Footprint;
-import actnn.engine.model.Parameters;
-import actnn.engine.model.Pinning;
-import actnn.engine.objective.Objective;
-import actnn.engine.quant.KernelChoice;
-import actnn.engine.quant.Kernels;
-import actnn.engine.tape.Compression;
 import actnn.engine.theory.GradientVariance;
-import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One training run. Confined to the thread that opened it; several may live in one process.
@@ -38,58 +25,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Trainer implements AutoCloseable {
-  private static final int LARGEST_VALIDATION_BATCH = 256;
-
   private final TrainSpec spec;
+  private final OpenRun opened;
   private final Learner learner;
   private final StepArm arm;
-  private final Alternatives alternatives;
-  private final Loader training;
-  private final Loader validation;
-  private final String kernels;
   private final Figures figures;
   private Position position = Position.START;
   private Position saved = Position.START;
   private long elapsedNanos;
-  private @Nullable Batches stepping;
-  private int steppedEpochs;
-  private long steppedOnce;
-  private double steppedLoss = Double.NaN;
 
-  private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
-    this.spec = spec;
-    int batch = spec.intOf(Keys.BATCH);
-    training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
-    validation =
-        Loader.validation(problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH));
-    Torch.setThreads(threads());
-    NDManager manager = Torch.manager();
-    Program program = TapeOperators.compile();
-    Parameters parameters = Parameters.create(problem.network(), spec.get(Keys.SEED), manager);
-    learner =
-        new Learner(
-            problem.network(),
-            parameters,
-            new Sgd(parameters, manager),
-            Objective.of(spec.get(Keys.TASK), problem.network()),
-            program,
-            Footprint.of(
-                problem.network(),
-                Compression.of(spec, Pinning.of(spec, problem.network())),
-                batch),
-            manager);
-    figures = new Figures(learner.footprint().fp32Bytes());
-    if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
-      arm = new AutogradArm(learner, spec.get(Keys.SEED));
-      alternatives = Alternatives.NONE;
-      kernels = "none";
-    } else {
-      Kernels chosen = KernelChoice.choose(threads());
-      int samples = problem.data().train().size();
-      alternatives = Alternatives.of(lookingOn, problem.network(), samples);
-      arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
-      kernels = chosen.name();
-    }
+  private Trainer(OpenRun opened) {
+    this.spec = opened.spec();
+    this.opened = opened;
+    this.learner = opened.learner();
+    this.arm = opened.arm();
+    this.figures = new Figures(learner.footprint().fp32Bytes());
   }
 
   /**
@@ -99,12 +49,7 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   public static Trainer open(TrainSpec spec) {
-    return open(spec, List.of());
-  }
-
-  /** Opens a run at whose side other settings only say what bits they would choose. */
-  static Trainer open(TrainSpec spec, List<TrainSpec> lookingOn) {
-    return new Trainer(spec, Problem.open(spec), lookingOn);
+    return new Trainer(OpenRun.of(spec, List.of()));
   }
 
   /** Steps that the run takes if nobody stops it. */
@@ -115,18 +60,17 @@ public final class Trainer implements AutoCloseable {
 
   /** Steps of one pass over the training data. */
   public long stepsPerEpoch() {
-    return training.batches();
+    return opened.training().batches();
   }
 
   /** Processor, cores, device and kernels, in words. */
   public String machine() {
-    return "%s, %d threads, CPU, PyTorch %s, kernels %s"
-        .formatted(System.getProperty("os.arch"), threads(), Torch.version(), kernels);
+    return opened.machine();
   }
 
   /** Where the network trains; the one that was chosen where the settings leave it open. */
   public String device() {
-    return "cpu";
+    return opened.device();
   }
 
   /**
@@ -174,7 +118,7 @@ public final class Trainer implements AutoCloseable {
       }
       trainEpoch(book);
       if (!control.stopRequested()) {
-        Evaluation evaluation = Evaluation.of(learner, validation);
+        Evaluation evaluation = Evaluation.of(learner, opened.validation());
         figures.evaluated(evaluation);
         chronicle.evaluation(position.step(), position.epoch(), evaluation);
         chronicle.sumUp(position.step(), position.epoch(), figures);
@@ -194,7 +138,7 @@ public final class Trainer implements AutoCloseable {
 
   private void trainEpoch(Book book) {
     RunControl control = book.control();
-    try (Batches batches = training.epoch(position.epoch() - 1, position.batch())) {
+    try (Batches batches = opened.training().epoch(position.epoch() - 1, position.batch())) {
       while (batches.hasNext() && position.step() < stepsTotal() && !control.stopRequested()) {
         // Only now is it certain that no evaluation sums up the step before.
         book.chronicle().sumUpNowAndThen(position.step(), position.epoch(), figures);
@@ -222,39 +166,6 @@ public final class Trainer implements AutoCloseable {
     if (wanted && keeps && !position.equals(saved)) {
       checkpoints.accept(() -> new TrainingState(spec, learner, arm).copy(position, figures));
       saved = position;
-    }
-  }
-
-  Learner learner() {
-    return learner;
-  }
-
-  /** Loss of the latest {@link #stepOnce}. */
-  double steppedLoss() {
-    return steppedLoss;
-  }
-
-  Alternatives alternatives() {
-    return alternatives;
-  }
-
-  /** The next batch outside any run; the caller's to close. */
-  Batch nextBatch() {
-    Batches open = stepping;
-    if (open == null || !open.hasNext()) {
-      open = training.epoch(steppedEpochs++);
-      stepping = open;
-    }
-    return open.next();
-  }
-
-  /** Takes one step outside any run; returns its time in milliseconds. */
-  double stepOnce() {
-    try (Batch batch = nextBatch();
-        MemoryRecorder off = new MemoryRecorder(false, learner.footprint())) {
-      long start = System.nanoTime();
-      steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
-      return (System.nanoTime() - start) / 1e6;
     }
   }
 
@@ -306,24 +217,8 @@ public final class Trainer implements AutoCloseable {
     return found.isPresent();
   }
 
-  /** The quantiser's name; {@code none} for an arm without one. */
-  String kernels() {
-    return kernels;
-  }
-
-  int threads() {
-    int asked = spec.intOf(Keys.THREADS);
-    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-  }
-
   @Override
   public void close() {
-    training.close();
-    validation.close();
-    arm.close();
-    learner.optimizer().close();
-    learner.parameters().close();
-    learner.program().close();
-    learner.manager().close();
+    opened.close();
   }
 }

@@ -63,7 +63,8 @@ final class Events {
         null,
         new RunSummary.Time(51.5, 1.25, null),
         List.of(new RunSummary.Layer("fc", "linear", 2.0, 16L, 128, 1e-3, null)),
-        List.of("a guess"));
+        List.of("a guess"),
+        null);
   }
 
   static List<Event> all() {

@@ -263,9 +263,7 @@ class AdaptationTest {
         if (isNorm(nodes[changed.size()])) {
           memory[memory.length - 1] = gain;
         }
-        changed.add(
-            new AdaptationState.Scheme(
-                scheme.name(), scheme.average(), memory, scheme.sensitivity(), scheme.bits()));
+        changed.add(new AdaptationState.Scheme(scheme.name(), scheme.average(), memory));
       }
       adaptation.restore(new AdaptationState(changed));
     }

@@ -11,6 +11,7 @@ import actnn.engine.checkpoint.Tensor;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class ResumeTest {
     Map<String, Double> losses() {
       Map<String, Double> losses = new LinkedHashMap<>();
       for (Event event : events) {
-        if (event instanceof Event.Values values && values.group() != Chronicle.STATISTICS) {
+        if (event instanceof Event.Values values && values.group() != SeriesGroups.STATISTICS) {
           losses.put(values.group() + "/" + values.step(), values.values()[0]);
         }
       }

@@ -9,6 +9,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.DataException;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.plan.Planner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,7 +138,7 @@ class TrainerTest {
     Told told = train(spec("model=mlp,measureVariance=1," + settings));
     assertThat(told.of(Event.Values.class))
         .extracting(Event.Values::group)
-        .doesNotContain(Chronicle.PREDICTIONS, Chronicle.VARIANCES);
+        .doesNotContain(SeriesGroups.PREDICTIONS, SeriesGroups.VARIANCES);
     assertThat(told.summary().layers()).allMatch(layer -> layer.predictedVariance() == null);
   }
 

@@ -115,6 +115,7 @@ final class Script implements Training {
         null,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

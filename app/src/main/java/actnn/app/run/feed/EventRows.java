@@ -3,6 +3,7 @@ package actnn.app.run.feed;
 import actnn.engine.config.Keys;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.ingest.IngestBatch.Gathering;
 import actnn.storage.layer.Layer;
@@ -89,7 +90,7 @@ final class EventRows {
     for (int i = 0; i < numbers.length; i++) {
       rows.point(number(values.group(), i), values.step(), numbers[i]);
     }
-    if (values.group() == 0) {
+    if (values.group() == SeriesGroups.STEPS) {
       rows.step(values.step(), values.epoch(), values.nanos());
       rows.progress(new Progress(values.step(), stepsTotal, values.nanos()));
     }
