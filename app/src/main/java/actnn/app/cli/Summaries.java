@@ -43,6 +43,7 @@ final class Summaries {
         recipe.batch(),
         info.progress().step(),
         state.progress().epoch(),
+        info.figures().skippedSteps(),
         info.figures().loss(),
         info.figures().metric(Task.of(recipe.task()).metric()),
         info.figures().activation(Source.ofStored(recipe.arm())),

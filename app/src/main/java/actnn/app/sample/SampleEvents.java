@@ -83,7 +83,9 @@ final class SampleEvents {
     events.add(new Event.Values(SeriesGroups.STEPS, step, epoch, nanos(step), values));
     if (step % 10 == 0 || step == 1) {
       events.add(network.profile(step));
-      events.add(new Event.Values(SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics(step).values()));
+      events.add(
+          new Event.Values(
+              SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics(step).values()));
     }
     if (step % 60 == 0 || step == 1) {
       events.add(network.trace(step));
@@ -176,6 +178,7 @@ final class SampleEvents {
         64,
         run.steps(),
         Math.max(1, run.steps() / SampleRun.EPOCH),
+        0L,
         now.loss(),
         now.metric("accuracy"),
         now.activation(RunSummary.Source.ofStored(run.arm())),

@@ -207,6 +207,7 @@ public final class ScriptMain {
           spec.intOf(Keys.BATCH),
           steps,
           steps / EPOCH,
+          0L,
           now.loss(),
           now.metric("accuracy"),
           now.activation(RunSummary.Source.LEDGER),

@@ -94,26 +94,81 @@ public final class Keys {
           1_000_000_000,
           0);
 
-  public static final Key<String> OPTIMIZER =
-      Key.choice(
+  public static final Key<OptimizerKind> OPTIMIZER =
+      Key.of(
           new Head("optimizer", TRAINING, "How gradients move the weights."),
-          List.of("sgd"),
-          "sgd");
+          Arrays.stream(OptimizerKind.values()).map(OptimizerKind::key).toList(),
+          "sgd",
+          text -> OptimizerKind.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
 
   public static final Key<Double> LR =
-      Key.real(new Head("lr", TRAINING, "Peak learning rate."), 0, 1000, 0.1);
+      Key.real(
+          new Head("lr", TRAINING, "Peak learning rate; the optimiser's own if unset."),
+          0,
+          1000,
+          0.1);
 
   public static final Key<Double> MOMENTUM =
       Key.real(new Head("momentum", TRAINING, "Momentum of SGD."), 0, 0.9999, 0.9);
 
+  public static final Key<Boolean> NESTEROV =
+      Key.flag(
+          new Head("nesterov", TRAINING, "Let SGD look ahead along its momentum (Nesterov)."),
+          false);
+
+  public static final Key<Double> ADAM_BETA1 =
+      Key.real(
+          new Head("adam.beta1", TRAINING, "Decay of Adam's mean of the gradient."),
+          0,
+          0.9999,
+          0.9);
+
+  public static final Key<Double> ADAM_BETA2 =
+      Key.real(
+          new Head("adam.beta2", TRAINING, "Decay of Adam's mean of the squared gradient."),
+          0,
+          0.999999,
+          0.999);
+
+  public static final Key<Double> ADAM_EPSILON =
+      Key.real(
+          new Head("adam.epsilon", TRAINING, "Keeps Adam from dividing by zero."),
+          1e-15,
+          1,
+          1e-8);
+
   public static final Key<Double> WEIGHT_DECAY =
-      Key.real(new Head("weightDecay", TRAINING, "L2 penalty on the weights."), 0, 1, 0.0005);
+      Key.real(
+          new Head(
+              "weightDecay",
+              TRAINING,
+              "L2 penalty on the weights; with adamw their decay by themselves."),
+          0,
+          1,
+          0.0005);
 
   public static final Key<String> SCHEDULE =
       Key.choice(
           new Head("schedule", TRAINING, "How the learning rate falls after warm-up."),
-          List.of("cosine", "constant"),
+          List.of("cosine", "constant", "step"),
           "cosine");
+
+  public static final Key<Double> SCHEDULE_EVERY =
+      Key.real(
+          new Head("schedule.every", TRAINING, "Epochs between the drops of schedule 'step'."),
+          0.01,
+          100_000,
+          30);
+
+  public static final Key<Double> SCHEDULE_FACTOR =
+      Key.real(
+          new Head(
+              "schedule.factor",
+              TRAINING,
+              "What schedule 'step' multiplies the learning rate with at each drop."),
+          0,
+          1,
+          0.1);
 
   public static final Key<Double> WARMUP =
       Key.real(
@@ -121,6 +176,17 @@ public final class Keys {
           0,
           1000,
           1);
+
+  public static final Key<NonFinite> NON_FINITE =
+      Key.of(
+          new Head(
+              "nonFinite",
+              TRAINING,
+              "What happens when infinity or NaN turns up in a step: 'stop' ends the run, 'report'"
+                  + " leaves the step out, says so and goes on."),
+          Arrays.stream(NonFinite.values()).map(NonFinite::key).toList(),
+          "stop",
+          text -> NonFinite.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
 
   public static final Key<Long> SEED =
       Key.whole(
@@ -190,7 +256,8 @@ public final class Keys {
           new Head(
               "shareContexts",
               COMPRESSION,
-              "Store a tensor once that several layers save; the published system stores it for each."),
+              "Store a tensor once that several layers save; the published system stores it for"
+                  + " each."),
           true);
 
   public static final Key<Boolean> PER_SAMPLE =
@@ -261,9 +328,16 @@ public final class Keys {
           OPTIMIZER,
           LR,
           MOMENTUM,
+          NESTEROV,
+          ADAM_BETA1,
+          ADAM_BETA2,
+          ADAM_EPSILON,
           WEIGHT_DECAY,
           SCHEDULE,
+          SCHEDULE_EVERY,
+          SCHEDULE_FACTOR,
           WARMUP,
+          NON_FINITE,
           SEED,
           DEVICE,
           THREADS,

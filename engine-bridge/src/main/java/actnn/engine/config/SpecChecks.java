@@ -8,9 +8,20 @@ final class SpecChecks {
     modelFitsTask(spec);
     datasetFitsTask(spec);
     batchFitsData(spec);
+    optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
     pinsHaveSomethingToPin(spec);
     pathIsGiven(spec);
+  }
+
+  private static void optimizerTakesItsSettings(TrainSpec spec) {
+    boolean sgd = spec.get(Keys.OPTIMIZER) == OptimizerKind.SGD;
+    if (spec.get(Keys.NESTEROV) && (!sgd || spec.get(Keys.MOMENTUM) == 0)) {
+      throw new ConfigException(
+          "nesterov",
+          "'nesterov' looks ahead along the momentum of sgd, but %s: leave it out, or take optimizer sgd with a 'momentum' above 0."
+              .formatted(sgd ? "'momentum' is 0" : "'optimizer' is " + spec.text(Keys.OPTIMIZER)));
+    }
   }
 
   private static void pinsHaveSomethingToPin(TrainSpec spec) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param device where it really trained, such as {@code cpu}; null where nothing has trained
  * @param steps taken; in a plan the setting, where 0 says that epochs decide
  * @param epochs that were evaluated; in a plan the setting
+ * @param skippedSteps of those taken, the ones that met infinity or NaN and moved no weight; null
+ *     in a plan
  * @param loss null before the first step
  * @param metric null before the first evaluation
  * @param weightBytes parameters and buffers
@@ -40,6 +42,7 @@ public record RunSummary(
     int batch,
     long steps,
     long epochs,
+    @Nullable Long skippedSteps,
     @Nullable Loss loss,
     @Nullable Metric metric,
     Activation activation,
@@ -73,6 +76,7 @@ public record RunSummary(
         batch,
         steps,
         epochs,
+        skippedSteps,
         loss,
         metric,
         activation,

@@ -13,6 +13,9 @@ import java.util.Optional;
  * anew. A run that died has those that it wrote last. NaN where a statistic is not known.
  */
 public enum Statistic {
+  /** Steps so far that met infinity or NaN and moved no weight. */
+  SKIPPED_STEPS("skippedSteps", "steps", false),
+
   /** Mean training loss over the steps of the last epoch, as far as it went. */
   LOSS_TRAIN("loss.train", "", false),
 

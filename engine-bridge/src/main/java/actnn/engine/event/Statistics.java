@@ -58,6 +58,11 @@ public record Statistics(Map<Statistic, Double> known) {
         .toList();
   }
 
+  /** Steps that were left out; null where nobody counted. */
+  public @Nullable Long skippedSteps() {
+    return wholeOrNull(Statistic.SKIPPED_STEPS);
+  }
+
   /** The loss as a summary has it; null before the first step. */
   public RunSummary.@Nullable Loss loss() {
     Double train = orNull(Statistic.LOSS_TRAIN);

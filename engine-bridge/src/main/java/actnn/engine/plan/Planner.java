@@ -73,6 +73,7 @@ public final class Planner {
         spec.get(Keys.EPOCHS),
         null,
         null,
+        null,
         statistics(plan).activation(RunSummary.Source.SHAPES),
         plan.weightBytes(),
         plan.gradientBytes(),
@@ -122,7 +123,7 @@ public final class Planner {
         parameters,
         Float.BYTES * (parameters + network.buffers()),
         Float.BYTES * parameters,
-        Float.BYTES * parameters,
+        spec.get(Keys.OPTIMIZER).stateBytes(parameters),
         Loader.BUFFERS * Float.BYTES * batch * network.value(0).numbers(),
         StepWalk.peakBytes(network, footprint, autograd, batch),
         List.of());

@@ -175,6 +175,11 @@ final class Chronicle {
     sink.accept(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, elapsed(), values));
   }
 
+  /** Infinity or NaN turned up in a step. */
+  void nonFinite(long step, StepGuard.Met met, boolean skipped) {
+    sink.accept(new Event.NonFiniteMet(elapsed(), step, met.layer(), met.kind(), skipped));
+  }
+
   void say(Event.Severity severity, String text) {
     sink.accept(new Event.Message(elapsed(), severity, text));
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Figures {
   private static final String PREFIX = "figures/";
+  private static final String SKIPPED = PREFIX + "skippedSteps";
 
   private final long fp32Bytes;
   private final Samples stepMillis = new Samples();
@@ -38,6 +39,7 @@ final class Figures {
   private @Nullable Evaluation evaluation;
   private double best = Double.NaN;
   private long steps;
+  private long skipped;
   private int epochs;
 
   /**
@@ -50,6 +52,10 @@ final class Figures {
   void step(StepResult result, double millis) {
     latest = result;
     steps++;
+    if (result.met() != null) {
+      skipped++;
+      return;
+    }
     epochLoss += result.loss();
     epochSteps++;
     lossTrain = epochLoss / epochSteps;
@@ -85,6 +91,7 @@ final class Figures {
     double loss = evaluation == null ? Double.NaN : evaluation.loss();
     double[] values = {epochLoss, lossTrain, peakBytes, stored, bits, best, loss};
     out.add(Tensor.of(PREFIX + "counts", new long[] {steps, epochSteps, epochs}));
+    out.add(Tensor.of(SKIPPED, new long[] {skipped}));
     out.add(Tensor.of(PREFIX + "values", values));
     out.add(
         Tensor.of(
@@ -106,6 +113,9 @@ final class Figures {
     steps = counts[0];
     epochSteps = counts[1];
     epochs = (int) counts[2];
+    // Checkpoints of earlier versions do not have it: their runs ended at the first such step.
+    skipped =
+        from.names().contains(SKIPPED) ? from.need(SKIPPED, Tensor.Type.I64, 1).longs()[0] : 0;
     double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 7).doubles();
     epochLoss = values[0];
     lossTrain = values[1];
@@ -140,6 +150,7 @@ final class Figures {
   Statistics now() {
     Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
     known.put(Statistic.FP32_BYTES, (double) fp32Bytes);
+    known.put(Statistic.SKIPPED_STEPS, (double) skipped);
     known.put(Statistic.LOSS_TRAIN, lossTrain);
     known.put(Statistic.PEAK_BYTES, peakBytes);
     known.put(Statistic.MEASURED_BYTES, measured.median());
@@ -175,12 +186,13 @@ final class Figures {
         spec.intOf(Keys.BATCH),
         steps,
         epochs,
+        now.skippedSteps(),
         now.loss(),
         now.metric(spec.get(Keys.TASK).metric()),
         now.activation(Source.ofStored(spec.text(Keys.ARM))),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,
-        4 * parameters,
+        spec.get(Keys.OPTIMIZER).stateBytes(parameters),
         null,
         now.time(),
         layers(learner, arm, latest != null),

@@ -8,6 +8,7 @@ import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pinning;
 import actnn.engine.objective.Objective;
+import actnn.engine.optim.Optimizer;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
@@ -59,8 +60,9 @@ final class OpenRun implements AutoCloseable {
     return new Learner(
         problem.network(),
         parameters,
-        new Sgd(parameters, manager),
+        Optimizer.of(spec, parameters.trainable(), manager),
         Objective.of(spec.get(Keys.TASK), problem.network()),
+        spec.get(Keys.NON_FINITE),
         TapeOperators.compile(),
         Footprint.of(
             problem.network(),

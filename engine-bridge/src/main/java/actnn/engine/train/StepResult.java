@@ -1,5 +1,7 @@
 package actnn.engine.train;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one step did.
  *
@@ -8,9 +10,15 @@ package actnn.engine.train;
  * @param memory activation memory
  * @param compressNanos time spent on compressing
  * @param decompressNanos time spent on restoring
+ * @param met infinity or NaN, for which no weight was moved; null in an ordinary step
  */
 record StepResult(
-    double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+    double loss,
+    double metric,
+    Memory memory,
+    long compressNanos,
+    long decompressNanos,
+    StepGuard.@Nullable Met met) {
   /** In place of bytes that nobody counted. */
   static final long UNKNOWN = -1;
 
@@ -30,6 +38,12 @@ record StepResult(
       long measuredBytes,
       long measuredPeakBytes,
       double averageBits) {}
+
+  /** An ordinary step. */
+  StepResult(
+      double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+    this(loss, metric, memory, compressNanos, decompressNanos, null);
+  }
 
   /** A step of which only the memory is still known, as after a checkpoint. */
   static StepResult remembered(long storedBytes, double averageBits) {

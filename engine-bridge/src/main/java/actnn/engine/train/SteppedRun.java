@@ -4,7 +4,6 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
-import actnn.engine.torch.TapeOperators.SgdRates;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,9 @@ public final class SteppedRun implements AutoCloseable {
     try (Batch batch = next();
         MemoryRecorder off = new MemoryRecorder(false, learner().footprint())) {
       long start = System.nanoTime();
-      loss = run.arm().step(steps++, batch, rates(), off).loss();
+      loss = run.arm().step(steps++, batch, run.spec().get(Keys.LR), off).loss();
       return (System.nanoTime() - start) / 1e6;
     }
-  }
-
-  private SgdRates rates() {
-    TrainSpec spec = run.spec();
-    return new SgdRates(spec.get(Keys.LR), spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
   }
 
   /** The next batch; the caller's to close. */

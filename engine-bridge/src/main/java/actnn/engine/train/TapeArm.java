@@ -15,6 +15,7 @@ import actnn.engine.model.Pinning;
 import actnn.engine.objective.Objective;
 import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Ranges;
+import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Place;
@@ -23,7 +24,6 @@ import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -101,51 +101,75 @@ final class TapeArm implements StepArm {
   private record Told(double[] bits, double[] predicted) {}
 
   @Override
-  public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
+  public StepResult step(long step, Batch batch, double lr, MemoryRecorder trace) {
     told = null;
     Ledger ledger = new Ledger(stored.length);
     adaptation.begin(step, batch.indices());
     alternatives.begin(step, batch.indices());
     Randomness randomness = new Randomness(spec.get(Keys.SEED), step);
-    try (NDManager manager = learner.manager().newSubManager();
-        Tape tape = new Tape(settings(step), manager, ledger)) {
+    try (NDManager manager = learner.manager().newSubManager()) {
       TapeOperators operators = TapeOperators.training(learner.program(), manager, randomness);
-      NDArray input = BatchArrays.images(batch, manager);
-      NDArray[] targets = learner.objective().targets(batch.targets(), manager);
-      Pass pass =
-          new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
-      trace.begin();
-      NDArray output = pass.forward(operators, input, tape);
-      long measured = trace.grownBytes();
-      long held = ledger.heldBytes();
-      for (int node = 0; node < stored.length; node++) {
-        stored[node] = ledger.heldBytes(node);
-      }
-      double metric = learner.objective().glance(output, batch.targets());
-      try (Objective.Score score = learner.objective().score(operators, output, targets)) {
-        output.close();
-        List<NDArray> gradients = pass.backward(operators, score.gradient(), tape);
-        if (spec.get(Keys.STOCHASTIC)) {
-          BatchTask same = new BatchTask(learner.objective(), batch, randomness);
-          probe.probe(adaptation, step, same, gradients);
-        }
-        adaptation.end();
-        alternatives.end(adaptation);
-        learner.optimizer().update(operators, gradients, rates);
-        trace.updated(ledger.heldBytes());
-        return new StepResult(
-            score.loss(),
-            metric,
-            new StepResult.Memory(
-                held,
-                ledger.peakBytes(),
-                measured,
-                trace.grownPeakBytes(),
-                adaptation.averageBits(Double.NaN)),
-            tape.compressNanos(),
-            tape.decompressNanos());
+      StepGuard guard = StepGuard.begin(learner, operators);
+      Watch watch = new Watch(operators, ledger, trace, guard);
+      try (Tape tape = new Tape(settings(step, guard), manager, ledger)) {
+        return step(new Step(step, batch, lr, randomness), watch, tape);
       }
     }
+  }
+
+  /** What a step trains on and with. */
+  private record Step(long number, Batch batch, double lr, Randomness randomness) {}
+
+  private StepResult step(Step step, Watch watch, Tape tape) {
+    TapeOperators operators = watch.operators;
+    MemoryRecorder trace = watch.trace;
+    Batch batch = step.batch();
+    NDManager manager = operators.manager();
+    NDArray input = BatchArrays.images(batch, manager);
+    NDArray[] targets = learner.objective().targets(batch.targets(), manager);
+    Pass pass = new Pass(learner.network(), learner.parameters(), watch);
+    trace.begin();
+    NDArray output = pass.forward(operators, input, tape);
+    long measured = trace.grownBytes();
+    Ledger ledger = watch.ledger;
+    long held = ledger.heldBytes();
+    for (int node = 0; node < stored.length; node++) {
+      stored[node] = ledger.heldBytes(node);
+    }
+    double metric = learner.objective().glance(output, batch.targets());
+    try (Objective.Score score = learner.objective().score(operators, output, targets)) {
+      output.close();
+      if (watch.guard.passes(score.loss())) {
+        learn(step, watch, pass.backward(operators, score.gradient(), tape));
+      }
+      trace.updated(ledger.heldBytes());
+      return new StepResult(
+          score.loss(),
+          metric,
+          new StepResult.Memory(
+              held,
+              ledger.peakBytes(),
+              measured,
+              trace.grownPeakBytes(),
+              adaptation.averageBits(Double.NaN)),
+          tape.compressNanos(),
+          tape.decompressNanos(),
+          watch.guard.met());
+    }
+  }
+
+  /** Moves bits and weights along the gradients of a step, if they are numbers. */
+  private void learn(Step step, Watch watch, List<NDArray> gradients) {
+    if (!watch.guard.passes(gradients)) {
+      return;
+    }
+    if (spec.get(Keys.STOCHASTIC)) {
+      BatchTask same = new BatchTask(learner.objective(), step.batch(), step.randomness());
+      probe.probe(adaptation, step.number(), same, gradients);
+    }
+    adaptation.end();
+    alternatives.end(adaptation);
+    learner.optimizer().update(watch.operators, gradients, step.lr());
   }
 
   private byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
@@ -153,9 +177,14 @@ final class TapeArm implements StepArm {
     return adaptation.bits(place, sensitivity, ranges);
   }
 
-  private Tape.Settings settings(long step) {
+  private Tape.Settings settings(long step, StepGuard guard) {
+    BitSource guarded =
+        (place, sensitivity, ranges) -> {
+          guard.activation(place.node(), ranges.finite());
+          return bits(place, sensitivity, ranges);
+        };
     return new Tape.Settings(
-        compression, kernels, this::bits, spec.get(Keys.SEED), step, spec.get(Keys.STOCHASTIC));
+        compression, kernels, guarded, spec.get(Keys.SEED), step, spec.get(Keys.STOCHASTIC));
   }
 
   @Override
@@ -231,11 +260,13 @@ final class TapeArm implements StepArm {
     private final TapeOperators operators;
     private final Ledger ledger;
     private final MemoryRecorder trace;
+    private final StepGuard guard;
 
-    Watch(TapeOperators operators, Ledger ledger, MemoryRecorder trace) {
+    Watch(TapeOperators operators, Ledger ledger, MemoryRecorder trace, StepGuard guard) {
       this.operators = operators;
       this.ledger = ledger;
       this.trace = trace;
+      this.guard = guard;
     }
 
     @Override
@@ -258,8 +289,10 @@ final class TapeArm implements StepArm {
     }
 
     private void learn(int node, double[] weights) {
-      adaptation.learn(node, weights);
-      alternatives.learn(node, weights);
+      if (guard.gradient(node, weights)) {
+        adaptation.learn(node, weights);
+        alternatives.learn(node, weights);
+      }
     }
 
     @Override

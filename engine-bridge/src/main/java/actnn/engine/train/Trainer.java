@@ -5,14 +5,16 @@ import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NonFinite;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
-import actnn.engine.event.Event;
+import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.RunSummary;
+import actnn.engine.optim.LearningRate;
 import actnn.engine.theory.GradientVariance;
-import actnn.engine.torch.TapeOperators;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -105,7 +107,7 @@ public final class Trainer implements AutoCloseable {
    * as the settings say, when asked for, and at the end, however it came.
    *
    * @return the figures of what was trained; {@code id} and {@code status} are null
-   * @throws TrainingException when the loss is no longer a number
+   * @throws TrainingException when infinity or NaN turns up and the settings say to stop
    */
   public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
     Chronicle chronicle = new Chronicle(sink, learner, stepsTotal(), elapsedNanos);
@@ -169,10 +171,6 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private TapeOperators.SgdRates rates(double lr) {
-    return new TapeOperators.SgdRates(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
-  }
-
   /** Where a step is written down, how fast it learns, and who has a say in it. */
   private record Book(
       Chronicle chronicle, LearningRate rate, RunControl control, CheckpointSink checkpoints) {}
@@ -185,20 +183,35 @@ public final class Trainer implements AutoCloseable {
     double millis;
     try (recorder) {
       long start = System.nanoTime();
-      result = arm.step(taken, batch, rates(lr), recorder);
+      result = arm.step(taken, batch, lr, recorder);
       millis = (System.nanoTime() - start) / 1e6;
     }
     figures.step(result, millis);
     book.chronicle().step(mark(taken, epoch, millis), lr, result);
+    StepGuard.Met met = result.met();
+    if (met != null) {
+      leaveOut(taken + 1, met, book.chronicle());
+      return;
+    }
     book.chronicle().variance(mark(taken, epoch, millis), arm.predictedVariance());
     book.chronicle().profile(taken + 1, arm, measured);
     book.chronicle().trace(taken + 1, recorder, arm.traceSource());
-    if (!Double.isFinite(result.loss())) {
-      String sentence =
-          "The loss became %s at step %d: lower 'lr' (now %s) or lengthen 'warmup'."
-              .formatted(result.loss(), taken + 1, spec.text(Keys.LR));
-      book.chronicle().say(Event.Severity.ERROR, sentence);
-      throw new TrainingException(sentence);
+  }
+
+  /** Reports a step that moved no weight; whether it was the last is for the settings to say. */
+  private void leaveOut(long step, StepGuard.Met met, Chronicle chronicle) {
+    boolean goesOn = spec.get(Keys.NON_FINITE) == NonFinite.REPORT;
+    chronicle.nonFinite(step, met, goesOn);
+    if (!goesOn) {
+      String where = met.layer().isEmpty() ? "the loss" : "layer '" + met.layer() + "'";
+      throw new TrainingException(
+          "Infinity or NaN turned up in %s at step %d: lower 'lr' (now %s), lengthen 'warmup', or set 'nonFinite=report' to leave such steps out."
+              .formatted(
+                  met.kind() == Kind.LOSS
+                      ? where
+                      : "the " + met.kind().name().toLowerCase(Locale.ROOT) + " of " + where,
+                  step,
+                  spec.text(Keys.LR)));
     }
   }
 

@@ -60,6 +60,8 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
       return "series " + declared.group();
     } else if (event instanceof Event.LayersDeclared) {
       return "layers";
+    } else if (event instanceof Event.NonFiniteMet met) {
+      return "not finite at " + met.step();
     } else if (event instanceof Event.Message message) {
       return "message " + message.text();
     }
@@ -75,6 +77,8 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
       return values.nanos();
     } else if (event instanceof Event.Message message) {
       return message.nanos();
+    } else if (event instanceof Event.NonFiniteMet met) {
+      return met.nanos();
     } else if (event instanceof Event.Alive alive) {
       return alive.nanos();
     } else if (event instanceof Event.Paused paused) {

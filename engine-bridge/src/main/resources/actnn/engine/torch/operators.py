@@ -352,12 +352,22 @@ class Operators(Module):
       _1 = torch.append(out, n)
     return torch.stack(out)
 
-  def sgd(self: __torch__.Operators, w: List[Tensor], g: List[Tensor], m: List[Tensor], lr: float, momentum: float, decay: float) -> Tensor:
-    for _0 in range(torch.len(w)):
-      weight = w[_0]
-      velocity = m[_0]
-      _1 = torch.add_(torch.mul_(velocity, momentum), g[_0])
-      _2 = torch.add_(velocity, weight, alpha=decay)
-      _3 = torch.add_(weight, velocity, alpha=torch.neg(lr))
-    return w[0]
+  def copy_of(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
+    flat = annotate(List[Tensor], [])
+    for _0 in range(torch.len(arrays)):
+      _1 = torch.append(flat, torch.reshape(arrays[_0], [-1]))
+    return torch.cat(flat, 0)
 
+  def bring_back(self: __torch__.Operators, copy: Tensor, arrays: List[Tensor]) -> Tensor:
+    at = 0
+    for _0 in range(torch.len(arrays)):
+      n = torch.numel(arrays[_0])
+      _1 = torch.copy_(arrays[_0], torch.reshape(torch.narrow(copy, 0, at, n), torch.size(arrays[_0])))
+      at = at + n
+    return copy
+
+  def are_finite(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
+    sums = annotate(List[Tensor], [])
+    for _0 in range(torch.len(arrays)):
+      _1 = torch.append(sums, torch.sum(arrays[_0]))
+    return torch.to(torch.isfinite(torch.stack(sums)), 3)

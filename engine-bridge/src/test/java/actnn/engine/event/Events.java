@@ -53,6 +53,7 @@ final class Events {
         64,
         100,
         10,
+        2L,
         new RunSummary.Loss(Double.NaN, 0.25),
         new RunSummary.Metric("accuracy", 0.75, 0.5),
         new RunSummary.Activation(
@@ -74,6 +75,7 @@ final class Events {
         new Event.SeriesDeclared(
             0, List.of(new SeriesInfo("loss/train", ""), new SeriesInfo("time/step", "ms"))),
         new Event.Values(0, 1, 1, 51_322_100L, ODD),
+        new Event.NonFiniteMet(7L, 3, "conv1", Event.NonFiniteMet.Kind.ACTIVATION, true),
         new Event.LayerProfile(
             1, new double[] {2.5}, new long[] {1L << 40}, new double[] {Double.NaN}, ODD),
         new Event.MemoryTrace(

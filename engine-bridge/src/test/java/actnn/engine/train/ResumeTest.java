@@ -56,6 +56,9 @@ class ResumeTest {
     "'level=L3,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
     "'level=L2,model=vgg,batch=4,steps=2', 1",
     "level=L0, 5",
+    "'level=L3,optimizer=adamw', 5",
+    "'level=L0,optimizer=adam,schedule=step,schedule.every=1', 3",
+    "'level=L3,nesterov=true', 4",
     "arm=autograd, 4",
     "arm=autograd, 5"
   })

@@ -182,7 +182,8 @@ class TrainerTest {
     TrainSpec spec = spec("model=mlp,steps=50,lr=1000,warmup=0");
     assertThatThrownBy(() -> train(spec))
         .isInstanceOf(TrainingException.class)
-        .hasMessageMatching("The loss became .* at step \\d+: lower 'lr' \\(now 1000\\).*");
+        .hasMessageMatching(
+            "Infinity or NaN turned up in .* at step \\d+: lower 'lr' \\(now 1000\\).*");
   }
 
   @Test

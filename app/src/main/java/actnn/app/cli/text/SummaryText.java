@@ -64,6 +64,10 @@ public final class SummaryText {
   }
 
   private static void quality(RunSummary summary, TextTable table) {
+    Long skipped = summary.skippedSteps();
+    if (skipped != null && skipped > 0) {
+      table.row("steps left out, infinity or NaN", skipped.toString());
+    }
     RunSummary.Loss loss = summary.loss();
     if (loss != null) {
       table.row("training loss, last epoch", number(Unit.NUMBER, loss.train()));

@@ -60,8 +60,9 @@ final class EventRows {
     } else if (event instanceof Event.MemoryTrace trace) {
       gather(trace, rows);
     } else if (event instanceof Event.Message said) {
-      Severity severity = Severity.valueOf(said.severity().name());
-      rows.message(new Message(said.nanos(), severity, said.text()));
+      rows.message(message(said));
+    } else if (event instanceof Event.NonFiniteMet met) {
+      rows.message(message(met.message()));
     } else if (event instanceof Event.SeriesDeclared declared) {
       gather(declared, rows);
     } else if (event instanceof Event.LayersDeclared declared) {
@@ -83,6 +84,10 @@ final class EventRows {
     } else if (event instanceof Event.Ended ended) {
       rows.status(change(ended));
     }
+  }
+
+  private static Message message(Event.Message said) {
+    return new Message(said.nanos(), Severity.valueOf(said.severity().name()), said.text());
   }
 
   private void gather(Event.Values values, Gathering rows) {
