@@ -132,10 +132,7 @@ public final class Keys {
 
   public static final Key<Double> ADAM_EPSILON =
       Key.real(
-          new Head("adam.epsilon", TRAINING, "Keeps Adam from dividing by zero."),
-          1e-15,
-          1,
-          1e-8);
+          new Head("adam.epsilon", TRAINING, "Keeps Adam from dividing by zero."), 1e-15, 1, 1e-8);
 
   public static final Key<Double> WEIGHT_DECAY =
       Key.real(
@@ -266,6 +263,61 @@ public final class Keys {
   public static final Key<Boolean> PER_LAYER =
       Key.flag(new Head("perLayer", COMPRESSION, "Move bits between layers every step."), true);
 
+  public static final Key<Boolean> PER_GROUP =
+      Key.flag(
+          new Head(
+              "perGroup",
+              COMPRESSION,
+              "Give each group of numbers its own minimum and scale; false takes those of the"
+                  + " whole tensor for all its groups."),
+          true);
+
+  public static final Key<Long> MAX_BITS =
+      Key.whole(
+          new Head(
+              "maxBits",
+              COMPRESSION,
+              "The most bits that the allocation may give a number; pinned layers stand outside."),
+          1,
+          8,
+          8);
+
+  public static final Key<List<LayerBudget>> BUDGETS =
+      Key.text(
+          new Head(
+              "budgets",
+              COMPRESSION,
+              "Layers that share an average of their own, apart from 'bits'; '*' stands for any"
+                  + " characters and the first match counts."),
+          "layers=bits, separated by commas, such as stage1.*=4,classifier=8, with 1 to 8 bits",
+          "",
+          LayerBudget::list);
+
+  public static final Key<Boolean> ADAPTIVE_CONV =
+      Key.flag(
+          new Head(
+              "adaptiveConv",
+              COMPRESSION,
+              "Choose bits of convolutions and linear layers; false gives each its average for"
+                  + " every sample."),
+          true);
+
+  public static final Key<Boolean> ADAPTIVE_NORM =
+      Key.flag(
+          new Head(
+              "adaptiveNorm",
+              COMPRESSION,
+              "Choose bits of batch norms; false gives each its average for every sample."),
+          true);
+
+  public static final Key<Boolean> QUANTIZE_NORMS =
+      Key.flag(
+          new Head(
+              "quantizeNorms",
+              COMPRESSION,
+              "Let batch norms keep codes of their input; false keeps the input itself."),
+          true);
+
   public static final Key<Boolean> STORED_GRADIENTS =
       Key.flag(
           new Head(
@@ -350,6 +402,12 @@ public final class Keys {
           SHARE_CONTEXTS,
           PER_SAMPLE,
           PER_LAYER,
+          PER_GROUP,
+          MAX_BITS,
+          BUDGETS,
+          ADAPTIVE_CONV,
+          ADAPTIVE_NORM,
+          QUANTIZE_NORMS,
           STORED_GRADIENTS,
           BUDGET_NORMS,
           PIN,

@@ -12,7 +12,7 @@ public enum Level {
   /** Convolution and linear inputs at 4 bits, batch norm in full precision. */
   L1(
       "4-bit convolution and linear inputs, batch norm in full precision",
-      Map.of("bits", "4", "perSample", "false", "perLayer", "false")),
+      Map.of("bits", "4", "perSample", "false", "perLayer", "false", "quantizeNorms", "false")),
   /** Convolution, linear and batch-norm inputs at 4 bits. */
   L2(
       "4-bit convolution, linear and batch-norm inputs",

@@ -1,5 +1,7 @@
 package actnn.engine.config;
 
+import java.util.List;
+
 /** What no single key can check: values that contradict each other. */
 final class SpecChecks {
   private SpecChecks() {}
@@ -26,12 +28,13 @@ final class SpecChecks {
 
   private static void pinsHaveSomethingToPin(TrainSpec spec) {
     Level level = spec.get(Keys.LEVEL);
-    if (!level.compresses() && !spec.get(Keys.PIN).isEmpty()) {
-      throw new ConfigException(
-          "pin",
-          "'pin' gives layers bits, but level "
-              + level.key()
-              + " compresses nothing: leave it out or take level L1, L2 or L3.");
+    for (Key<?> key : List.of(Keys.PIN, Keys.BUDGETS)) {
+      if (!level.compresses() && !spec.text(key).isBlank()) {
+        throw new ConfigException(
+            key.name(),
+            "'%s' gives layers bits, but level %s compresses nothing: leave it out or take level L1, L2 or L3."
+                .formatted(key, level.key()));
+      }
     }
   }
 
@@ -85,12 +88,39 @@ final class SpecChecks {
                   + spec.text(Keys.BITS)
                   + " at level L0, which compresses nothing: leave it out or take level L2 or L3.");
     }
-    boolean perSample = spec.get(Keys.PER_SAMPLE);
-    if (bits != Math.rint(bits) && !perSample) {
+    wholeUnlessChosenPerSample(spec, "bits", bits);
+    mostIsNoLess(spec, "bits", bits);
+    for (LayerBudget budget : spec.get(Keys.BUDGETS)) {
+      wholeUnlessChosenPerSample(spec, "budgets", budget.bits());
+      mostIsNoLess(spec, "budgets", budget.bits());
+    }
+  }
+
+  private static void wholeUnlessChosenPerSample(TrainSpec spec, String key, double bits) {
+    if (bits == Math.rint(bits)) {
+      return;
+    }
+    for (Key<Boolean> choice : List.of(Keys.PER_SAMPLE, Keys.ADAPTIVE_CONV, Keys.ADAPTIVE_NORM)) {
+      if (!spec.get(choice)) {
+        throw new ConfigException(
+            key,
+            "'%s' can be a fraction only when '%s' is true, since one number of bits holds for every sample otherwise: take a whole number, or level L3."
+                .formatted(key, choice));
+      }
+    }
+  }
+
+  private static void mostIsNoLess(TrainSpec spec, String key, double bits) {
+    long most = spec.get(Keys.MAX_BITS);
+    if (bits > most && bits != Pin.FULL) {
       throw new ConfigException(
-          "bits",
-          "'bits' can be a fraction only when 'perSample' is true, since one number of bits holds"
-              + " for every sample otherwise: take a whole number, or level L3.");
+          "maxBits",
+          "'maxBits' is %d but '%s' asks for %s on average: take a 'maxBits' of at least that, or fewer '%s'."
+              .formatted(
+                  most,
+                  key,
+                  bits == Math.rint(bits) ? Long.toString((long) bits) : "" + bits,
+                  key));
     }
   }
 

@@ -10,13 +10,28 @@ import actnn.engine.config.TrainSpec;
  * stores and by the planner that prices.
  *
  * @param level the optimisation level
- * @param bits average bits per quantised number, of the layers that are not pinned
+ * @param bits average bits per quantised number, of the layers in the common budget
  * @param groupSize numbers that share one minimum and scale
- * @param pins layers whose bits are given
- * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
- *     the published system quantises it once for each
+ * @param pins layers whose bits are given or that share budgets of their own
+ * @param options what else the settings say
  */
-public record Compression(Level level, double bits, int groupSize, Pins pins, boolean sharesCodes) {
+public record Compression(Level level, double bits, int groupSize, Pins pins, Options options) {
+
+  /**
+   * Switches.
+   *
+   * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
+   *     the published system quantises it once for each
+   * @param quantisesNorms whether batch norms keep codes of their input or the input itself
+   * @param perGroup whether each group has a minimum and scale of its own; if not, all groups of a
+   *     tensor have those of the whole
+   */
+  public record Options(boolean sharesCodes, boolean quantisesNorms, boolean perGroup) {
+    /** As a level has them. */
+    public static Options of(Level level) {
+      return new Options(true, level.compressesBatchNorm(), true);
+    }
+  }
 
   /** The form in which a save is kept. */
   public enum Form {
@@ -37,7 +52,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
 
   /** One that quantises a shared tensor once. */
   public Compression(Level level, double bits, int groupSize, Pins pins) {
-    this(level, bits, groupSize, pins, true);
+    this(level, bits, groupSize, pins, Options.of(level));
   }
 
   /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
@@ -47,7 +62,10 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
         spec.get(Keys.BITS),
         spec.intOf(Keys.GROUP_SIZE),
         pins,
-        spec.get(Keys.SHARE_CONTEXTS));
+        new Options(
+            spec.get(Keys.SHARE_CONTEXTS),
+            spec.get(Keys.QUANTIZE_NORMS),
+            spec.get(Keys.PER_GROUP)));
   }
 
   /** Nothing compressed. */
@@ -57,7 +75,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
 
   /** The same with other pins. */
   public Compression with(Pins others) {
-    return new Compression(level, bits, groupSize, others, sharesCodes);
+    return new Compression(level, bits, groupSize, others, options);
   }
 
   /** Average bits of a layer's quantised numbers. */
@@ -67,7 +85,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
 
   /** Whether codes that a layer has made of its input serve another layer that saves it too. */
   public boolean serves(int maker, int other) {
-    return sharesCodes && bits(maker) == bits(other);
+    return options.sharesCodes() && bits(maker) == bits(other);
   }
 
   /** The form in which this save of that layer is kept; a pin has the last word. */
@@ -86,6 +104,6 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
 
   private boolean quantises(int node, Save.Input input) {
     boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
-    return pins.isFree(node) ? !norm || level.compressesBatchNorm() : !pins.isFull(node);
+    return pins.isFree(node) ? !norm || options.quantisesNorms() : !pins.isFull(node);
   }
 }

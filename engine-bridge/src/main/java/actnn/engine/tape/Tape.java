@@ -165,7 +165,8 @@ public final class Tape implements AutoCloseable {
         new Layout(
             samples, Math.toIntExact(x.size() / samples), settings.compression().groupSize());
     Packed packed;
-    try (Ranges ranges = settings.kernels().ranges(x, layout)) {
+    try (Ranges own = settings.kernels().ranges(x, layout);
+        Ranges ranges = settings.compression().options().perGroup() ? own : own.joined()) {
       byte[] bits = settings.bits().bits(place, input.sensitivity(), ranges);
       packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
     }

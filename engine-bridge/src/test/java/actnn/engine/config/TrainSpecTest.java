@@ -58,6 +58,11 @@ class TrainSpecTest {
         "arm|magic|actnn, autograd",
         "batch|-1|a whole number from 1 to 65536",
         "batch|1.5|a whole number",
+        "nonFinite|ignore|stop, report",
+        "optimizer|lion|sgd, adam, adamw",
+        "budgets|conv1=9|layers=bits",
+        "budgets|conv1|layers=bits",
+        "maxBits|9|a whole number from 1 to 8",
         "lr|fast|a number from 0 to 1000",
         "lr|NaN|a number from 0 to 1000",
         "perSample|yes|true or false",
@@ -81,6 +86,12 @@ class TrainSpecTest {
         "level=L0,bits=2|bits",
         "level=L3,bits=32|bits",
         "level=L2,bits=2.5|bits",
+        "level=L3,bits=2.5,adaptiveConv=false|bits",
+        "level=L3,budgets=conv1=2.5,adaptiveNorm=false|budgets",
+        "level=L0,budgets=conv1=4|budgets",
+        "level=L3,bits=4,maxBits=3|maxBits",
+        "level=L3,budgets=conv1=6,maxBits=5|maxBits",
+        "optimizer=adam,nesterov=true|nesterov",
         "dataset=cifar10|dataset.path",
         "task=detection,model=vgg|model",
         "task=segmentation,model=retinanet|model",
@@ -128,7 +139,7 @@ class TrainSpecTest {
   private static Map<String, String> settings(String text) {
     Map<String, String> map = new java.util.LinkedHashMap<>();
     for (String pair : text.split(",")) {
-      map.put(pair.split("=")[0], pair.split("=")[1]);
+      map.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
     }
     return map;
   }
