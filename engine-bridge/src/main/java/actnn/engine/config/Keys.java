@@ -192,11 +192,15 @@ public final class Keys {
           Long.MAX_VALUE,
           1);
 
-  public static final Key<String> DEVICE =
-      Key.choice(
-          new Head("device", TRAINING, "Where the network trains."),
-          List.of("auto", "cpu"),
-          "auto");
+  public static final Key<DeviceChoice> DEVICE =
+      Key.text(
+          new Head(
+              "device",
+              TRAINING,
+              "Where the network trains; auto takes a CUDA device if there is one."),
+          "auto, cpu, cuda, or cuda:N",
+          "auto",
+          DeviceChoice::of);
 
   public static final Key<Long> THREADS =
       Key.whole(new Head("threads", TRAINING, "CPU threads; 0 uses every core."), 0, 1024, 0);

@@ -52,7 +52,8 @@ final class Chronicle {
 
   /** A recorder for the coming step; on for the first and now and then. */
   MemoryRecorder recorder(long stepsTaken) {
-    return new MemoryRecorder(stepsTaken % traceEvery == 0, learner.footprint());
+    return new MemoryRecorder(
+        stepsTaken % traceEvery == 0, learner.footprint(), learner.manager().getDevice());
   }
 
   /** Which step it was and how long it took. */

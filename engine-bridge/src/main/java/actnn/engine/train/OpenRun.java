@@ -12,10 +12,12 @@ import actnn.engine.optim.Optimizer;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
+import actnn.engine.torch.Devices;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Everything that the settings of a run stand for, opened: data, network, parameters, and the way
@@ -46,7 +48,7 @@ final class OpenRun implements AutoCloseable {
       alternatives = Alternatives.NONE;
       kernels = "none";
     } else {
-      Kernels chosen = KernelChoice.choose(threads());
+      Kernels chosen = KernelChoice.choose(threads(), learner.manager().getDevice());
       int samples = problem.data().train().size();
       alternatives = Alternatives.of(lookingOn, problem.network(), samples);
       arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
@@ -55,7 +57,7 @@ final class OpenRun implements AutoCloseable {
   }
 
   private static Learner learner(TrainSpec spec, Problem problem) {
-    NDManager manager = Torch.manager();
+    NDManager manager = Torch.manager(Devices.of(spec.get(Keys.DEVICE)));
     Parameters parameters = Parameters.create(problem.network(), spec.get(Keys.SEED), manager);
     return new Learner(
         problem.network(),
@@ -121,13 +123,18 @@ final class OpenRun implements AutoCloseable {
 
   /** Processor, cores, device and kernels, in words. */
   String machine() {
-    return "%s, %d threads, CPU, PyTorch %s, kernels %s"
-        .formatted(System.getProperty("os.arch"), threads(), Torch.version(), kernels);
+    return "%s, %d threads, %s, PyTorch %s, kernels %s"
+        .formatted(
+            System.getProperty("os.arch"),
+            threads(),
+            device().toUpperCase(Locale.ROOT),
+            Torch.version(),
+            kernels);
   }
 
   /** Where the network trains; the one that was chosen where the settings leave it open. */
   String device() {
-    return "cpu";
+    return Devices.name(learner.manager().getDevice());
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class VarianceStudy implements AutoCloseable {
     Map<String, TrainSpec> ordered = new LinkedHashMap<>(arms);
     SteppedRun run = SteppedRun.open(trained, List.copyOf(ordered.values()));
     return new VarianceStudy(
-        run, KernelChoice.choose(Runtime.getRuntime().availableProcessors()), ordered);
+        run, KernelChoice.choose(run.threads(), run.learner().manager().getDevice()), ordered);
   }
 
   /** Trains one step; returns the loss of its batch. */
