@@ -111,13 +111,18 @@ final class SampleEvents {
       case LIVE -> events.add(new Event.Alive(nanos(run.steps()), HOUR_MILLIS));
       case FINISHED -> over(Event.Outcome.FINISHED, null, summary(id));
       case STOPPED -> over(Event.Outcome.STOPPED, "It was stopped by the user.", summary(id));
-      case FAILED ->
-          over(
-              Event.Outcome.FAILED,
-              "The loss is not a number after step "
-                  + run.steps()
-                  + ": lower 'lr' or raise 'warmup'.",
-              null);
+      case FAILED -> {
+        events.add(
+            new Event.NonFiniteMet(
+                nanos(run.steps()), run.steps(), "", Event.NonFiniteMet.Kind.LOSS, false));
+        over(
+            Event.Outcome.FAILED,
+            "Infinity or NaN turned up in the loss at step "
+                + run.steps()
+                + ": lower 'lr' (now 0.1), lengthen 'warmup', or set 'nonFinite=report' to leave"
+                + " such steps out.",
+            null);
+      }
       case OUT_OF_MEMORY ->
           over(
               Event.Outcome.OUT_OF_MEMORY,
