@@ -20,7 +20,7 @@ final class SpecChecks {
           "pin",
           "'pin' gives layers bits, but level "
               + level.key()
-              + " compresses nothing: leave it out or take level L1, L2 or L3.");
+              + " compresses nothing: leave it out or take a level that does, such as L3.");
     }
   }
 
@@ -72,7 +72,9 @@ final class SpecChecks {
               ? "'bits' cannot be 32 at level " + level.key() + ": take 1 to 8, or level L0."
               : "'bits' cannot be "
                   + spec.text(Keys.BITS)
-                  + " at level L0, which compresses nothing: leave it out or take level L2 or L3.");
+                  + " at level "
+                  + level.key()
+                  + ", which compresses nothing: leave it out or take level L2 or L3.");
     }
     boolean perSample = spec.get(Keys.PER_SAMPLE);
     if (bits != Math.rint(bits) && !perSample) {

@@ -4,6 +4,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.quant.Layout;
 
 /**
  * In which form each save is kept: a pure function of the settings, used alike by the tape that
@@ -15,8 +16,11 @@ import actnn.engine.config.TrainSpec;
  * @param pins layers whose bits are given
  * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
  *     the published system quantises it once for each
+ * @param threshold bytes that a convolution may work on in backward before it takes the batch in
+ *     parts; 0 takes it whole
  */
-public record Compression(Level level, double bits, int groupSize, Pins pins, boolean sharesCodes) {
+public record Compression(
+    Level level, double bits, int groupSize, Pins pins, boolean sharesCodes, long threshold) {
 
   /** The form in which a save is kept. */
   public enum Form {
@@ -40,6 +44,11 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
     this(level, bits, groupSize, pins, true);
   }
 
+  /** One that takes every batch whole. */
+  public Compression(Level level, double bits, int groupSize, Pins pins, boolean sharesCodes) {
+    this(level, bits, groupSize, pins, sharesCodes, 0);
+  }
+
   /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
   public static Compression of(TrainSpec spec, Pins pins) {
     return new Compression(
@@ -47,7 +56,8 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
         spec.get(Keys.BITS),
         spec.intOf(Keys.GROUP_SIZE),
         pins,
-        spec.get(Keys.SHARE_CONTEXTS));
+        spec.get(Keys.SHARE_CONTEXTS),
+        spec.get(Keys.PIPELINE_THRESHOLD));
   }
 
   /** Nothing compressed. */
@@ -57,7 +67,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
 
   /** The same with other pins. */
   public Compression with(Pins others) {
-    return new Compression(level, bits, groupSize, others, sharesCodes);
+    return new Compression(level, bits, groupSize, others, sharesCodes, threshold);
   }
 
   /** Average bits of a layer's quantised numbers. */
@@ -75,14 +85,58 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
     if (save instanceof Save.Own) {
       return Form.EXACT;
     }
+    if (save instanceof Save.SignOfOutput) {
+      return level.keepsSigns() ? Form.MASK : Form.FULL;
+    }
     if (!level.compresses()) {
       return Form.FULL;
     }
-    if (save instanceof Save.SignOfOutput) {
-      return Form.MASK;
-    }
     return save instanceof Save.Input input && quantises(node, input) ? Form.QUANTISED : Form.FULL;
   }
+
+  /** Whether a save waits for backward outside of memory: an input does, in whatever form. */
+  public boolean swaps(Save save) {
+    return level.swaps() && (save instanceof Save.Input || save instanceof Save.Whole);
+  }
+
+  /**
+   * In how many parts the backward pass of a convolution takes the batch (the released code's
+   * {@code pipeline_threshold}): it works on the gradient that arrives, the unpacked input and the
+   * gradient of that; W bytes of them above a threshold T make floor((W + T) / T) parts of at most
+   * T. Here the parts are whole rows, so one may be a row larger.
+   *
+   * @param gradientBytes of the gradient that arrives
+   * @param inputBytes of the unpacked input
+   * @param samples of the batch
+   * @param rowSamples samples that cannot be parted
+   */
+  Split split(long gradientBytes, long inputBytes, int samples, int rowSamples) {
+    long work = gradientBytes + 2 * inputBytes;
+    boolean whole = threshold == 0 || work <= threshold;
+    long parts = whole ? 1 : Math.min(samples, (work + threshold) / threshold);
+    return new Split(samples, rowSamples, (int) parts);
+  }
+
+  /**
+   * Samples of the largest part in which a convolution's backward pass takes the batch.
+   *
+   * @param node the convolution
+   * @param save its input
+   * @param sample numbers of one sample of the gradient and of the input
+   * @param batch samples
+   */
+  public int largestPart(int node, Save save, Sizes sample, int batch) {
+    int rowSamples =
+        form(node, save) == Form.QUANTISED
+            ? Layout.samplesPerRow(batch, Math.toIntExact(sample.input()), groupSize)
+            : 1;
+    long numbers = (long) batch * Float.BYTES;
+    return split(numbers * sample.gradient(), numbers * sample.input(), batch, rowSamples)
+        .largest();
+  }
+
+  /** Numbers of one sample of what a convolution's backward pass reads. */
+  public record Sizes(long gradient, long input) {}
 
   private boolean quantises(int node, Save.Input input) {
     boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;

@@ -16,14 +16,13 @@ import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pinning;
 import actnn.engine.objective.Objective;
-import actnn.engine.quant.KernelChoice;
-import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class Trainer implements AutoCloseable {
   private long steppedOnce;
   private double steppedLoss = Double.NaN;
 
-  private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
+  private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn, Path folder) {
     this.spec = spec;
     int batch = spec.intOf(Keys.BATCH);
     training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
@@ -84,11 +83,11 @@ public final class Trainer implements AutoCloseable {
       alternatives = Alternatives.NONE;
       kernels = "none";
     } else {
-      Kernels chosen = KernelChoice.choose(threads());
+      Storage storage = Storage.open(threads(), folder, learner.footprint().swappedBytes());
       int samples = problem.data().train().size();
       alternatives = Alternatives.of(lookingOn, problem.network(), samples);
-      arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
-      kernels = chosen.name();
+      arm = new TapeArm(spec, learner, storage, problem.data().train(), alternatives);
+      kernels = storage.kernels().name();
     }
   }
 
@@ -102,9 +101,20 @@ public final class Trainer implements AutoCloseable {
     return open(spec, List.of());
   }
 
+  /**
+   * The same for a run that may leave files in a folder while it trains: levels that swap need one.
+   * Without one of its own it is the system's for temporary files.
+   *
+   * @throws actnn.engine.swap.SwapException when there is no room for the swap file
+   */
+  public static Trainer open(TrainSpec spec, Path folder) {
+    return new Trainer(spec, Problem.open(spec), List.of(), folder);
+  }
+
   /** Opens a run at whose side other settings only say what bits they would choose. */
   static Trainer open(TrainSpec spec, List<TrainSpec> lookingOn) {
-    return new Trainer(spec, Problem.open(spec), lookingOn);
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
+    return new Trainer(spec, Problem.open(spec), lookingOn, temporary);
   }
 
   /** Steps that the run takes if nobody stops it. */
