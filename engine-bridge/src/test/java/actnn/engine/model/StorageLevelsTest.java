@@ -83,7 +83,7 @@ class StorageLevelsTest {
     "L4, L3, densenet-201, 1",
     "swap, L0, preact-resnet-20, 5",
     "swap, L0, vgg, 3",
-    "swap, L0, unet, 2"
+    "swap, L0, resnet-20, 2"
   })
   void whatWaitsInAFileComesBackBitForBit(String swaps, String stays, String model, int batch) {
     try (Rig rig = Rig.of(model, batch);

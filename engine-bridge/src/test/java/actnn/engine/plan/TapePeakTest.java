@@ -30,8 +30,8 @@ class TapePeakTest {
     "preact-resnet-20, swap, 5, 200000",
     "resnet-18, L3.1, 3, 700000",
     "vgg, L4, 3, 0",
-    "unet, L3.1, 2, 100000",
-    "unet, swap, 2, 0",
+    "resnet-20, L3.1, 2, 100000",
+    "resnet-20, swap, 2, 0",
     "densenet-201, L4, 1, 0"
   })
   void theLedgersMarksAreThePlans(String model, String key, int batch, long threshold) {
