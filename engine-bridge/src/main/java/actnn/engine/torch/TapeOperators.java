@@ -61,6 +61,11 @@ public final class TapeOperators implements Operators {
     return Program.load(TapeOperators.class, "Operators", "operators.py", "losses.py", "updates.py");
   }
 
+  /** Functions on some samples of a batch. */
+  public BatchSlices slices() {
+    return new BatchSlices(program, owner);
+  }
+
   /** What training can lower, with its gradient. */
   public LossOperators losses() {
     return new LossOperators(program, owner);
