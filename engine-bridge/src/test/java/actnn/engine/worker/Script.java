@@ -106,6 +106,7 @@ final class Script implements Training {
         spec.intOf(actnn.engine.config.Keys.BATCH),
         steps,
         1,
+        0L,
         new RunSummary.Loss(1.0 / Math.max(1, steps), null),
         null,
         STATISTICS.activation(RunSummary.Source.LEDGER),
@@ -115,6 +116,7 @@ final class Script implements Training {
         null,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }
