@@ -13,9 +13,6 @@ import java.util.Optional;
  * anew. A run that died has those that it wrote last. NaN where a statistic is not known.
  */
 public enum Statistic {
-  /** Steps so far that met infinity or NaN and moved no weight. */
-  SKIPPED_STEPS("skippedSteps", "steps", false),
-
   /** Mean training loss over the steps of the last epoch, as far as it went. */
   LOSS_TRAIN("loss.train", "", false),
 
@@ -95,7 +92,10 @@ public enum Statistic {
    * Part of a step spent restoring and waiting for the swap file, median over the steps after
    * warm-up.
    */
-  DECOMPRESS_MILLIS("time.decompressMillis", "ms", false);
+  DECOMPRESS_MILLIS("time.decompressMillis", "ms", false),
+
+  /** Steps so far that met infinity or NaN and moved no weight; in no mean and no median. */
+  SKIPPED_STEPS("skippedSteps", "steps", false);
 
   /** The first steps of a run are slower and larger than the rest; medians leave them out. */
   public static final int WARM_UP_STEPS = 2;

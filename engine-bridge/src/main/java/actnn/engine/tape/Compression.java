@@ -90,7 +90,9 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
 
   /** Whether codes that a layer has made of its input serve another layer that saves it too. */
   public boolean serves(int maker, int other) {
-    return options.sharesCodes() && bits(maker) == bits(other);
+    return options.sharesCodes()
+        && bits(maker) == bits(other)
+        && pins.budget(maker) == pins.budget(other);
   }
 
   /** The form in which this save of that layer is kept; a pin has the last word. */
