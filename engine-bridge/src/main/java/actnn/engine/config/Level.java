@@ -53,7 +53,7 @@ public enum Level {
       Map.of("bits", "32", "perSample", "false", "perLayer", "false"));
 
   /** What L3.1 sets {@code pipeline.threshold} to; ADR 0017 has the measurement. */
-  private static final long PIPELINE_THRESHOLD = 8L << 20;
+  private static final long PIPELINE_THRESHOLD = 4L << 20;
 
   private final String key;
   private final String explanation;
@@ -75,7 +75,7 @@ public enum Level {
     if (key.equals("L5")) {
       throw new ConfigException(
           "level",
-          "'level' cannot be L5: it is L4 with PyTorch's memory allocator patched against"
+          "'level' cannot be 'L5': it is L4 with PyTorch's memory allocator patched against"
               + " fragmentation, and PyTorch runs here as it is published; take L4.");
     }
     return Arrays.stream(values())
