@@ -52,8 +52,8 @@ public enum Level {
       "full precision, and the saved inputs wait on the disk until backward",
       Map.of("bits", "32", "perSample", "false", "perLayer", "false"));
 
-  /** What L3.1 sets {@code pipeline.threshold} to; ADR 0017 has the measurement. */
-  private static final long PIPELINE_THRESHOLD = 4L << 20;
+  /** What L3.1 sets {@code pipeline.threshold} to; ADR 0018 has the measurement. */
+  private static final long PIPELINE_THRESHOLD = 8L << 20;
 
   private final String key;
   private final String explanation;
