@@ -93,14 +93,12 @@ public final class MemoryBench {
   }
 
   /** What the levels that store as L3 and L0 do, elsewhere or less at a time, keep of theirs. */
-  private static void levels(
-      String model, int batch, RunSummary l3, Map<String, Double> figures) {
+  private static void levels(String model, int batch, RunSummary l3, Map<String, Double> figures) {
     RunSummary inParts = stored(model, batch, Map.of("level", "L3.1"));
     figures.put("peakL31OverL3.ledger." + model, over(inParts, l3, Activation::peakBytes));
     if (l3.activation().measuredPeakBytes() != null) {
       figures.put(
-          "peakL31OverL3.allocator." + model,
-          over(inParts, l3, Activation::measuredPeakBytes));
+          "peakL31OverL3.allocator." + model, over(inParts, l3, Activation::measuredPeakBytes));
     }
     RunSummary l4 = stored(model, batch, Map.of("level", "L4"));
     figures.put("storedL4OverL3." + model, over(l4, l3, Activation::storedBytes));

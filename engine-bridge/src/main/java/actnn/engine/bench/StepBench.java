@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that they
- * build on: same network, same start, same batches, one step of each in turns.
+ * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that
+ * they build on: same network, same start, same batches, one step of each in turns.
  */
 public final class StepBench {
   private static final int WARM_UP = 8;

@@ -52,7 +52,7 @@ public enum Level {
       "full precision, and the saved inputs wait on the disk until backward",
       Map.of("bits", "32", "perSample", "false", "perLayer", "false"));
 
-  /** What L3.1 sets {@code pipeline.threshold} to; ADR 0017 has the measurement. */
+  /** What L3.1 sets {@code pipeline.threshold} to; ADR 0018 has the measurement. */
   private static final long PIPELINE_THRESHOLD = 8L << 20;
 
   private final String key;
@@ -75,7 +75,7 @@ public enum Level {
     if (key.equals("L5")) {
       throw new ConfigException(
           "level",
-          "'level' cannot be L5: it is L4 with PyTorch's memory allocator patched against"
+          "'level' cannot be 'L5': it is L4 with PyTorch's memory allocator patched against"
               + " fragmentation, and PyTorch runs here as it is published; take L4.");
     }
     return Arrays.stream(values())

@@ -11,8 +11,8 @@
  *                            '--Footprint--> Planner (same rule, no arrays)
  * </pre>
  *
- * <p>What is swapped waits in a {@link actnn.engine.swap.SwapSpace} and takes no memory meanwhile. A
- * convolution may take its input back in {@link actnn.engine.tape.Parts} of the batch.
+ * <p>What is swapped waits in a {@link actnn.engine.swap.SwapSpace} and takes no memory meanwhile.
+ * A convolution may take its input back in {@link actnn.engine.tape.Parts} of the batch.
  *
  * <p>Layers and models call this package; a tape lives for one step and on one thread.
  */

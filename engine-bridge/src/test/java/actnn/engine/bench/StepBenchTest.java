@@ -32,8 +32,7 @@ class StepBenchTest {
       String figure = pair.getKey() + ".mlp";
       Rounds rounds =
           new Rounds(
-              result.samples().get(figure),
-              result.samples().get(figure + "." + pair.getValue()));
+              result.samples().get(figure), result.samples().get(figure + "." + pair.getValue()));
       assertThat(rounds.one()).hasSize(ROUNDS).allMatch(millis -> millis > 0);
       assertThat(rounds.other()).hasSize(ROUNDS);
       assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());

@@ -18,7 +18,15 @@ class TrainSpecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"L0,32,false", "L1,4,false", "L2,4,false", "L3,2,true", "L3.1,2,true", "L4,2,true", "swap,32,false"})
+  @CsvSource({
+    "L0,32,false",
+    "L1,4,false",
+    "L2,4,false",
+    "L3,2,true",
+    "L3.1,2,true",
+    "L4,2,true",
+    "swap,32,false"
+  })
   void aLevelBringsItsOwnDefaults(String level, double bits, boolean perSample) {
     TrainSpec spec = TrainSpec.of(Map.of("level", level));
     assertThat(spec.get(Keys.BITS)).isEqualTo(bits);

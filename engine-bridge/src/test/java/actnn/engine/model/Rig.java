@@ -48,7 +48,8 @@ public final class Rig implements AutoCloseable {
   }
 
   /** Output of the network, and gradients of what is learned, flattened. */
-  public record Outcome(float[] output, List<float[]> gradients, Ledger ledger, long heldBytes, long swappedBytes) {}
+  public record Outcome(
+      float[] output, List<float[]> gradients, Ledger ledger, long heldBytes, long swappedBytes) {}
 
   public Outcome tape(Level level, int bits) {
     return tape(new Compression(level, bits, 256), BitSource.fixed(bits), 1, Pass.Observer.NONE);
@@ -73,8 +74,7 @@ public final class Rig implements AutoCloseable {
   private Outcome tape(Tape.Settings settings, Pass.Observer observer) {
     Ledger ledger = new Ledger(network.nodes().size());
     try (NDManager step1 = manager.newSubManager();
-        Tape tape =
-            new Tape(settings, step1, ledger)) {
+        Tape tape = new Tape(settings, step1, ledger)) {
       TapeOperators operators = new TapeOperators(program, step1, true);
       Pass pass = new Pass(network, parameters, observer);
       NDArray output = pass.forward(operators, input(step1), tape);

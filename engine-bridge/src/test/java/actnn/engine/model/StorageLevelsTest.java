@@ -8,7 +8,6 @@ import actnn.engine.layers.ConvTranspose;
 import actnn.engine.layers.Layer;
 import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
-import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Pins;
@@ -35,7 +34,8 @@ class StorageLevelsTest {
   static Stream<Layer> convolutions() {
     Window one = new Window(List.of(3), List.of(1), List.of(1), List.of(1));
     Window two = new Window(3, 2, 1);
-    Window three = new Window(List.of(2, 3, 3), List.of(1, 2, 1), List.of(1, 1, 1), List.of(1, 1, 1));
+    Window three =
+        new Window(List.of(2, 3, 3), List.of(1, 2, 1), List.of(1, 1, 1), List.of(1, 1, 1));
     return Stream.of(
         new Conv(4, one, true),
         new Conv(4, two, true),

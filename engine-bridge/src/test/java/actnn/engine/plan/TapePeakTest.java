@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the planner says of the tape from shapes is what the ledger of a step counts, to the byte. */
+/**
+ * What the planner says of the tape from shapes is what the ledger of a step counts, to the byte.
+ */
 class TapePeakTest {
   @TempDir private Path folder;
 

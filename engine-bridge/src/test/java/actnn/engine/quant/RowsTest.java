@@ -27,9 +27,7 @@ class RowsTest {
     Supplier<Kernels> vector = () -> new HostKernels(new VectorCodec(), 2);
     Supplier<Kernels> aten = AtenKernels::new;
     return Stream.of(
-        Arguments.of("scalar", scalar),
-        Arguments.of("vector", vector),
-        Arguments.of("aten", aten));
+        Arguments.of("scalar", scalar), Arguments.of("vector", vector), Arguments.of("aten", aten));
   }
 
   @ParameterizedTest(name = "{0}")

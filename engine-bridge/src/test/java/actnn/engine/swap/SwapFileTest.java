@@ -78,7 +78,8 @@ class SwapFileTest {
     assertThatThrownBy(() -> SwapFile.in(folder, Long.MAX_VALUE))
         .isInstanceOf(SwapException.class)
         .hasMessageStartingWith("The swap file in " + folder + " cannot be opened (a step needs ")
-        .hasMessageEndingWith("make room on that disk, or take a level that does not swap, such as L3.");
+        .hasMessageEndingWith(
+            "make room on that disk, or take a level that does not swap, such as L3.");
   }
 
   /** What a full disk says is an exception of the channel; any other goes the same way. */
@@ -96,7 +97,8 @@ class SwapFileTest {
       NDArray array = manager.zeros(new Shape(25));
       assertThatThrownBy(() -> file.write(array))
           .isInstanceOf(SwapException.class)
-          .hasMessageContaining("cannot take 100 bytes more (java.nio.channels.ClosedChannelException)")
+          .hasMessageContaining(
+              "cannot take 100 bytes more (java.nio.channels.ClosedChannelException)")
           .hasMessageEndingWith("such as L3.");
     }
   }

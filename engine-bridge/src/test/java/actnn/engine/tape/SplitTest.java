@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SplitTest {
   @ParameterizedTest(name = "{0} samples, {1} a row, in {2} parts")
   @CsvSource({
-    "64, 1, 3", "7, 1, 2", "1, 1, 5", "13, 1, 13", "13, 1, 40", "61, 8, 3", "61, 8, 100", "5, 8, 2",
+    "64, 1, 3",
+    "7, 1, 2",
+    "1, 1, 5",
+    "13, 1, 13",
+    "13, 1, 40",
+    "61, 8, 3",
+    "61, 8, 100",
+    "5, 8, 2",
     "1000, 3, 7"
   })
   void partsAreWholeRowsThatCoverTheBatchOnceAndDifferByOneRow(int samples, int row, int parts) {
@@ -33,7 +40,11 @@ class SplitTest {
   /** W = bytes(g) + 2 bytes(x), floor((W + T) / T) parts above T: the released code's rule. */
   @ParameterizedTest(name = "{0} and {1} bytes above {2}")
   @CsvSource({
-    "400, 300, 0, 1", "400, 300, 1000, 1", "400, 300, 999, 2", "400, 300, 500, 3", "400, 300, 499, 3",
+    "400, 300, 0, 1",
+    "400, 300, 1000, 1",
+    "400, 300, 999, 2",
+    "400, 300, 500, 3",
+    "400, 300, 499, 3",
     "400, 300, 10, 64"
   })
   void theNumberOfPartsIsThatOfTheReleasedCode(
