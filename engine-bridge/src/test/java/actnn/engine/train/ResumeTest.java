@@ -56,7 +56,10 @@ class ResumeTest {
     "'level=L2,model=vgg,batch=4,steps=2', 1",
     "level=L0, 5",
     "arm=autograd, 4",
-    "arm=autograd, 5"
+    "arm=autograd, 5",
+    "'task=detection,model=retinanet,input=32,steps=3,batch=4', 2",
+    "'task=detection,model=retinanet,input=32,steps=3,batch=4,arm=autograd', 2",
+    "'task=segmentation,model=unet,input=32,steps=3,batch=4', 2"
   })
   void theRestOfTheRunIsTheSameBitForBit(String settings, long step) throws IOException {
     TrainSpec spec = spec(settings + ",checkpoint.every=1");
