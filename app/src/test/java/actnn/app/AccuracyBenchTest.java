@@ -41,19 +41,20 @@ class AccuracyBenchTest {
     JsonNode runs = found.get("runs");
     assertThat(first.error())
         .contains("1/4  quick-start, autograd, seed 1: run ")
-        .contains("4/4  quick-start, L3, seed 2: run " + runs.get("L3.quick-start").get(1).asText());
+        .contains(
+            "4/4  quick-start, L3, seed 2: run " + runs.get("L3.quick-start").get(1).asText());
 
     JsonNode listed = actnn("list", "--json").json();
     assertThat(listed).hasSize(4);
     List<String> kinds = new ArrayList<>();
     listed.forEach(run -> kinds.add(run.get("arm").asText() + " " + run.get("seed").asInt()));
-    assertThat(kinds)
-        .containsExactlyInAnyOrder("autograd 1", "actnn 1", "autograd 2", "actnn 2");
+    assertThat(kinds).containsExactlyInAnyOrder("autograd 1", "actnn 1", "autograd 2", "actnn 2");
 
     // Three seeds need two more runs; threads and checkpoints change no figure.
     Answer more = bench("--seeds", "3", "--set", "steps=20", "--set", "threads=1", "--json");
     JsonNode again = new JsonMapper().readTree(more.out());
-    assertThat(again.get("runs").get("L3.quick-start").get(1)).isEqualTo(runs.get("L3.quick-start").get(1));
+    assertThat(again.get("runs").get("L3.quick-start").get(1))
+        .isEqualTo(runs.get("L3.quick-start").get(1));
     assertThat(actnn("list", "--json").json()).hasSize(6);
     // Other settings are other runs.
     bench("--seeds", "1", "--set", "steps=20", "--set", "lr=0.2");

@@ -37,8 +37,7 @@ public record AccuracyResult(
   public record Conditions(int seeds, Map<String, String> settings, String version) {}
 
   /** The result that some standings make. */
-  public static AccuracyResult of(
-      String machine, Conditions conditions, List<Standing> standings) {
+  public static AccuracyResult of(String machine, Conditions conditions, List<Standing> standings) {
     Map<String, Double> figures = new LinkedHashMap<>();
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     Map<String, List<String>> runs = new LinkedHashMap<>();

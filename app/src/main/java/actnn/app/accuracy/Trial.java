@@ -32,6 +32,11 @@ public record Trial(String preset, Contender contender, TrainSpec spec) {
       contenders = contenders.stream().distinct().toList();
       settings = Map.copyOf(settings);
     }
+
+    /** How many trainings it takes. */
+    public int trials() {
+      return presets.size() * seeds * (1 + contenders.size());
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,19 @@ public final class Trials {
   /**
    * Trains what is still to be trained.
    *
-   * @return the finished run
-   * @throws TrialException when its run ended otherwise
+   * @param trials of one preset
+   * @return what its contenders reached, the baseline first
+   * @throws TrialException when a run ended without being finished; those before it are kept
    */
-  public RunDetail run(Trial trial, Watch watch) throws InterruptedException {
+  public List<Standing> run(List<Trial> trials, Watch watch) throws InterruptedException {
+    List<Standing.Done> done = new ArrayList<>();
+    for (Trial trial : trials) {
+      done.add(new Standing.Done(trial, run(trial, watch)));
+    }
+    return Standing.of(done);
+  }
+
+  private RunDetail run(Trial trial, Watch watch) throws InterruptedException {
     Optional<RunInfo> known = known(trial.spec());
     String id = known.map(RunInfo::id).orElse("");
     if (known.isEmpty()) {

@@ -3,9 +3,10 @@
  * with PyTorch's autograd, then compared.
  *
  * <pre>
- *   Contender, presets, seeds --Trial.all--> trials --Trials.run--> a run of the home for each
- *                                                                        |
- *                            Comparison.of(metrics, seed by seed) <------'
+ *   presets, contenders, seeds --Trial.all--> trials --Trials.run--> a run of the home for each
+ *                                                                         |
+ *       AccuracyResult (--json) <--- Standing of each contender <---------'
+ *                                     '-- Comparison with the baseline, seed by seed
  * </pre>
  *
  * <p>Every trial is an ordinary run: one that is on record is taken, one that stands half done goes

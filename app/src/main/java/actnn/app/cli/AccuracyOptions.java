@@ -89,19 +89,13 @@ final class AccuracyOptions {
       throws InterruptedException {
     Trial.Design design = design();
     Trials trials = new Trials(bench.catalog(), bench.states(), bench.supervisor());
-    List<Standing> standings = new ArrayList<>();
     TrialProgress progress =
         new TrialProgress(
-            cli.terminal(),
-            design.presets().size() * design.seeds() * (1 + design.contenders().size()),
-            id -> interruption.stops(bench.supervisor(), id));
+            cli.terminal(), design.trials(), id -> interruption.stops(bench.supervisor(), id));
+    List<Standing> standings = new ArrayList<>();
     try {
       for (String preset : design.presets()) {
-        List<Standing.Done> done = new ArrayList<>();
-        for (Trial trial : Trial.all(design, preset)) {
-          done.add(new Standing.Done(trial, trials.run(trial, progress)));
-        }
-        List<Standing> own = Standing.of(done);
+        List<Standing> own = trials.run(Trial.all(design, preset), progress);
         standings.addAll(own);
         if (!cli.json()) {
           table(own).forEach(cli::say);
@@ -113,13 +107,17 @@ final class AccuracyOptions {
       return e.status().exitCode();
     }
     if (cli.json()) {
-      Conditions conditions =
-          new Conditions(design.seeds(), design.settings(), AppVersion.text());
-      String last = standings.get(standings.size() - 1).runs().get(0);
-      String machine = bench.states().open(last).machine();
-      cli.sayJson(AccuracyResult.of(machine, conditions, standings));
+      cli.sayJson(result(design, bench, standings));
     }
     return 0;
+  }
+
+  private static AccuracyResult result(
+      Trial.Design design, Workbench bench, List<Standing> standings) {
+    Conditions conditions = new Conditions(design.seeds(), design.settings(), AppVersion.text());
+    // The baseline comes first and has no kernels to name.
+    String compressed = standings.get(standings.size() - 1).runs().get(0);
+    return AccuracyResult.of(bench.states().open(compressed).machine(), conditions, standings);
   }
 
   private static List<String> table(List<Standing> standings) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
   private static final String ACCURACY = "accuracy";
-  private static final List<String> NAMES = List.of("quantizer", "step", "memory", "variance", ACCURACY);
+  private static final List<String> NAMES =
+      List.of("quantizer", "step", "memory", "variance", ACCURACY);
 
   private final Cli cli;
 
@@ -32,18 +33,18 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
-              + " stored, and the largest batch that runs, in processes of their own;"
-              + " variance: what rounding adds to the gradient's variance in mid-training;"
-              + " accuracy: what compression costs in the metric of each task, seed by seed, as runs"
-              + " of the home (the same command goes on with what is missing).")
+              + " stored, and the largest batch that runs, in processes of their own; variance:"
+              + " what rounding adds to the gradient's variance in mid-training; accuracy: what"
+              + " compression costs in the metric of each task, seed by seed, as runs of the home"
+              + " (the same command goes on with what is missing).")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory' whose"
-              + " stored bytes are compared (default: resnet-18 and vgg).")
+          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory'"
+              + " whose stored bytes are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
 
   @Option(

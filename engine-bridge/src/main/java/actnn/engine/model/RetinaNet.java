@@ -34,8 +34,6 @@ final class RetinaNet {
   /** Score of every anchor at first: objects are rare, and ground would drown them otherwise. */
   private static final double PRIOR = 0.01;
 
-  private static final Start SMALL = new Start.Normal(0.01);
-
   private final NetworkBuilder b;
 
   private RetinaNet(NetworkBuilder b) {
@@ -55,9 +53,9 @@ final class RetinaNet {
         net.head(
             "classes",
             pyramid,
-            new Started(score, Map.of("weight", SMALL, "bias", new Start.Constant(rare)))));
+            new Started(score, Map.of("weight", Start.SMALL, "bias", new Start.Constant(rare)))));
     Conv place = new Conv(Anchors.PER_PLACE * 4, SAME, true);
-    maps.addAll(net.head("boxes", pyramid, new Started(place, Map.of("weight", SMALL))));
+    maps.addAll(net.head("boxes", pyramid, new Started(place, Map.of("weight", Start.SMALL))));
     b.layer("rows", new AnchorRows(Anchors.PER_PLACE), maps.toArray(Integer[]::new));
     return b.build();
   }
