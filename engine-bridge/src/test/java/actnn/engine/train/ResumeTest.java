@@ -63,7 +63,10 @@ class ResumeTest {
     "'level=L0,optimizer=adam,schedule=step,schedule.every=1', 3",
     "'level=L3,nesterov=true', 4",
     "arm=autograd, 4",
-    "arm=autograd, 5"
+    "arm=autograd, 5",
+    "'task=detection,model=retinanet,input=32,steps=3,batch=4', 2",
+    "'task=detection,model=retinanet,input=32,steps=3,batch=4,arm=autograd', 2",
+    "'task=segmentation,model=unet,input=32,steps=3,batch=4', 2"
   })
   void theRestOfTheRunIsTheSameBitForBit(String settings, long step) throws IOException {
     TrainSpec spec = spec(settings + ",checkpoint.every=1");
