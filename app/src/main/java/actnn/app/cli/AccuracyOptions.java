@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.accuracy.AccuracyResult;
 import actnn.app.accuracy.AccuracyResult.Conditions;
 import actnn.app.accuracy.Comparison;
