@@ -2,15 +2,14 @@ package actnn.app.sample;
 
 import actnn.app.sample.SampleRun.End;
 import actnn.engine.event.Event;
-import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleEvents {
   private static final double NANOS_A_STEP = 92e6;
-  private static final int PREDICTIONS = 2;
-  private static final int VARIANCES = 3;
-  private static final int STATISTICS = 4;
   private static final double TOLERABLE = 0.1;
   private static final long HOUR_MILLIS = 3_600_000;
   private static final long WEIGHT_BYTES = 1_100_000;
@@ -69,38 +65,14 @@ final class SampleEvents {
             "CPU x86-64, 2 cores, vector kernels",
             ProcessHandle.current().pid()));
     events.add(new Event.LayersDeclared(network.infos()));
-    events.add(
-        new Event.SeriesDeclared(
-            0,
-            List.of(
-                new SeriesInfo("loss/train", ""),
-                new SeriesInfo("metric/train", "ratio"),
-                new SeriesInfo("lr", ""),
-                new SeriesInfo("time/step", "ms"),
-                new SeriesInfo("time/compress", "ms"),
-                new SeriesInfo("time/decompress", "ms"),
-                new SeriesInfo("memory/stored", "bytes"),
-                new SeriesInfo("memory/fp32", "bytes"),
-                new SeriesInfo("memory/peak", "bytes"),
-                new SeriesInfo("bits/average", "bits"))));
-    events.add(
-        new Event.SeriesDeclared(
-            1,
-            List.of(
-                new SeriesInfo("loss/validation", ""),
-                new SeriesInfo("metric/validation", "ratio"))));
-    events.add(new Event.SeriesDeclared(STATISTICS, Statistics.series()));
+    events.add(SeriesGroups.steps());
+    events.add(SeriesGroups.evaluations(List.of()));
+    events.add(SeriesGroups.statistics());
     if (run.rounds()) {
-      declare(PREDICTIONS, SeriesNames.VARIANCE_PREDICTED);
-      declare(VARIANCES, SeriesNames.VARIANCE_ROUNDING, SeriesNames.VARIANCE_SAMPLING);
+      events.add(SeriesGroups.predictions());
+      events.add(SeriesGroups.variances());
     }
     events.add(new Event.Message(1_000_000, Severity.INFO, "Vector kernels, 256-bit lanes."));
-  }
-
-  private void declare(int group, String... names) {
-    events.add(
-        new Event.SeriesDeclared(
-            group, Arrays.stream(names).map(name -> new SeriesInfo(name, "")).toList()));
   }
 
   private void step(int step) {
@@ -122,7 +94,7 @@ final class SampleEvents {
       network.stored(step) * 1.12,
       run.plain() ? Double.NaN : network.bits() + 0.02
     };
-    events.add(new Event.Values(0, step, epoch, nanos(step), values));
+    events.add(new Event.Values(SeriesGroups.STEPS, step, epoch, nanos(step), values));
     int ofEpoch = 1 + (step - 1) % SampleRun.EPOCH;
     lossOfEpoch = ofEpoch == 1 ? values[0] : lossOfEpoch + (values[0] - lossOfEpoch) / ofEpoch;
     if (step % SampleRun.EPOCH == 0) {
@@ -133,7 +105,9 @@ final class SampleEvents {
         variance(step, epoch);
       }
       events.add(network.profile(step));
-      events.add(new Event.Values(STATISTICS, step, epoch, nanos(step), statistics(step).values()));
+      events.add(
+          new Event.Values(
+              SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics(step).values()));
     }
     if (step % 60 == 0 || step == 1) {
       events.add(network.trace(step));
@@ -145,20 +119,21 @@ final class SampleEvents {
     lastMetric = 0.1 + (run.best() - 0.1) * done / (1 - Math.exp(-4));
     bestMetric = Double.isNaN(bestMetric) ? lastMetric : Math.max(bestMetric, lastMetric);
     double[] validation = {lastValidationLoss, lastMetric};
-    events.add(new Event.Values(1, step, epoch, nanos(step), validation));
+    events.add(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, nanos(step), validation));
   }
 
   /** Predicted at every profile, measured at every third, with the trainer's warning. */
   private void variance(int step, int epoch) {
     double predicted = network.variance(step);
-    events.add(new Event.Values(PREDICTIONS, step, epoch, nanos(step), new double[] {predicted}));
+    events.add(new Event.Values(SeriesGroups.PREDICTIONS, step, epoch, nanos(step), new double[] {predicted}));
     if (!SampleRun.measures(step)) {
       return;
     }
     double rounding = predicted * (1 + 0.08 * random.nextGaussian());
-    double sampling = 0.9 * (1.25 - (double) step / run.stepsTotal());
+    double sampling = 1.6 - 0.5 * step / run.stepsTotal();
+    double[] values = {rounding, 0.2 * rounding, sampling, 0.01 * rounding, 0.02 * rounding, 2.5};
     events.add(
-        new Event.Values(VARIANCES, step, epoch, nanos(step), new double[] {rounding, sampling}));
+        new Event.Values(SeriesGroups.VARIANCES, step, epoch, nanos(step), values));
     if (rounding > TOLERABLE * sampling) {
       events.add(
           new Event.Message(
@@ -179,13 +154,18 @@ final class SampleEvents {
       case LIVE -> events.add(new Event.Alive(nanos(run.steps()), HOUR_MILLIS));
       case FINISHED -> over(Event.Outcome.FINISHED, null, summary(id));
       case STOPPED -> over(Event.Outcome.STOPPED, "It was stopped by the user.", summary(id));
-      case FAILED ->
-          over(
-              Event.Outcome.FAILED,
-              "The loss is not a number after step "
-                  + run.steps()
-                  + ": lower 'lr' or raise 'warmup'.",
-              null);
+      case FAILED -> {
+        events.add(
+            new Event.NonFiniteMet(
+                nanos(run.steps()), run.steps(), "", Event.NonFiniteMet.Kind.LOSS, false));
+        over(
+            Event.Outcome.FAILED,
+            "Infinity or NaN turned up in the loss at step "
+                + run.steps()
+                + ": lower 'lr' (now 0.1), lengthen 'warmup', or set 'nonFinite=report' to leave"
+                + " such steps out.",
+            null);
+      }
       case OUT_OF_MEMORY ->
           over(
               Event.Outcome.OUT_OF_MEMORY,
@@ -220,6 +200,7 @@ final class SampleEvents {
             Map.entry(Statistic.METRIC_BEST, bestMetric),
             Map.entry(Statistic.METRIC_LAST, lastMetric),
             Map.entry(Statistic.STORED_BYTES, (double) network.stored(step)),
+            Map.entry(Statistic.SWAPPED_BYTES, run.plain() ? Double.NaN : 0),
             Map.entry(Statistic.FP32_BYTES, (double) network.fp32()),
             Map.entry(Statistic.PEAK_BYTES, network.stored(step) * 1.12),
             Map.entry(Statistic.MEASURED_BYTES, network.stored(step) * 1.02),
@@ -245,6 +226,7 @@ final class SampleEvents {
         64,
         run.steps(),
         Math.max(1, run.steps() / SampleRun.EPOCH),
+        0L,
         now.loss(),
         now.metric("accuracy"),
         now.activation(RunSummary.Source.ofStored(run.arm())),
@@ -254,6 +236,7 @@ final class SampleEvents {
         null,
         now.time(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -61,6 +61,10 @@ public final class SummaryText {
   }
 
   private static void quality(RunSummary summary, TextTable table) {
+    Long skipped = summary.skippedSteps();
+    if (skipped != null && skipped > 0) {
+      table.row("Steps left out, infinity or NaN", skipped.toString());
+    }
     RunSummary.Loss loss = summary.loss();
     if (loss != null) {
       figure(table, RunFigure.LOSS_TRAIN, loss.train());
@@ -79,6 +83,10 @@ public final class SummaryText {
     RunSummary.Activation activation = summary.activation();
     figure(table, RunFigure.STORED, activation.storedBytes());
     table.row("Stored activations are", RunFigure.source(activation.storedFrom()));
+    Long swapped = activation.swappedBytes();
+    if (swapped != null && swapped > 0) {
+      figure(table, RunFigure.SWAPPED, swapped);
+    }
     figure(table, RunFigure.FP32, activation.fp32Bytes());
     figure(table, RunFigure.RATIO, activation.ratio());
     figure(table, RunFigure.BITS_PER_NUMBER, activation.bitsPerNumber());
@@ -87,6 +95,9 @@ public final class SummaryText {
       figure(table, RunFigure.MEASURED, activation.measuredBytes());
       figure(table, RunFigure.PEAK, activation.peakBytes());
       figure(table, RunFigure.MEASURED_PEAK, activation.measuredPeakBytes());
+    }
+    if (summary.id() == null && activation.peakBytes() != null) {
+      table.row("Peak of the tape, from shapes", bytes(activation.peakBytes()));
     }
     table.row("Weights", bytes(summary.weightBytes()));
     table.row("Gradients", bytes(summary.gradientBytes()));
