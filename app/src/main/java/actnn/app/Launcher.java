@@ -1,12 +1,12 @@
 package actnn.app;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
+import actnn.app.workbench.Workbench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
-import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
@@ -125,15 +124,16 @@ final class SampleEvents {
   /** Predicted at every profile, measured at every third, with the trainer's warning. */
   private void variance(int step, int epoch) {
     double predicted = network.variance(step);
-    events.add(new Event.Values(SeriesGroups.PREDICTIONS, step, epoch, nanos(step), new double[] {predicted}));
+    events.add(
+        new Event.Values(
+            SeriesGroups.PREDICTIONS, step, epoch, nanos(step), new double[] {predicted}));
     if (!SampleRun.measures(step)) {
       return;
     }
     double rounding = predicted * (1 + 0.08 * random.nextGaussian());
     double sampling = 1.6 - 0.5 * step / run.stepsTotal();
     double[] values = {rounding, 0.2 * rounding, sampling, 0.01 * rounding, 0.02 * rounding, 2.5};
-    events.add(
-        new Event.Values(SeriesGroups.VARIANCES, step, epoch, nanos(step), values));
+    events.add(new Event.Values(SeriesGroups.VARIANCES, step, epoch, nanos(step), values));
     if (rounding > TOLERABLE * sampling) {
       events.add(
           new Event.Message(
