@@ -99,6 +99,9 @@ final class CompareCommand implements Callable<Integer> {
     TextTable table = TextTable.uncut(columns("figure", runs, ">"));
     String metric = RunFigure.metricOf(runs.stream().map(RunDetail::info));
     for (RunFigure figure : RunFigure.values()) {
+      if (runs.stream().noneMatch(run -> figure.tells(run.info()))) {
+        continue;
+      }
       List<String> cells = new ArrayList<>(List.of(figure.label(metric)));
       for (RunDetail run : runs) {
         double value = figure.of(run.info());
@@ -106,11 +109,20 @@ final class CompareCommand implements Callable<Integer> {
             run.info().id().equals(baseline.id())
                 ? Delta.NONE
                 : Delta.of(figure, value, figure.of(baseline));
-        cells.add((figure.text(run.info()) + "  " + delta.text()).strip());
+        cells.add((figure.text(value) + "  " + delta.text()).strip());
       }
       table.row(cells.toArray(String[]::new));
+      if (figure == RunFigure.STORED) {
+        table.row(sources(runs));
+      }
     }
     return table;
+  }
+
+  private static String[] sources(List<RunDetail> runs) {
+    List<String> cells = new ArrayList<>(List.of(RunFigure.STORED_ARE));
+    runs.forEach(run -> cells.add(RunFigure.source(run.info())));
+    return cells.toArray(String[]::new);
   }
 
   private static String[] columns(String first, List<RunDetail> runs, String align) {

@@ -2,6 +2,7 @@ package actnn.app.view.compare;
 
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
+import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.compare.SummaryRow;
@@ -10,7 +11,6 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -54,9 +54,6 @@ final class SummaryTable extends VBox {
     change.setAccessibleText(delta.text() + " " + delta.verdict());
     value.setMinWidth(Region.USE_PREF_SIZE);
     change.setMinWidth(Region.USE_PREF_SIZE);
-    // Where a column is narrow, the change stands below the value instead of being cut.
-    FlowPane cell = new FlowPane(8, 0, value, change);
-    cell.setPrefWrapLength(0);
-    return cell;
+    return Rows.across(8, value, change);
   }
 }

@@ -87,10 +87,9 @@ final class RunDrawer extends VBox {
     GridPane grid = new GridPane(12, 6);
     int row = 0;
     for (RunFigure figure : RunFigure.values()) {
-      double value = figure.of(run);
-      if (Double.isFinite(value)) {
+      if (figure.tells(run)) {
         Label name = Words.caption(figure.label());
-        Label text = Words.styled(figure.text(value), "wb-figure-small");
+        Label text = Words.styled(figure.text(figure.of(run)), "wb-figure-small");
         GridPane.setHgrow(name, Priority.ALWAYS);
         GridPane.setHalignment(text, HPos.RIGHT);
         name.setMaxWidth(Double.MAX_VALUE);

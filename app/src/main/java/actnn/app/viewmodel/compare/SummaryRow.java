@@ -6,6 +6,7 @@ import actnn.app.viewmodel.figure.RunFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One figure of all compared runs.
@@ -21,9 +22,22 @@ public record SummaryRow(String label, List<Cell> cells) {
   static List<SummaryRow> of(List<ComparedRun> runs, String baseline) {
     Optional<ComparedRun> base = runs.stream().filter(run -> run.id().equals(baseline)).findFirst();
     return Arrays.stream(RunFigure.values())
-        .filter(figure -> runs.stream().anyMatch(run -> Double.isFinite(figure.of(run.info()))))
-        .map(figure -> row(figure, runs, base))
+        .filter(figure -> runs.stream().anyMatch(run -> figure.tells(run.info())))
+        .flatMap(figure -> rows(figure, runs, base))
         .toList();
+  }
+
+  /** Stored bytes are followed by whether they were counted. */
+  private static Stream<SummaryRow> rows(
+      RunFigure figure, List<ComparedRun> runs, Optional<ComparedRun> base) {
+    SummaryRow row = row(figure, runs, base);
+    return figure == RunFigure.STORED ? Stream.of(row, sources(runs)) : Stream.of(row);
+  }
+
+  private static SummaryRow sources(List<ComparedRun> runs) {
+    return new SummaryRow(
+        RunFigure.STORED_ARE,
+        runs.stream().map(run -> new Cell(RunFigure.source(run.info()), Delta.NONE)).toList());
   }
 
   private static SummaryRow row(
@@ -39,6 +53,6 @@ public record SummaryRow(String label, List<Cell> cells) {
         base.filter(other -> !other.id().equals(run.id()))
             .map(other -> Delta.of(figure, value, figure.of(other.info())))
             .orElse(Delta.NONE);
-    return new Cell(figure.text(run.info()), delta);
+    return new Cell(figure.text(value), delta);
   }
 }

@@ -30,7 +30,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     List<List<Cell>> rows = new ArrayList<>();
     String metric = RunFigure.metricOf(runs.stream().map(ComparedRun::info));
     for (RunFigure figure : RunFigure.values()) {
-      if (runs.stream().anyMatch(run -> !Double.isNaN(figure.of(run.info())))) {
+      if (runs.stream().anyMatch(run -> figure.tells(run.info()))) {
         List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label(metric))));
         runs.forEach(run -> cells.add(figure(figure, run)));
         rows.add(cells);
@@ -43,7 +43,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
   }
 
   private List<Cell> sources() {
-    List<Cell> cells = new ArrayList<>(List.of(new Words("Stored activations are")));
+    List<Cell> cells = new ArrayList<>(List.of(new Words(RunFigure.STORED_ARE)));
     runs.forEach(run -> cells.add(new Words(RunFigure.source(run.info()))));
     return cells;
   }

@@ -46,7 +46,7 @@ public final class DistinctNames {
 
   private static String middle(String name, int begin, int end) {
     String whole = name.substring(begin, name.length() - end);
-    return (begin > 0 ? "…" : "") + whole + (end > 0 ? "…" : "");
+    return (begin > 0 ? "…" : "") + (end > 0 ? whole.replaceFirst("[,;:]+$", "") + "…" : whole);
   }
 
   /** How many characters all end with, from the end of the word that differs; none of the begin. */

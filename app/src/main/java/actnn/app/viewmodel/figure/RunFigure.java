@@ -33,6 +33,9 @@ public enum RunFigure {
   COMPRESS(Statistic.COMPRESS_MILLIS, "of it compressing", Unit.MILLIS, Better.LOWER),
   DECOMPRESS(Statistic.DECOMPRESS_MILLIS, "of it decompressing", Unit.MILLIS, Better.LOWER);
 
+  /** What the row below {@link #STORED} is called, which says how its bytes came about. */
+  public static final String STORED_ARE = "Stored activations are";
+
   private final Statistic statistic;
   private final String label;
   private final Unit unit;
@@ -48,6 +51,12 @@ public enum RunFigure {
   /** The value for a run, NaN where there is none. */
   public double of(RunInfo run) {
     return run.figures().of(statistic);
+  }
+
+  /** Whether it says something of a run: an empty swap file is no news where nothing swaps. */
+  public boolean tells(RunInfo run) {
+    double value = of(run);
+    return this == SWAPPED ? value > 0 : Double.isFinite(value);
   }
 
   /** As programs know it. */
@@ -95,13 +104,6 @@ public enum RunFigure {
 
   public Better better() {
     return better;
-  }
-
-  /** The value for a run in words; of stored bytes also whether they were counted. */
-  public String text(RunInfo run) {
-    double value = of(run);
-    String how = this == STORED && !Double.isNaN(value) ? ", " + source(run) : "";
-    return text(value) + how;
   }
 
   /** How a run's stored bytes came about: only our tape counts, autograd tells nobody. */

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public enum RunColumn {
   NAME("Name", 200, Kind.WORDS, RunInfo::name),
   STATUS("Status", 128, Kind.WORDS, run -> run.status().words()),
-  LEVEL("Level", 76, Kind.WORDS, RunColumn::level),
+  LEVEL("Level", 72, Kind.WORDS, RunColumn::level),
   MODEL("Model", 136, Kind.WORDS, run -> run.recipe().model()),
   DATASET("Data", 90, Kind.WORDS, run -> run.recipe().dataset()),
   BATCH("Batch", 72, Unit.COUNT, run -> run.recipe().batch()),
   EPOCHS("Epochs", 76, Unit.COUNT, run -> run.recipe().epochs()),
-  BEST(104, RunFigure.METRIC_BEST),
+  BEST(100, RunFigure.METRIC_BEST),
   LAST(104, RunFigure.METRIC_LAST),
   LOSS(76, RunFigure.LOSS_TRAIN),
   VALIDATION_LOSS(84, RunFigure.LOSS_VALIDATION),
@@ -27,8 +27,8 @@ public enum RunColumn {
   RATIO(72, RunFigure.RATIO),
   BITS(104, RunFigure.BITS),
   STEP_TIME(80, RunFigure.STEP),
-  STARTED("Started", 120, Kind.WORDS, RunColumn::started),
-  DURATION("Duration", 100, Kind.NUMBER, RunColumn::took),
+  STARTED("Started", 104, Kind.WORDS, RunColumn::started),
+  DURATION("Duration", 84, Kind.NUMBER, RunColumn::took),
   TAGS("Tags", 140, Kind.WORDS, run -> String.join(", ", run.labels().tags())),
   NOTE("Note", 180, Kind.WORDS, run -> run.labels().note());
 

@@ -28,7 +28,7 @@ class DistinctNamesTest {
                 List.of(
                     "PreAct-ResNet-20 on shapes, full, learning rate 0.05, seed 1",
                     "PreAct-ResNet-20 on shapes, two bits, learning rate 0.05, seed 1")))
-        .containsExactly("…full,…", "…two bits,…");
+        .containsExactly("…full…", "…two bits…");
   }
 
   @Test
