@@ -40,8 +40,7 @@ record StepResult(
       double averageBits) {}
 
   /** An ordinary step. */
-  StepResult(
-      double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+  StepResult(double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
     this(loss, metric, memory, compressNanos, decompressNanos, null);
   }
 
