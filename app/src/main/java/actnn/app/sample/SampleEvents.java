@@ -158,6 +158,7 @@ final class SampleEvents {
             Map.entry(Statistic.METRIC_BEST, evaluated ? run.best() : Double.NaN),
             Map.entry(Statistic.METRIC_LAST, evaluated ? run.best() - 0.004 : Double.NaN),
             Map.entry(Statistic.STORED_BYTES, (double) network.stored(step)),
+            Map.entry(Statistic.SWAPPED_BYTES, run.plain() ? Double.NaN : 0),
             Map.entry(Statistic.FP32_BYTES, (double) network.fp32()),
             Map.entry(Statistic.PEAK_BYTES, network.stored(step) * 1.12),
             Map.entry(Statistic.MEASURED_BYTES, network.stored(step) * 1.02),

@@ -95,7 +95,7 @@ public final class Keys extends TrainingKeys {
           new Head("level", COMPRESSION, "How strongly activations are compressed."),
           Arrays.stream(Level.values()).map(Level::key).toList(),
           "L3",
-          Level::valueOf);
+          Level::of);
 
   public static final Key<Double> BITS =
       Key.text(
@@ -216,6 +216,17 @@ public final class Keys extends TrainingKeys {
           new Head("stochastic", COMPRESSION, "Round at random, which keeps gradients unbiased."),
           true);
 
+  public static final Key<Long> PIPELINE_THRESHOLD =
+      Key.whole(
+          new Head(
+              "pipeline.threshold",
+              COMPRESSION,
+              "Bytes of gradient, unpacked input and its gradient above which a convolution goes"
+                  + " back through the batch in parts; 0 takes it whole."),
+          0,
+          1L << 50,
+          0);
+
   public static final Key<Long> MEASURE_VARIANCE =
       Key.whole(
           new Head(
@@ -276,6 +287,7 @@ public final class Keys extends TrainingKeys {
           BUDGET_NORMS,
           PIN,
           STOCHASTIC,
+          PIPELINE_THRESHOLD,
           MEASURE_VARIANCE);
 
   private Keys() {}

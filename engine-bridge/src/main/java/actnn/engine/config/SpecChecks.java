@@ -32,7 +32,7 @@ final class SpecChecks {
       if (!level.compresses() && !spec.text(key).isBlank()) {
         throw new ConfigException(
             key.name(),
-            "'%s' gives layers bits, but level %s compresses nothing: leave it out or take level L1, L2 or L3."
+            "'%s' gives layers bits, but level %s compresses nothing: leave it out or take a level that does, such as L3."
                 .formatted(key, level.key()));
       }
     }
@@ -86,7 +86,9 @@ final class SpecChecks {
               ? "'bits' cannot be 32 at level " + level.key() + ": take 1 to 8, or level L0."
               : "'bits' cannot be "
                   + spec.text(Keys.BITS)
-                  + " at level L0, which compresses nothing: leave it out or take level L2 or L3.");
+                  + " at level "
+                  + level.key()
+                  + ", which compresses nothing: leave it out or take level L2 or L3.");
     }
     wholeUnlessChosenPerSample(spec, "bits", bits);
     mostIsNoLess(spec, "bits", bits);

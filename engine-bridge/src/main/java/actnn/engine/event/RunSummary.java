@@ -136,7 +136,8 @@ public record RunSummary(
       @Nullable Long measuredBytes,
       @Nullable Long measuredPeakBytes,
       @Nullable Double averageBits,
-      @Nullable Double bitsPerNumber) {}
+      @Nullable Double bitsPerNumber,
+      @Nullable Long swappedBytes) {}
 
   /**
    * All memory of a step at its highest mark; null for a run.

@@ -88,7 +88,8 @@ public record Statistics(Map<Statistic, Double> known) {
         wholeOrNull(Statistic.MEASURED_BYTES),
         wholeOrNull(Statistic.MEASURED_PEAK_BYTES),
         orNull(Statistic.AVERAGE_BITS),
-        orNull(Statistic.BITS_PER_NUMBER));
+        orNull(Statistic.BITS_PER_NUMBER),
+        wholeOrNull(Statistic.SWAPPED_BYTES));
   }
 
   /** The times of a step as a summary has them; null before warm-up is over. */

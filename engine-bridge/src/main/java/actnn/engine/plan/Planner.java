@@ -89,7 +89,10 @@ public final class Planner {
     return new Statistics(
         Map.of(
             Statistic.STORED_BYTES, (double) plan.storedBytes(),
+            Statistic.SWAPPED_BYTES, (double) plan.swappedBytes(),
             Statistic.FP32_BYTES, (double) plan.fp32Bytes(),
+            Statistic.PEAK_BYTES,
+                plan.tapePeakBytes() == 0 ? Double.NaN : (double) plan.tapePeakBytes(),
             Statistic.AVERAGE_BITS, plan.averageBits()));
   }
 
@@ -114,10 +117,12 @@ public final class Planner {
       layers.add(layer(network, footprint, node, autograd));
     }
     long parameters = network.parameters();
+    StepWalk.Peaks peaks = StepWalk.peaks(network, footprint, autograd ? null : compression, batch);
     return new Plan(
         batch,
         List.copyOf(layers),
         layers.stream().mapToLong(LayerPlan::storedBytes).sum(),
+        autograd ? 0 : footprint.swappedBytes(),
         footprint.fp32Bytes(),
         autograd ? Double.NaN : footprint.averageBits(),
         parameters,
@@ -125,7 +130,8 @@ public final class Planner {
         Float.BYTES * parameters,
         spec.get(Keys.OPTIMIZER).stateBytes(parameters),
         Loader.BUFFERS * Float.BYTES * batch * network.value(0).numbers(),
-        StepWalk.peakBytes(network, footprint, autograd, batch),
+        peaks.step(),
+        autograd ? 0 : peaks.tape(),
         List.of());
   }
 

@@ -62,6 +62,11 @@ public final class TapeOperators implements Operators {
         TapeOperators.class, "Operators", "operators.py", "losses.py", "updates.py");
   }
 
+  /** Functions on some samples of a batch. */
+  public BatchSlices slices() {
+    return new BatchSlices(program, owner);
+  }
+
   /** What training can lower, with its gradient. */
   public LossOperators losses() {
     return new LossOperators(program, owner);

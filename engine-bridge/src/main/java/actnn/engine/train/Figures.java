@@ -93,6 +93,8 @@ final class Figures {
     out.add(Tensor.of(PREFIX + "counts", new long[] {steps, epochSteps, epochs}));
     out.add(Tensor.of(SKIPPED, new long[] {skipped}));
     out.add(Tensor.of(PREFIX + "values", values));
+    long swapped = latest == null ? StepResult.UNKNOWN : latest.memory().swappedBytes();
+    out.add(Tensor.of(PREFIX + "swappedBytes", new long[] {swapped}));
     out.add(
         Tensor.of(
             PREFIX + "readings",
@@ -120,11 +122,19 @@ final class Figures {
     epochLoss = values[0];
     lossTrain = values[1];
     peakBytes = values[2];
-    latest = steps == 0 ? null : StepResult.remembered((long) values[3], values[4]);
+    latest = steps == 0 ? null : StepResult.remembered((long) values[3], swapped(from), values[4]);
     best = values[5];
     evaluation = epochs == 0 ? null : new Evaluation(values[6], readings(from, judged));
     samples()
         .forEach((name, kept) -> kept.refill(from.need(PREFIX + name, Tensor.Type.F64).doubles()));
+  }
+
+  /** Checkpoints of earlier versions do not tell: nothing could swap then. */
+  private static long swapped(Tensors from) {
+    String name = PREFIX + "swappedBytes";
+    return from.names().contains(name)
+        ? from.need(name, Tensor.Type.I64, 1).longs()[0]
+        : StepResult.UNKNOWN;
   }
 
   private Map<String, Samples> samples() {
@@ -160,6 +170,9 @@ final class Figures {
     known.put(Statistic.DECOMPRESS_MILLIS, decompressMillis.median());
     if (latest != null) {
       known.put(Statistic.STORED_BYTES, (double) latest.memory().storedBytes());
+      if (latest.memory().swappedBytes() != StepResult.UNKNOWN) {
+        known.put(Statistic.SWAPPED_BYTES, (double) latest.memory().swappedBytes());
+      }
       known.put(Statistic.AVERAGE_BITS, latest.memory().averageBits());
     }
     if (evaluation != null) {

@@ -10,12 +10,12 @@ import actnn.engine.model.Pinning;
 import actnn.engine.objective.Objective;
 import actnn.engine.optim.Optimizer;
 import actnn.engine.quant.KernelChoice;
-import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
 import actnn.engine.torch.Devices;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,7 +35,7 @@ final class OpenRun implements AutoCloseable {
   private final Loader validation;
   private final String kernels;
 
-  private OpenRun(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
+  private OpenRun(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn, Path folder) {
     this.spec = spec;
     int batch = spec.intOf(Keys.BATCH);
     training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
@@ -48,11 +48,15 @@ final class OpenRun implements AutoCloseable {
       alternatives = Alternatives.NONE;
       kernels = "none";
     } else {
-      Kernels chosen = KernelChoice.choose(threads(), learner.manager().getDevice());
+      Storage storage =
+          Storage.open(
+              KernelChoice.choose(threads(), learner.manager().getDevice()),
+              folder,
+              learner.footprint().swappedBytes());
       int samples = problem.data().train().size();
       alternatives = Alternatives.of(lookingOn, problem.network(), samples);
-      arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
-      kernels = chosen.name();
+      arm = new TapeArm(spec, learner, storage, problem.data().train(), alternatives);
+      kernels = storage.kernels().name();
     }
   }
 
@@ -77,11 +81,22 @@ final class OpenRun implements AutoCloseable {
    * Opens what {@code spec} asks for.
    *
    * @param lookingOn settings that only say what bits they would choose
+   * @param folder where a swap file may lie
    * @throws actnn.engine.config.ConfigException when network and input do not fit together
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
+  static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn, Path folder) {
+    return new OpenRun(spec, Problem.open(spec), lookingOn, folder);
+  }
+
+  /** Opens it with the system's folder for temporary files. */
   static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn) {
-    return new OpenRun(spec, Problem.open(spec), lookingOn);
+    return of(spec, lookingOn, temporary());
+  }
+
+  /** The system's folder for temporary files. */
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "."));
   }
 
   TrainSpec spec() {

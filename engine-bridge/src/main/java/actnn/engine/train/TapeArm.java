@@ -13,7 +13,6 @@ import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
 import actnn.engine.objective.Objective;
-import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
@@ -41,7 +40,7 @@ final class TapeArm implements StepArm {
 
   private final TrainSpec spec;
   private final Learner learner;
-  private final Kernels kernels;
+  private final Storage storage;
   private final Adaptation adaptation;
   private final Alternatives alternatives;
   private final GainProbe probe;
@@ -56,16 +55,21 @@ final class TapeArm implements StepArm {
    * @param alternatives allocations that look on
    */
   TapeArm(
-      TrainSpec spec, Learner learner, Kernels kernels, Dataset train, Alternatives alternatives) {
+      TrainSpec spec, Learner learner, Storage storage, Dataset train, Alternatives alternatives) {
     this.alternatives = alternatives;
     this.spec = spec;
     this.compression = Compression.of(spec, Pinning.of(spec, learner.network()));
     this.learner = learner;
-    this.kernels = kernels;
+    this.storage = storage;
     this.adaptation = new Adaptation(spec, learner.network(), train.size());
     BatchGradient.Model model =
         new BatchGradient.Model(
-            learner.network(), learner.parameters(), learner.program(), kernels, learner.manager());
+            learner.network(),
+            learner.parameters(),
+            learner.program(),
+            storage.kernels(),
+            learner.manager(),
+            storage.swap());
     this.probe = new GainProbe(model, compression, spec.get(Keys.SEED));
     this.meter = measures(spec) ? meter(model, train) : null;
     this.stored = new long[learner.network().nodes().size()];
@@ -133,6 +137,7 @@ final class TapeArm implements StepArm {
     long measured = trace.grownBytes();
     Ledger ledger = watch.ledger;
     long held = ledger.heldBytes();
+    long swapped = ledger.swappedBytes();
     for (int node = 0; node < stored.length; node++) {
       stored[node] = ledger.heldBytes(node);
     }
@@ -148,6 +153,7 @@ final class TapeArm implements StepArm {
           metric,
           new StepResult.Memory(
               held,
+              swapped,
               ledger.peakBytes(),
               measured,
               trace.grownPeakBytes(),
@@ -184,7 +190,14 @@ final class TapeArm implements StepArm {
           return bits(place, sensitivity, ranges);
         };
     return new Tape.Settings(
-        compression, kernels, guarded, spec.get(Keys.SEED), step, spec.get(Keys.STOCHASTIC));
+        compression,
+        storage.kernels(),
+        guarded,
+        spec.get(Keys.SEED),
+        step,
+        spec.get(Keys.STOCHASTIC),
+        Tape.Settings.NONE_REDRAWN,
+        storage.swap());
   }
 
   @Override
@@ -252,7 +265,7 @@ final class TapeArm implements StepArm {
     if (meter != null) {
       meter.close();
     }
-    kernels.close();
+    storage.close();
   }
 
   /** Feeds the allocation and the memory trace while the pass walks. */

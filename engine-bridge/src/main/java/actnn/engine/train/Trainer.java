@@ -13,6 +13,7 @@ import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.RunSummary;
 import actnn.engine.optim.LearningRate;
 import actnn.engine.theory.GradientVariance;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,17 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   public static Trainer open(TrainSpec spec) {
-    return new Trainer(OpenRun.of(spec, List.of()));
+    return open(spec, OpenRun.temporary());
+  }
+
+  /**
+   * The same for a run that may leave files in a folder while it trains: levels that swap need one.
+   * Without one of its own it is the system's for temporary files.
+   *
+   * @throws actnn.engine.swap.SwapException when there is no room for the swap file
+   */
+  public static Trainer open(TrainSpec spec, Path folder) {
+    return new Trainer(OpenRun.of(spec, List.of(), folder));
   }
 
   /** Steps that the run takes if nobody stops it. */

@@ -41,7 +41,8 @@ final class TrainingState {
     Network network = learner.network();
     for (int node = 0; node < network.nodes().size(); node++) {
       NDArray[] arrays = learner.parameters().of(node);
-      for (int i = 0; i < arrays.length; i++) {
+      // A node that borrows its weights from another has arrays, but none of its own to save.
+      for (int i = 0; i < network.weightsOf(node).size(); i++) {
         tensors.add(ArrayBytes.copy(name(node, i), arrays[i]));
       }
     }
@@ -63,7 +64,7 @@ final class TrainingState {
     Network network = learner.network();
     for (int node = 0; node < network.nodes().size(); node++) {
       NDArray[] arrays = learner.parameters().of(node);
-      for (int i = 0; i < arrays.length; i++) {
+      for (int i = 0; i < network.weightsOf(node).size(); i++) {
         long[] shape = arrays[i].getShape().getShape();
         Tensor saved = tensors.need(name(node, i), Tensor.Type.F32, shape);
         ArrayBytes.restore(saved, arrays[i], learner.manager());

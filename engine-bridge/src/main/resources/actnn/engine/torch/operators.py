@@ -17,6 +17,12 @@ class Operators(Module):
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, stride, padding, dilation, transposed, extra, groups, [True, True, False])
     return [gx, gw]
 
+  def samples(self: __torch__.Operators, x: Tensor, first: int, count: int) -> Tensor:
+    return torch.narrow(x, 0, first, count)
+
+  def put_samples(self: __torch__.Operators, all: Tensor, part: Tensor, first: int) -> Tensor:
+    return torch.copy_(torch.narrow(all, 0, first, torch.size(part, 0)), part)
+
   def pad(self: __torch__.Operators, x: Tensor, sides: List[int], mode: str) -> Tensor:
     return torch.pad(x, sides, mode)
 

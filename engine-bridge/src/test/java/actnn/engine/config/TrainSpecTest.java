@@ -18,11 +18,27 @@ class TrainSpecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"L0,32,false", "L1,4,false", "L2,4,false", "L3,2,true"})
+  @CsvSource({
+    "L0,32,false",
+    "L1,4,false",
+    "L2,4,false",
+    "L3,2,true",
+    "L3.1,2,true",
+    "L4,2,true",
+    "swap,32,false"
+  })
   void aLevelBringsItsOwnDefaults(String level, double bits, boolean perSample) {
     TrainSpec spec = TrainSpec.of(Map.of("level", level));
     assertThat(spec.get(Keys.BITS)).isEqualTo(bits);
     assertThat(spec.get(Keys.PER_SAMPLE)).isEqualTo(perSample);
+  }
+
+  @Test
+  void onlyL31TakesTheBatchInPartsUnlessAsked() {
+    for (Level level : Level.values()) {
+      long threshold = TrainSpec.of(Map.of("level", level.key())).get(Keys.PIPELINE_THRESHOLD);
+      assertThat(threshold > 0).isEqualTo(level == Level.L3_1);
+    }
   }
 
   @Test
@@ -54,7 +70,10 @@ class TrainSpecTest {
         "bits|0|a number from 1 to 8",
         "bits|two|a number from 1 to 8",
         "bits|NaN|a number from 1 to 8",
-        "level|L7|L0, L1, L2, L3",
+        "level|L7|L0, L1, L2, L3, L3.1, L4, swap",
+        "level|L3_1|L0, L1, L2, L3, L3.1, L4, swap",
+        "level|L5|PyTorch's memory allocator patched",
+        "pipeline.threshold|-1|a whole number from 0",
         "arm|magic|actnn, autograd",
         "batch|-1|a whole number from 1 to 65536",
         "batch|1.5|a whole number",

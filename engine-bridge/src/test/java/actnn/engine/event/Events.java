@@ -57,7 +57,7 @@ final class Events {
         new RunSummary.Loss(Double.NaN, 0.25),
         new RunSummary.Metric("accuracy", 0.75, 0.5),
         new RunSummary.Activation(
-            1024L, Source.LEDGER, 12_000L, 11.71875, 2048L, null, 5000L, 2.125, 2.73),
+            1024L, Source.LEDGER, 12_000L, 11.71875, 2048L, null, 5000L, 2.125, 2.73, 0L),
         1L,
         null,
         3L,

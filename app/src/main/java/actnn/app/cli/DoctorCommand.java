@@ -1,6 +1,7 @@
-package actnn.app.cli.doctor;
+package actnn.app.cli;
 
-import actnn.app.cli.Cli;
+import actnn.app.doctor.Checkup;
+import actnn.app.doctor.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +12,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     header = "Say what is installed, what works, and what to do about the rest.")
-public final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Callable<Integer> {
   private static final int FAILED = 71;
 
   private final Cli cli;
 
-  public DoctorCommand(Cli cli) {
+  DoctorCommand(Cli cli) {
     this.cli = cli;
   }
 

@@ -1,4 +1,4 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
 /**
  * What one check came to.
@@ -8,9 +8,9 @@ package actnn.app.cli.doctor;
  * @param text what was found
  * @param fix one sentence on what to do; empty when it is fine
  */
-record Finding(String what, Grade grade, String text, String fix) {
+public record Finding(String what, Grade grade, String text, String fix) {
   /** How a thing stands. */
-  enum Grade {
+  public enum Grade {
     OK,
     WARNING,
     PROBLEM

@@ -1,4 +1,4 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;

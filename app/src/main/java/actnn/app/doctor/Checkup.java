@@ -1,4 +1,4 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** All the checks, in the order of the report. Loads the native engine; confined to one thread. */
-final class Checkup {
+public final class Checkup {
   private final Path home;
   private final Map<String, String> environment;
 
-  Checkup(Path home, Map<String, String> environment) {
+  public Checkup(Path home, Map<String, String> environment) {
     this.home = home;
     this.environment = environment;
   }
 
-  List<Finding> findings() {
+  public List<Finding> findings() {
     WindowLibraries libraries = WindowLibraries.ofSystem(environment);
     return Stream.of(
             EngineCheck.findings(),

@@ -1,8 +1,8 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.cli.doctor.Finding.Grade;
+import actnn.app.doctor.Finding.Grade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
 import actnn.app.run.Home;
 import actnn.app.run.HomeException;

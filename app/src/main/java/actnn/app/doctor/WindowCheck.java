@@ -1,6 +1,6 @@
-package actnn.app.cli.doctor;
+package actnn.app.doctor;
 
-import actnn.app.cli.doctor.WindowLibraries.Library;
+import actnn.app.doctor.WindowLibraries.Library;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

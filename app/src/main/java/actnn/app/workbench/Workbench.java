@@ -1,4 +1,4 @@
-package actnn.app;
+package actnn.app.workbench;
 
 import actnn.app.preset.Preset;
 import actnn.app.report.CsvReport;
