@@ -74,7 +74,7 @@ public final class TapeOperators implements Operators {
 
   /** What optimisers do to weights. */
   public WeightUpdates updates() {
-    return new WeightUpdates(program);
+    return new WeightUpdates(program, owner);
   }
 
   @Override
@@ -299,31 +299,5 @@ public final class TapeOperators implements Operators {
   /** Gradient of the mean cross-entropy with respect to the logits. */
   public NDArray crossEntropyBackward(NDArray logProbabilities, NDArray labels) {
     return program.tensor(owner, "cross_entropy_backward", logProbabilities, labels);
-  }
-
-  /** Copies of all numbers of some arrays, one behind another. */
-  public NDArray copyOf(NDArray[] arrays) {
-    return program.tensor(owner, "copy_of", (Object) arrays);
-  }
-
-  /** Gives arrays the numbers back that {@link #copyOf} took from them. */
-  public void bringBack(NDArray copy, NDArray[] arrays) {
-    program.run("bring_back", copy, arrays);
-  }
-
-  /**
-   * The first of some arrays whose sum is infinity or NaN, as it is when one of its numbers is; -1
-   * for none.
-   */
-  public int firstNotFinite(NDArray[] arrays) {
-    try (NDArray finite = program.tensor(owner, "are_finite", (Object) arrays)) {
-      int[] each = finite.toIntArray();
-      for (int i = 0; i < each.length; i++) {
-        if (each[i] == 0) {
-          return i;
-        }
-      }
-      return -1;
-    }
   }
 }
