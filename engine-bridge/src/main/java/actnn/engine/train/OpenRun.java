@@ -51,6 +51,7 @@ final class OpenRun implements AutoCloseable {
       Storage storage =
           Storage.open(
               KernelChoice.choose(threads(), learner.manager().getDevice()),
+              learner.manager().getDevice(),
               folder,
               learner.footprint().swappedBytes());
       int samples = problem.data().train().size();

@@ -33,6 +33,16 @@ class TrainSpecTest {
     assertThat(spec.get(Keys.PER_SAMPLE)).isEqualTo(perSample);
   }
 
+  @ParameterizedTest
+  @CsvSource({"L4, cuda", "swap, cuda:1"})
+  void aLevelThatSwapsIsRefusedOnAGpu(String level, String device) {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("level", level, "device", device)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("'level' cannot be " + level + " on " + device);
+    assertThat(TrainSpec.of(Map.of("level", level, "device", "auto")).get(Keys.LEVEL).swaps())
+        .isTrue();
+  }
+
   @Test
   void onlyL31TakesTheBatchInPartsUnlessAsked() {
     for (Level level : Level.values()) {
