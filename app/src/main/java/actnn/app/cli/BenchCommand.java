@@ -29,7 +29,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "NAME",
       description =
-          "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
+          "quantizer: kernels against memcpy; step: our tape against autograd and"
+              + " recomputation; memory: what is"
               + " stored, and the largest batch that runs, in processes of their own;"
               + " variance: what rounding adds to the gradient's variance in mid-training.")
   private List<String> names = List.of();

@@ -158,10 +158,25 @@ public final class Keys {
 
   public static final Key<Arm> ARM =
       Key.of(
-          new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
+          new Head(
+              "arm",
+              COMPRESSION,
+              "Our tape with its levels, or what it is measured against: PyTorch's own autograd,"
+                  + " recomputation, contexts in bfloat16."),
           Arrays.stream(Arm.values()).map(Arm::key).toList(),
           "actnn",
           text -> Arm.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
+
+  public static final Key<Long> SEGMENTS =
+      Key.whole(
+          new Head(
+              "segments",
+              COMPRESSION,
+              "Parts that arm 'checkpoint' cuts the network into, of which all but the last are"
+                  + " computed again; 0 finds the cuts of least memory."),
+          0,
+          64,
+          0);
 
   public static final Key<Level> LEVEL =
       Key.of(
@@ -270,6 +285,7 @@ public final class Keys {
           CHECKPOINT_EVERY,
           CHECKPOINT_KEEP,
           ARM,
+          SEGMENTS,
           LEVEL,
           BITS,
           GROUP_SIZE,

@@ -10,7 +10,8 @@ import actnn.engine.config.TrainSpec;
  * stores and by the planner that prices.
  *
  * @param level the optimisation level
- * @param bits average bits per quantised number, of the layers that are not pinned
+ * @param bits average bits per quantised number, of the layers that are not pinned; at a level that
+ *     quantises nothing, 16 keeps inputs as bfloat16 and 32 as they are
  * @param groupSize numbers that share one minimum and scale
  * @param pins layers whose bits are given
  * @param sharesCodes whether a tensor that several layers save is quantised once for all of them;
@@ -24,6 +25,8 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
     FULL,
     /** Group-quantised codes with their ranges. */
     QUANTISED,
+    /** A bfloat16 copy; several layers that save one tensor share it. */
+    BFLOAT16,
     /** One bit a number. */
     MASK,
     /** As the layer made it. */
@@ -42,17 +45,27 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
 
   /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
   public static Compression of(TrainSpec spec, Pins pins) {
-    return new Compression(
-        spec.get(Keys.LEVEL),
-        spec.get(Keys.BITS),
-        spec.intOf(Keys.GROUP_SIZE),
-        pins,
-        spec.get(Keys.SHARE_CONTEXTS));
+    return switch (spec.get(Keys.ARM)) {
+      case ACTNN ->
+          new Compression(
+              spec.get(Keys.LEVEL),
+              spec.get(Keys.BITS),
+              spec.intOf(Keys.GROUP_SIZE),
+              pins,
+              spec.get(Keys.SHARE_CONTEXTS));
+      case BF16 -> bfloat16();
+      case AUTOGRAD, CHECKPOINT -> none();
+    };
   }
 
   /** Nothing compressed. */
   public static Compression none() {
     return new Compression(Level.L0, 32, 256);
+  }
+
+  /** Inputs kept as bfloat16, signs in one bit. */
+  public static Compression bfloat16() {
+    return new Compression(Level.L0, Short.SIZE, 256);
   }
 
   /** The same with other pins. */
@@ -75,11 +88,15 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, bo
     if (save instanceof Save.Own) {
       return Form.EXACT;
     }
-    if (!level.compresses()) {
+    boolean halves = !level.compresses() && bits == Short.SIZE;
+    if (!level.compresses() && !halves) {
       return Form.FULL;
     }
     if (save instanceof Save.SignOfOutput) {
       return Form.MASK;
+    }
+    if (halves) {
+      return save instanceof Save.Input ? Form.BFLOAT16 : Form.FULL;
     }
     return save instanceof Save.Input input && quantises(node, input) ? Form.QUANTISED : Form.FULL;
   }

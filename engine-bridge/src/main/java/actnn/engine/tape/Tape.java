@@ -5,6 +5,7 @@ import actnn.engine.quant.Layout;
 import actnn.engine.quant.NoiseKey;
 import actnn.engine.quant.Packed;
 import actnn.engine.quant.Ranges;
+import actnn.engine.torch.Bfloat16;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -74,9 +75,32 @@ public final class Tape implements AutoCloseable {
         switch (settings.compression().form(place.node(), declared)) {
           case FULL -> full(value);
           case QUANTISED -> quantised(place, (Save.Input) declared, value);
+          case BFLOAT16 -> rounded(value);
           case MASK -> sign(value.array());
           case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
         });
+  }
+
+  /** Keeps a value whole, in whatever form saves are kept. */
+  public void keep(Place place, Activation value) {
+    put(place, full(value));
+  }
+
+  /** Takes a value off the tape that is kept whole; the tape's hold on it becomes the caller's. */
+  public Activation release(Place place) {
+    if (!(take(place) instanceof Saved.Full full)) {
+      throw new IllegalStateException("not kept whole at " + place);
+    }
+    ledger.release(place.node(), full.form(), full.bytes());
+    if (full.bytes() > 0) {
+      full.value().offTape();
+    }
+    return full.value();
+  }
+
+  /** Says that time was spent on computing saves again. */
+  public void restored(long nanos) {
+    decompressNanos += nanos;
   }
 
   /** Saves what a layer computed for itself; the tape closes it. */
@@ -93,6 +117,8 @@ public final class Tape implements AutoCloseable {
       return new Restored(exact.array(), () -> drop(place, exact));
     } else if (entry instanceof Saved.Quantised quantised) {
       return unpacked(place, quantised);
+    } else if (entry instanceof Saved.Rounded rounded) {
+      return widened(place, rounded);
     }
     throw new IllegalStateException("only the sign was kept at " + place);
   }
@@ -142,6 +168,20 @@ public final class Tape implements AutoCloseable {
   private Saved full(Activation value) {
     value.retain();
     return new Saved.Full(value, value.firstOnTape() ? bytesOf(value.array()) : 0);
+  }
+
+  private Saved rounded(Activation value) {
+    long[] shape = value.array().getShape().getShape();
+    Halves known = value.halves();
+    if (known != null) {
+      known.retain();
+      return new Saved.Rounded(known, shape, 0);
+    }
+    long start = System.nanoTime();
+    Halves halves = new Halves(Bfloat16.round(value.array(), owner));
+    value.halvedAs(halves);
+    compressNanos += System.nanoTime() - start;
+    return new Saved.Rounded(halves, shape, bytesOf(halves.array()));
   }
 
   private Saved quantised(Place place, Save.Input input, Activation value) {
@@ -199,10 +239,25 @@ public final class Tape implements AutoCloseable {
     settings.kernels().unpack(quantised.codes().packed(), out);
     drop(place, quantised);
     decompressNanos += System.nanoTime() - start;
+    return passing(out, bytes);
+  }
+
+  private Restored widened(Place place, Saved.Rounded rounded) {
+    long start = System.nanoTime();
+    NDArray out = Bfloat16.widen(rounded.halves().array(), owner, rounded.shape());
+    long bytes = bytesOf(out);
+    ledger.live(bytes);
+    drop(place, rounded);
+    decompressNanos += System.nanoTime() - start;
+    return passing(out, bytes);
+  }
+
+  /** A copy that exists only until its layer is done with it. */
+  private Restored passing(NDArray copy, long bytes) {
     return new Restored(
-        out,
+        copy,
         () -> {
-          out.close();
+          copy.close();
           ledger.live(-bytes);
         });
   }

@@ -15,6 +15,7 @@ public final class TapeOperators implements Operators {
   private final @Nullable Randomness randomness;
   private final TapePools pools;
   private final boolean overwrites;
+  private final boolean again;
 
   /**
    * Operators without noise, which refuse a dropout in training.
@@ -24,7 +25,7 @@ public final class TapeOperators implements Operators {
    * @param training false normalises by running statistics, keeps no index and drops nothing
    */
   public TapeOperators(Program program, NDManager owner, boolean training) {
-    this(program, owner, training, null, false);
+    this(program, owner, training, null, false, false);
   }
 
   private TapeOperators(
@@ -32,23 +33,33 @@ public final class TapeOperators implements Operators {
       NDManager owner,
       boolean training,
       @Nullable Randomness randomness,
-      boolean overwrites) {
+      boolean overwrites,
+      boolean again) {
     this.program = program;
     this.owner = owner;
     this.training = training;
     this.randomness = randomness;
     this.overwrites = overwrites;
+    this.again = again;
     this.pools = new TapePools(program, owner, training);
   }
 
   /** Operators for one training step. */
   public static TapeOperators training(Program program, NDManager owner, Randomness randomness) {
-    return new TapeOperators(program, owner, true, randomness, false);
+    return new TapeOperators(program, owner, true, randomness, false, false);
   }
 
   @Override
   public TapeOperators overwriting() {
-    return new TapeOperators(program, owner, training, randomness, true);
+    return new TapeOperators(program, owner, training, randomness, true, again);
+  }
+
+  /**
+   * The same functions for a forward pass that is computed a second time: the same numbers, and no
+   * running statistic moves once more.
+   */
+  public TapeOperators again() {
+    return new TapeOperators(program, owner, training, randomness, overwrites, true);
   }
 
   /** Compiles the operators; one program serves a whole process. */
@@ -105,16 +116,18 @@ public final class TapeOperators implements Operators {
       return new Normalised(y, null, null);
     }
     NDArray[] out =
-        program.tensors(
-            owner,
-            "batch_norm",
-            x,
-            s.gamma(),
-            s.beta(),
-            s.runningMean(),
-            s.runningVariance(),
-            s.momentum(),
-            s.epsilon());
+        again
+            ? program.tensors(owner, "batch_norm_again", x, s.gamma(), s.beta(), s.epsilon())
+            : program.tensors(
+                owner,
+                "batch_norm",
+                x,
+                s.gamma(),
+                s.beta(),
+                s.runningMean(),
+                s.runningVariance(),
+                s.momentum(),
+                s.epsilon());
     return new Normalised(out[0], out[1], out[2]);
   }
 

@@ -23,6 +23,23 @@ public final class SteppedRun implements AutoCloseable {
     return trainer.stepOnce();
   }
 
+  /**
+   * Memory of one step, in bytes.
+   *
+   * @param stored held for backward when forward ended
+   * @param peak highest mark within the step, values and gradients included, as the native
+   *     allocator says; the ledger's, which leaves those out, where it cannot be asked
+   */
+  public record Memory(long stored, long peak) {}
+
+  /** Trains on the next batch and says what that took; slower than {@link #step}. */
+  public Memory watchedStep() {
+    StepResult.Memory memory = trainer.watchedStep();
+    boolean asked = memory.measuredPeakBytes() != StepResult.UNKNOWN;
+    return new Memory(
+        memory.storedBytes(), asked ? memory.measuredPeakBytes() : memory.peakBytes());
+  }
+
   /** Processor, cores, device and kernels, in words. */
   public String machine() {
     return trainer.machine();

@@ -15,6 +15,7 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pinning;
+import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
@@ -65,6 +66,7 @@ public final class Trainer implements AutoCloseable {
     Torch.setThreads(threads());
     NDManager manager = Torch.manager();
     Program program = TapeOperators.compile();
+    Segments segments = Segments.of(spec, problem.network());
     Parameters parameters = Parameters.create(problem.network(), spec.get(Keys.SEED), manager);
     learner =
         new Learner(
@@ -76,6 +78,7 @@ public final class Trainer implements AutoCloseable {
             Footprint.of(
                 problem.network(),
                 Compression.of(spec, Pinning.of(spec, problem.network())),
+                segments,
                 batch),
             manager);
     figures = new Figures(learner.footprint().fp32Bytes());
@@ -255,6 +258,14 @@ public final class Trainer implements AutoCloseable {
       long start = System.nanoTime();
       steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
       return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  /** Takes one step outside any run and says what its memory was. */
+  StepResult.Memory watchedStep() {
+    try (Batch batch = nextBatch();
+        MemoryRecorder on = new MemoryRecorder(true, learner.footprint())) {
+      return arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), on).memory();
     }
   }
 
