@@ -175,7 +175,7 @@ public final class Keys {
               "Parts that arm 'checkpoint' cuts the network into, of which all but the last are"
                   + " computed again; 0 finds the cuts of least memory."),
           0,
-          64,
+          32,
           0);
 
   public static final Key<Level> LEVEL =

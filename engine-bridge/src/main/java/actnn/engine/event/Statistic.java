@@ -78,7 +78,7 @@ public enum Statistic {
   /** Part of a step spent compressing, median over the steps after warm-up. */
   COMPRESS_MILLIS("time.compressMillis", "ms", false),
 
-  /** Part of a step spent restoring, median over the steps after warm-up. */
+  /** Part of a step spent restoring or computing again, median over the steps after warm-up. */
   DECOMPRESS_MILLIS("time.decompressMillis", "ms", false);
 
   /** The first steps of a run are slower and larger than the rest; medians leave them out. */

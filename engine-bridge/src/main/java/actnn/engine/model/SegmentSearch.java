@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,10 @@ final class SegmentSearch {
         lastReader[network.memory(value)] = node;
       }
     }
+    Saving[] savings = IntStream.range(0, nodes).mapToObj(this::saving).toArray(Saving[]::new);
     peaks = new long[nodes][];
     for (int from = 0; from < nodes; from++) {
-      peaks[from] = peaks(from);
+      peaks[from] = peaks(from, savings);
     }
   }
 
@@ -134,25 +136,45 @@ final class SegmentSearch {
   }
 
   /** Highest mark of each segment that begins at a node, beside what is kept from before it. */
-  private long[] peaks(int from) {
+  private long[] peaks(int from, Saving[] savings) {
     long[] marks = new long[nodes - from];
     boolean[] saved = new boolean[nodes + 1];
     long tape = 0;
     long mark = 0;
     for (int node = from; node < nodes; node++) {
-      for (Save save : layer(node).saves(network.inputsOf(node))) {
-        if (save instanceof Save.Own own) {
-          tape += own.bytesPerSample();
-        } else {
-          int memory = network.memory(network.savedValue(node, save));
-          tape += memory > from && !saved[memory] ? size[memory] : 0;
-          saved[memory] = true;
-        }
+      Saving saving = savings[node];
+      tape += saving.own();
+      for (int memory : saving.memories()) {
+        tape += memory > from && !saved[memory] ? size[memory] : 0;
+        saved[memory] = true;
       }
-      mark = Math.max(mark, tape + moment(node));
+      mark = Math.max(mark, tape + saving.moment());
       marks[node - from] = mark;
     }
     return marks;
+  }
+
+  /**
+   * What a node saves and what it takes while it is differentiated, in bytes of one sample.
+   *
+   * @param memories values that it saves, whole
+   * @param own what it saves beside them
+   * @param moment gradients in and out, and the library's scratch
+   */
+  private record Saving(int[] memories, long own, long moment) {}
+
+  private Saving saving(int node) {
+    List<Save> saves = layer(node).saves(network.inputsOf(node));
+    long own =
+        saves.stream()
+            .mapToLong(save -> save instanceof Save.Own made ? made.bytesPerSample() : 0)
+            .sum();
+    int[] memories =
+        saves.stream()
+            .filter(save -> !(save instanceof Save.Own))
+            .mapToInt(save -> network.memory(network.savedValue(node, save)))
+            .toArray();
+    return new Saving(memories, own, moment(node));
   }
 
   private long moment(int node) {

@@ -105,9 +105,12 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, int batch) {
+    return plan(spec, network, Segments.of(spec, network), batch);
+  }
+
+  static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
     boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
     Compression compression = Compression.of(spec, Pinning.of(spec, network));
-    Segments segments = Segments.of(spec, network);
     Footprint footprint = Footprint.of(network, compression, segments, batch);
     List<LayerPlan> layers = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {

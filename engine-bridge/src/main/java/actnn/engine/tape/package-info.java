@@ -7,7 +7,7 @@
  * it is put on and taken off.
  *
  * <pre>
- *   layer.saves(dims) --Compression.encode--> Full | Mask | Quantised | Exact --Tape--> Ledger
+ *   layer.saves(dims) --Compression.form--> Full | Rounded | Sign | Quantised | Exact --Tape--> Ledger
  *                            '--Compression.bytes--> Planner (same rule, no arrays)
  * </pre>
  *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepBenchTest {
@@ -19,14 +20,31 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(2);
-    for (String figure : List.of("l0OverAutograd.mlp", "l3OverAutograd.mlp")) {
+    assertThat(told).hasSize(4);
+    Map<String, String> sides =
+        Map.of(
+            "l0OverAutograd.mlp", "autograd",
+            "l3OverAutograd.mlp", "autograd",
+            "bf16OverAutograd.mlp", "autograd",
+            "l3OverCheckpoint.mlp", "checkpoint");
+    for (Map.Entry<String, String> side : sides.entrySet()) {
+      String figure = side.getKey();
       Rounds rounds =
-          new Rounds(result.samples().get(figure), result.samples().get(figure + ".autograd"));
+          new Rounds(
+              result.samples().get(figure),
+              result.samples().get(figure + "." + side.getValue()));
       assertThat(rounds.one()).hasSize(ROUNDS).allMatch(millis -> millis > 0);
       assertThat(rounds.other()).hasSize(ROUNDS);
       assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());
       assertThat(result.figures().get(figure + ".minima")).isEqualTo(rounds.ratioOfMinima());
+      String one = figure.substring(0, figure.indexOf("Over"));
+      for (String what : List.of("stored", "peak")) {
+        assertThat(result.figures().get(figure + "." + what))
+            .isPositive()
+            .isEqualTo(
+                result.figures().get(figure + "." + what + "MiB." + one)
+                    / result.figures().get(figure + "." + what + "MiB." + side.getValue()));
+      }
     }
   }
 

@@ -55,6 +55,8 @@ class ResumeTest {
     "'level=L3,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
     "'level=L2,model=vgg,batch=4,steps=2', 1",
     "level=L0, 5",
+    "'arm=checkpoint,segments=3', 5",
+    "arm=bf16, 5",
     "arm=autograd, 4",
     "arm=autograd, 5"
   })
