@@ -31,8 +31,7 @@ class StepBenchTest {
       String figure = side.getKey();
       Rounds rounds =
           new Rounds(
-              result.samples().get(figure),
-              result.samples().get(figure + "." + side.getValue()));
+              result.samples().get(figure), result.samples().get(figure + "." + side.getValue()));
       assertThat(rounds.one()).hasSize(ROUNDS).allMatch(millis -> millis > 0);
       assertThat(rounds.other()).hasSize(ROUNDS);
       assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());

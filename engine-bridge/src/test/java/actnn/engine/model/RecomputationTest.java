@@ -39,7 +39,9 @@ class RecomputationTest {
         Stream.of(awkward()));
   }
 
-  /** Dropout, a value read by three branches and far later, one read twice, a view in the middle. */
+  /**
+   * Dropout, a value read by three branches and far later, one read twice, a view in the middle.
+   */
   private static Network awkward() {
     NetworkBuilder b = new NetworkBuilder("awkward", Dims.of(3, 8, 8));
     int stem = b.relu("stem.relu", b.conv("stem", 0, 8, new Window(3, 1, 1)));
@@ -133,12 +135,10 @@ class RecomputationTest {
         NDManager manager = rig.manager.newSubManager();
         Tape tape =
             new Tape(
-                new Tape.Settings(
-                    Compression.none(), rig.kernels, BitSource.fixed(8), 3, 1, true),
+                new Tape.Settings(Compression.none(), rig.kernels, BitSource.fixed(8), 3, 1, true),
                 manager,
                 ledger)) {
-      TapeOperators operators =
-          TapeOperators.training(rig.program, manager, new Randomness(3, 1));
+      TapeOperators operators = TapeOperators.training(rig.program, manager, new Randomness(3, 1));
       Pass pass = new Pass(network, rig.parameters, Pass.Observer.NONE, segments);
       NDArray output = pass.forward(operators, rig.input(manager), tape);
       long held = ledger.heldBytes();
@@ -146,8 +146,7 @@ class RecomputationTest {
       output.close();
       List<float[]> gradients =
           pass.backward(operators, gradient, tape).stream().map(NDArray::toFloatArray).toList();
-      return new Outcome(
-          gradients, buffers(rig), held, ledger.peakBytes(), ledger.heldBytes());
+      return new Outcome(gradients, buffers(rig), held, ledger.peakBytes(), ledger.heldBytes());
     }
   }
 

@@ -91,7 +91,8 @@ class SegmentSearchTest {
         new SegmentSearch(network)
             .cuts(0).stream().map(cut -> network.nodes().get(cut - 1).name()).toList();
     assertThat(before).hasSizeGreaterThan(2);
-    long between = before.stream().filter(name -> name.matches("stage\\d.block\\d.(relu|add)")).count();
+    long between =
+        before.stream().filter(name -> name.matches("stage\\d.block\\d.(relu|add)")).count();
     assertThat(between).isGreaterThanOrEqualTo(before.size() - 2);
   }
 
@@ -124,8 +125,7 @@ class SegmentSearchTest {
 
   private static boolean crosses(Network network, int value, List<Integer> cuts) {
     boolean own = network.memory(value) == value;
-    return own
-        && cuts.stream().anyMatch(cut -> value <= cut && lastReader(network, value) >= cut);
+    return own && cuts.stream().anyMatch(cut -> value <= cut && lastReader(network, value) >= cut);
   }
 
   private static int lastReader(Network network, int memory) {
@@ -150,8 +150,7 @@ class SegmentSearchTest {
         }
       }
     }
-    return bytes
-        + memories.stream().filter(m -> m > from).mapToLong(m -> bytes(network, m)).sum();
+    return bytes + memories.stream().filter(m -> m > from).mapToLong(m -> bytes(network, m)).sum();
   }
 
   private static long moment(Network network, int node) {

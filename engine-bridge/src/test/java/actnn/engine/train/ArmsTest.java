@@ -114,8 +114,7 @@ class ArmsTest {
   void aPlanWithRecomputationNeedsLessThanOneWithout(String model) {
     Map<String, String> settings = Map.of("model", model, "batch", "32");
     Plan kept = Planner.plan(TrainSpec.of(settings).with(Keys.LEVEL, "L0"));
-    Plan again =
-        Planner.plan(TrainSpec.of(settings).with(Keys.ARM, "checkpoint"));
+    Plan again = Planner.plan(TrainSpec.of(settings).with(Keys.ARM, "checkpoint"));
     assertThat(again.peakBytes()).isLessThan(kept.peakBytes());
     assertThat(again.storedBytes()).isLessThan(kept.storedBytes());
   }
