@@ -167,17 +167,6 @@ public final class Keys {
           "actnn",
           text -> Arm.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
 
-  public static final Key<Long> SEGMENTS =
-      Key.whole(
-          new Head(
-              "segments",
-              COMPRESSION,
-              "Parts that arm 'checkpoint' cuts the network into, of which all but the last are"
-                  + " computed again; 0 finds the cuts of least memory."),
-          0,
-          32,
-          0);
-
   public static final Key<Level> LEVEL =
       Key.of(
           new Head("level", COMPRESSION, "How strongly activations are compressed."),
@@ -259,6 +248,17 @@ public final class Keys {
           1_000_000_000,
           0);
 
+  public static final Key<Long> SEGMENTS =
+      Key.whole(
+          new Head(
+              "segments",
+              COMPRESSION,
+              "Parts that arm 'checkpoint' cuts the network into, of which all but the last are"
+                  + " computed again; 0 finds the cuts of least memory."),
+          0,
+          32,
+          0);
+
   /** All of them, in reading order. */
   public static final List<Key<?>> ALL =
       List.of(
@@ -285,7 +285,6 @@ public final class Keys {
           CHECKPOINT_EVERY,
           CHECKPOINT_KEEP,
           ARM,
-          SEGMENTS,
           LEVEL,
           BITS,
           GROUP_SIZE,
@@ -296,7 +295,8 @@ public final class Keys {
           BUDGET_NORMS,
           PIN,
           STOCHASTIC,
-          MEASURE_VARIANCE);
+          MEASURE_VARIANCE,
+          SEGMENTS);
 
   private Keys() {}
 
