@@ -181,7 +181,7 @@ public final class Tape implements AutoCloseable {
     Halves halves = new Halves(Bfloat16.round(value.array(), owner));
     value.halvedAs(halves);
     compressNanos += System.nanoTime() - start;
-    return new Saved.Rounded(halves, shape, bytesOf(halves.array()));
+    return new Saved.Rounded(halves, shape, value.array().size() * Short.BYTES);
   }
 
   private Saved quantised(Place place, Save.Input input, Activation value) {
