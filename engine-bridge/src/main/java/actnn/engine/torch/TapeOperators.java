@@ -97,9 +97,10 @@ public final class TapeOperators implements Operators {
   @Override
   public Normalised batchNorm(NDArray x, BatchNormState s) {
     if (!mode.training || s.frozen()) {
-      Object[] running = {x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.epsilon()};
-      return new Normalised(
-          program.tensor(owner, "batch_norm_inference", running), null, null);
+      Object[] running = {
+        x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.epsilon()
+      };
+      return new Normalised(program.tensor(owner, "batch_norm_inference", running), null, null);
     }
     NDArray[] out =
         mode.again
@@ -165,7 +166,8 @@ public final class TapeOperators implements Operators {
     if (!mode.training) {
       return program.tensor(owner, "alias", x);
     }
-    return program.tensor(owner, "dropout", x, noise.rate(), Randomness.key(mode.randomness, noise));
+    return program.tensor(
+        owner, "dropout", x, noise.rate(), Randomness.key(mode.randomness, noise));
   }
 
   @Override
