@@ -11,7 +11,7 @@ final class Halves {
   private int holders = 1;
 
   /**
-   * @param array int16, the bits of the bfloat16 numbers
+   * @param array made by {@link actnn.engine.torch.Bfloat16#round}
    */
   Halves(NDArray array) {
     this.array = array;
