@@ -1,9 +1,10 @@
 package actnn.app;
 
+import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
-import actnn.app.cli.doctor.WindowCheck;
+import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.cli.doctor.WindowCheck;
+import actnn.app.doctor.WindowCheck;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalTail;
 import actnn.engine.event.RunSummary;

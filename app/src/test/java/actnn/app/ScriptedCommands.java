@@ -2,6 +2,7 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.Terminal;
 import actnn.app.run.worker.WorkerCommand;

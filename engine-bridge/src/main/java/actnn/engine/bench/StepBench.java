@@ -10,41 +10,42 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Training steps of our tape beside those of PyTorch's autograd, and L3 beside recomputation: same
- * network, same start, same batches, one step of each in turns. Behind each ratio of times stand
- * the ratios of what both store and of their highest marks, and those bytes themselves.
+ * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that
+ * they build on or compete with: same network, same start, same batches, one step of each in turns.
+ * Behind each ratio of times stand the ratios of what both store and of their highest marks, and
+ * those bytes themselves.
  */
 public final class StepBench {
   private static final int WARM_UP = 8;
   private static final double MIB = 1 << 20;
 
-  private static final Side L0 = new Side("l0", "L0", Map.of("level", "L0"));
-  private static final Side L3 = new Side("l3", "L3", Map.of("level", "L3"));
-  private static final Side BF16 = new Side("bf16", "bf16", Map.of("arm", "bf16"));
-  private static final Side CHECKPOINT =
-      new Side("checkpoint", "Checkpoint", Map.of("arm", "checkpoint"));
-  private static final Side AUTOGRAD = new Side("autograd", "Autograd", Map.of("arm", "autograd"));
+  private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
 
   private static final List<Pair> PAIRS =
       List.of(
-          new Pair(L0, AUTOGRAD),
-          new Pair(L3, AUTOGRAD),
-          new Pair(BF16, AUTOGRAD),
-          new Pair(L3, CHECKPOINT));
+          new Pair("l0", level("L0"), "autograd", AUTOGRAD),
+          new Pair("l3", level("L3"), "autograd", AUTOGRAD),
+          new Pair("bf16", Map.of("arm", "bf16"), "autograd", AUTOGRAD),
+          new Pair("l3", level("L3"), "checkpoint", Map.of("arm", "checkpoint")),
+          new Pair("l31", level("L3.1"), "l3", level("L3")),
+          new Pair("l4", level("L4"), "l3", level("L3")),
+          new Pair("swap", level("swap"), "l0", level("L0")));
 
   private StepBench() {}
 
-  /**
-   * One way to train.
-   *
-   * @param key at the beginning of a figure's name and behind it
-   * @param over behind {@code Over} in a figure's name
-   */
-  private record Side(String key, String over, Map<String, String> settings) {}
+  private static Map<String, String> level(String level) {
+    return Map.of("level", level);
+  }
 
-  private record Pair(Side one, Side other) {
-    String figure() {
-      return one.key() + "Over" + other.over();
+  /** Two ways to take the same step. */
+  private record Pair(
+      String oneName, Map<String, String> one, String otherName, Map<String, String> other) {
+    /** Such as {@code l3OverAutograd}. */
+    String name() {
+      return oneName
+          + "Over"
+          + otherName.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+          + otherName.substring(1);
     }
   }
 
@@ -64,22 +65,20 @@ public final class StepBench {
     BenchResult.@Nullable Conditions conditions = null;
     for (String model : models) {
       for (Pair pair : PAIRS) {
-        progress.accept(
-            "%s: %s beside %s, %d rounds"
-                .formatted(model, pair.one().over(), pair.other().over(), rounds));
-        try (SteppedRun one = run(model, batch, pair.one().settings());
-            SteppedRun other = run(model, batch, pair.other().settings())) {
+        try (SteppedRun one = run(model, batch, pair.one());
+            SteppedRun other = run(model, batch, pair.other())) {
+          progress.accept("%s: %s, %d rounds".formatted(model, pair.name(), rounds));
           Rounds times = measure(one, other, rounds);
           machine = one.machine();
           conditions =
               new BenchResult.Conditions(
                   one.device(), one.threads(), one.kernels(), rounds, WARM_UP, batch);
-          String name = pair.figure() + "." + model;
+          String name = pair.name() + "." + model;
           figures.put(name, times.medianRatio());
           figures.put(name + ".minima", times.ratioOfMinima());
           samples.put(name, times.one());
-          samples.put(name + "." + pair.other().key(), times.other());
-          memory(pair, name, one.watchedStep(), other.watchedStep(), figures);
+          samples.put(name + "." + pair.otherName(), times.other());
+          memory(pair, name, List.of(one.watchedStep(), other.watchedStep()), figures);
         }
       }
     }
@@ -87,17 +86,15 @@ public final class StepBench {
   }
 
   private static void memory(
-      Pair pair,
-      String name,
-      SteppedRun.Memory one,
-      SteppedRun.Memory other,
-      Map<String, Double> figures) {
+      Pair pair, String name, List<SteppedRun.Memory> both, Map<String, Double> figures) {
+    SteppedRun.Memory one = both.get(0);
+    SteppedRun.Memory other = both.get(1);
     figures.put(name + ".stored", (double) one.stored() / other.stored());
     figures.put(name + ".peak", (double) one.peak() / other.peak());
-    figures.put(name + ".storedMiB." + pair.one().key(), one.stored() / MIB);
-    figures.put(name + ".storedMiB." + pair.other().key(), other.stored() / MIB);
-    figures.put(name + ".peakMiB." + pair.one().key(), one.peak() / MIB);
-    figures.put(name + ".peakMiB." + pair.other().key(), other.peak() / MIB);
+    figures.put(name + ".storedMiB." + pair.oneName(), one.stored() / MIB);
+    figures.put(name + ".storedMiB." + pair.otherName(), other.stored() / MIB);
+    figures.put(name + ".peakMiB." + pair.oneName(), one.peak() / MIB);
+    figures.put(name + ".peakMiB." + pair.otherName(), other.peak() / MIB);
   }
 
   private static Rounds measure(SteppedRun one, SteppedRun other, int rounds) {

@@ -5,6 +5,7 @@ import actnn.engine.layers.Backward;
 import actnn.engine.layers.Gradients;
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Activation;
+import actnn.engine.tape.Parts;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Tape;
@@ -148,7 +149,7 @@ public final class Pass {
       }
     }
     unread.forEach(Activation::release);
-    tape.restored(System.nanoTime() - start);
+    tape.computedAgain(System.nanoTime() - start);
   }
 
   private Layer layer(int node) {
@@ -184,6 +185,11 @@ public final class Pass {
     @Override
     public Restored restore(int place) {
       return tape.restore(new Place(node, place));
+    }
+
+    @Override
+    public Parts restoreParts(int place, long gradientBytes) {
+      return tape.restoreParts(new Place(node, place), gradientBytes, operators);
     }
 
     @Override

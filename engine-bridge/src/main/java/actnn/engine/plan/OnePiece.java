@@ -20,7 +20,7 @@ record OnePiece(String what, long numbers) {
     OnePiece widest = new OnePiece("the input", network.value(0).numbers());
     boolean read =
         switch (spec.get(Keys.ARM)) {
-          case ACTNN -> spec.get(Keys.LEVEL).compresses();
+          case ACTNN -> spec.get(Keys.LEVEL).keepsSigns();
           case BF16 -> true;
           case AUTOGRAD, CHECKPOINT -> false;
         };

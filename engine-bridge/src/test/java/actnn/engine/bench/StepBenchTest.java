@@ -20,29 +20,31 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(4);
-    Map<String, String> sides =
+    assertThat(told).hasSize(7);
+    Map<String, String> others =
         Map.of(
-            "l0OverAutograd.mlp", "autograd",
-            "l3OverAutograd.mlp", "autograd",
-            "bf16OverAutograd.mlp", "autograd",
-            "l3OverCheckpoint.mlp", "checkpoint");
-    for (Map.Entry<String, String> side : sides.entrySet()) {
-      String figure = side.getKey();
+            "l0OverAutograd", "autograd",
+            "l3OverAutograd", "autograd",
+            "bf16OverAutograd", "autograd",
+            "l3OverCheckpoint", "checkpoint",
+            "l31OverL3", "l3",
+            "l4OverL3", "l3",
+            "swapOverL0", "l0");
+    for (Map.Entry<String, String> pair : others.entrySet()) {
+      String figure = pair.getKey() + ".mlp";
       Rounds rounds =
           new Rounds(
-              result.samples().get(figure), result.samples().get(figure + "." + side.getValue()));
+              result.samples().get(figure), result.samples().get(figure + "." + pair.getValue()));
       assertThat(rounds.one()).hasSize(ROUNDS).allMatch(millis -> millis > 0);
       assertThat(rounds.other()).hasSize(ROUNDS);
       assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());
       assertThat(result.figures().get(figure + ".minima")).isEqualTo(rounds.ratioOfMinima());
-      String one = figure.substring(0, figure.indexOf("Over"));
       for (String what : List.of("stored", "peak")) {
+        String one = figure.substring(0, figure.indexOf("Over"));
+        String bytes = figure + "." + what + "MiB.";
         assertThat(result.figures().get(figure + "." + what))
-            .isPositive()
             .isEqualTo(
-                result.figures().get(figure + "." + what + "MiB." + one)
-                    / result.figures().get(figure + "." + what + "MiB." + side.getValue()));
+                result.figures().get(bytes + one) / result.figures().get(bytes + pair.getValue()));
       }
     }
   }
