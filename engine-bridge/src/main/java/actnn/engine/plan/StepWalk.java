@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * gradients on their way, and what operations take for a moment. Weights and the batch itself are
  * not in it; gradients of weights are from the moment that they exist.
  *
- * <p>Both arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
+ * <p>All arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
  * gradients of weights that it keeps from step to step. What is computed again in backward is walked
- * again, too. That a ReLU or an addition may write into
- * its input is left out: a convolution beside it needs more.
+ * again, too. That a ReLU or an addition may write into its input is left out: a convolution beside
+ * it needs more.
  */
 final class StepWalk {
   private final Network network;
