@@ -100,8 +100,7 @@ public record Footprint(List<Cost> costs) {
    *
    * @param before what the tape held when forward ended
    */
-  public static Footprint again(
-      Footprint before, Network network, Segments segments, int batch) {
+  public static Footprint again(Footprint before, Network network, Segments segments, int batch) {
     List<Cost> costs = new ArrayList<>(before.costs());
     Set<Integer> kept = new HashSet<>();
     for (Segment segment : segments.all()) {

@@ -121,7 +121,8 @@ public final class Planner {
       layers.add(layer(network, footprint, node, autograd));
     }
     long parameters = network.parameters();
-    StepWalk.Peaks peaks = StepWalk.peaks(network, footprint, autograd ? null : compression, segments, batch);
+    StepWalk.Peaks peaks =
+        StepWalk.peaks(network, footprint, autograd ? null : compression, segments, batch);
     return new Plan(
         batch,
         List.copyOf(layers),

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * not in it; gradients of weights are from the moment that they exist.
  *
  * <p>All arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
- * gradients of weights that it keeps from step to step. What is computed again in backward is walked
- * again, too. That a ReLU or an addition may write into its input is left out: a convolution beside
- * it needs more.
+ * gradients of weights that it keeps from step to step. What is computed again in backward is
+ * walked again, too. That a ReLU or an addition may write into its input is left out: a convolution
+ * beside it needs more.
  */
 final class StepWalk {
   private final Network network;

@@ -11,8 +11,8 @@ import actnn.engine.quant.Layout;
  * stores and by the planner that prices.
  *
  * @param level the optimisation level
- * @param bits average bits per quantised number, of the layers in the common budget; at a level that
- *     quantises nothing, 16 keeps inputs as bfloat16 and 32 as they are
+ * @param bits average bits per quantised number, of the layers in the common budget; at a level
+ *     that quantises nothing, 16 keeps inputs as bfloat16 and 32 as they are
  * @param groupSize numbers that share one minimum and scale
  * @param pins layers whose bits are given or that share budgets of their own
  * @param options what else the settings say

@@ -1,8 +1,8 @@
 package actnn.engine.tape;
 
 import actnn.engine.quant.Packed;
-import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Bfloat16;
+import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;

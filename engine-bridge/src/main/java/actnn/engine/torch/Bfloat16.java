@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDManager;
  * absolute one 2^-134. NaN and infinity stay what they are.
  *
  * <p>ATen converts in one pass over memory, in vectors and on all threads. DJL has no word for the
- * type, so that a rounded array is good for nothing but its size, {@link #widen} and closing; TorchScript
- * has no view of it as int16, and a copy would be a second pass. Thread-safe.
+ * type, so that a rounded array is good for nothing but its size, {@link #widen} and closing;
+ * TorchScript has no view of it as int16, and a copy would be a second pass. Thread-safe.
  */
 public final class Bfloat16 {
   private Bfloat16() {}

@@ -55,7 +55,8 @@ class ResumeTest {
     "'level=L3,storedGradients=false', 5",
     "'level=L3,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
     "'level=L2,model=vgg,batch=4,steps=2', 1",
-    "'level=L3.1,pipeline.threshold=20000,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
+    "'level=L3.1,pipeline.threshold=20000,model=preact-resnet-20,train.samples=32,steps=4,batch=8',"
+        + " 2",
     "level=L4, 5",
     "level=swap, 5",
     "level=L0, 5",
