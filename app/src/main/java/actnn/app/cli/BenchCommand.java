@@ -32,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "NAME",
       description =
-          "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
+          "quantizer: kernels against memcpy; step: our tape against autograd and"
+              + " recomputation; memory: what is"
               + " stored, and the largest batch that runs, in processes of their own; variance:"
               + " what rounding adds to the gradient's variance in mid-training; accuracy: what"
               + " compression costs in the metric of each task, seed by seed, as runs of the home"

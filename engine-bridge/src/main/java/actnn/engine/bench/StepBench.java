@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that
- * they build on: same network, same start, same batches, one step of each in turns.
+ * they build on or compete with: same network, same start, same batches, one step of each in turns.
+ * Behind each ratio of times stand the ratios of what both store and of their highest marks, and
+ * those bytes themselves.
  */
 public final class StepBench {
   private static final int WARM_UP = 8;
+  private static final double MIB = 1 << 20;
 
   private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
 
@@ -22,6 +25,8 @@ public final class StepBench {
       List.of(
           new Pair("l0", level("L0"), "autograd", AUTOGRAD),
           new Pair("l3", level("L3"), "autograd", AUTOGRAD),
+          new Pair("bf16", Map.of("arm", "bf16"), "autograd", AUTOGRAD),
+          new Pair("l3", level("L3"), "checkpoint", Map.of("arm", "checkpoint")),
           new Pair("l31", level("L3.1"), "l3", level("L3")),
           new Pair("l4", level("L4"), "l3", level("L3")),
           new Pair("swap", level("swap"), "l0", level("L0")));
@@ -73,10 +78,23 @@ public final class StepBench {
           figures.put(name + ".minima", times.ratioOfMinima());
           samples.put(name, times.one());
           samples.put(name + "." + pair.otherName(), times.other());
+          memory(pair, name, List.of(one.watchedStep(), other.watchedStep()), figures);
         }
       }
     }
     return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);
+  }
+
+  private static void memory(
+      Pair pair, String name, List<SteppedRun.Memory> both, Map<String, Double> figures) {
+    SteppedRun.Memory one = both.get(0);
+    SteppedRun.Memory other = both.get(1);
+    figures.put(name + ".stored", (double) one.stored() / other.stored());
+    figures.put(name + ".peak", (double) one.peak() / other.peak());
+    figures.put(name + ".storedMiB." + pair.oneName(), one.stored() / MIB);
+    figures.put(name + ".storedMiB." + pair.otherName(), other.stored() / MIB);
+    figures.put(name + ".peakMiB." + pair.oneName(), one.peak() / MIB);
+    figures.put(name + ".peakMiB." + pair.otherName(), other.peak() / MIB);
   }
 
   private static Rounds measure(SteppedRun one, SteppedRun other, int rounds) {

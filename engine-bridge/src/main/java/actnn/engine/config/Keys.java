@@ -14,7 +14,11 @@ public final class Keys extends TrainingKeys {
 
   public static final Key<Arm> ARM =
       Key.of(
-          new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
+          new Head(
+              "arm",
+              COMPRESSION,
+              "Our tape with its levels, or what it is measured against: PyTorch's own autograd,"
+                  + " recomputation, contexts in bfloat16."),
           Arrays.stream(Arm.values()).map(Arm::key).toList(),
           "actnn",
           text -> Arm.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
@@ -167,6 +171,17 @@ public final class Keys extends TrainingKeys {
           1_000_000_000,
           0);
 
+  public static final Key<Long> SEGMENTS =
+      Key.whole(
+          new Head(
+              "segments",
+              COMPRESSION,
+              "Parts that arm 'checkpoint' cuts the network into, of which all but the last are"
+                  + " computed again; 0 finds the cuts of least memory."),
+          0,
+          32,
+          0);
+
   /** All of them, in reading order. */
   public static final List<Key<?>> ALL =
       List.of(
@@ -217,7 +232,8 @@ public final class Keys extends TrainingKeys {
           PIN,
           STOCHASTIC,
           PIPELINE_THRESHOLD,
-          MEASURE_VARIANCE);
+          MEASURE_VARIANCE,
+          SEGMENTS);
 
   private Keys() {}
 

@@ -111,14 +111,14 @@ public record RunSummary(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where the stored bytes of an arm come from: only our tape has a ledger. */
+    /** Where the stored bytes of an arm come from: all arms but autograd have our tape's ledger. */
     public static Source ofStored(String arm) {
-      return arm.equals("actnn") ? LEDGER : SHAPES;
+      return arm.equals("autograd") ? SHAPES : LEDGER;
     }
 
     /** Where the memory trace of an arm comes from. */
     public static Source ofTrace(String arm) {
-      return arm.equals("actnn") ? LEDGER : ALLOCATOR;
+      return arm.equals("autograd") ? ALLOCATOR : LEDGER;
     }
   }
 

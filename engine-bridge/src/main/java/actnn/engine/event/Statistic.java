@@ -89,8 +89,8 @@ public enum Statistic {
   COMPRESS_MILLIS("time.compressMillis", "ms", false),
 
   /**
-   * Part of a step spent restoring and waiting for the swap file, median over the steps after
-   * warm-up.
+   * Part of a step spent restoring, computing again and waiting for the swap file, median over the
+   * steps after warm-up.
    */
   DECOMPRESS_MILLIS("time.decompressMillis", "ms", false),
 

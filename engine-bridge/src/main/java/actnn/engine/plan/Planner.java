@@ -14,6 +14,7 @@ import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
+import actnn.engine.model.Segments;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
@@ -108,16 +109,20 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, int batch) {
+    return plan(spec, network, Segments.of(spec, network), batch);
+  }
+
+  static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
     boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
-    Compression compression =
-        autograd ? Compression.none() : Compression.of(spec, Pinning.of(spec, network));
-    Footprint footprint = Footprint.of(network, compression, batch);
+    Compression compression = Compression.of(spec, Pinning.of(spec, network));
+    Footprint footprint = Footprint.of(network, compression, segments, batch);
     List<LayerPlan> layers = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       layers.add(layer(network, footprint, node, autograd));
     }
     long parameters = network.parameters();
-    StepWalk.Peaks peaks = StepWalk.peaks(network, footprint, autograd ? null : compression, batch);
+    StepWalk.Peaks peaks =
+        StepWalk.peaks(network, footprint, autograd ? null : compression, segments, batch);
     return new Plan(
         batch,
         List.copyOf(layers),
@@ -171,6 +176,7 @@ public final class Planner {
   static Network network(TrainSpec spec, Dims input, int classes) {
     Network network = drawn(spec, input, classes);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    Segments.of(spec, network);
     return network;
   }
 

@@ -11,6 +11,7 @@ import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
+import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
@@ -31,7 +32,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** ActNN: forward leaves compressed contexts on a tape, explicit backward functions read them. */
+/**
+ * Forward leaves contexts on our tape, explicit backward functions read them: ActNN, which
+ * compresses them, and the arms {@code checkpoint} and {@code bf16}, in which nothing is allocated.
+ */
 final class TapeArm implements StepArm {
   private static final String STORED = "arm/storedBytes";
   private static final String BITS = "arm/bits";
@@ -46,6 +50,7 @@ final class TapeArm implements StepArm {
   private final @Nullable VarianceMeter meter;
   private final long[] stored;
   private final Compression compression;
+  private final Segments segments;
   private double[] measured = {};
   private @Nullable Told told;
 
@@ -58,6 +63,7 @@ final class TapeArm implements StepArm {
     this.alternatives = alternatives;
     this.spec = spec;
     this.compression = Compression.of(spec, Pinning.of(spec, learner.network()));
+    this.segments = Segments.of(spec, learner.network());
     this.learner = learner;
     this.storage = storage;
     this.adaptation = new Adaptation(spec, learner.network(), train.size());
@@ -77,6 +83,7 @@ final class TapeArm implements StepArm {
   /** Rounding to nearest has no variance. */
   private static boolean measures(TrainSpec spec) {
     return spec.get(Keys.MEASURE_VARIANCE) > 0
+        && spec.get(Keys.ARM).quantises()
         && spec.get(Keys.LEVEL).compresses()
         && spec.get(Keys.STOCHASTIC);
   }
@@ -131,7 +138,7 @@ final class TapeArm implements StepArm {
     NDArray input = BatchArrays.images(batch, manager);
     NDArray[] targets = learner.objective().targets(batch.targets(), manager);
     TapeWatch watch = new TapeWatch(scope, adaptation, alternatives);
-    Pass pass = new Pass(learner.network(), learner.parameters(), watch);
+    Pass pass = new Pass(learner.network(), learner.parameters(), watch, segments);
     trace.begin();
     NDArray output = pass.forward(operators, input, tape);
     long measured = trace.grownBytes();

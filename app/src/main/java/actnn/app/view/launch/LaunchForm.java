@@ -28,13 +28,14 @@ final class LaunchForm extends VBox {
       order.add(Math.min(1, order.size()), Keys.LEVEL.group());
     }
     order.forEach(group -> getChildren().add(new Card(group, grid(model.group(group)))));
-    // Autograd stores nothing of ours, so that what follows the arm says nothing then.
+    // Each field below the arm speaks of one arm only, and says nothing for the others.
     FieldModel arm = model.field(Keys.ARM);
     for (FieldModel field : model.group(Keys.ARM.group())) {
       if (field != arm) {
+        Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
         lookup("#field-" + field.key().name())
             .disableProperty()
-            .bind(arm.textProperty().isNotEqualTo(Arm.ACTNN.key()));
+            .bind(arm.textProperty().isNotEqualTo(only.key()));
       }
     }
   }

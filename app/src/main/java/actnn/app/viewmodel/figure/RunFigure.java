@@ -70,7 +70,7 @@ public enum RunFigure {
     return text(value) + how;
   }
 
-  /** How a run's stored bytes came about: only our tape counts, autograd tells nobody. */
+  /** How a run's stored bytes came about: our tape counts, autograd tells nobody. */
   public static String source(RunInfo run) {
     return Source.ofStored(run.recipe().arm()) == Source.LEDGER ? "counted" : "from shapes";
   }

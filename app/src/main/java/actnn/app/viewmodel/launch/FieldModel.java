@@ -33,6 +33,7 @@ public final class FieldModel {
           Map.entry("pin", "Pinned layers"),
           Map.entry("measureVariance", "Steps between variances"),
           Map.entry("stochastic", "Stochastic rounding"),
+          Map.entry("segments", "Recomputed segments"),
           Map.entry("arm", "Training arm"));
 
   private final Key<?> key;
