@@ -19,7 +19,9 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(2);
+    assertThat(told).hasSize(3);
+    assertThat(result.figures()).containsKey("l3ProbeShare.mlp");
+    assertThat(result.samples().get("l3ProbeShare.mlp.probing")).hasSize(2);
     for (String figure : List.of("l0OverAutograd.mlp", "l3OverAutograd.mlp")) {
       Rounds rounds =
           new Rounds(result.samples().get(figure), result.samples().get(figure + ".autograd"));
