@@ -30,20 +30,19 @@ public final class Launcher {
       System.setProperty("actnn.log", "DEBUG");
     }
     JAVAFX.setLevel(Level.SEVERE);
-    Terminal terminal = Terminal.ofProcess();
-    int code = words.isEmpty() ? withoutCommand(terminal) : command(words, terminal);
-    System.exit(code);
+    System.exit(run(words, Terminal.ofProcess(), Workbench::openForCommand));
   }
 
-  private static int command(List<String> words, Terminal terminal) {
-    return Cli.run(words, terminal, Workbench::openForCommand);
+  /** Does what {@code words} say; returns the exit code. */
+  static int run(List<String> words, Terminal terminal, Cli.Opener opener) {
+    return words.isEmpty() ? withoutCommand(terminal, opener) : Cli.run(words, terminal, opener);
   }
 
-  private static int withoutCommand(Terminal terminal) {
+  private static int withoutCommand(Terminal terminal, Cli.Opener opener) {
     Optional<String> problem = WindowCheck.problem(terminal.environment());
     if (problem.isPresent()) {
       terminal.err().println(problem.get());
-      return QuickStart.run(terminal, Workbench::openForCommand);
+      return QuickStart.run(terminal, opener);
     }
     return Cli.guarded(
         terminal,
