@@ -56,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
       SummaryText.layers(summary).forEach(cli::say);
       cli.say("");
     }
-    TextTable settings = new TextTable("setting", "value");
+    TextTable settings = TextTable.uncut("setting", "value");
     detail.settings().forEach(settings::row);
     settings.lines().forEach(cli::say);
     cli.say("");
