@@ -1,5 +1,5 @@
 /**
- * The application: where it starts and where its parts are put together.
+ * The application: where it starts.
  *
  * <pre>
  *   Launcher -- a command?       Cli         --.
@@ -7,7 +7,7 @@
  *       '------ neither          QuickStart  --'
  * </pre>
  *
- * <p>Only {@link actnn.app.Workbench} makes these parts; everybody else is given them.
+ * <p>Only {@link actnn.app.workbench.Workbench} makes these parts; everybody else is given them.
  */
 @NullMarked
 package actnn.app;

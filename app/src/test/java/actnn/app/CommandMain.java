@@ -1,5 +1,6 @@
 package actnn.app;
 
+import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.Terminal;
 import actnn.app.run.worker.WorkerCommand;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
-import actnn.app.cli.doctor.WindowCheck;
+import actnn.app.doctor.WindowCheck;
 import actnn.app.run.worker.WorkerCommand;
+import actnn.app.workbench.Workbench;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalTail;
 import actnn.engine.event.RunSummary;

@@ -1,7 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
-import actnn.app.cli.doctor.DoctorCommand;
+import actnn.app.workbench.Workbench;
 import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
 import java.nio.file.Path;

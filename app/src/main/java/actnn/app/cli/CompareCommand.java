@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;

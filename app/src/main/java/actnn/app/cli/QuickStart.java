@@ -1,9 +1,9 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
 import actnn.app.preset.Preset;
 import actnn.app.run.LaunchRequest;
 import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;

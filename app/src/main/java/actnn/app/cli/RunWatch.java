@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.ProgressLine;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.run.RunDetail;

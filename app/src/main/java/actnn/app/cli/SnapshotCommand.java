@@ -1,7 +1,7 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
-import actnn.app.cli.doctor.WindowCheck;
+import actnn.app.workbench.Workbench;
+import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.sample.SampleState;
 import actnn.app.view.Snapshots;

@@ -42,6 +42,7 @@ final class Summaries {
         recipe.batch(),
         info.progress().step(),
         state.progress().epoch(),
+        info.figures().skippedSteps(),
         info.figures().loss(),
         info.figures().metric(Task.of(recipe.task()).metric()),
         info.figures().activation(Source.ofStored(recipe.arm())),
@@ -51,7 +52,8 @@ final class Summaries {
         null,
         info.figures().time(),
         layers(state),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Where a run trains or trained; null while no worker has said so. */

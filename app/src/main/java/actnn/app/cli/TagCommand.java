@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.run.name.Names;

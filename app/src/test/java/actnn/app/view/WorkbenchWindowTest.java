@@ -2,7 +2,6 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.Workbench;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.preset.Preset;
@@ -15,6 +14,7 @@ import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
 import java.nio.file.Path;

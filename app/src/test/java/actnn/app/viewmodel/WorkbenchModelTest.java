@@ -2,7 +2,7 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.report.HtmlReport;
@@ -207,6 +207,11 @@ class WorkbenchModelTest {
     assertThat(model.compare().summary()).isNotEmpty();
     assertThat(model.compare().charts().loss().curves()).hasSize(2);
     assertThat(model.compare().charts().layers().groups()).hasSize(2);
+    // L0 keeps nothing for ReLUs, L3 a mask: they stand at their place, not behind the others.
+    assertThat(model.compare().charts().layers().categories())
+        .extracting(name -> Integer.parseInt(name.replaceAll(".*[a-z]", "")))
+        .isSorted()
+        .hasSize(20);
 
     model.compare().onlyDifferencesProperty().set(false);
     assertThat(model.compare().settings()).extracting(SettingRow::key).contains("model");

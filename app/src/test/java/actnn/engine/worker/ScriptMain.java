@@ -214,6 +214,7 @@ public final class ScriptMain {
           spec.intOf(Keys.BATCH),
           steps,
           steps / EPOCH,
+          0L,
           now.loss(),
           now.metric(Task.of(spec.text(Keys.TASK)).metric()),
           now.activation(RunSummary.Source.LEDGER),
@@ -223,7 +224,8 @@ public final class ScriptMain {
           null,
           now.time(),
           List.of(new RunSummary.Layer("conv1", "conv2d", 2.0, 64L, 4096, 0.5, null)),
-          List.of());
+          List.of(),
+          null);
     }
   }
 }

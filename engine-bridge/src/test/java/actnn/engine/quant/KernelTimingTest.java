@@ -30,17 +30,20 @@ class KernelTimingTest {
   @DisplayName("a ratio is the median of the rounds' ratios, not the ratio of medians")
   void medianOfRatios() {
     Map<String, List<Double>> samples =
-        Map.of(
-            "memcpy", List.of(1.0, 10.0, 1.0),
-            "quantize1", List.of(3.0, 30.0, 4.0),
-            "quantize2", List.of(2.0, 20.0, 2.0),
-            "dequantize1", List.of(1.0, 1.0, 1.0),
-            "dequantize2", List.of(1.0, 1.0, 1.0),
-            "maskPack", List.of(1.0, 1.0, 1.0),
-            "maskApply", List.of(1.0, 1.0, 1.0),
-            "atenQuantize", List.of(60.0, 60.0, 60.0));
+        Map.ofEntries(
+            Map.entry("memcpy", List.of(1.0, 10.0, 1.0)),
+            Map.entry("quantize1", List.of(3.0, 30.0, 4.0)),
+            Map.entry("quantize1.wall", List.of(4.0, 30.0, 4.0)),
+            Map.entry("quantize2.wall", List.of(2.0, 20.0, 2.0)),
+            Map.entry("dequantize1", List.of(1.0, 1.0, 1.0)),
+            Map.entry("dequantize1.wall", List.of(1.0, 1.0, 1.0)),
+            Map.entry("dequantize2.wall", List.of(1.0, 1.0, 1.0)),
+            Map.entry("maskPack", List.of(1.0, 1.0, 1.0)),
+            Map.entry("maskApply", List.of(1.0, 1.0, 1.0)),
+            Map.entry("atenQuantize", List.of(60.0, 60.0, 60.0)));
     KernelTiming timing = new KernelTiming("vector", 1, samples);
     assertThat(timing.ratios().get("quantizeOverMemcpy")).isCloseTo(3, within(1e-12));
+    assertThat(timing.ratios().get("threadScaling")).isCloseTo(2, within(1e-12));
     assertThat(timing.medians().get("quantize1")).isEqualTo(4);
   }
 }

@@ -133,7 +133,10 @@ public final class ScaleAxis extends NumberAxis {
     return new NumberTick(tick.value(), fits ? tick.label() : "", anchor, anchor, SLANT);
   }
 
-  /** Paths side by side keep the same number of parts, as many as fit for all. */
+  /**
+   * Paths side by side keep the same number of parts, as many as most have room for; the few longer
+   * ones are cut.
+   */
   private List<Tick> alike(List<Tick> marks) {
     int most = marks.stream().mapToInt(tick -> Pen.parts(tick.label())).max().orElse(1);
     for (int parts = most; parts > 1; parts--) {
@@ -142,8 +145,12 @@ public final class ScaleAxis extends NumberAxis {
           marks.stream()
               .map(tick -> new Tick(tick.value(), Pen.lastParts(tick.label(), kept)))
               .toList();
-      if (cut.stream().allMatch(tick -> Pen.width(tick.label(), getTickLabelFont()) <= nameRoom)) {
-        return cut;
+      long fitting =
+          cut.stream()
+              .filter(tick -> Pen.width(tick.label(), getTickLabelFont()) <= nameRoom)
+              .count();
+      if (fitting >= 0.75 * cut.size()) {
+        return cut.stream().map(tick -> new Tick(tick.value(), text(tick, nameRoom))).toList();
       }
     }
     return marks.stream()

@@ -17,7 +17,7 @@ import actnn.app.series.XAxis;
 import actnn.engine.config.Task;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,16 +80,22 @@ public record CompareCharts(
 
   /** What each layer stores, a bar a run. */
   public BarSpec layers() {
-    Set<String> names = new LinkedHashSet<>();
+    // One run may store in a layer where another stores nothing: the network's order holds for all.
+    Map<String, Integer> places = new LinkedHashMap<>();
     List<Map<String, Long>> stored = new ArrayList<>();
     for (ComparedRun run : runs) {
       Map<String, Long> bytes =
           StoredLayer.of(run.state()).stream()
               .collect(
                   Collectors.toMap(StoredLayer::name, StoredLayer::storedBytes, (a, b) -> a + b));
-      StoredLayer.of(run.state()).forEach(layer -> names.add(layer.name()));
+      StoredLayer.of(run.state()).forEach(layer -> places.putIfAbsent(layer.name(), layer.index()));
       stored.add(bytes);
     }
+    List<String> names =
+        places.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .toList();
     List<BarSpec.Group> groups = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       ComparedRun run = runs.get(i);
@@ -102,7 +108,7 @@ public record CompareCharts(
     }
     return new BarSpec(
         Heading.of("Memory by layer", "None of these runs has told what its layers store"),
-        List.copyOf(names),
+        names,
         Axis.of("stored", Unit.BYTES),
         groups,
         true);

@@ -2,7 +2,7 @@ package actnn.app.viewmodel.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.Workbench;
+import actnn.app.workbench.Workbench;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;

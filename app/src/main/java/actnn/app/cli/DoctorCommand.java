@@ -1,0 +1,41 @@
+package actnn.app.cli;
+
+import actnn.app.doctor.Checkup;
+import actnn.app.doctor.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code actnn doctor}: what is wrong, if anything. */
+@Command(
+    name = "doctor",
+    header = "Say what is installed, what works, and what to do about the rest.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final int FAILED = 71;
+
+  private final Cli cli;
+
+  DoctorCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new Checkup(cli.homePath(), cli.terminal().environment()).findings();
+    boolean well = findings.stream().noneMatch(f -> f.grade() == Finding.Grade.PROBLEM);
+    if (cli.json()) {
+      cli.sayJson(Map.of("ok", well, "findings", findings));
+    } else {
+      for (Finding finding : findings) {
+        String grade = finding.grade().name().toLowerCase(Locale.ROOT);
+        cli.say(String.format(Locale.ROOT, "%-8s %-14s %s", grade, finding.what(), finding.text()));
+        if (!finding.fix().isEmpty()) {
+          cli.say(" ".repeat(24) + finding.fix());
+        }
+      }
+    }
+    return well ? 0 : FAILED;
+  }
+}

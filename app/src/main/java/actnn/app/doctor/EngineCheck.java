@@ -1,0 +1,90 @@
+package actnn.app.doctor;
+
+import actnn.engine.quant.KernelChoice;
+import actnn.engine.quant.Kernels;
+import actnn.engine.torch.Torch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Java, PyTorch and the kernels. Loads the native engine. */
+final class EngineCheck {
+  private static final int OLDEST = 17;
+  private static final long UNPACKED_BYTES = 432L << 20;
+
+  private EngineCheck() {}
+
+  static List<Finding> findings() {
+    return List.of(java(), vectors(), cache(), engine(), kernels());
+  }
+
+  private static Finding java() {
+    String text =
+        "%s %s in %s"
+            .formatted(
+                System.getProperty("java.vm.name"),
+                Runtime.version(),
+                System.getProperty("java.home"));
+    return Runtime.version().feature() >= OLDEST
+        ? Finding.ok("java", text)
+        : Finding.problem("java", text + " is too old", "Install a JDK 17 or newer.");
+  }
+
+  private static Finding vectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        ? Finding.ok("vector module", "jdk.incubator.vector is there")
+        : Finding.warning(
+            "vector module",
+            "jdk.incubator.vector is not loaded, so compression is slow",
+            "Start Java with --add-modules jdk.incubator.vector, as packaging/actnn does.");
+  }
+
+  private static Finding cache() {
+    Path cache = Torch.cache();
+    Path existing = Places.existing(cache);
+    if (!Files.isWritable(existing)) {
+      return Finding.problem(
+          "engine cache",
+          cache + " cannot be written",
+          "Make it writable, or set DJL_CACHE_DIR to a folder that is.");
+    }
+    if (Files.exists(cache)) {
+      return Finding.ok("engine cache", cache.toString());
+    }
+    long free = Places.freeBytes(existing);
+    String text = cache + ", where about 432 MB are unpacked at first use";
+    return free > UNPACKED_BYTES
+        ? Finding.ok("engine cache", text)
+        : Finding.problem(
+            "engine cache",
+            text + ", has room for " + (free >> 20) + " MiB",
+            "Make room there, or set DJL_CACHE_DIR to another folder.");
+  }
+
+  private static Finding engine() {
+    try {
+      return Finding.ok("engine", "PyTorch " + Torch.version() + " on the CPU");
+    } catch (RuntimeException | LinkageError e) {
+      return Finding.problem(
+          "engine",
+          "PyTorch's libraries cannot be loaded (" + firstLine(e) + ")",
+          "Delete the folder " + Torch.cache() + " and try again.");
+    }
+  }
+
+  private static Finding kernels() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Kernels kernels = KernelChoice.choose(threads)) {
+      return Finding.ok("kernels", kernels.name() + ", " + threads + " cores");
+    } catch (RuntimeException | LinkageError e) {
+      return Finding.problem(
+          "kernels",
+          "None can be chosen: " + firstLine(e),
+          "Start the program without -D" + KernelChoice.PROPERTY + ".");
+    }
+  }
+
+  private static String firstLine(Throwable error) {
+    return String.valueOf(error.getMessage()).lines().findFirst().orElse(error.toString());
+  }
+}

@@ -1,0 +1,136 @@
+package actnn.app.workbench;
+
+import actnn.app.preset.Preset;
+import actnn.app.report.CsvReport;
+import actnn.app.report.HtmlReport;
+import actnn.app.report.JsonReport;
+import actnn.app.report.PdfReport;
+import actnn.app.report.Report;
+import actnn.app.run.AppVersion;
+import actnn.app.run.Home;
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunStates;
+import actnn.app.run.RunSupervisor;
+import actnn.app.run.lock.HomeLock;
+import actnn.app.run.worker.WorkerCommand;
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.export.ReportFormat;
+import actnn.storage.Store;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * The composition root: everything but the window, wired by constructors. Window and command line
+ * each open one and close it at their end; workers outlive it.
+ */
+public final class Workbench implements AutoCloseable {
+  private final Home home;
+  private final HomeLock use;
+  private final Store store;
+  private final RunStates states;
+  private final RunCatalog catalog;
+  private final RunSupervisor supervisor;
+
+  private Workbench(Home home, HomeLock use, Store store, WorkerCommand worker, int parallel) {
+    this.home = home;
+    this.use = use;
+    this.store = store;
+    this.states = new RunStates(home, store);
+    this.catalog = new RunCatalog(home, store, states);
+    this.supervisor =
+        new RunSupervisor(new RunSupervisor.Context(home, store, states, worker), parallel);
+  }
+
+  /**
+   * Opens the store, takes up workers that an earlier window left behind, and names orphans. Runs
+   * train one after the other. Blocks.
+   *
+   * @throws actnn.storage.database.StoreException when the store refuses its file
+   * @throws actnn.app.run.lock.HomeInUseException while the store is being made anew
+   */
+  public static Workbench open(Home home) {
+    return open(home, "the window", Store::open, WorkerCommand.current(), 1);
+  }
+
+  /**
+   * The same for a command that is over in a moment: the store is not read through for damage, and
+   * a run that it starts does not wait for those of others.
+   */
+  public static Workbench openForCommand(Home home) {
+    return openForCommand(home, WorkerCommand.current());
+  }
+
+  /** The same with workers of another kind. */
+  public static Workbench openForCommand(Home home, WorkerCommand worker) {
+    return open(home, "a command", Store::openUnchecked, worker, Integer.MAX_VALUE);
+  }
+
+  private static Workbench open(
+      Home home, String what, Function<Path, Store> opener, WorkerCommand worker, int parallel) {
+    HomeLock use = HomeLock.shared(home.path(), what);
+    try {
+      return begun(new Workbench(home, use, opener.apply(home.database()), worker, parallel));
+    } catch (RuntimeException e) {
+      use.close();
+      throw e;
+    }
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public RunSupervisor supervisor() {
+    return supervisor;
+  }
+
+  public RunStates states() {
+    return states;
+  }
+
+  public RunCatalog catalog() {
+    return catalog;
+  }
+
+  /** What the window works on. */
+  public Services services() {
+    return new Services(
+        home,
+        catalog,
+        states,
+        supervisor,
+        Preset.all(),
+        Workbench::writer,
+        WindowMemory.Kept.in(home.path()),
+        AppVersion.text());
+  }
+
+  /** The writer of a format of reports. */
+  public static Report writer(ReportFormat format) {
+    return switch (format) {
+      case HTML -> new HtmlReport();
+      case PDF -> new PdfReport();
+      case CSV -> new CsvReport();
+      case JSON -> new JsonReport();
+    };
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+    states.close();
+    store.close();
+    use.close();
+  }
+
+  private static Workbench begun(Workbench bench) {
+    try {
+      bench.supervisor.begin();
+      return bench;
+    } catch (RuntimeException e) {
+      bench.close();
+      throw e;
+    }
+  }
+}
