@@ -1,12 +1,12 @@
 package actnn.app;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
+import actnn.app.workbench.Workbench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +31,19 @@ public final class Launcher {
       System.setProperty("actnn.log", "DEBUG");
     }
     JAVAFX.setLevel(Level.SEVERE);
-    Terminal terminal = Terminal.ofProcess();
-    int code = words.isEmpty() ? withoutCommand(terminal) : command(words, terminal);
-    System.exit(code);
+    System.exit(run(words, Terminal.ofProcess(), Workbench::openForCommand));
   }
 
-  private static int command(List<String> words, Terminal terminal) {
-    return Cli.run(words, terminal, Workbench::openForCommand);
+  /** Does what {@code words} say; returns the exit code. */
+  static int run(List<String> words, Terminal terminal, Cli.Opener opener) {
+    return words.isEmpty() ? withoutCommand(terminal, opener) : Cli.run(words, terminal, opener);
   }
 
-  private static int withoutCommand(Terminal terminal) {
+  private static int withoutCommand(Terminal terminal, Cli.Opener opener) {
     Optional<String> problem = WindowCheck.problem(terminal.environment());
     if (problem.isPresent()) {
       terminal.err().println(problem.get());
-      return QuickStart.run(terminal, Workbench::openForCommand);
+      return QuickStart.run(terminal, opener);
     }
     return Cli.guarded(
         terminal,

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Commands on runs that live, their names and their store")
 class CommandLifeTest {
@@ -44,8 +46,26 @@ class CommandLifeTest {
     String second = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
     JsonNode killed = actnn("stop", "latest", "--kill", "--json").json();
     assertThat(killed.get("id").asText()).isEqualTo(second);
-    assertThat(killed.get("status").asText()).isIn("CRASHED", "STOPPED");
+    assertThat(killed.get("status").asText()).isEqualTo("CRASHED");
     assertThat(killed.get("steps").asLong()).isPositive();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"classification, accuracy", "segmentation, mIoU", "detection, mAP"})
+  @DisplayName("calls the metric of a run by the name that its task has for it, in every command")
+  void namesTheMetric(String task, String metric) throws IOException {
+    for (String name : List.of("one", "two")) {
+      String chosen = "task=" + task;
+      Answer ran = actnn("run", "--set", chosen, "--set", "steps=10", "--name", name, "--json");
+      assertThat(ran.json().at("/metric/name").asText()).isEqualTo(metric);
+    }
+    List<JsonNode> said =
+        List.of(
+            actnn("list", "--json").json().get(0),
+            actnn("show", "one", "--json").json(),
+            actnn("tag", "one", "good", "--json").json(),
+            actnn("compare", "one", "two", "--json").json().get("runs").get(1));
+    assertThat(said).extracting(run -> run.at("/metric/name").asText()).containsOnly(metric);
   }
 
   @Test

@@ -196,6 +196,16 @@ class CommandLineTest {
         "snapshot --size 640x480 | The window has at least 1120 by 640 pixels.",
         "snapshot --samples=odd | There is no sample state 'odd': take any of empty, training,",
         "snapshot --patience 0 | '--patience' takes a whole number of seconds from 1.",
+        "bench speed | There is no bench 'speed': take one of quantizer, step, memory,",
+        "bench step --rounds 0 | '--rounds' and '--batch' take whole numbers of at least 1.",
+        "bench variance --draws 3 | '--steps' takes at least 0 and '--draws' at least 4.",
+        "bench memory --budget lots | '--budget lots' is no size: write it like 512MiB or 1GiB.",
+        "bench quantizer step --model resnet | 'model' cannot be 'resnet': it takes one of",
+        "bench quantizer memory --largest vast | 'model' cannot be 'vast': it takes one of",
+        "bench quantizer step --batch 70000 | 'batch' cannot be '70000': it takes a whole number",
+        "bench quantizer step --batch many | 'actnn bench --help' shows what it takes.",
+        "bench | 'actnn bench --help' shows",
+        "resume | 'actnn resume --help' shows",
         "delete | 'actnn delete --help' shows",
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
         "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
@@ -240,6 +250,7 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "run",
+        "resume",
         "plan",
         "list",
         "show",
@@ -249,6 +260,7 @@ class CommandLineTest {
         "delete",
         "stop",
         "rebuild",
+        "bench",
         "doctor",
         "snapshot"
       })

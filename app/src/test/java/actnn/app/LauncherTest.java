@@ -2,18 +2,26 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.cli.QuickStart;
+import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
+import actnn.app.run.worker.WorkerCommand;
+import actnn.app.workbench.Workbench;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalTail;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,57 @@ class LauncherTest {
   void noDisplay() {
     assertThat(WindowCheck.problem(Map.of("DISPLAY", "")))
         .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("There is no display"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("trains the quick start where there is no display, with a bar, and names the report")
+  void quickStart() throws IOException {
+    Path home = folder.resolve("home");
+    ScriptedCommands commands = new ScriptedCommands(home);
+    ScriptedCommands.Answer answer = commands.watched();
+    assertThat(answer.error().lines())
+        .singleElement()
+        .asString()
+        .startsWith("There is no display")
+        .endsWith("no window can be opened.");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .startsWith("Running the quick-start experiment here")
+        .contains("\r", "50/50", "FINISHED");
+    String id = commands.actnn("list", "--json").json().get(0).get("id").asText();
+    assertThat(answer.out().lines().reduce("", (before, line) -> line))
+        .isEqualTo("The report is " + home.resolve("reports").resolve("run-" + id + ".html"));
+    assertThat(home.resolve("reports").resolve("run-" + id + ".html"))
+        .content()
+        .contains("preact-resnet-20");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("reports on the quick start that it has trained, whichever run is the latest")
+  void reportsOnItsOwn() throws IOException {
+    ScriptedCommands commands = new ScriptedCommands(folder.resolve("home"));
+    StringWriter out = new StringWriter();
+    Map<String, String> environment = Map.of("ACTNN_HOME", folder.resolve("home").toString());
+    WorkerCommand scripted =
+        new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
+    AtomicInteger opened = new AtomicInteger();
+    int code =
+        QuickStart.run(
+            new Terminal(new PrintWriter(out), new PrintWriter(out), false, environment),
+            home -> {
+              if (opened.incrementAndGet() == 2) {
+                // Another process trains in the meantime.
+                assertThat(commands.actnn("run", "--set", "steps=10").code()).isZero();
+              }
+              return Workbench.openForCommand(home, scripted);
+            });
+    assertThat(code).isZero();
+    assertThat(opened).hasValue(2);
+    JsonNode listed = commands.actnn("list", "--json").json();
+    assertThat(listed.get(1).get("preset").asText()).isEqualTo("quick-start");
+    assertThat(out.toString()).contains("run-" + listed.get(1).get("id").asText() + ".html");
   }
 
   @ParameterizedTest(name = "SIG{0}")

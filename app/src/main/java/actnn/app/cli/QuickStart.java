@@ -1,12 +1,14 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
-import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
+import actnn.app.preset.Preset;
+import actnn.app.run.LaunchRequest;
 import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.workbench.Workbench;
+import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What happens where no window can be opened: the first experiment, in the terminal. */
 public final class QuickStart {
@@ -21,23 +23,34 @@ public final class QuickStart {
    */
   public static int run(Terminal terminal, Cli.Opener opener) {
     terminal.out().println("Running the " + PRESET + " experiment here; 'actnn --help' says more.");
-    int code = Cli.run(List.of("run", "--preset", PRESET), terminal, opener);
-    if (code != 0) {
-      return code;
+    return Cli.guarded(terminal, () -> trainAndReport(new Cli(terminal, opener)));
+  }
+
+  private static int trainAndReport(Cli cli) throws InterruptedException {
+    TrainSpec spec = TrainSpec.of(Preset.named(PRESET).settings());
+    LaunchRequest request = new LaunchRequest(spec, "", PRESET, List.of());
+    // Not "the latest": another process may have started one since.
+    AtomicReference<String> started = new AtomicReference<>("");
+    int code =
+        RunWatch.of(
+            cli,
+            false,
+            bench -> {
+              started.set(bench.supervisor().start(request));
+              return started.get();
+            });
+    if (code == 0) {
+      report(cli, started.get());
     }
-    return Cli.guarded(
-        terminal,
-        () -> {
-          Home home = Home.open(Home.locate(null, terminal.environment()));
-          try (Workbench bench = opener.open(home)) {
-            RunInfo run = bench.catalog().find("latest");
-            Path folder = home.path().resolve("reports");
-            List<Path> files =
-                ExportCommand.write(
-                    bench, List.of(run.id()), "", EnumSet.of(ReportFormat.HTML), folder);
-            terminal.out().println("The report is " + files.get(0));
-          }
-          return 0;
-        });
+    return code;
+  }
+
+  private static void report(Cli cli, String id) {
+    try (Workbench bench = cli.open()) {
+      Path folder = bench.home().path().resolve("reports");
+      List<Path> files =
+          ExportCommand.write(bench, List.of(id), "", EnumSet.of(ReportFormat.HTML), folder);
+      cli.say("The report is " + files.get(0));
+    }
   }
 }

@@ -1,11 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
+import actnn.app.workbench.Workbench;
 import actnn.engine.event.Event.Message;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
@@ -64,7 +64,7 @@ final class ShowCommand implements Callable<Integer> {
       SummaryText.layers(summary).forEach(cli::say);
       cli.say("");
     }
-    TextTable settings = new TextTable("setting", "value");
+    TextTable settings = TextTable.uncut("setting", "value");
     detail.settings().forEach(settings::row);
     settings.lines().forEach(cli::say);
     cli.say("");
@@ -79,9 +79,7 @@ final class ShowCommand implements Callable<Integer> {
   /** What went wrong on the way, the latest few. */
   private void warnings(RunState state) {
     List<Message> told =
-        state.messages().stream()
-            .filter(message -> message.severity() != Severity.INFO)
-            .toList();
+        state.messages().stream().filter(message -> message.severity() != Severity.INFO).toList();
     if (!told.isEmpty()) {
       cli.say("");
       cli.say("Warnings" + (told.size() > MOST_WARNINGS ? ", the latest:" : ":"));

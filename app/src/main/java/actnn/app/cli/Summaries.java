@@ -8,7 +8,6 @@ import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
-import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +60,6 @@ final class Summaries {
   static @Nullable String device(RunInfo info) {
     String device = info.recipe().device();
     return device.equals(LEFT_OPEN) || info.times().started() == null ? null : device;
-  }
-
-  private static long evaluations(RunState state) {
-    return state.series(SeriesNames.LOSS_VALIDATION).map(series -> series.size()).orElse(0);
   }
 
   private static List<RunSummary.Layer> layers(RunState state) {

@@ -1,7 +1,5 @@
 package actnn.app.doctor;
 
-import actnn.app.run.Home;
-import actnn.app.run.HomeException;
 import actnn.app.run.lock.Occupants;
 import actnn.app.run.record.StoreRebuild;
 import actnn.storage.Store;
@@ -33,15 +31,17 @@ final class HomeCheck {
         : List.of(writable, disk(), store(), use(), leftovers());
   }
 
+  // Who only asks for the doctor wants nothing made: a home that is missing stays so.
   private Finding writable() {
-    try {
-      return Finding.ok("home", Home.open(home) + " can be written");
-    } catch (HomeException e) {
+    Path existing = Places.existing(home);
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       return Finding.problem(
           "home",
           home + " cannot be written",
           "Make it writable, or choose another with --home or ACTNN_HOME.");
     }
+    return Finding.ok(
+        "home", home + (Files.exists(home) ? " can be written" : " is made with the first run"));
   }
 
   private Finding disk() {
@@ -93,7 +93,11 @@ final class HomeCheck {
         store.runs().list(RunQuery.all(), List.of()).stream()
             .map(row -> row.id())
             .collect(Collectors.toSet());
-    try (Stream<Path> folders = Files.list(home.resolve("runs"))) {
+    Path runs = home.resolve("runs");
+    if (!Files.exists(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
       return folders
           .filter(Files::isDirectory)
           .map(folder -> String.valueOf(folder.getFileName()))

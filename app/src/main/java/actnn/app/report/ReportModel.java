@@ -32,11 +32,6 @@ public record ReportModel(
     sections = List.copyOf(sections);
   }
 
-  /** The run that deltas refer to. */
-  public Optional<Run> baselineRun() {
-    return runs.stream().filter(run -> run.id().equals(baseline)).findFirst();
-  }
-
   /**
    * One run.
    *

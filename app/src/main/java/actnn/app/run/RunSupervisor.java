@@ -214,25 +214,33 @@ public final class RunSupervisor implements AutoCloseable {
   private Void look() {
     for (LiveRun run : inOrder()) {
       try {
-        if (!run.waits() && life.settle(run)) {
-          live.remove(run.id());
-        } else if (run.waits() && training() < parallel && !life.launch(run)) {
+        if (isOver(run)) {
           live.remove(run.id());
         }
-      } catch (StoreException e) {
+      } catch (RuntimeException e) { // whatever is wrong with one run, the others are looked after
         postpone(run, e);
       }
     }
     return null;
   }
 
-  // The store may be full or locked for long; whatever else is wrong with it is not waited for.
-  private void postpone(LiveRun run, StoreException e) {
-    if (run.refused() == 0) {
-      LOG.warn("Run {} cannot be recorded just now: {}", run.id(), e.getMessage());
+  private boolean isOver(LiveRun run) {
+    return run.waits() ? training() < parallel && !life.launch(run) : life.settle(run);
+  }
+
+  // The store may be full or locked for long; whatever else is wrong is not waited for.
+  private void postpone(LiveRun run, RuntimeException cause) {
+    if (run.noteTrouble() == 0) {
+      LOG.warn("Run {} cannot be looked after just now: {}", run.id(), cause.toString());
+      LOG.debug("It failed here", cause);
     }
-    if (!e.kind().passes() && life.letGo(run)) {
-      live.remove(run.id());
+    boolean passes = cause instanceof StoreException refusal && refusal.kind().passes();
+    try {
+      if (!passes && life.letGo(run)) {
+        live.remove(run.id());
+      }
+    } catch (RuntimeException again) { // at the next look, then
+      LOG.debug("Run {} cannot be let go of", run.id(), again);
     }
   }
 

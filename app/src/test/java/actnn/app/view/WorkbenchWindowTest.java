@@ -2,16 +2,19 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.workbench.Workbench;
+import actnn.app.chart.ChartPane;
+import actnn.app.chart.export.ChartFormat;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
 import java.nio.file.Path;
@@ -185,6 +188,29 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     await(() -> table.getItems().size() == 2);
     assertThat(bench.catalog().list()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("says where a chart was saved, and why it could not be")
+  void savesCharts(@TempDir Path reports) throws Exception {
+    robot.interact(() -> model().navigation().go(Page.LIVE));
+    ChartPane chart = robot.lookup(".chart-pane").queryAs(ChartPane.class);
+    Path file = reports.resolve("loss.svg");
+    robot.interact(() -> chart.save(ChartFormat.SVG, file));
+    await(() -> isToast("Saved " + file));
+    assertThat(file).isNotEmptyFile();
+
+    Path nowhere = file.resolve("loss.svg");
+    robot.interact(() -> chart.save(ChartFormat.SVG, nowhere));
+    await(() -> isToast("The chart could not be saved to " + nowhere));
+    assertThat(model().notices().shown())
+        .anySatisfy(notice -> assertThat(notice.kind()).isEqualTo(Notice.Kind.ERROR));
+    robot.interact(() -> model().notices().shown().clear());
+  }
+
+  private boolean isToast(String words) {
+    return robot.lookup("#toasts .label").queryAllAs(Label.class).stream()
+        .anyMatch(label -> label.getText().startsWith(words));
   }
 
   @Test

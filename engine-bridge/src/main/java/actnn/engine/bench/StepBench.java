@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that
  * they build on or compete with: same network, same start, same batches, one step of each in turns.
  * Behind each ratio of times stand the ratios of what both store and of their highest marks, and
- * those bytes themselves.
+ * those bytes themselves. {@code l3ProbeShare} is what the ratio of L3 leaves out, as a fraction of
+ * its step: see {@link ProbeCost}.
  */
 public final class StepBench {
   private static final int WARM_UP = 8;
@@ -80,6 +81,15 @@ public final class StepBench {
           samples.put(name + "." + pair.otherName(), times.other());
           memory(pair, name, List.of(one.watchedStep(), other.watchedStep()), figures);
         }
+      }
+    }
+    for (String model : models) {
+      progress.accept("%s at L3, with the steps that measure gains".formatted(model));
+      try (SteppedRun run = run(model, batch, Map.of("level", "L3"))) {
+        ProbeCost cost = ProbeCost.of(run);
+        figures.put("l3ProbeShare." + model, cost.share());
+        samples.put("l3ProbeShare." + model + ".usual", cost.usual());
+        samples.put("l3ProbeShare." + model + ".probing", cost.probing());
       }
     }
     return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);

@@ -2,7 +2,6 @@ package actnn.engine.event;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A number that sums a run up, defined once for the journal, the store, {@code run}, {@code show},
@@ -131,10 +130,5 @@ public enum Statistic {
   /** Those that have a series, in the order in which a run declares them. */
   public static List<Statistic> written() {
     return WRITTEN;
-  }
-
-  /** The statistic whose series has that name. */
-  public static Optional<Statistic> ofSeries(String name) {
-    return WRITTEN.stream().filter(statistic -> statistic.key.equals(name)).findFirst();
   }
 }

@@ -20,7 +20,9 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(7);
+    assertThat(told).hasSize(8);
+    assertThat(result.figures()).containsKey("l3ProbeShare.mlp");
+    assertThat(result.samples().get("l3ProbeShare.mlp.probing")).hasSize(2);
     Map<String, String> others =
         Map.of(
             "l0OverAutograd", "autograd",

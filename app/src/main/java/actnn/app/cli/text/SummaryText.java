@@ -59,10 +59,6 @@ public final class SummaryText {
     return table.lines();
   }
 
-  private static String known(@Nullable Double variance) {
-    return variance == null ? "–" : Unit.NUMBER.text(variance);
-  }
-
   private static void quality(RunSummary summary, TextTable table) {
     Long skipped = summary.skippedSteps();
     if (skipped != null && skipped > 0) {

@@ -4,15 +4,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table for people: columns as wide as they need, two spaces between. Confined to one thread. */
+/**
+ * A table for people: columns as wide as they need, at most 40 characters, two spaces between.
+ * Confined to one thread.
+ */
 public final class TextTable {
   private static final int WIDEST = 40;
 
+  private final int widest;
   private final boolean[] right;
   private final List<String[]> rows = new ArrayList<>();
 
   /** A table with these headings; one that begins with {@code >} is set flush right. */
   public TextTable(String... headings) {
+    this(WIDEST, headings);
+  }
+
+  /** A table whose cells are never cut, however long, such as one of paths. */
+  public static TextTable uncut(String... headings) {
+    return new TextTable(Integer.MAX_VALUE, headings);
+  }
+
+  private TextTable(int widest, String... headings) {
+    this.widest = widest;
     right = new boolean[headings.length];
     String[] heads = new String[headings.length];
     for (int i = 0; i < headings.length; i++) {
@@ -24,7 +38,7 @@ public final class TextTable {
 
   /** Adds a row; it has a cell for each heading. */
   public TextTable row(String... cells) {
-    rows.add(Arrays.stream(cells).map(TextTable::oneLine).toArray(String[]::new));
+    rows.add(Arrays.stream(cells).map(this::oneLine).toArray(String[]::new));
     return this;
   }
 
@@ -48,11 +62,11 @@ public final class TextTable {
     return line.toString().stripTrailing();
   }
 
-  private static String oneLine(String cell) {
+  private String oneLine(String cell) {
     String line = cell.replaceAll("[\\p{Cntrl}]+", " ").strip();
-    return length(line) <= WIDEST
+    return length(line) <= widest
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        : line.substring(0, line.offsetByCodePoints(0, widest - 1)) + "…";
   }
 
   private static int length(String text) {
