@@ -69,8 +69,13 @@ final class ForwardWalk {
     }
   }
 
-  /** Puts what a node saves on the tape. */
-  void save(int node, List<NDArray> made, Tape tape) {
+  /** Puts what a node saves on the tape that is not computed, since nobody needs its output. */
+  void saveInputs(int node, Tape tape) {
+    save(node, List.of(), tape);
+    network.savedInputs(node).forEach(v -> values[v].release());
+  }
+
+  private void save(int node, List<NDArray> made, Tape tape) {
     List<Save> saves = layer(node).saves(network.inputsOf(node));
     int own = 0;
     for (int i = 0; i < saves.size(); i++) {

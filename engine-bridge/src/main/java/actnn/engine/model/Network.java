@@ -103,7 +103,7 @@ public final class Network {
   }
 
   /** The inputs that a node saves, in any form. */
-  List<Integer> savedInputs(int node) {
+  public List<Integer> savedInputs(int node) {
     return nodes.get(node).layer().saves(inputsOf(node)).stream()
         .filter(save -> save instanceof Save.Input || save instanceof Save.Whole)
         .map(save -> savedValue(node, save))

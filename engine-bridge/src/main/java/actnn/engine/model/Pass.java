@@ -12,7 +12,6 @@ import actnn.engine.tape.Tape;
 import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,7 +128,6 @@ public final class Pass {
   private void computeAgain(Segment segment, TapeOperators operators, Tape tape) {
     long start = System.nanoTime();
     ForwardWalk walk = new ForwardWalk(network, parameters, operators.again());
-    List<Activation> unread = new ArrayList<>();
     for (Segment.Input input : segment.inputs()) {
       Activation value = tape.release(input.place());
       walk.enter(input.value(), value);
@@ -137,18 +135,14 @@ public final class Pass {
       for (int reader = 1; reader < segment.readers(input.value()); reader++) {
         value.retain();
       }
-      if (segment.readers(input.value()) == 0) {
-        unread.add(value);
-      }
     }
     for (int node = segment.from(); node < segment.to(); node++) {
       if (segment.computes(node)) {
         walk.compute(node, segment.readers(node + 1), tape);
       } else {
-        walk.save(node, List.of(), tape);
+        walk.saveInputs(node, tape);
       }
     }
-    unread.forEach(Activation::release);
     tape.computedAgain(System.nanoTime() - start);
   }
 

@@ -65,8 +65,7 @@ public final class Segment {
     List<Input> inputs = new ArrayList<>();
     BitSet seen = new BitSet();
     for (int node = from; node < to; node++) {
-      List<Integer> reads =
-          computed.get(node) ? network.nodes().get(node).inputs() : network.savedInputs(node);
+      List<Integer> reads = reads(network, node, computed);
       int behind = network.nodes().get(node).layer().saves(network.inputsOf(node)).size();
       for (int value : reads) {
         if (value <= from && needed.get(value) && !seen.get(value)) {
@@ -81,11 +80,14 @@ public final class Segment {
   private static int[] readers(Network network, int from, int to, BitSet computed) {
     int[] readers = new int[to + 1];
     for (int node = from; node < to; node++) {
-      if (computed.get(node)) {
-        network.nodes().get(node).inputs().forEach(value -> readers[value]++);
-      }
+      reads(network, node, computed).forEach(value -> readers[value]++);
     }
     return readers;
+  }
+
+  /** What a node that is not computed again needs all the same: the inputs that it saves. */
+  private static List<Integer> reads(Network network, int node, BitSet computed) {
+    return computed.get(node) ? network.nodes().get(node).inputs() : network.savedInputs(node);
   }
 
   /** Its first node. */
@@ -108,7 +110,7 @@ public final class Segment {
     return computed.get(node);
   }
 
-  /** How many of its computed nodes read a value. */
+  /** How many of its nodes read a value, or save it without being computed again. */
   public int readers(int value) {
     return readers[value];
   }

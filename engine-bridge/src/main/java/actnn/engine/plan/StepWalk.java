@@ -9,7 +9,6 @@ import actnn.engine.model.Segment;
 import actnn.engine.model.Segments;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Save;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,13 +127,8 @@ final class StepWalk {
 
   /** The tape's hold on what a segment begins with becomes that of its first reader. */
   private void computeAgain(Segment segment) {
-    List<Integer> unread = new ArrayList<>();
     for (Segment.Input input : segment.inputs()) {
-      int readers = segment.readers(input.value());
-      holders[network.memory(input.value())] += Math.max(0, readers - 1);
-      if (readers == 0) {
-        unread.add(input.value());
-      }
+      holders[network.memory(input.value())] += segment.readers(input.value()) - 1;
     }
     for (int node = segment.from(); node < segment.to(); node++) {
       kept(node, footprint).forEach(tape::release);
@@ -144,9 +138,9 @@ final class StepWalk {
         forward(node, segment.readers(node + 1), kept(node, unwound));
       } else {
         kept(node, unwound).forEach(this::keep);
+        network.savedInputs(node).forEach(this::release);
       }
     }
-    unread.forEach(this::release);
   }
 
   private void backward(int node) {
