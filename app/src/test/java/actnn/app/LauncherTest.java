@@ -7,6 +7,8 @@ import actnn.engine.event.Event;
 import actnn.engine.event.JournalTail;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,26 @@ class LauncherTest {
     assertThat(summary.layers()).isNotEmpty();
     Path run = folder.resolve("home").resolve("runs").resolve(String.valueOf(summary.id()));
     assertThat(run.resolve("journal.log")).isNotEmptyFile();
+  }
+
+  @Test
+  @DisplayName("shows of a run that still goes what shapes decide")
+  void showsWeights() throws Exception {
+    Path out = folder.resolve("out");
+    Path error = folder.resolve("error");
+    String words = "run --detach --set model=mlp --set train.samples=64 --set steps=1000000";
+    assertThat(launch(out, error, words)).isZero();
+    String id = Files.readString(out).strip();
+    try {
+      assertThat(launch(out, error, "show --json " + id)).isZero();
+      JsonNode shown = new JsonMapper().readTree(Files.readString(out));
+      assertThat(shown.get("status").asText()).isEqualTo("RUNNING");
+      assertThat(shown.get("weightBytes").asLong()).isPositive();
+      assertThat(shown.get("gradientBytes")).isEqualTo(shown.get("optimizerBytes"));
+      assertThat(shown.get("layers")).isNotEmpty();
+    } finally {
+      assertThat(launch(out, error, "stop " + id)).isZero();
+    }
   }
 
   @Test

@@ -241,6 +241,8 @@ public final class RunSupervisor implements AutoCloseable {
       RunState state = context.states().follow(orphan.run());
       LiveRun run = new LiveRun(orphan.run().id(), state, places++);
       life.follow(run, orphan.run(), orphan.worker());
+      // What it wrote while nobody watched, so that whoever asks next reads figures of today.
+      ingest.drain(run.id());
       live.put(run.id(), run);
     }
     life.sweep();
