@@ -7,6 +7,7 @@ import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,28 +33,20 @@ public final class Launcher {
     }
     JAVAFX.setLevel(Level.SEVERE);
     Terminal terminal = Terminal.ofProcess();
-    int code = words.isEmpty() ? withoutCommand(terminal) : command(words, terminal);
+    int code =
+        Cli.run(words, terminal, Workbench::openForCommand, home -> open(home, terminal));
     System.exit(code);
   }
 
-  private static int command(List<String> words, Terminal terminal) {
-    return Cli.run(words, terminal, Workbench::openForCommand);
-  }
-
-  private static int withoutCommand(Terminal terminal) {
+  private static int open(Path home, Terminal terminal) {
     Optional<String> problem = WindowCheck.problem(terminal.environment());
     if (problem.isPresent()) {
       terminal.err().println(problem.get());
-      return QuickStart.run(terminal, Workbench::openForCommand);
+      return QuickStart.run(home, terminal, Workbench::openForCommand);
     }
-    return Cli.guarded(
-        terminal,
-        () -> {
-          try (Workbench bench =
-              Workbench.open(Home.open(Home.locate(null, terminal.environment())))) {
-            WorkbenchApp.launch(bench.services());
-          }
-          return 0;
-        });
+    try (Workbench bench = Workbench.open(Home.open(home))) {
+      WorkbenchApp.launch(bench.services());
+    }
+    return 0;
   }
 }

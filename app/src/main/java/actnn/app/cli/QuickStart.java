@@ -17,18 +17,20 @@ public final class QuickStart {
   /**
    * Trains the quick-start experiment and writes a report on it.
    *
+   * @param where the home; it need not exist
    * @return the exit code
    */
-  public static int run(Terminal terminal, Cli.Opener opener) {
+  public static int run(Path where, Terminal terminal, Cli.Opener opener) {
     terminal.out().println("Running the " + PRESET + " experiment here; 'actnn --help' says more.");
-    int code = Cli.run(List.of("run", "--preset", PRESET), terminal, opener);
+    List<String> words = List.of("run", "--preset", PRESET, "--home", where.toString());
+    int code = Cli.run(words, terminal, opener);
     if (code != 0) {
       return code;
     }
     return Cli.guarded(
         terminal,
         () -> {
-          Home home = Home.open(Home.locate(null, terminal.environment()));
+          Home home = Home.open(where);
           try (Workbench bench = opener.open(home)) {
             RunInfo run = bench.catalog().find("latest");
             Path folder = home.path().resolve("reports");

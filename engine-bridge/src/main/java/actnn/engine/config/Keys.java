@@ -290,7 +290,7 @@ public final class Keys {
   }
 
   private static Double readBits(String text) {
-    double bits = Double.parseDouble(text.strip());
+    double bits = Key.number(text);
     if (bits == 32 || (bits >= 1 && bits <= 8)) {
       return bits;
     }

@@ -112,7 +112,7 @@ class CocoFolderTest {
         "\"height\":16|\"height\":16.5|'height' of images[0] is not a whole number",
         "\"height\":16|\"height\":0|'height' of images[0] is not a number of pixels from 1 to",
         "\"file_name\":\"a.png\"|\"file\":\"a.png\"|'file_name' of images[0] is not a text",
-        "\"images\":[|\"pictures\":[|it needs at least 1 image and 2 categories, but has 0 and 2",
+        "\"images\":[|\"pictures\":[|it needs at least 1 image and 1 category, but has 0 and 2",
         "\"annotations\":[|\"annotations\":{}, \"x\":[|'annotations' is no list",
         "\"annotations\":[|\"annotations\":[3,|annotations[0] is no object",
         "\"name\":\"cat\"}]|\"name\":\"cat\"}|line 1, column",

@@ -59,7 +59,7 @@ class PreflightTest {
             + " | 'classes' cannot be 9: @ has 10 classes; take at least 10,",
         "batch=4001 | batch"
             + " | 'batch' cannot be 4001: the data 'shapes' holds 4000 training samples;",
-        "model=vgg input=16 | input | Choose a larger 'input'",
+        "model=vgg input=16 | input | Choose an 'input' of at least 32",
         "batch=60000 train.samples=60000 | batch"
             + " | 'batch' cannot be 60000 here: the output of conv1 would pass the 2 GiB that one"
             + " tensor may have; take at most 32767.",
