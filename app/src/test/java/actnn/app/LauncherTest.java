@@ -75,6 +75,24 @@ class LauncherTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  @DisplayName("says in one sentence why files that cannot grow keep the store from opening")
+  void filesThatCannotGrow() throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 200; exec \"$@\"", "sh"));
+    command.addAll(process(Launcher.class, "list").command());
+    Path error = folder.resolve("error");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("ACTNN_HOME", folder.resolve("home").toString());
+    Process process = builder.redirectError(error.toFile()).start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(3);
+    assertThat(Files.readAllLines(error))
+        .singleElement()
+        .asString()
+        .contains("SQLite's library cannot be unpacked", "ulimit -f");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   @DisplayName("knows that no window can be opened without a display")
   void noDisplay() {
     assertThat(WindowCheck.problem(Map.of("DISPLAY", "")))

@@ -131,6 +131,27 @@ class CocoFolderTest {
   }
 
   @Test
+  @DisplayName("says where a file that is cut off ends, in no library's words")
+  void cutOff() throws IOException {
+    Path file = folder.resolve("train.json");
+    Files.writeString(file, Files.readString(file).substring(0, 12));
+    assertThatThrownBy(() -> open(0))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + " cannot be read as COCO annotations (it ends at line 1, col")
+        .hasMessageNotContaining("Source");
+  }
+
+  @Test
+  @DisplayName("takes boxes of a single category")
+  void single() throws IOException {
+    for (String half : new String[] {"train", "validation"}) {
+      json(half + ".json", "\"categories\":[{\"id\":2,\"name\":\"cat\"}]", IMAGE, CAT);
+    }
+    assertThat(open(0).train().classNames()).containsExactly("cat");
+    assertThat(Datasets.survey("coco", folder, 0, 0).classes()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("refuses an image that is missing, of another size, or outside of the folder")
   void images() throws IOException {
     json("train.json", CATEGORIES, IMAGE.replace("a.png", "b.png"), "");

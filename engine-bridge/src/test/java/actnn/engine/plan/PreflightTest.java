@@ -41,6 +41,20 @@ class PreflightTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  @DisplayName("a plan with fewer classes than the data has is refused like the run")
+  void plan() {
+    TrainSpec few = spec("dataset=mnist dataset.path=@ batch=8 classes=9");
+    ConfigException plan =
+        catchThrowableOfType(ConfigException.class, () -> Preflight.checkPlan(few));
+    ConfigException run = catchThrowableOfType(ConfigException.class, () -> Preflight.check(few));
+    assertThat(plan).hasMessage(run.getMessage());
+    assertThatCode(() -> Preflight.checkPlan(spec("dataset=folder dataset.path=@/none classes=2")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Preflight.checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
+        .doesNotThrowAnyException();
+  }
+
   @ParameterizedTest(name = "{0}: the setting {1} is at fault")
   @CsvSource(
       delimiter = '|',
