@@ -134,6 +134,7 @@ class WallsTest {
           .layer("ground")
           .definedBy(
               "actnn.engine.torch..",
+              "actnn.engine.swap..",
               "actnn.engine.bits..",
               "actnn.engine.data..",
               "actnn.engine.detect..",

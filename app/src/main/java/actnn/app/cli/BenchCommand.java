@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +22,9 @@ import picocli.CommandLine.Parameters;
     header = "Measure this machine: things side by side in one process, as ratios.",
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("quantizer", "step", "memory", "variance");
+  private static final String ACCURACY = "accuracy";
+  private static final List<String> NAMES =
+      List.of("quantizer", "step", "memory", "variance", ACCURACY);
 
   private final Cli cli;
 
@@ -30,16 +33,18 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
-              + " stored, and the largest batch that runs, in processes of their own;"
-              + " variance: what rounding adds to the gradient's variance in mid-training.")
+              + " stored, and the largest batch that runs, in processes of their own; variance:"
+              + " what rounding adds to the gradient's variance in mid-training; accuracy: what"
+              + " compression costs in the metric of each task, seed by seed, as runs of the home"
+              + " (the same command goes on with what is missing).")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory' whose"
-              + " stored bytes are compared (default: resnet-18 and vgg).")
+          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory'"
+              + " whose stored bytes are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
 
   @Option(
@@ -85,20 +90,30 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "6")
   private int draws;
 
+  @Mixin private AccuracyOptions accuracy = new AccuracyOptions();
+
   BenchCommand(Cli cli) {
     this.cli = cli;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     check();
     for (String name : names) {
-      for (BenchResult result : measure(name)) {
-        if (cli.json()) {
-          cli.sayJson(result);
-        } else {
-          print(result);
-        }
+      int code = name.equals(ACCURACY) ? accuracy.run(cli) : tell(measure(name));
+      if (code != 0) {
+        return code;
+      }
+    }
+    return 0;
+  }
+
+  private int tell(List<BenchResult> results) {
+    for (BenchResult result : results) {
+      if (cli.json()) {
+        cli.sayJson(result);
+      } else {
+        print(result);
       }
     }
     return 0;
@@ -119,6 +134,9 @@ final class BenchCommand implements Callable<Integer> {
       throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
     }
     budgetBytes();
+    if (names.contains(ACCURACY)) {
+      accuracy.check();
+    }
     if (names.contains("memory") && !MemoryBench.isPossible()) {
       throw new UsageException(
           "'memory' reads the memory of processes from /proc, which this system does not have: run"

@@ -5,7 +5,11 @@ import actnn.app.cli.text.SummaryText;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.app.run.RunState;
+import actnn.engine.event.Event.Message;
+import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,6 +20,8 @@ import picocli.CommandLine.Parameters;
     header = "Show a run: figures, layers, settings.",
     description = "Of a run that still goes, everything as far as it went.")
 final class ShowCommand implements Callable<Integer> {
+  private static final int MOST_WARNINGS = 5;
+
   private final Cli cli;
 
   @Parameters(paramLabel = "ID", description = "An id, its beginning, a name, or 'latest'.")
@@ -30,11 +36,13 @@ final class ShowCommand implements Callable<Integer> {
     try (Workbench bench = cli.open()) {
       RunInfo info = bench.catalog().find(reference);
       RunDetail detail = bench.catalog().detail(info.id());
-      RunSummary summary = Summaries.of(detail, bench.states().open(info.id()));
+      RunState state = bench.states().open(info.id());
+      RunSummary summary = Summaries.of(detail, state);
       if (cli.json()) {
         cli.sayJson(RunJson.of(detail, summary));
       } else {
         print(detail, summary);
+        warnings(state);
       }
     }
     return 0;
@@ -68,6 +76,21 @@ final class ShowCommand implements Callable<Integer> {
       cli.say("");
       cli.say("Last words of the worker:");
       cli.say(detail.exitInfo());
+    }
+  }
+
+  /** What went wrong on the way, the latest few. */
+  private void warnings(RunState state) {
+    List<Message> told =
+        state.messages().stream()
+            .filter(message -> message.severity() != Severity.INFO)
+            .toList();
+    if (!told.isEmpty()) {
+      cli.say("");
+      cli.say("Warnings" + (told.size() > MOST_WARNINGS ? ", the latest:" : ":"));
+      told.stream()
+          .skip(Math.max(0, told.size() - MOST_WARNINGS))
+          .forEach(message -> cli.say("  " + message.text()));
     }
   }
 }

@@ -48,6 +48,7 @@ final class Summaries {
         recipe.batch(),
         info.progress().step(),
         evaluations(state),
+        info.figures().skippedSteps(),
         info.figures().loss(),
         info.figures().metric(Task.of(recipe.task()).metric()),
         info.figures().activation(Source.ofStored(recipe.arm())),
@@ -57,7 +58,8 @@ final class Summaries {
         null,
         info.figures().time(),
         layers(state),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Where a run trains or trained; null while no worker has said so. */

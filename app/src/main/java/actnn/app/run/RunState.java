@@ -203,6 +203,8 @@ public final class RunState {
       memory = latest;
     } else if (event instanceof Message message) {
       messages.add(message);
+    } else if (event instanceof Event.NonFiniteMet met) {
+      messages.add(met.message());
     } else if (event instanceof Event.Paused change) {
       paused = change.paused();
       pace.restart();

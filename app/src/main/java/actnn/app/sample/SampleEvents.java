@@ -2,9 +2,9 @@ package actnn.app.sample;
 
 import actnn.app.sample.SampleRun.End;
 import actnn.engine.event.Event;
-import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The journal of a sample run: falling loss, bits that settle, a memory trace. */
 final class SampleEvents {
   private static final double NANOS_A_STEP = 92e6;
-  private static final int STATISTICS = 4;
   private static final long HOUR_MILLIS = 3_600_000;
   private static final long WEIGHT_BYTES = 1_100_000;
 
@@ -56,27 +55,9 @@ final class SampleEvents {
             "CPU x86-64, 2 cores, vector kernels",
             ProcessHandle.current().pid()));
     events.add(new Event.LayersDeclared(network.infos()));
-    events.add(
-        new Event.SeriesDeclared(
-            0,
-            List.of(
-                new SeriesInfo("loss/train", ""),
-                new SeriesInfo("metric/train", "ratio"),
-                new SeriesInfo("lr", ""),
-                new SeriesInfo("time/step", "ms"),
-                new SeriesInfo("time/compress", "ms"),
-                new SeriesInfo("time/decompress", "ms"),
-                new SeriesInfo("memory/stored", "bytes"),
-                new SeriesInfo("memory/fp32", "bytes"),
-                new SeriesInfo("memory/peak", "bytes"),
-                new SeriesInfo("bits/average", "bits"))));
-    events.add(
-        new Event.SeriesDeclared(
-            1,
-            List.of(
-                new SeriesInfo("loss/validation", ""),
-                new SeriesInfo("metric/validation", "ratio"))));
-    events.add(new Event.SeriesDeclared(STATISTICS, Statistics.series()));
+    events.add(SeriesGroups.steps());
+    events.add(SeriesGroups.evaluations(List.of()));
+    events.add(SeriesGroups.statistics());
     events.add(new Event.Message(1_000_000, Severity.INFO, "Vector kernels, 256-bit lanes."));
   }
 
@@ -99,10 +80,12 @@ final class SampleEvents {
       network.stored(step) * 1.12,
       run.plain() ? Double.NaN : network.bits() + 0.02
     };
-    events.add(new Event.Values(0, step, epoch, nanos(step), values));
+    events.add(new Event.Values(SeriesGroups.STEPS, step, epoch, nanos(step), values));
     if (step % 10 == 0 || step == 1) {
       events.add(network.profile(step));
-      events.add(new Event.Values(STATISTICS, step, epoch, nanos(step), statistics(step).values()));
+      events.add(
+          new Event.Values(
+              SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics(step).values()));
     }
     if (step % 60 == 0 || step == 1) {
       events.add(network.trace(step));
@@ -111,7 +94,7 @@ final class SampleEvents {
       double[] validation = {
         Math.max(0.1, 2.35 - 1.8 * done), 0.1 + (run.best() - 0.1) * done / (1 - Math.exp(-4))
       };
-      events.add(new Event.Values(1, step, epoch, nanos(step), validation));
+      events.add(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, nanos(step), validation));
     }
   }
 
@@ -128,13 +111,18 @@ final class SampleEvents {
       case LIVE -> events.add(new Event.Alive(nanos(run.steps()), HOUR_MILLIS));
       case FINISHED -> over(Event.Outcome.FINISHED, null, summary(id));
       case STOPPED -> over(Event.Outcome.STOPPED, "It was stopped by the user.", summary(id));
-      case FAILED ->
-          over(
-              Event.Outcome.FAILED,
-              "The loss is not a number after step "
-                  + run.steps()
-                  + ": lower 'lr' or raise 'warmup'.",
-              null);
+      case FAILED -> {
+        events.add(
+            new Event.NonFiniteMet(
+                nanos(run.steps()), run.steps(), "", Event.NonFiniteMet.Kind.LOSS, false));
+        over(
+            Event.Outcome.FAILED,
+            "Infinity or NaN turned up in the loss at step "
+                + run.steps()
+                + ": lower 'lr' (now 0.1), lengthen 'warmup', or set 'nonFinite=report' to leave"
+                + " such steps out.",
+            null);
+      }
       case OUT_OF_MEMORY ->
           over(
               Event.Outcome.OUT_OF_MEMORY,
@@ -170,6 +158,7 @@ final class SampleEvents {
             Map.entry(Statistic.METRIC_BEST, evaluated ? run.best() : Double.NaN),
             Map.entry(Statistic.METRIC_LAST, evaluated ? run.best() - 0.004 : Double.NaN),
             Map.entry(Statistic.STORED_BYTES, (double) network.stored(step)),
+            Map.entry(Statistic.SWAPPED_BYTES, run.plain() ? Double.NaN : 0),
             Map.entry(Statistic.FP32_BYTES, (double) network.fp32()),
             Map.entry(Statistic.PEAK_BYTES, network.stored(step) * 1.12),
             Map.entry(Statistic.MEASURED_BYTES, network.stored(step) * 1.02),
@@ -195,6 +184,7 @@ final class SampleEvents {
         64,
         run.steps(),
         Math.max(1, run.steps() / SampleRun.EPOCH),
+        0L,
         now.loss(),
         now.metric("accuracy"),
         now.activation(RunSummary.Source.ofStored(run.arm())),
@@ -204,6 +194,7 @@ final class SampleEvents {
         null,
         now.time(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -62,7 +62,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   /** The same with workers of another kind. */
-  static Workbench openForCommand(Home home, WorkerCommand worker) {
+  public static Workbench openForCommand(Home home, WorkerCommand worker) {
     return open(home, "a command", Store::openUnchecked, worker, Integer.MAX_VALUE);
   }
 

@@ -44,6 +44,22 @@ class RunStateTest {
   }
 
   @Test
+  @DisplayName("tells of a step that met infinity or NaN among its messages")
+  void notFinite() {
+    begin();
+    state.accept(new Event.NonFiniteMet(5, 3, "conv1", Event.NonFiniteMet.Kind.GRADIENT, true));
+    state.accept(new Event.NonFiniteMet(9, 4, "", Event.NonFiniteMet.Kind.LOSS, false));
+    assertThat(state.messages())
+        .containsExactly(
+            new Event.Message(
+                5,
+                Severity.WARNING,
+                "Infinity or NaN in the gradient at layer 'conv1' at step 3: the step is left"
+                    + " out."),
+            new Event.Message(9, Severity.ERROR, "Infinity or NaN in the loss at step 4."));
+  }
+
+  @Test
   @DisplayName("knows pace and remaining time from the last steps, pauses left out")
   void pace() {
     begin();

@@ -207,6 +207,7 @@ public final class ScriptMain {
           spec.intOf(Keys.BATCH),
           steps,
           steps / EPOCH,
+          0L,
           now.loss(),
           now.metric("accuracy"),
           now.activation(RunSummary.Source.LEDGER),
@@ -216,7 +217,8 @@ public final class ScriptMain {
           null,
           now.time(),
           List.of(new RunSummary.Layer("conv1", "conv2d", 2.0, 64L, 4096, 0.5, null)),
-          List.of());
+          List.of(),
+          null);
     }
   }
 }

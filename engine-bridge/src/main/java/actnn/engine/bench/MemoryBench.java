@@ -2,6 +2,7 @@ package actnn.engine.bench;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.RunSummary.Activation;
 import actnn.engine.plan.Planner;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of a step at L3 beside PyTorch's autograd, each in a process of its own: what is stored,
@@ -86,6 +89,28 @@ public final class MemoryBench {
       figures.merge("ratioL3.allocator", allocator, Math::min);
       figures.put("ratioL3.allocator." + model, allocator);
     }
+    levels(model, batch, l3, figures);
+  }
+
+  /** What the levels that store as L3 and L0 do, elsewhere or less at a time, keep of theirs. */
+  private static void levels(String model, int batch, RunSummary l3, Map<String, Double> figures) {
+    RunSummary inParts = stored(model, batch, Map.of("level", "L3.1"));
+    figures.put("peakL31OverL3.ledger." + model, over(inParts, l3, Activation::peakBytes));
+    if (l3.activation().measuredPeakBytes() != null) {
+      figures.put(
+          "peakL31OverL3.allocator." + model, over(inParts, l3, Activation::measuredPeakBytes));
+    }
+    RunSummary l4 = stored(model, batch, Map.of("level", "L4"));
+    figures.put("storedL4OverL3." + model, over(l4, l3, Activation::storedBytes));
+    RunSummary l0 = stored(model, batch, Map.of("level", "L0"));
+    RunSummary swap = stored(model, batch, Map.of("level", "swap"));
+    figures.put("storedSwapOverL0." + model, over(swap, l0, Activation::storedBytes));
+  }
+
+  private static double over(
+      RunSummary one, RunSummary other, Function<Activation, @Nullable Long> figure) {
+    double above = Objects.requireNonNull(figure.apply(one.activation()), "a run that stepped");
+    return above / Objects.requireNonNull(figure.apply(other.activation()), "a run that stepped");
   }
 
   private static RunSummary stored(String model, int batch, Map<String, String> arm) {

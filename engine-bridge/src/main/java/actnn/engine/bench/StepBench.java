@@ -10,13 +10,39 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Training steps of our tape beside those of PyTorch's autograd: same network, same start, same
- * batches, one step of each in turns.
+ * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that
+ * they build on: same network, same start, same batches, one step of each in turns.
  */
 public final class StepBench {
   private static final int WARM_UP = 8;
 
+  private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
+
+  private static final List<Pair> PAIRS =
+      List.of(
+          new Pair("l0", level("L0"), "autograd", AUTOGRAD),
+          new Pair("l3", level("L3"), "autograd", AUTOGRAD),
+          new Pair("l31", level("L3.1"), "l3", level("L3")),
+          new Pair("l4", level("L4"), "l3", level("L3")),
+          new Pair("swap", level("swap"), "l0", level("L0")));
+
   private StepBench() {}
+
+  private static Map<String, String> level(String level) {
+    return Map.of("level", level);
+  }
+
+  /** Two ways to take the same step. */
+  private record Pair(
+      String oneName, Map<String, String> one, String otherName, Map<String, String> other) {
+    /** Such as {@code l3OverAutograd}. */
+    String name() {
+      return oneName
+          + "Over"
+          + otherName.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+          + otherName.substring(1);
+    }
+  }
 
   /**
    * Measures.
@@ -33,36 +59,36 @@ public final class StepBench {
     String machine = "";
     BenchResult.@Nullable Conditions conditions = null;
     for (String model : models) {
-      for (String level : List.of("L0", "L3")) {
-        try (SteppedRun tape = run(model, batch, Map.of("level", level));
-            SteppedRun autograd = run(model, batch, Map.of("arm", "autograd"))) {
-          progress.accept("%s at %s beside autograd, %d rounds".formatted(model, level, rounds));
-          Rounds times = measure(tape, autograd, rounds);
-          machine = tape.machine();
+      for (Pair pair : PAIRS) {
+        try (SteppedRun one = run(model, batch, pair.one());
+            SteppedRun other = run(model, batch, pair.other())) {
+          progress.accept("%s: %s, %d rounds".formatted(model, pair.name(), rounds));
+          Rounds times = measure(one, other, rounds);
+          machine = one.machine();
           conditions =
               new BenchResult.Conditions(
-                  tape.device(), tape.threads(), tape.kernels(), rounds, WARM_UP, batch);
-          String name = level.toLowerCase(java.util.Locale.ROOT) + "OverAutograd." + model;
+                  one.device(), one.threads(), one.kernels(), rounds, WARM_UP, batch);
+          String name = pair.name() + "." + model;
           figures.put(name, times.medianRatio());
           figures.put(name + ".minima", times.ratioOfMinima());
           samples.put(name, times.one());
-          samples.put(name + ".autograd", times.other());
+          samples.put(name + "." + pair.otherName(), times.other());
         }
       }
     }
     return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);
   }
 
-  private static Rounds measure(SteppedRun tape, SteppedRun autograd, int rounds) {
+  private static Rounds measure(SteppedRun one, SteppedRun other, int rounds) {
     Rounds times = new Rounds();
     for (int round = -WARM_UP; round < rounds; round++) {
       // Who goes first changes, so that neither always inherits the other's caches.
-      boolean tapeFirst = round % 2 == 0;
-      double first = (tapeFirst ? tape : autograd).step();
-      double second = (tapeFirst ? autograd : tape).step();
+      boolean oneFirst = round % 2 == 0;
+      double first = (oneFirst ? one : other).step();
+      double second = (oneFirst ? other : one).step();
       if (round >= 0) {
-        times.one().add(tapeFirst ? first : second);
-        times.other().add(tapeFirst ? second : first);
+        times.one().add(oneFirst ? first : second);
+        times.other().add(oneFirst ? second : first);
       }
     }
     return times;

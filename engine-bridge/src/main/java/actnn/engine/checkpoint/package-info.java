@@ -14,9 +14,9 @@
  *
  * <pre>
  *   model/LAYER.WEIGHT      parameters and buffers, F32
- *   momentum/LAYER.WEIGHT   velocities of SGD, F32
- *   adaptation/...          bits, sensitivities and gradient norms of each quantised save
- *   arm/..., figures/...    what the figures of the run are made from
+ *   momentum/LAYER.WEIGHT   velocities of SGD, F32; Adam has adam.mean, adam.square, adam.steps
+ *   adaptation/...          budget and gradient norms of each quantised save
+ *   arm/..., figures/...    bits and variances of each layer, what the figures are made from
  * </pre>
  *
  * <p>{@code __metadata__} holds {@code format} (actnn-checkpoint), {@code version}, {@code model},

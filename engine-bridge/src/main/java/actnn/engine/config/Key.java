@@ -85,8 +85,10 @@ public final class Key<T> {
         defaultValue,
         choices,
         text -> {
+          // The reader comes first: it may say more about a text than that it is no choice.
+          T value = reader.apply(text);
           require(choices.contains(text));
-          return reader.apply(text);
+          return value;
         });
   }
 

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Every setting of a run, in the order in which people read them. */
-public final class Keys {
+/**
+ * Every setting of a run, in the order in which people read them; those of the training itself are
+ * inherited.
+ */
+public final class Keys extends TrainingKeys {
   private static final String TASK_GROUP = "Task";
   private static final String DATA = "Data";
-  private static final String TRAINING = "Training";
   private static final String COMPRESSION = "Compression";
 
   public static final Key<Task> TASK =
@@ -81,81 +83,6 @@ public final class Keys {
           100_000_000,
           0);
 
-  public static final Key<Long> BATCH =
-      Key.whole(new Head("batch", TRAINING, "Samples per training step."), 1, 65_536, 64);
-
-  public static final Key<Long> EPOCHS =
-      Key.whole(new Head("epochs", TRAINING, "Passes over the training data."), 1, 100_000, 5);
-
-  public static final Key<Long> STEPS =
-      Key.whole(
-          new Head("steps", TRAINING, "Stop after this many steps; 0 goes by epochs."),
-          0,
-          1_000_000_000,
-          0);
-
-  public static final Key<String> OPTIMIZER =
-      Key.choice(
-          new Head("optimizer", TRAINING, "How gradients move the weights."),
-          List.of("sgd"),
-          "sgd");
-
-  public static final Key<Double> LR =
-      Key.real(new Head("lr", TRAINING, "Peak learning rate."), 0, 1000, 0.1);
-
-  public static final Key<Double> MOMENTUM =
-      Key.real(new Head("momentum", TRAINING, "Momentum of SGD."), 0, 0.9999, 0.9);
-
-  public static final Key<Double> WEIGHT_DECAY =
-      Key.real(new Head("weightDecay", TRAINING, "L2 penalty on the weights."), 0, 1, 0.0005);
-
-  public static final Key<String> SCHEDULE =
-      Key.choice(
-          new Head("schedule", TRAINING, "How the learning rate falls after warm-up."),
-          List.of("cosine", "constant"),
-          "cosine");
-
-  public static final Key<Double> WARMUP =
-      Key.real(
-          new Head("warmup", TRAINING, "Epochs in which the learning rate rises from zero."),
-          0,
-          1000,
-          1);
-
-  public static final Key<Long> SEED =
-      Key.whole(
-          new Head("seed", TRAINING, "Seed of weights, order, augmentation and rounding."),
-          0,
-          Long.MAX_VALUE,
-          1);
-
-  public static final Key<String> DEVICE =
-      Key.choice(
-          new Head("device", TRAINING, "Where the network trains."),
-          List.of("auto", "cpu"),
-          "auto");
-
-  public static final Key<Long> THREADS =
-      Key.whole(new Head("threads", TRAINING, "CPU threads; 0 uses every core."), 0, 1024, 0);
-
-  public static final Key<Long> CHECKPOINT_EVERY =
-      Key.whole(
-          new Head(
-              "checkpoint.every",
-              TRAINING,
-              "Steps between checkpoints, from which a run can be resumed; 0 saves after each"
-                  + " epoch."),
-          0,
-          1_000_000_000,
-          0);
-
-  public static final Key<Long> CHECKPOINT_KEEP =
-      Key.whole(
-          new Head("checkpoint.keep", TRAINING, "The newest checkpoints to keep; 0 saves none."),
-          0,
-          1000,
-          2);
-
   public static final Key<Arm> ARM =
       Key.of(
           new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
@@ -168,7 +95,7 @@ public final class Keys {
           new Head("level", COMPRESSION, "How strongly activations are compressed."),
           Arrays.stream(Level.values()).map(Level::key).toList(),
           "L3",
-          Level::valueOf);
+          Level::of);
 
   public static final Key<Double> BITS =
       Key.text(
@@ -190,7 +117,8 @@ public final class Keys {
           new Head(
               "shareContexts",
               COMPRESSION,
-              "Store a tensor once that several layers save; the published system stores it for each."),
+              "Store a tensor once that several layers save; the published system stores it for"
+                  + " each."),
           true);
 
   public static final Key<Boolean> PER_SAMPLE =
@@ -198,6 +126,61 @@ public final class Keys {
 
   public static final Key<Boolean> PER_LAYER =
       Key.flag(new Head("perLayer", COMPRESSION, "Move bits between layers every step."), true);
+
+  public static final Key<Boolean> PER_GROUP =
+      Key.flag(
+          new Head(
+              "perGroup",
+              COMPRESSION,
+              "Give each group of numbers its own minimum and scale; false takes those of the"
+                  + " whole tensor for all its groups."),
+          true);
+
+  public static final Key<Long> MAX_BITS =
+      Key.whole(
+          new Head(
+              "maxBits",
+              COMPRESSION,
+              "The most bits that the allocation may give a number; pinned layers stand outside."),
+          1,
+          8,
+          8);
+
+  public static final Key<List<LayerBudget>> BUDGETS =
+      Key.text(
+          new Head(
+              "budgets",
+              COMPRESSION,
+              "Layers that share an average of their own, apart from 'bits'; '*' stands for any"
+                  + " characters and the first match counts."),
+          "layers=bits, separated by commas, such as stage1.*=4,classifier=8, with 1 to 8 bits",
+          "",
+          LayerBudget::list);
+
+  public static final Key<Boolean> ADAPTIVE_CONV =
+      Key.flag(
+          new Head(
+              "adaptiveConv",
+              COMPRESSION,
+              "Choose bits of convolutions and linear layers; false gives each its average for"
+                  + " every sample."),
+          true);
+
+  public static final Key<Boolean> ADAPTIVE_NORM =
+      Key.flag(
+          new Head(
+              "adaptiveNorm",
+              COMPRESSION,
+              "Choose bits of batch norms; false gives each its average for every sample."),
+          true);
+
+  public static final Key<Boolean> QUANTIZE_NORMS =
+      Key.flag(
+          new Head(
+              "quantizeNorms",
+              COMPRESSION,
+              "Let batch norms keep codes of their input; false keeps the input itself."),
+          true);
 
   public static final Key<Boolean> STORED_GRADIENTS =
       Key.flag(
@@ -233,6 +216,17 @@ public final class Keys {
           new Head("stochastic", COMPRESSION, "Round at random, which keeps gradients unbiased."),
           true);
 
+  public static final Key<Long> PIPELINE_THRESHOLD =
+      Key.whole(
+          new Head(
+              "pipeline.threshold",
+              COMPRESSION,
+              "Bytes of gradient, unpacked input and its gradient above which a convolution goes"
+                  + " back through the batch in parts; 0 takes it whole."),
+          0,
+          1L << 50,
+          0);
+
   public static final Key<Long> MEASURE_VARIANCE =
       Key.whole(
           new Head(
@@ -261,9 +255,16 @@ public final class Keys {
           OPTIMIZER,
           LR,
           MOMENTUM,
+          NESTEROV,
+          ADAM_BETA1,
+          ADAM_BETA2,
+          ADAM_EPSILON,
           WEIGHT_DECAY,
           SCHEDULE,
+          SCHEDULE_EVERY,
+          SCHEDULE_FACTOR,
           WARMUP,
+          NON_FINITE,
           SEED,
           DEVICE,
           THREADS,
@@ -276,10 +277,17 @@ public final class Keys {
           SHARE_CONTEXTS,
           PER_SAMPLE,
           PER_LAYER,
+          PER_GROUP,
+          MAX_BITS,
+          BUDGETS,
+          ADAPTIVE_CONV,
+          ADAPTIVE_NORM,
+          QUANTIZE_NORMS,
           STORED_GRADIENTS,
           BUDGET_NORMS,
           PIN,
           STOCHASTIC,
+          PIPELINE_THRESHOLD,
           MEASURE_VARIANCE);
 
   private Keys() {}

@@ -2,12 +2,11 @@ package actnn.engine.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A wish for some layers: so many bits, whatever the allocation would choose.
  *
- * @param pattern a layer's name, in which {@code *} stands for any characters and {@code ?} for one
+ * @param pattern which layers; see {@link LayerPattern}
  * @param bits 1 to 8, or {@link #FULL} for full precision
  */
 public record Pin(String pattern, int bits) {
@@ -16,11 +15,7 @@ public record Pin(String pattern, int bits) {
 
   /** Whether this wish is for the layer of that name. */
   public boolean matches(String layer) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.matches(regex.toString(), layer);
+    return new LayerPattern(pattern).matches(layer);
   }
 
   /** Such as {@code conv1=8}. */

@@ -1,5 +1,7 @@
 package actnn.engine.config;
 
+import java.util.List;
+
 /** What no single key can check: values that contradict each other. */
 final class SpecChecks {
   private SpecChecks() {}
@@ -8,19 +10,31 @@ final class SpecChecks {
     modelFitsTask(spec);
     datasetFitsTask(spec);
     batchFitsData(spec);
+    optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
     pinsHaveSomethingToPin(spec);
     pathIsGiven(spec);
   }
 
+  private static void optimizerTakesItsSettings(TrainSpec spec) {
+    boolean sgd = spec.get(Keys.OPTIMIZER) == OptimizerKind.SGD;
+    if (spec.get(Keys.NESTEROV) && (!sgd || spec.get(Keys.MOMENTUM) == 0)) {
+      throw new ConfigException(
+          "nesterov",
+          "'nesterov' looks ahead along the momentum of sgd, but %s: leave it out, or take optimizer sgd with a 'momentum' above 0."
+              .formatted(sgd ? "'momentum' is 0" : "'optimizer' is " + spec.text(Keys.OPTIMIZER)));
+    }
+  }
+
   private static void pinsHaveSomethingToPin(TrainSpec spec) {
     Level level = spec.get(Keys.LEVEL);
-    if (!level.compresses() && !spec.get(Keys.PIN).isEmpty()) {
-      throw new ConfigException(
-          "pin",
-          "'pin' gives layers bits, but level "
-              + level.key()
-              + " compresses nothing: leave it out or take level L1, L2 or L3.");
+    for (Key<?> key : List.of(Keys.PIN, Keys.BUDGETS)) {
+      if (!level.compresses() && !spec.text(key).isBlank()) {
+        throw new ConfigException(
+            key.name(),
+            "'%s' gives layers bits, but level %s compresses nothing: leave it out or take a level that does, such as L3."
+                .formatted(key, level.key()));
+      }
     }
   }
 
@@ -67,14 +81,43 @@ final class SpecChecks {
               ? "'bits' cannot be 32 at level " + level.key() + ": take 1 to 8, or level L0."
               : "'bits' cannot be "
                   + spec.text(Keys.BITS)
-                  + " at level L0, which compresses nothing: leave it out or take level L2 or L3.");
+                  + " at level "
+                  + level.key()
+                  + ", which compresses nothing: leave it out or take level L2 or L3.");
     }
-    boolean perSample = spec.get(Keys.PER_SAMPLE);
-    if (bits != Math.rint(bits) && !perSample) {
+    wholeUnlessChosenPerSample(spec, "bits", bits);
+    mostIsNoLess(spec, "bits", bits);
+    for (LayerBudget budget : spec.get(Keys.BUDGETS)) {
+      wholeUnlessChosenPerSample(spec, "budgets", budget.bits());
+      mostIsNoLess(spec, "budgets", budget.bits());
+    }
+  }
+
+  private static void wholeUnlessChosenPerSample(TrainSpec spec, String key, double bits) {
+    if (bits == Math.rint(bits)) {
+      return;
+    }
+    for (Key<Boolean> choice : List.of(Keys.PER_SAMPLE, Keys.ADAPTIVE_CONV, Keys.ADAPTIVE_NORM)) {
+      if (!spec.get(choice)) {
+        throw new ConfigException(
+            key,
+            "'%s' can be a fraction only when '%s' is true, since one number of bits holds for every sample otherwise: take a whole number, or level L3."
+                .formatted(key, choice));
+      }
+    }
+  }
+
+  private static void mostIsNoLess(TrainSpec spec, String key, double bits) {
+    long most = spec.get(Keys.MAX_BITS);
+    if (bits > most && bits != Pin.FULL) {
       throw new ConfigException(
-          "bits",
-          "'bits' can be a fraction only when 'perSample' is true, since one number of bits holds"
-              + " for every sample otherwise: take a whole number, or level L3.");
+          "maxBits",
+          "'maxBits' is %d but '%s' asks for %s on average: take a 'maxBits' of at least that, or fewer '%s'."
+              .formatted(
+                  most,
+                  key,
+                  bits == Math.rint(bits) ? Long.toString((long) bits) : "" + bits,
+                  key));
     }
   }
 

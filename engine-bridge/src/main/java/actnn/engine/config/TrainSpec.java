@@ -2,6 +2,7 @@ package actnn.engine.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -9,10 +10,13 @@ import java.util.stream.Collectors;
  * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
  * are equal, and train bit for bit alike on one device.
  *
- * <p>An explicit value wins over the default of the level or the task, which wins over the general
- * default.
+ * <p>An explicit value wins over the default of the level, the task or the optimiser, which wins
+ * over the general default.
  */
 public final class TrainSpec {
+  /** The keys whose values bring defaults for others. */
+  public static final List<Key<?>> LEADING = List.of(Keys.LEVEL, Keys.TASK, Keys.OPTIMIZER);
+
   private final Map<String, String> chosen;
   private final Map<String, String> effective;
 
@@ -34,8 +38,8 @@ public final class TrainSpec {
    */
   public static TrainSpec of(Map<String, String> texts) {
     texts.keySet().forEach(TrainSpec::requireKnown);
-    Map<String, String> defaults = new LinkedHashMap<>(read(Keys.LEVEL, texts).defaults());
-    defaults.putAll(read(Keys.TASK, texts).defaults());
+    LEADING.forEach(key -> read(key, texts));
+    Map<String, String> defaults = defaultsUnder(texts);
     Map<String, String> chosen = new LinkedHashMap<>();
     Map<String, String> effective = new LinkedHashMap<>();
     for (Key<?> key : Keys.ALL) {
@@ -52,6 +56,25 @@ public final class TrainSpec {
         new TrainSpec(Collections.unmodifiableMap(chosen), Collections.unmodifiableMap(effective));
     SpecChecks.check(spec);
     return spec;
+  }
+
+  /**
+   * The defaults that the leading keys bring along, later ones over earlier ones; a text of theirs
+   * that cannot be read brings none.
+   *
+   * @param texts explicit texts by key name
+   */
+  public static Map<String, String> defaultsUnder(Map<String, String> texts) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    try {
+      defaults.putAll(read(Keys.LEVEL, texts).defaults());
+      defaults.putAll(read(Keys.TASK, texts).defaults());
+      defaults.putAll(read(Keys.OPTIMIZER, texts).defaults());
+    } catch (ConfigException unreadable) {
+      // Whoever starts with it is told; a form is being typed into.
+      return defaults;
+    }
+    return defaults;
   }
 
   /** This spec with one more explicit value. */

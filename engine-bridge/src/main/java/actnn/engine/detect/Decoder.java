@@ -3,7 +3,9 @@ package actnn.engine.detect;
 import actnn.engine.data.target.BoundingBox;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns what a network says about anchors into detections: scores above 0.05, the best thousand of
@@ -66,14 +68,12 @@ public record Decoder(Anchors anchors, int classes) {
    */
   static List<Detection> suppressed(List<Detection> sorted, float overlap, int most) {
     List<Detection> kept = new ArrayList<>();
+    Map<Integer, List<BoundingBox>> ofClass = new HashMap<>();
     for (Detection each : sorted) {
-      boolean free =
-          kept.stream()
-              .noneMatch(
-                  better ->
-                      better.box().label() == each.box().label()
-                          && better.box().overlap(each.box()) > overlap);
-      if (free) {
+      List<BoundingBox> better =
+          ofClass.computeIfAbsent(each.box().label(), label -> new ArrayList<>());
+      if (isFree(each.box(), better, overlap)) {
+        better.add(each.box());
         kept.add(each);
       }
       if (kept.size() == most) {
@@ -81,5 +81,14 @@ public record Decoder(Anchors anchors, int classes) {
       }
     }
     return List.copyOf(kept);
+  }
+
+  private static boolean isFree(BoundingBox box, List<BoundingBox> better, float overlap) {
+    for (BoundingBox other : better) {
+      if (other.overlap(box) > overlap) {
+        return false;
+      }
+    }
+    return true;
   }
 }

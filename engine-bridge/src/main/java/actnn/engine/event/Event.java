@@ -132,6 +132,42 @@ public sealed interface Event {
   /** A line for people. */
   record Message(long nanos, Severity severity, String text) implements Event {}
 
+  /**
+   * Infinity or NaN turned up in a step.
+   *
+   * @param step the step, from 1
+   * @param layer the first layer where it was seen; empty for the loss
+   * @param kind in what
+   * @param skipped whether the run goes on without the step; if not, it ends here
+   */
+  record NonFiniteMet(long nanos, long step, String layer, Kind kind, boolean skipped)
+      implements Event {
+    /** In what it was. */
+    public enum Kind {
+      /** What a layer keeps for backward. */
+      ACTIVATION,
+      /** What training lowers. */
+      LOSS,
+      /** What goes back: at the output of a layer, or of its weights. */
+      GRADIENT
+    }
+
+    /** The same as a line for people. */
+    public Message message() {
+      String where =
+          switch (kind) {
+            case ACTIVATION -> "in what layer '" + layer + "' keeps of its input";
+            case LOSS -> "in the loss";
+            case GRADIENT -> "in the gradient at layer '" + layer + "'";
+          };
+      return new Message(
+          nanos,
+          skipped ? Severity.WARNING : Severity.ERROR,
+          "Infinity or NaN %s at step %d%s."
+              .formatted(where, step, skipped ? ": the step is left out" : ""));
+    }
+  }
+
   /** A promise that the next event follows within this time, so that silence can be noticed. */
   record Alive(long nanos, long nextWithinMillis) implements Event {}
 

@@ -35,6 +35,13 @@ final class EventReader {
       case "m" -> memory(json);
       case "i" ->
           new Event.Message(whole(json, "n"), Severity.valueOf(text(json, "s")), text(json, "x"));
+      case "n" ->
+          new Event.NonFiniteMet(
+              whole(json, "n"),
+              whole(json, "s"),
+              text(json, "l"),
+              Event.NonFiniteMet.Kind.valueOf(text(json, "k")),
+              need(json, "o").booleanValue());
       case "a" -> new Event.Alive(whole(json, "n"), whole(json, "w"));
       case "z" -> new Event.Paused(whole(json, "n"), need(json, "p").booleanValue());
       case "r" -> resumed(json);

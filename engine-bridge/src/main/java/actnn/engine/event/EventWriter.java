@@ -59,6 +59,13 @@ final class EventWriter {
       json.writeNumberField("n", message.nanos());
       json.writeStringField("s", message.severity().name());
       json.writeStringField("x", message.text());
+    } else if (event instanceof Event.NonFiniteMet met) {
+      json.writeStringField("t", "n");
+      json.writeNumberField("n", met.nanos());
+      json.writeNumberField("s", met.step());
+      json.writeStringField("l", met.layer());
+      json.writeStringField("k", met.kind().name());
+      json.writeBooleanField("o", met.skipped());
     } else if (event instanceof Event.Alive alive) {
       json.writeStringField("t", "a");
       json.writeNumberField("n", alive.nanos());

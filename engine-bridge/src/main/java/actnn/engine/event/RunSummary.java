@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps taken so far, so 0 in a plan
  * @param epochs passes over the training data that were evaluated so far, so 0 in a plan; the last
  *     may be a part of one where {@code steps} end it
+ * @param skippedSteps of those taken, the ones that met infinity or NaN and moved no weight; null
+ *     in a plan
  * @param loss null before the first step
  * @param metric null before the first evaluation
  * @param weightBytes parameters and buffers
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param time null before warm-up is over
  * @param layers in forward order
  * @param assumed in a plan, what could not be read from the data, a sentence each; empty for a run
+ * @param total null for a run, whose total memory nobody works out
  */
 public record RunSummary(
     @Nullable String id,
@@ -40,6 +43,7 @@ public record RunSummary(
     int batch,
     long steps,
     long epochs,
+    @Nullable Long skippedSteps,
     @Nullable Loss loss,
     @Nullable Metric metric,
     Activation activation,
@@ -58,56 +62,6 @@ public record RunSummary(
     assumed = assumed == null ? List.of() : List.copyOf(assumed);
   }
 
-  /** Of a run, whose total memory nobody worked out. */
-  public RunSummary(
-      @Nullable String id,
-      @Nullable String status,
-      String arm,
-      String level,
-      String model,
-      String dataset,
-      String task,
-      @Nullable String device,
-      long seed,
-      int batch,
-      long steps,
-      long epochs,
-      @Nullable Loss loss,
-      @Nullable Metric metric,
-      Activation activation,
-      @Nullable Long weightBytes,
-      @Nullable Long gradientBytes,
-      @Nullable Long optimizerBytes,
-      @Nullable MaxBatch maxBatch,
-      @Nullable Time time,
-      List<Layer> layers,
-      List<String> assumed) {
-    this(
-        id,
-        status,
-        arm,
-        level,
-        model,
-        dataset,
-        task,
-        device,
-        seed,
-        batch,
-        steps,
-        epochs,
-        loss,
-        metric,
-        activation,
-        weightBytes,
-        gradientBytes,
-        optimizerBytes,
-        maxBatch,
-        time,
-        layers,
-        assumed,
-        null);
-  }
-
   /** The same figures under a run's id and the status that it ended with. */
   public RunSummary identified(String run, String ending) {
     return new RunSummary(
@@ -123,6 +77,7 @@ public record RunSummary(
         batch,
         steps,
         epochs,
+        skippedSteps,
         loss,
         metric,
         activation,
@@ -182,7 +137,8 @@ public record RunSummary(
       @Nullable Long measuredBytes,
       @Nullable Long measuredPeakBytes,
       @Nullable Double averageBits,
-      @Nullable Double bitsPerNumber) {}
+      @Nullable Double bitsPerNumber,
+      @Nullable Long swappedBytes) {}
 
   /**
    * All memory of a step at its highest mark; null for a run.

@@ -26,10 +26,17 @@ public enum Statistic {
   METRIC_LAST("metric.last", "ratio", false),
 
   /**
-   * Bytes held for backward when forward ends, of the latest step. Counted by the ledger of the
-   * tape; for the arm autograd and for plans worked out from shapes.
+   * Bytes held in memory for backward when forward ends, of the latest step. Counted by the ledger
+   * of the tape; for the arm autograd and for plans worked out from shapes.
    */
   STORED_BYTES("activation.storedBytes", "bytes", false),
+
+  /**
+   * Bytes that wait outside of memory when forward ends, of the latest step, in the swap file of
+   * the levels L4 and swap; none of them are in {@link #STORED_BYTES}. Unknown for the arm
+   * autograd.
+   */
+  SWAPPED_BYTES("activation.swappedBytes", "bytes", false),
 
   /** Bytes that PyTorch would keep at that moment, from shapes, a shared storage once. */
   FP32_BYTES("activation.fp32Bytes", "bytes", false),
@@ -75,11 +82,20 @@ public enum Statistic {
   /** Wall time of a training step without its data, median over the steps after warm-up. */
   STEP_MILLIS("time.stepMillis", "ms", false),
 
-  /** Part of a step spent compressing, median over the steps after warm-up. */
+  /**
+   * Part of a step spent compressing and writing to the swap file, median over the steps after
+   * warm-up.
+   */
   COMPRESS_MILLIS("time.compressMillis", "ms", false),
 
-  /** Part of a step spent restoring, median over the steps after warm-up. */
-  DECOMPRESS_MILLIS("time.decompressMillis", "ms", false);
+  /**
+   * Part of a step spent restoring and waiting for the swap file, median over the steps after
+   * warm-up.
+   */
+  DECOMPRESS_MILLIS("time.decompressMillis", "ms", false),
+
+  /** Steps so far that met infinity or NaN and moved no weight; in no mean and no median. */
+  SKIPPED_STEPS("skippedSteps", "steps", false);
 
   /** The first steps of a run are slower and larger than the rest; medians leave them out. */
   public static final int WARM_UP_STEPS = 2;

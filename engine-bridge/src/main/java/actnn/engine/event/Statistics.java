@@ -58,6 +58,11 @@ public record Statistics(Map<Statistic, Double> known) {
         .toList();
   }
 
+  /** Steps that were left out; null where nobody counted. */
+  public @Nullable Long skippedSteps() {
+    return wholeOrNull(Statistic.SKIPPED_STEPS);
+  }
+
   /** The loss as a summary has it; null before the first step. */
   public RunSummary.@Nullable Loss loss() {
     Double train = orNull(Statistic.LOSS_TRAIN);
@@ -83,7 +88,8 @@ public record Statistics(Map<Statistic, Double> known) {
         wholeOrNull(Statistic.MEASURED_BYTES),
         wholeOrNull(Statistic.MEASURED_PEAK_BYTES),
         orNull(Statistic.AVERAGE_BITS),
-        orNull(Statistic.BITS_PER_NUMBER));
+        orNull(Statistic.BITS_PER_NUMBER),
+        wholeOrNull(Statistic.SWAPPED_BYTES));
   }
 
   /** The times of a step as a summary has them; null before warm-up is over. */

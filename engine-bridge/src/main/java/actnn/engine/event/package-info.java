@@ -26,6 +26,7 @@
  *   p   LayerProfile     s step, b [bits], m [stored bytes], v [predicted], w [measured variance]
  *   m   MemoryTrace      s step, k source of h, p [phase], l [layer], h [held bytes], f [fp32 bytes]
  *   i   Message          n nanos, s severity, x text
+ *   n   NonFiniteMet     n nanos, s step, l layer, k kind, o true where the step is left out
  *   a   Alive            n nanos, w next within (ms)
  *   z   Paused           n nanos, p true or false
  *   c   Checkpointed     n nanos, s step, f file, b bytes, d SHA-256, w writing took (ms)

@@ -1,6 +1,7 @@
 package actnn.engine.layers;
 
 import actnn.engine.bits.NormNoise;
+import actnn.engine.tape.Parts;
 import actnn.engine.tape.Restored;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
@@ -16,6 +17,13 @@ public interface Backward {
 
   /** Takes back a save, by its place in {@link Layer#saves}; each can be taken once. */
   Restored restore(int place);
+
+  /**
+   * Takes the saved input of a convolution back in as many parts of the batch as it shall work on.
+   *
+   * @param gradientBytes of the gradient that arrived
+   */
+  Parts restoreParts(int place, long gradientBytes);
 
   /**
    * The gradient where the sign saved at that place is positive, 0 elsewhere; takes the save back.

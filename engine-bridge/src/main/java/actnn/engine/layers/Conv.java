@@ -2,7 +2,6 @@ package actnn.engine.layers;
 
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.Convolution;
 import actnn.engine.torch.Operators;
@@ -134,27 +133,32 @@ public record Conv(int channels, Window window, int groups, Padding.Mode mode, b
   }
 
   @Override
-  public Gradients backward(Backward backward, NDArray gradient) {
-    TapeOperators operators = backward.operators();
-    Gradients made;
-    try (Restored saved = backward.restore(0)) {
-      if (padsFirst()) {
-        try (NDArray x = operators.pad(saved.array(), padding())) {
-          made = unpadded(backward, Spatial.convBackward(backward, gradient, x, convolution()));
-        }
-      } else {
-        made = Spatial.convBackward(backward, gradient, saved.array(), convolution());
-      }
-    }
-    return bias ? made.and(operators.gradBias(gradient)) : made;
+  public boolean goesBackInParts() {
+    return true;
   }
 
-  private Gradients unpadded(Backward backward, Gradients made) {
+  @Override
+  public Gradients backward(Backward backward, NDArray gradient) {
+    Gradients made = MicroBatches.backward(backward, gradient, (g, x) -> part(backward, g, x));
+    return bias ? made.and(backward.operators().gradBias(gradient)) : made;
+  }
+
+  private Gradients part(Backward backward, NDArray gradient, NDArray x) {
+    if (!padsFirst()) {
+      return Spatial.convBackward(backward, gradient, x, convolution());
+    }
+    try (NDArray padded = backward.operators().pad(x, padding())) {
+      Gradients made = Spatial.convBackward(backward, gradient, padded, convolution());
+      return unpadded(backward.operators(), made, x.getShape().getShape());
+    }
+  }
+
+  private Gradients unpadded(TapeOperators operators, Gradients made, long[] shape) {
     if (made.inputs().isEmpty()) {
       return made;
     }
     try (NDArray padded = made.inputs().get(0)) {
-      NDArray input = backward.operators().padBackward(padded, padding(), backward.inputShape(0));
+      NDArray input = operators.padBackward(padded, padding(), shape);
       return new Gradients(List.of(input), made.weights());
     }
   }

@@ -2,7 +2,6 @@ package actnn.engine.layers;
 
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.Convolution;
 import actnn.engine.torch.Operators;
@@ -107,11 +106,15 @@ public record ConvTranspose(
   }
 
   @Override
+  public boolean goesBackInParts() {
+    return true;
+  }
+
+  @Override
   public Gradients backward(Backward backward, NDArray gradient) {
-    Gradients made;
-    try (Restored x = backward.restore(0)) {
-      made = Spatial.convBackward(backward, gradient, x.array(), convolution());
-    }
+    Gradients made =
+        MicroBatches.backward(
+            backward, gradient, (g, x) -> Spatial.convBackward(backward, g, x, convolution()));
     return bias ? made.and(backward.operators().gradBias(gradient)) : made;
   }
 }

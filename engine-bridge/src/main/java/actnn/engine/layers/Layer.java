@@ -43,6 +43,11 @@ public interface Layer {
     return false;
   }
 
+  /** Whether its backward pass can take the batch in parts, each with an unpacked input. */
+  default boolean goesBackInParts() {
+    return false;
+  }
+
   /** What the library takes for a moment beside inputs, outputs and gradients. */
   default Workspace workspace(List<Dims> inputs) {
     return Workspace.NONE;

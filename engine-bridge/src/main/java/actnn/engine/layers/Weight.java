@@ -12,6 +12,9 @@ public record Weight(String name, long[] shape, Start start, boolean trainable) 
 
   /** How an array is filled before training. */
   public sealed interface Start {
+    /** For layers whose output is a judgement, which should start undecided. */
+    Start SMALL = new Normal(0.01);
+
     /** One number everywhere. */
     record Constant(float value) implements Start {}
 

@@ -26,9 +26,18 @@ public record Footprint(List<Cost> costs) {
    * @param form in which form
    * @param value number of the value whose memory is kept whole or in codes; -1 where the layer
    *     keeps signs or something of its own
-   * @param bytes for the whole batch; 0 where an earlier save keeps the same memory or codes
+   * @param bytes in memory for the whole batch; 0 where an earlier save keeps the same memory or
+   *     codes
+   * @param swaps whether it waits for backward outside of memory
+   * @param swappedBytes that wait there; 0 where those of an earlier save serve
    */
-  public record Kept(Compression.Form form, int value, long bytes) {
+  public record Kept(
+      Compression.Form form, int value, long bytes, boolean swaps, long swappedBytes) {
+    /** One that waits in memory. */
+    public Kept(Compression.Form form, int value, long bytes) {
+      this(form, value, bytes, false, 0);
+    }
+
     /** Whether it restores codes that another save has made and paid for. */
     public boolean isShared() {
       return form == Compression.Form.QUANTISED && bytes == 0;
@@ -57,6 +66,11 @@ public record Footprint(List<Cost> costs) {
       return saves.stream().mapToLong(Kept::bytes).sum();
     }
 
+    /** Bytes that wait outside of memory when forward ends. */
+    public long swappedBytes() {
+      return saves.stream().mapToLong(Kept::swappedBytes).sum();
+    }
+
     /** Bytes that PyTorch keeps, a shared storage at its first owner. */
     public long fp32Bytes() {
       return autogradSaves.stream().mapToLong(Kept::bytes).sum();
@@ -76,6 +90,11 @@ public record Footprint(List<Cost> costs) {
   /** On the tape when forward ends. */
   public long storedBytes() {
     return costs.stream().mapToLong(Cost::storedBytes).sum();
+  }
+
+  /** Waiting outside of memory when forward ends. */
+  public long swappedBytes() {
+    return costs.stream().mapToLong(Cost::swappedBytes).sum();
   }
 
   /** What PyTorch keeps. */
@@ -121,7 +140,8 @@ public record Footprint(List<Cost> costs) {
         long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
         numbers += of;
         quantised += form == Compression.Form.QUANTISED ? of : 0;
-        saves.add(kept(node, save, form));
+        Kept kept = kept(node, save, form);
+        saves.add(compression.swaps(save) ? swapped(kept) : kept);
         bits = Math.max(bits, bits(form, save));
       }
       List<Kept> autograd = new ArrayList<>();
@@ -151,6 +171,18 @@ public record Footprint(List<Cost> costs) {
         case MASK -> new Kept(form, -1, 4 * ((batch * dims(node, save).numbers() + 31) / 32));
         case QUANTISED -> codes(node, value(node, save));
       };
+    }
+
+    /** Of codes the bits of their rows stay in memory, of a tensor nothing. */
+    private Kept swapped(Kept kept) {
+      long resident = 0;
+      if (kept.form() == Compression.Form.QUANTISED && !kept.isShared()) {
+        int samples = Math.toIntExact(batch);
+        int numbers = Math.toIntExact(network.value(kept.value()).numbers());
+        resident = Layout.rows(samples, numbers, compression.groupSize());
+      }
+      long away = kept.bytes() - resident;
+      return new Kept(kept.form(), kept.value(), resident, true, away);
     }
 
     private Kept codes(int node, int value) {

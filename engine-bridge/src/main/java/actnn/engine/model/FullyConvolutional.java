@@ -1,6 +1,5 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Conv;
 import actnn.engine.model.ResidualStages.Stage;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Pools.Interpolation;
@@ -31,7 +30,7 @@ final class FullyConvolutional {
       x = ResidualStages.stage(b, "stage" + (i + 1), x, STAGES.get(i));
     }
     x = b.convNormRelu("head", x, 64, new Window(3, 1, 1));
-    x = b.layer("classifier", new Conv(classes, new Window(1, 1, 0), true), x);
+    x = b.pixelClasses("classifier", x, classes);
     b.upsample("enlarge", x, OUTPUT_STRIDE, Interpolation.LINEAR);
     return b.build();
   }

@@ -12,13 +12,16 @@ import actnn.engine.layers.Layer;
 import actnn.engine.layers.Linear;
 import actnn.engine.layers.MaxPool;
 import actnn.engine.layers.Relu;
+import actnn.engine.layers.Started;
 import actnn.engine.layers.Upsample;
+import actnn.engine.layers.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.DropoutNoise;
 import actnn.engine.torch.Pools.Interpolation;
 import actnn.engine.torch.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a network down layer by layer; each method returns the number of the value that it made,
@@ -41,6 +44,15 @@ final class NetworkBuilder {
 
   int conv(String path, int from, int channels, Window window) {
     return layer(path, new Conv(channels, window, false), from);
+  }
+
+  /**
+   * Logits of the classes of every pixel. They start near zero, so that the first thing learnt is
+   * not to take back confident guesses.
+   */
+  int pixelClasses(String path, int from, int classes) {
+    Conv logits = new Conv(classes, new Window(1, 1, 0), true);
+    return layer(path, new Started(logits, Map.of("weight", Weight.Start.SMALL)), from);
   }
 
   int norm(String path, int from) {

@@ -60,6 +60,22 @@ public final class Parameters implements AutoCloseable {
   }
 
   /**
+   * All that is not learned but follows the data, such as running statistics; by node and place.
+   */
+  public NDArray[] buffers() {
+    List<NDArray> buffers = new ArrayList<>();
+    for (int node = 0; node < arrays.length; node++) {
+      List<Weight> weights = network.weightsOf(node);
+      for (int i = 0; i < weights.size(); i++) {
+        if (!weights.get(i).trainable()) {
+          buffers.add(arrays[node][i]);
+        }
+      }
+    }
+    return buffers.toArray(NDArray[]::new);
+  }
+
+  /**
    * The same learned arrays with copies of the buffers, so that a pass leaves no trace. Closing
    * them closes the copies alone.
    */

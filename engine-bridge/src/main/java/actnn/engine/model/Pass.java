@@ -6,6 +6,7 @@ import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Gradients;
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Activation;
+import actnn.engine.tape.Parts;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
@@ -186,6 +187,11 @@ public final class Pass {
     @Override
     public Restored restore(int place) {
       return tape.restore(new Place(node, place));
+    }
+
+    @Override
+    public Parts restoreParts(int place, long gradientBytes) {
+      return tape.restoreParts(new Place(node, place), gradientBytes, operators);
     }
 
     @Override

@@ -1,51 +1,78 @@
 package actnn.engine.model;
 
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.LayerBudget;
+import actnn.engine.config.LayerPattern;
 import actnn.engine.config.Pin;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.Pins;
 import actnn.engine.tape.Save;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds the layers that the setting {@code pin} speaks of. */
+/** Finds the layers that the settings {@code pin} and {@code budgets} speak of. */
 public final class Pinning {
   private static final int CLOSE_NAMES = 3;
 
   private Pinning() {}
 
   /**
-   * The pins of a network; the first pattern that matches a layer counts.
+   * What the settings say of a network's layers; the first pattern that matches a layer counts.
    *
    * @throws ConfigException when a pattern matches no layer that stores its input
    */
   public static Pins of(TrainSpec spec, Network network) {
     List<Pin> wishes = spec.get(Keys.PIN);
-    if (wishes.isEmpty()) {
+    List<LayerBudget> budgets = spec.get(Keys.BUDGETS);
+    if (wishes.isEmpty() && budgets.isEmpty()) {
       return Pins.NONE;
     }
+    wishes.forEach(wish -> check(Keys.PIN, wish.pattern(), network));
+    budgets.forEach(budget -> check(Keys.BUDGETS, budget.pattern(), network));
+    return Pins.of(ofStoring(network, name -> bits(wishes, name)))
+        .budgeted(
+            ofStoring(network, name -> budget(budgets, name)),
+            budgets.stream().mapToDouble(LayerBudget::bits).toArray());
+  }
+
+  /** A number for each node; 0 where it stores no input. */
+  private static int[] ofStoring(Network network, ToIntFunction<String> number) {
+    return IntStream.range(0, network.nodes().size())
+        .map(node -> storesInput(network, node) ? number.applyAsInt(name(network, node)) : 0)
+        .toArray();
+  }
+
+  private static String name(Network network, int node) {
+    return network.nodes().get(node).name();
+  }
+
+  private static void check(Key<?> key, String pattern, Network network) {
     List<String> storing =
         IntStream.range(0, network.nodes().size())
             .filter(node -> storesInput(network, node))
-            .mapToObj(node -> network.nodes().get(node).name())
+            .mapToObj(node -> name(network, node))
             .toList();
-    for (Pin wish : wishes) {
-      if (storing.stream().noneMatch(wish::matches)) {
-        throw new ConfigException(Keys.PIN.name(), unknown(wish, network, storing));
-      }
+    if (storing.stream().noneMatch(new LayerPattern(pattern)::matches)) {
+      throw new ConfigException(key.name(), unknown(key, pattern, network, storing));
     }
-    return Pins.of(
-        IntStream.range(0, network.nodes().size())
-            .map(node -> storesInput(network, node) ? bits(wishes, network, node) : 0)
-            .toArray());
   }
 
-  private static int bits(List<Pin> wishes, Network network, int node) {
-    String name = network.nodes().get(node).name();
+  private static int bits(List<Pin> wishes, String name) {
     return wishes.stream().filter(w -> w.matches(name)).mapToInt(Pin::bits).findFirst().orElse(0);
+  }
+
+  /** The number of the first budget that matches; {@link Pins#COMMON} where none does. */
+  private static int budget(List<LayerBudget> budgets, String name) {
+    return IntStream.range(0, budgets.size())
+        .filter(i -> budgets.get(i).matches(name))
+        .map(i -> i + 1)
+        .findFirst()
+        .orElse(Pins.COMMON);
   }
 
   private static boolean storesInput(Network network, int node) {
@@ -53,15 +80,15 @@ public final class Pinning {
         .anyMatch(Save.Input.class::isInstance);
   }
 
-  private static String unknown(Pin wish, Network network, List<String> storing) {
+  private static String unknown(Key<?> key, String pattern, Network network, List<String> storing) {
     String close =
         storing.stream()
-            .sorted(Comparator.comparingInt(name -> distance(wish.pattern(), name)))
+            .sorted(Comparator.comparingInt(name -> distance(pattern, name)))
             .limit(CLOSE_NAMES)
             .map(name -> "'" + name + "'")
             .collect(Collectors.joining(", "));
-    return "'pin' names '%s', but %s has no such layer that stores its input; close to it are %s."
-        .formatted(wish.pattern(), network.name(), close);
+    return "'%s' names '%s', but %s has no such layer that stores its input; close to it are %s."
+        .formatted(key, pattern, network.name(), close);
   }
 
   /** Levenshtein's: the fewest letters to insert, drop or change. */

@@ -1,6 +1,5 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Window;
@@ -36,7 +35,7 @@ final class UNet {
       x = b.layer(path + ".enlarge", enlarge(WIDTH << level), x);
       x = twoConvs(b, path, b.concat(path + ".concat", skips.get(level), x), WIDTH << level);
     }
-    b.layer("classifier", new Conv(classes, new Window(1, 1, 0), true), x);
+    b.pixelClasses("classifier", x, classes);
     return b.build();
   }
 

@@ -52,6 +52,12 @@ record FocalDetection(Anchors anchors, int classes) implements Objective {
     return AutogradLosses.detection(output, targets[0], targets[1], Focus.USUAL);
   }
 
+  /** Boxes are decoded, suppressed and matched at ten thresholds: as much as a step. */
+  @Override
+  public double glance(NDArray output, Targets truth) {
+    return Double.NaN;
+  }
+
   @Override
   public Meter meter() {
     Decoder decoder = new Decoder(anchors, classes);

@@ -27,6 +27,16 @@ public interface Objective {
   Meter meter();
 
   /**
+   * What one training batch is worth by the metric of the task, so cheap that every step can ask;
+   * NaN for a task whose metric is not, which is then judged by evaluations alone.
+   */
+  default double glance(NDArray output, Targets truth) {
+    Meter meter = meter();
+    meter.add(output, truth);
+    return meter.value();
+  }
+
+  /**
    * A judgement.
    *
    * @param loss mean over what the batch is judged by: its samples, pixels or objects

@@ -21,7 +21,7 @@ record OnePiece(String what, long numbers) {
   static OnePiece widest(TrainSpec spec, Network network) {
     OnePiece widest = new OnePiece("the input", network.value(0).numbers());
     Level level = spec.get(Keys.LEVEL);
-    if (spec.get(Keys.ARM) != Arm.ACTNN || !level.compresses()) {
+    if (spec.get(Keys.ARM) != Arm.ACTNN || !level.keepsSigns()) {
       return widest;
     }
     for (int node = 0; node < network.nodes().size(); node++) {

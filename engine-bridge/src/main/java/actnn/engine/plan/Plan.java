@@ -8,6 +8,7 @@ import java.util.List;
  * @param batch samples per step
  * @param layers in forward order
  * @param storedBytes activations held when forward ends
+ * @param swappedBytes activations that wait outside of memory then
  * @param fp32Bytes what PyTorch would keep for the same step, shared storages once
  * @param averageBits mean bits of the codes of all quantised numbers; NaN where none are
  * @param parameters how many numbers the network learns
@@ -17,12 +18,15 @@ import java.util.List;
  * @param inputBytes batches that the loader holds at once
  * @param peakBytes highest mark of everything that a step makes: stored activations, values and
  *     gradients on their way, gradients of weights, what the library takes for a moment
+ * @param tapePeakBytes highest mark of the ledger: the tape and the copies beside it; 0 for
+ *     autograd
  * @param assumed what could not be read from the data, a sentence each
  */
 public record Plan(
     int batch,
     List<LayerPlan> layers,
     long storedBytes,
+    long swappedBytes,
     long fp32Bytes,
     double averageBits,
     long parameters,
@@ -31,6 +35,7 @@ public record Plan(
     long optimizerBytes,
     long inputBytes,
     long peakBytes,
+    long tapePeakBytes,
     List<String> assumed) {
 
   /**
@@ -59,6 +64,7 @@ public record Plan(
         batch,
         layers,
         storedBytes,
+        swappedBytes,
         fp32Bytes,
         averageBits,
         parameters,
@@ -67,6 +73,7 @@ public record Plan(
         optimizerBytes,
         inputBytes,
         peakBytes,
+        tapePeakBytes,
         List.copyOf(sentences));
   }
 

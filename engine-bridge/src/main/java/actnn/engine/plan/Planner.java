@@ -75,6 +75,7 @@ public final class Planner {
         0,
         null,
         null,
+        null,
         statistics(plan).activation(RunSummary.Source.SHAPES),
         plan.weightBytes(),
         plan.gradientBytes(),
@@ -90,7 +91,10 @@ public final class Planner {
     return new Statistics(
         Map.of(
             Statistic.STORED_BYTES, (double) plan.storedBytes(),
+            Statistic.SWAPPED_BYTES, (double) plan.swappedBytes(),
             Statistic.FP32_BYTES, (double) plan.fp32Bytes(),
+            Statistic.PEAK_BYTES,
+                plan.tapePeakBytes() == 0 ? Double.NaN : (double) plan.tapePeakBytes(),
             Statistic.AVERAGE_BITS, plan.averageBits()));
   }
 
@@ -115,18 +119,21 @@ public final class Planner {
       layers.add(layer(network, footprint, node, autograd));
     }
     long parameters = network.parameters();
+    StepWalk.Peaks peaks = StepWalk.peaks(network, footprint, autograd ? null : compression, batch);
     return new Plan(
         batch,
         List.copyOf(layers),
         layers.stream().mapToLong(LayerPlan::storedBytes).sum(),
+        autograd ? 0 : footprint.swappedBytes(),
         footprint.fp32Bytes(),
         autograd ? Double.NaN : footprint.averageBits(),
         parameters,
         Float.BYTES * (parameters + network.buffers()),
         Float.BYTES * parameters,
-        Float.BYTES * parameters,
+        spec.get(Keys.OPTIMIZER).stateBytes(parameters),
         Loader.BUFFERS * Float.BYTES * batch * network.value(0).numbers(),
-        StepWalk.peakBytes(network, footprint, autograd, batch),
+        peaks.step(),
+        autograd ? 0 : peaks.tape(),
         List.of());
   }
 

@@ -9,13 +9,15 @@ import actnn.engine.data.Datasets;
 import actnn.engine.data.Glance;
 import actnn.engine.data.Survey;
 import actnn.engine.tape.Dims;
+import actnn.engine.torch.Devices;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a run can start, asked before anything of it exists: its data is there, holds as many
- * samples and classes as the settings speak of, and the network takes its images at this batch.
+ * samples and classes as the settings speak of, the device is there, and the network takes its
+ * images at this batch.
  *
  * <p>Reads names, sizes and headers of files, no pixels, and loads no native code. Safe on any
  * thread; blocks on file work, a moment for most data and seconds for a folder with a million
@@ -30,6 +32,7 @@ public final class Preflight {
    * @throws ConfigException naming the setting at fault, so that a form can show it there
    */
   public static void check(TrainSpec spec) {
+    Devices.check(spec.get(Keys.DEVICE));
     Survey survey = survey(spec);
     atMost(spec, Keys.TRAIN_SAMPLES, survey.train(), "training");
     atMost(spec, Keys.VALIDATION_SAMPLES, survey.validation(), "validation");

@@ -5,8 +5,11 @@ import actnn.engine.layers.Workspace;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Footprint.Kept;
 import actnn.engine.model.Network;
+import actnn.engine.tape.Compression;
 import actnn.engine.tape.Compression.Form;
+import actnn.engine.tape.Save;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through one step as {@link actnn.engine.model.Pass} does, with sizes in place of arrays,
@@ -21,33 +24,44 @@ import java.util.List;
 final class StepWalk {
   private final Network network;
   private final Footprint footprint;
-  private final boolean autograd;
-  private final long batch;
+  private final @Nullable Compression compression;
+  private final int batch;
   private final int[] holders;
-  private final int[] codeHolders;
-  private final long[] codeBytes;
   private final GradientSizes gradients;
   private final HighMark mark = new HighMark();
+  private final TapeSizes tape = new TapeSizes(mark);
 
-  private StepWalk(Network network, Footprint footprint, boolean autograd, long batch) {
+  private StepWalk(
+      Network network, Footprint footprint, @Nullable Compression compression, int batch) {
     this.network = network;
     this.footprint = footprint;
-    this.autograd = autograd;
+    this.compression = compression;
     this.batch = batch;
     int values = network.nodes().size() + 1;
     holders = new int[values];
-    codeHolders = new int[values];
-    codeBytes = new long[values];
     gradients = new GradientSizes(values, mark);
   }
 
-  /** Bytes at the highest mark of a step on a batch of that size. */
-  static long peakBytes(Network network, Footprint footprint, boolean autograd, long batch) {
-    StepWalk walk = new StepWalk(network, footprint, autograd, batch);
+  /**
+   * Highest marks of a step, in bytes.
+   *
+   * @param step of everything that it makes
+   * @param tape of what the ledger counts: what the tape holds and the copies beside it
+   */
+  record Peaks(long step, long tape) {}
+
+  /**
+   * Walks through a step on a batch of that size.
+   *
+   * @param compression how the tape keeps; null for autograd
+   */
+  static Peaks peaks(
+      Network network, Footprint footprint, @Nullable Compression compression, int batch) {
+    StepWalk walk = new StepWalk(network, footprint, compression, batch);
     int last = network.nodes().size();
     // The batch's memory is there before and after.
     walk.holders[0] = Integer.MAX_VALUE / 2;
-    if (autograd) {
+    if (compression == null) {
       walk.mark.take(Float.BYTES * network.parameters());
     }
     for (int node = 0; node < last; node++) {
@@ -58,7 +72,7 @@ final class StepWalk {
     for (int node = last - 1; node >= 0; node--) {
       walk.backward(node);
     }
-    return walk.mark.peak();
+    return new Peaks(walk.mark.peak(), walk.tape.peak());
   }
 
   private void forward(int node) {
@@ -74,42 +88,37 @@ final class StepWalk {
     }
     mark.moment(batch * workspace(node).forward());
     for (Kept kept : kept(node)) {
-      keep(kept);
+      tape.keep(kept);
+      if (TapeSizes.holdsValue(kept)) {
+        holders[kept.value()]++;
+      }
     }
     inputs.forEach(this::release);
   }
 
-  private void keep(Kept kept) {
-    if (kept.form() == Form.FULL) {
-      holders[kept.value()]++;
-      return;
-    }
-    mark.take(kept.bytes());
-    if (kept.form() == Form.QUANTISED) {
-      codeHolders[kept.value()]++;
-      // Without sharing each save has codes of its own, all of one size.
-      codeBytes[kept.value()] = Math.max(codeBytes[kept.value()], kept.bytes());
-    }
-  }
-
   private void backward(int node) {
     int gradient = gradients.take(node + 1);
-    long unpacked = 0;
+    long samples = largestPart(node);
+    boolean inParts = samples < batch;
     for (Kept kept : kept(node)) {
-      unpacked += unpack(kept);
+      tape.restore(kept, copy(kept, samples), inParts);
     }
     List<Integer> inputs = network.nodes().get(node).inputs();
     boolean wanted = inputs.stream().anyMatch(value -> value > 0);
     boolean passedOn = layer(node).passesGradientOn();
     mark.take(weightGradients(node));
-    if (autograd) {
+    if (compression == null) {
       mark.free(weightGradients(node));
     }
     long made = wanted && !passedOn ? inputs.stream().mapToLong(this::bytes).sum() : 0;
-    mark.moment(made + batch * workspace(node).backward());
-    mark.free(unpacked);
+    // A part's gradients stand beside the whole ones that they are written and added to.
+    long ofPart = inParts ? made / batch * samples + weightGradients(node) : 0;
+    mark.moment(made + ofPart + samples * workspace(node).backward());
     for (Kept kept : kept(node)) {
-      dropped(kept);
+      tape.drop(kept, copy(kept, samples), inParts);
+      if (TapeSizes.holdsValue(kept)) {
+        release(kept.value());
+      }
     }
     if (wanted) {
       for (int input : inputs) {
@@ -123,25 +132,20 @@ final class StepWalk {
     gradients.drop(gradient);
   }
 
-  /** The codes go once the copy is there. */
-  private long unpack(Kept kept) {
-    if (kept.form() != Form.QUANTISED) {
-      return 0;
-    }
-    long copy = bytes(kept.value());
-    mark.take(copy);
-    if (--codeHolders[kept.value()] == 0 || kept.bytes() > 0) {
-      mark.free(codeBytes[kept.value()]);
-    }
-    return copy;
+  /** Bytes of so many samples of what is unpacked of a save. */
+  private long copy(Kept kept, long samples) {
+    return kept.form() == Form.QUANTISED ? bytesOf(kept.value()) / batch * samples : 0;
   }
 
-  private void dropped(Kept kept) {
-    if (kept.form() == Form.FULL) {
-      release(kept.value());
-    } else if (kept.form() != Form.QUANTISED) {
-      mark.free(kept.bytes());
+  /** Samples of the batch that a layer's backward pass takes at a time. */
+  private long largestPart(int node) {
+    if (compression == null || !layer(node).goesBackInParts()) {
+      return batch;
     }
+    Save input = layer(node).saves(network.inputsOf(node)).get(0);
+    long numbers = network.inputsOf(node).get(0).numbers();
+    Compression.Sizes sample = new Compression.Sizes(network.value(node + 1).numbers(), numbers);
+    return compression.largestPart(node, input, sample, batch);
   }
 
   private void release(int value) {
@@ -153,7 +157,7 @@ final class StepWalk {
 
   private List<Kept> kept(int node) {
     Footprint.Cost cost = footprint.costs().get(node);
-    return autograd ? cost.autogradSaves() : cost.saves();
+    return compression == null ? cost.autogradSaves() : cost.saves();
   }
 
   private long weightGradients(int node) {
@@ -172,6 +176,10 @@ final class StepWalk {
   }
 
   private long bytes(int value) {
-    return value == 0 ? 0 : batch * network.value(value).numbers() * Float.BYTES;
+    return value == 0 ? 0 : bytesOf(value);
+  }
+
+  private long bytesOf(int value) {
+    return batch * network.value(value).numbers() * Float.BYTES;
   }
 }

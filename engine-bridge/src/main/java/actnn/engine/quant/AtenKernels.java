@@ -58,12 +58,13 @@ final class AtenKernels implements Kernels {
           "These ranges were made by kernels of another device; make them with these kernels.");
     }
     int payload = layout.payloadWords(bits);
+    Plan plan = Plan.of(layout, bits);
     try (NDManager scratch = owner.newSubManager(x.getDevice())) {
       NDArray parameters = scratch.create(host.words());
       NDArray words = program.tensor(owner, "words", parameters, payload);
       for (Part part : Part.of(layout)) {
         NDArray numbers = part.of(x, program, scratch);
-        for (Alike alike : Alike.of(part, layout, bits)) {
+        for (Alike alike : Alike.of(part, plan)) {
           program.run(
               "pack",
               words,
@@ -81,22 +82,23 @@ final class AtenKernels implements Kernels {
   }
 
   @Override
-  public void unpack(Packed packed, NDArray out) {
-    Layout layout = packed.layout();
-    check(out, layout.totalNumbers());
+  public void unpackRows(Packed packed, int first, int end, NDArray out) {
     byte[] bits = packed.bits();
-    int payload = layout.payloadWords(bits);
+    Plan rows = Plan.of(packed.layout(), bits).ofRows(first, end);
+    Layout layout = rows.layout();
+    check(out, layout.totalNumbers());
+    int parameters = packed.layout().payloadWords(bits) + first * packed.layout().groups();
     try (NDManager scratch = out.getManager().newSubManager(out.getDevice())) {
       for (Part part : Part.of(layout)) {
         NDArray numbers = part.of(out, program, scratch);
-        for (Alike alike : Alike.of(part, layout, bits)) {
+        for (Alike alike : Alike.of(part, rows)) {
           program.run(
               "unpack",
               packed.words(),
               numbers,
               scratch.create(alike.rows()),
               scratch.create(alike.offsets()),
-              part.cut(payload),
+              part.cut(parameters),
               alike.bits());
         }
       }
@@ -181,9 +183,9 @@ final class AtenKernels implements Kernels {
     }
 
     /** What the program needs to know; see {@code quantizer.py}. */
-    long[] cut(int payload) {
+    long[] cut(int parameters) {
       return new long[] {
-        numbers, group, full(), payload + firstGroup, groups(), firstGroup, rows * groups()
+        numbers, group, full(), parameters + firstGroup, groups(), firstGroup, rows * groups()
       };
     }
   }
@@ -196,8 +198,8 @@ final class AtenKernels implements Kernels {
    */
   private record Alike(int bits, long[] rows, long[] offsets) {
 
-    static List<Alike> of(Part part, Layout layout, byte[] bits) {
-      Plan plan = Plan.of(layout, bits);
+    static List<Alike> of(Part part, Plan plan) {
+      byte[] bits = plan.bits();
       List<Alike> all = new ArrayList<>();
       for (int b = 1; b <= 8; b++) {
         List<Long> rows = new ArrayList<>();

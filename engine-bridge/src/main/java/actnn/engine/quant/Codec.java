@@ -26,7 +26,8 @@ interface Codec {
   /**
    * Restores groups [from, to) from payload and parameters.
    *
-   * @param words as {@link Packed#words()}: the payload, then one parameter word a group
+   * @param words as {@link Packed#words()}: the payload, then one parameter word a group, up to
+   *     that of the plan's last group
    */
   void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out);
 

@@ -77,13 +77,22 @@ final class HostKernels implements Kernels {
   }
 
   @Override
-  public void unpack(Packed packed, NDArray out) {
+  public void unpackRows(Packed packed, int first, int end, NDArray out) {
     Layout layout = packed.layout();
-    unpack(ints(packed.words()), layout, packed.bits(), floats(out, layout.totalNumbers()));
+    Plan rows = Plan.of(layout, packed.bits()).ofRows(first, end);
+    IntBuffer words = ints(packed.words());
+    // The codecs find the parameters before the end of what they are given.
+    int behind = layout.totalGroups() - first * layout.groups() - rows.layout().totalGroups();
+    words.limit(words.limit() - behind);
+    unpack(words, rows, floats(out, rows.layout().totalNumbers()));
   }
 
   void unpack(IntBuffer words, Layout layout, byte[] bits, FloatBuffer out) {
-    Plan plan = Plan.of(layout, bits);
+    unpack(words, Plan.of(layout, bits), out);
+  }
+
+  private void unpack(IntBuffer words, Plan plan, FloatBuffer out) {
+    Layout layout = plan.layout();
     workers.run(
         layout.totalGroups(),
         grain(layout),

@@ -1,5 +1,7 @@
 package actnn.engine.quant;
 
+import java.util.Arrays;
+
 /**
  * Ranges in main memory.
  *
@@ -23,6 +25,24 @@ record HostRanges(Layout layout, int[] words, boolean finite) implements Ranges 
       }
     }
     return squares;
+  }
+
+  @Override
+  public HostRanges joined() {
+    if (Arrays.stream(words).allMatch(word -> word == words[0])) {
+      return this;
+    }
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int group = 0; group < words.length; group++) {
+      least = Math.min(least, minimum(group));
+      // What the sum loses in rounding must not fall out of the interval; nor may the lowest bit
+      // of a constant, which is kept in its codes.
+      most = Math.max(most, Math.nextUp(minimum(group) + range(group)));
+    }
+    int[] same = new int[words.length];
+    Arrays.fill(same, GroupParameters.spread(least, Math.min(most, Float.MAX_VALUE)));
+    return new HostRanges(layout, same, finite);
   }
 
   @Override

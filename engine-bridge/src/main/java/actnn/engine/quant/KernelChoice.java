@@ -1,5 +1,6 @@
 package actnn.engine.quant;
 
+import ai.djl.Device;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,18 @@ public final class KernelChoice {
     }
     LOG.info("Kernels: scalar, {} threads, because {}.", threads, missing);
     return new HostKernels(new ScalarCodec(), threads);
+  }
+
+  /**
+   * Opens the kernels for tensors of a device: on a CPU as {@link #choose(int)} does, elsewhere the
+   * ATen program, which runs where its tensors lie.
+   */
+  public static Kernels choose(int threads, Device device) {
+    if (!device.isGpu()) {
+      return choose(threads);
+    }
+    LOG.info("Kernels: aten, because the tensors lie on {}.", device);
+    return new AtenKernels();
   }
 
   /** Why the vector kernels cannot work here; empty when they can. */

@@ -42,7 +42,19 @@ public interface Kernels extends AutoCloseable {
    * @param packed made by any kernels on the same device
    * @param out float32, contiguous, any shape of {@code samples x numbers} elements; overwritten
    */
-  void unpack(Packed packed, NDArray out);
+  default void unpack(Packed packed, NDArray out) {
+    unpackRows(packed, 0, packed.layout().rows(), out);
+  }
+
+  /**
+   * Restores some rows of a packed tensor, to the same numbers as all together.
+   *
+   * @param packed made by any kernels on the same device
+   * @param first the first of them
+   * @param end the one behind the last
+   * @param out float32, contiguous, as many elements as their samples have; overwritten
+   */
+  void unpackRows(Packed packed, int first, int end, NDArray out);
 
   /**
    * One bit a number: whether it is above zero (NaN is not).

@@ -73,6 +73,12 @@ public record Layout(int samples, int numbers, int group, int samplesPerRow) {
     return (samples + samplesPerRow - 1) / samplesPerRow;
   }
 
+  /** How the rows from {@code first} to before {@code end} are cut, taken for themselves. */
+  Layout ofRows(int first, int end) {
+    int some = Math.min(end * samplesPerRow, samples) - first * samplesPerRow;
+    return new Layout(some, numbers, group, Math.min(samplesPerRow, some));
+  }
+
   /** Numbers of a row, but for the last. */
   public int rowNumbers() {
     return samplesPerRow * numbers;
@@ -156,6 +162,16 @@ public record Layout(int samples, int numbers, int group, int samplesPerRow) {
   public static long bytes(int samples, int numbers, int group, double averageBits) {
     int samplesPerRow = Bundling.samplesPerRow(samples, numbers, group);
     return bytes(samples, numbers, group, samplesPerRow, averageBits);
+  }
+
+  /** Samples that share a row of a tensor of that size. */
+  public static int samplesPerRow(int samples, int numbers, int group) {
+    return Bundling.samplesPerRow(samples, numbers, group);
+  }
+
+  /** Rows of a tensor of that size, also one too large to exist. */
+  public static long rows(int samples, int numbers, int group) {
+    return ceil(samples, Bundling.samplesPerRow(samples, numbers, group));
   }
 
   private static long bytes(

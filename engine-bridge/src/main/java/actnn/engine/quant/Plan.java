@@ -1,5 +1,7 @@
 package actnn.engine.quant;
 
+import java.util.Arrays;
+
 /**
  * Where everything of a packed tensor lies.
  *
@@ -17,6 +19,14 @@ record Plan(Layout layout, byte[] bits, int[] offsets) {
       at += bits[n] * layout.blocks();
     }
     return new Plan(layout, bits, offsets);
+  }
+
+  /** Where the rows from {@code first} to before {@code end} lie in the same words. */
+  Plan ofRows(int first, int end) {
+    return new Plan(
+        layout.ofRows(first, end),
+        Arrays.copyOfRange(bits, first, end),
+        Arrays.copyOfRange(offsets, first, end));
   }
 
   /** Index of the first word of a group, counted over all rows. */

@@ -24,6 +24,9 @@ public interface Ranges extends AutoCloseable {
    */
   boolean finite();
 
+  /** The same tensor's ranges with all groups as wide as the whole of it. */
+  Ranges joined();
+
   /** The stored minimum of a group, counted over all rows. */
   float minimum(int group);
 

@@ -144,7 +144,7 @@ final class VectorCodec implements Codec {
       int last = Math.min(to, at.group + stride);
       int start = at.start;
       int word = at.word;
-      int end = last == layout.totalGroups() ? parameters : plan.word(last);
+      int end = plan.wordAfter(last - 1);
       words.get(word, scratch.words, 0, end - word);
       while (at.group < last) {
         unpackRun(scratch, words, parameters, at, last, start, word);

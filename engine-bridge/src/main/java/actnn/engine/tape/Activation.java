@@ -14,6 +14,7 @@ public final class Activation {
   private int holders;
   private boolean onTape;
   private @Nullable Codes codes;
+  private @Nullable Parked parked;
   private boolean shared;
 
   /** A value with that many readers; they release it one by one. */
@@ -84,6 +85,16 @@ public final class Activation {
   /** The codes that the tape keeps of this memory; null before it was quantised. */
   @Nullable Codes codes() {
     return memory.codes;
+  }
+
+  /** Where the tape has put this memory away; null before it was. */
+  @Nullable Parked parked() {
+    return memory.parked;
+  }
+
+  /** Says where the tape has put this memory away. */
+  void parkedAs(Parked made) {
+    memory.parked = made;
   }
 
   /** Says which codes the tape keeps of this memory. */

@@ -3,18 +3,21 @@ package actnn.engine.tape;
 import java.util.Arrays;
 
 /**
- * Counts every byte of a step when it is put on and taken off, by layer and form. Bytes throughout;
- * confined to the training thread.
+ * Counts every byte of a step when it is put on and taken off, by layer and form; what waits
+ * outside of memory for itself. Bytes throughout; confined to the training thread.
  */
 public final class Ledger {
   private final long[][] held;
+  private final long[] swapped;
   private long total;
+  private long swappedTotal;
   private long live;
   private long peak;
 
   /** An empty ledger for that many layers. */
   public Ledger(int layers) {
     held = new long[layers][Compression.Form.values().length];
+    swapped = new long[layers];
   }
 
   /** Bytes put on the tape for a layer. */
@@ -31,6 +34,20 @@ public final class Ledger {
     if (held[layer][form.ordinal()] < 0) {
       throw new IllegalStateException("layer " + layer + " released more than it held");
     }
+  }
+
+  /** Bytes put away for a layer to where they take no memory, or brought back where negative. */
+  public void swap(int layer, long bytes) {
+    swapped[layer] += bytes;
+    swappedTotal += bytes;
+    if (swapped[layer] < 0) {
+      throw new IllegalStateException("layer " + layer + " brought back more than it put away");
+    }
+  }
+
+  /** Bytes that wait outside of memory now; none of them are held. */
+  public long swappedBytes() {
+    return swappedTotal;
   }
 
   /**

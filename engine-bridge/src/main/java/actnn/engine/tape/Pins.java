@@ -4,19 +4,26 @@ import actnn.engine.config.Pin;
 import java.util.Arrays;
 
 /**
- * Which layers have their bits given, by node number; all others are free to be allocated.
- * Immutable.
+ * What the settings say of single layers, by node number: the bits of some are given, some share a
+ * budget of their own, all others the common one. Immutable.
  */
 public final class Pins {
-  /** Everything is free. */
-  public static final Pins NONE = new Pins(new int[0]);
+  /** Everything is free and in the common budget. */
+  public static final Pins NONE = new Pins(new int[0], new int[0], new double[0]);
+
+  /** The number of the common budget. */
+  public static final int COMMON = 0;
 
   private static final int FREE = 0;
 
   private final int[] bits;
+  private final int[] budgets;
+  private final double[] averages;
 
-  private Pins(int[] bits) {
+  private Pins(int[] bits, int[] budgets, double[] averages) {
     this.bits = bits;
+    this.budgets = budgets;
+    this.averages = averages;
   }
 
   /**
@@ -31,7 +38,17 @@ public final class Pins {
             "A layer is pinned to 1 to 8 bits or to " + Pin.FULL + ", not to " + value + ".");
       }
     }
-    return new Pins(bits.clone());
+    return new Pins(bits.clone(), new int[0], new double[0]);
+  }
+
+  /**
+   * The same pins with budgets.
+   *
+   * @param budgetOf for each node the number of its budget, {@link #COMMON} or from 1
+   * @param averages average bits of budgets 1, 2, ...
+   */
+  public Pins budgeted(int[] budgetOf, double... averages) {
+    return new Pins(bits, budgetOf.clone(), averages.clone());
   }
 
   /** Everything in full precision but one layer, which is as free as it was: its noise alone. */
@@ -39,7 +56,7 @@ public final class Pins {
     int[] all = new int[layers];
     Arrays.fill(all, Pin.FULL);
     all[node] = raw(node);
-    return new Pins(all);
+    return new Pins(all, budgets, averages);
   }
 
   /** Whether nobody has chosen for this layer. */
@@ -52,13 +69,27 @@ public final class Pins {
     return raw(node) == Pin.FULL;
   }
 
+  /** The number of the budget that a free layer shares. */
+  public int budget(int node) {
+    return node < budgets.length ? budgets[node] : COMMON;
+  }
+
   /**
-   * The bits that a layer is pinned to.
+   * The average bits of a budget.
    *
-   * @param otherwise what a free layer has
+   * @param common those of the common one
    */
-  public double bits(int node, double otherwise) {
-    return isFree(node) ? otherwise : raw(node);
+  public double average(int budget, double common) {
+    return budget == COMMON ? common : averages[budget - 1];
+  }
+
+  /**
+   * The bits that a layer is pinned to, or the average of its budget.
+   *
+   * @param common the average of the common budget
+   */
+  public double bits(int node, double common) {
+    return isFree(node) ? average(budget(node), common) : raw(node);
   }
 
   private int raw(int node) {
@@ -67,16 +98,19 @@ public final class Pins {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Pins pins && Arrays.equals(bits, pins.bits);
+    return other instanceof Pins pins
+        && Arrays.equals(bits, pins.bits)
+        && Arrays.equals(budgets, pins.budgets)
+        && Arrays.equals(averages, pins.averages);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bits);
+    return Arrays.hashCode(bits) * 31 + Arrays.hashCode(budgets) + Arrays.hashCode(averages);
   }
 
   @Override
   public String toString() {
-    return "Pins" + Arrays.toString(bits);
+    return "Pins" + Arrays.toString(bits) + Arrays.toString(budgets) + Arrays.toString(averages);
   }
 }

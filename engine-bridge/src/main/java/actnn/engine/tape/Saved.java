@@ -8,6 +8,16 @@ sealed interface Saved {
   /** Bytes that it adds to the tape; 0 for a tensor that is there already. */
   long bytes();
 
+  /** Bytes that it adds to what waits outside of memory. */
+  default long swappedBytes() {
+    return 0;
+  }
+
+  /** Bits of each row of its codes; empty where there are none. */
+  default byte[] bits() {
+    return new byte[0];
+  }
+
   /** How the ledger books it. */
   Compression.Form form();
 
@@ -35,8 +45,36 @@ sealed interface Saved {
     }
 
     @Override
+    public byte[] bits() {
+      return codes.packed().bits();
+    }
+
+    @Override
     public void free() {
       codes.release();
+    }
+  }
+
+  /**
+   * An input that waits outside of memory; {@code bytes} stay in memory all the same, {@code
+   * swappedBytes} wait. Both are 0 if another save keeps it too.
+   */
+  record Swapped(Parked parked, long[] shape, Compression.Form form, long bytes, long swappedBytes)
+      implements Saved {
+    /** The first to be kept of that tensor. */
+    static Swapped first(Parked parked, long[] shape, Compression.Form form) {
+      return new Swapped(parked, shape, form, parked.residentBytes(), parked.slot().bytes());
+    }
+
+    @Override
+    public byte[] bits() {
+      Parked.Coding coding = parked.coding();
+      return coding == null ? new byte[0] : coding.bits().clone();
+    }
+
+    @Override
+    public void free() {
+      parked.release();
     }
   }
 

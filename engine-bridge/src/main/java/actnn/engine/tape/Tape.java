@@ -1,15 +1,10 @@
 package actnn.engine.tape;
 
 import actnn.engine.quant.Kernels;
-import actnn.engine.quant.Layout;
-import actnn.engine.quant.NoiseKey;
-import actnn.engine.quant.Packed;
-import actnn.engine.quant.Ranges;
+import actnn.engine.swap.SwapSpace;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,12 +13,11 @@ import java.util.Map;
  * once; closing frees what nobody took. Confined to one thread.
  */
 public final class Tape implements AutoCloseable {
-  private final Settings settings;
-  private final NDManager owner;
   private final Ledger ledger;
+  private final Swapping swapping;
+  private final Keeping keeping;
+  private final Restoring restoring;
   private final Map<Place, Saved> saved = new HashMap<>();
-  private long compressNanos;
-  private long decompressNanos;
 
   /**
    * What a tape needs to know.
@@ -44,11 +38,24 @@ public final class Tape implements AutoCloseable {
       long seed,
       long step,
       boolean stochastic,
-      int redrawn) {
+      int redrawn,
+      SwapSpace swap) {
     /** No layer. */
     public static final int NONE_REDRAWN = -1;
 
-    /** For training. */
+    /** With nowhere to swap to. */
+    public Settings(
+        Compression compression,
+        Kernels kernels,
+        BitSource bits,
+        long seed,
+        long step,
+        boolean stochastic,
+        int redrawn) {
+      this(compression, kernels, bits, seed, step, stochastic, redrawn, SwapSpace.NONE);
+    }
+
+    /** For training that does not swap. */
     public Settings(
         Compression compression,
         Kernels kernels,
@@ -62,39 +69,37 @@ public final class Tape implements AutoCloseable {
 
   /** An empty tape; arrays that it makes are attached to {@code owner}. */
   public Tape(Settings settings, NDManager owner, Ledger ledger) {
-    this.settings = settings;
-    this.owner = owner;
     this.ledger = ledger;
+    this.swapping = new Swapping(settings.swap(), owner, ledger);
+    this.keeping = new Keeping(settings, owner, swapping);
+    this.restoring = new Restoring(settings, owner, ledger, swapping);
   }
 
   /** Saves an input or output of a layer. */
   public void save(Place place, Save declared, Activation value) {
-    put(
-        place,
-        switch (settings.compression().form(place.node(), declared)) {
-          case FULL -> full(value);
-          case QUANTISED -> quantised(place, (Save.Input) declared, value);
-          case MASK -> sign(value.array());
-          case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
-        });
+    put(place, keeping.keep(place, declared, value));
   }
 
   /** Saves what a layer computed for itself; the tape closes it. */
   public void saveOwn(Place place, NDArray array) {
-    put(place, new Saved.Exact(array, bytesOf(array)));
+    put(place, Keeping.exact(array));
   }
 
   /** Takes a save back, unpacked if need be. */
   public Restored restore(Place place) {
     Saved entry = take(place);
-    if (entry instanceof Saved.Full full) {
-      return new Restored(full.value().array(), () -> drop(place, full));
-    } else if (entry instanceof Saved.Exact exact) {
-      return new Restored(exact.array(), () -> drop(place, exact));
-    } else if (entry instanceof Saved.Quantised quantised) {
-      return unpacked(place, quantised);
-    }
-    throw new IllegalStateException("only the sign was kept at " + place);
+    return restoring.whole(entry, () -> drop(place, entry));
+  }
+
+  /**
+   * Takes the saved input of a convolution back in as many parts of the batch as its backward pass
+   * shall take ({@link Compression#split}).
+   *
+   * @param gradientBytes of the gradient that arrives
+   */
+  public Parts restoreParts(Place place, long gradientBytes, TapeOperators operators) {
+    Saved entry = take(place);
+    return restoring.parts(entry, gradientBytes, operators, () -> drop(place, entry));
   }
 
   /**
@@ -103,108 +108,32 @@ public final class Tape implements AutoCloseable {
    */
   public NDArray masked(Place place, NDArray gradient, TapeOperators operators) {
     Saved entry = take(place);
-    if (entry instanceof Saved.Full full) {
-      NDArray out = operators.reluBackward(gradient, full.value().array());
-      drop(place, full);
-      return out;
-    }
-    long start = System.nanoTime();
-    NDArray out = operators.targetFor(gradient);
-    settings.kernels().applyMask(((Saved.Sign) entry).mask(), gradient, out);
+    NDArray out = restoring.masked(entry, gradient, operators);
     drop(place, entry);
-    decompressNanos += System.nanoTime() - start;
     return out;
   }
 
   /** Bits of each row that a quantised save has now; empty where it is kept in another form. */
   public byte[] bits(Place place) {
-    return saved.get(place) instanceof Saved.Quantised quantised
-        ? quantised.codes().packed().bits()
-        : new byte[0];
+    Saved entry = saved.get(place);
+    return entry == null ? new byte[0] : entry.bits();
   }
 
-  /** Time spent so far on compressing. */
+  /** Time spent so far on compressing, and on putting away what waits outside of memory. */
   public long compressNanos() {
-    return compressNanos;
+    return keeping.nanos();
   }
 
-  /** Time spent so far on restoring. */
+  /** Time spent so far on restoring, and on waiting for what was put away. */
   public long decompressNanos() {
-    return decompressNanos;
+    return restoring.nanos();
   }
 
   @Override
   public void close() {
+    swapping.close();
     saved.forEach(this::drop);
     saved.clear();
-  }
-
-  private Saved full(Activation value) {
-    value.retain();
-    return new Saved.Full(value, value.firstOnTape() ? bytesOf(value.array()) : 0);
-  }
-
-  private Saved quantised(Place place, Save.Input input, Activation value) {
-    NDArray x = value.array();
-    long[] shape = x.getShape().getShape();
-    Codes known = value.codes();
-    if (known != null && settings.compression().serves(known.maker(), place.node())) {
-      known.retain();
-      return new Saved.Quantised(known, shape, 0);
-    }
-    Codes codes = new Codes(pack(place, input, x), place.node());
-    value.quantisedAs(codes);
-    return new Saved.Quantised(codes, shape, codes.packed().bytes());
-  }
-
-  private Packed pack(Place place, Save.Input input, NDArray x) {
-    long start = System.nanoTime();
-    long[] shape = x.getShape().getShape();
-    int samples = Math.toIntExact(shape[0]);
-    Layout layout =
-        new Layout(
-            samples, Math.toIntExact(x.size() / samples), settings.compression().groupSize());
-    Packed packed;
-    try (Ranges ranges = settings.kernels().ranges(x, layout)) {
-      byte[] bits = settings.bits().bits(place, input.sensitivity(), ranges);
-      packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
-    }
-    compressNanos += System.nanoTime() - start;
-    return packed;
-  }
-
-  private NoiseKey noise(Place place) {
-    // Steps count from 0, so that the complement is a step that no training takes.
-    long step = place.node() == settings.redrawn() ? ~settings.step() : settings.step();
-    return settings.stochastic()
-        ? NoiseKey.of(settings.seed(), step, place.number())
-        : NoiseKey.nearest();
-  }
-
-  private Saved sign(NDArray output) {
-    long start = System.nanoTime();
-    Saved mask = new Saved.Sign(settings.kernels().packMask(output, owner));
-    compressNanos += System.nanoTime() - start;
-    return mask;
-  }
-
-  /**
-   * The codes are freed before the layer computes, so that both never stand side by side for long.
-   */
-  private Restored unpacked(Place place, Saved.Quantised quantised) {
-    long start = System.nanoTime();
-    NDArray out = owner.create(new Shape(quantised.shape()), DataType.FLOAT32);
-    long bytes = bytesOf(out);
-    ledger.live(bytes);
-    settings.kernels().unpack(quantised.codes().packed(), out);
-    drop(place, quantised);
-    decompressNanos += System.nanoTime() - start;
-    return new Restored(
-        out,
-        () -> {
-          out.close();
-          ledger.live(-bytes);
-        });
   }
 
   private void put(Place place, Saved entry) {
@@ -213,6 +142,10 @@ public final class Tape implements AutoCloseable {
       throw new IllegalStateException("saved twice: " + place);
     }
     ledger.hold(place.node(), entry.form(), entry.bytes());
+    ledger.swap(place.node(), entry.swappedBytes());
+    if (entry instanceof Saved.Swapped swapped) {
+      swapping.put(swapped);
+    }
   }
 
   private Saved take(Place place) {
@@ -225,10 +158,7 @@ public final class Tape implements AutoCloseable {
 
   private void drop(Place place, Saved entry) {
     ledger.release(place.node(), entry.form(), entry.bytes());
+    ledger.swap(place.node(), -entry.swappedBytes());
     entry.free();
-  }
-
-  private static long bytesOf(NDArray array) {
-    return array.size() * array.getDataType().getNumOfBytes();
   }
 }

@@ -7,9 +7,12 @@
  * it is put on and taken off.
  *
  * <pre>
- *   layer.saves(dims) --Compression.encode--> Full | Mask | Quantised | Exact --Tape--> Ledger
- *                            '--Compression.bytes--> Planner (same rule, no arrays)
+ *   layer.saves(dims) --Compression.form--> Full | Sign | Quantised | Exact | Swapped --Tape--> Ledger
+ *                            '--Footprint--> Planner (same rule, no arrays)
  * </pre>
+ *
+ * <p>What is swapped waits in a {@link actnn.engine.swap.SwapSpace} and takes no memory meanwhile.
+ * A convolution may take its input back in {@link actnn.engine.tape.Parts} of the batch.
  *
  * <p>Layers and models call this package; a tape lives for one step and on one thread.
  */

@@ -4,6 +4,7 @@ import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pass;
 import actnn.engine.quant.Kernels;
+import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
@@ -36,13 +37,25 @@ public final class BatchGradient implements AutoCloseable {
    * @param program the compiled operators
    * @param kernels the quantiser
    * @param manager parent of what is allocated
+   * @param swap where contexts wait that are to take no memory
    */
   public record Model(
       Network network,
       Parameters parameters,
       Program program,
       Kernels kernels,
-      NDManager manager) {}
+      NDManager manager,
+      SwapSpace swap) {
+    /** One whose contexts all stay in memory. */
+    public Model(
+        Network network,
+        Parameters parameters,
+        Program program,
+        Kernels kernels,
+        NDManager manager) {
+      this(network, parameters, program, kernels, manager, SwapSpace.NONE);
+    }
+  }
 
   /** A batch and its loss. */
   public interface Task {
@@ -129,7 +142,8 @@ public final class BatchGradient implements AutoCloseable {
         rounding.seed(),
         rounding.draw(),
         true,
-        rounding.redrawn());
+        rounding.redrawn(),
+        model.swap());
   }
 
   @Override

@@ -46,6 +46,11 @@ public final class TapeOperators implements Operators {
     return new TapeOperators(program, owner, true, randomness, false);
   }
 
+  /** The manager that results are attached to. */
+  public NDManager manager() {
+    return owner;
+  }
+
   @Override
   public TapeOperators overwriting() {
     return new TapeOperators(program, owner, training, randomness, true);
@@ -53,12 +58,22 @@ public final class TapeOperators implements Operators {
 
   /** Compiles the operators; one program serves a whole process. */
   public static Program compile() {
-    return Program.load(TapeOperators.class, "Operators", "operators.py", "losses.py");
+    return Program.load(TapeOperators.class, "Operators", "operators.py", "losses.py", "updates.py");
+  }
+
+  /** Functions on some samples of a batch. */
+  public BatchSlices slices() {
+    return new BatchSlices(program, owner);
   }
 
   /** What training can lower, with its gradient. */
   public LossOperators losses() {
     return new LossOperators(program, owner);
+  }
+
+  /** What optimisers do to weights. */
+  public WeightUpdates updates() {
+    return new WeightUpdates(program);
   }
 
   @Override
@@ -285,14 +300,29 @@ public final class TapeOperators implements Operators {
     return program.tensor(owner, "cross_entropy_backward", logProbabilities, labels);
   }
 
-  /**
-   * One step of SGD with momentum and weight decay, in place: {@code m = momentum*m + g + decay*w;
-   * w = w - lr*m}.
-   */
-  public void sgd(NDArray[] w, NDArray[] g, NDArray[] m, SgdRates rates) {
-    program.run("sgd", w, g, m, rates.lr(), rates.momentum(), rates.decay());
+  /** Copies of all numbers of some arrays, one behind another. */
+  public NDArray copyOf(NDArray[] arrays) {
+    return program.tensor(owner, "copy_of", (Object) arrays);
   }
 
-  /** The numbers of one step of SGD. */
-  public record SgdRates(double lr, double momentum, double decay) {}
+  /** Gives arrays the numbers back that {@link #copyOf} took from them. */
+  public void bringBack(NDArray copy, NDArray[] arrays) {
+    program.run("bring_back", copy, arrays);
+  }
+
+  /**
+   * The first of some arrays whose sum is infinity or NaN, as it is when one of its numbers is; -1
+   * for none.
+   */
+  public int firstNotFinite(NDArray[] arrays) {
+    try (NDArray finite = program.tensor(owner, "are_finite", (Object) arrays)) {
+      int[] each = finite.toIntArray();
+      for (int i = 0; i < each.length; i++) {
+        if (each[i] == 0) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
 }

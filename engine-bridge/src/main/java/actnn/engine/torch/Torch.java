@@ -27,6 +27,18 @@ public final class Torch {
     return Loaded.ENGINE.newBaseManager(Device.cpu());
   }
 
+  /** A manager for arrays on a device of {@link Devices}; whoever opens it closes it. */
+  public static NDManager manager(Device device) {
+    start();
+    return Loaded.ENGINE.newBaseManager(device);
+  }
+
+  /** Whether this PyTorch was built with CUDA. */
+  public static boolean hasCuda() {
+    start();
+    return JniUtils.getFeatures().contains("CUDA");
+  }
+
   /** Version of PyTorch. */
   public static String version() {
     start();

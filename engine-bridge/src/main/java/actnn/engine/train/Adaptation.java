@@ -1,7 +1,6 @@
 package actnn.engine.train;
 
 import actnn.engine.bits.GradientNorms;
-import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
@@ -21,22 +20,26 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Moves bits to where rounding hurts most: between the samples of a batch in each forward, between
  * layers after each backward (ActNN paper, section 4). State of one run; confined to its thread.
  *
  * <p>Convolutions, linear layers and batch norms share one budget: the bits of all their numbers
- * average to the setting {@code bits}. A batch norm's noise also reaches the gradients of earlier
- * layers. How much variance a layer's noise really causes, over what the theory expects in its own
- * gradient, is its gain; it is measured for one layer every now and then ({@link #toProbe}). Pinned
- * layers stand outside it, and so do batch norms when {@code budgetNorms} is off. A layer that
- * restores another's codes has no bits of its own; its gradient counts in that one's gain.
+ * average to the setting {@code bits}; layers that {@code budgets} names share others. A batch
+ * norm's noise also reaches the gradients of earlier layers. How much variance a layer's noise
+ * really causes, over what the theory expects in its own gradient, is its gain; it is measured for
+ * one layer every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
+ * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
+ * another's codes has no bits of its own; its gradient counts in that one's gain.
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
   private final boolean perLayer;
+  private final int maxBits;
   private final double target;
+  private final Pins pins;
   private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
   private final Map<Integer, Integer> shared = new HashMap<>();
   private int[] samples = new int[0];
@@ -45,8 +48,9 @@ final class Adaptation implements BitSource {
   Adaptation(TrainSpec spec, Network network, int trainSamples) {
     this.perSample = spec.get(Keys.PER_SAMPLE);
     this.perLayer = spec.get(Keys.PER_LAYER);
+    this.maxBits = spec.intOf(Keys.MAX_BITS);
     this.target = spec.get(Keys.BITS);
-    Pins pins = Pinning.of(spec, network);
+    this.pins = Pinning.of(spec, network);
     Compression compression = Compression.of(spec, pins);
     Footprint footprint = Footprint.of(network, compression, 1);
     Map<Integer, Integer> makers = new HashMap<>();
@@ -65,7 +69,8 @@ final class Adaptation implements BitSource {
                   network.nodes().get(node).name() + "." + i,
                   role(spec, input, pins.isFree(node)),
                   network.inputsOf(node).get(input.index()).numbers(),
-                  input.sensitivity() instanceof Sensitivity.BatchNorm);
+                  input.sensitivity() instanceof Sensitivity.BatchNorm,
+                  pins.budget(node));
           schemes.put(
               new Place(node, i),
               new LayerScheme(identity, compression.bits(node), norms(spec, trainSamples)));
@@ -76,9 +81,13 @@ final class Adaptation implements BitSource {
 
   private static Role role(TrainSpec spec, Save.Input input, boolean free) {
     boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
-    return !free
-        ? Role.PINNED
-        : norm && !spec.get(Keys.BUDGET_NORMS) ? Role.FOLLOWING : Role.BUDGETED;
+    if (!free) {
+      return Role.PINNED;
+    }
+    if (!spec.get(norm ? Keys.ADAPTIVE_NORM : Keys.ADAPTIVE_CONV)) {
+      return Role.FIXED;
+    }
+    return norm && !spec.get(Keys.BUDGET_NORMS) ? Role.FOLLOWING : Role.BUDGETED;
   }
 
   private static GradientNorms norms(TrainSpec spec, int trainSamples) {
@@ -97,7 +106,7 @@ final class Adaptation implements BitSource {
   public byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
     LayerScheme scheme = scheme(place);
     scheme.forwarded(sensitivity, ranges, samples);
-    return perSample && !scheme.is(Role.PINNED) ? scheme.share(step) : scheme.alike();
+    return perSample && scheme.identity().adapts() ? scheme.share(step, maxBits) : scheme.alike();
   }
 
   /** Whether noise in a layer's saved input is weighed with the norms of the gradient it gets. */
@@ -154,22 +163,29 @@ final class Adaptation implements BitSource {
 
   /** Moves bits between layers, for the next step. */
   void end() {
-    List<LayerScheme> budgeted =
-        schemes.values().stream().filter(scheme -> scheme.is(Role.BUDGETED)).toList();
-    if (!perLayer || budgeted.isEmpty()) {
+    Map<Integer, List<LayerScheme>> budgets =
+        schemes.values().stream()
+            .filter(scheme -> scheme.is(Role.BUDGETED))
+            .collect(Collectors.groupingBy(scheme -> scheme.identity().budget()));
+    if (!perLayer || budgets.isEmpty()) {
       return;
     }
     UsualGains gains = UsualGains.of(schemes.values());
+    budgets.forEach((budget, sharing) -> spend(pins.average(budget, target), sharing, gains));
+    follow();
+  }
+
+  /** Gives the layers that share a budget their averages. */
+  private void spend(double bits, List<LayerScheme> sharing, UsualGains gains) {
     double[] averages =
         LayerAllocation.averages(
-            budgeted.stream().map(scheme -> scheme.member(perSample, gains)).toList(),
-            target,
-            GreedyAllocation.MAX_BITS,
+            sharing.stream().map(scheme -> scheme.member(perSample, gains)).toList(),
+            bits,
+            maxBits,
             true);
     for (int i = 0; i < averages.length; i++) {
-      budgeted.get(i).average(averages[i]);
+      sharing.get(i).average(averages[i]);
     }
-    follow();
   }
 
   /** As published: each takes the average of what ran before it, 8 bits where nothing did. */
@@ -190,7 +206,7 @@ final class Adaptation implements BitSource {
             averages.stream().mapToDouble(Double::doubleValue).toArray(),
             preceding.stream().mapToInt(Integer::intValue).toArray());
     for (int i = 0; i < followed.length; i++) {
-      followers.get(i).average(followed[i]);
+      followers.get(i).average(Math.min(followed[i], maxBits));
     }
   }
 

@@ -3,7 +3,8 @@ package actnn.engine.train;
 import java.util.List;
 
 /**
- * All that an {@link Adaptation} has learned, as arrays.
+ * All that an {@link Adaptation} needs to go on, as arrays. What it made of the latest batch, the
+ * bits and sensitivities of its samples, the next forward makes anew from its own.
  *
  * @param schemes one for each quantised save, in forward order
  */
@@ -18,8 +19,6 @@ record AdaptationState(List<Scheme> schemes) {
    * @param name the layer's name and the number of the save, such as {@code conv1.0}
    * @param average bits that the coming steps may spend on a number
    * @param norms the estimator's own memory, empty where it has none
-   * @param sensitivity one a sample of the latest batch
-   * @param bits one a sample of the latest batch
    */
-  record Scheme(String name, double average, float[] norms, double[] sensitivity, byte[] bits) {}
+  record Scheme(String name, double average, float[] norms) {}
 }

@@ -19,8 +19,6 @@ final class AdaptationTensors {
             state.schemes().stream().mapToDouble(AdaptationState.Scheme::average).toArray()));
     for (AdaptationState.Scheme scheme : state.schemes()) {
       out.add(Tensor.of(name(scheme, "norms"), scheme.norms()));
-      out.add(Tensor.of(name(scheme, "sensitivity"), scheme.sensitivity()));
-      out.add(Tensor.of(name(scheme, "bits"), scheme.bits()));
     }
   }
 
@@ -35,15 +33,8 @@ final class AdaptationTensors {
     List<AdaptationState.Scheme> schemes = new ArrayList<>();
     for (AdaptationState.Scheme scheme : like.schemes()) {
       Tensor norms = from.need(name(scheme, "norms"), Tensor.Type.F32, scheme.norms().length);
-      Tensor sensitivity = from.need(name(scheme, "sensitivity"), Tensor.Type.F64);
-      Tensor bits = from.need(name(scheme, "bits"), Tensor.Type.U8);
       schemes.add(
-          new AdaptationState.Scheme(
-              scheme.name(),
-              averages[schemes.size()],
-              norms.floats(),
-              sensitivity.doubles(),
-              bits.bytes().clone()));
+          new AdaptationState.Scheme(scheme.name(), averages[schemes.size()], norms.floats()));
     }
     return new AdaptationState(schemes);
   }

@@ -5,11 +5,9 @@ import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
-import actnn.engine.objective.Meter;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -31,32 +29,34 @@ final class AutogradArm implements StepArm {
   }
 
   @Override
-  public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
+  public StepResult step(long step, Batch batch, double lr, MemoryRecorder trace) {
     boolean recording = AutogradOperators.record(true);
     try (NDManager manager = learner.manager().newSubManager()) {
       AutogradOperators operators = new AutogradOperators(new Randomness(seed, step));
       TapeOperators plain = new TapeOperators(learner.program(), manager, true);
+      StepGuard guard = StepGuard.begin(learner, plain);
       NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       NDArray input = BatchArrays.images(batch, manager);
       Pass pass = new Pass(learner.network(), learner.parameters(), new Watch(trace));
       trace.begin();
       NDArray output = pass.forward(operators, input, null);
       long measured = trace.grownBytes();
-      Meter meter = learner.objective().meter();
-      meter.add(output, batch.targets());
+      double metric = learner.objective().glance(output, batch.targets());
       double loss;
       try (NDArray scalar = learner.objective().differentiable(output, targets)) {
         loss = scalar.getFloat();
         output.close();
-        trace.backward(() -> AutogradOperators.backward(scalar));
+        if (guard.passes(loss)) {
+          trace.backward(() -> AutogradOperators.backward(scalar));
+          update(plain, lr, guard);
+        }
       }
-      update(plain, rates);
       if (trace.measures()) {
         trace.updated(trace.grownBytes());
       }
       return new StepResult(
           loss,
-          meter.value(),
+          metric,
           new StepResult.Memory(
               learner.footprint().fp32Bytes(),
               StepResult.UNKNOWN,
@@ -64,16 +64,19 @@ final class AutogradArm implements StepArm {
               trace.grownPeakBytes(),
               Double.NaN),
           0,
-          0);
+          0,
+          guard.met());
     } finally {
       AutogradOperators.record(recording);
     }
   }
 
-  private void update(TapeOperators operators, SgdRates rates) {
+  private void update(TapeOperators operators, double lr, StepGuard guard) {
     List<NDArray> weights = learner.parameters().trainable();
     List<NDArray> gradients = weights.stream().map(AutogradOperators::gradient).toList();
-    learner.optimizer().update(operators, gradients, rates);
+    if (guard.passes(gradients)) {
+      learner.optimizer().update(operators, gradients, lr);
+    }
     gradients.forEach(NDArray::close);
     weights.forEach(AutogradOperators::zeroGradient);
   }

@@ -2,37 +2,19 @@ package actnn.engine.train;
 
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
-import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.RunSummary.Source;
-import actnn.engine.event.SeriesNames;
-import actnn.engine.event.Statistics;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
 import actnn.engine.objective.Meter;
 import actnn.engine.theory.GradientVariance;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** Turns what happens in a run into events. Confined to the training thread. */
 final class Chronicle {
-  /** Written after every step. */
-  static final int STEPS = 0;
-
-  /** Written after every evaluation. */
-  static final int EVALUATIONS = 1;
-
-  /** What the theory expects of a step's rounding; declared where something is rounded. */
-  static final int PREDICTIONS = 2;
-
-  /** What was measured of the gradient's variance; declared with the first measurement. */
-  static final int VARIANCES = 3;
-
-  /** Written after an evaluation, at the end, and as often as profiles. */
-  static final int STATISTICS = 4;
-
   private static final int MOST_PROFILES = 400;
   private static final int MOST_TRACES = 40;
 
@@ -58,39 +40,20 @@ final class Chronicle {
 
   void declare() {
     sink.accept(new Event.LayersDeclared(layers(learner.network(), learner.footprint())));
+    sink.accept(SeriesGroups.steps());
     sink.accept(
-        new Event.SeriesDeclared(
-            STEPS,
-            List.of(
-                new SeriesInfo("loss/train", ""),
-                new SeriesInfo("metric/train", "ratio"),
-                new SeriesInfo("lr", ""),
-                new SeriesInfo("time/step", "ms"),
-                new SeriesInfo("time/compress", "ms"),
-                new SeriesInfo("time/decompress", "ms"),
-                new SeriesInfo("memory/stored", "bytes"),
-                new SeriesInfo("memory/fp32", "bytes"),
-                new SeriesInfo("memory/peak", "bytes"),
-                new SeriesInfo("bits/average", "bits"))));
-    sink.accept(
-        new Event.SeriesDeclared(EVALUATIONS, evaluated(learner.objective().meter().readings())));
-    sink.accept(new Event.SeriesDeclared(STATISTICS, Statistics.series()));
-  }
-
-  /** The metric of the task under one name for every task, what stands beside it under its own. */
-  private static List<SeriesInfo> evaluated(List<Meter.Reading> readings) {
-    List<SeriesInfo> series = new ArrayList<>();
-    series.add(new SeriesInfo("loss/validation", ""));
-    series.add(new SeriesInfo("metric/validation", "ratio"));
-    readings.stream()
-        .skip(1)
-        .forEach(reading -> series.add(new SeriesInfo("metric/" + reading.name(), "ratio")));
-    return series;
+        SeriesGroups.evaluations(
+            learner.objective().meter().readings().stream()
+                .skip(1)
+                .map(Meter.Reading::name)
+                .toList()));
+    sink.accept(SeriesGroups.statistics());
   }
 
   /** A recorder for the coming step; on for the first and now and then. */
   MemoryRecorder recorder(long stepsTaken) {
-    return new MemoryRecorder(stepsTaken % traceEvery == 0, learner.footprint());
+    return new MemoryRecorder(
+        stepsTaken % traceEvery == 0, learner.footprint(), learner.manager().getDevice());
   }
 
   /** Which step it was and how long it took. */
@@ -110,7 +73,7 @@ final class Chronicle {
       memory.peakBytes() == StepResult.UNKNOWN ? Double.NaN : memory.peakBytes(),
       memory.averageBits()
     };
-    sink.accept(new Event.Values(STEPS, mark.step(), mark.epoch(), elapsed(), values));
+    sink.accept(new Event.Values(SeriesGroups.STEPS, mark.step(), mark.epoch(), elapsed(), values));
   }
 
   /** What rounding is expected to add to the gradient's variance; NaN is not told. */
@@ -118,9 +81,9 @@ final class Chronicle {
     if (!Double.isNaN(predicted)) {
       if (!predictions) {
         predictions = true;
-        declare(PREDICTIONS, SeriesNames.VARIANCE_PREDICTED);
+        sink.accept(SeriesGroups.predictions());
       }
-      sink.accept(values(PREDICTIONS, mark, predicted));
+      sink.accept(values(SeriesGroups.PREDICTIONS, mark, predicted));
     }
   }
 
@@ -128,18 +91,11 @@ final class Chronicle {
   void variance(StepMark mark, GradientVariance measured) {
     if (!variances) {
       variances = true;
-      declare(
-          VARIANCES,
-          SeriesNames.VARIANCE_ROUNDING,
-          SeriesNames.VARIANCE_ROUNDING_INTERVAL,
-          SeriesNames.VARIANCE_SAMPLING,
-          SeriesNames.SQUARED_BIAS,
-          SeriesNames.SQUARED_BIAS_INTERVAL,
-          SeriesNames.SQUARED_GRADIENT);
+      sink.accept(SeriesGroups.variances());
     }
     sink.accept(
         values(
-            VARIANCES,
+            SeriesGroups.VARIANCES,
             mark,
             measured.rounding().value(),
             measured.rounding().halfWidth(),
@@ -156,12 +112,6 @@ final class Chronicle {
           Event.Severity.WARNING,
           sentence.formatted(mark.step(), 100 * measured.roundingOverSampling()));
     }
-  }
-
-  private void declare(int group, String... names) {
-    sink.accept(
-        new Event.SeriesDeclared(
-            group, Arrays.stream(names).map(name -> new SeriesInfo(name, "")).toList()));
   }
 
   private Event.Values values(int group, StepMark mark, double... values) {
@@ -207,7 +157,9 @@ final class Chronicle {
   void sumUp(long step, int epoch, Figures figures) {
     if (step > summedUpAt) {
       summedUpAt = step;
-      sink.accept(new Event.Values(STATISTICS, step, epoch, elapsed(), figures.now().values()));
+      sink.accept(
+          new Event.Values(
+              SeriesGroups.STATISTICS, step, epoch, elapsed(), figures.now().values()));
     }
   }
 
@@ -221,7 +173,12 @@ final class Chronicle {
                 DoubleStream.of(evaluation.loss()),
                 evaluation.readings().stream().mapToDouble(Meter.Reading::value))
             .toArray();
-    sink.accept(new Event.Values(EVALUATIONS, step, epoch, elapsed(), values));
+    sink.accept(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, elapsed(), values));
+  }
+
+  /** Infinity or NaN turned up in a step. */
+  void nonFinite(long step, StepGuard.Met met, boolean skipped) {
+    sink.accept(new Event.NonFiniteMet(elapsed(), step, met.layer(), met.kind(), skipped));
   }
 
   void say(Event.Severity severity, String text) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Figures {
   private static final String PREFIX = "figures/";
+  private static final String SKIPPED = PREFIX + "skippedSteps";
 
   private final long fp32Bytes;
   private final Samples stepMillis = new Samples();
@@ -38,6 +39,7 @@ final class Figures {
   private @Nullable Evaluation evaluation;
   private double best = Double.NaN;
   private long steps;
+  private long skipped;
   private int epochs;
 
   /**
@@ -50,6 +52,10 @@ final class Figures {
   void step(StepResult result, double millis) {
     latest = result;
     steps++;
+    if (result.met() != null) {
+      skipped++;
+      return;
+    }
     epochLoss += result.loss();
     epochSteps++;
     lossTrain = epochLoss / epochSteps;
@@ -85,7 +91,10 @@ final class Figures {
     double loss = evaluation == null ? Double.NaN : evaluation.loss();
     double[] values = {epochLoss, lossTrain, peakBytes, stored, bits, best, loss};
     out.add(Tensor.of(PREFIX + "counts", new long[] {steps, epochSteps, epochs}));
+    out.add(Tensor.of(SKIPPED, new long[] {skipped}));
     out.add(Tensor.of(PREFIX + "values", values));
+    long swapped = latest == null ? StepResult.UNKNOWN : latest.memory().swappedBytes();
+    out.add(Tensor.of(PREFIX + "swappedBytes", new long[] {swapped}));
     out.add(
         Tensor.of(
             PREFIX + "readings",
@@ -106,15 +115,26 @@ final class Figures {
     steps = counts[0];
     epochSteps = counts[1];
     epochs = (int) counts[2];
+    // Checkpoints of earlier versions do not have it: their runs ended at the first such step.
+    skipped =
+        from.names().contains(SKIPPED) ? from.need(SKIPPED, Tensor.Type.I64, 1).longs()[0] : 0;
     double[] values = from.need(PREFIX + "values", Tensor.Type.F64, 7).doubles();
     epochLoss = values[0];
     lossTrain = values[1];
     peakBytes = values[2];
-    latest = steps == 0 ? null : StepResult.remembered((long) values[3], values[4]);
+    latest = steps == 0 ? null : StepResult.remembered((long) values[3], swapped(from), values[4]);
     best = values[5];
     evaluation = epochs == 0 ? null : new Evaluation(values[6], readings(from, judged));
     samples()
         .forEach((name, kept) -> kept.refill(from.need(PREFIX + name, Tensor.Type.F64).doubles()));
+  }
+
+  /** Checkpoints of earlier versions do not tell: nothing could swap then. */
+  private static long swapped(Tensors from) {
+    String name = PREFIX + "swappedBytes";
+    return from.names().contains(name)
+        ? from.need(name, Tensor.Type.I64, 1).longs()[0]
+        : StepResult.UNKNOWN;
   }
 
   private Map<String, Samples> samples() {
@@ -140,6 +160,7 @@ final class Figures {
   Statistics now() {
     Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
     known.put(Statistic.FP32_BYTES, (double) fp32Bytes);
+    known.put(Statistic.SKIPPED_STEPS, (double) skipped);
     known.put(Statistic.LOSS_TRAIN, lossTrain);
     known.put(Statistic.PEAK_BYTES, peakBytes);
     known.put(Statistic.MEASURED_BYTES, measured.median());
@@ -149,6 +170,9 @@ final class Figures {
     known.put(Statistic.DECOMPRESS_MILLIS, decompressMillis.median());
     if (latest != null) {
       known.put(Statistic.STORED_BYTES, (double) latest.memory().storedBytes());
+      if (latest.memory().swappedBytes() != StepResult.UNKNOWN) {
+        known.put(Statistic.SWAPPED_BYTES, (double) latest.memory().swappedBytes());
+      }
       known.put(Statistic.AVERAGE_BITS, latest.memory().averageBits());
     }
     if (evaluation != null) {
@@ -175,16 +199,18 @@ final class Figures {
         spec.intOf(Keys.BATCH),
         steps,
         epochs,
+        now.skippedSteps(),
         now.loss(),
         now.metric(spec.get(Keys.TASK).metric()),
         now.activation(Source.ofStored(spec.text(Keys.ARM))),
         4 * (parameters + learner.network().buffers()),
         4 * parameters,
-        4 * parameters,
+        spec.get(Keys.OPTIMIZER).stateBytes(parameters),
         null,
         now.time(),
         layers(learner, arm, latest != null),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static List<RunSummary.Layer> layers(Learner learner, StepArm arm, boolean stepped) {

@@ -32,7 +32,9 @@ final class LayerScheme {
     BUDGETED,
     /** That of the layer before it, as published for batch norms. */
     FOLLOWING,
-    /** Given by the settings. */
+    /** As the settings have it for all such layers, which are not adaptive. */
+    FIXED,
+    /** Given by the settings for this layer. */
     PINNED
   }
 
@@ -43,8 +45,14 @@ final class LayerScheme {
    * @param role how it comes by its average
    * @param numbers numbers of a sample
    * @param reaching whether noise in it reaches gradients of earlier layers too
+   * @param budget number of the budget that it shares, where it shares one
    */
-  record Identity(String name, Role role, long numbers, boolean reaching) {}
+  record Identity(String name, Role role, long numbers, boolean reaching, int budget) {
+    /** Whether its bits are chosen, not given. */
+    boolean adapts() {
+      return role == Role.BUDGETED || role == Role.FOLLOWING;
+    }
+  }
 
   /** A save that has not been used yet. */
   LayerScheme(Identity identity, double average, GradientNorms norms) {
@@ -107,10 +115,12 @@ final class LayerScheme {
   /**
    * Bits of each row of samples of that batch, with its own share of an average that may be
    * fractional.
+   *
+   * @param maxBits the most that a row may get
    */
-  byte[] share(long step) {
+  byte[] share(long step, int maxBits) {
     long budget = LayerBudgets.atStep(average, sensitivity.length, step);
-    bits = GreedyAllocation.allocate(sensitivity, budget, GreedyAllocation.MAX_BITS);
+    bits = GreedyAllocation.allocate(sensitivity, budget, maxBits);
     return bits;
   }
 
@@ -178,8 +188,7 @@ final class LayerScheme {
   }
 
   AdaptationState.Scheme state() {
-    return new AdaptationState.Scheme(
-        identity.name(), average, memory(), sensitivity.clone(), bits.clone());
+    return new AdaptationState.Scheme(identity.name(), average, memory());
   }
 
   void restore(AdaptationState.Scheme state) {
@@ -199,8 +208,6 @@ final class LayerScheme {
     float[] memory = state.norms();
     norms.restore(Arrays.copyOf(memory, memory.length - 1));
     gain = memory[memory.length - 1];
-    sensitivity = state.sensitivity().clone();
-    bits = state.bits().clone();
   }
 
   /** The norms and, behind them, the gain. */

@@ -1,9 +1,11 @@
 package actnn.engine.train;
 
+import actnn.engine.config.NonFinite;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;
 import actnn.engine.objective.Objective;
+import actnn.engine.optim.Optimizer;
 import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDManager;
 
@@ -14,6 +16,7 @@ import ai.djl.ndarray.NDManager;
  * @param parameters their arrays
  * @param optimizer moves them
  * @param objective what is lowered
+ * @param nonFinite what is done about infinity and NaN
  * @param program the compiled operators
  * @param footprint predicted memory of a step
  * @param manager parent of what a step allocates
@@ -21,8 +24,9 @@ import ai.djl.ndarray.NDManager;
 record Learner(
     Network network,
     Parameters parameters,
-    Sgd optimizer,
+    Optimizer optimizer,
     Objective objective,
+    NonFinite nonFinite,
     Program program,
     Footprint footprint,
     NDManager manager) {}

@@ -3,6 +3,7 @@ package actnn.engine.train;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Footprint;
+import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,25 @@ final class MemoryRecorder implements AutoCloseable {
   private static final int NO_LAYER = -1;
 
   private final boolean on;
+  private final boolean watches;
   private final long[] fp32;
   private final List<long[]> entries = new ArrayList<>();
   private long fp32Held;
   private @Nullable AllocatorWatch allocator;
 
-  /** A recorder for one step; one that is off costs nothing. */
+  /** A recorder for a step in main memory; one that is off costs nothing. */
   MemoryRecorder(boolean on, Footprint footprint) {
+    this(on, footprint, Device.cpu());
+  }
+
+  /**
+   * A recorder for one step.
+   *
+   * @param device where the step's arrays lie; only the allocator of main memory can be watched
+   */
+  MemoryRecorder(boolean on, Footprint footprint, Device device) {
     this.on = on;
+    this.watches = on && !device.isGpu();
     this.fp32 =
         on
             ? footprint.costs().stream().mapToLong(Footprint.Cost::fp32Bytes).toArray()
@@ -40,7 +52,7 @@ final class MemoryRecorder implements AutoCloseable {
 
   /** Forward begins: from here on the allocator is watched, where it can be asked. */
   void begin() {
-    if (on && AllocatorWatch.isPossible()) {
+    if (watches && AllocatorWatch.isPossible()) {
       allocator = AllocatorWatch.begin();
     }
   }

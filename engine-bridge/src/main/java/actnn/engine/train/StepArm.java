@@ -5,7 +5,6 @@ import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.theory.GradientVariance;
-import actnn.engine.torch.TapeOperators.SgdRates;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +15,10 @@ interface StepArm extends AutoCloseable {
    *
    * @param step steps taken before this one
    * @param batch stays the caller's
-   * @param rates of the optimiser
+   * @param lr learning rate
    * @param trace whether the memory inside this step is recorded
    */
-  StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace);
+  StepResult step(long step, Batch batch, double lr, MemoryRecorder trace);
 
   /** What the bytes of its memory trace are. */
   Source traceSource();

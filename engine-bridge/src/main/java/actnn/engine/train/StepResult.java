@@ -1,5 +1,7 @@
 package actnn.engine.train;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one step did.
  *
@@ -8,9 +10,15 @@ package actnn.engine.train;
  * @param memory activation memory
  * @param compressNanos time spent on compressing
  * @param decompressNanos time spent on restoring
+ * @param met infinity or NaN, for which no weight was moved; null in an ordinary step
  */
 record StepResult(
-    double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+    double loss,
+    double metric,
+    Memory memory,
+    long compressNanos,
+    long decompressNanos,
+    StepGuard.@Nullable Met met) {
   /** In place of bytes that nobody counted. */
   static final long UNKNOWN = -1;
 
@@ -18,7 +26,8 @@ record StepResult(
    * Activation memory of a step, as {@link actnn.engine.event.Statistic} defines it; {@link
    * #UNKNOWN} where nobody counted.
    *
-   * @param storedBytes held for backward when forward ended
+   * @param storedBytes held in memory for backward when forward ended
+   * @param swappedBytes waiting outside of memory then
    * @param peakBytes highest mark of the ledger
    * @param measuredBytes the allocator's growth over forward
    * @param measuredPeakBytes the allocator's highest mark within the step
@@ -26,14 +35,31 @@ record StepResult(
    */
   record Memory(
       long storedBytes,
+      long swappedBytes,
       long peakBytes,
       long measuredBytes,
       long measuredPeakBytes,
-      double averageBits) {}
+      double averageBits) {
+    /** Of an arm that knows nothing of waiting outside of memory. */
+    Memory(
+        long storedBytes,
+        long peakBytes,
+        long measuredBytes,
+        long measuredPeakBytes,
+        double averageBits) {
+      this(storedBytes, UNKNOWN, peakBytes, measuredBytes, measuredPeakBytes, averageBits);
+    }
+  }
+
+  /** An ordinary step. */
+  StepResult(
+      double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+    this(loss, metric, memory, compressNanos, decompressNanos, null);
+  }
 
   /** A step of which only the memory is still known, as after a checkpoint. */
-  static StepResult remembered(long storedBytes, double averageBits) {
-    Memory memory = new Memory(storedBytes, UNKNOWN, UNKNOWN, UNKNOWN, averageBits);
+  static StepResult remembered(long storedBytes, long swappedBytes, double averageBits) {
+    Memory memory = new Memory(storedBytes, swappedBytes, UNKNOWN, UNKNOWN, UNKNOWN, averageBits);
     return new StepResult(Double.NaN, Double.NaN, memory, 0, 0);
   }
 }

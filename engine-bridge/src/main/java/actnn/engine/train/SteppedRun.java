@@ -1,50 +1,98 @@
 package actnn.engine.train;
 
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.data.Batch;
+import actnn.engine.data.Batches;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is driven one step at a time, for measurements: no events, no evaluation. Confined to
- * the thread that opened it.
+ * A run that is driven one step at a time, for measurements: no events, no evaluation, the learning
+ * rate at its peak. Confined to the thread that opened it.
  */
 public final class SteppedRun implements AutoCloseable {
-  private final Trainer trainer;
+  private final OpenRun run;
+  private @Nullable Batches epoch;
+  private int epochs;
+  private long steps;
+  private double loss = Double.NaN;
 
-  private SteppedRun(Trainer trainer) {
-    this.trainer = trainer;
+  private SteppedRun(OpenRun run) {
+    this.run = run;
   }
 
   /** Opens a run as {@link Trainer#open} does. */
   public static SteppedRun open(TrainSpec spec) {
-    return new SteppedRun(Trainer.open(spec));
+    return open(spec, List.of());
+  }
+
+  /** Opens a run at whose side other settings only say what bits they would choose. */
+  static SteppedRun open(TrainSpec spec, List<TrainSpec> lookingOn) {
+    return new SteppedRun(OpenRun.of(spec, lookingOn));
   }
 
   /** Takes one step on the next batch; returns its time in milliseconds, without the data's. */
   public double step() {
-    return trainer.stepOnce();
+    try (Batch batch = next();
+        MemoryRecorder off = new MemoryRecorder(false, learner().footprint())) {
+      long start = System.nanoTime();
+      loss = run.arm().step(steps++, batch, run.spec().get(Keys.LR), off).loss();
+      return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  /** The next batch; the caller's to close. */
+  Batch next() {
+    Batches open = epoch;
+    if (open == null || !open.hasNext()) {
+      if (open != null) {
+        open.close();
+      }
+      open = run.training().epoch(epochs++);
+      epoch = open;
+    }
+    return open.next();
+  }
+
+  /** Loss of the latest step. */
+  double loss() {
+    return loss;
+  }
+
+  Learner learner() {
+    return run.learner();
+  }
+
+  Alternatives alternatives() {
+    return run.alternatives();
   }
 
   /** Processor, cores, device and kernels, in words. */
   public String machine() {
-    return trainer.machine();
+    return run.machine();
   }
 
   /** Where it trains, such as {@code cpu}. */
   public String device() {
-    return trainer.device();
+    return run.device();
   }
 
   /** Threads that compute. */
   public int threads() {
-    return trainer.threads();
+    return run.threads();
   }
 
   /** The quantiser; {@code none} for an arm without one. */
   public String kernels() {
-    return trainer.kernels();
+    return run.kernels();
   }
 
   @Override
   public void close() {
-    trainer.close();
+    if (epoch != null) {
+      epoch.close();
+    }
+    run.close();
   }
 }

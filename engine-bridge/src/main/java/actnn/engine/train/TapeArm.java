@@ -12,10 +12,9 @@ import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
-import actnn.engine.objective.Meter;
 import actnn.engine.objective.Objective;
-import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Ranges;
+import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Place;
@@ -24,7 +23,6 @@ import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.TapeOperators.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -42,7 +40,7 @@ final class TapeArm implements StepArm {
 
   private final TrainSpec spec;
   private final Learner learner;
-  private final Kernels kernels;
+  private final Storage storage;
   private final Adaptation adaptation;
   private final Alternatives alternatives;
   private final GainProbe probe;
@@ -57,16 +55,21 @@ final class TapeArm implements StepArm {
    * @param alternatives allocations that look on
    */
   TapeArm(
-      TrainSpec spec, Learner learner, Kernels kernels, Dataset train, Alternatives alternatives) {
+      TrainSpec spec, Learner learner, Storage storage, Dataset train, Alternatives alternatives) {
     this.alternatives = alternatives;
     this.spec = spec;
     this.compression = Compression.of(spec, Pinning.of(spec, learner.network()));
     this.learner = learner;
-    this.kernels = kernels;
+    this.storage = storage;
     this.adaptation = new Adaptation(spec, learner.network(), train.size());
     BatchGradient.Model model =
         new BatchGradient.Model(
-            learner.network(), learner.parameters(), learner.program(), kernels, learner.manager());
+            learner.network(),
+            learner.parameters(),
+            learner.program(),
+            storage.kernels(),
+            learner.manager(),
+            storage.swap());
     this.probe = new GainProbe(model, compression, spec.get(Keys.SEED));
     this.meter = measures(spec) ? meter(model, train) : null;
     this.stored = new long[learner.network().nodes().size()];
@@ -102,52 +105,77 @@ final class TapeArm implements StepArm {
   private record Told(double[] bits, double[] predicted) {}
 
   @Override
-  public StepResult step(long step, Batch batch, SgdRates rates, MemoryRecorder trace) {
+  public StepResult step(long step, Batch batch, double lr, MemoryRecorder trace) {
     told = null;
     Ledger ledger = new Ledger(stored.length);
     adaptation.begin(step, batch.indices());
     alternatives.begin(step, batch.indices());
     Randomness randomness = new Randomness(spec.get(Keys.SEED), step);
-    try (NDManager manager = learner.manager().newSubManager();
-        Tape tape = new Tape(settings(step), manager, ledger)) {
+    try (NDManager manager = learner.manager().newSubManager()) {
       TapeOperators operators = TapeOperators.training(learner.program(), manager, randomness);
-      NDArray input = BatchArrays.images(batch, manager);
-      NDArray[] targets = learner.objective().targets(batch.targets(), manager);
-      Pass pass =
-          new Pass(learner.network(), learner.parameters(), new Watch(operators, ledger, trace));
-      trace.begin();
-      NDArray output = pass.forward(operators, input, tape);
-      long measured = trace.grownBytes();
-      long held = ledger.heldBytes();
-      for (int node = 0; node < stored.length; node++) {
-        stored[node] = ledger.heldBytes(node);
-      }
-      Meter meter = learner.objective().meter();
-      meter.add(output, batch.targets());
-      try (Objective.Score score = learner.objective().score(operators, output, targets)) {
-        output.close();
-        List<NDArray> gradients = pass.backward(operators, score.gradient(), tape);
-        if (spec.get(Keys.STOCHASTIC)) {
-          BatchTask same = new BatchTask(learner.objective(), batch, randomness);
-          probe.probe(adaptation, step, same, gradients);
-        }
-        adaptation.end();
-        alternatives.end(adaptation);
-        learner.optimizer().update(operators, gradients, rates);
-        trace.updated(ledger.heldBytes());
-        return new StepResult(
-            score.loss(),
-            meter.value(),
-            new StepResult.Memory(
-                held,
-                ledger.peakBytes(),
-                measured,
-                trace.grownPeakBytes(),
-                adaptation.averageBits(Double.NaN)),
-            tape.compressNanos(),
-            tape.decompressNanos());
+      StepGuard guard = StepGuard.begin(learner, operators);
+      Watch watch = new Watch(operators, ledger, trace, guard);
+      try (Tape tape = new Tape(settings(step, guard), manager, ledger)) {
+        return step(new Step(step, batch, lr, randomness), watch, tape);
       }
     }
+  }
+
+  /** What a step trains on and with. */
+  private record Step(long number, Batch batch, double lr, Randomness randomness) {}
+
+  private StepResult step(Step step, Watch watch, Tape tape) {
+    TapeOperators operators = watch.operators;
+    MemoryRecorder trace = watch.trace;
+    Batch batch = step.batch();
+    NDManager manager = operators.manager();
+    NDArray input = BatchArrays.images(batch, manager);
+    NDArray[] targets = learner.objective().targets(batch.targets(), manager);
+    Pass pass = new Pass(learner.network(), learner.parameters(), watch);
+    trace.begin();
+    NDArray output = pass.forward(operators, input, tape);
+    long measured = trace.grownBytes();
+    Ledger ledger = watch.ledger;
+    long held = ledger.heldBytes();
+    long swapped = ledger.swappedBytes();
+    for (int node = 0; node < stored.length; node++) {
+      stored[node] = ledger.heldBytes(node);
+    }
+    double metric = learner.objective().glance(output, batch.targets());
+    try (Objective.Score score = learner.objective().score(operators, output, targets)) {
+      output.close();
+      if (watch.guard.passes(score.loss())) {
+        learn(step, watch, pass.backward(operators, score.gradient(), tape));
+      }
+      trace.updated(ledger.heldBytes());
+      return new StepResult(
+          score.loss(),
+          metric,
+          new StepResult.Memory(
+              held,
+              swapped,
+              ledger.peakBytes(),
+              measured,
+              trace.grownPeakBytes(),
+              adaptation.averageBits(Double.NaN)),
+          tape.compressNanos(),
+          tape.decompressNanos(),
+          watch.guard.met());
+    }
+  }
+
+  /** Moves bits and weights along the gradients of a step, if they are numbers. */
+  private void learn(Step step, Watch watch, List<NDArray> gradients) {
+    if (!watch.guard.passes(gradients)) {
+      return;
+    }
+    if (spec.get(Keys.STOCHASTIC)) {
+      BatchTask same = new BatchTask(learner.objective(), step.batch(), step.randomness());
+      probe.probe(adaptation, step.number(), same, gradients);
+    }
+    adaptation.end();
+    alternatives.end(adaptation);
+    learner.optimizer().update(watch.operators, gradients, step.lr());
   }
 
   private byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
@@ -155,9 +183,21 @@ final class TapeArm implements StepArm {
     return adaptation.bits(place, sensitivity, ranges);
   }
 
-  private Tape.Settings settings(long step) {
+  private Tape.Settings settings(long step, StepGuard guard) {
+    BitSource guarded =
+        (place, sensitivity, ranges) -> {
+          guard.activation(place.node(), ranges.finite());
+          return bits(place, sensitivity, ranges);
+        };
     return new Tape.Settings(
-        compression, kernels, this::bits, spec.get(Keys.SEED), step, spec.get(Keys.STOCHASTIC));
+        compression,
+        storage.kernels(),
+        guarded,
+        spec.get(Keys.SEED),
+        step,
+        spec.get(Keys.STOCHASTIC),
+        Tape.Settings.NONE_REDRAWN,
+        storage.swap());
   }
 
   @Override
@@ -225,7 +265,7 @@ final class TapeArm implements StepArm {
     if (meter != null) {
       meter.close();
     }
-    kernels.close();
+    storage.close();
   }
 
   /** Feeds the allocation and the memory trace while the pass walks. */
@@ -233,11 +273,13 @@ final class TapeArm implements StepArm {
     private final TapeOperators operators;
     private final Ledger ledger;
     private final MemoryRecorder trace;
+    private final StepGuard guard;
 
-    Watch(TapeOperators operators, Ledger ledger, MemoryRecorder trace) {
+    Watch(TapeOperators operators, Ledger ledger, MemoryRecorder trace, StepGuard guard) {
       this.operators = operators;
       this.ledger = ledger;
       this.trace = trace;
+      this.guard = guard;
     }
 
     @Override
@@ -260,8 +302,10 @@ final class TapeArm implements StepArm {
     }
 
     private void learn(int node, double[] weights) {
-      adaptation.learn(node, weights);
-      alternatives.learn(node, weights);
+      if (guard.gradient(node, weights)) {
+        adaptation.learn(node, weights);
+        alternatives.learn(node, weights);
+      }
     }
 
     @Override

@@ -4,29 +4,19 @@ import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.ResumeRules;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NonFinite;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
-import actnn.engine.data.Loader;
-import actnn.engine.event.Event;
+import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.RunSummary;
-import actnn.engine.model.Footprint;
-import actnn.engine.model.Parameters;
-import actnn.engine.model.Pinning;
-import actnn.engine.objective.Objective;
-import actnn.engine.quant.KernelChoice;
-import actnn.engine.quant.Kernels;
-import actnn.engine.tape.Compression;
+import actnn.engine.optim.LearningRate;
 import actnn.engine.theory.GradientVariance;
-import actnn.engine.torch.Program;
-import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
-import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One training run. Confined to the thread that opened it; several may live in one process.
@@ -38,58 +28,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Trainer implements AutoCloseable {
-  private static final int LARGEST_VALIDATION_BATCH = 256;
-
   private final TrainSpec spec;
+  private final OpenRun opened;
   private final Learner learner;
   private final StepArm arm;
-  private final Alternatives alternatives;
-  private final Loader training;
-  private final Loader validation;
-  private final String kernels;
   private final Figures figures;
   private Position position = Position.START;
   private Position saved = Position.START;
   private long elapsedNanos;
-  private @Nullable Batches stepping;
-  private int steppedEpochs;
-  private long steppedOnce;
-  private double steppedLoss = Double.NaN;
 
-  private Trainer(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn) {
-    this.spec = spec;
-    int batch = spec.intOf(Keys.BATCH);
-    training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
-    validation =
-        Loader.validation(problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH));
-    Torch.setThreads(threads());
-    NDManager manager = Torch.manager();
-    Program program = TapeOperators.compile();
-    Parameters parameters = Parameters.create(problem.network(), spec.get(Keys.SEED), manager);
-    learner =
-        new Learner(
-            problem.network(),
-            parameters,
-            new Sgd(parameters, manager),
-            Objective.of(spec.get(Keys.TASK), problem.network()),
-            program,
-            Footprint.of(
-                problem.network(),
-                Compression.of(spec, Pinning.of(spec, problem.network())),
-                batch),
-            manager);
-    figures = new Figures(learner.footprint().fp32Bytes());
-    if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
-      arm = new AutogradArm(learner, spec.get(Keys.SEED));
-      alternatives = Alternatives.NONE;
-      kernels = "none";
-    } else {
-      Kernels chosen = KernelChoice.choose(threads());
-      int samples = problem.data().train().size();
-      alternatives = Alternatives.of(lookingOn, problem.network(), samples);
-      arm = new TapeArm(spec, learner, chosen, problem.data().train(), alternatives);
-      kernels = chosen.name();
-    }
+  private Trainer(OpenRun opened) {
+    this.spec = opened.spec();
+    this.opened = opened;
+    this.learner = opened.learner();
+    this.arm = opened.arm();
+    this.figures = new Figures(learner.footprint().fp32Bytes());
   }
 
   /**
@@ -99,12 +52,17 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   public static Trainer open(TrainSpec spec) {
-    return open(spec, List.of());
+    return open(spec, OpenRun.temporary());
   }
 
-  /** Opens a run at whose side other settings only say what bits they would choose. */
-  static Trainer open(TrainSpec spec, List<TrainSpec> lookingOn) {
-    return new Trainer(spec, Problem.open(spec), lookingOn);
+  /**
+   * The same for a run that may leave files in a folder while it trains: levels that swap need one.
+   * Without one of its own it is the system's for temporary files.
+   *
+   * @throws actnn.engine.swap.SwapException when there is no room for the swap file
+   */
+  public static Trainer open(TrainSpec spec, Path folder) {
+    return new Trainer(OpenRun.of(spec, List.of(), folder));
   }
 
   /** Steps that the run takes if nobody stops it. */
@@ -115,18 +73,17 @@ public final class Trainer implements AutoCloseable {
 
   /** Steps of one pass over the training data. */
   public long stepsPerEpoch() {
-    return training.batches();
+    return opened.training().batches();
   }
 
   /** Processor, cores, device and kernels, in words. */
   public String machine() {
-    return "%s, %d threads, CPU, PyTorch %s, kernels %s"
-        .formatted(System.getProperty("os.arch"), threads(), Torch.version(), kernels);
+    return opened.machine();
   }
 
   /** Where the network trains; the one that was chosen where the settings leave it open. */
   public String device() {
-    return "cpu";
+    return opened.device();
   }
 
   /**
@@ -161,7 +118,7 @@ public final class Trainer implements AutoCloseable {
    * as the settings say, when asked for, and at the end, however it came.
    *
    * @return the figures of what was trained; {@code id} and {@code status} are null
-   * @throws TrainingException when the loss is no longer a number
+   * @throws TrainingException when infinity or NaN turns up and the settings say to stop
    */
   public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
     Chronicle chronicle = new Chronicle(sink, learner, stepsTotal(), elapsedNanos);
@@ -174,7 +131,7 @@ public final class Trainer implements AutoCloseable {
       }
       trainEpoch(book);
       if (!control.stopRequested()) {
-        Evaluation evaluation = Evaluation.of(learner, validation);
+        Evaluation evaluation = Evaluation.of(learner, opened.validation());
         figures.evaluated(evaluation);
         chronicle.evaluation(position.step(), position.epoch(), evaluation);
         chronicle.sumUp(position.step(), position.epoch(), figures);
@@ -194,7 +151,7 @@ public final class Trainer implements AutoCloseable {
 
   private void trainEpoch(Book book) {
     RunControl control = book.control();
-    try (Batches batches = training.epoch(position.epoch() - 1, position.batch())) {
+    try (Batches batches = opened.training().epoch(position.epoch() - 1, position.batch())) {
       while (batches.hasNext() && position.step() < stepsTotal() && !control.stopRequested()) {
         // Only now is it certain that no evaluation sums up the step before.
         book.chronicle().sumUpNowAndThen(position.step(), position.epoch(), figures);
@@ -225,43 +182,6 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  Learner learner() {
-    return learner;
-  }
-
-  /** Loss of the latest {@link #stepOnce}. */
-  double steppedLoss() {
-    return steppedLoss;
-  }
-
-  Alternatives alternatives() {
-    return alternatives;
-  }
-
-  /** The next batch outside any run; the caller's to close. */
-  Batch nextBatch() {
-    Batches open = stepping;
-    if (open == null || !open.hasNext()) {
-      open = training.epoch(steppedEpochs++);
-      stepping = open;
-    }
-    return open.next();
-  }
-
-  /** Takes one step outside any run; returns its time in milliseconds. */
-  double stepOnce() {
-    try (Batch batch = nextBatch();
-        MemoryRecorder off = new MemoryRecorder(false, learner.footprint())) {
-      long start = System.nanoTime();
-      steppedLoss = arm.step(steppedOnce++, batch, rates(spec.get(Keys.LR)), off).loss();
-      return (System.nanoTime() - start) / 1e6;
-    }
-  }
-
-  private TapeOperators.SgdRates rates(double lr) {
-    return new TapeOperators.SgdRates(lr, spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY));
-  }
-
   /** Where a step is written down, how fast it learns, and who has a say in it. */
   private record Book(
       Chronicle chronicle, LearningRate rate, RunControl control, CheckpointSink checkpoints) {}
@@ -274,20 +194,35 @@ public final class Trainer implements AutoCloseable {
     double millis;
     try (recorder) {
       long start = System.nanoTime();
-      result = arm.step(taken, batch, rates(lr), recorder);
+      result = arm.step(taken, batch, lr, recorder);
       millis = (System.nanoTime() - start) / 1e6;
     }
     figures.step(result, millis);
     book.chronicle().step(mark(taken, epoch, millis), lr, result);
+    StepGuard.Met met = result.met();
+    if (met != null) {
+      leaveOut(taken + 1, met, book.chronicle());
+      return;
+    }
     book.chronicle().variance(mark(taken, epoch, millis), arm.predictedVariance());
     book.chronicle().profile(taken + 1, arm, measured);
     book.chronicle().trace(taken + 1, recorder, arm.traceSource());
-    if (!Double.isFinite(result.loss())) {
-      String sentence =
-          "The loss became %s at step %d: lower 'lr' (now %s) or lengthen 'warmup'."
-              .formatted(result.loss(), taken + 1, spec.text(Keys.LR));
-      book.chronicle().say(Event.Severity.ERROR, sentence);
-      throw new TrainingException(sentence);
+  }
+
+  /** Reports a step that moved no weight; whether it was the last is for the settings to say. */
+  private void leaveOut(long step, StepGuard.Met met, Chronicle chronicle) {
+    boolean goesOn = spec.get(Keys.NON_FINITE) == NonFinite.REPORT;
+    chronicle.nonFinite(step, met, goesOn);
+    if (!goesOn) {
+      String where = met.layer().isEmpty() ? "the loss" : "layer '" + met.layer() + "'";
+      throw new TrainingException(
+          "Infinity or NaN turned up in %s at step %d: lower 'lr' (now %s), lengthen 'warmup', or set 'nonFinite=report' to leave such steps out."
+              .formatted(
+                  met.kind() == Kind.LOSS
+                      ? where
+                      : "the " + met.kind().name().toLowerCase(Locale.ROOT) + " of " + where,
+                  step,
+                  spec.text(Keys.LR)));
     }
   }
 
@@ -306,24 +241,8 @@ public final class Trainer implements AutoCloseable {
     return found.isPresent();
   }
 
-  /** The quantiser's name; {@code none} for an arm without one. */
-  String kernels() {
-    return kernels;
-  }
-
-  int threads() {
-    int asked = spec.intOf(Keys.THREADS);
-    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-  }
-
   @Override
   public void close() {
-    training.close();
-    validation.close();
-    arm.close();
-    learner.optimizer().close();
-    learner.parameters().close();
-    learner.program().close();
-    learner.manager().close();
+    opened.close();
   }
 }

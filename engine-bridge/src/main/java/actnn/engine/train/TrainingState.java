@@ -7,18 +7,18 @@ import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.layers.Weight;
 import actnn.engine.model.Network;
 import actnn.engine.objective.Meter;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Everything of a run that changes as it trains: parameters and buffers, the optimiser's
- * velocities, what the arm has learned, and the figures so far. The order of samples, augmentation
+ * state, what the arm has learned, and the figures so far. The order of samples, augmentation
  * and rounding noise are functions of seed and position, so there is nothing of them to keep.
  * Confined to the training thread.
  */
@@ -41,11 +41,12 @@ final class TrainingState {
     Network network = learner.network();
     for (int node = 0; node < network.nodes().size(); node++) {
       NDArray[] arrays = learner.parameters().of(node);
-      for (int i = 0; i < arrays.length; i++) {
+      // A node that borrows its weights from another has arrays, but none of its own to save.
+      for (int i = 0; i < network.weightsOf(node).size(); i++) {
         tensors.add(ArrayBytes.copy(name(node, i), arrays[i]));
       }
     }
-    learner.optimizer().save(names(true), tensors);
+    optimizer().forEach((name, array) -> tensors.add(ArrayBytes.copy(name, array)));
     arm.save(tensors);
     figures.save(tensors);
     return new Checkpoint(spec.get(Keys.MODEL), spec.effective(), position, Tensors.of(tensors));
@@ -63,22 +64,32 @@ final class TrainingState {
     Network network = learner.network();
     for (int node = 0; node < network.nodes().size(); node++) {
       NDArray[] arrays = learner.parameters().of(node);
-      for (int i = 0; i < arrays.length; i++) {
+      for (int i = 0; i < network.weightsOf(node).size(); i++) {
         long[] shape = arrays[i].getShape().getShape();
         Tensor saved = tensors.need(name(node, i), Tensor.Type.F32, shape);
         ArrayBytes.restore(saved, arrays[i], learner.manager());
       }
     }
-    learner.optimizer().restore(names(true), tensors, learner.manager());
+    optimizer()
+        .forEach(
+            (name, array) -> {
+              long[] shape = array.getShape().getShape();
+              Tensor saved = tensors.need(name, Tensor.Type.F32, shape);
+              ArrayBytes.restore(saved, array, learner.manager());
+            });
     arm.restore(tensors);
     figures.restore(
         tensors, learner.objective().meter().readings().stream().map(Meter.Reading::name).toList());
   }
 
+  private Map<String, NDArray> optimizer() {
+    return learner.optimizer().state(WeightNames.trainable(learner.network()));
+  }
+
   // A smaller model would find all that it needs in a larger one's checkpoint.
   private void refuseStrangers(Tensors tensors) {
-    Set<String> known = new HashSet<>(names(true));
-    known.addAll(names(false));
+    Set<String> known = new HashSet<>(WeightNames.trainable(learner.network()));
+    known.addAll(WeightNames.buffers(learner.network()));
     for (String name : tensors.names()) {
       if (name.startsWith(MODEL) && !known.contains(name.substring(MODEL.length()))) {
         throw new CheckpointException(
@@ -86,19 +97,6 @@ final class TrainingState {
                 .formatted(learner.network().name(), name.substring(MODEL.length())));
       }
     }
-  }
-
-  private List<String> names(boolean trainable) {
-    List<String> names = new ArrayList<>();
-    Network network = learner.network();
-    for (int node = 0; node < network.nodes().size(); node++) {
-      for (Weight weight : network.weightsOf(node)) {
-        if (weight.trainable() == trainable) {
-          names.add(network.nodes().get(node).name() + "." + weight.name());
-        }
-      }
-    }
-    return names;
   }
 
   private String name(int node, int weight) {

@@ -21,13 +21,13 @@ import java.util.Map;
  * same batches at the same parameters. Confined to the thread that opened it.
  */
 public final class VarianceStudy implements AutoCloseable {
-  private final Trainer trainer;
+  private final SteppedRun run;
   private final Kernels kernels;
   private final Map<String, TrainSpec> arms;
   private long step;
 
-  private VarianceStudy(Trainer trainer, Kernels kernels, Map<String, TrainSpec> arms) {
-    this.trainer = trainer;
+  private VarianceStudy(SteppedRun run, Kernels kernels, Map<String, TrainSpec> arms) {
+    this.run = run;
     this.kernels = kernels;
     this.arms = arms;
   }
@@ -50,21 +50,21 @@ public final class VarianceStudy implements AutoCloseable {
    */
   public static VarianceStudy open(TrainSpec trained, Map<String, TrainSpec> arms) {
     Map<String, TrainSpec> ordered = new LinkedHashMap<>(arms);
-    Trainer trainer = Trainer.open(trained, List.copyOf(ordered.values()));
+    SteppedRun run = SteppedRun.open(trained, List.copyOf(ordered.values()));
     return new VarianceStudy(
-        trainer, KernelChoice.choose(Runtime.getRuntime().availableProcessors()), ordered);
+        run, KernelChoice.choose(run.threads(), run.learner().manager().getDevice()), ordered);
   }
 
   /** Trains one step; returns the loss of its batch. */
   public double step() {
-    trainer.stepOnce();
+    run.step();
     step++;
-    return trainer.steppedLoss();
+    return run.loss();
   }
 
   /** Processor, cores, device and kernels, in words. */
   public String machine() {
-    return trainer.machine();
+    return run.machine();
   }
 
   /**
@@ -74,16 +74,16 @@ public final class VarianceStudy implements AutoCloseable {
    */
   public Map<String, Finding> measure(int draws) {
     Map<String, Finding> findings = new LinkedHashMap<>();
-    Learner learner = trainer.learner();
+    Learner learner = run.learner();
     BatchGradient.Model model =
         new BatchGradient.Model(
             learner.network(), learner.parameters(), learner.program(), kernels, learner.manager());
-    try (Batch batch = trainer.nextBatch();
+    try (Batch batch = run.next();
         BatchGradient gradient =
             new BatchGradient(
                 model, new BatchTask(learner.objective(), batch, new Randomness(0, step)))) {
       List<float[]> exact = gradient.exact();
-      List<Adaptation> adaptations = trainer.alternatives().all();
+      List<Adaptation> adaptations = run.alternatives().all();
       List<String> names = new ArrayList<>(arms.keySet());
       List<TrainSpec> specs = new ArrayList<>(arms.values());
       for (int arm = 0; arm < names.size(); arm++) {
@@ -105,21 +105,21 @@ public final class VarianceStudy implements AutoCloseable {
 
   /** Where it trains, such as {@code cpu}. */
   public String device() {
-    return trainer.device();
+    return run.device();
   }
 
   /** Threads that compute. */
   public int threads() {
-    return trainer.threads();
+    return run.threads();
   }
 
   /** The quantiser's name. */
   public String kernels() {
-    return trainer.kernels();
+    return run.kernels();
   }
 
   private Compression compression(TrainSpec spec) {
-    return Compression.of(spec, Pinning.of(spec, trainer.learner().network()));
+    return Compression.of(spec, Pinning.of(spec, run.learner().network()));
   }
 
   private static Finding finding(GradientSpread spread, Adaptation adaptation) {
@@ -137,6 +137,6 @@ public final class VarianceStudy implements AutoCloseable {
   @Override
   public void close() {
     kernels.close();
-    trainer.close();
+    run.close();
   }
 }

@@ -3,6 +3,7 @@ package actnn.engine.worker;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalReader;
 import actnn.engine.event.JournalReader.Line;
+import actnn.engine.event.SeriesGroups;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
     try (JournalReader reader = JournalReader.open(journal, 0)) {
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
         Event event = line.get().event();
-        if (event instanceof Event.Values values && values.group() == 0) {
+        if (event instanceof Event.Values values && values.group() == SeriesGroups.STEPS) {
           step = Math.max(step, values.step());
         }
         nanos = Math.max(nanos, nanos(event));
@@ -59,6 +60,8 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
       return "series " + declared.group();
     } else if (event instanceof Event.LayersDeclared) {
       return "layers";
+    } else if (event instanceof Event.NonFiniteMet met) {
+      return "not finite at " + met.step();
     } else if (event instanceof Event.Message message) {
       return "message " + message.text();
     }
@@ -74,6 +77,8 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
       return values.nanos();
     } else if (event instanceof Event.Message message) {
       return message.nanos();
+    } else if (event instanceof Event.NonFiniteMet met) {
+      return met.nanos();
     } else if (event instanceof Event.Alive alive) {
       return alive.nanos();
     } else if (event instanceof Event.Paused paused) {

@@ -7,6 +7,7 @@ import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
+import java.nio.file.Path;
 
 /**
  * What a worker needs of a trainer; a seam, so that the ways in which a process can end are tested
@@ -36,9 +37,9 @@ interface Training extends AutoCloseable {
     Training open(TrainSpec spec);
   }
 
-  /** The real one. */
-  static Training real(TrainSpec spec) {
-    Trainer trainer = Trainer.open(spec);
+  /** The real one, of a run in that folder. */
+  static Training real(TrainSpec spec, Path folder) {
+    Trainer trainer = Trainer.open(spec, folder);
     return new Training() {
       @Override
       public long stepsTotal() {

@@ -16,7 +16,7 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] args) {
-    System.exit(run(args, Training::real));
+    System.exit(run(args, spec -> Training.real(spec, folder(args))));
   }
 
   static int run(String[] args, Training.Opener opener) {
@@ -25,7 +25,7 @@ public final class WorkerMain {
       System.err.println("A worker takes the folder of its run, after --resume to go on with it.");
       return 2;
     }
-    Path folder = Path.of(args[args.length - 1]);
+    Path folder = folder(args);
     try {
       return resume
           ? Worker.resume(folder, opener, System.in)
@@ -37,5 +37,9 @@ public final class WorkerMain {
       System.err.println("The run in " + folder + " cannot be started: " + e);
       return 2;
     }
+  }
+
+  private static Path folder(String[] args) {
+    return Path.of(args[args.length - 1]);
   }
 }

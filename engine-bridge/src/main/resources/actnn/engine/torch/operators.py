@@ -17,6 +17,12 @@ class Operators(Module):
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, stride, padding, dilation, transposed, extra, groups, [True, True, False])
     return [gx, gw]
 
+  def samples(self: __torch__.Operators, x: Tensor, first: int, count: int) -> Tensor:
+    return torch.narrow(x, 0, first, count)
+
+  def put_samples(self: __torch__.Operators, all: Tensor, part: Tensor, first: int) -> Tensor:
+    return torch.copy_(torch.narrow(all, 0, first, torch.size(part, 0)), part)
+
   def pad(self: __torch__.Operators, x: Tensor, sides: List[int], mode: str) -> Tensor:
     return torch.pad(x, sides, mode)
 
@@ -352,12 +358,22 @@ class Operators(Module):
       _1 = torch.append(out, n)
     return torch.stack(out)
 
-  def sgd(self: __torch__.Operators, w: List[Tensor], g: List[Tensor], m: List[Tensor], lr: float, momentum: float, decay: float) -> Tensor:
-    for _0 in range(torch.len(w)):
-      weight = w[_0]
-      velocity = m[_0]
-      _1 = torch.add_(torch.mul_(velocity, momentum), g[_0])
-      _2 = torch.add_(velocity, weight, alpha=decay)
-      _3 = torch.add_(weight, velocity, alpha=torch.neg(lr))
-    return w[0]
+  def copy_of(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
+    flat = annotate(List[Tensor], [])
+    for _0 in range(torch.len(arrays)):
+      _1 = torch.append(flat, torch.reshape(arrays[_0], [-1]))
+    return torch.cat(flat, 0)
 
+  def bring_back(self: __torch__.Operators, copy: Tensor, arrays: List[Tensor]) -> Tensor:
+    at = 0
+    for _0 in range(torch.len(arrays)):
+      n = torch.numel(arrays[_0])
+      _1 = torch.copy_(arrays[_0], torch.reshape(torch.narrow(copy, 0, at, n), torch.size(arrays[_0])))
+      at = at + n
+    return copy
+
+  def are_finite(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
+    sums = annotate(List[Tensor], [])
+    for _0 in range(torch.len(arrays)):
+      _1 = torch.append(sums, torch.sum(arrays[_0]))
+    return torch.to(torch.isfinite(torch.stack(sums)), 3)

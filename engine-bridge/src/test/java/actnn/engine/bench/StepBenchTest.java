@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepBenchTest {
@@ -19,10 +20,19 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(2);
-    for (String figure : List.of("l0OverAutograd.mlp", "l3OverAutograd.mlp")) {
+    assertThat(told).hasSize(5);
+    Map<String, String> others =
+        Map.of(
+            "l0OverAutograd", "autograd",
+            "l3OverAutograd", "autograd",
+            "l31OverL3", "l3",
+            "l4OverL3", "l3",
+            "swapOverL0", "l0");
+    for (Map.Entry<String, String> pair : others.entrySet()) {
+      String figure = pair.getKey() + ".mlp";
       Rounds rounds =
-          new Rounds(result.samples().get(figure), result.samples().get(figure + ".autograd"));
+          new Rounds(
+              result.samples().get(figure), result.samples().get(figure + "." + pair.getValue()));
       assertThat(rounds.one()).hasSize(ROUNDS).allMatch(millis -> millis > 0);
       assertThat(rounds.other()).hasSize(ROUNDS);
       assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());

@@ -18,11 +18,27 @@ class TrainSpecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"L0,32,false", "L1,4,false", "L2,4,false", "L3,2,true"})
+  @CsvSource({
+    "L0,32,false",
+    "L1,4,false",
+    "L2,4,false",
+    "L3,2,true",
+    "L3.1,2,true",
+    "L4,2,true",
+    "swap,32,false"
+  })
   void aLevelBringsItsOwnDefaults(String level, double bits, boolean perSample) {
     TrainSpec spec = TrainSpec.of(Map.of("level", level));
     assertThat(spec.get(Keys.BITS)).isEqualTo(bits);
     assertThat(spec.get(Keys.PER_SAMPLE)).isEqualTo(perSample);
+  }
+
+  @Test
+  void onlyL31TakesTheBatchInPartsUnlessAsked() {
+    for (Level level : Level.values()) {
+      long threshold = TrainSpec.of(Map.of("level", level.key())).get(Keys.PIPELINE_THRESHOLD);
+      assertThat(threshold > 0).isEqualTo(level == Level.L3_1);
+    }
   }
 
   @Test
@@ -54,10 +70,18 @@ class TrainSpecTest {
         "bits|0|a number from 1 to 8",
         "bits|two|a number from 1 to 8",
         "bits|NaN|a number from 1 to 8",
-        "level|L7|L0, L1, L2, L3",
+        "level|L7|L0, L1, L2, L3, L3.1, L4, swap",
+        "level|L3_1|L0, L1, L2, L3, L3.1, L4, swap",
+        "level|L5|PyTorch's memory allocator patched",
+        "pipeline.threshold|-1|a whole number from 0",
         "arm|magic|actnn, autograd",
         "batch|-1|a whole number from 1 to 65536",
         "batch|1.5|a whole number",
+        "nonFinite|ignore|stop, report",
+        "optimizer|lion|sgd, adam, adamw",
+        "budgets|conv1=9|layers=bits",
+        "budgets|conv1|layers=bits",
+        "maxBits|9|a whole number from 1 to 8",
         "lr|fast|a number from 0 to 1000",
         "lr|NaN|a number from 0 to 1000",
         "lr|0x1p3|a number from 0 to 1000",
@@ -84,6 +108,12 @@ class TrainSpecTest {
         "level=L0,bits=2|bits",
         "level=L3,bits=32|bits",
         "level=L2,bits=2.5|bits",
+        "level=L3,bits=2.5,adaptiveConv=false|bits",
+        "level=L3,budgets=conv1=2.5,adaptiveNorm=false|budgets",
+        "level=L0,budgets=conv1=4|budgets",
+        "level=L3,bits=4,maxBits=3|maxBits",
+        "level=L3,budgets=conv1=6,maxBits=5|maxBits",
+        "optimizer=adam,nesterov=true|nesterov",
         "dataset=cifar10|dataset.path",
         "task=detection,model=vgg|model",
         "task=segmentation,model=retinanet|model",
@@ -138,7 +168,7 @@ class TrainSpecTest {
   private static Map<String, String> settings(String text) {
     Map<String, String> map = new java.util.LinkedHashMap<>();
     for (String pair : text.split(",")) {
-      map.put(pair.split("=")[0], pair.split("=")[1]);
+      map.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
     }
     return map;
   }

@@ -53,17 +53,19 @@ final class Events {
         64,
         100,
         10,
+        2L,
         new RunSummary.Loss(Double.NaN, 0.25),
         new RunSummary.Metric("accuracy", 0.75, 0.5),
         new RunSummary.Activation(
-            1024L, Source.LEDGER, 12_000L, 11.71875, 2048L, null, 5000L, 2.125, 2.73),
+            1024L, Source.LEDGER, 12_000L, 11.71875, 2048L, null, 5000L, 2.125, 2.73, 0L),
         1L,
         null,
         3L,
         null,
         new RunSummary.Time(51.5, 1.25, null),
         List.of(new RunSummary.Layer("fc", "linear", 2.0, 16L, 128, 1e-3, null)),
-        List.of("a guess"));
+        List.of("a guess"),
+        null);
   }
 
   static List<Event> all() {
@@ -73,6 +75,7 @@ final class Events {
         new Event.SeriesDeclared(
             0, List.of(new SeriesInfo("loss/train", ""), new SeriesInfo("time/step", "ms"))),
         new Event.Values(0, 1, 1, 51_322_100L, ODD),
+        new Event.NonFiniteMet(7L, 3, "conv1", Event.NonFiniteMet.Kind.ACTIVATION, true),
         new Event.LayerProfile(
             1, new double[] {2.5}, new long[] {1L << 40}, new double[] {Double.NaN}, ODD),
         new Event.MemoryTrace(

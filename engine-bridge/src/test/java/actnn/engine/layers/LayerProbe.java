@@ -7,6 +7,7 @@ import actnn.engine.tape.Activation;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
+import actnn.engine.tape.Parts;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
@@ -179,6 +180,11 @@ final class LayerProbe implements AutoCloseable {
     @Override
     public Restored restore(int place) {
       return tape.restore(new Place(0, place));
+    }
+
+    @Override
+    public Parts restoreParts(int place, long gradientBytes) {
+      return tape.restoreParts(new Place(0, place), gradientBytes, operators);
     }
 
     @Override

@@ -3,6 +3,7 @@ package actnn.engine.model;
 import actnn.engine.config.Level;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
+import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
@@ -47,26 +48,43 @@ public final class Rig implements AutoCloseable {
   }
 
   /** Output of the network, and gradients of what is learned, flattened. */
-  public record Outcome(float[] output, List<float[]> gradients, Ledger ledger, long heldBytes) {}
+  public record Outcome(
+      float[] output, List<float[]> gradients, Ledger ledger, long heldBytes, long swappedBytes) {}
 
   public Outcome tape(Level level, int bits) {
     return tape(new Compression(level, bits, 256), BitSource.fixed(bits), 1, Pass.Observer.NONE);
   }
 
+  /** At the compression's whole bits, with a place for what is to take no memory. */
+  public Outcome tape(Compression compression, SwapSpace swap) {
+    BitSource bits = BitSource.fixed(Math.min(8, (int) compression.bits()));
+    return tape(settings(compression, bits, 1, swap), Pass.Observer.NONE);
+  }
+
   public Outcome tape(Compression compression, BitSource bits, long step, Pass.Observer observer) {
+    return tape(settings(compression, bits, step, SwapSpace.NONE), observer);
+  }
+
+  private Tape.Settings settings(
+      Compression compression, BitSource bits, long step, SwapSpace swap) {
+    int none = Tape.Settings.NONE_REDRAWN;
+    return new Tape.Settings(compression, kernels, bits, 3, step, true, none, swap);
+  }
+
+  private Outcome tape(Tape.Settings settings, Pass.Observer observer) {
     Ledger ledger = new Ledger(network.nodes().size());
     try (NDManager step1 = manager.newSubManager();
-        Tape tape =
-            new Tape(new Tape.Settings(compression, kernels, bits, 3, step, true), step1, ledger)) {
+        Tape tape = new Tape(settings, step1, ledger)) {
       TapeOperators operators = new TapeOperators(program, step1, true);
       Pass pass = new Pass(network, parameters, observer);
       NDArray output = pass.forward(operators, input(step1), tape);
       long held = ledger.heldBytes();
+      long swapped = ledger.swappedBytes();
       NDArray targets = step1.create(labels);
       NDArray[] loss = operators.crossEntropy(output, targets);
       NDArray gradient = operators.crossEntropyBackward(loss[2], targets);
       List<float[]> gradients = floats(pass.backward(operators, gradient, tape));
-      return new Outcome(output.toFloatArray(), gradients, ledger, held);
+      return new Outcome(output.toFloatArray(), gradients, ledger, held, swapped);
     }
   }
 
@@ -83,7 +101,7 @@ public final class Rig implements AutoCloseable {
           parameters.trainable().stream().map(AutogradOperators::gradient).toList();
       List<float[]> flat = floats(gradients);
       parameters.trainable().forEach(AutogradOperators::zeroGradient);
-      return new Outcome(values, flat, new Ledger(1), 0);
+      return new Outcome(values, flat, new Ledger(1), 0, 0);
     } finally {
       AutogradOperators.record(before);
     }

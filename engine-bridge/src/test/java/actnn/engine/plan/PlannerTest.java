@@ -78,12 +78,35 @@ class PlannerTest {
   }
 
   @Test
+  void levelsThatSwapHoldLessByWhatWaitsInTheFile() {
+    Plan l3 = Planner.plan(TrainSpec.of(Map.of("level", "L3")));
+    Plan l4 = Planner.plan(TrainSpec.of(Map.of("level", "L4")));
+    Plan swap = Planner.plan(TrainSpec.of(Map.of("level", "swap")));
+    assertThat(l3.swappedBytes()).isZero();
+    assertThat(l4.storedBytes() + l4.swappedBytes()).isEqualTo(l3.storedBytes());
+    assertThat(l4.swappedBytes()).isGreaterThan(l4.storedBytes());
+    assertThat(swap.swappedBytes()).isBetween(swap.fp32Bytes() * 9 / 10, swap.fp32Bytes());
+    assertThat(Planner.summary(TrainSpec.of(Map.of("level", "L4")), 0).activation().swappedBytes())
+        .isEqualTo(l4.swappedBytes());
+  }
+
+  @Test
+  void inPartsALargeConvolutionNeedsLessBesideTheTape() {
+    Map<String, String> large = Map.of("model", "resnet-18", "batch", "128", "level", "L3");
+    TrainSpec whole = TrainSpec.of(large);
+    TrainSpec parts = whole.with(actnn.engine.config.Keys.LEVEL, "L3.1");
+    assertThat(Planner.plan(parts).peakBytes()).isLessThan(Planner.plan(whole).peakBytes());
+    assertThat(Planner.plan(parts).storedBytes()).isEqualTo(Planner.plan(whole).storedBytes());
+  }
+
+  @Test
   void theSummaryLeavesNullWhatNeedsTraining() {
     RunSummary summary = Planner.summary(TrainSpec.defaults(), GIB);
     assertThat(summary.loss()).isNull();
     assertThat(summary.metric()).isNull();
     assertThat(summary.time()).isNull();
-    assertThat(summary.activation().peakBytes()).isNull();
+    assertThat(summary.activation().measuredBytes()).isNull();
+    assertThat(summary.activation().measuredPeakBytes()).isNull();
     assertThat(summary.maxBatch()).isNotNull();
   }
 

@@ -70,6 +70,29 @@ class SpecialNumbersTest {
 
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  @DisplayName("a bad number changes nothing in the groups beside its own")
+  void neighbours(float bad) {
+    java.util.Random random = new java.util.Random(3);
+    float[] clean = new float[5 * 256];
+    for (int e = 0; e < clean.length; e++) {
+      clean[e] = (float) random.nextGaussian();
+    }
+    float[] poisoned = clean.clone();
+    poisoned[2 * 256 + 7] = bad;
+    for (int bits = 1; bits <= 8; bits++) {
+      float[] expected = restored(clean, bits);
+      float[] got = restored(poisoned, bits);
+      for (int e = 0; e < clean.length; e++) {
+        assertThat(got[e]).isFinite();
+        if (e / 256 != 2) {
+          assertThat(got[e]).isEqualTo(expected[e]);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   @DisplayName("a group without any finite number comes back as next to nothing")
   void nothingFinite(float value) {
     float[] row = new float[256];

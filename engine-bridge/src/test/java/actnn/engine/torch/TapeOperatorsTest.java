@@ -124,20 +124,6 @@ class TapeOperatorsTest {
     assertThat(norms[1]).isCloseTo(5, within(1e-4f));
   }
 
-  @Test
-  void sgdFollowsMomentumAndDecay() {
-    NDArray w = array(new Shape(1), 1);
-    NDArray m = array(new Shape(1), 2);
-    NDArray g = array(new Shape(1), 3);
-    OPERATORS.sgd(
-        new NDArray[] {w},
-        new NDArray[] {g},
-        new NDArray[] {m},
-        new TapeOperators.SgdRates(0.1, 0.5, 0.2));
-    near(m, 0.5f * 2 + 3 + 0.2f * 1);
-    near(w, 1 - 0.1f * 4.2f);
-  }
-
   private static NDArray array(Shape shape, float... values) {
     return MANAGER.create(values, shape);
   }

@@ -42,6 +42,7 @@ class AdaptationTest {
     "bits=2;storedGradients=false",
     "bits=3;batch=7",
     "bits=2;perSample=false",
+    "bits=2;maxBits=3",
     "bits=2;pin=conv1=8,stage2.*=32"
   })
   void theBudgetOfConvolutionsLinearLayersAndBatchNormsIsKeptAndSpent(String settings) {
@@ -125,6 +126,62 @@ class AdaptationTest {
       }
     }
     assertThat(more).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"maxBits=3, 3", "maxBits=2, 2", "maxBits=5;budgetNorms=false, 5"})
+  void nobodyGetsMoreThanTheMostBits(String settings, byte most) {
+    Drive drive = new Drive("bits=2;" + settings);
+    for (int step = 0; step < 3; step++) {
+      drive.step(step);
+      for (int node : drive.free()) {
+        for (byte bits : drive.chosen.get(node)) {
+          assertThat(bits).isBetween((byte) 1, most);
+        }
+      }
+    }
+  }
+
+  @Test
+  void layersWithABudgetOfTheirOwnShareItAmongThemselves() {
+    Drive drive = new Drive("bits=2;budgets=stage1.*=4,stage3.*=3.5");
+    drive.step(0);
+    drive.step(1);
+    Map<String, Double> targets = Map.of("stage1", 4.0, "stage3", 3.5, "", 2.0);
+    targets.forEach(
+        (stage, target) -> {
+          double spent = 0;
+          double numbers = 0;
+          double most = 0;
+          for (int node : drive.free()) {
+            String name = NETWORK.nodes().get(node).name();
+            boolean own = name.startsWith("stage1.") || name.startsWith("stage3.");
+            if (stage.isEmpty() ? !own : name.startsWith(stage)) {
+              spent += drive.adaptation.bits(node, 0) * drive.numbers(node);
+              numbers += drive.numbers(node);
+              most = Math.max(most, drive.numbers(node));
+            }
+          }
+          assertThat(spent).as(stage).isBetween(target * numbers - most, target * numbers);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"adaptiveConv=false, false", "adaptiveNorm=false, true"})
+  void aKindThatIsNotAdaptiveHasTheSameBitsForEveryLayerAndSample(String off, boolean norms) {
+    Drive drive = new Drive("bits=3;" + off);
+    boolean othersDiffer = false;
+    for (int step = 0; step < 3; step++) {
+      drive.step(step);
+      for (int node : drive.free()) {
+        if (drive.isNorm(node) == norms) {
+          assertThat(drive.chosen.get(node)).containsOnly(3);
+        } else {
+          othersDiffer |= drive.adaptation.bits(node, 0) != 3;
+        }
+      }
+    }
+    assertThat(othersDiffer).isTrue();
   }
 
   @Test
@@ -263,9 +320,7 @@ class AdaptationTest {
         if (isNorm(nodes[changed.size()])) {
           memory[memory.length - 1] = gain;
         }
-        changed.add(
-            new AdaptationState.Scheme(
-                scheme.name(), scheme.average(), memory, scheme.sensitivity(), scheme.bits()));
+        changed.add(new AdaptationState.Scheme(scheme.name(), scheme.average(), memory));
       }
       adaptation.restore(new AdaptationState(changed));
     }
@@ -284,6 +339,11 @@ class AdaptationTest {
 
     private Ranges ranges(int node, double[] squares) {
       return new Ranges() {
+        @Override
+        public Ranges joined() {
+          return this;
+        }
+
         @Override
         public Layout layout() {
           return new Layout(batch, (int) numbers(node), Layout.GROUP, 1);

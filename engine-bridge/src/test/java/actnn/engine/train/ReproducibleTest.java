@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
+import actnn.engine.event.SeriesGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class ReproducibleTest {
       try (Trainer trainer = Trainer.open(TrainSpec.of(settings))) {
         trainer.run(
             event -> {
-              if (event instanceof Event.Values values && values.group() == Chronicle.STEPS) {
+              if (event instanceof Event.Values values && values.group() == SeriesGroups.STEPS) {
                 losses.add(values.values()[0]);
               }
             },

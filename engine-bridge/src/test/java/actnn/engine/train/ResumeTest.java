@@ -11,6 +11,7 @@ import actnn.engine.checkpoint.Tensor;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class ResumeTest {
     Map<String, Double> losses() {
       Map<String, Double> losses = new LinkedHashMap<>();
       for (Event event : events) {
-        if (event instanceof Event.Values values && values.group() != Chronicle.STATISTICS) {
+        if (event instanceof Event.Values values && values.group() != SeriesGroups.STATISTICS) {
           losses.put(values.group() + "/" + values.step(), values.values()[0]);
         }
       }
@@ -54,9 +55,18 @@ class ResumeTest {
     "'level=L3,storedGradients=false', 5",
     "'level=L3,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
     "'level=L2,model=vgg,batch=4,steps=2', 1",
+    "'level=L3.1,pipeline.threshold=20000,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
+    "level=L4, 5",
+    "level=swap, 5",
     "level=L0, 5",
+    "'level=L3,optimizer=adamw', 5",
+    "'level=L0,optimizer=adam,schedule=step,schedule.every=1', 3",
+    "'level=L3,nesterov=true', 4",
     "arm=autograd, 4",
-    "arm=autograd, 5"
+    "arm=autograd, 5",
+    "'task=detection,model=retinanet,input=32,steps=3,batch=4', 2",
+    "'task=detection,model=retinanet,input=32,steps=3,batch=4,arm=autograd', 2",
+    "'task=segmentation,model=unet,input=32,steps=3,batch=4', 2"
   })
   void theRestOfTheRunIsTheSameBitForBit(String settings, long step) throws IOException {
     TrainSpec spec = spec(settings + ",checkpoint.every=1");

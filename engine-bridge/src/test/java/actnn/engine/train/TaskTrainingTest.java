@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Segmentation and detection, trained for a few steps from data to summary. */
 class TaskTrainingTest {
@@ -49,6 +50,21 @@ class TaskTrainingTest {
         .extracting(SeriesInfo::name)
         .contains("metric/train", "metric/validation", series);
     assertThat(told.losses()).hasSize(4).allMatch(Double::isFinite);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unet", "fcn"})
+  void aSegmentationNetStartsWithAllClassesAboutEquallyLikely(String model) {
+    double loss = train("task=segmentation,input=32,steps=1,model=" + model).losses().get(0);
+    assertThat(loss).isCloseTo(Math.log(11), within(0.1));
+  }
+
+  @Test
+  void theDetectorStandsRatesAtWhichItOnceDiverged() {
+    List<Double> losses =
+        train("task=detection,input=32,steps=40,batch=8,train.samples=16,warmup=4,lr=0.1").losses();
+    assertThat(losses).allMatch(loss -> loss < 8);
+    assertThat(mean(losses, 35)).isLessThan(0.7 * losses.get(0));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.DataException;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.plan.Planner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
   private record Told(RunSummary summary, List<Event> events) {
@@ -137,7 +139,7 @@ class TrainerTest {
     Told told = train(spec("model=mlp,measureVariance=1," + settings));
     assertThat(told.of(Event.Values.class))
         .extracting(Event.Values::group)
-        .doesNotContain(Chronicle.PREDICTIONS, Chronicle.VARIANCES);
+        .doesNotContain(SeriesGroups.PREDICTIONS, SeriesGroups.VARIANCES);
     assertThat(told.summary().layers()).allMatch(layer -> layer.predictedVariance() == null);
   }
 
@@ -149,13 +151,51 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"L0", "L1", "L2"})
-  void withFixedBitsARunStoresExactlyWhatWasPlanned(String level) {
-    TrainSpec spec = spec("steps=1,level=" + level);
+  @ValueSource(
+      strings = {
+        "level=L0",
+        "level=L1",
+        "level=L2",
+        "level=L2,bits=8",
+        "level=L2,quantizeNorms=false",
+        "level=L1,quantizeNorms=true",
+        "level=L2,perGroup=false",
+        "level=L2,budgets=stage1.*=8"
+      })
+  void withFixedBitsARunStoresExactlyWhatWasPlanned(String settings) {
+    TrainSpec spec = spec("steps=1," + settings);
     RunSummary.Activation ran = train(spec).summary().activation();
     RunSummary.Activation planned = Planner.summary(spec, 0).activation();
     assertThat(ran.storedBytes()).isEqualTo(planned.storedBytes());
     assertThat(ran.fp32Bytes()).isEqualTo(planned.fp32Bytes());
+  }
+
+  @Test
+  void batchNormsQuantisedOrNotMakeTheLevelsBetweenL1AndL2() {
+    assertThat(stored("level=L1,quantizeNorms=true")).isEqualTo(stored("level=L2"));
+    assertThat(stored("level=L2,quantizeNorms=false")).isEqualTo(stored("level=L1"));
+  }
+
+  private static Long stored(String settings) {
+    return Planner.summary(spec(settings), 0).activation().storedBytes();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "perGroup=false",
+        "maxBits=3",
+        "budgets=*.conv1=3.5",
+        "adaptiveConv=false",
+        "adaptiveNorm=false",
+        "quantizeNorms=false",
+        "stochastic=false"
+      })
+  void everyOptionOfTheAllocationTrains(String settings) {
+    RunSummary summary = train(spec("steps=3," + settings)).summary();
+    assertThat(summary.loss().train()).isFinite();
+    assertThat(summary.skippedSteps()).isZero();
+    assertThat(summary.activation().storedBytes()).isLessThan(summary.activation().fp32Bytes());
   }
 
   @Test
@@ -181,7 +221,8 @@ class TrainerTest {
     TrainSpec spec = spec("model=mlp,steps=50,lr=1000,warmup=0");
     assertThatThrownBy(() -> train(spec))
         .isInstanceOf(TrainingException.class)
-        .hasMessageMatching("The loss became .* at step \\d+: lower 'lr' \\(now 1000\\).*");
+        .hasMessageMatching(
+            "Infinity or NaN turned up in .* at step \\d+: lower 'lr' \\(now 1000\\).*");
   }
 
   @Test

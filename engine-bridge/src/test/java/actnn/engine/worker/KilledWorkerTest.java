@@ -110,15 +110,41 @@ class KilledWorkerTest {
     assertThat(folder.resolve("journal.log")).hasBinaryContent(before);
   }
 
+  @Test
+  @DisplayName("leaves no swap file, and goes on at a level that swaps")
+  void swapping() throws Exception {
+    Path folder = folder("swapped", 60, "L4");
+    Process worker = start(folder, false);
+    awaitStep(folder, 25);
+    worker.toHandle().destroyForcibly();
+    worker.waitFor();
+    assertThat(swapFiles(folder)).isEmpty();
+    assertThat(start(folder, true).waitFor()).as(output(folder)).isZero();
+    List<Event> events = events(folder);
+    Event.Ended ended = (Event.Ended) events.get(events.size() - 1);
+    assertThat(ended.summary().activation().swappedBytes()).isPositive();
+    assertThat(swapFiles(folder)).isEmpty();
+  }
+
+  private static List<Path> swapFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".swap")).toList();
+    }
+  }
+
   private Path folder(String name) throws IOException {
     return folder(name, STEPS);
   }
 
   private Path folder(String name, int steps) throws IOException {
+    return folder(name, steps, "L3");
+  }
+
+  private Path folder(String name, int steps, String level) throws IOException {
     Path folder = Files.createDirectories(runs.resolve(name));
     Map<String, String> settings = new HashMap<>();
     settings.put("model", "mlp");
-    settings.put("level", "L3");
+    settings.put("level", level);
     settings.put("batch", "32");
     settings.put("train.samples", "320");
     settings.put("validation.samples", "32");

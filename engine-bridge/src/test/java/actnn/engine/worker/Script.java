@@ -9,9 +9,11 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.engine.swap.SwapFile;
 import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -78,6 +80,8 @@ final class Script implements Training {
           throw new IllegalStateException(
               "[enforce fail at alloc_cpu.cpp:119] DefaultCPUAllocator: can't allocate memory: you"
                   + " tried to allocate 140737488355328 bytes.");
+      // More than any disk has room for.
+      case "disk" -> SwapFile.in(Path.of(System.getProperty("java.io.tmpdir")), Long.MAX_VALUE);
       case "bug" -> throw new IllegalStateException("one and one is three");
       default -> {}
     }
@@ -106,6 +110,7 @@ final class Script implements Training {
         spec.intOf(actnn.engine.config.Keys.BATCH),
         steps,
         1,
+        0L,
         new RunSummary.Loss(1.0 / Math.max(1, steps), null),
         null,
         STATISTICS.activation(RunSummary.Source.LEDGER),
@@ -115,6 +120,7 @@ final class Script implements Training {
         null,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

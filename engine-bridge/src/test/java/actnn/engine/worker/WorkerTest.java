@@ -59,6 +59,7 @@ class WorkerTest {
     "config, FAILED, 71, 'batch' cannot be 3 here: take 2.",
     "heap, OUT_OF_MEMORY, 70, The Java heap ran out of memory (Java heap space)",
     "native, OUT_OF_MEMORY, 70, The device ran out of memory",
+    "disk, FAILED, 71, make room on that disk",
     "bug, FAILED, 71, Training failed: java.lang.IllegalStateException: one and one is three."
   })
   @DisplayName("says why it could not go on")

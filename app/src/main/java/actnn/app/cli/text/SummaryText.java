@@ -64,6 +64,10 @@ public final class SummaryText {
   }
 
   private static void quality(RunSummary summary, TextTable table) {
+    Long skipped = summary.skippedSteps();
+    if (skipped != null && skipped > 0) {
+      table.row("steps left out, infinity or NaN", skipped.toString());
+    }
     RunSummary.Loss loss = summary.loss();
     if (loss != null) {
       table.row("training loss, last epoch", number(Unit.NUMBER, loss.train()));
@@ -80,6 +84,10 @@ public final class SummaryText {
     RunSummary.Activation activation = summary.activation();
     String how = activation.storedFrom() == RunSummary.Source.LEDGER ? "" : ", from shapes";
     table.row("activations, stored" + how, bytes(activation.storedBytes()));
+    Long swapped = activation.swappedBytes();
+    if (swapped != null && swapped > 0) {
+      table.row("activations, in the swap file", bytes(swapped));
+    }
     table.row("activations, fp32, from shapes", bytes(activation.fp32Bytes()));
     table.row("memory ratio", number(Unit.RATIO, activation.ratio()));
     table.row("stored bits per number", number(Unit.NUMBER, activation.bitsPerNumber()));
@@ -88,6 +96,9 @@ public final class SummaryText {
       table.row("stored, measured by the allocator", bytes(activation.measuredBytes()));
       table.row("peak of the tape, counted", bytes(activation.peakBytes()));
       table.row("peak of a step, measured", bytes(activation.measuredPeakBytes()));
+    }
+    if (summary.id() == null && activation.peakBytes() != null) {
+      table.row("peak of the tape, from shapes", bytes(activation.peakBytes()));
     }
     table.row("weights", bytes(summary.weightBytes()));
     table.row("gradients", bytes(summary.gradientBytes()));

@@ -3,6 +3,7 @@ package actnn.app.run.feed;
 import actnn.engine.config.Keys;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
+import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.ingest.IngestBatch.Gathering;
 import actnn.storage.layer.Layer;
@@ -59,8 +60,9 @@ final class EventRows {
     } else if (event instanceof Event.MemoryTrace trace) {
       gather(trace, rows);
     } else if (event instanceof Event.Message said) {
-      Severity severity = Severity.valueOf(said.severity().name());
-      rows.message(new Message(said.nanos(), severity, said.text()));
+      rows.message(message(said));
+    } else if (event instanceof Event.NonFiniteMet met) {
+      rows.message(message(met.message()));
     } else if (event instanceof Event.SeriesDeclared declared) {
       gather(declared, rows);
     } else if (event instanceof Event.LayersDeclared declared) {
@@ -84,12 +86,16 @@ final class EventRows {
     }
   }
 
+  private static Message message(Event.Message said) {
+    return new Message(said.nanos(), Severity.valueOf(said.severity().name()), said.text());
+  }
+
   private void gather(Event.Values values, Gathering rows) {
     double[] numbers = values.values();
     for (int i = 0; i < numbers.length; i++) {
       rows.point(number(values.group(), i), values.step(), numbers[i]);
     }
-    if (values.group() == 0) {
+    if (values.group() == SeriesGroups.STEPS) {
       rows.step(values.step(), values.epoch(), values.nanos());
       rows.progress(new Progress(values.step(), stepsTotal, values.nanos()));
     }

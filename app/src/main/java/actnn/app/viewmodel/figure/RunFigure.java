@@ -14,6 +14,7 @@ public enum RunFigure {
   LOSS_TRAIN(Statistic.LOSS_TRAIN, "Training loss, last epoch", Unit.NUMBER, Better.LOWER),
   LOSS_VALIDATION(Statistic.LOSS_VALIDATION, "Validation loss", Unit.NUMBER, Better.LOWER),
   STORED(Statistic.STORED_BYTES, "Stored activations", Unit.BYTES, Better.LOWER),
+  SWAPPED(Statistic.SWAPPED_BYTES, "Waiting in the swap file", Unit.BYTES, Better.LOWER),
   FP32(Statistic.FP32_BYTES, "Same in full precision, from shapes", Unit.BYTES, Better.NEITHER),
   RATIO(Statistic.RATIO, "Compression ratio", Unit.RATIO, Better.HIGHER),
   BITS_PER_NUMBER(Statistic.BITS_PER_NUMBER, "Stored bits per number", Unit.BITS, Better.LOWER),

@@ -5,8 +5,6 @@ import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
-import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -229,7 +227,7 @@ public final class LaunchModel {
     if (quiet) {
       return;
     }
-    if (field.key() == Keys.LEVEL || field.key() == Keys.TASK) {
+    if (TrainSpec.LEADING.contains(field.key())) {
       quiet = true;
       followDefaults();
       quiet = false;
@@ -238,21 +236,13 @@ public final class LaunchModel {
   }
 
   private void followDefaults() {
-    Map<String, String> defaults = new LinkedHashMap<>(levelDefaults(field(Keys.LEVEL).text()));
-    defaults.putAll(Task.of(field(Keys.TASK).text()).defaults());
+    Map<String, String> leading = new LinkedHashMap<>();
+    TrainSpec.LEADING.forEach(key -> leading.put(key.name(), field(key).text()));
+    Map<String, String> defaults = TrainSpec.defaultsUnder(leading);
     for (FieldModel field : fields.values()) {
       Key<?> key = field.key();
       field.follow(defaults.getOrDefault(key.name(), key.defaultText()));
     }
-  }
-
-  private static Map<String, String> levelDefaults(String text) {
-    for (Level level : Level.values()) {
-      if (level.key().equals(text)) {
-        return level.defaults();
-      }
-    }
-    return Map.of();
   }
 
   private void refresh() {

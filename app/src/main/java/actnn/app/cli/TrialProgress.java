@@ -1,0 +1,50 @@
+package actnn.app.cli;
+
+import actnn.app.accuracy.Trial;
+import actnn.app.accuracy.Trials;
+import actnn.app.cli.text.ProgressLine;
+import actnn.app.run.RunState;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+
+/** How a comparison goes, on standard error: which run it is at, and how far that is. */
+final class TrialProgress implements Trials.Watch {
+  private final Terminal terminal;
+  private final int all;
+  private final Consumer<String> begun;
+  private ProgressLine line = ProgressLine.silent();
+  private int number;
+
+  /**
+   * @param all how many trials there are
+   * @param begun told the id of each run before it is waited for
+   */
+  TrialProgress(Terminal terminal, int all, Consumer<String> begun) {
+    this.terminal = terminal;
+    this.all = all;
+    this.begun = begun;
+  }
+
+  @Override
+  public void begins(Trial trial, String id) {
+    begun.accept(id);
+    number++;
+    PrintWriter err = terminal.err();
+    err.println("%d/%d  %s: run %s".formatted(number, all, trial.words(), id));
+    err.flush();
+    line =
+        terminal.interactive()
+            ? ProgressLine.drawn(err, terminal.width())
+            : ProgressLine.plain(err);
+  }
+
+  @Override
+  public void goes(RunState state) {
+    line.show(state);
+  }
+
+  @Override
+  public void ends(RunState state) {
+    line.end(state);
+  }
+}

@@ -1,0 +1,13 @@
+package actnn.engine.swap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A swap file that cannot be used; the message is one sentence with what to do instead. */
+public final class SwapException extends UncheckedIOException {
+  private static final long serialVersionUID = 1L;
+
+  SwapException(String sentence, IOException cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,131 @@
+package actnn.engine.tape;
+
+import actnn.engine.quant.Layout;
+import actnn.engine.quant.NoiseKey;
+import actnn.engine.quant.Packed;
+import actnn.engine.quant.Ranges;
+import actnn.engine.tape.Compression.Form;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Brings saves of one step into the form in which they wait. Confined to the training thread. */
+final class Keeping {
+  private final Tape.Settings settings;
+  private final NDManager owner;
+  private final Swapping swapping;
+  private long nanos;
+
+  Keeping(Tape.Settings settings, NDManager owner, Swapping swapping) {
+    this.settings = settings;
+    this.owner = owner;
+    this.swapping = swapping;
+  }
+
+  /** Time spent so far. */
+  long nanos() {
+    return nanos;
+  }
+
+  Saved keep(Place place, Save declared, Activation value) {
+    Form form = settings.compression().form(place.node(), declared);
+    if (settings.compression().swaps(declared)) {
+      return swapped(place, declared, form, value);
+    }
+    return switch (form) {
+      case FULL -> full(value);
+      case QUANTISED -> quantised(place, (Save.Input) declared, value);
+      case MASK -> sign(value.array());
+      case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
+    };
+  }
+
+  static Saved exact(NDArray array) {
+    return new Saved.Exact(array, Restoring.bytesOf(array));
+  }
+
+  private static Saved full(Activation value) {
+    value.retain();
+    return new Saved.Full(value, value.firstOnTape() ? Restoring.bytesOf(value.array()) : 0);
+  }
+
+  private Saved quantised(Place place, Save.Input input, Activation value) {
+    NDArray x = value.array();
+    long[] shape = x.getShape().getShape();
+    Codes known = value.codes();
+    if (known != null && settings.compression().serves(known.maker(), place.node())) {
+      known.retain();
+      return new Saved.Quantised(known, shape, 0);
+    }
+    Codes codes = new Codes(pack(place, input, x), place.node());
+    value.quantisedAs(codes);
+    return new Saved.Quantised(codes, shape, codes.packed().bytes());
+  }
+
+  private Saved swapped(Place place, Save declared, Form form, Activation value) {
+    long[] shape = value.array().getShape().getShape();
+    Parked known = value.parked();
+    if (known != null && serves(known, form, place)) {
+      known.retain();
+      return new Saved.Swapped(known, shape, form, 0, 0);
+    }
+    Parked parked =
+        form == Form.QUANTISED
+            ? parkedCodes(place, (Save.Input) declared, value.array())
+            : parked(place, value.array());
+    value.parkedAs(parked);
+    return Saved.Swapped.first(parked, shape, form);
+  }
+
+  private boolean serves(Parked known, Form form, Place place) {
+    boolean codes = form == Form.QUANTISED;
+    return (known.coding() != null) == codes
+        && (!codes || settings.compression().serves(known.maker(), place.node()));
+  }
+
+  private Parked parkedCodes(Place place, Save.Input input, NDArray x) {
+    try (Packed packed = pack(place, input, x)) {
+      long start = System.nanoTime();
+      Parked parked = swapping.park(packed, place.node());
+      nanos += System.nanoTime() - start;
+      return parked;
+    }
+  }
+
+  private Parked parked(Place place, NDArray x) {
+    long start = System.nanoTime();
+    Parked parked = swapping.park(x, place.node());
+    nanos += System.nanoTime() - start;
+    return parked;
+  }
+
+  private Packed pack(Place place, Save.Input input, NDArray x) {
+    long start = System.nanoTime();
+    int samples = Math.toIntExact(x.getShape().get(0));
+    Layout layout =
+        new Layout(
+            samples, Math.toIntExact(x.size() / samples), settings.compression().groupSize());
+    Packed packed;
+    try (Ranges own = settings.kernels().ranges(x, layout);
+        Ranges ranges = settings.compression().options().perGroup() ? own : own.joined()) {
+      byte[] bits = settings.bits().bits(place, input.sensitivity(), ranges);
+      packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
+    }
+    nanos += System.nanoTime() - start;
+    return packed;
+  }
+
+  private NoiseKey noise(Place place) {
+    // Steps count from 0, so that the complement is a step that no training takes.
+    long step = place.node() == settings.redrawn() ? ~settings.step() : settings.step();
+    return settings.stochastic()
+        ? NoiseKey.of(settings.seed(), step, place.number())
+        : NoiseKey.nearest();
+  }
+
+  private Saved sign(NDArray output) {
+    long start = System.nanoTime();
+    Saved mask = new Saved.Sign(settings.kernels().packMask(output, owner));
+    nanos += System.nanoTime() - start;
+    return mask;
+  }
+}

@@ -1,0 +1,165 @@
+package actnn.engine.train;
+
+import actnn.engine.config.Arm;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.data.Loader;
+import actnn.engine.model.Footprint;
+import actnn.engine.model.Parameters;
+import actnn.engine.model.Pinning;
+import actnn.engine.objective.Objective;
+import actnn.engine.optim.Optimizer;
+import actnn.engine.quant.KernelChoice;
+import actnn.engine.tape.Compression;
+import actnn.engine.torch.Devices;
+import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.Torch;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything that the settings of a run stand for, opened: data, network, parameters, and the way
+ * to take a step. A {@link Trainer} makes a run of it, measurements drive it by hand. Confined to
+ * the thread that opened it.
+ */
+final class OpenRun implements AutoCloseable {
+  private static final int LARGEST_VALIDATION_BATCH = 256;
+
+  private final TrainSpec spec;
+  private final Learner learner;
+  private final StepArm arm;
+  private final Alternatives alternatives;
+  private final Loader training;
+  private final Loader validation;
+  private final String kernels;
+
+  private OpenRun(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn, Path folder) {
+    this.spec = spec;
+    int batch = spec.intOf(Keys.BATCH);
+    training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
+    validation =
+        Loader.validation(problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH));
+    Torch.setThreads(threads());
+    learner = learner(spec, problem);
+    if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
+      arm = new AutogradArm(learner, spec.get(Keys.SEED));
+      alternatives = Alternatives.NONE;
+      kernels = "none";
+    } else {
+      Storage storage =
+          Storage.open(
+              KernelChoice.choose(threads(), learner.manager().getDevice()),
+              folder,
+              learner.footprint().swappedBytes());
+      int samples = problem.data().train().size();
+      alternatives = Alternatives.of(lookingOn, problem.network(), samples);
+      arm = new TapeArm(spec, learner, storage, problem.data().train(), alternatives);
+      kernels = storage.kernels().name();
+    }
+  }
+
+  private static Learner learner(TrainSpec spec, Problem problem) {
+    NDManager manager = Torch.manager(Devices.of(spec.get(Keys.DEVICE)));
+    Parameters parameters = Parameters.create(problem.network(), spec.get(Keys.SEED), manager);
+    return new Learner(
+        problem.network(),
+        parameters,
+        Optimizer.of(spec, parameters.trainable(), manager),
+        Objective.of(spec.get(Keys.TASK), problem.network()),
+        spec.get(Keys.NON_FINITE),
+        TapeOperators.compile(),
+        Footprint.of(
+            problem.network(),
+            Compression.of(spec, Pinning.of(spec, problem.network())),
+            spec.intOf(Keys.BATCH)),
+        manager);
+  }
+
+  /**
+   * Opens what {@code spec} asks for.
+   *
+   * @param lookingOn settings that only say what bits they would choose
+   * @param folder where a swap file may lie
+   * @throws actnn.engine.config.ConfigException when network and input do not fit together
+   * @throws actnn.engine.data.DataException when the data cannot be read
+   */
+  static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn, Path folder) {
+    return new OpenRun(spec, Problem.open(spec), lookingOn, folder);
+  }
+
+  /** Opens it with the system's folder for temporary files. */
+  static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn) {
+    return of(spec, lookingOn, temporary());
+  }
+
+  /** The system's folder for temporary files. */
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "."));
+  }
+
+  TrainSpec spec() {
+    return spec;
+  }
+
+  Learner learner() {
+    return learner;
+  }
+
+  StepArm arm() {
+    return arm;
+  }
+
+  Alternatives alternatives() {
+    return alternatives;
+  }
+
+  /** What it learns from, epoch by epoch. */
+  Loader training() {
+    return training;
+  }
+
+  /** What it is judged by. */
+  Loader validation() {
+    return validation;
+  }
+
+  /** The quantiser's name; {@code none} for an arm without one. */
+  String kernels() {
+    return kernels;
+  }
+
+  /** Threads that compute. */
+  int threads() {
+    int asked = spec.intOf(Keys.THREADS);
+    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Processor, cores, device and kernels, in words. */
+  String machine() {
+    return "%s, %d threads, %s, PyTorch %s, kernels %s"
+        .formatted(
+            System.getProperty("os.arch"),
+            threads(),
+            device().toUpperCase(Locale.ROOT),
+            Torch.version(),
+            kernels);
+  }
+
+  /** Where the network trains; the one that was chosen where the settings leave it open. */
+  String device() {
+    return Devices.name(learner.manager().getDevice());
+  }
+
+  @Override
+  public void close() {
+    training.close();
+    validation.close();
+    arm.close();
+    learner.optimizer().close();
+    learner.parameters().close();
+    learner.program().close();
+    learner.manager().close();
+  }
+}

@@ -1,0 +1,53 @@
+package actnn.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.engine.config.Level;
+import actnn.engine.model.Footprint;
+import actnn.engine.model.Rig;
+import actnn.engine.swap.SwapFile;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Pins;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the planner says of the tape from shapes is what the ledger of a step counts, to the byte.
+ */
+class TapePeakTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{0} at {1}, {2} samples, parts above {3} bytes")
+  @CsvSource({
+    "preact-resnet-20, L0, 5, 0",
+    "preact-resnet-20, L2, 5, 0",
+    "preact-resnet-20, L3, 6, 0",
+    "preact-resnet-20, L3.1, 7, 500000",
+    "preact-resnet-20, L3.1, 13, 100000",
+    "preact-resnet-20, L4, 6, 0",
+    "preact-resnet-20, L4, 7, 300000",
+    "preact-resnet-20, swap, 5, 0",
+    "preact-resnet-20, swap, 5, 200000",
+    "resnet-18, L3.1, 3, 700000",
+    "vgg, L4, 3, 0",
+    "resnet-20, L3.1, 2, 100000",
+    "resnet-20, swap, 2, 0",
+    "densenet-201, L4, 1, 0"
+  })
+  void theLedgersMarksAreThePlans(String model, String key, int batch, long threshold) {
+    Level level = Level.of(key);
+    int bits = level.compresses() ? 2 : 32;
+    Compression compression = new Compression(level, bits, 256, Pins.NONE, new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
+    try (Rig rig = Rig.of(model, batch);
+        SwapFile file = SwapFile.in(folder, 0)) {
+      Footprint footprint = Footprint.of(rig.network, compression, batch);
+      Rig.Outcome counted = rig.tape(compression, file);
+      assertThat(counted.heldBytes()).isEqualTo(footprint.storedBytes());
+      assertThat(counted.swappedBytes()).isEqualTo(footprint.swappedBytes());
+      assertThat(counted.ledger().peakBytes())
+          .isEqualTo(StepWalk.peaks(rig.network, footprint, compression, batch).tape());
+    }
+  }
+}
