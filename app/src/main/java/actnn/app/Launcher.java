@@ -7,6 +7,7 @@ import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
 import actnn.app.workbench.Workbench;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,23 +37,18 @@ public final class Launcher {
 
   /** Does what {@code words} say; returns the exit code. */
   static int run(List<String> words, Terminal terminal, Cli.Opener opener) {
-    return words.isEmpty() ? withoutCommand(terminal, opener) : Cli.run(words, terminal, opener);
+    return Cli.run(words, terminal, opener, home -> open(home, terminal, opener));
   }
 
-  private static int withoutCommand(Terminal terminal, Cli.Opener opener) {
+  private static int open(Path home, Terminal terminal, Cli.Opener opener) {
     Optional<String> problem = WindowCheck.problem(terminal.environment());
     if (problem.isPresent()) {
       terminal.err().println(problem.get());
-      return QuickStart.run(terminal, opener);
+      return QuickStart.run(home, terminal, opener);
     }
-    return Cli.guarded(
-        terminal,
-        () -> {
-          try (Workbench bench =
-              Workbench.open(Home.open(Home.locate(null, terminal.environment())))) {
-            WorkbenchApp.launch(bench.services());
-          }
-          return 0;
-        });
+    try (Workbench bench = Workbench.open(Home.open(home))) {
+      WorkbenchApp.launch(bench.services());
+    }
+    return 0;
   }
 }

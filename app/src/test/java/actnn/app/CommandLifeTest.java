@@ -8,6 +8,7 @@ import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +67,32 @@ class CommandLifeTest {
             actnn("tag", "one", "good", "--json").json(),
             actnn("compare", "one", "two", "--json").json().get("runs").get(1));
     assertThat(said).extracting(run -> run.at("/metric/name").asText()).containsOnly(metric);
+  }
+
+  @Test
+  @DisplayName("reports and shows a run that still goes as far as it went, and says so")
+  void reportsLive() throws IOException {
+    String id = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
+    Path out = folder.resolve("out");
+    JsonNode shown = actnn("show", id, "--json").json();
+    while (shown.get("epochs").asLong() == 0) {
+      shown = actnn("show", id, "--json").json();
+    }
+    assertThat(shown.get("layers")).hasSize(2);
+    assertThat(shown.get("layers").get(0).get("storedBytes").asLong()).isEqualTo(64);
+    actnn("export", id, "--format", "html,pdf,csv,json", "--out", out.toString());
+    assertThat(Files.readString(out.resolve("run-" + id + ".html")))
+        .doesNotContain("Nothing was recorded")
+        .containsPattern("was still going when this was written: all of it is as of step [1-9]");
+    assertThat(out.resolve("run-" + id + ".pdf")).isNotEmptyFile();
+    assertThat(Files.readAllLines(out.resolve("run-" + id + "-csv").resolve("series.csv")))
+        .hasSizeGreaterThan(10);
+    assertThat(Files.readAllLines(out.resolve("run-" + id + "-csv").resolve("layers.csv")))
+        .hasSize(3);
+    assertThat(Files.readString(out.resolve("run-" + id + ".json"))).contains("as of step");
+    actnn("stop", id);
+    actnn("export", id, "--out", out.toString());
+    assertThat(Files.readString(out.resolve("run-" + id + ".html"))).doesNotContain("as of step");
   }
 
   @Test

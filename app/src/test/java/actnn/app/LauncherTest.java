@@ -12,6 +12,7 @@ import actnn.engine.event.JournalTail;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,6 +61,44 @@ class LauncherTest {
   }
 
   @Test
+  @DisplayName("shows of a run that still goes what shapes decide")
+  void showsWeights() throws Exception {
+    Path out = folder.resolve("out");
+    Path error = folder.resolve("error");
+    String words = "run --detach --set model=mlp --set train.samples=64 --set steps=1000000";
+    assertThat(launch(out, error, words)).isZero();
+    String id = Files.readString(out).strip();
+    try {
+      assertThat(launch(out, error, "show --json " + id)).isZero();
+      JsonNode shown = new JsonMapper().readTree(Files.readString(out));
+      assertThat(shown.get("status").asText()).isEqualTo("RUNNING");
+      assertThat(shown.get("weightBytes").asLong()).isPositive();
+      assertThat(shown.get("gradientBytes")).isEqualTo(shown.get("optimizerBytes"));
+      assertThat(shown.get("layers")).isNotEmpty();
+    } finally {
+      assertThat(launch(out, error, "stop " + id)).isZero();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("says in one sentence why files that cannot grow keep the store from opening")
+  void filesThatCannotGrow() throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 200; exec \"$@\"", "sh"));
+    command.addAll(process(Launcher.class, "list").command());
+    Path error = folder.resolve("error");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("ACTNN_HOME", folder.resolve("home").toString());
+    Process process = builder.redirectError(error.toFile()).start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(3);
+    assertThat(Files.readAllLines(error))
+        .singleElement()
+        .asString()
+        .contains("SQLite's library cannot be unpacked", "ulimit -f");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   @DisplayName("knows that no window can be opened without a display")
   void noDisplay() {
@@ -103,6 +142,7 @@ class LauncherTest {
     AtomicInteger opened = new AtomicInteger();
     int code =
         QuickStart.run(
+            folder.resolve("home"),
             new Terminal(new PrintWriter(out), new PrintWriter(out), false, environment),
             home -> {
               if (opened.incrementAndGet() == 2) {

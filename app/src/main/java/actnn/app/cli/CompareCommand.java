@@ -100,11 +100,7 @@ final class CompareCommand implements Callable<Integer> {
     for (RunFigure figure : RunFigure.values()) {
       List<String> cells = new ArrayList<>(List.of(figure.label()));
       for (RunDetail run : runs) {
-        double value = figure.of(run.info());
-        Delta delta =
-            run.info().id().equals(baseline.id())
-                ? Delta.NONE
-                : Delta.of(figure, value, figure.of(baseline));
+        Delta delta = Delta.of(figure, run.info(), baseline);
         cells.add((figure.text(run.info()) + "  " + delta.text()).strip());
       }
       table.row(cells.toArray(String[]::new));
@@ -140,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
       ObjectNode values = deltas.putObject(figure.key());
       for (RunDetail run : runs) {
         double delta = figure.of(run.info()) - figure.of(baseline);
-        if (Double.isNaN(delta)) {
+        if (Double.isNaN(delta) || !figure.comparable(run.info(), baseline)) {
           values.putNull(run.info().id());
         } else {
           values.put(run.info().id(), delta);

@@ -6,9 +6,9 @@ import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What happens where no window can be opened: the first experiment, in the terminal. */
 public final class QuickStart {
@@ -19,28 +19,29 @@ public final class QuickStart {
   /**
    * Trains the quick-start experiment and writes a report on it.
    *
+   * @param where the home; it need not exist
    * @return the exit code
    */
-  public static int run(Terminal terminal, Cli.Opener opener) {
+  public static int run(Path where, Terminal terminal, Cli.Opener opener) {
     terminal.out().println("Running the " + PRESET + " experiment here; 'actnn --help' says more.");
-    return Cli.guarded(terminal, () -> trainAndReport(new Cli(terminal, opener)));
+    return Cli.guarded(terminal, () -> trainAndReport(Cli.at(where, terminal, opener)));
   }
 
   private static int trainAndReport(Cli cli) throws InterruptedException {
     TrainSpec spec = TrainSpec.of(Preset.named(PRESET).settings());
     LaunchRequest request = new LaunchRequest(spec, "", PRESET, List.of());
     // Not "the latest": another process may have started one since.
-    AtomicReference<String> started = new AtomicReference<>("");
+    List<String> started = new ArrayList<>();
     int code =
         RunWatch.of(
             cli,
             false,
             bench -> {
-              started.set(bench.supervisor().start(request));
-              return started.get();
+              started.add(bench.supervisor().start(request));
+              return started.get(0);
             });
     if (code == 0) {
-      report(cli, started.get());
+      report(cli, started.get(0));
     }
     return code;
   }

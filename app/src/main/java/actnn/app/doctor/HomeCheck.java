@@ -1,6 +1,7 @@
 package actnn.app.doctor;
 
 import actnn.app.run.lock.Occupants;
+import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -10,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The home, its store, who uses it, and what was left lying about. */
 final class HomeCheck {
@@ -59,7 +58,7 @@ final class HomeCheck {
     }
     try (Store store = Store.open(file)) {
       long runs = store.runs().count(RunQuery.all());
-      List<String> unknown = unknownFolders(store);
+      List<String> unknown = RunFolders.notIn(store, home.resolve("runs"));
       String text = file + " is sound, " + runs + (runs == 1 ? " run" : " runs");
       return unknown.isEmpty()
           ? Finding.ok("store", text)
@@ -86,25 +85,6 @@ final class HomeCheck {
       case BUSY -> "Close the program that holds it.";
       default -> "Run 'actnn list --debug', which shows where it fails.";
     };
-  }
-
-  private List<String> unknownFolders(Store store) throws IOException {
-    Set<String> known =
-        store.runs().list(RunQuery.all(), List.of()).stream()
-            .map(row -> row.id())
-            .collect(Collectors.toSet());
-    Path runs = home.resolve("runs");
-    if (!Files.exists(runs)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(runs)) {
-      return folders
-          .filter(Files::isDirectory)
-          .map(folder -> String.valueOf(folder.getFileName()))
-          .filter(id -> !known.contains(id))
-          .sorted()
-          .toList();
-    }
   }
 
   private Finding use() {

@@ -80,6 +80,11 @@ public final class HtmlReport implements Report {
       out.append("<code>").append(escaped(run.id())).append("</code></li>\n");
     }
     out.append("</ul>\n");
+    for (Run run : model.runs()) {
+      if (!run.remark().isEmpty()) {
+        out.append("<p>").append(escaped(run.remark())).append("</p>\n");
+      }
+    }
   }
 
   private static void contents(StringBuilder out, ReportModel model) {

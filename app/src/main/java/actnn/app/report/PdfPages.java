@@ -131,6 +131,16 @@ final class PdfPages {
     down(16);
   }
 
+  /** A sentence in as many lines as it takes; nothing if it is empty. */
+  void remark(String sentence) throws IOException {
+    Font font = theme.font(9);
+    for (String line : sentence.isEmpty() ? List.<String>of() : Lines.wrapped(sentence, font, WIDTH)) {
+      room(13);
+      text(line, font, theme.muted(), 13, 10);
+      down(13);
+    }
+  }
+
   /** A heading that stays together with so many points of what follows. */
   void heading(String text, double following) throws IOException {
     room(40 + following);
@@ -146,7 +156,8 @@ final class PdfPages {
       text(Lines.fitted(name, theme.bold(9.5f), WIDTH), theme.bold(9.5f), theme.text(), 0, 10);
       down(15);
     }
-    Font font = new Font(Font.MONOSPACED, Font.PLAIN, 1).deriveFont(8.5f);
+    // A monospaced one is not in the program, and PDFBox would warn of its stand-in.
+    Font font = theme.font(8.5f);
     for (String line : Lines.wrapped(command, font, WIDTH)) {
       room(13);
       text(line, font, theme.text(), 0, 9);

@@ -39,6 +39,7 @@ public record ReportModel(
    * @param name as the user calls it
    * @param ink its colour in every chart
    * @param outcome "finished", "out of memory", ...
+   * @param remark a sentence on what the figures do not cover yet; empty for none
    * @param command what reproduces it on the command line
    * @param settings every configuration key with its value
    * @param figures the summary, in the order of the table
@@ -50,6 +51,7 @@ public record ReportModel(
       String name,
       Ink ink,
       String outcome,
+      String remark,
       String command,
       SortedMap<String, String> settings,
       List<Figure> figures,

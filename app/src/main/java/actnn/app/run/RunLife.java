@@ -188,6 +188,9 @@ final class RunLife {
       verdicts.conclude(run.id(), intoStore, worker::death);
     }
     ingest.forget(run.id());
+    if (intoStore.damagedLines() > 0) {
+      LOG.warn("Run {}: {} damaged lines were left out.", run.id(), intoStore.damagedLines());
+    }
     Optional<RunRow> row = store.runs().byId(run.id()).map(Run::row);
     over(
         run,

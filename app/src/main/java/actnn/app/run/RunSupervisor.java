@@ -125,10 +125,11 @@ public final class RunSupervisor implements AutoCloseable {
    * Goes on with a run that is over, from its newest checkpoint, or queues it when others train.
    *
    * @param changes texts of settings that may differ from before, by key
+   * @return the step of the checkpoint
    * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
    * @throws actnn.engine.config.ConfigException when a change cannot be
    */
-  public void resumeFromCheckpoint(String id, Map<String, String> changes) {
+  public long resumeFromCheckpoint(String id, Map<String, String> changes) {
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
     Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
     onWatch(
@@ -138,6 +139,7 @@ public final class RunSupervisor implements AutoCloseable {
           return null;
         });
     onWatch(this::look);
+    return resumption.step();
   }
 
   /** Ends a worker at once, without asking it; the run is CRASHED then. */
@@ -249,6 +251,8 @@ public final class RunSupervisor implements AutoCloseable {
       RunState state = context.states().follow(orphan.run());
       LiveRun run = new LiveRun(orphan.run().id(), state, places++);
       life.follow(run, orphan.run(), orphan.worker());
+      // What it wrote while nobody watched, so that whoever asks next reads figures of today.
+      ingest.drain(run.id());
       live.put(run.id(), run);
     }
     life.sweep();

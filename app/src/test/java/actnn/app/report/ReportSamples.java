@@ -60,6 +60,7 @@ final class ReportSamples {
         name,
         Ink.palette(id.charAt(0) - 'a'),
         "finished",
+        "",
         "actnn run --set 'name=" + name + "'",
         new TreeMap<>(Map.of("lr", "0.1", "offset", "-1", "name", name)),
         List.of(

@@ -243,7 +243,7 @@ public final class Keys extends TrainingKeys {
   }
 
   private static Double readBits(String text) {
-    double bits = Double.parseDouble(text.strip());
+    double bits = Key.number(text);
     if (bits == 32 || (bits >= 1 && bits <= 8)) {
       return bits;
     }

@@ -67,13 +67,8 @@ final class SpecChecks {
     if (samples > 0 && batch > samples) {
       throw new ConfigException(
           "batch",
-          "'batch' is "
-              + batch
-              + " but there are only "
-              + samples
-              + " training samples ('train.samples'): choose a batch of at most "
-              + samples
-              + ".");
+          "'batch' is %d, but 'train.samples' asks for only %d: choose a batch of at most %d."
+              .formatted(batch, samples, samples));
     }
   }
 

@@ -30,6 +30,8 @@ import java.util.Map;
  */
 public final class Planner {
 
+  private static final int LARGEST_INPUT = 1024;
+
   private Planner() {}
 
   /**
@@ -70,8 +72,8 @@ public final class Planner {
         null,
         spec.get(Keys.SEED),
         plan.batch(),
-        spec.get(Keys.STEPS),
-        spec.get(Keys.EPOCHS),
+        0,
+        0,
         null,
         null,
         null,
@@ -194,12 +196,24 @@ public final class Planner {
         asked > 0 ? asked : data.classes() + background);
   }
 
+  /** The smallest input that the model takes, found by asking it: there is no rule for them all. */
+  private static String remedy(TrainSpec spec, Dims input, int classes) {
+    for (long side = input.get(1) + 1; side <= LARGEST_INPUT; side++) {
+      try {
+        Architectures.of(spec.get(Keys.MODEL), Dims.of(input.get(0), side, side), classes);
+        return " Choose an 'input' of at least %d, or another 'model'.".formatted(side);
+      } catch (IllegalArgumentException e) {
+        // Too small, too.
+      }
+    }
+    return " Choose another 'model'.";
+  }
+
   private static Network drawn(TrainSpec spec, Dims input, int classes) {
     try {
       return Architectures.of(spec.get(Keys.MODEL), input, classes);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(
-          "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");
+      throw new ConfigException("input", e.getMessage() + remedy(spec, input, classes));
     }
   }
 }

@@ -95,6 +95,9 @@ class TrainSpecTest {
         "maxBits|9|a whole number from 1 to 8",
         "lr|fast|a number from 0 to 1000",
         "lr|NaN|a number from 0 to 1000",
+        "lr|0x1p3|a number from 0 to 1000",
+        "lr|1d|a number from 0 to 1000",
+        "batch|\u0661\u0662|a whole number from 1 to 65536",
         "perSample|yes|true or false",
         "model|resnet|preact-resnet-20, preact-resnet-56",
         "task|driving|classification, segmentation, detection",
@@ -154,6 +157,13 @@ class TrainSpecTest {
     assertThat(spec.get(Keys.MODEL)).isEqualTo(model);
     assertThat(spec.get(Keys.INPUT)).isEqualTo(input);
     assertThat(TrainSpec.of(Map.of("task", task, "input", "80")).get(Keys.INPUT)).isEqualTo(80);
+  }
+
+  @Test
+  void aLayerThatIsPinnedTwiceIsRefused() {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("pin", "conv1=8,conv1=2")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("'pin' names 'conv1' twice: give its bits once.");
   }
 
   @Test

@@ -33,11 +33,8 @@ public record SummaryRow(String label, List<Cell> cells) {
   }
 
   private static Cell cell(RunFigure figure, ComparedRun run, Optional<ComparedRun> base) {
-    double value = figure.of(run.info());
     Delta delta =
-        base.filter(other -> !other.id().equals(run.id()))
-            .map(other -> Delta.of(figure, value, figure.of(other.info())))
-            .orElse(Delta.NONE);
+        base.map(other -> Delta.of(figure, run.info(), other.info())).orElse(Delta.NONE);
     return new Cell(figure.text(run.info()), delta);
   }
 }

@@ -7,6 +7,7 @@ import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
+import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
@@ -14,6 +15,7 @@ import actnn.app.viewmodel.figure.StoredLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tables of a report.
@@ -33,17 +35,20 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
         List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label())));
         runs.forEach(run -> cells.add(figure(figure, run)));
         rows.add(cells);
+        if (figure == RunFigure.METRIC_LAST) {
+          rows.add(words("The metric is", RunFigure::metric));
+        }
         if (figure == RunFigure.STORED) {
-          rows.add(sources());
+          rows.add(words("Stored activations are", RunFigure::source));
         }
       }
     }
     return new Table("Figures", columns("Figure"), rows, false);
   }
 
-  private List<Cell> sources() {
-    List<Cell> cells = new ArrayList<>(List.of(new Words("Stored activations are")));
-    runs.forEach(run -> cells.add(new Words(RunFigure.source(run.info()))));
+  private List<Cell> words(String label, Function<RunInfo, String> about) {
+    List<Cell> cells = new ArrayList<>(List.of(new Words(label)));
+    runs.forEach(run -> cells.add(new Words(about.apply(run.info()))));
     return cells;
   }
 
@@ -55,7 +60,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     if (other.isEmpty()) {
       return quantity;
     }
-    Delta delta = Delta.of(figure, value, figure.of(other.get().info()));
+    Delta delta = Delta.of(figure, run.info(), other.get().info());
     return new Compared(quantity, delta.text(), verdict(delta.verdict()));
   }
 

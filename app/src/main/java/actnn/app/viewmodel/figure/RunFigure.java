@@ -3,6 +3,7 @@ package actnn.app.viewmodel.figure;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel.Better;
 import actnn.app.run.RunInfo;
+import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistic;
 
@@ -63,11 +64,37 @@ public enum RunFigure {
     return better;
   }
 
-  /** The value for a run in words; of stored bytes also whether they were counted. */
+  /**
+   * Whether the figures of two runs are of one kind: a metric or a loss is only beside that of the
+   * same task.
+   */
+  public boolean comparable(RunInfo one, RunInfo other) {
+    return switch (this) {
+      case METRIC_BEST, METRIC_LAST, LOSS_TRAIN, LOSS_VALIDATION ->
+          one.recipe().task().equals(other.recipe().task());
+      default -> true;
+    };
+  }
+
+  /**
+   * The value for a run in words; of a metric also which, of stored bytes also whether they were
+   * counted.
+   */
   public String text(RunInfo run) {
     double value = of(run);
-    String how = this == STORED && !Double.isNaN(value) ? ", " + source(run) : "";
-    return text(value) + how;
+    if (Double.isNaN(value)) {
+      return text(value);
+    }
+    return switch (this) {
+      case METRIC_BEST, METRIC_LAST -> text(value) + ", " + metric(run);
+      case STORED -> text(value) + ", " + source(run);
+      default -> text(value);
+    };
+  }
+
+  /** What the task of a run is judged by. */
+  public static String metric(RunInfo run) {
+    return Task.of(run.recipe().task()).metric();
   }
 
   /** How a run's stored bytes came about: our tape counts, autograd tells nobody. */
