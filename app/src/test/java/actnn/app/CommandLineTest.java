@@ -34,7 +34,7 @@ class CommandLineTest {
     Answer first = actnn("run", "--name", "first", "--set", "steps=30", "--tag", "a");
     assertThat(first.code()).isZero();
     assertThat(first.error()).isEmpty();
-    assertThat(first.out()).contains("step 30/30", "FINISHED", "memory ratio", "12.5×");
+    assertThat(first.out()).contains("step 30/30", "FINISHED", "Compression ratio", "12.50×");
 
     Answer second =
         actnn("run", "--json", "--name", "second", "--set", "steps=20", "--set", "level=L2");
@@ -62,7 +62,8 @@ class CommandLineTest {
     assertThat(compared.get("settings").has("level")).isTrue();
     assertThat(compared.get("settings").has("model")).isFalse();
     assertThat(actnn("compare", "first", "second").out())
-        .contains("setting that differs", "baseline", "Compression ratio");
+        .contains("setting that differs", "baseline", "Compression ratio", "counted")
+        .doesNotContain("…");
 
     JsonNode files =
         json(
@@ -108,8 +109,8 @@ class CommandLineTest {
     assertThat(summary.activation().measuredBytes()).isNull();
     assertThat(summary.time().compressMillis()).isNull();
     assertThat(actnn("show", "latest").out())
-        .containsPattern("weights +–")
-        .containsPattern("peak of a step, measured +–");
+        .containsPattern("Weights +–")
+        .containsPattern("Peak of a step, measured +–");
     assertThat(json(actnn("list", "--json")).get(0).get("activation"))
         .isEqualTo(json(actnn("show", "latest", "--json")).get("activation"));
   }

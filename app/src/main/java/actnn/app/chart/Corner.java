@@ -21,7 +21,6 @@ final class Corner extends HBox {
     live.visibleProperty().bind(pane.liveProperty().not());
     menu.setOnAction(event -> pane.openMenu());
     menu.setAccessibleText("Save or copy this chart");
-    menu.visibleProperty().bind(pane.hoverProperty().or(pane.focusedProperty()));
     for (Button button : List.of(live, menu)) {
       button.setFocusTraversable(false);
       button.setMinWidth(USE_PREF_SIZE);

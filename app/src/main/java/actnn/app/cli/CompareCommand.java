@@ -96,9 +96,10 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static TextTable figures(List<RunDetail> runs, RunInfo baseline) {
-    TextTable table = new TextTable(columns("figure", runs, ">"));
+    TextTable table = TextTable.uncut(columns("figure", runs, ">"));
+    String metric = RunFigure.metricOf(runs.stream().map(RunDetail::info));
     for (RunFigure figure : RunFigure.values()) {
-      List<String> cells = new ArrayList<>(List.of(figure.label()));
+      List<String> cells = new ArrayList<>(List.of(figure.label(metric)));
       for (RunDetail run : runs) {
         Delta delta = Delta.of(figure, run.info(), baseline);
         cells.add((figure.text(run.info()) + "  " + delta.text()).strip());

@@ -3,6 +3,7 @@ package actnn.app.report;
 import static actnn.app.chart.export.Markup.escaped;
 
 import actnn.app.chart.export.AtomicFile;
+import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
 import actnn.assets.Assets;
@@ -77,13 +78,24 @@ public final class HtmlReport implements Report {
       if (model.runs().size() > 1 && run.id().equals(model.baseline())) {
         out.append("<em>baseline</em>");
       }
-      out.append("<code>").append(escaped(run.id())).append("</code></li>\n");
+      out.append("<code>").append(escaped(run.id())).append("</code>");
+      remarks(out, run.remarks());
+      out.append("</li>\n");
     }
     out.append("</ul>\n");
     for (Run run : model.runs()) {
-      if (!run.remark().isEmpty()) {
-        out.append("<p>").append(escaped(run.remark())).append("</p>\n");
+      if (!run.caveat().isEmpty()) {
+        out.append("<p>").append(escaped(run.caveat())).append("</p>\n");
       }
+    }
+  }
+
+  private static void remarks(StringBuilder out, Remarks remarks) {
+    for (String tag : remarks.tags()) {
+      out.append("<em>").append(escaped(tag)).append("</em>");
+    }
+    if (!remarks.note().isEmpty()) {
+      out.append("<p class=\"note\">").append(escaped(remarks.note())).append("</p>");
     }
   }
 

@@ -33,24 +33,24 @@ record HtmlTable(Table table) {
   }
 
   private boolean numeric(int column) {
-    return table.rows().stream().noneMatch(row -> row.get(column) instanceof Words);
+    return table.numeric(column);
   }
 
-  private static void row(StringBuilder out, List<Cell> cells) {
+  private void row(StringBuilder out, List<Cell> cells) {
     out.append("<tr>");
     for (int i = 0; i < cells.size(); i++) {
       if (i == 0 && cells.get(0) instanceof Words name) {
         out.append("<th scope=\"row\">").append(escaped(name.text())).append("</th>");
       } else {
-        cell(out, cells.get(i));
+        cell(out, cells.get(i), numeric(i));
       }
     }
     out.append("</tr>\n");
   }
 
-  private static void cell(StringBuilder out, Cell cell) {
+  private static void cell(StringBuilder out, Cell cell, boolean numeric) {
     if (cell instanceof Words words) {
-      out.append("<td>").append(escaped(words.text()));
+      out.append(numeric ? "<td class=\"n\">" : "<td>").append(escaped(words.text()));
     } else if (cell instanceof Quantity quantity) {
       out.append("<td class=\"n\">").append(escaped(quantity.text()));
     } else if (cell instanceof Compared compared) {

@@ -131,14 +131,17 @@ final class PdfPages {
     down(16);
   }
 
-  /** A sentence in as many lines as it takes; nothing if it is empty. */
-  void remark(String sentence) throws IOException {
+  /** Quiet text below an entry, in as many lines as it takes; nothing for an empty one. */
+  void remark(String text) throws IOException {
     Font font = theme.font(9);
-    for (String line : sentence.isEmpty() ? List.<String>of() : Lines.wrapped(sentence, font, WIDTH)) {
-      room(13);
-      text(line, font, theme.muted(), 13, 10);
-      down(13);
+    for (String paragraph : text.lines().toList()) {
+      for (String line : Lines.wrapped(paragraph, font, WIDTH - 13)) {
+        room(13);
+        text(line, font, theme.muted(), 13, 9);
+        down(12.5);
+      }
     }
+    down(text.isEmpty() ? 0 : 3);
   }
 
   /** A heading that stays together with so many points of what follows. */

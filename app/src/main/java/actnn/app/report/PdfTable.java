@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table on pages: numbers to the right, the head again on each page, long texts cut. */
+/**
+ * A table over the width of the page: numbers, and words in their columns, to the right, the head
+ * again on each page, long texts cut.
+ */
 final class PdfTable {
   private static final float SIZE = 9;
   private static final double GAP = 14;
@@ -59,12 +62,12 @@ final class PdfTable {
     pages.rule(span(widths), pages.theme().border());
   }
 
-  private static void row(PdfPages pages, List<Cell> row, double[] widths) {
+  private void row(PdfPages pages, List<Cell> row, double[] widths) {
     double x = 0;
     for (int i = 0; i < widths.length; i++) {
       Font font = pages.theme().font(SIZE);
       String text = Lines.fitted(text(row.get(i)), font, widths[i]);
-      double shift = row.get(i) instanceof Words ? 0 : widths[i] - Lines.width(text, font);
+      double shift = numeric(i) ? widths[i] - Lines.width(text, font) : 0;
       pages.text(text, font, pages.theme().text(), x + shift, 11);
       if (row.get(i) instanceof Compared compared && changed(compared)) {
         Font small = pages.theme().font(SIZE - 1.5f);
@@ -100,14 +103,14 @@ final class PdfTable {
   }
 
   private boolean numeric(int column) {
-    return table.rows().stream().noneMatch(row -> row.get(column) instanceof Words);
+    return table.numeric(column);
   }
 
   private static double span(double[] widths) {
     return Arrays.stream(widths).sum() + GAP * (widths.length - 1);
   }
 
-  /** What each column would like, and less for all where the page is too narrow. */
+  /** What each column would like, more for all where there is room, less where there is not. */
   private double[] widths(Font font) {
     double[] widths = new double[table.columns().size()];
     for (int i = 0; i < widths.length; i++) {
@@ -116,8 +119,10 @@ final class PdfTable {
         widths[i] = Math.max(widths[i], wanted(row.get(i), font));
       }
     }
-    double most = widest(widths, PdfPages.WIDTH - GAP * (widths.length - 1));
-    return Arrays.stream(widths).map(width -> Math.min(width, most)).toArray();
+    double room = PdfPages.WIDTH - GAP * (widths.length - 1);
+    double most = widest(widths, room);
+    double spare = Math.max(0, room - Arrays.stream(widths).sum()) / widths.length;
+    return Arrays.stream(widths).map(width -> Math.min(width, most) + spare).toArray();
   }
 
   /** How wide the widest columns may be so that all fit: narrow ones give nothing up. */

@@ -39,7 +39,8 @@ public record ReportModel(
    * @param name as the user calls it
    * @param ink its colour in every chart
    * @param outcome "finished", "out of memory", ...
-   * @param remark a sentence on what the figures do not cover yet; empty for none
+   * @param caveat a sentence on what the figures do not cover yet; empty for none
+   * @param remarks what the user has written about it
    * @param command what reproduces it on the command line
    * @param settings every configuration key with its value
    * @param figures the summary, in the order of the table
@@ -51,7 +52,8 @@ public record ReportModel(
       String name,
       Ink ink,
       String outcome,
-      String remark,
+      String caveat,
+      Remarks remarks,
       String command,
       SortedMap<String, String> settings,
       List<Figure> figures,
@@ -73,6 +75,27 @@ public record ReportModel(
     /** The figure with this key. */
     public Optional<Figure> figure(String key) {
       return figures.stream().filter(figure -> figure.key().equals(key)).findFirst();
+    }
+  }
+
+  /**
+   * What the user has written about a run.
+   *
+   * @param tags in alphabetical order
+   * @param note any text; empty for none
+   */
+  public record Remarks(List<String> tags, String note) {
+    /** Nothing. */
+    public static final Remarks NONE = new Remarks(List.of(), "");
+
+    public Remarks {
+      tags = List.copyOf(tags);
+      note = note.strip();
+    }
+
+    /** The tags in one line; empty for none. */
+    String tagLine() {
+      return String.join(", ", tags);
     }
   }
 
@@ -125,6 +148,11 @@ public record ReportModel(
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
     }
+
+    /** Whether a column has numbers, among which words may stand: it is set to the right. */
+    boolean numeric(int column) {
+      return rows.stream().anyMatch(row -> !(row.get(column) instanceof Words));
+    }
   }
 
   /** What stands in a table. */
@@ -133,11 +161,11 @@ public record ReportModel(
   /** Text. */
   public record Words(String text) implements Cell {}
 
-  /** A number with its unit; NaN is shown as not measured. */
+  /** A number with its unit, written as in every table; NaN is shown as not measured. */
   public record Quantity(double value, Unit unit) implements Cell {
     /** As it is read; a dash for what was not measured. */
     public String text() {
-      return Double.isNaN(value) ? "–" : unit.text(value);
+      return unit.inColumn(value);
     }
   }
 

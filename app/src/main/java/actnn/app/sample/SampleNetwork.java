@@ -64,10 +64,28 @@ final class SampleNetwork {
     for (int i = 0; i < layers; i++) {
       bits[i] = bitsOf(i, step);
       bytes[i] = storedOf(i, step);
-      predicted[i] = Math.pow(2, -2 * bits[i]);
-      measured[i] = Double.NaN;
+      predicted[i] = run.plain() ? Double.NaN : noise(i, step);
+      measured[i] =
+          run.rounds() && SampleRun.measures(step) && !isMask(i)
+              ? predicted[i] * (1 + 0.1 * Math.sin(i))
+              : Double.NaN;
     }
     return new Event.LayerProfile(step, bits, bytes, predicted, measured);
+  }
+
+  /** What rounding adds to the gradient's variance, all layers together. */
+  double variance(int step) {
+    double sum = 0;
+    for (int i = 0; i < layers; i++) {
+      sum += noise(i, step);
+    }
+    return sum;
+  }
+
+  /** A bit more is a quarter of the variance; the shallow layers weigh more. */
+  private double noise(int layer, int step) {
+    double share = 1.6 / layers * (1.4 - 0.8 * layer / layers);
+    return isMask(layer) ? 0 : share * Math.pow(2, -2 * bitsOf(layer, step));
   }
 
   Event.MemoryTrace trace(int step) {

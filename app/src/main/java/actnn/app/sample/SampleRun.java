@@ -16,6 +16,8 @@ public record SampleRun(
   /** Steps of one pass over the data. */
   static final int EPOCH = 60;
 
+  private static final int MEASURED = 30;
+
   /** A run that trained to its end. */
   public SampleRun(String name, String arm, String level, int layers, int steps, double best) {
     this(name, arm, level, layers, steps, best, End.FINISHED);
@@ -44,6 +46,7 @@ public record SampleRun(
     chosen.put("epochs", Long.toString(Math.max(1, stepsTotal() / EPOCH)));
     if (level.equals("L3")) {
       chosen.put("lr", "0.05");
+      chosen.put("measureVariance", Integer.toString(MEASURED));
     }
     return chosen;
   }
@@ -51,6 +54,16 @@ public record SampleRun(
   /** The steps it was asked for: twice what it has taken unless it finished. */
   long stepsTotal() {
     return end == End.FINISHED ? steps : steps * 2L;
+  }
+
+  /** Whether its codes are rounded by the theory, which then predicts what that adds. */
+  boolean rounds() {
+    return !plain() && level.equals("L3");
+  }
+
+  /** Whether gradient variance is measured at a step. */
+  static boolean measures(int step) {
+    return step % MEASURED == 0;
   }
 
   /** Whether nothing is compressed. */

@@ -44,7 +44,9 @@ class HtmlReportTest {
 
     assertThat(page)
         .contains("<h1>Two bits</h1>", "2 March 2026, 09:30 UTC", "<em>baseline</em>")
-        .contains("2 MiB<small class=\"better\">▼ −32 MiB  (−94.1 %)</small>")
+        .contains("<em>paper</em><em>sweep &lt;1&gt;</em>")
+        .contains("<p class=\"note\">Tried Two bits\nand it held.</p>")
+        .contains("2.00 MiB<small class=\"better\">▼ −32 MiB  (−94.1 %)</small>")
         .contains("<td class=\"n\">–</td>")
         .contains("<summary>Layers <small>200 rows</small></summary>")
         .contains("actnn run --set &#39;name=Two bits&#39;", "kept in fp32", "Accuracy against");

@@ -9,6 +9,7 @@ import actnn.app.report.ReportModel.Compared;
 import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Layer;
 import actnn.app.report.ReportModel.Quantity;
+import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.report.ReportModel.Series;
@@ -61,6 +62,7 @@ final class ReportSamples {
         Ink.palette(id.charAt(0) - 'a'),
         "finished",
         "",
+        new Remarks(List.of("paper", "sweep <1>"), "Tried " + name + "\nand it held."),
         "actnn run --set 'name=" + name + "'",
         new TreeMap<>(Map.of("lr", "0.1", "offset", "-1", "name", name)),
         List.of(

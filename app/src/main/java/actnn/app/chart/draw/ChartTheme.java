@@ -59,7 +59,7 @@ public record ChartTheme(
 
   /**
    * Okabe and Ito's colours, told apart with every common kind of colour blindness; yellow is
-   * darkened for white grounds and black, which is the baseline's, replaced by grey.
+   * darkened for white grounds and black, which is the text's, replaced by grey.
    */
   private static final int[] OKABE_ITO = {
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0xB8A800, 0x7F7F7F
@@ -69,9 +69,6 @@ public record ChartTheme(
   private static final int[] OKABE_ITO_DARK = {
     0x3D9BE0, 0xF0803C, 0x1DB88A, 0xDD93BB, 0xE9AE2B, 0x7CC7F2, 0xF0E442, 0x9DA5AE
   };
-
-  /** How many colours there are before they repeat, dashed. */
-  public static final int PALETTE_SIZE = OKABE_ITO.length;
 
   /** Whether the ground is dark. */
   public boolean isDark() {
@@ -83,7 +80,7 @@ public record ChartTheme(
     if (ink instanceof Ink.Rgb chosen) {
       return new Color(chosen.rgb());
     }
-    int index = ((Ink.Palette) ink).index() % PALETTE_SIZE;
+    int index = ((Ink.Palette) ink).index() % Ink.COLOURS;
     return new Color((isDark() ? OKABE_ITO_DARK : OKABE_ITO)[index]);
   }
 
@@ -126,7 +123,7 @@ public record ChartTheme(
   public List<Color> roles() {
     List<Color> all = new ArrayList<>(List.of(ground, text, muted, grid, border, ghost));
     all.addAll(List.of(accent(), danger(), full(), mask(), on(full()), on(mask())));
-    for (int i = 0; i < PALETTE_SIZE; i++) {
+    for (int i = 0; i < Ink.COLOURS; i++) {
       all.add(colour(Ink.palette(i)));
     }
     return all;

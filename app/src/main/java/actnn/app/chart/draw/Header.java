@@ -135,7 +135,7 @@ public final class Header {
       name(curve.name(), 24, curve.on());
       entry(curve.id(), curve.name(), 24);
     } else if (item instanceof LegendItem.Swatch swatch) {
-      pen.fill(box(SWATCH, middle), faded(swatch.colour(), swatch.on()));
+      swatch(box(SWATCH, middle), faded(swatch.colour(), swatch.on()), swatch.hollow());
       name(swatch.name(), 15, swatch.on());
       entry(swatch.id(), swatch.name(), 15);
     } else if (item instanceof LegendItem.Ghost ghost) {
@@ -146,6 +146,15 @@ public final class Header {
       strip(strip, middle);
     } else if (item instanceof LegendItem.Ramp ramp) {
       ramp(ramp, middle);
+    }
+  }
+
+  private void swatch(RoundRectangle2D box, Color colour, boolean hollow) {
+    if (hollow) {
+      pen.wash(box, colour, LegendItem.HOLLOW);
+      pen.draw(box, colour, new BasicStroke(1f));
+    } else {
+      pen.fill(box, colour);
     }
   }
 

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** One entry of a legend. */
 public sealed interface LegendItem {
+  /** How strong the ground of a hollow mark is. */
+  float HOLLOW = 0.15f;
+
   /** A curve: a short line, which can be switched off. */
   record Curve(String id, String name, Color colour, BasicStroke stroke, boolean on)
       implements LegendItem {}
@@ -14,8 +17,10 @@ public sealed interface LegendItem {
    * A colour with a meaning.
    *
    * @param id what it switches; empty for nothing
+   * @param hollow drawn as an outline, for colours that have begun to repeat
    */
-  record Swatch(String id, String name, Color colour, boolean on) implements LegendItem {}
+  record Swatch(String id, String name, Color colour, boolean hollow, boolean on)
+      implements LegendItem {}
 
   /** The fp32 outline, drawn as a dashed box. */
   record Ghost(String name) implements LegendItem {}

@@ -17,6 +17,7 @@ import actnn.app.chart.draw.Ticks.Tick;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BarSpec.Group;
 import actnn.app.chart.spec.Unit;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -112,6 +113,7 @@ final class BarFigure implements Figure {
                     group.id(),
                     group.name(),
                     theme.colour(group.ink()),
+                    group.ink().repeats(),
                     !view.hidden().contains(group.id())))
         .toList();
   }
@@ -137,7 +139,7 @@ final class BarFigure implements Figure {
         double value = shown.get(g).values().get(c);
         if (Double.isFinite(value) && (!y.log() || value > 0)) {
           Rectangle2D box = box(c, g, value, frame);
-          pen.fill(box, theme.colour(shown.get(g).ink()));
+          bar(pen, box, shown.get(g));
         }
       }
     }
@@ -148,6 +150,17 @@ final class BarFigure implements Figure {
       pen.line(left, zero, frame.area().getMaxX(), zero, theme.border(), Pen.solid(1));
     }
     return new BarMarks(frame);
+  }
+
+  /** A colour that another group may have, too, is told from it by its hollow bars. */
+  private void bar(Pen pen, Rectangle2D box, Group group) {
+    Color colour = theme.colour(group.ink());
+    if (group.ink().repeats()) {
+      pen.wash(box, colour, LegendItem.HOLLOW);
+      pen.draw(box, colour, Pen.solid(1));
+    } else {
+      pen.fill(box, colour);
+    }
   }
 
   /** The numbers above their bars: all of them where all fit, else none. */

@@ -107,7 +107,8 @@ final class BitsFigure implements Figure {
     if (spec.colour() == ColourBy.BITS) {
       items.add(BitColours.strip(spec.bars().stream().map(Bar::bits).toList(), theme));
     } else {
-      kinds.forEach(kind -> items.add(new LegendItem.Swatch("", kind, kindColour(kind), true)));
+      kinds.forEach(
+          kind -> items.add(new LegendItem.Swatch("", kind, kindColour(kind), false, true)));
     }
     if (Double.isFinite(spec.average())) {
       String name = "average " + Unit.NUMBER.text(spec.average());

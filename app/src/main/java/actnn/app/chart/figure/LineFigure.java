@@ -12,7 +12,6 @@ import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
 import actnn.app.chart.spec.Axis;
-import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.LineSpec.Reference;
@@ -38,6 +37,9 @@ final class LineFigure implements Figure {
 
   private static final double DOT = CurveRenderer.DOT;
   private static final int FEW = 40;
+
+  /** So many steps are slower than the rest while a process warms up. */
+  private static final int WARM_UP = 3;
 
   private final LineSpec spec;
   private final ChartTheme theme;
@@ -108,10 +110,19 @@ final class LineFigure implements Figure {
     return fraction && airy.high() > 1 ? new Scale(airy.low(), 1.02, false) : airy;
   }
 
-  /** Twice what 97 of 100 values in view stay below. */
+  /** Twice what 97 of 100 values of a curve in view stay below, the first steps left out. */
   private double typicalMost() {
-    double[] values = shown.stream().flatMapToDouble(this::inView).sorted().toArray();
-    return values.length == 0 ? Double.MAX_VALUE : 2 * values[(int) (0.97 * (values.length - 1))];
+    return shown.stream()
+        .map(curve -> inView(curve).sorted().toArray())
+        .filter(values -> values.length > 0)
+        .mapToDouble(values -> 2 * values[typical(values.length - 1)])
+        .max()
+        .orElse(Double.MAX_VALUE);
+  }
+
+  /** Three of a hundred values may stand out, and in a short run its first steps nevertheless. */
+  private static int typical(int last) {
+    return Math.min((int) (0.97 * last), Math.max(last / 2, last - WARM_UP));
   }
 
   private DoubleStream inView(Curve curve) {
@@ -183,16 +194,14 @@ final class LineFigure implements Figure {
   }
 
   Color colour(Curve curve) {
-    return curve.style() == Style.BASELINE ? theme.text() : theme.colour(curve.ink());
+    return theme.colour(curve.ink());
   }
 
   private static BasicStroke stroke(Curve curve) {
-    boolean repeats =
-        curve.ink() instanceof Ink.Palette palette && palette.index() >= ChartTheme.PALETTE_SIZE;
     return switch (curve.style()) {
       case BASELINE -> Pen.dashed(2.6, 8, 4);
       case DASHED -> Pen.dashed(1.6, 5, 4);
-      case NORMAL -> repeats ? Pen.dashed(1.7, 6, 3) : Pen.solid(1.7);
+      case NORMAL -> curve.ink().repeats() ? Pen.dashed(1.7, 6, 3) : Pen.solid(1.7);
     };
   }
 

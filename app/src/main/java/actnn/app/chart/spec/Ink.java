@@ -5,9 +5,17 @@ package actnn.app.chart.spec;
  * user chose. The same ink is used for a run in every chart, table dot and report.
  */
 public sealed interface Ink {
-  /** The palette colour number {@code index}; after the eighth the colours repeat, dashed. */
+  /** How many colours the palette has before they repeat. */
+  int COLOURS = 8;
+
+  /** Palette colour {@code index}; from the ninth on they repeat: curves dashed, bars hollow. */
   static Ink palette(int index) {
     return new Palette(index);
+  }
+
+  /** Whether another ink may have the same colour, so that something else must tell them apart. */
+  default boolean repeats() {
+    return this instanceof Palette palette && palette.index() >= COLOURS;
   }
 
   /** A chosen colour, 0xRRGGBB. */

@@ -36,7 +36,7 @@ public record LineSpec(
     NORMAL,
     /** Always dashed: a prediction, a target. */
     DASHED,
-    /** Thick, dark, dashed, on top: the run that others are compared with. */
+    /** Thick, dashed, on top, in its own colour: the run that others are compared with. */
     BASELINE
   }
 

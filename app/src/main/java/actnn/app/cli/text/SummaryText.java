@@ -1,6 +1,7 @@
 package actnn.app.cli.text;
 
 import actnn.app.chart.spec.Unit;
+import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +15,25 @@ public final class SummaryText {
 
   /** The figures, one a line. */
   public static List<String> lines(RunSummary summary) {
-    TextTable table = new TextTable("figure", ">value");
+    TextTable table = TextTable.uncut("figure", ">value");
     if (summary.id() != null) {
-      table.row("run", summary.id()).row("status", String.valueOf(summary.status()));
+      table.row("Run", summary.id()).row("Status", String.valueOf(summary.status()));
     }
     boolean ours = summary.arm().equals("actnn");
-    table.row("arm", ours ? summary.arm() + ", level " + summary.level() : summary.arm());
-    table.row("model", summary.model()).row("data", summary.dataset());
+    table.row("Arm", ours ? summary.arm() + ", level " + summary.level() : summary.arm());
+    table.row("Model", summary.model()).row("Data", summary.dataset());
     if (summary.id() != null) {
-      table.row("device", summary.device() == null ? UNKNOWN : summary.device());
+      table.row("Device", summary.device() == null ? UNKNOWN : summary.device());
     }
-    table.row("batch", Integer.toString(summary.batch()));
+    table.row("Batch", Integer.toString(summary.batch()));
     if (summary.id() != null) {
-      table.row("steps", Long.toString(summary.steps()));
+      table.row("Steps", Long.toString(summary.steps()));
     }
     quality(summary, table);
     memory(summary, table);
     time(summary.time(), table);
     List<String> lines = new ArrayList<>(table.lines());
-    // Beside the table, whose cells are cut off where they grow long.
+    // Sentences would make the column of values as wide as themselves.
     summary.assumed().forEach(sentence -> lines.add("Assumed " + sentence));
     return lines;
   }
@@ -52,7 +53,7 @@ public final class SummaryText {
           layer.kind(),
           bits == null || bits == 0 ? UNKNOWN : Unit.NUMBER.text(bits),
           bytes(layer.storedBytes()),
-          Unit.BYTES.text(layer.fp32Bytes()),
+          bytes(layer.fp32Bytes()),
           number(Unit.NUMBER, layer.predictedVariance()),
           number(Unit.NUMBER, layer.measuredVariance()));
     }
@@ -62,69 +63,75 @@ public final class SummaryText {
   private static void quality(RunSummary summary, TextTable table) {
     Long skipped = summary.skippedSteps();
     if (skipped != null && skipped > 0) {
-      table.row("steps left out, infinity or NaN", skipped.toString());
+      table.row("Steps left out, infinity or NaN", skipped.toString());
     }
     RunSummary.Loss loss = summary.loss();
     if (loss != null) {
-      table.row("training loss, last epoch", number(Unit.NUMBER, loss.train()));
-      table.row("validation loss", number(Unit.NUMBER, loss.validation()));
+      figure(table, RunFigure.LOSS_TRAIN, loss.train());
+      figure(table, RunFigure.LOSS_VALIDATION, loss.validation());
     }
     RunSummary.Metric metric = summary.metric();
     if (metric != null) {
-      table.row(metric.name() + ", best", Unit.PERCENT.text(metric.best()));
-      table.row(metric.name() + ", last", Unit.PERCENT.text(metric.last()));
+      table.row(
+          RunFigure.METRIC_BEST.label(metric.name()), RunFigure.METRIC_BEST.text(metric.best()));
+      table.row(
+          RunFigure.METRIC_LAST.label(metric.name()), RunFigure.METRIC_LAST.text(metric.last()));
     }
   }
 
   private static void memory(RunSummary summary, TextTable table) {
     RunSummary.Activation activation = summary.activation();
-    String how = activation.storedFrom() == RunSummary.Source.LEDGER ? "" : ", from shapes";
-    table.row("activations, stored" + how, bytes(activation.storedBytes()));
+    figure(table, RunFigure.STORED, activation.storedBytes());
+    table.row("Stored activations are", RunFigure.source(activation.storedFrom()));
     Long swapped = activation.swappedBytes();
     if (swapped != null && swapped > 0) {
-      table.row("activations, in the swap file", bytes(swapped));
+      figure(table, RunFigure.SWAPPED, swapped);
     }
-    table.row("activations, fp32, from shapes", bytes(activation.fp32Bytes()));
-    table.row("memory ratio", number(Unit.RATIO, activation.ratio()));
-    table.row("stored bits per number", number(Unit.NUMBER, activation.bitsPerNumber()));
-    table.row("bits per quantised number", number(Unit.NUMBER, activation.averageBits()));
+    figure(table, RunFigure.FP32, activation.fp32Bytes());
+    figure(table, RunFigure.RATIO, activation.ratio());
+    figure(table, RunFigure.BITS_PER_NUMBER, activation.bitsPerNumber());
+    figure(table, RunFigure.BITS, activation.averageBits());
     if (summary.id() != null) {
-      table.row("stored, measured by the allocator", bytes(activation.measuredBytes()));
-      table.row("peak of the tape, counted", bytes(activation.peakBytes()));
-      table.row("peak of a step, measured", bytes(activation.measuredPeakBytes()));
+      figure(table, RunFigure.MEASURED, activation.measuredBytes());
+      figure(table, RunFigure.PEAK, activation.peakBytes());
+      figure(table, RunFigure.MEASURED_PEAK, activation.measuredPeakBytes());
     }
     if (summary.id() == null && activation.peakBytes() != null) {
-      table.row("peak of the tape, from shapes", bytes(activation.peakBytes()));
+      table.row("Peak of the tape, from shapes", bytes(activation.peakBytes()));
     }
-    table.row("weights", bytes(summary.weightBytes()));
-    table.row("gradients", bytes(summary.gradientBytes()));
-    table.row("optimiser", bytes(summary.optimizerBytes()));
+    table.row("Weights", bytes(summary.weightBytes()));
+    table.row("Gradients", bytes(summary.gradientBytes()));
+    table.row("Optimiser", bytes(summary.optimizerBytes()));
     RunSummary.Total total = summary.total();
     if (total != null) {
-      table.row("batches", bytes(total.inputBytes()));
-      table.row("transient", bytes(total.transientBytes()));
-      table.row("total", bytes(total.bytes()));
+      table.row("Batches", bytes(total.inputBytes()));
+      table.row("Transient", bytes(total.transientBytes()));
+      table.row("Total", bytes(total.bytes()));
     }
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
       String budget = Unit.BYTES.text(most.budgetBytes());
       boolean tensor = most.bound().equals("tensor");
       table.row(
-          "largest batch in " + budget,
+          "Largest batch in " + budget,
           most.batch() + (tensor ? ", the 2 GiB of one tensor bind first" : ""));
     }
   }
 
   private static void time(RunSummary.@Nullable Time time, TextTable table) {
     if (time != null) {
-      table.row("time of a step, median", Unit.MILLIS.text(time.stepMillis()));
-      table.row("  compressing", number(Unit.MILLIS, time.compressMillis()));
-      table.row("  decompressing", number(Unit.MILLIS, time.decompressMillis()));
+      figure(table, RunFigure.STEP, time.stepMillis());
+      figure(table, RunFigure.COMPRESS, time.compressMillis());
+      figure(table, RunFigure.DECOMPRESS, time.decompressMillis());
     }
   }
 
+  private static void figure(TextTable table, RunFigure figure, @Nullable Number value) {
+    table.row(figure.label(), value == null ? UNKNOWN : figure.text(value.doubleValue()));
+  }
+
   private static String bytes(@Nullable Long bytes) {
-    return bytes == null ? UNKNOWN : Unit.BYTES.text(bytes);
+    return bytes == null ? UNKNOWN : Unit.BYTES.inColumn(bytes);
   }
 
   private static String number(Unit unit, @Nullable Double value) {

@@ -1,9 +1,14 @@
 package actnn.app.view.chart;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** Lays its children out in as many equal columns as are wide enough, in rows of one height. */
+/**
+ * Lays its children out in as many equal columns as are wide enough, in rows of one height. Those
+ * of a row that is not full share its width, so that no hole stays beside them.
+ */
 public final class ChartGrid extends Pane {
   private static final double GAP = 16;
   private static final double MOST_HEIGHT = 520;
@@ -52,29 +57,43 @@ public final class ChartGrid extends Pane {
 
   private double place(double width, boolean move) {
     int columns = columns(width);
-    double cell = (width - GAP * (columns - 1)) / columns;
-    double rowHeight = rowHeight(cell);
-    int column = 0;
+    double rowHeight = rowHeight(cell(width, columns));
     double y = 0;
+    for (List<Node> row : rows(columns)) {
+      if (move) {
+        spread(row, width, y, rowHeight);
+      }
+      y += rowHeight + GAP;
+    }
+    return Math.max(0, y - GAP);
+  }
+
+  private List<List<Node>> rows(int columns) {
+    List<List<Node>> rows = new ArrayList<>();
+    boolean full = true;
     for (Node child : getManagedChildren()) {
       boolean wide = child.getProperties().containsKey(ChartGrid.class);
-      if (wide && column > 0) {
-        column = 0;
-        y += rowHeight + GAP;
+      if (full || wide) {
+        rows.add(new ArrayList<>());
       }
-      if (move) {
-        double x = column * (cell + GAP);
-        double right = Math.round(x + (wide ? width : cell));
-        child.resizeRelocate(Math.round(x), y, right - Math.round(x), rowHeight);
-      }
-      column = wide ? columns : column + 1;
-      if (column >= columns) {
-        column = 0;
-        y += rowHeight + GAP;
-      }
+      List<Node> row = rows.get(rows.size() - 1);
+      row.add(child);
+      full = wide || row.size() == columns;
     }
-    double bottom = column > 0 ? y + rowHeight : y - GAP;
-    return Math.max(0, bottom);
+    return rows;
+  }
+
+  private static void spread(List<Node> row, double width, double y, double height) {
+    double cell = cell(width, row.size());
+    for (int i = 0; i < row.size(); i++) {
+      double x = i * (cell + GAP);
+      double right = Math.round(x + cell);
+      row.get(i).resizeRelocate(Math.round(x), y, right - Math.round(x), height);
+    }
+  }
+
+  private static double cell(double width, int columns) {
+    return (width - GAP * (columns - 1)) / columns;
   }
 
   /** Wide cells are taller, so that curves keep their slope on large screens. */

@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 
 /** A table with a column a run; it scrolls sideways by itself when there are many. */
 final class SideBySide extends ScrollPane {
-  private static final double FIRST = 176;
+  private static final double FIRST = 192;
   private static final double COLUMN = 196;
   private final GridPane grid = new GridPane();
   private int row;

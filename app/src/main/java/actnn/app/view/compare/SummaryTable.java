@@ -2,7 +2,6 @@ package actnn.app.view.compare;
 
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
-import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.compare.SummaryRow;
@@ -11,7 +10,7 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -34,13 +33,15 @@ final class SummaryTable extends VBox {
   private void fill() {
     table.begin(List.copyOf(model.runs()), model.baselineProperty().get(), look);
     for (SummaryRow row : model.summary()) {
-      table.row(Words.muted(row.label()), row.cells().stream().map(SummaryTable::cell).toList());
+      Label what = Words.muted(row.label());
+      what.setMinWidth(Region.USE_PREF_SIZE);
+      table.row(what, row.cells().stream().map(SummaryTable::cell).toList());
     }
   }
 
-  private static Node cell(SummaryRow.Cell cell) {
-    Label value = Words.styled(cell.text(), "wb-strong");
-    Delta delta = cell.delta();
+  private static Node cell(SummaryRow.Cell shown) {
+    Label value = Words.styled(shown.text(), "wb-strong");
+    Delta delta = shown.delta();
     if (delta.verdict() == Delta.Verdict.NONE) {
       return value;
     }
@@ -52,8 +53,10 @@ final class SummaryTable extends VBox {
     }
     change.setAccessibleText(delta.text() + " " + delta.verdict());
     value.setMinWidth(Region.USE_PREF_SIZE);
-    change.setMinWidth(0);
-    change.setTooltip(new Tooltip(delta.text()));
-    return Rows.across(8, value, change);
+    change.setMinWidth(Region.USE_PREF_SIZE);
+    // Where a column is narrow, the change stands below the value instead of being cut.
+    FlowPane cell = new FlowPane(8, 0, value, change);
+    cell.setPrefWrapLength(0);
+    return cell;
   }
 }

@@ -20,6 +20,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class FieldControls {
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
+  /** Longer ones are cut in the narrowest window. */
+  private static final int PROMPT = 40;
+
   private FieldControls() {}
 
   static Node of(FieldModel field) {
@@ -67,11 +70,17 @@ final class FieldControls {
   private static TextField text(FieldModel field) {
     TextField text = new TextField();
     text.textProperty().bindBidirectional(field.textProperty());
-    text.setPromptText(field.key().allowed());
+    text.setPromptText(prompt(field.key().allowed()));
     field
         .problemProperty()
         .addListener((value, before, now) -> text.pseudoClassStateChanged(DANGER, !now.isEmpty()));
     return named(text, field);
+  }
+
+  /** What may stand there, as far as a narrow field shows it: an example where it is long. */
+  private static String prompt(String allowed) {
+    String[] parts = allowed.split("such as |, with ");
+    return allowed.length() > PROMPT && parts.length > 1 ? parts[1].strip() : allowed;
   }
 
   /** Up and down count, with shift by ten; the buttons do the same for the mouse. */

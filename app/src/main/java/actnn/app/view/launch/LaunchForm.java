@@ -4,9 +4,12 @@ import actnn.app.view.kit.Card;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.engine.config.Arm;
+import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
@@ -17,6 +20,9 @@ import javafx.scene.layout.VBox;
 /** The form: a card a group, two fields a row. */
 final class LaunchForm extends VBox {
   private static final List<String> WIDE = List.of("dataset.path", "level", "arm", "bits");
+
+  /** By key: names have dots, which a selector would take for style classes. */
+  private final Map<Key<?>, FieldRow> rows = new HashMap<>();
 
   LaunchForm(LaunchModel model) {
     super(16);
@@ -33,14 +39,14 @@ final class LaunchForm extends VBox {
     for (FieldModel field : model.group(Keys.ARM.group())) {
       if (field != arm) {
         Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
-        lookup("#field-" + field.key().name())
+        rows.get(field.key())
             .disableProperty()
             .bind(arm.textProperty().isNotEqualTo(only.key()));
       }
     }
   }
 
-  private static GridPane grid(List<FieldModel> fields) {
+  private GridPane grid(List<FieldModel> fields) {
     GridPane grid = new GridPane(24, 16);
     ColumnConstraints half = new ColumnConstraints();
     half.setPercentWidth(50);
@@ -56,6 +62,7 @@ final class LaunchForm extends VBox {
         column = 0;
       }
       FieldRow line = new FieldRow(field, control(field));
+      rows.put(field.key(), line);
       grid.add(line, column, row, wide ? 2 : 1, 1);
       column = wide ? 2 : column + 1;
       if (column > 1) {

@@ -1,6 +1,7 @@
 package actnn.app.view.live;
 
 import actnn.app.view.kit.StatTile;
+import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.live.LiveFigures;
 import actnn.app.viewmodel.live.LiveFigures.Figure;
 import actnn.app.viewmodel.live.LiveModel;
@@ -14,12 +15,12 @@ final class FigureStrip extends HBox {
     getStyleClass().add("wb-tiles");
     getChildren()
         .addAll(
-            tile("Activation memory", model, LiveFigures::stored),
-            tile("In full precision", model, LiveFigures::fp32),
-            tile("Compression", model, LiveFigures::ratio),
-            tile("Stored bits per number", model, LiveFigures::bits),
-            tile("Metric", model, LiveFigures::metric),
-            tile("Step time", model, LiveFigures::step));
+            tile(RunFigure.STORED.label(), model, LiveFigures::stored),
+            tile(RunFigure.FP32.label(), model, LiveFigures::fp32),
+            tile(RunFigure.RATIO.label(), model, LiveFigures::ratio),
+            tile(RunFigure.BITS_PER_NUMBER.label(), model, LiveFigures::bits),
+            tile(RunFigure.METRIC_LAST.label(), model, LiveFigures::metric),
+            tile(RunFigure.STEP.label(), model, LiveFigures::step));
     getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
     getChildren().get(getChildren().size() - 1).getStyleClass().add("wb-tile-last");
   }

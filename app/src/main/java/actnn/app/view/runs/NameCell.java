@@ -5,9 +5,11 @@ import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.figure.DistinctNames;
 import actnn.app.viewmodel.runs.RunsModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -80,7 +82,13 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
       return;
     }
     Circle dot = look.dot(Ink.palette(run.labels().colour()));
-    Label name = Words.name(run.name(), "wb-strong");
+    String told =
+        DistinctNames.among(run.name(), model.shown().stream().map(RunInfo::name).toList());
+    // What was left out already stands in for a cut in the middle: the rest may lose its end.
+    Label name = Words.name(told, "wb-strong");
+    if (!told.equals(run.name())) {
+      name.setTextOverrun(OverrunStyle.ELLIPSIS);
+    }
     HBox row = new HBox(8, dot, name);
     row.setAlignment(Pos.CENTER_LEFT);
     if (run.labels().pinned()) {

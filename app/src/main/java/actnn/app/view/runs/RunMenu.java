@@ -1,6 +1,5 @@
 package actnn.app.view.runs;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
@@ -59,7 +58,7 @@ final class RunMenu {
 
   private Menu colours(RunInfo run) {
     Menu menu = new Menu("Colour", Icons.plain(Feather.DROPLET));
-    for (int i = 0; i < ChartTheme.PALETTE_SIZE; i++) {
+    for (int i = 0; i < Ink.COLOURS; i++) {
       int colour = i;
       MenuItem item = new MenuItem("Colour " + (i + 1), look.dot(Ink.palette(i)));
       item.setOnAction(event -> model.colour(run, colour));

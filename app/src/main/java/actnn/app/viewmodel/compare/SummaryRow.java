@@ -29,7 +29,8 @@ public record SummaryRow(String label, List<Cell> cells) {
   private static SummaryRow row(
       RunFigure figure, List<ComparedRun> runs, Optional<ComparedRun> base) {
     List<Cell> cells = runs.stream().map(run -> cell(figure, run, base)).toList();
-    return new SummaryRow(figure.label(), cells);
+    String metric = RunFigure.metricOf(runs.stream().map(ComparedRun::info));
+    return new SummaryRow(figure.label(metric), cells);
   }
 
   private static Cell cell(RunFigure figure, ComparedRun run, Optional<ComparedRun> base) {

@@ -30,9 +30,10 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
   /** A row a figure, a column a run; figures that no run has are left out. */
   Table summary() {
     List<List<Cell>> rows = new ArrayList<>();
+    String metric = RunFigure.metricOf(runs.stream().map(ComparedRun::info));
     for (RunFigure figure : RunFigure.values()) {
       if (runs.stream().anyMatch(run -> !Double.isNaN(figure.of(run.info())))) {
-        List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label())));
+        List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label(metric))));
         runs.forEach(run -> cells.add(figure(figure, run)));
         rows.add(cells);
         if (figure == RunFigure.METRIC_LAST) {
@@ -54,7 +55,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
 
   private Cell figure(RunFigure figure, ComparedRun run) {
     double value = figure.of(run.info());
-    Quantity quantity = new Quantity(figure.rounded(value), figure.unit());
+    Quantity quantity = new Quantity(value, figure.unit());
     Optional<ComparedRun> other =
         runs.stream().filter(r -> r.id().equals(baseline) && r != run).findFirst();
     if (other.isEmpty()) {
@@ -121,13 +122,9 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     return List.of(
         new Words(layer.name()),
         new Words(layer.kind()),
-        new Quantity(rounded(layer.bits()), Unit.NUMBER),
+        new Quantity(layer.bits(), Unit.BITS),
         new Quantity(layer.storedBytes(), Unit.BYTES),
         new Quantity(layer.fp32Bytes(), Unit.BYTES),
-        new Quantity(known ? rounded(ratio) : Double.NaN, Unit.RATIO));
-  }
-
-  private static double rounded(double value) {
-    return Math.rint(value * 100) / 100;
+        new Quantity(known ? ratio : Double.NaN, Unit.RATIO));
   }
 }

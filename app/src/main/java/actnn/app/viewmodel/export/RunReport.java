@@ -9,6 +9,7 @@ import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Figure;
+import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.run.RunProgress;
 import actnn.app.series.XAxis;
@@ -66,7 +67,8 @@ public record RunReport(
         run.name(),
         run.ink(),
         run.info().status().words(),
-        remark(run),
+        caveat(run),
+        new Remarks(run.info().labels().tags(), run.info().labels().note()),
         run.detail().command(),
         new TreeMap<>(run.detail().settings()),
         figures(run),
@@ -74,7 +76,7 @@ public record RunReport(
         series(run));
   }
 
-  private static String remark(ComparedRun run) {
+  private static String caveat(ComparedRun run) {
     if (!run.info().status().isLive()) {
       return "";
     }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -55,21 +54,16 @@ public record CompareCharts(
         0);
   }
 
-  /** What all of these runs are judged by; runs of several tasks have only the word in common. */
   private String metricName() {
-    Set<String> names = metrics(Task::metric);
-    return names.size() == 1 ? names.iterator().next() : "metric";
+    return RunFigure.metricOf(runs.stream().map(ComparedRun::info));
   }
 
   private String metricTitle() {
-    Set<String> names = metrics(Task::title);
+    Set<String> names =
+        runs.stream()
+            .map(run -> Task.of(run.info().recipe().task()).title())
+            .collect(Collectors.toSet());
     return names.size() == 1 ? names.iterator().next() : "Metric";
-  }
-
-  private Set<String> metrics(Function<Task, String> part) {
-    return runs.stream()
-        .map(run -> part.apply(Task.of(run.info().recipe().task())))
-        .collect(Collectors.toSet());
   }
 
   /** Step time of each run. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One run among those that are compared or reported.
@@ -21,33 +22,48 @@ import java.util.Set;
  * @param label its name without what all compared names begin with, for places with little room
  */
 public record ComparedRun(RunDetail detail, RunState state, Ink ink, String label) {
-  private static final int COLOURS = 8;
-
   /**
    * Reads these runs; not for the window's thread.
    *
-   * <p>Each keeps its own colour. Where two have the same, the later one is drawn dashed, since
-   * palette colours are dashed from the second round on.
+   * <p>Each keeps its own colour. Where two have the same, the later one takes a colour that none
+   * has, for as long as there is one, and then the same colour dashed or hollow.
    */
   public static List<ComparedRun> read(List<String> ids, RunCatalog catalog, RunStates states) {
-    Set<Integer> taken = new HashSet<>();
     List<ComparedRun> runs = new ArrayList<>();
     List<RunDetail> details = ids.stream().map(catalog::detail).toList();
     List<String> labels =
         DistinctNames.of(details.stream().map(detail -> detail.info().name()).toList());
+    List<Integer> colours =
+        distinct(details.stream().map(detail -> detail.info().labels().colour()).toList());
     for (RunDetail detail : details) {
-      int colour = detail.info().labels().colour();
-      while (!taken.add(colour)) {
-        colour += COLOURS;
-      }
       runs.add(
           new ComparedRun(
               detail,
               states.open(detail.info().id()),
-              Ink.palette(colour),
+              Ink.palette(colours.get(runs.size())),
               labels.get(runs.size())));
     }
     return runs;
+  }
+
+  /** A colour for each that no other has: the first to wish for one gets it. */
+  static List<Integer> distinct(List<Integer> wished) {
+    Set<Integer> taken = new HashSet<>(wished);
+    Set<Integer> given = new HashSet<>();
+    List<Integer> colours = new ArrayList<>();
+    for (int wish : wished) {
+      int colour = wish;
+      if (!given.add(wish)) {
+        colour =
+            IntStream.iterate(0, i -> i + 1)
+                .filter(i -> !taken.contains(i))
+                .findFirst()
+                .orElseThrow();
+        taken.add(colour);
+      }
+      colours.add(colour);
+    }
+    return colours;
   }
 
   public RunInfo info() {

@@ -2,10 +2,16 @@ package actnn.app.viewmodel.figure;
 
 import java.util.List;
 
-/** Names for places that are too small for them: what all begin with alike is left out. */
+/** Names for places that are too small for them: what is alike is left out, what differs stays. */
 public final class DistinctNames {
   /** Shorter beginnings cost no room and help recognition. */
   private static final int LEAST = 16;
+
+  /** Longer names are cut in a table. */
+  private static final int LONG = 40;
+
+  /** What is left of a beginning that another name shares, so that it can be recognised. */
+  private static final int KEPT = 12;
 
   private DistinctNames() {}
 
@@ -14,9 +20,52 @@ public final class DistinctNames {
    */
   public static List<String> of(List<String> names) {
     int alike = names.size() < 2 ? 0 : alike(names);
-    return alike < LEAST
-        ? List.copyOf(names)
-        : names.stream().map(name -> "…" + name.substring(alike)).toList();
+    int begin = alike < LEAST ? 0 : alike;
+    int end = begin == 0 ? 0 : alikeAtEnd(names, begin);
+    return names.stream().map(name -> middle(name, begin, end < LEAST ? 0 : end)).toList();
+  }
+
+  /**
+   * A name for a column that may cut off its end: where it is long and another begins like it, most
+   * of what they share gives way to an ellipsis, so that the cut falls behind what differs.
+   */
+  public static String among(String name, List<String> all) {
+    if (name.length() <= LONG) {
+      return name;
+    }
+    int alike =
+        all.stream()
+            .filter(other -> !other.equals(name))
+            .mapToInt(other -> alike(List.of(name, other)))
+            .max()
+            .orElse(0);
+    return alike < KEPT + LEAST
+        ? name
+        : name.substring(0, KEPT).stripTrailing() + "…" + name.substring(alike);
+  }
+
+  private static String middle(String name, int begin, int end) {
+    String whole = name.substring(begin, name.length() - end);
+    return (begin > 0 ? "…" : "") + whole + (end > 0 ? "…" : "");
+  }
+
+  /** How many characters all end with, from the end of the word that differs; none of the begin. */
+  private static int alikeAtEnd(List<String> names, int begin) {
+    String first = names.get(0);
+    int most = names.stream().mapToInt(String::length).min().orElse(0) - begin;
+    int same = 0;
+    while (same < most && endsAlike(names, same + 1)) {
+      same++;
+    }
+    int from = first.length() - same;
+    int space = first.indexOf(' ', from);
+    return same == most || space < 0 ? 0 : first.length() - space;
+  }
+
+  private static boolean endsAlike(List<String> names, int length) {
+    String first = names.get(0);
+    String end = first.substring(first.length() - length);
+    return names.stream().allMatch(name -> name.endsWith(end));
   }
 
   /** How many characters all begin with, up to the beginning of the word that differs. */

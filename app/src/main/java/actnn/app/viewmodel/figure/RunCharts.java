@@ -19,6 +19,7 @@ import actnn.app.series.XAxis;
 import actnn.app.series.XAxis.Origin;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Level;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,9 @@ public final class RunCharts {
     return new LineSpec(
         Heading.of(
             "Gradient variance",
-            whileEmpty(run, "Nothing is rounded in this run, or the first step is on its way")),
+            isRounded(run)
+                ? whileEmpty(run, "The first step is on its way")
+                : "Nothing is rounded in this run"),
         STEPS,
         Axis.of("variance", Unit.NUMBER).logarithmic(),
         curves);
@@ -142,6 +145,12 @@ public final class RunCharts {
   /** Whether the run has a bit budget at all: only arm actnn has one. */
   public static boolean isCompressed(RunState run) {
     return run.settings().getOrDefault(Keys.ARM.name(), Arm.ACTNN.key()).equals(Arm.ACTNN.key());
+  }
+
+  /** Whether it keeps codes of what it saves: at level L0 the tape keeps everything as it is. */
+  private static boolean isRounded(RunState run) {
+    String level = run.settings().getOrDefault(Keys.LEVEL.name(), "");
+    return isCompressed(run) && !level.equals(Level.L0.key());
   }
 
   private static double target(RunState run) {

@@ -6,26 +6,29 @@ import actnn.app.run.RunInfo;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistic;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The figures that runs are compared by, in the order of every table. */
+/**
+ * The figures that runs are compared by, in the order of every table. What a figure is called, and
+ * how its value is written, is said here alone: the window, the command line and reports ask.
+ */
 public enum RunFigure {
-  METRIC_BEST(Statistic.METRIC_BEST, "Best validation metric", Unit.PERCENT, Better.HIGHER),
-  METRIC_LAST(Statistic.METRIC_LAST, "Last validation metric", Unit.PERCENT, Better.HIGHER),
+  METRIC_BEST(Statistic.METRIC_BEST, "Best metric", Unit.PERCENT, Better.HIGHER),
+  METRIC_LAST(Statistic.METRIC_LAST, "Last metric", Unit.PERCENT, Better.HIGHER),
   LOSS_TRAIN(Statistic.LOSS_TRAIN, "Training loss, last epoch", Unit.NUMBER, Better.LOWER),
   LOSS_VALIDATION(Statistic.LOSS_VALIDATION, "Validation loss", Unit.NUMBER, Better.LOWER),
   STORED(Statistic.STORED_BYTES, "Stored activations", Unit.BYTES, Better.LOWER),
   SWAPPED(Statistic.SWAPPED_BYTES, "Waiting in the swap file", Unit.BYTES, Better.LOWER),
-  FP32(Statistic.FP32_BYTES, "Same in full precision, from shapes", Unit.BYTES, Better.NEITHER),
+  FP32(Statistic.FP32_BYTES, "Same in fp32, from shapes", Unit.BYTES, Better.NEITHER),
   RATIO(Statistic.RATIO, "Compression ratio", Unit.RATIO, Better.HIGHER),
   BITS_PER_NUMBER(Statistic.BITS_PER_NUMBER, "Stored bits per number", Unit.BITS, Better.LOWER),
   BITS(Statistic.AVERAGE_BITS, "Bits per quantised number", Unit.BITS, Better.LOWER),
-  MEASURED(Statistic.MEASURED_BYTES, "Stored, measured by the allocator", Unit.BYTES, Better.LOWER),
+  MEASURED(Statistic.MEASURED_BYTES, "Stored, by the allocator", Unit.BYTES, Better.LOWER),
   PEAK(Statistic.PEAK_BYTES, "Peak of the tape, counted", Unit.BYTES, Better.LOWER),
   MEASURED_PEAK(
-      Statistic.MEASURED_PEAK_BYTES,
-      "Peak of a step, measured by the allocator",
-      Unit.BYTES,
-      Better.LOWER),
+      Statistic.MEASURED_PEAK_BYTES, "Peak of a step, measured", Unit.BYTES, Better.LOWER),
   STEP(Statistic.STEP_MILLIS, "Step time, median", Unit.MILLIS, Better.LOWER),
   COMPRESS(Statistic.COMPRESS_MILLIS, "of it compressing", Unit.MILLIS, Better.LOWER),
   DECOMPRESS(Statistic.DECOMPRESS_MILLIS, "of it decompressing", Unit.MILLIS, Better.LOWER);
@@ -52,8 +55,38 @@ public enum RunFigure {
     return statistic.key();
   }
 
+  /** What it is called, of runs of any task. */
   public String label() {
     return label;
+  }
+
+  /**
+   * What it is called where the task is known.
+   *
+   * @param metric what the task is judged by, such as accuracy
+   */
+  public String label(String metric) {
+    return label.replace("metric", metric);
+  }
+
+  /** What all of these runs are judged by; runs of several tasks have only the word in common. */
+  public static String metricOf(Stream<RunInfo> runs) {
+    Set<String> names =
+        runs.map(run -> Task.of(run.recipe().task()).metric()).collect(Collectors.toSet());
+    return names.size() == 1 ? names.iterator().next() : "metric";
+  }
+
+  /** The same in short, for a column of a table that has many. */
+  public String heading() {
+    return switch (this) {
+      case LOSS_TRAIN -> "Loss";
+      case LOSS_VALIDATION -> "Val. loss";
+      case STORED -> "Stored";
+      case RATIO -> "Ratio";
+      case BITS -> "Bits per code";
+      case STEP -> "Step";
+      default -> label;
+    };
   }
 
   public Unit unit() {
@@ -99,21 +132,16 @@ public enum RunFigure {
 
   /** How a run's stored bytes came about: our tape counts, autograd tells nobody. */
   public static String source(RunInfo run) {
-    return Source.ofStored(run.recipe().arm()) == Source.LEDGER ? "counted" : "from shapes";
+    return source(Source.ofStored(run.recipe().arm()));
+  }
+
+  /** The same in words. */
+  public static String source(Source source) {
+    return source == Source.LEDGER ? "counted" : "from shapes";
   }
 
   /** The value in words, rounded as tables want it. */
   public String text(double value) {
     return unit.inColumn(value);
-  }
-
-  /** Rounds to what a reader can use. */
-  public double rounded(double value) {
-    return switch (unit) {
-      case PERCENT -> Math.rint(value * 1e4) / 1e4;
-      case RATIO, BITS -> Math.rint(value * 100) / 100;
-      case MILLIS -> Math.rint(value * 10) / 10;
-      default -> value;
-    };
   }
 }

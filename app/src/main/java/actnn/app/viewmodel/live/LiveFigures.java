@@ -2,6 +2,7 @@ package actnn.app.viewmodel.live;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
+import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
@@ -30,9 +31,9 @@ public record LiveFigures(
     double stored = now.of(Statistic.STORED_BYTES);
     double fp32 = now.of(Statistic.FP32_BYTES);
     return new LiveFigures(
-        figure(Unit.BYTES, stored, peak(now)),
-        figure(Unit.BYTES, fp32, Double.isNaN(fp32) ? "" : "as PyTorch keeps it"),
-        figure(Unit.RATIO, hundredth(now.of(Statistic.RATIO)), saved(stored, fp32)),
+        figure(RunFigure.STORED, stored, peak(now)),
+        figure(RunFigure.FP32, fp32, Double.isNaN(fp32) ? "" : "as PyTorch keeps it"),
+        figure(RunFigure.RATIO, now.of(Statistic.RATIO), saved(stored, fp32)),
         bits(state, now),
         metric(state, now),
         step(now));
@@ -42,9 +43,9 @@ public record LiveFigures(
     double peak = now.of(Statistic.PEAK_BYTES);
     double measured = now.of(Statistic.MEASURED_PEAK_BYTES);
     if (Double.isNaN(peak)) {
-      return Double.isNaN(measured) ? "" : "step's peak " + Unit.BYTES.text(measured);
+      return Double.isNaN(measured) ? "" : "step's peak " + RunFigure.MEASURED_PEAK.text(measured);
     }
-    return "peak " + Unit.BYTES.text(peak);
+    return "peak " + RunFigure.PEAK.text(peak);
   }
 
   private static String saved(double stored, double fp32) {
@@ -52,7 +53,7 @@ public record LiveFigures(
     if (Double.isNaN(saved)) {
       return "";
     }
-    return saved > 0 ? Unit.BYTES.text(saved) + " saved" : "nothing saved";
+    return saved > 0 ? Unit.BYTES.inColumn(saved) + " saved" : "nothing saved";
   }
 
   private static Figure bits(RunState state, Statistics now) {
@@ -62,13 +63,11 @@ public record LiveFigures(
     if (!Double.isNaN(codes)) {
       String budget = state.settings().getOrDefault("bits", "");
       hint =
-          "codes of "
-              + Unit.BITS.text(hundredth(codes))
-              + (budget.isEmpty() ? "" : ", budget " + budget);
+          "codes of " + RunFigure.BITS.text(codes) + (budget.isEmpty() ? "" : ", budget " + budget);
     } else if (!Double.isNaN(whole)) {
       hint = "nothing quantised";
     }
-    return figure(Unit.BITS, hundredth(whole), hint);
+    return figure(RunFigure.BITS_PER_NUMBER, whole, hint);
   }
 
   private static Figure metric(RunState state, Statistics now) {
@@ -76,10 +75,12 @@ public record LiveFigures(
     if (Double.isNaN(validation)) {
       double train = state.last(SeriesNames.METRIC_TRAIN);
       return figure(
-          Unit.PERCENT, train, Double.isNaN(train) ? "" : "training " + state.task().metric());
+          RunFigure.METRIC_LAST,
+          train,
+          Double.isNaN(train) ? "" : "training " + state.task().metric());
     }
-    String best = Unit.PERCENT.text(now.of(Statistic.METRIC_BEST));
-    return figure(Unit.PERCENT, validation, state.task().metric() + ", best " + best);
+    String best = RunFigure.METRIC_BEST.text(now.of(Statistic.METRIC_BEST));
+    return figure(RunFigure.METRIC_LAST, validation, state.task().metric() + ", best " + best);
   }
 
   private static Figure step(Statistics now) {
@@ -89,18 +90,12 @@ public record LiveFigures(
         Double.isNaN(extra) || !(step > 0)
             ? ""
             : extra == 0
-                ? "median, nothing compressed"
-                : "median, "
-                    + Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000)
-                    + " compressing";
-    return figure(Unit.MILLIS, step, hint);
+                ? "nothing compressed"
+                : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
+    return figure(RunFigure.STEP, step, hint);
   }
 
-  private static double hundredth(double value) {
-    return Math.rint(value * 100) / 100;
-  }
-
-  private static Figure figure(Unit unit, double value, String hint) {
-    return new Figure(Double.isFinite(value) ? unit.text(value) : NONE, hint);
+  private static Figure figure(RunFigure figure, double value, String hint) {
+    return new Figure(Double.isFinite(value) ? figure.text(value) : NONE, hint);
   }
 }

@@ -3,7 +3,7 @@ package actnn.app.viewmodel.runs;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Moments;
-import actnn.engine.event.Statistic;
+import actnn.app.viewmodel.figure.RunFigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,14 +19,14 @@ public enum RunColumn {
   DATASET("Data", 90, Kind.WORDS, run -> run.recipe().dataset()),
   BATCH("Batch", 72, Unit.COUNT, run -> run.recipe().batch()),
   EPOCHS("Epochs", 76, Unit.COUNT, run -> run.recipe().epochs()),
-  BEST("Best metric", 104, Unit.PERCENT, Statistic.METRIC_BEST),
-  LAST("Last metric", 108, Unit.PERCENT, Statistic.METRIC_LAST),
-  LOSS("Loss", 80, Unit.NUMBER, Statistic.LOSS_TRAIN),
-  VALIDATION_LOSS("Val. loss", 90, Unit.NUMBER, Statistic.LOSS_VALIDATION),
-  STORED("Stored", 92, Unit.BYTES, Statistic.STORED_BYTES),
-  RATIO("Ratio", 80, Unit.RATIO, Statistic.RATIO),
-  BITS("Bits per code", 108, Unit.BITS, Statistic.AVERAGE_BITS),
-  STEP_TIME("Step", 88, Unit.MILLIS, Statistic.STEP_MILLIS),
+  BEST(104, RunFigure.METRIC_BEST),
+  LAST(104, RunFigure.METRIC_LAST),
+  LOSS(76, RunFigure.LOSS_TRAIN),
+  VALIDATION_LOSS(84, RunFigure.LOSS_VALIDATION),
+  STORED(84, RunFigure.STORED),
+  RATIO(72, RunFigure.RATIO),
+  BITS(104, RunFigure.BITS),
+  STEP_TIME(80, RunFigure.STEP),
   STARTED("Started", 120, Kind.WORDS, RunColumn::started),
   DURATION("Duration", 100, Kind.NUMBER, RunColumn::took),
   TAGS("Tags", 140, Kind.WORDS, run -> String.join(", ", run.labels().tags())),
@@ -54,8 +54,8 @@ public enum RunColumn {
     this.text = run -> unit.inColumn(number.apply(run).doubleValue());
   }
 
-  RunColumn(String title, double width, Unit unit, Statistic statistic) {
-    this(title, width, unit, run -> run.figures().of(statistic));
+  RunColumn(double width, RunFigure figure) {
+    this(figure.heading(), width, figure.unit(), figure::of);
   }
 
   /** Words stand left, numbers right. */

@@ -65,7 +65,7 @@ class RunReportTest {
     assertThat(only(HeatSpec.class, model).grid().columns()).isGreaterThan(10);
     assertThat(charts(model).stream().filter(LineSpec.class::isInstance))
         .extracting(chart -> chart.heading().title())
-        .containsExactly("Training loss", "Validation accuracy", "Step time");
+        .containsExactly("Training loss", "Validation accuracy", "Step time", "Gradient variance");
     assertThat(charts(model)).noneMatch(ChartSpec::isEmpty);
     assertThat(model.runs().get(0).series()).isNotEmpty();
     assertThat(model.runs().get(0).command()).startsWith("actnn run ");
@@ -87,6 +87,17 @@ class RunReportTest {
     bench.catalog().baseline(two);
     assertThat(report(full, two).baseline()).isEqualTo(two);
     bench.catalog().baseline(null);
+  }
+
+  @Test
+  @DisplayName("says what the user has written about a run")
+  void remarks() {
+    bench.catalog().tag(two, "paper");
+    bench.catalog().note(two, "Half the batch of the others.");
+
+    assertThat(report(two).runs().get(0).remarks())
+        .isEqualTo(new ReportModel.Remarks(List.of("paper"), "Half the batch of the others."));
+    assertThat(report(full).runs().get(0).remarks()).isEqualTo(ReportModel.Remarks.NONE);
   }
 
   @Test
