@@ -39,9 +39,7 @@ final class LaunchForm extends VBox {
     for (FieldModel field : model.group(Keys.ARM.group())) {
       if (field != arm) {
         Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
-        rows.get(field.key())
-            .disableProperty()
-            .bind(arm.textProperty().isNotEqualTo(only.key()));
+        rows.get(field.key()).disableProperty().bind(arm.textProperty().isNotEqualTo(only.key()));
       }
     }
   }
