@@ -1,12 +1,12 @@
 package actnn.app;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
+import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +33,7 @@ public final class Launcher {
     }
     JAVAFX.setLevel(Level.SEVERE);
     Terminal terminal = Terminal.ofProcess();
-    int code =
-        Cli.run(words, terminal, Workbench::openForCommand, home -> open(home, terminal));
+    int code = Cli.run(words, terminal, Workbench::openForCommand, home -> open(home, terminal));
     System.exit(code);
   }
 

@@ -2,10 +2,10 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.Terminal;
 import actnn.app.run.worker.WorkerCommand;
+import actnn.app.workbench.Workbench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

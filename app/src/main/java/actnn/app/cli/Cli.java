@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
+import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,8 +27,7 @@ import picocli.CommandLine.ScopeType;
       "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped."
     })
 public final class Cli implements Callable<Integer> {
-  private static final String NO_COMMAND =
-      "There is no command: 'actnn --help' shows them all.";
+  private static final String NO_COMMAND = "There is no command: 'actnn --help' shows them all.";
 
   private final Terminal terminal;
   private final Opener opener;

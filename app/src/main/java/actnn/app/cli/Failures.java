@@ -61,7 +61,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return code;
   }
 
-  /** Why a file could not be made, in words: the message of such an error is often its path alone. */
+  /**
+   * Why a file could not be made, in words: the message of such an error is often its path alone.
+   */
   static String reason(IOException error) {
     if (error instanceof NoSuchFileException) {
       return "no such folder, or one that nothing can be made in";

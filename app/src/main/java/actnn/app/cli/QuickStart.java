@@ -1,9 +1,9 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

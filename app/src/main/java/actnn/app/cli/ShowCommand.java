@@ -1,11 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
+import actnn.app.workbench.Workbench;
 import actnn.engine.event.Event.Message;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
@@ -82,9 +82,7 @@ final class ShowCommand implements Callable<Integer> {
   /** What went wrong on the way, the latest few. */
   private void warnings(RunState state) {
     List<Message> told =
-        state.messages().stream()
-            .filter(message -> message.severity() != Severity.INFO)
-            .toList();
+        state.messages().stream().filter(message -> message.severity() != Severity.INFO).toList();
     if (!told.isEmpty()) {
       cli.say("");
       cli.say("Warnings" + (told.size() > MOST_WARNINGS ? ", the latest:" : ":"));

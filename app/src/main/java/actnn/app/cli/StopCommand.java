@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
+import actnn.app.workbench.Workbench;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -134,7 +134,8 @@ final class PdfPages {
   /** A sentence in as many lines as it takes; nothing if it is empty. */
   void remark(String sentence) throws IOException {
     Font font = theme.font(9);
-    for (String line : sentence.isEmpty() ? List.<String>of() : Lines.wrapped(sentence, font, WIDTH)) {
+    for (String line :
+        sentence.isEmpty() ? List.<String>of() : Lines.wrapped(sentence, font, WIDTH)) {
       room(13);
       text(line, font, theme.muted(), 13, 10);
       down(13);

@@ -28,7 +28,8 @@ import java.util.Set;
  * @param before every setting as it was
  * @param step of the checkpoint
  */
-record Resumption(String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
+record Resumption(
+    String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
   private static final Set<String> LONGER = Set.of(Keys.EPOCHS.name(), Keys.STEPS.name());
 
   /**
@@ -53,7 +54,8 @@ record Resumption(String id, Path folder, WorkerSpec worker, Map<String, String>
         Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
     ResumeRules.check(checkpoint, spec);
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
-    return new Resumption(id, folder, worker, store.settings().of(id), checkpoint.position().step());
+    return new Resumption(
+        id, folder, worker, store.settings().of(id), checkpoint.position().step());
   }
 
   private static CheckpointException done(String id, TrainSpec spec) {

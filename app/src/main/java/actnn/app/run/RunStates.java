@@ -23,8 +23,8 @@ public final class RunStates implements AutoCloseable {
 
   /**
    * The state of a run: the live one, which knows all that its journal tells by now and is followed
-   * until it ends, or one filled from the store. Asking again gives the same object while it is live
-   * or still in use. Blocks.
+   * until it ends, or one filled from the store. Asking again gives the same object while it is
+   * live or still in use. Blocks.
    *
    * @throws RunMissingException when there is no such run
    */

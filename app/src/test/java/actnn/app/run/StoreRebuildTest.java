@@ -83,7 +83,9 @@ class StoreRebuildTest {
     Files.write(folder.resolve("runs").resolve(finished).resolve("journal.log"), new byte[0]);
     assertThat(rebuild().losses())
         .containsExactly(
-            "Run " + finished + ": 40 of its 40 steps are lost, since its journal does not have"
+            "Run "
+                + finished
+                + ": 40 of its 40 steps are lost, since its journal does not have"
                 + " them.");
   }
 

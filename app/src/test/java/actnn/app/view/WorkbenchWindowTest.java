@@ -2,7 +2,6 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
@@ -12,6 +11,7 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
 import java.nio.file.Path;

@@ -125,10 +125,7 @@ final class ImageFolder {
           throw new DataException(
               "%s has the classes %s, but %s has %s: both need the same folders."
                   .formatted(
-                      train,
-                      String.join(", ", classNames),
-                      validation,
-                      String.join(", ", others)));
+                      train, String.join(", ", classNames), validation, String.join(", ", others)));
         }
         return new Halves(classNames, items(train, classNames), items(validation, classNames));
       }

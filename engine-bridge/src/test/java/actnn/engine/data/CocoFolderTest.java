@@ -137,7 +137,8 @@ class CocoFolderTest {
     Files.writeString(file, Files.readString(file).substring(0, 12));
     assertThatThrownBy(() -> open(0))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(file + " cannot be read as COCO annotations (it ends at line 1, col")
+        .hasMessageStartingWith(
+            file + " cannot be read as COCO annotations (it ends at line 1, col")
         .hasMessageNotContaining("Source");
   }
 

@@ -86,7 +86,8 @@ class SurveyTest {
       ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), format, whole.toFile());
       byte[] bytes = Files.readAllBytes(whole);
       Files.write(whole, Arrays.copyOf(bytes, bytes.length - 9));
-      refuses("folder", "3." + format + " cannot be read as an image (its end is missing)", "repair");
+      refuses(
+          "folder", "3." + format + " cannot be read as an image (its end is missing)", "repair");
       Files.write(whole, bytes);
     }
     assertThat(Datasets.survey("folder", folder, 16, 0).train()).isPositive();

@@ -51,7 +51,8 @@ class PreflightTest {
     assertThat(plan).hasMessage(run.getMessage());
     assertThatCode(() -> Preflight.checkPlan(spec("dataset=folder dataset.path=@/none classes=2")))
         .doesNotThrowAnyException();
-    assertThatCode(() -> Preflight.checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
+    assertThatCode(
+            () -> Preflight.checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
         .doesNotThrowAnyException();
   }
 

@@ -33,8 +33,7 @@ public record SummaryRow(String label, List<Cell> cells) {
   }
 
   private static Cell cell(RunFigure figure, ComparedRun run, Optional<ComparedRun> base) {
-    Delta delta =
-        base.map(other -> Delta.of(figure, run.info(), other.info())).orElse(Delta.NONE);
+    Delta delta = base.map(other -> Delta.of(figure, run.info(), other.info())).orElse(Delta.NONE);
     return new Cell(figure.text(run.info()), delta);
   }
 }

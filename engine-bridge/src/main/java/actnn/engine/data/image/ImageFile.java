@@ -36,7 +36,8 @@ public final class ImageFile {
    * whole.
    *
    * @return height and width
-   * @throws IOException if this is no image, one whose colours the JDK cannot read, or a part of one
+   * @throws IOException if this is no image, one whose colours the JDK cannot read, or a part of
+   *     one
    */
   public static Extent check(Path file) throws IOException {
     FileEnd.check(file);
