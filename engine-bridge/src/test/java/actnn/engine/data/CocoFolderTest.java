@@ -173,7 +173,7 @@ class CocoFolderTest {
   @DisplayName("refuses halves of different categories, and files that it cannot tell apart")
   void halves() throws IOException {
     json("validation.json", CATEGORIES.replace("\"cat\"", "\"cow\""), IMAGE, "");
-    refuses("validation.json has [cow, dog]: both need the same.");
+    refuses("validation.json has cow, dog: both need the same.");
     json("train2.json", CATEGORIES, IMAGE, "");
     refuses(folder + " has 2 annotation files with \"train\" in their name, but one is needed");
   }
