@@ -1,9 +1,9 @@
 package actnn.app;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.Cli;
 import actnn.app.cli.Terminal;
 import actnn.app.run.worker.WorkerCommand;
+import actnn.app.workbench.Workbench;
 import java.util.List;
 
 /** A command in a process of its own, on scripted workers. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The walls between the parts, as the design draws them.
  *
- * <p>Plain dynamic tests: rules in fields of ArchUnit's own engine were neither counted nor reported
- * by some versions of the build's test runner, so a broken wall went through.
+ * <p>Plain dynamic tests: rules in fields of ArchUnit's own engine were neither counted nor
+ * reported by some versions of the build's test runner, so a broken wall went through.
  */
 class WallsTest {
   static final ArchRule THE_ENGINE_KNOWS_NO_WINDOW_AND_NO_STORE =

@@ -1,6 +1,5 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.accuracy.AccuracyResult;
 import actnn.app.accuracy.AccuracyResult.Conditions;
 import actnn.app.accuracy.Comparison;
@@ -12,6 +11,7 @@ import actnn.app.accuracy.Trials;
 import actnn.app.chart.spec.Unit;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.AppVersion;
+import actnn.app.workbench.Workbench;
 import actnn.engine.plan.Preflight;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
+import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

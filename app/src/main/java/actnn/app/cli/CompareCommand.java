@@ -1,11 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.workbench.Workbench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.RunInfo;
+import actnn.app.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

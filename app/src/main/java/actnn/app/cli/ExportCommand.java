@@ -1,12 +1,12 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.AppVersion;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
 import actnn.app.viewmodel.export.RunReport;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.workbench.Workbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.workbench.Workbench;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -8,7 +8,9 @@ import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What happens where no window can be opened: the first experiment, in the terminal. */
 public final class QuickStart {
@@ -30,17 +32,18 @@ public final class QuickStart {
     TrainSpec spec = TrainSpec.of(Preset.named(PRESET).settings());
     LaunchRequest request = new LaunchRequest(spec, "", PRESET, List.of());
     // Not "the latest": another process may have started one since.
-    AtomicReference<String> started = new AtomicReference<>("");
+    AtomicReference<@Nullable String> started = new AtomicReference<>();
     int code =
         RunWatch.of(
             cli,
             false,
             bench -> {
-              started.set(bench.supervisor().start(request));
-              return started.get();
+              String id = bench.supervisor().start(request);
+              started.set(id);
+              return id;
             });
     if (code == 0) {
-      report(cli, started.get());
+      report(cli, Objects.requireNonNull(started.get()));
     }
     return code;
   }

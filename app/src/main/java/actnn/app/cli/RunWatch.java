@@ -1,11 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.cli.text.ProgressLine;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
+import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.sample.SampleState;
 import actnn.app.view.Snapshots;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.workbench.Workbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package actnn.app.cli;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.run.name.Names;
+import actnn.app.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,10 +3,10 @@ package actnn.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.run.Home;
 import actnn.app.sample.SampleState;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.workbench.Workbench;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.report.HtmlReport;
@@ -21,6 +20,7 @@ import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveHead.Control;
+import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
 import java.io.IOException;

@@ -33,8 +33,7 @@ final class Sgd implements Optimizer {
 
   static Sgd of(TrainSpec spec, List<NDArray> weights, NDManager parent) {
     Rates rates =
-        new Rates(
-            spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY), spec.get(Keys.NESTEROV));
+        new Rates(spec.get(Keys.MOMENTUM), spec.get(Keys.WEIGHT_DECAY), spec.get(Keys.NESTEROV));
     return new Sgd(parent.newSubManager(), weights.toArray(NDArray[]::new), rates);
   }
 
@@ -46,8 +45,7 @@ final class Sgd implements Optimizer {
             weights,
             gradients.toArray(NDArray[]::new),
             velocities.arrays(),
-            new SgdRates(
-                lr, rates.momentum(), rates.decay(), rates.nesterov()));
+            new SgdRates(lr, rates.momentum(), rates.decay(), rates.nesterov()));
   }
 
   @Override

@@ -58,7 +58,8 @@ public final class TapeOperators implements Operators {
 
   /** Compiles the operators; one program serves a whole process. */
   public static Program compile() {
-    return Program.load(TapeOperators.class, "Operators", "operators.py", "losses.py", "updates.py");
+    return Program.load(
+        TapeOperators.class, "Operators", "operators.py", "losses.py", "updates.py");
   }
 
   /** Functions on some samples of a batch. */

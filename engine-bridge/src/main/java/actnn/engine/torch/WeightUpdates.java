@@ -40,9 +40,9 @@ public final class WeightUpdates {
       double lr, double beta1, double beta2, double epsilon, double decay, boolean decoupled) {}
 
   /**
-   * Adam: {@code m = beta1*m + (1 - beta1)*g}, {@code v = beta2*v + (1 - beta2)*g*g}, {@code w = w -
-   * lr * m/(1 - beta1^t) / (sqrt(v/(1 - beta2^t)) + epsilon)}, by PyTorch's fused kernel in one pass
-   * over memory.
+   * Adam: {@code m = beta1*m + (1 - beta1)*g}, {@code v = beta2*v + (1 - beta2)*g*g}, {@code w = w
+   * - lr * m/(1 - beta1^t) / (sqrt(v/(1 - beta2^t)) + epsilon)}, by PyTorch's fused kernel in one
+   * pass over memory.
    *
    * @param w weights
    * @param g their gradients

@@ -52,8 +52,7 @@ record StepResult(
   }
 
   /** An ordinary step. */
-  StepResult(
-      double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
+  StepResult(double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
     this(loss, metric, memory, compressNanos, decompressNanos, null);
   }
 

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everything of a run that changes as it trains: parameters and buffers, the optimiser's
- * state, what the arm has learned, and the figures so far. The order of samples, augmentation
- * and rounding noise are functions of seed and position, so there is nothing of them to keep.
- * Confined to the training thread.
+ * Everything of a run that changes as it trains: parameters and buffers, the optimiser's state,
+ * what the arm has learned, and the figures so far. The order of samples, augmentation and rounding
+ * noise are functions of seed and position, so there is nothing of them to keep. Confined to the
+ * training thread.
  */
 final class TrainingState {
   private static final String MODEL = "model/";

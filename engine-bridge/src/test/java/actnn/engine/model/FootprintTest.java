@@ -84,7 +84,8 @@ class FootprintTest {
     b.linear("classifier", b.add("add", left, right), 10);
     try (Rig rig = new Rig(b.build(), 4)) {
       Compression compression =
-          new Compression(Level.L3, 2, 256, Pins.NONE, new Compression.Options(shares, true, true, 0));
+          new Compression(
+              Level.L3, 2, 256, Pins.NONE, new Compression.Options(shares, true, true, 0));
       Footprint footprint = Footprint.of(rig.network, compression, 4);
       Rig.Outcome outcome = rig.tape(compression, BitSource.fixed(2), 1, Pass.Observer.NONE);
       assertThat(outcome.heldBytes()).isEqualTo(footprint.storedBytes());

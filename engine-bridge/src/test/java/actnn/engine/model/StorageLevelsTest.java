@@ -129,7 +129,12 @@ class StorageLevelsTest {
 
   private static Compression compression(Level level, long threshold) {
     int bits = level.compresses() ? 2 : 32;
-    return new Compression(level, bits, 256, Pins.NONE, new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
+    return new Compression(
+        level,
+        bits,
+        256,
+        Pins.NONE,
+        new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
   }
 
   /** The layer between another, whose weight shows the gradient that it sends on, and a linear. */

@@ -29,13 +29,29 @@ class LearningRateTest {
 
   // Ten steps an epoch, a drop every two epochs, the first two steps of twenty in warm-up.
   @ParameterizedTest
-  @CsvSource({"0, 0.1333333", "1, 0.2666667", "2, 0.4", "19, 0.4", "20, 0.1", "39, 0.1", "40, 0.025"})
+  @CsvSource({
+    "0, 0.1333333",
+    "1, 0.2666667",
+    "2, 0.4",
+    "19, 0.4",
+    "20, 0.1",
+    "39, 0.1",
+    "40, 0.025"
+  })
   void aRateInStepsDropsByItsFactorEverySoManyEpochs(long step, double expected) {
     TrainSpec spec =
         TrainSpec.of(
             Map.of(
-                "lr", "0.4", "schedule", "step", "schedule.every", "2", "schedule.factor", "0.25",
-                "warmup", "0.2"));
+                "lr",
+                "0.4",
+                "schedule",
+                "step",
+                "schedule.every",
+                "2",
+                "schedule.factor",
+                "0.25",
+                "warmup",
+                "0.2"));
     assertThat(LearningRate.of(spec, 10, 100).at(step)).isCloseTo(expected, within(1e-6));
   }
 }

@@ -39,7 +39,13 @@ class TapePeakTest {
   void theLedgersMarksAreThePlans(String model, String key, int batch, long threshold) {
     Level level = Level.of(key);
     int bits = level.compresses() ? 2 : 32;
-    Compression compression = new Compression(level, bits, 256, Pins.NONE, new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
+    Compression compression =
+        new Compression(
+            level,
+            bits,
+            256,
+            Pins.NONE,
+            new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
     try (Rig rig = Rig.of(model, batch);
         SwapFile file = SwapFile.in(folder, 0)) {
       Footprint footprint = Footprint.of(rig.network, compression, batch);

@@ -49,7 +49,9 @@ class SplitTest {
   })
   void theNumberOfPartsIsThatOfTheReleasedCode(
       long gradient, long input, long threshold, int parts) {
-    Compression compression = new Compression(Level.L3, 2, 256, Pins.NONE, new Compression.Options(true, true, true, threshold));
+    Compression compression =
+        new Compression(
+            Level.L3, 2, 256, Pins.NONE, new Compression.Options(true, true, true, threshold));
     assertThat(compression.split(gradient, input, 64, 1).parts()).isEqualTo(parts);
   }
 }

@@ -32,7 +32,7 @@ final class LaunchForm extends VBox {
     FieldModel arm = model.field(Keys.ARM);
     for (FieldModel field : model.group(Keys.ARM.group())) {
       if (field != arm) {
-        lookup("#field-" + field.key().name())
+        lookup("#field-" + field.id())
             .disableProperty()
             .bind(arm.textProperty().isNotEqualTo(Arm.ACTNN.key()));
       }

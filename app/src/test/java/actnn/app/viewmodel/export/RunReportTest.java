@@ -2,7 +2,6 @@ package actnn.app.viewmodel.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.workbench.Workbench;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
@@ -19,6 +18,7 @@ import actnn.app.run.Home;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
