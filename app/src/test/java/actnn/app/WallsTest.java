@@ -205,8 +205,7 @@ class WallsTest {
           .whereLayer("accuracy")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers(
-              "main", "cli", "view", "viewmodel", "workbench", "accuracy")
+          .mayOnlyBeAccessedByLayers("main", "cli", "view", "viewmodel", "workbench", "accuracy")
           .because("each floor may only stand on lower ones");
 
   static final ArchRule RUNS_AND_COMMANDS_NEED_NO_TOOLKIT =

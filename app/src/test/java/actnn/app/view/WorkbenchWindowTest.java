@@ -107,6 +107,16 @@ class WorkbenchWindowTest {
   }
 
   @Test
+  @DisplayName("goes to the setting at fault when asked to, also to one with a dot in its name")
+  void goesToTheFault() throws Exception {
+    TextField samples = robot.lookup("#input-train-samples").queryAs(TextField.class);
+    robot.interact(() -> samples.setText("many"));
+    robot.clickOn("#fault");
+    await(samples::isFocused);
+    robot.interact(() -> samples.setText("3600"));
+  }
+
+  @Test
   @DisplayName("shows what a run will cost while the form changes")
   void planFollowsTheForm() throws Exception {
     await(() -> model().plan().forecastProperty().get() != null);

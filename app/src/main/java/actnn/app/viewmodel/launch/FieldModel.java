@@ -51,6 +51,11 @@ public final class FieldModel {
     this.changed = Bindings.createBooleanBinding(this::differs, text, standard);
   }
 
+  /** Its key as the id of a node: in a selector, a dot would begin a style class. */
+  public String id() {
+    return key.name().replace('.', '-');
+  }
+
   /** What kind of value, and so of control, it is. */
   public enum Kind {
     CHOICE,
