@@ -61,6 +61,11 @@ function Build {
   }
   Say 'Building ActNN Workbench; the first build takes a few minutes ...'
   $begun = [DateTime]::UtcNow
+  # Maven copies jars there and never takes one away: of a dependency or a version that has changed,
+  # the old one would stay on the class path beside the new one.
+  $lib = Join-Path $target 'lib'
+  if (Test-Path $lib) { Remove-Item -Recurse -Force $lib }
+  Get-ChildItem $target -Filter 'app-*.jar' | Remove-Item -Force
   Push-Location $root
   # Windows PowerShell takes every line on standard error for a failure otherwise.
   $ErrorActionPreference = 'Continue'

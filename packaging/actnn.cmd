@@ -32,5 +32,8 @@ for %%W in (%*) do (
   if /i "%%~W"=="bench" set "MODULES=--add-modules jdk.incubator.vector"
   if /i "%%~W"=="doctor" set "MODULES=--add-modules jdk.incubator.vector"
 )
-"%JAVA%" %MODULES% -Dai.djl.offline=true %ACTNN_JAVA_OPTIONS% -cp "%PROGRAM%\*" actnn.app.Launcher %*
+rem Threads of PyTorch that spin while they wait are ruinous beside any other busy process.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+rem Since Java 22 a pipe counts as a console too, unless told so: bars would be drawn into files.
+"%JAVA%" %MODULES% -Dai.djl.offline=true -Djdk.console=java.base %ACTNN_JAVA_OPTIONS% -cp "%PROGRAM%\*" actnn.app.Launcher %*
 exit /b %ERRORLEVEL%

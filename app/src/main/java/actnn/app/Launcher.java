@@ -7,6 +7,7 @@ import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.WorkbenchApp;
 import actnn.app.workbench.Workbench;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,29 +32,23 @@ public final class Launcher {
       System.setProperty("actnn.log", "DEBUG");
     }
     JAVAFX.setLevel(Level.SEVERE);
-    Terminal terminal = Terminal.ofProcess();
-    int code = words.isEmpty() ? withoutCommand(terminal) : command(words, terminal);
-    System.exit(code);
+    System.exit(run(words, Terminal.ofProcess(), Workbench::openForCommand));
   }
 
-  private static int command(List<String> words, Terminal terminal) {
-    return Cli.run(words, terminal, Workbench::openForCommand);
+  /** Does what {@code words} say; returns the exit code. */
+  static int run(List<String> words, Terminal terminal, Cli.Opener opener) {
+    return Cli.run(words, terminal, opener, home -> open(home, terminal, opener));
   }
 
-  private static int withoutCommand(Terminal terminal) {
+  private static int open(Path home, Terminal terminal, Cli.Opener opener) {
     Optional<String> problem = WindowCheck.problem(terminal.environment());
     if (problem.isPresent()) {
       terminal.err().println(problem.get());
-      return QuickStart.run(terminal, Workbench::openForCommand);
+      return QuickStart.run(home, terminal, opener);
     }
-    return Cli.guarded(
-        terminal,
-        () -> {
-          try (Workbench bench =
-              Workbench.open(Home.open(Home.locate(null, terminal.environment())))) {
-            WorkbenchApp.launch(bench.services());
-          }
-          return 0;
-        });
+    try (Workbench bench = Workbench.open(Home.open(home))) {
+      WorkbenchApp.launch(bench.services());
+    }
+    return 0;
   }
 }

@@ -8,11 +8,14 @@ import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Commands on runs that live, their names and their store")
 class CommandLifeTest {
@@ -44,8 +47,52 @@ class CommandLifeTest {
     String second = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
     JsonNode killed = actnn("stop", "latest", "--kill", "--json").json();
     assertThat(killed.get("id").asText()).isEqualTo(second);
-    assertThat(killed.get("status").asText()).isIn("CRASHED", "STOPPED");
+    assertThat(killed.get("status").asText()).isEqualTo("CRASHED");
     assertThat(killed.get("steps").asLong()).isPositive();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"classification, accuracy", "segmentation, mIoU", "detection, mAP"})
+  @DisplayName("calls the metric of a run by the name that its task has for it, in every command")
+  void namesTheMetric(String task, String metric) throws IOException {
+    for (String name : List.of("one", "two")) {
+      String chosen = "task=" + task;
+      Answer ran = actnn("run", "--set", chosen, "--set", "steps=10", "--name", name, "--json");
+      assertThat(ran.json().at("/metric/name").asText()).isEqualTo(metric);
+    }
+    List<JsonNode> said =
+        List.of(
+            actnn("list", "--json").json().get(0),
+            actnn("show", "one", "--json").json(),
+            actnn("tag", "one", "good", "--json").json(),
+            actnn("compare", "one", "two", "--json").json().get("runs").get(1));
+    assertThat(said).extracting(run -> run.at("/metric/name").asText()).containsOnly(metric);
+  }
+
+  @Test
+  @DisplayName("reports and shows a run that still goes as far as it went, and says so")
+  void reportsLive() throws IOException {
+    String id = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
+    Path out = folder.resolve("out");
+    JsonNode shown = actnn("show", id, "--json").json();
+    while (shown.get("epochs").asLong() == 0) {
+      shown = actnn("show", id, "--json").json();
+    }
+    assertThat(shown.get("layers")).hasSize(2);
+    assertThat(shown.get("layers").get(0).get("storedBytes").asLong()).isEqualTo(64);
+    actnn("export", id, "--format", "html,pdf,csv,json", "--out", out.toString());
+    assertThat(Files.readString(out.resolve("run-" + id + ".html")))
+        .doesNotContain("Nothing was recorded")
+        .containsPattern("was still going when this was written: all of it is as of step [1-9]");
+    assertThat(out.resolve("run-" + id + ".pdf")).isNotEmptyFile();
+    assertThat(Files.readAllLines(out.resolve("run-" + id + "-csv").resolve("series.csv")))
+        .hasSizeGreaterThan(10);
+    assertThat(Files.readAllLines(out.resolve("run-" + id + "-csv").resolve("layers.csv")))
+        .hasSize(3);
+    assertThat(Files.readString(out.resolve("run-" + id + ".json"))).contains("as of step");
+    actnn("stop", id);
+    actnn("export", id, "--out", out.toString());
+    assertThat(Files.readString(out.resolve("run-" + id + ".html"))).doesNotContain("as of step");
   }
 
   @Test

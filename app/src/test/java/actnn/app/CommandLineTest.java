@@ -3,13 +3,20 @@ package actnn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.ScriptedCommands.Answer;
+import actnn.app.cli.Cli;
+import actnn.app.cli.Terminal;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +137,21 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("says where a run goes on, and no step twice")
+  void resumesInWords() {
+    actnn("run", "--name", "dies", "--set", "steps=400", "--set", "dataset.path=halt");
+    Answer answer = actnn("resume", "dies");
+    assertThat(answer.out()).matches("(?s)Going on from step (50|100|150|200)\\.\\R.*");
+    assertThat(answer.out().lines().filter(line -> line.startsWith("step ")).toList())
+        .doesNotHaveDuplicates()
+        .allSatisfy(line -> assertThat(line).doesNotStartWith("step 200/"))
+        .last()
+        .asString()
+        .startsWith("step 400/400")
+        .contains("validation accuracy");
+  }
+
+  @Test
   @DisplayName("leaves a run to itself when told to")
   void detaches() throws Exception {
     Answer answer = actnn("run", "--detach", "--set", "steps=300");
@@ -179,8 +201,13 @@ class CommandLineTest {
         "show none | No run goes by 'none'",
         "show latest | There is no run yet",
         "list --limit 0 | '--limit 0' shows nothing",
-        "list --status odd | There is no status 'odd': take [queued, running,",
-        "export x --format doc | There is no format 'doc': take any of [html, pdf, csv, json].",
+        "list --status odd | There is no status 'odd': take queued, running,",
+        "list --limit x | 'x' is not a whole number: 'actnn list --help' shows",
+        "plan --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
+        "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
+        "run --tag a,b | A tag cannot contain a comma",
+        "run --set batch=2 --set train.samples=1 | 'train.samples' asks for only 1: choose",
+        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json.",
         "snapshot --theme blue | There is no theme 'blue'",
         "compare one | Comparing takes two runs or more: 'actnn compare latest ID'",
         "compare | Comparing takes two runs or more",
@@ -189,14 +216,28 @@ class CommandLineTest {
         "stop none | No run goes by 'none'",
         "run --set batch=4001 | 'batch' cannot be 4001: the data 'shapes' holds 4000 training",
         "run --set dataset=mnist --set dataset.path=none | none is missing: give the folder with",
-        "run --set model=vgg --set input=16 | Choose a larger 'input' or another 'model'.",
+        "run --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
+            + " 'model'.",
         "run --set batch=60000 --set train.samples=60000 | take at most 32767.",
         "plan --set batch=60000 --set train.samples=60000 | take at most 32767.",
-        "plan --set model=vgg --set input=16 | Choose a larger 'input' or another 'model'.",
+        "plan --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
+            + " 'model'.",
         "snapshot --size huge | 'huge' is no size: write width and height as in 1280x720.",
         "snapshot --size 640x480 | The window has at least 1120 by 640 pixels.",
         "snapshot --samples=odd | There is no sample state 'odd': take any of empty, training,",
         "snapshot --patience 0 | '--patience' takes a whole number of seconds from 1.",
+        "bench speed | There is no bench 'speed': take one of quantizer, step, memory,",
+        "bench step --rounds 0 | '--rounds' and '--batch' take whole numbers of at least 1.",
+        "bench variance --draws 3 | '--steps' takes at least 0 and '--draws' at least 4.",
+        "bench memory --budget lots | '--budget lots' is no size: write it like 512MiB or 1GiB.",
+        "bench quantizer step --model resnet | 'model' cannot be 'resnet': it takes"
+            + " preact-resnet-20,",
+        "bench quantizer memory --largest vast | 'model' cannot be 'vast': it takes"
+            + " preact-resnet-20,",
+        "bench quantizer step --batch 70000 | 'batch' cannot be '70000': it takes a whole number",
+        "bench quantizer step --batch many | 'actnn bench --help' shows what it takes.",
+        "bench | 'actnn bench --help' shows",
+        "resume | 'actnn resume --help' shows",
         "delete | 'actnn delete --help' shows",
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
         "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
@@ -212,6 +253,60 @@ class CommandLineTest {
     assertThat(answer.error()).contains(sentence);
     assertThat(actnn("list").out()).startsWith("No runs");
     assertThat(folder.resolve("home").resolve("runs")).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("opens its front for the home that was named, and refuses one without a name")
+  void front() {
+    List<Path> opened = new ArrayList<>();
+    StringWriter error = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(error), new PrintWriter(error), false, Map.of());
+    Cli.Front front =
+        home -> {
+          opened.add(home);
+          return 0;
+        };
+    Cli.Opener none =
+        home -> {
+          throw new AssertionError("no command was named");
+        };
+    String home = folder.resolve("home").toString();
+    assertThat(Cli.run(List.of("--home", home), terminal, none, front)).isZero();
+    assertThat(opened).containsExactly(folder.resolve("home"));
+    assertThat(Cli.run(List.of("--home", ""), terminal, none, front)).isEqualTo(2);
+    assertThat(Cli.run(List.of("list", "--home", ""), terminal, none, front)).isEqualTo(2);
+    assertThat(opened).hasSize(1);
+    assertThat(error.toString()).contains("'--home' names no folder");
+  }
+
+  @Test
+  @DisplayName("says how many run folders a store that was lost does not have")
+  void lostStore() throws IOException {
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    assertThat(actnn("list").error()).isEmpty();
+    Files.delete(folder.resolve("home").resolve("actnn.db"));
+    Answer list = actnn("list");
+    assertThat(list.out()).isEmpty();
+    assertThat(list.error()).startsWith("1 run folder is not in the store: 'actnn rebuild' takes");
+    assertThat(actnn("show", "one").error()).contains("but 1 run folder is not in the store");
+    assertThat(actnn("show", "latest").error()).contains("but 1 run folder is not in the store");
+    actnn("rebuild");
+    assertThat(actnn("list").error()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("puts a metric or a loss only beside one of the same kind")
+  void comparesLike() throws IOException {
+    actnn("run", "--set", "steps=20", "--name", "a");
+    actnn("run", "--set", "steps=20", "--name", "b", "--set", "task=segmentation");
+    JsonNode deltas = json(actnn("compare", "a", "b", "--json")).get("deltas");
+    String b = json(actnn("show", "b", "--json")).get("id").asText();
+    for (String figure : List.of("metric.best", "metric.last", "loss.train")) {
+      assertThat(deltas.get(figure).get(b).isNull()).as(figure).isTrue();
+    }
+    assertThat(deltas.get("time.stepMillis").get(b).isNumber()).isTrue();
+    assertThat(actnn("compare", "a", "b").out()).contains("accuracy").contains("mIoU");
   }
 
   @Test
@@ -241,6 +336,7 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "run",
+        "resume",
         "plan",
         "list",
         "show",
@@ -250,6 +346,7 @@ class CommandLineTest {
         "delete",
         "stop",
         "rebuild",
+        "bench",
         "doctor",
         "snapshot"
       })
@@ -258,6 +355,7 @@ class CommandLineTest {
     Answer answer = actnn(command, "--help");
     assertThat(answer.code()).isZero();
     assertThat(answer.out()).contains("Usage: actnn " + command, "--home", "--json");
+    assertThat(answer.out()).doesNotContain("Without a command the window opens.");
     assertThat(actnn("--help").out()).contains("  " + command + " ");
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,16 +49,18 @@ class LaunchScriptTest {
         #!/bin/sh
         echo built >> ../builds
         test "$(cat app/src/main/App.java)" != broken || exit 1
+        version="$(cat ../version 2>/dev/null || echo 1.0.0)"
         mkdir -p app/target/lib
-        cat app/src/main/App.java > app/target/app-1.0.0.jar
-        echo engine > app/target/lib/engine-bridge-1.0.0.jar
-        echo other > app/target/lib/other-2.3.jar
+        cat app/src/main/App.java > "app/target/app-$version.jar"
+        echo engine > "app/target/lib/engine-bridge-$version.jar"
+        echo other > "app/target/lib/other-$version.jar"
         """);
     runnable(
         folder.resolve("bin/java"),
         """
         #!/bin/sh
         test "$1" != -version || { echo 'openjdk version "17.0.1"' >&2; exit 0; }
+        echo "$OMP_WAIT_POLICY $*" > "$(dirname "$0")/../asked"
         while [ "$1" != -cp ]; do shift; done
         echo "$2"
         """);
@@ -84,9 +87,35 @@ class LaunchScriptTest {
     assertThat(next).isNotEqualTo(program);
     assertThat(program.resolve("app-1.0.0.jar")).hasContent("first");
     assertThat(program.resolve("engine-bridge-1.0.0.jar")).hasContent("engine");
-    assertThat(program.resolve("other-2.3.jar")).hasContent("other");
+    assertThat(program.resolve("other-1.0.0.jar")).hasContent("other");
     change("first");
     assertThat(start()).isEqualTo(program);
+  }
+
+  @Test
+  @DisplayName("leaves nothing of the version before on the class path")
+  void upgrades() throws Exception {
+    start();
+    Files.writeString(folder.resolve("version"), "1.1.0");
+    change("second");
+    assertThat(jars(start()))
+        .containsExactly("app-1.1.0.jar", "engine-bridge-1.1.0.jar", "other-1.1.0.jar");
+  }
+
+  @Test
+  @DisplayName("starts Java so that threads do not spin and a pipe is no console, also on Windows")
+  void options() throws Exception {
+    start();
+    String asked = Files.readString(folder.resolve("asked"));
+    assertThat(asked).startsWith("PASSIVE ").contains(" -Djdk.console=java.base ");
+    String windows = Files.readString(Path.of("..", "packaging", "actnn.cmd"));
+    assertThat(windows).contains("\"OMP_WAIT_POLICY=PASSIVE\"", " -Djdk.console=java.base ");
+  }
+
+  private static List<String> jars(Path program) throws IOException {
+    try (Stream<Path> files = Files.list(program)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Test
@@ -115,6 +144,7 @@ class LaunchScriptTest {
   private Process process() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(root.resolve("packaging/actnn").toString(), "list");
     builder.environment().remove("JAVA_HOME");
+    builder.environment().remove("OMP_WAIT_POLICY");
     builder
         .environment()
         .put("PATH", folder.resolve("bin") + ":" + System.getenv().getOrDefault("PATH", ""));

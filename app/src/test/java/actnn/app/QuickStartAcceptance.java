@@ -25,7 +25,9 @@ class QuickStartAcceptance {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("ends within three minutes, an eleventh of the memory, two points of autograd")
+  @DisplayName(
+      "ends within three minutes, an eleventh of the memory, two points of autograd, and Shapes is"
+          + " as hard as it should be")
   void promises() throws Exception {
     CommandProcess command = new CommandProcess(folder);
     CommandProcess.Answer compressed = command.actnn("run --preset quick-start --json");
@@ -36,6 +38,8 @@ class QuickStartAcceptance {
       assertThat(answer.json().get("status").asText()).isEqualTo("FINISHED");
       assertThat(answer.seconds()).isLessThan(MOST_SECONDS);
     }
+    // Neither out of reach nor so easy that compression could not be seen to cost anything.
+    assertThat(plain.json().at("/metric/best").asDouble()).isBetween(0.85, 0.97);
     assertThat(compressed.json().at("/activation/ratio").asDouble()).isGreaterThanOrEqualTo(11);
     assertThat(compressed.json().at("/metric/last").asDouble())
         .isCloseTo(plain.json().at("/metric/last").asDouble(), Offset.offset(TWO_POINTS));

@@ -2,7 +2,6 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.cli.Cli;
 import actnn.app.cli.Terminal;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;
@@ -27,15 +26,25 @@ record ScriptedCommands(Path home) {
   }
 
   Answer actnn(String... words) {
+    return answer(false, words);
+  }
+
+  /** The same at a terminal that a person watches, and that has no display. */
+  Answer watched(String... words) {
+    return answer(true, words);
+  }
+
+  private Answer answer(boolean interactive, String... words) {
     StringWriter out = new StringWriter();
     StringWriter error = new StringWriter();
-    Map<String, String> environment = Map.of("ACTNN_HOME", home.toString());
+    Map<String, String> environment = Map.of("ACTNN_HOME", home.toString(), "COLUMNS", "100");
     Terminal terminal =
-        new Terminal(new PrintWriter(out), new PrintWriter(error), false, environment);
+        new Terminal(new PrintWriter(out), new PrintWriter(error), interactive, environment);
     WorkerCommand scripted =
         new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
     int code =
-        Cli.run(List.of(words), terminal, opened -> Workbench.openForCommand(opened, scripted));
+        Launcher.run(
+            List.of(words), terminal, opened -> Workbench.openForCommand(opened, scripted));
     return new Answer(code, out.toString(), error.toString());
   }
 }

@@ -181,6 +181,8 @@ class WallsTest {
           .definedBy("actnn.app.report..")
           .layer("chart")
           .definedBy("actnn.app.chart..")
+          .layer("accuracy")
+          .definedBy("actnn.app.accuracy..")
           .layer("run")
           .definedBy(
               "actnn.app.run..", "actnn.app.preset..", "actnn.app.doctor..", "actnn.app.sample..")
@@ -200,8 +202,10 @@ class WallsTest {
           .mayOnlyBeAccessedByLayers("viewmodel", "workbench", "cli")
           .whereLayer("chart")
           .mayOnlyBeAccessedByLayers("view", "viewmodel", "report", "cli")
+          .whereLayer("accuracy")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("main", "cli", "view", "viewmodel", "workbench")
+          .mayOnlyBeAccessedByLayers("main", "cli", "view", "viewmodel", "workbench", "accuracy")
           .because("each floor may only stand on lower ones");
 
   static final ArchRule RUNS_AND_COMMANDS_NEED_NO_TOOLKIT =

@@ -183,7 +183,7 @@ class QueryPlanTest {
     use("Runs.transition", () -> runs.transition("a", any, start));
     Ending ending = new Ending("Did all.", 0, "");
     runs.transition("b", any, new StatusChange(RunStatus.FINISHED, Samples.NOON, ending, "{}"));
-    use("Runs.resume", () -> runs.resume("b", Samples.OWNER, Map.of("epochs", "9"), 9));
+    use("Runs.resume", () -> runs.resume("b", Samples.OWNER, Map.of("epochs", "9"), 9, () -> {}));
     for (RunQuery query : queries()) {
       use("Runs.list", () -> runs.list(query, List.of("loss", "lr")));
       use("Runs.count", () -> runs.count(query));
@@ -243,7 +243,6 @@ class QueryPlanTest {
       use("Layers.history", () -> layers.history("a", quantity));
     }
     use("MemoryTraces.append", () -> memory.append("a", List.of()));
-    use("MemoryTraces.tracedSteps", () -> memory.tracedSteps("a"));
     use("MemoryTraces.read", () -> memory.read("a", 1));
     use("MemoryTraces.latest", () -> memory.latest("a"));
   }

@@ -7,12 +7,16 @@ import actnn.app.chart.draw.ChartGeometry.Reading;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
+import actnn.app.chart.export.ChartExport;
+import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.Unit;
+import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +43,7 @@ public final class ChartPane extends Region {
           Heading.of("", ""), Axis.of("", Unit.NUMBER), Axis.of("", Unit.NUMBER), List.of());
 
   private final ChartLink link;
+  private final Consumer<SaveOutcome> told;
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
   private final ImageView picture = new ImageView();
   private final Overlay overlay = new Overlay();
@@ -52,16 +57,20 @@ public final class ChartPane extends Region {
   private ChartTheme theme;
   private ChartView view = ChartView.ALL;
   private ChartGeometry geometry = ChartGeometry.EMPTY;
-  private Consumer<String> onExported = outcome -> {};
   private double askedWidth;
   private double askedHeight;
   private double mouseX = Double.NaN;
   private double mouseY;
 
-  /** A chart that takes part in {@code link}; charts that stand alone get a link of their own. */
+  /**
+   * A chart that takes part in {@code link}; charts that stand alone get a link of their own.
+   *
+   * @param told takes how each {@link #save} ended
+   */
   @SuppressWarnings("this-escape")
-  public ChartPane(ChartLink link, ChartTheme theme) {
+  public ChartPane(ChartLink link, ChartTheme theme, Consumer<SaveOutcome> told) {
     this.link = link;
+    this.told = told;
     this.theme = theme;
     this.linking = new Linking(link, this);
     this.corner = new Corner(this);
@@ -125,13 +134,18 @@ public final class ChartPane extends Region {
     return asked && picture.getImage() != null && loop.isSettled();
   }
 
-  /** Takes one sentence after each export: where the file is, or what went wrong. */
-  public void setOnExported(Consumer<String> listener) {
-    onExported = listener;
-  }
-
-  void exported(String outcome) {
-    onExported.accept(outcome);
+  /**
+   * Writes what is on the screen to a file, replacing one that is there. Returns at once: the work
+   * is the drawing thread's, and how it ended is told later, on this one.
+   */
+  public void save(ChartFormat format, Path file) {
+    ChartSpec spec = drawn;
+    ChartTheme colours = format == ChartFormat.PDF ? ChartTheme.PRINT : theme;
+    Dimension size =
+        new Dimension((int) Math.max(480, getWidth()), (int) Math.max(300, getHeight()));
+    ChartExport export = new ChartExport(size, colours, view);
+    Saving saving = new Saving(file, () -> export.write(spec, format, file), told);
+    Painter.THREAD.execute(saving);
   }
 
   private void redraw() {

@@ -86,13 +86,6 @@ final class DrawLoop {
     pulse.start();
   }
 
-  /** Looks again, after the pane has been put into a window. */
-  void wake() {
-    if (wanted != null || inFlight) {
-      pulse.start();
-    }
-  }
-
   /** Whether the latest request is on the screen. */
   boolean isSettled() {
     return wanted == null && !inFlight;
@@ -116,9 +109,9 @@ final class DrawLoop {
     boolean due = now - lastStart >= TICK_NANOS;
     if (request != null && !inFlight && due && ready == Readiness.VISIBLE) {
       wanted = null;
-      inFlight = true;
       lastStart = now;
       begin(request);
+      inFlight = true;
     }
     if (isSettled() || (ready == Readiness.DETACHED && !inFlight)) {
       pulse.stop();
@@ -136,13 +129,20 @@ final class DrawLoop {
   }
 
   private static Drawn draw(Request request, Surface surface) {
-    ChartSpec spec;
     try {
-      spec = request.source().get();
-      return paint(spec, request, surface);
-    } catch (RuntimeException e) {
+      return paint(request.source().get(), request, surface);
+    } catch (RuntimeException | Error e) { // a drawing that never came back would be the last one
       LOG.error("A chart could not be drawn", e);
+      return drawBroken(request, surface);
+    }
+  }
+
+  private static Drawn drawBroken(Request request, Surface surface) {
+    try {
       return paint(broken(), request, surface);
+    } catch (RuntimeException | Error e) {
+      LOG.error("and neither could the sentence that says so", e);
+      return new Drawn(broken(), request, surface, ChartGeometry.EMPTY);
     }
   }
 

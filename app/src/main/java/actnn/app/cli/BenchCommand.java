@@ -7,6 +7,8 @@ import actnn.engine.bench.MemoryBench;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
 import actnn.engine.bench.VarianceBench;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.plan.Preflight;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,11 +34,13 @@ final class BenchCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "NAME",
       description =
-          "quantizer: kernels against memcpy; step: our tape against autograd; memory: what is"
-              + " stored, and the largest batch that runs, in processes of their own; variance:"
-              + " what rounding adds to the gradient's variance in mid-training; accuracy: what"
-              + " compression costs in the metric of each task, seed by seed, as runs of the home"
-              + " (the same command goes on with what is missing).")
+          "quantizer: kernels against memcpy; step: our tape against autograd and recomputation, by"
+              + " the median, which leaves out that L3 measures gains in one step of fifty: that is"
+              + " l3ProbeShare, a fraction of its step; memory: what is stored, and the largest"
+              + " batch that runs, in processes of their own; variance: what rounding adds to the"
+              + " gradient's variance in mid-training; accuracy: what compression costs in the"
+              + " metric of each task, seed by seed, as runs of the home (the same command goes on"
+              + " with what is missing).")
   private List<String> names = List.of();
 
   @Option(
@@ -134,6 +138,8 @@ final class BenchCommand implements Callable<Integer> {
       throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
     }
     budgetBytes();
+    models.forEach(this::checkModel);
+    checkModel(largest);
     if (names.contains(ACCURACY)) {
       accuracy.check();
     }
@@ -142,6 +148,16 @@ final class BenchCommand implements Callable<Integer> {
           "'memory' reads the memory of processes from /proc, which this system does not have: run"
               + " it on Linux.");
     }
+  }
+
+  // A network that none of them can train, or a batch that no data holds.
+  private void checkModel(String model) {
+    Preflight.check(
+        TrainSpec.of(
+            Map.of(
+                "model", model,
+                "batch", Integer.toString(batch),
+                "train.samples", Integer.toString(batch))));
   }
 
   private List<BenchResult> measure(String name) {

@@ -27,8 +27,11 @@ import picocli.CommandLine.ScopeType;
       "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped."
     })
 public final class Cli implements Callable<Integer> {
+  private static final String NO_COMMAND = "There is no command: 'actnn --help' shows them all.";
+
   private final Terminal terminal;
   private final Opener opener;
+  private final Front front;
 
   @Option(
       names = "--home",
@@ -40,7 +43,9 @@ public final class Cli implements Callable<Integer> {
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Print the result as one line of JSON.")
+      description =
+          "Print the result as one line of JSON; what goes wrong stays a sentence on standard"
+              + " error.")
   private boolean json;
 
   @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Add the trace to an error.")
@@ -52,18 +57,53 @@ public final class Cli implements Callable<Integer> {
     Workbench open(Home home);
   }
 
-  Cli(Terminal terminal, Opener opener) {
+  /** What happens where there is no command. */
+  @FunctionalInterface
+  public interface Front {
+    /**
+     * Opens what there is to see.
+     *
+     * @param home where runs are kept; it need not exist
+     * @return the exit code
+     */
+    int open(Path home);
+
+    /** Where a command is always named: none is refused. */
+    Front NONE =
+        home -> {
+          throw new UsageException(NO_COMMAND);
+        };
+  }
+
+  Cli(Terminal terminal, Opener opener, Front front) {
     this.terminal = terminal;
     this.opener = opener;
+    this.front = front;
+  }
+
+  /** What a command line with nothing but a home stands for. */
+  static Cli at(Path home, Terminal terminal, Opener opener) {
+    Cli cli = new Cli(terminal, opener, Front.NONE);
+    cli.home = home;
+    return cli;
   }
 
   /**
-   * Runs one command line.
+   * Runs one command line that names a command.
    *
    * @return the exit code
    */
   public static int run(List<String> words, Terminal terminal, Opener opener) {
-    Cli cli = new Cli(terminal, opener);
+    return run(words, terminal, opener, Front.NONE);
+  }
+
+  /**
+   * Runs one command line; without a command, the front.
+   *
+   * @return the exit code
+   */
+  public static int run(List<String> words, Terminal terminal, Opener opener, Front front) {
+    Cli cli = new Cli(terminal, opener, front);
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
     int code =
         cli.commands()
@@ -118,7 +158,10 @@ public final class Cli implements Callable<Integer> {
   /** Only options and no command. */
   @Override
   public Integer call() {
-    throw new UsageException("There is no command: 'actnn --help' shows them all.");
+    if (json) {
+      throw new UsageException(NO_COMMAND);
+    }
+    return front.open(homePath());
   }
 
   public Terminal terminal() {
@@ -131,6 +174,9 @@ public final class Cli implements Callable<Integer> {
 
   /** Where the home is; nothing is created. */
   public Path homePath() {
+    if (home != null && home.toString().isBlank()) {
+      throw new UsageException("'--home' names no folder: leave it out, or name one.");
+    }
     return Home.locate(home, terminal.environment());
   }
 

@@ -104,24 +104,18 @@ final class CompareCommand implements Callable<Integer> {
       }
       List<String> cells = new ArrayList<>(List.of(figure.label(metric)));
       for (RunDetail run : runs) {
-        double value = figure.of(run.info());
-        Delta delta =
-            run.info().id().equals(baseline.id())
-                ? Delta.NONE
-                : Delta.of(figure, value, figure.of(baseline));
-        cells.add((figure.text(value) + "  " + delta.text()).strip());
+        Delta delta = Delta.of(figure, run.info(), baseline);
+        cells.add((figure.text(figure.of(run.info())) + "  " + delta.text()).strip());
       }
       table.row(cells.toArray(String[]::new));
-      if (figure == RunFigure.STORED) {
-        table.row(sources(runs));
-      }
+      figure.aside(metric).ifPresent(aside -> table.row(words(aside, runs)));
     }
     return table;
   }
 
-  private static String[] sources(List<RunDetail> runs) {
-    List<String> cells = new ArrayList<>(List.of(RunFigure.STORED_ARE));
-    runs.forEach(run -> cells.add(RunFigure.source(run.info())));
+  private static String[] words(RunFigure.Aside aside, List<RunDetail> runs) {
+    List<String> cells = new ArrayList<>(List.of(aside.label()));
+    runs.forEach(run -> cells.add(aside.of().apply(run.info())));
     return cells.toArray(String[]::new);
   }
 
@@ -153,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
       ObjectNode values = deltas.putObject(figure.key());
       for (RunDetail run : runs) {
         double delta = figure.of(run.info()) - figure.of(baseline);
-        if (Double.isNaN(delta)) {
+        if (Double.isNaN(delta) || !figure.comparable(run.info(), baseline)) {
           values.putNull(run.info().id());
         } else {
           values.put(run.info().id(), delta);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 /** {@code actnn doctor}: what is wrong, if anything. */
 @Command(
     name = "doctor",
-    header = "Say what is installed, what works, and what to do about the rest.")
+    header = "Say what is installed, what works, and what to do about the rest.",
+    description = "Looks at the engine, the window's libraries, and the home with its store.")
 final class DoctorCommand implements Callable<Integer> {
   private static final int FAILED = 71;
 

@@ -8,7 +8,6 @@ import actnn.app.viewmodel.export.RunReport;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.workbench.Workbench;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,12 +89,9 @@ final class ExportCommand implements Callable<Integer> {
         format.files(stem).forEach(file -> written.add(folder.resolve(file)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The report cannot be written to "
-              + folder
-              + " ("
-              + e.getMessage()
-              + "): choose another folder with --out.",
+      throw new UsageException(
+          "The report cannot be written to %s (%s): choose another folder with --out."
+              .formatted(folder, Failures.reason(e)),
           e);
     }
     return written;
@@ -132,7 +129,9 @@ final class ExportCommand implements Callable<Integer> {
                           "There is no format '"
                               + format
                               + "': take any of "
-                              + Arrays.toString(ReportFormat.values()).toLowerCase(Locale.ROOT)
+                              + Arrays.stream(ReportFormat.values())
+                                  .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                  .collect(Collectors.joining(", "))
                               + ".")));
     }
     return wanted;

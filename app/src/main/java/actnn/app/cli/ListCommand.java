@@ -4,6 +4,7 @@ import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
+import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.workbench.Workbench;
 import java.time.ZoneId;
@@ -15,11 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code actnn list}: the runs on record. */
-@Command(name = "list", header = "List runs, newest first.")
+@Command(
+    name = "list",
+    header = "List runs, newest first.",
+    description = "Of each run id, name, status, what was trained, and its main figures.")
 final class ListCommand implements Callable<Integer> {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -53,14 +58,19 @@ final class ListCommand implements Callable<Integer> {
     }
     RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, limit);
     List<RunInfo> runs;
+    int lost;
     try (Workbench bench = cli.open()) {
       runs = bench.catalog().list(query);
+      lost = bench.catalog().notInStore();
+    }
+    if (lost > 0) {
+      cli.terminal().err().println(RunFolders.remedy(lost));
     }
     if (cli.json()) {
       cli.sayJson(runs.stream().map(RunJson::of).toList());
-    } else if (runs.isEmpty()) {
+    } else if (runs.isEmpty() && lost == 0) {
       cli.say("No runs: 'actnn run --preset quick-start' makes one.");
-    } else {
+    } else if (!runs.isEmpty()) {
       table(runs).lines().forEach(cli::say);
     }
     return 0;
@@ -79,7 +89,9 @@ final class ListCommand implements Callable<Integer> {
                           "There is no status '"
                               + status
                               + "': take "
-                              + Arrays.toString(RunStatus.values()).toLowerCase(Locale.ROOT)
+                              + Arrays.stream(RunStatus.values())
+                                  .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                  .collect(Collectors.joining(", "))
                               + ".")));
     }
     return wanted;

@@ -2,9 +2,11 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.SummaryText;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import actnn.engine.plan.Planner;
+import actnn.engine.plan.Preflight;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunSummary plan = Planner.summary(settings.spec(), budgetBytes());
+    TrainSpec spec = settings.spec();
+    Preflight.checkPlan(spec);
+    RunSummary plan = Planner.summary(spec, budgetBytes());
     if (cli.json()) {
       cli.say(SummaryJson.write(plan));
     } else {

@@ -1,10 +1,12 @@
 package actnn.app.cli;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
+import actnn.app.preset.Preset;
+import actnn.app.run.LaunchRequest;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -17,27 +19,39 @@ public final class QuickStart {
   /**
    * Trains the quick-start experiment and writes a report on it.
    *
+   * @param where the home; it need not exist
    * @return the exit code
    */
-  public static int run(Terminal terminal, Cli.Opener opener) {
+  public static int run(Path where, Terminal terminal, Cli.Opener opener) {
     terminal.out().println("Running the " + PRESET + " experiment here; 'actnn --help' says more.");
-    int code = Cli.run(List.of("run", "--preset", PRESET), terminal, opener);
-    if (code != 0) {
-      return code;
+    return Cli.guarded(terminal, () -> trainAndReport(Cli.at(where, terminal, opener)));
+  }
+
+  private static int trainAndReport(Cli cli) throws InterruptedException {
+    TrainSpec spec = TrainSpec.of(Preset.named(PRESET).settings());
+    LaunchRequest request = new LaunchRequest(spec, "", PRESET, List.of());
+    // Not "the latest": another process may have started one since.
+    List<String> started = new ArrayList<>();
+    int code =
+        RunWatch.of(
+            cli,
+            false,
+            bench -> {
+              started.add(bench.supervisor().start(request));
+              return started.get(0);
+            });
+    if (code == 0) {
+      report(cli, started.get(0));
     }
-    return Cli.guarded(
-        terminal,
-        () -> {
-          Home home = Home.open(Home.locate(null, terminal.environment()));
-          try (Workbench bench = opener.open(home)) {
-            RunInfo run = bench.catalog().find("latest");
-            Path folder = home.path().resolve("reports");
-            List<Path> files =
-                ExportCommand.write(
-                    bench, List.of(run.id()), "", EnumSet.of(ReportFormat.HTML), folder);
-            terminal.out().println("The report is " + files.get(0));
-          }
-          return 0;
-        });
+    return code;
+  }
+
+  private static void report(Cli cli, String id) {
+    try (Workbench bench = cli.open()) {
+      Path folder = bench.home().path().resolve("reports");
+      List<Path> files =
+          ExportCommand.write(bench, List.of(id), "", EnumSet.of(ReportFormat.HTML), folder);
+      cli.say("The report is " + files.get(0));
+    }
   }
 }

@@ -43,11 +43,13 @@ final class RebuildCommand implements Callable<Integer> {
       var json = Json.object().put("runs", result.runs());
       json.put("aside", aside == null ? null : aside.toString());
       result.skipped().forEach(path -> json.withArray("skipped").add(path.toString()));
+      result.losses().forEach(json.withArray("losses")::add);
       cli.sayJson(json);
     } else {
       boolean one = result.runs() == 1;
       cli.say(result.runs() + (one ? " run is" : " runs are") + " in the new store.");
       result.skipped().forEach(path -> cli.say("No run can be read in " + path));
+      result.losses().forEach(cli::say);
       if (aside != null) {
         cli.say("The old store is kept as " + aside);
       }

@@ -48,7 +48,10 @@ final class ResumeCommand implements Callable<Integer> {
         detach,
         bench -> {
           String id = bench.catalog().find(reference).id();
-          bench.supervisor().resumeFromCheckpoint(id, changes);
+          long step = bench.supervisor().resumeFromCheckpoint(id, changes);
+          if (!cli.json() && !detach) {
+            cli.say("Going on from step " + step + ".");
+          }
           return id;
         });
   }

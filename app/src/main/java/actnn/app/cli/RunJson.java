@@ -2,6 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistics;
@@ -24,7 +25,8 @@ final class RunJson {
     json.put("device", Summaries.device(run)).put("seed", recipe.seed());
     json.put("batch", recipe.batch());
     json.put("steps", run.progress().step()).put("stepsTotal", run.progress().stepsTotal());
-    json.putPOJO("loss", figures.loss()).putPOJO("metric", figures.metric("accuracy"));
+    json.putPOJO("loss", figures.loss());
+    json.putPOJO("metric", figures.metric(Task.of(recipe.task()).metric()));
     json.putPOJO("activation", figures.activation(Source.ofStored(recipe.arm())));
     json.putPOJO("time", figures.time());
     labels(json, run);

@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.cli.text.ProgressLine;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.run.RunDetail;
+import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
 import actnn.app.workbench.Workbench;
@@ -75,7 +76,7 @@ final class RunWatch {
     if (!cli.json()) {
       cli.say("Run " + id + ": " + bench.catalog().detail(id).info().name());
     }
-    ProgressLine progress = progress();
+    ProgressLine progress = progress(state.progress());
     while (state.status().isLive()) {
       progress.show(state);
       Thread.sleep(LOOK_MILLIS);
@@ -85,14 +86,16 @@ final class RunWatch {
     return report();
   }
 
-  private ProgressLine progress() {
+  private ProgressLine progress(RunProgress begun) {
     Terminal terminal = cli.terminal();
     if (cli.json()) {
-      return ProgressLine.silent();
+      return terminal.interactive()
+          ? ProgressLine.drawn(terminal.err(), terminal.width(), begun)
+          : ProgressLine.silent();
     }
     return terminal.interactive()
-        ? ProgressLine.drawn(terminal.out(), terminal.width())
-        : ProgressLine.plain(terminal.out());
+        ? ProgressLine.drawn(terminal.out(), terminal.width(), begun)
+        : ProgressLine.plain(terminal.out(), begun);
   }
 
   private int report() {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code actnn show}: one run. */
-@Command(name = "show", header = "Show a run: figures, layers, settings.")
+@Command(
+    name = "show",
+    header = "Show a run: figures, layers, settings.",
+    description = "Of a run that still goes, everything as far as it went.")
 final class ShowCommand implements Callable<Integer> {
   private static final int MOST_WARNINGS = 5;
 
@@ -64,7 +67,7 @@ final class ShowCommand implements Callable<Integer> {
       SummaryText.layers(summary).forEach(cli::say);
       cli.say("");
     }
-    TextTable settings = new TextTable("setting", "value");
+    TextTable settings = TextTable.uncut("setting", "value");
     detail.settings().forEach(settings::row);
     settings.lines().forEach(cli::say);
     cli.say("");

@@ -84,7 +84,7 @@ final class SnapshotCommand implements Callable<Integer> {
     Snapshots.Wish wish = wish(out);
     Optional<String> problem = WindowCheck.problem(cli.terminal().environment());
     if (problem.isPresent()) {
-      throw new IllegalStateException(problem.get());
+      throw new CommandException(problem.get());
     }
     List<Path> files = new ArrayList<>();
     try {

@@ -28,7 +28,9 @@ final class StopCommand implements Callable<Integer> {
 
   @Option(
       names = "--kill",
-      description = "End the worker at once, in the middle of a step; the run is CRASHED then.")
+      description =
+          "End the worker at once, in the middle of a step; the run is CRASHED then, unless it was"
+              + " over or had not begun.")
   private boolean kill;
 
   StopCommand(Cli cli) {
@@ -43,10 +45,11 @@ final class StopCommand implements Callable<Integer> {
         throw new UsageException(
             "Run " + run.id() + " does not train any more, it is " + run.status().words() + ".");
       }
-      bench.supervisor().stop(run.id());
       if (kill) {
+        // Before it is asked: else it could still stop by itself, and be no crash.
         bench.supervisor().kill(run.id());
       }
+      bench.supervisor().stop(run.id());
       Optional<RunStatus> ending = bench.supervisor().await(run.id(), PATIENCE);
       if (ending.isEmpty()) {
         cli.terminal()
@@ -56,16 +59,18 @@ final class StopCommand implements Callable<Integer> {
                     .formatted(run.id(), PATIENCE.toSeconds(), run.id()));
         return Failures.FAILED;
       }
-      tell(bench.catalog().detail(run.id()).info(), ending.get());
+      tell(bench.catalog().detail(run.id()).info());
       return 0;
     }
   }
 
-  private void tell(RunInfo run, RunStatus ending) {
+  private void tell(RunInfo run) {
     if (cli.json()) {
       cli.sayJson(RunJson.of(run));
     } else {
-      cli.say("Run " + run.id() + " is " + ending.words() + " after step " + run.progress().step());
+      cli.say(
+          "Run %s is %s after step %d"
+              .formatted(run.id(), run.status().words(), run.progress().step()));
     }
   }
 }

@@ -3,12 +3,16 @@ package actnn.app.cli;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
+import actnn.engine.config.ConfigException;
 import actnn.engine.config.Task;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.plan.Plan;
+import actnn.engine.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,7 @@ final class Summaries {
   /** Of a run that has not ended, or died: what it never told is null. */
   static RunSummary soFar(RunInfo info, RunState state) {
     RunInfo.Recipe recipe = info.recipe();
+    Optional<Plan> planned = planned(state);
     return new RunSummary(
         null,
         null,
@@ -42,14 +47,14 @@ final class Summaries {
         recipe.seed(),
         recipe.batch(),
         info.progress().step(),
-        state.progress().epoch(),
+        evaluations(state),
         info.figures().skippedSteps(),
         info.figures().loss(),
         info.figures().metric(Task.of(recipe.task()).metric()),
         info.figures().activation(Source.ofStored(recipe.arm())),
-        null,
-        null,
-        null,
+        planned.map(Plan::weightBytes).orElse(null),
+        planned.map(Plan::gradientBytes).orElse(null),
+        planned.map(Plan::optimizerBytes).orElse(null),
         null,
         info.figures().time(),
         layers(state),
@@ -61,6 +66,25 @@ final class Summaries {
   static @Nullable String device(RunInfo info) {
     String device = info.recipe().device();
     return device.equals(LEFT_OPEN) || info.times().started() == null ? null : device;
+  }
+
+  /** What shapes decide, if the network of the settings is still the one that the run declared. */
+  private static Optional<Plan> planned(RunState state) {
+    try {
+      return Optional.of(Planner.plan(TrainSpec.of(state.settings())))
+          .filter(plan -> outputs(plan).equals(outputs(state)));
+    } catch (ConfigException e) {
+      // A setting of another version, or data that is not there any more: then it stays unknown.
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> outputs(Plan plan) {
+    return plan.layers().stream().map(layer -> layer.name() + " " + layer.output()).toList();
+  }
+
+  private static List<String> outputs(RunState state) {
+    return state.layers().stream().map(layer -> layer.name() + " " + layer.output()).toList();
   }
 
   private static long evaluations(RunState state) {

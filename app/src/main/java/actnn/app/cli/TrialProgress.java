@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.accuracy.Trial;
 import actnn.app.accuracy.Trials;
 import actnn.app.cli.text.ProgressLine;
+import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
@@ -34,8 +35,8 @@ final class TrialProgress implements Trials.Watch {
     err.flush();
     line =
         terminal.interactive()
-            ? ProgressLine.drawn(err, terminal.width())
-            : ProgressLine.plain(err);
+            ? ProgressLine.drawn(err, terminal.width(), RunProgress.NONE)
+            : ProgressLine.plain(err, RunProgress.NONE);
   }
 
   @Override

@@ -2,7 +2,8 @@
  * The command line: one class a command, wired by constructors, no toolkit.
  *
  * <pre>
- *   Cli -- run, plan, stop, list, show, compare, export, tag, delete, rebuild, bench, doctor, ...
+ *   Cli -- run, resume, plan, stop, list, show, compare, export, tag, delete, rebuild, bench,
+ *    |     doctor, snapshot
  *    |       '-- Workbench, as the window uses it
  *    '-- Failures: what went wrong to one sentence and an exit code
  * </pre>

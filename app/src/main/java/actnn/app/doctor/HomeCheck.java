@@ -1,8 +1,7 @@
 package actnn.app.doctor;
 
-import actnn.app.run.Home;
-import actnn.app.run.HomeException;
 import actnn.app.run.lock.Occupants;
+import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -12,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The home, its store, who uses it, and what was left lying about. */
 final class HomeCheck {
@@ -33,15 +30,17 @@ final class HomeCheck {
         : List.of(writable, disk(), store(), use(), leftovers());
   }
 
+  // Who only asks for the doctor wants nothing made: a home that is missing stays so.
   private Finding writable() {
-    try {
-      return Finding.ok("home", Home.open(home) + " can be written");
-    } catch (HomeException e) {
+    Path existing = Places.existing(home);
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       return Finding.problem(
           "home",
           home + " cannot be written",
           "Make it writable, or choose another with --home or ACTNN_HOME.");
     }
+    return Finding.ok(
+        "home", home + (Files.exists(home) ? " can be written" : " is made with the first run"));
   }
 
   private Finding disk() {
@@ -59,7 +58,7 @@ final class HomeCheck {
     }
     try (Store store = Store.open(file)) {
       long runs = store.runs().count(RunQuery.all());
-      List<String> unknown = unknownFolders(store);
+      List<String> unknown = RunFolders.notIn(store, home.resolve("runs"));
       String text = file + " is sound, " + runs + (runs == 1 ? " run" : " runs");
       return unknown.isEmpty()
           ? Finding.ok("store", text)
@@ -86,21 +85,6 @@ final class HomeCheck {
       case BUSY -> "Close the program that holds it.";
       default -> "Run 'actnn list --debug', which shows where it fails.";
     };
-  }
-
-  private List<String> unknownFolders(Store store) throws IOException {
-    Set<String> known =
-        store.runs().list(RunQuery.all(), List.of()).stream()
-            .map(row -> row.id())
-            .collect(Collectors.toSet());
-    try (Stream<Path> folders = Files.list(home.resolve("runs"))) {
-      return folders
-          .filter(Files::isDirectory)
-          .map(folder -> String.valueOf(folder.getFileName()))
-          .filter(id -> !known.contains(id))
-          .sorted()
-          .toList();
-    }
   }
 
   private Finding use() {

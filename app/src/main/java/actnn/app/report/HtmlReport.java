@@ -83,6 +83,11 @@ public final class HtmlReport implements Report {
       out.append("</li>\n");
     }
     out.append("</ul>\n");
+    for (Run run : model.runs()) {
+      if (!run.caveat().isEmpty()) {
+        out.append("<p>").append(escaped(run.caveat())).append("</p>\n");
+      }
+    }
   }
 
   private static void remarks(StringBuilder out, Remarks remarks) {

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * <pre>
  * {"title", "created", "producer", "baseline",
- *  "runs": [{"id", "name", "outcome", "command", "settings": {...}, "figures": {...},
+ *  "runs": [{"id", "name", "outcome", "caveat", "command", "settings": {...}, "figures": {...},
  *            "layers": [{"name", "kind", "bits", "storedBytes", ...}],
  *            "series": [{"name", "unit", "step": [...], "value": [...], "seconds": [...]}]}]}
  * </pre>
@@ -62,6 +62,7 @@ public final class JsonReport implements Report {
     json.writeStringField("id", run.id());
     json.writeStringField("name", run.name());
     json.writeStringField("outcome", run.outcome());
+    json.writeStringField("caveat", run.caveat());
     json.writeArrayFieldStart("tags");
     for (String tag : run.remarks().tags()) {
       json.writeString(tag);

@@ -159,7 +159,8 @@ final class PdfPages {
       text(Lines.fitted(name, theme.bold(9.5f), WIDTH), theme.bold(9.5f), theme.text(), 0, 10);
       down(15);
     }
-    Font font = new Font(Font.MONOSPACED, Font.PLAIN, 1).deriveFont(8.5f);
+    // A monospaced one is not in the program, and PDFBox would warn of its stand-in.
+    Font font = theme.font(8.5f);
     for (String line : Lines.wrapped(command, font, WIDTH)) {
       room(13);
       text(line, font, theme.text(), 0, 9);

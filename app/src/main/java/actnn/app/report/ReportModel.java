@@ -39,6 +39,7 @@ public record ReportModel(
    * @param name as the user calls it
    * @param ink its colour in every chart
    * @param outcome "finished", "out of memory", ...
+   * @param caveat a sentence on what the figures do not cover yet; empty for none
    * @param remarks what the user has written about it
    * @param command what reproduces it on the command line
    * @param settings every configuration key with its value
@@ -51,6 +52,7 @@ public record ReportModel(
       String name,
       Ink ink,
       String outcome,
+      String caveat,
       Remarks remarks,
       String command,
       SortedMap<String, String> settings,

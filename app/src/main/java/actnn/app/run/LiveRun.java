@@ -13,7 +13,7 @@ final class LiveRun {
   private final CompletableFuture<RunStatus> over = new CompletableFuture<>();
   private volatile @Nullable WorkerProcess process;
   private volatile @Nullable RunIngest ingest;
-  private @Nullable Long refusedSince;
+  private @Nullable Long troubledSince;
 
   LiveRun(String id, RunState state, long place) {
     this.id = id;
@@ -52,16 +52,16 @@ final class LiveRun {
   }
 
   /**
-   * Notes that the store does not take what it should.
+   * Notes that it cannot be looked after: the store does not take what it should, or worse.
    *
-   * @return for how long it has not, in nanoseconds; 0 the first time
+   * @return for how long it could not, in nanoseconds; 0 the first time
    */
-  long refused() {
+  long noteTrouble() {
     long now = System.nanoTime();
-    if (refusedSince == null) {
-      refusedSince = now;
+    if (troubledSince == null) {
+      troubledSince = now;
     }
-    return now - refusedSince;
+    return now - troubledSince;
   }
 
   void trainsIn(WorkerProcess worker, RunIngest intoStore) {

@@ -26,8 +26,10 @@ import java.util.Set;
  * @param folder of the run
  * @param worker what its worker is told from now on
  * @param before every setting as it was
+ * @param step of the checkpoint
  */
-record Resumption(String id, Path folder, WorkerSpec worker, Map<String, String> before) {
+record Resumption(
+    String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
   private static final Set<String> LONGER = Set.of(Keys.EPOCHS.name(), Keys.STEPS.name());
 
   /**
@@ -52,7 +54,8 @@ record Resumption(String id, Path folder, WorkerSpec worker, Map<String, String>
         Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
     ResumeRules.check(checkpoint, spec);
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
-    return new Resumption(id, folder, worker, store.settings().of(id));
+    return new Resumption(
+        id, folder, worker, store.settings().of(id), checkpoint.position().step());
   }
 
   private static CheckpointException done(String id, TrainSpec spec) {

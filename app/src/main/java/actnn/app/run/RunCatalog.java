@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.run.name.Names;
+import actnn.app.run.record.RunFolders;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
@@ -81,9 +82,7 @@ public final class RunCatalog {
     if (reference.equals(Names.LATEST)) {
       return list(new Query("", Set.of(), List.of(), 1)).stream()
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new RunMissingException("There is no run yet: 'actnn run' makes the first one."));
+          .orElseThrow(this::empty);
     }
     List<String> named = named(reference);
     if (named.size() == 1) {
@@ -95,7 +94,7 @@ public final class RunCatalog {
     }
     List<String> choices = lookup instanceof Lookup.Ambiguous many ? many.ids() : named;
     if (choices.isEmpty()) {
-      throw RunMissingException.of(reference);
+      throw RunMissingException.of(reference, notInStore());
     }
     throw new RunMissingException(
         "'"
@@ -197,6 +196,24 @@ public final class RunCatalog {
     return !run.status().isLive()
         && run.status() != RunStatus.FINISHED
         && !Checkpoints.of(home.runFolder(run.id())).list().isEmpty();
+  }
+
+  /** How many run folders the store has no run for; 'actnn rebuild' would take them in. */
+  public int notInStore() {
+    try {
+      return RunFolders.notIn(store, home.runs()).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
+    }
+  }
+
+  private RunMissingException empty() {
+    int lost = notInStore();
+    return new RunMissingException(
+        lost == 0
+            ? "There is no run yet: 'actnn run' makes the first one."
+            : "There is no run in the store, but " + RunFolders.remedy(lost));
   }
 
   private RunInfo withFigures(Run run) {

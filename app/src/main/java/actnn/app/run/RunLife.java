@@ -108,23 +108,32 @@ final class RunLife {
         : WorkerProcess.start(context.command(), folder);
   }
 
-  /** Queues a run that is over, to be gone on with; empty when somebody else did it first. */
+  /**
+   * Queues a run that is over, to be gone on with; empty when somebody else did it first, and then
+   * what that one asks for stands in its folder.
+   *
+   * @throws HomeException when its folder cannot be written to; the run is over as before
+   */
   Optional<RunState> requeue(Resumption resumption) {
-    try {
-      resumption.write();
-    } catch (IOException e) {
-      throw new HomeException(
-          "The run cannot be written to " + home.runs() + ": make room or make it writable.", e);
-    }
     return store
             .runs()
             .resume(
                 resumption.id(),
                 StoreWords.thisProcess(),
                 resumption.changedSettings(),
-                resumption.epochs())
+                resumption.epochs(),
+                () -> write(resumption))
         ? store.runs().byId(resumption.id()).map(context.states()::follow)
         : Optional.empty();
+  }
+
+  private void write(Resumption resumption) {
+    try {
+      resumption.write();
+    } catch (IOException e) {
+      throw new HomeException(
+          "The run cannot be written to " + home.runs() + ": make room or make it writable.", e);
+    }
   }
 
   /** Follows a worker into the store. */
@@ -172,13 +181,16 @@ final class RunLife {
       return false;
     }
     ingest.drain(run.id());
-    if (intoStore.lagging() && !(intoStore.refused() && run.refused() > PATIENCE_NANOS)) {
+    if (intoStore.lagging() && !(intoStore.refused() && run.noteTrouble() > PATIENCE_NANOS)) {
       return false;
     }
     if (!intoStore.ended()) {
       verdicts.conclude(run.id(), intoStore, worker::death);
     }
     ingest.forget(run.id());
+    if (intoStore.damagedLines() > 0) {
+      LOG.warn("Run {}: {} damaged lines were left out.", run.id(), intoStore.damagedLines());
+    }
     Optional<RunRow> row = store.runs().byId(run.id()).map(Run::row);
     over(
         run,
@@ -187,11 +199,17 @@ final class RunLife {
     return true;
   }
 
-  /** Lets go of a run whose end the store has refused for too long; its journal keeps it. */
+  /**
+   * Lets go of a run that could not be looked after for too long; its journal keeps what it told.
+   * One that waits for its turn is given up.
+   */
   boolean letGo(LiveRun run) {
-    RunIngest intoStore = run.ingest();
-    if (run.refused() < PATIENCE_NANOS || intoStore == null) {
+    if (run.noteTrouble() < PATIENCE_NANOS) {
       return false;
+    }
+    if (run.waits()) {
+      giveUp(run, RunStatus.FAILED, "It could not be started; the program's log says why.");
+      return true;
     }
     ingest.forget(run.id());
     context.states().catchUp(run.id());
@@ -209,7 +227,11 @@ final class RunLife {
       if (mine.contains(row.id())) {
         continue;
       }
-      store.runs().byId(row.id()).ifPresent(run -> adopt(run).ifPresent(orphans::add));
+      try {
+        store.runs().byId(row.id()).ifPresent(run -> adopt(run).ifPresent(orphans::add));
+      } catch (RuntimeException e) { // it keeps neither the others nor the program from going on
+        LOG.warn("Run {} cannot be taken up", row.id(), e);
+      }
     }
     return orphans;
   }

@@ -1,5 +1,7 @@
 package actnn.app.run;
 
+import actnn.app.run.record.RunFolders;
+
 /** No run, or more than one, goes by a reference; the message is one sentence saying so. */
 public final class RunMissingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -9,7 +11,17 @@ public final class RunMissingException extends RuntimeException {
   }
 
   static RunMissingException of(String reference) {
+    return of(reference, 0);
+  }
+
+  /**
+   * @param lost run folders that the store knows nothing of: the run may be among them
+   */
+  static RunMissingException of(String reference, int lost) {
+    String missing = "No run goes by '" + reference + "'";
     return new RunMissingException(
-        "No run goes by '" + reference + "': 'actnn list' shows those there are.");
+        lost == 0
+            ? missing + ": 'actnn list' shows those there are."
+            : missing + ", but " + RunFolders.remedy(lost));
   }
 }

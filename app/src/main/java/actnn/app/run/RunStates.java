@@ -22,14 +22,16 @@ public final class RunStates implements AutoCloseable {
   }
 
   /**
-   * The state of a run: the live one, followed until it ends, or one filled from the store. Asking
-   * again gives the same object while it is live or still in use. Blocks.
+   * The state of a run: the live one, which knows all that its journal tells by now and is followed
+   * until it ends, or one filled from the store. Asking again gives the same object while it is
+   * live or still in use. Blocks.
    *
    * @throws RunMissingException when there is no such run
    */
   public synchronized RunState open(String id) {
     RunState live = followed.get(id);
     if (live != null) {
+      catchUp(id);
       return live;
     }
     WeakReference<RunState> reference = known.get(id);
@@ -39,7 +41,9 @@ public final class RunStates implements AutoCloseable {
     }
     Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
     if (StoreWords.status(run.status()).isLive()) {
-      return follow(run);
+      RunState fresh = follow(run);
+      catchUp(id);
+      return fresh;
     }
     RunState stored = new StoredRun(home, store, run).state();
     known.put(id, new WeakReference<>(stored));

@@ -125,10 +125,11 @@ public final class RunSupervisor implements AutoCloseable {
    * Goes on with a run that is over, from its newest checkpoint, or queues it when others train.
    *
    * @param changes texts of settings that may differ from before, by key
+   * @return the step of the checkpoint
    * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
    * @throws actnn.engine.config.ConfigException when a change cannot be
    */
-  public void resumeFromCheckpoint(String id, Map<String, String> changes) {
+  public long resumeFromCheckpoint(String id, Map<String, String> changes) {
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
     Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
     onWatch(
@@ -138,6 +139,7 @@ public final class RunSupervisor implements AutoCloseable {
           return null;
         });
     onWatch(this::look);
+    return resumption.step();
   }
 
   /** Ends a worker at once, without asking it; the run is CRASHED then. */
@@ -214,25 +216,33 @@ public final class RunSupervisor implements AutoCloseable {
   private Void look() {
     for (LiveRun run : inOrder()) {
       try {
-        if (!run.waits() && life.settle(run)) {
-          live.remove(run.id());
-        } else if (run.waits() && training() < parallel && !life.launch(run)) {
+        if (isOver(run)) {
           live.remove(run.id());
         }
-      } catch (StoreException e) {
+      } catch (RuntimeException e) { // whatever is wrong with one run, the others are looked after
         postpone(run, e);
       }
     }
     return null;
   }
 
-  // The store may be full or locked for long; whatever else is wrong with it is not waited for.
-  private void postpone(LiveRun run, StoreException e) {
-    if (run.refused() == 0) {
-      LOG.warn("Run {} cannot be recorded just now: {}", run.id(), e.getMessage());
+  private boolean isOver(LiveRun run) {
+    return run.waits() ? training() < parallel && !life.launch(run) : life.settle(run);
+  }
+
+  // The store may be full or locked for long; whatever else is wrong is not waited for.
+  private void postpone(LiveRun run, RuntimeException cause) {
+    if (run.noteTrouble() == 0) {
+      LOG.warn("Run {} cannot be looked after just now: {}", run.id(), cause.toString());
+      LOG.debug("It failed here", cause);
     }
-    if (!e.kind().passes() && life.letGo(run)) {
-      live.remove(run.id());
+    boolean passes = cause instanceof StoreException refusal && refusal.kind().passes();
+    try {
+      if (!passes && life.letGo(run)) {
+        live.remove(run.id());
+      }
+    } catch (RuntimeException again) { // at the next look, then
+      LOG.debug("Run {} cannot be let go of", run.id(), again);
     }
   }
 
@@ -241,6 +251,8 @@ public final class RunSupervisor implements AutoCloseable {
       RunState state = context.states().follow(orphan.run());
       LiveRun run = new LiveRun(orphan.run().id(), state, places++);
       life.follow(run, orphan.run(), orphan.worker());
+      // What it wrote while nobody watched, so that whoever asks next reads figures of today.
+      ingest.drain(run.id());
       live.put(run.id(), run);
     }
     life.sweep();

@@ -1,6 +1,9 @@
 package actnn.app.sample;
 
 import actnn.app.sample.SampleRun.End;
+import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
@@ -26,6 +29,7 @@ final class SampleEvents {
   private static final long WEIGHT_BYTES = 1_100_000;
 
   private final SampleRun run;
+  private final TrainSpec spec;
   private final SampleNetwork network;
   private final Random random;
   private final List<Event> events = new ArrayList<>();
@@ -36,6 +40,7 @@ final class SampleEvents {
 
   private SampleEvents(SampleRun run) {
     this.run = run;
+    this.spec = TrainSpec.of(run.chosen());
     this.network = new SampleNetwork(run);
     // The noise belongs to the name, so that two runs differ and each is the same every time.
     this.random = new Random(run.name().hashCode());
@@ -218,17 +223,17 @@ final class SampleEvents {
         run.end() == End.STOPPED ? "stopped" : "finished",
         run.arm(),
         run.level(),
-        "preact-resnet-20",
-        "shapes",
-        "classification",
+        spec.text(Keys.MODEL),
+        spec.text(Keys.DATASET),
+        spec.text(Keys.TASK),
         "cpu",
-        1,
-        64,
+        spec.get(Keys.SEED),
+        spec.intOf(Keys.BATCH),
         run.steps(),
         Math.max(1, run.steps() / SampleRun.EPOCH),
         0L,
         now.loss(),
-        now.metric("accuracy"),
+        now.metric(Task.of(spec.text(Keys.TASK)).metric()),
         now.activation(RunSummary.Source.ofStored(run.arm())),
         WEIGHT_BYTES,
         WEIGHT_BYTES,

@@ -1,7 +1,10 @@
 package actnn.app.view;
 
+import actnn.app.chart.SaveOutcome;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.viewmodel.base.Notice;
+import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Theme;
 import actnn.assets.Assets;
 import atlantafx.base.theme.PrimerDark;
@@ -32,9 +35,14 @@ final class Look {
     apply(theme.getValue());
   }
 
-  /** Makes charts that follow the theme. */
-  ChartLook charts() {
-    return new ChartLook(charts);
+  /** Makes charts that follow the theme, and whose saving ends with a notice. */
+  ChartLook charts(Notices notices) {
+    return new ChartLook(charts, outcome -> tell(notices, outcome));
+  }
+
+  private static void tell(Notices notices, SaveOutcome outcome) {
+    boolean saved = outcome instanceof SaveOutcome.Saved;
+    notices.show(Notice.of(saved ? Notice.Kind.DONE : Notice.Kind.ERROR, outcome.sentence()));
   }
 
   /** Gives a scene our style sheet. */

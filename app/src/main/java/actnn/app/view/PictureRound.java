@@ -216,7 +216,7 @@ final class PictureRound {
         whole ? "-whole" : "");
   }
 
-  private void fail(Exception cause) {
+  private void fail(Throwable cause) {
     end();
     done.completeExceptionally(cause);
   }

@@ -57,7 +57,7 @@ public final class WorkbenchApp extends Application {
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
     fx.guard(failure -> model.notices().failure("That did not work", failure));
     Look look = new Look(model.memory().themeProperty());
-    Shell shell = new Shell(model, look.charts(), browser);
+    Shell shell = new Shell(model, look.charts(model.notices()), browser);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));

@@ -3,6 +3,7 @@ package actnn.app.viewmodel;
 import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
@@ -85,6 +86,16 @@ public final class WorkbenchModel {
             services.home().path().resolve("reports"));
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
+    background.submit(
+        "looking for run folders",
+        services.catalog()::notInStore,
+        notices.outcome("Looking for run folders", this::tellOfLost));
+  }
+
+  private void tellOfLost(int folders) {
+    if (folders > 0) {
+      notices.info(RunFolders.remedy(folders));
+    }
   }
 
   public Notices notices() {

@@ -2,22 +2,29 @@ package actnn.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.DrawLoop.Drawn;
+import actnn.app.chart.DrawLoop.Readiness;
+import actnn.app.chart.DrawLoop.Request;
+import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartSamples;
 import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import java.awt.geom.Rectangle2D;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -36,6 +43,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ChartPaneTest {
   private static final ChartSpec LOSS = ChartSamples.loss(3, 500, false);
 
+  private static final BlockingQueue<SaveOutcome> saved = new LinkedBlockingQueue<>();
   private static ChartPane upper;
   private static ChartPane lower;
   private static ChartLink link;
@@ -46,8 +54,8 @@ class ChartPaneTest {
     FxToolkit.setupStage(
         shown -> {
           link = new ChartLink();
-          upper = new ChartPane(link, ChartTheme.LIGHT);
-          lower = new ChartPane(link, ChartTheme.DARK);
+          upper = new ChartPane(link, ChartTheme.LIGHT, saved::add);
+          lower = new ChartPane(link, ChartTheme.DARK, saved::add);
           upper.setPrefSize(600, 300);
           lower.setPrefSize(600, 300);
           shown.setScene(new Scene(new VBox(upper, lower), 600, 600));
@@ -318,18 +326,87 @@ class ChartPaneTest {
   }
 
   @Test
-  @DisplayName("An export ends with one sentence that names the file")
-  void exportsTellTheirOutcome(@TempDir Path folder) {
-    AtomicReference<String> outcome = new AtomicReference<>("");
-    Path file = folder.resolve("loss.svg");
+  @DisplayName("An error of a supplier does not keep the pane from drawing the next chart")
+  void survivesErrors() {
     fx(
         () -> {
-          upper.setOnExported(outcome::set);
-          ChartMenu.write(upper, LOSS, ChartFormat.SVG, file);
+          upper.show(
+              () -> {
+                throw new StackOverflowError("planted");
+              });
           return true;
         });
-    await(() -> !outcome.get().isEmpty());
-    assertThat(outcome).hasValue("Saved " + file);
+    settle();
+    assertThat(fx(upper::getAccessibleText)).contains("could not be drawn");
+    fx(
+        () -> {
+          upper.show(LOSS);
+          return true;
+        });
+    settle();
+    assertThat(fx(upper::getAccessibleText)).isEqualTo("Training loss");
+  }
+
+  @Test
+  @DisplayName("A drawing that cannot even say that it is broken still comes back")
+  void survivesBrokenPainting() throws Exception {
+    BlockingQueue<Drawn> shown = new LinkedBlockingQueue<>();
+    DrawLoop loop = fx(() -> new DrawLoop(() -> Readiness.VISIBLE, shown::add));
+    // No colours: whatever is painted with them fails.
+    Request unpaintable = new Request(() -> LOSS, null, ChartView.ALL, 200, 150, 1);
+    fx(
+        () -> {
+          loop.want(unpaintable);
+          return true;
+        });
+    Drawn drawn = shown.poll(10, TimeUnit.SECONDS);
+    assertThat(drawn).isNotNull();
+    assertThat(drawn.geometry()).isSameAs(ChartGeometry.EMPTY);
+    assertThat(fx(loop::isSettled)).isTrue();
+  }
+
+  @Test
+  @DisplayName("Saving a chart ends with one sentence that names the file")
+  void tellsThatItIsSaved(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("loss.svg");
+    assertThat(save(file)).isEqualTo(new SaveOutcome.Saved(file));
     assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
+  @DisplayName("A chart that cannot be saved says so, and what to do instead")
+  void tellsThatItIsNotSaved(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("no-folder"), "x").resolve("loss.svg");
+    SaveOutcome outcome = save(file);
+    assertThat(outcome).isInstanceOf(SaveOutcome.NotSaved.class);
+    assertThat(outcome.sentence()).contains(file.toString(), "choose a folder you can write to");
+  }
+
+  @Test
+  @DisplayName("An error while a chart is written is told like any other failure")
+  void tellsErrors(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("loss.png");
+    Error planted = new OutOfMemoryError("planted");
+    Saving saving =
+        fx(
+            () ->
+                new Saving(
+                    file,
+                    () -> {
+                      throw planted;
+                    },
+                    saved::add));
+    Painter.THREAD.execute(saving);
+    assertThat(saved.poll(10, TimeUnit.SECONDS)).isEqualTo(new SaveOutcome.NotSaved(file, planted));
+  }
+
+  private static SaveOutcome save(Path file) throws InterruptedException {
+    saved.clear();
+    fx(
+        () -> {
+          upper.save(ChartFormat.SVG, file);
+          return true;
+        });
+    return saved.poll(10, TimeUnit.SECONDS);
   }
 }

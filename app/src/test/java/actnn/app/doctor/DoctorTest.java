@@ -46,12 +46,13 @@ class DoctorTest {
   }
 
   @Test
-  @DisplayName("finds nothing to do in a new home")
+  @DisplayName("finds nothing to do in a home that is yet to be made, and does not make it")
   void newHome() {
-    assertThat(new HomeCheck(folder.resolve("home")).findings())
+    assertThat(new HomeCheck(folder.resolve("new/home")).findings())
         .filteredOn(finding -> !finding.what().equals("disk"))
         .extracting(Finding::grade)
         .containsOnly(Grade.OK);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -61,6 +61,7 @@ final class ReportSamples {
         name,
         Ink.palette(id.charAt(0) - 'a'),
         "finished",
+        "",
         new Remarks(List.of("paper", "sweep <1>"), "Tried " + name + "\nand it held."),
         "actnn run --set 'name=" + name + "'",
         new TreeMap<>(Map.of("lr", "0.1", "offset", "-1", "name", name)),

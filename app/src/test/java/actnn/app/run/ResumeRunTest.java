@@ -3,12 +3,16 @@ package actnn.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.app.run.feed.RunFeed;
+import actnn.app.run.record.RunFile;
 import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.worker.WorkerCommand;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.Checkpoints.Entry;
 import actnn.engine.config.ConfigException;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.worker.WorkerSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,6 +108,58 @@ class ResumeRunTest {
       assertThat(bench.supervisor.await(id)).isIn(RunStatus.STOPPED);
       assertThat(bench.catalog.resumable(bench.catalog.find(id))).isTrue();
     }
+  }
+
+  @Test
+  @DisplayName("does what the one asked for who went on with it first; the other changes nothing")
+  void race() throws Exception {
+    try (Bench bench = new Bench(folder, 1);
+        RunFeed feed = new RunFeed("feed-of-the-slower")) {
+      String id = stopped(bench);
+      Map<String, String> late = Map.of("checkpoint.keep", "7");
+      Resumption slower = Resumption.check(bench.home, bench.store, id, late);
+      bench.supervisor.resumeFromCheckpoint(id, Map.of("checkpoint.keep", "5"));
+      RunSupervisor.Context context =
+          new RunSupervisor.Context(
+              bench.home, bench.store, bench.states, new WorkerCommand("none", "none"));
+      assertThat(new RunLife(context, feed).requeue(slower)).isEmpty();
+      assertThat(WorkerSpec.read(bench.home.runFolder(id)).settings())
+          .containsEntry("checkpoint.keep", "5");
+      assertThat(RunFile.read(bench.home.runFolder(id)).settings())
+          .containsEntry("checkpoint.keep", "5");
+      bench.supervisor.stop(id);
+      bench.supervisor.await(id);
+    }
+  }
+
+  @Test
+  @DisplayName("stays over, end and all, when its folder cannot be written to")
+  void unwritable() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = stopped(bench);
+      Resumption resumption = Resumption.check(bench.home, bench.store, id, Map.of());
+      Path spec = bench.home.runFolder(id).resolve(WorkerSpec.FILE);
+      Files.delete(spec);
+      Files.createDirectories(spec.resolve("in the way"));
+      RunSupervisor.Context context =
+          new RunSupervisor.Context(
+              bench.home, bench.store, bench.states, new WorkerCommand("none", "none"));
+      try (RunFeed feed = new RunFeed("feed-of-the-failing")) {
+        assertThatThrownBy(() -> new RunLife(context, feed).requeue(resumption))
+            .isInstanceOf(HomeException.class)
+            .hasMessageContaining("make room or make it writable");
+      }
+      assertThat(bench.catalog.find(id).status()).isEqualTo(RunStatus.STOPPED);
+      assertThat(bench.catalog.detail(id).summary()).isNotNull();
+    }
+  }
+
+  private static String stopped(Bench bench) throws InterruptedException {
+    String id = bench.start(400, "");
+    bench.untilSteps(id, 60);
+    bench.supervisor.stop(id);
+    assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+    return id;
   }
 
   @Test

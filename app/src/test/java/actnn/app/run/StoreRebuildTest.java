@@ -78,6 +78,18 @@ class StoreRebuildTest {
   }
 
   @Test
+  @DisplayName("says which steps are lost with a journal")
+  void losses() throws Exception {
+    Files.write(folder.resolve("runs").resolve(finished).resolve("journal.log"), new byte[0]);
+    assertThat(rebuild().losses())
+        .containsExactly(
+            "Run "
+                + finished
+                + ": 40 of its 40 steps are lost, since its journal does not have"
+                + " them.");
+  }
+
+  @Test
   @DisplayName("is the old one still when it was killed in the middle, and can be made then")
   void killed() throws Exception {
     for (String after : List.of("1", "3")) {

@@ -2,12 +2,15 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.ChartPane;
+import actnn.app.chart.export.ChartFormat;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
@@ -104,6 +107,16 @@ class WorkbenchWindowTest {
   }
 
   @Test
+  @DisplayName("goes to the setting at fault when asked to, also to one with a dot in its name")
+  void goesToTheFault() throws Exception {
+    TextField samples = robot.lookup("#input-train-samples").queryAs(TextField.class);
+    robot.interact(() -> samples.setText("many"));
+    robot.clickOn("#fault");
+    await(samples::isFocused);
+    robot.interact(() -> samples.setText("3600"));
+  }
+
+  @Test
   @DisplayName("shows what a run will cost while the form changes")
   void planFollowsTheForm() throws Exception {
     await(() -> model().plan().forecastProperty().get() != null);
@@ -185,6 +198,29 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     await(() -> table.getItems().size() == 2);
     assertThat(bench.catalog().list()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("says where a chart was saved, and why it could not be")
+  void savesCharts(@TempDir Path reports) throws Exception {
+    robot.interact(() -> model().navigation().go(Page.LIVE));
+    ChartPane chart = robot.lookup(".chart-pane").queryAs(ChartPane.class);
+    Path file = reports.resolve("loss.svg");
+    robot.interact(() -> chart.save(ChartFormat.SVG, file));
+    await(() -> isToast("Saved " + file));
+    assertThat(file).isNotEmptyFile();
+
+    Path nowhere = file.resolve("loss.svg");
+    robot.interact(() -> chart.save(ChartFormat.SVG, nowhere));
+    await(() -> isToast("The chart could not be saved to " + nowhere));
+    assertThat(model().notices().shown())
+        .anySatisfy(notice -> assertThat(notice.kind()).isEqualTo(Notice.Kind.ERROR));
+    robot.interact(() -> model().notices().shown().clear());
+  }
+
+  private boolean isToast(String words) {
+    return robot.lookup("#toasts .label").queryAllAs(Label.class).stream()
+        .anyMatch(label -> label.getText().startsWith(words));
   }
 
   @Test

@@ -4,6 +4,7 @@ import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
@@ -22,8 +23,8 @@ import java.util.Map;
 import sun.misc.Unsafe;
 
 /**
- * A worker that trains nothing: as many steps of a millisecond as setting {@code steps} says, and
- * in the middle, unless it was resumed, what {@code dataset.path} says.
+ * A worker that trains nothing: as many steps of a millisecond as setting {@code steps} says, or
+ * ten an epoch, and in the middle, unless it was resumed, what {@code dataset.path} says.
  */
 public final class ScriptMain {
   private ScriptMain() {}
@@ -45,12 +46,18 @@ public final class ScriptMain {
 
     @Override
     public long stepsTotal() {
-      return spec.get(Keys.STEPS);
+      long steps = spec.get(Keys.STEPS);
+      return steps > 0 ? steps : spec.get(Keys.EPOCHS) * EPOCH;
     }
 
     @Override
     public long stepsPerEpoch() {
       return EPOCH;
+    }
+
+    @Override
+    public boolean isOver() {
+      return step >= stepsTotal();
     }
 
     @Override
@@ -209,7 +216,7 @@ public final class ScriptMain {
           steps / EPOCH,
           0L,
           now.loss(),
-          now.metric("accuracy"),
+          now.metric(Task.of(spec.text(Keys.TASK)).metric()),
           now.activation(RunSummary.Source.LEDGER),
           1000L,
           1000L,

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param machine processor, threads and library, in words
  * @param conditions what must be the same for two results to be compared
  * @param figures ratios named {@code thisOverThat}, where less is better for this, {@code
- *     threadScaling}, where more is better, and times in milliseconds; what is measured for several
- *     networks is named {@code thisOverThat.NETWORK}
+ *     threadScaling}, where more is better, times in milliseconds, and bytes in MiB where the name
+ *     says so; what is measured for several networks is named {@code thisOverThat.NETWORK}
  * @param samples what is behind them, in the order of the rounds: raw times in milliseconds, or
  *     variances over the squared norm of the gradient
  */

@@ -5,7 +5,6 @@ import actnn.engine.event.SummaryJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +47,29 @@ final class Probe {
 
   /** The last line that the process printed; null unless it ended well. */
   private static @Nullable String run(String what, Map<String, String> settings) {
+    try (Shelter shelter = Shelter.open()) {
+      ProcessBuilder builder = new ProcessBuilder(command(what, settings, shelter.folder()));
+      builder.environment().put(GIVE_BACK, ABOVE_BYTES);
+      builder.redirectError(shelter.folder().resolve("errors.log").toFile());
+      return lastLine(shelter.keep(builder.start()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A process could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The command of a probe. With {@code -Xrs} a signal ends it on the spot: Java's own way would
+   * take PyTorch's library down under the thread that computes in it, and that crashes.
+   *
+   * @param reports where a report goes if it should crash all the same
+   */
+  static List<String> command(String what, Map<String, String> settings, Path reports) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
+            "-Xrs",
+            "-XX:ErrorFile=" + reports.resolve("crash.log"),
             "--add-modules",
             "jdk.incubator.vector",
             "-Xms256m",
@@ -65,18 +83,7 @@ final class Probe {
             MemoryProbe.class.getName(),
             what));
     settings.forEach((key, value) -> command.add(key + "=" + value));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put(GIVE_BACK, ABOVE_BYTES);
-    try {
-      Path errors = Files.createTempFile("actnn-probe", ".log");
-      try {
-        return lastLine(builder.redirectError(errors.toFile()).start());
-      } finally {
-        Files.delete(errors);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("A process could not be started: " + e.getMessage(), e);
-    }
+    return command;
   }
 
   private static @Nullable String lastLine(Process process) throws IOException {

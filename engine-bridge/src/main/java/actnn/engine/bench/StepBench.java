@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Training steps of our tape beside those of PyTorch's autograd, and of levels beside those that
- * they build on: same network, same start, same batches, one step of each in turns.
+ * they build on or compete with: same network, same start, same batches, one step of each in turns.
+ * Behind each ratio of times stand the ratios of what both store and of their highest marks, and
+ * those bytes themselves. {@code l3ProbeShare} is what the ratio of L3 leaves out, as a fraction of
+ * its step: see {@link ProbeCost}.
  */
 public final class StepBench {
   private static final int WARM_UP = 8;
+  private static final double MIB = 1 << 20;
 
   private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
 
@@ -22,6 +26,8 @@ public final class StepBench {
       List.of(
           new Pair("l0", level("L0"), "autograd", AUTOGRAD),
           new Pair("l3", level("L3"), "autograd", AUTOGRAD),
+          new Pair("bf16", Map.of("arm", "bf16"), "autograd", AUTOGRAD),
+          new Pair("l3", level("L3"), "checkpoint", Map.of("arm", "checkpoint")),
           new Pair("l31", level("L3.1"), "l3", level("L3")),
           new Pair("l4", level("L4"), "l3", level("L3")),
           new Pair("swap", level("swap"), "l0", level("L0")));
@@ -73,10 +79,32 @@ public final class StepBench {
           figures.put(name + ".minima", times.ratioOfMinima());
           samples.put(name, times.one());
           samples.put(name + "." + pair.otherName(), times.other());
+          memory(pair, name, List.of(one.watchedStep(), other.watchedStep()), figures);
         }
       }
     }
+    for (String model : models) {
+      progress.accept("%s at L3, with the steps that measure gains".formatted(model));
+      try (SteppedRun run = run(model, batch, Map.of("level", "L3"))) {
+        ProbeCost cost = ProbeCost.of(run);
+        figures.put("l3ProbeShare." + model, cost.share());
+        samples.put("l3ProbeShare." + model + ".usual", cost.usual());
+        samples.put("l3ProbeShare." + model + ".probing", cost.probing());
+      }
+    }
     return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);
+  }
+
+  private static void memory(
+      Pair pair, String name, List<SteppedRun.Memory> both, Map<String, Double> figures) {
+    SteppedRun.Memory one = both.get(0);
+    SteppedRun.Memory other = both.get(1);
+    figures.put(name + ".stored", (double) one.stored() / other.stored());
+    figures.put(name + ".peak", (double) one.peak() / other.peak());
+    figures.put(name + ".storedMiB." + pair.oneName(), one.stored() / MIB);
+    figures.put(name + ".storedMiB." + pair.otherName(), other.stored() / MIB);
+    figures.put(name + ".peakMiB." + pair.oneName(), one.peak() / MIB);
+    figures.put(name + ".peakMiB." + pair.otherName(), other.peak() / MIB);
   }
 
   private static Rounds measure(SteppedRun one, SteppedRun other, int rounds) {

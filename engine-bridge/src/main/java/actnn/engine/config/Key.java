@@ -3,6 +3,7 @@ package actnn.engine.config;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One setting: its name, how its text is read, what is allowed and what it means.
@@ -10,6 +11,11 @@ import java.util.function.Function;
  * @param <T> the type of its value
  */
 public final class Key<T> {
+  // Only the digits 0 to 9: Java reads those of every script, and files with them travel badly.
+  private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private final String name;
   private final String group;
   private final String defaultText;
@@ -37,6 +43,7 @@ public final class Key<T> {
         Long.toString(defaultValue),
         List.of(),
         text -> {
+          require(WHOLE.matcher(text.strip()).matches());
           long value = Long.parseLong(text.strip());
           require(value >= min && value <= max);
           return value;
@@ -50,7 +57,7 @@ public final class Key<T> {
         plain(defaultValue),
         List.of(),
         text -> {
-          double value = Double.parseDouble(text.strip());
+          double value = number(text);
           require(value >= min && value <= max);
           return value;
         });
@@ -154,6 +161,12 @@ public final class Key<T> {
   @Override
   public String toString() {
     return name;
+  }
+
+  /** A decimal number; Java would also take hexadecimal ones and the ending of a type. */
+  static double number(String text) {
+    require(DECIMAL.matcher(text.strip()).matches());
+    return Double.parseDouble(text.strip());
   }
 
   private static void require(boolean holds) {

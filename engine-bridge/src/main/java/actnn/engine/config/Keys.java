@@ -6,86 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every setting of a run, in the order in which people read them; those of the training itself are
+ * Every setting of a run, in the order in which people read them; those of data and training are
  * inherited.
  */
 public final class Keys extends TrainingKeys {
-  private static final String TASK_GROUP = "Task";
-  private static final String DATA = "Data";
   private static final String COMPRESSION = "Compression";
-
-  public static final Key<Task> TASK =
-      Key.of(
-          new Head("task", TASK_GROUP, "What the network learns to do."),
-          Arrays.stream(Task.values()).map(Task::key).toList(),
-          "classification",
-          Task::of);
-
-  public static final Key<String> MODEL =
-      Key.choice(
-          new Head("model", TASK_GROUP, "The network."),
-          List.of(
-              "preact-resnet-20",
-              "preact-resnet-56",
-              "preact-resnet-110",
-              "resnet-20",
-              "resnet-56",
-              "resnet-110",
-              "resnet-18",
-              "resnet-50",
-              "resnet-152",
-              "wide-resnet-101-2",
-              "densenet-201",
-              "vgg",
-              "vgg-11",
-              "vgg-16",
-              "mlp",
-              "unet",
-              "fcn",
-              "retinanet"),
-          "preact-resnet-20");
-
-  public static final Key<String> DATASET =
-      Key.choice(
-          new Head("dataset", DATA, "Where the samples come from; 'shapes' is drawn on the fly."),
-          List.of("shapes", "cifar10", "cifar100", "mnist", "folder", "masks", "coco"),
-          "shapes");
-
-  public static final Key<String> DATASET_PATH =
-      Key.text(
-          new Head("dataset.path", DATA, "The folder of the data; 'shapes' needs none."),
-          "a path",
-          "",
-          text -> text);
-
-  public static final Key<Long> CLASSES =
-      Key.whole(
-          new Head("classes", DATA, "How many classes the network tells apart; 0 asks the data."),
-          0,
-          10_000,
-          0);
-
-  public static final Key<Long> INPUT =
-      Key.whole(
-          new Head("input", DATA, "Height and width of the input image, in pixels."), 8, 1024, 32);
-
-  public static final Key<Long> TRAIN_SAMPLES =
-      Key.whole(
-          new Head("train.samples", DATA, "Training samples to use; 0 takes all there are."),
-          0,
-          100_000_000,
-          0);
-
-  public static final Key<Long> VALIDATION_SAMPLES =
-      Key.whole(
-          new Head("validation.samples", DATA, "Validation samples to use; 0 takes all."),
-          0,
-          100_000_000,
-          0);
 
   public static final Key<Arm> ARM =
       Key.of(
-          new Head("arm", COMPRESSION, "Our tape, or PyTorch's own autograd as the baseline."),
+          new Head(
+              "arm",
+              COMPRESSION,
+              "Our tape with its levels, or what it is measured against: PyTorch's own autograd,"
+                  + " recomputation, contexts in bfloat16."),
           Arrays.stream(Arm.values()).map(Arm::key).toList(),
           "actnn",
           text -> Arm.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
@@ -238,6 +171,17 @@ public final class Keys extends TrainingKeys {
           1_000_000_000,
           0);
 
+  public static final Key<Long> SEGMENTS =
+      Key.whole(
+          new Head(
+              "segments",
+              COMPRESSION,
+              "Parts that arm 'checkpoint' cuts the network into, of which all but the last are"
+                  + " computed again; 0 finds the cuts of least memory."),
+          0,
+          32,
+          0);
+
   /** All of them, in reading order. */
   public static final List<Key<?>> ALL =
       List.of(
@@ -288,7 +232,8 @@ public final class Keys extends TrainingKeys {
           PIN,
           STOCHASTIC,
           PIPELINE_THRESHOLD,
-          MEASURE_VARIANCE);
+          MEASURE_VARIANCE,
+          SEGMENTS);
 
   private Keys() {}
 
@@ -298,7 +243,7 @@ public final class Keys extends TrainingKeys {
   }
 
   private static Double readBits(String text) {
-    double bits = Double.parseDouble(text.strip());
+    double bits = Key.number(text);
     if (bits == 32 || (bits >= 1 && bits <= 8)) {
       return bits;
     }

@@ -41,6 +41,10 @@ public record Pin(String pattern, int bits) {
       if (pattern.isEmpty() || (bits != FULL && (bits < 1 || bits > 8))) {
         throw new IllegalArgumentException();
       }
+      if (pins.stream().anyMatch(earlier -> earlier.pattern().equals(pattern))) {
+        throw new ConfigException(
+            "pin", "'pin' names '" + pattern + "' twice: give its bits once.");
+      }
       pins.add(new Pin(pattern, bits));
     }
     return List.copyOf(pins);

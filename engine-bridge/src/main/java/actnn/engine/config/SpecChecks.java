@@ -12,6 +12,7 @@ final class SpecChecks {
     batchFitsData(spec);
     optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
+    levelFitsDevice(spec);
     pinsHaveSomethingToPin(spec);
     pathIsGiven(spec);
   }
@@ -66,13 +67,8 @@ final class SpecChecks {
     if (samples > 0 && batch > samples) {
       throw new ConfigException(
           "batch",
-          "'batch' is "
-              + batch
-              + " but there are only "
-              + samples
-              + " training samples ('train.samples'): choose a batch of at most "
-              + samples
-              + ".");
+          "'batch' is %d, but 'train.samples' asks for only %d: choose a batch of at most %d."
+              .formatted(batch, samples, samples));
     }
   }
 
@@ -123,6 +119,17 @@ final class SpecChecks {
                   key,
                   bits == Math.rint(bits) ? Long.toString((long) bits) : "" + bits,
                   key));
+    }
+  }
+
+  private static void levelFitsDevice(TrainSpec spec) {
+    Level level = spec.get(Keys.LEVEL);
+    boolean cuda = spec.get(Keys.DEVICE).kind() == DeviceChoice.Kind.CUDA;
+    if (cuda && level.swaps() && spec.get(Keys.ARM) == Arm.ACTNN) {
+      throw new ConfigException(
+          "level",
+          "'level' cannot be %s on %s, since only tensors of a CPU can wait in a file: take level L3, or device cpu."
+              .formatted(level.key(), spec.text(Keys.DEVICE)));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
  * The settings of the training itself: how long, how weights move, where, what is kept. Everybody
  * finds them as {@code Keys.BATCH} and so on.
  */
-abstract sealed class TrainingKeys permits Keys {
+abstract sealed class TrainingKeys extends DataKeys permits Keys {
   private static final String TRAINING = "Training";
 
   public static final Key<Long> BATCH =

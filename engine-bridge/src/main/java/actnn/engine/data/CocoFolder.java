@@ -61,7 +61,11 @@ final class CocoFolder {
       if (!train.classNames().equals(validation.classNames())) {
         throw new DataException(
             "%s has the categories %s, but %s has %s: both need the same."
-                .formatted(trainFile, train.classNames(), validationFile, validation.classNames()));
+                .formatted(
+                    trainFile,
+                    String.join(", ", train.classNames()),
+                    validationFile,
+                    String.join(", ", validation.classNames())));
       }
       halves = new HoldOut<>(train.items(), validation.items());
     }

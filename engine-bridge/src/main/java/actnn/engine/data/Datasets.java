@@ -67,9 +67,9 @@ public final class Datasets {
   }
 
   /**
-   * Looks at a data set without opening it: the files that are there, their sizes and headers. What
-   * is damaged further in shows only when it is read. Loads no pixels; a moment, or some seconds
-   * for a folder with a million images.
+   * Looks at a data set without opening it: the files that are there, their sizes, headers and
+   * ends. What is damaged in between shows only when it is read. Decodes no pixels; a moment, or,
+   * for a folder with a million images, as long as opening each of them takes.
    *
    * @param name one of {@link #names}
    * @param path folder with the files; ignored by data that is drawn

@@ -17,6 +17,9 @@ public record Glance(int channels, int classes, List<String> assumed) {
   private static final int USUAL_CLASSES = 10;
   private static final int CIFAR100_CLASSES = 100;
   private static final int RGB = 3;
+  private static final String UNREAD =
+      "%d classes, since a plan reads no masks and no annotations: 'classes' sets their number."
+          .formatted(USUAL_CLASSES);
 
   public Glance {
     assumed = List.copyOf(assumed);
@@ -33,6 +36,7 @@ public record Glance(int channels, int classes, List<String> assumed) {
       case "cifar100" -> new Glance(RGB, CIFAR100_CLASSES, List.of());
       case "mnist" -> new Glance(1, USUAL_CLASSES, List.of());
       case "folder" -> folder(path);
+      case "masks", "coco" -> new Glance(RGB, USUAL_CLASSES, List.of(UNREAD));
       default -> new Glance(RGB, USUAL_CLASSES, List.of());
     };
   }

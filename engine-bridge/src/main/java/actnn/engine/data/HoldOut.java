@@ -25,8 +25,8 @@ record HoldOut<T>(List<T> train, List<T> validation) {
   static <T> HoldOut<T> of(List<T> items, Function<T, String> name, String where) {
     if (items.size() < 2) {
       throw new DataException(
-          "%s holds %d images, but one is needed for training and one for validation."
-              .formatted(where, items.size()));
+          "%s holds %s, but one is needed for training and one for validation."
+              .formatted(where, items.isEmpty() ? "no image" : "a single image"));
     }
     List<T> ordered =
         items.stream()

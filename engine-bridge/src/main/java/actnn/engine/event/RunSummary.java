@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param id of the run; null for a plan
  * @param status it ended with; null for a plan
  * @param device where it really trained, such as {@code cpu}; null where nothing has trained
- * @param steps taken; in a plan the setting, where 0 says that epochs decide
- * @param epochs that were evaluated; in a plan the setting
+ * @param steps taken so far, so 0 in a plan
+ * @param epochs passes over the training data that were evaluated so far, so 0 in a plan; the last
+ *     may be a part of one where {@code steps} end it
  * @param skippedSteps of those taken, the ones that met infinity or NaN and moved no weight; null
  *     in a plan
  * @param loss null before the first step
@@ -111,14 +112,14 @@ public record RunSummary(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where the stored bytes of an arm come from: only our tape has a ledger. */
+    /** Where the stored bytes of an arm come from: all arms but autograd have our tape's ledger. */
     public static Source ofStored(String arm) {
-      return arm.equals("actnn") ? LEDGER : SHAPES;
+      return arm.equals("autograd") ? SHAPES : LEDGER;
     }
 
     /** Where the memory trace of an arm comes from. */
     public static Source ofTrace(String arm) {
-      return arm.equals("actnn") ? LEDGER : ALLOCATOR;
+      return arm.equals("autograd") ? ALLOCATOR : LEDGER;
     }
   }
 

@@ -2,7 +2,6 @@ package actnn.engine.event;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A number that sums a run up, defined once for the journal, the store, {@code run}, {@code show},
@@ -89,8 +88,8 @@ public enum Statistic {
   COMPRESS_MILLIS("time.compressMillis", "ms", false),
 
   /**
-   * Part of a step spent restoring and waiting for the swap file, median over the steps after
-   * warm-up.
+   * Part of a step spent restoring, computing again and waiting for the swap file, median over the
+   * steps after warm-up.
    */
   DECOMPRESS_MILLIS("time.decompressMillis", "ms", false),
 
@@ -131,10 +130,5 @@ public enum Statistic {
   /** Those that have a series, in the order in which a run declares them. */
   public static List<Statistic> written() {
     return WRITTEN;
-  }
-
-  /** The statistic whose series has that name. */
-  public static Optional<Statistic> ofSeries(String name) {
-    return WRITTEN.stream().filter(statistic -> statistic.key.equals(name)).findFirst();
   }
 }

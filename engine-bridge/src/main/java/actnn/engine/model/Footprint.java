@@ -49,8 +49,8 @@ public record Footprint(List<Cost> costs) {
    *
    * @param numbers numbers that it saves per sample, whatever their form
    * @param quantisedNumbers of those, the ones that are quantised
-   * @param bits mean bits of the quantised numbers; else 32 for full precision, 1 for a mask, 8 for
-   *     an index, 0 where nothing is saved
+   * @param bits mean bits of the quantised numbers; else 32 for full precision, 16 for bfloat16, 1
+   *     for a mask, 8 for an index, 0 where nothing is saved
    * @param saves on the tape when forward ends
    * @param autogradSaves what PyTorch keeps
    */
@@ -79,10 +79,38 @@ public record Footprint(List<Cost> costs) {
 
   /** Prices a network for a batch with every quantised save at the compression's average bits. */
   public static Footprint of(Network network, Compression compression, int batch) {
+    return of(network, compression, Segments.none(network), batch);
+  }
+
+  /** The same where some nodes are computed again: their saves do not exist when forward ends. */
+  public static Footprint of(
+      Network network, Compression compression, Segments segments, int batch) {
     Pricing pricing = new Pricing(network, compression, batch);
     List<Cost> costs = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {
-      costs.add(pricing.cost(node));
+      boolean again = segments.of(node) != null;
+      costs.add(again ? pricing.costAgain(node, segments) : pricing.cost(node));
+    }
+    return new Footprint(List.copyOf(costs));
+  }
+
+  /**
+   * What is on the tape when a segment has been computed again and is about to be unwound, each
+   * segment by itself; nodes that are not computed again are priced as before.
+   *
+   * @param before what the tape held when forward ended
+   */
+  public static Footprint again(Footprint before, Network network, Segments segments, int batch) {
+    List<Cost> costs = new ArrayList<>(before.costs());
+    Set<Integer> kept = new HashSet<>();
+    for (Segment segment : segments.all()) {
+      Pricing pricing = new Pricing(network, Compression.none(), batch);
+      // What an earlier segment begins with is on the tape still, and paid for.
+      pricing.onTape.addAll(kept);
+      for (int node = segment.from(); node < segment.to(); node++) {
+        costs.set(node, pricing.cost(node));
+      }
+      segment.inputs().forEach(input -> kept.add(network.memory(input.value())));
     }
     return new Footprint(List.copyOf(costs));
   }
@@ -119,6 +147,7 @@ public record Footprint(List<Cost> costs) {
     private final Compression compression;
     private final long batch;
     private final Set<Integer> onTape = new HashSet<>();
+    private final Set<Integer> halved = new HashSet<>();
     private final Map<Integer, Integer> codesMadeBy = new HashMap<>();
     private final Set<Integer> keptByAutograd = new HashSet<>();
 
@@ -144,21 +173,38 @@ public record Footprint(List<Cost> costs) {
         saves.add(compression.swaps(save) ? swapped(kept) : kept);
         bits = Math.max(bits, bits(form, save));
       }
-      List<Kept> autograd = new ArrayList<>();
-      for (Save save : layer.autogradSaves(inputs)) {
-        autograd.add(full(node, save, keptByAutograd));
-      }
       return new Cost(
           numbers,
           quantised,
           quantised > 0 ? compression.bits(node) : bits,
           List.copyOf(saves),
-          List.copyOf(autograd));
+          autograd(node));
+    }
+
+    /** Of a node that is computed again: what its segment begins with is all that is kept. */
+    Cost costAgain(int node, Segments segments) {
+      long numbers = 0;
+      List<Kept> saves = new ArrayList<>();
+      for (Segment.Input input : segments.keptAt(node)) {
+        numbers += network.value(input.value()).numbers();
+        saves.add(whole(input.value(), onTape));
+      }
+      return new Cost(
+          numbers, 0, saves.isEmpty() ? 0 : Float.SIZE, List.copyOf(saves), autograd(node));
+    }
+
+    private List<Kept> autograd(int node) {
+      List<Kept> saves = new ArrayList<>();
+      for (Save save : network.nodes().get(node).layer().autogradSaves(network.inputsOf(node))) {
+        saves.add(full(node, save, keptByAutograd));
+      }
+      return List.copyOf(saves);
     }
 
     private static double bits(Compression.Form form, Save save) {
       return switch (form) {
         case FULL -> Float.SIZE;
+        case BFLOAT16 -> Short.SIZE;
         case MASK -> 1;
         case EXACT -> save instanceof Save.Own own && own.bytesPerSample() > 0 ? Byte.SIZE : 0;
         case QUANTISED -> 0;
@@ -168,8 +214,9 @@ public record Footprint(List<Cost> costs) {
     private Kept kept(int node, Save save, Compression.Form form) {
       return switch (form) {
         case FULL, EXACT -> full(node, save, onTape);
+        case BFLOAT16 -> half(network.memory(network.savedValue(node, save)));
         case MASK -> new Kept(form, -1, 4 * ((batch * dims(node, save).numbers() + 31) / 32));
-        case QUANTISED -> codes(node, value(node, save));
+        case QUANTISED -> codes(node, network.savedValue(node, save));
       };
     }
 
@@ -206,24 +253,22 @@ public record Footprint(List<Cost> costs) {
         return new Kept(
             Compression.Form.EXACT, -1, batch * own.bytesPerSample() + own.bytesPerBatch());
       }
-      int value = value(node, save);
-      long bytes =
-          paid.add(network.memory(value))
-              ? batch * network.value(value).numbers() * Float.BYTES
-              : 0;
-      return new Kept(Compression.Form.FULL, network.memory(value), bytes);
+      return whole(network.savedValue(node, save), paid);
+    }
+
+    private Kept whole(int value, Set<Integer> paid) {
+      int memory = network.memory(value);
+      long bytes = paid.add(memory) ? batch * network.value(value).numbers() * Float.BYTES : 0;
+      return new Kept(Compression.Form.FULL, memory, bytes);
+    }
+
+    private Kept half(int memory) {
+      long bytes = halved.add(memory) ? batch * network.value(memory).numbers() * Short.BYTES : 0;
+      return new Kept(Compression.Form.BFLOAT16, memory, bytes);
     }
 
     private Dims dims(int node, Save save) {
-      return network.value(value(node, save));
-    }
-
-    private int value(int node, Save save) {
-      List<Integer> inputs = network.nodes().get(node).inputs();
-      if (save instanceof Save.Input input) {
-        return inputs.get(input.index());
-      }
-      return save instanceof Save.Whole whole ? inputs.get(whole.index()) : node + 1;
+      return network.value(network.savedValue(node, save));
     }
   }
 }

@@ -2,6 +2,7 @@ package actnn.engine.model;
 
 import actnn.engine.layers.Weight;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.Save;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -90,6 +91,23 @@ public final class Network {
   /** Shapes of what a node reads. */
   public List<Dims> inputsOf(int node) {
     return nodes.get(node).inputs().stream().map(values::get).toList();
+  }
+
+  /** The value that a save of a node is about: one of its inputs, or its output. */
+  public int savedValue(int node, Save save) {
+    List<Integer> inputs = nodes.get(node).inputs();
+    if (save instanceof Save.Input input) {
+      return inputs.get(input.index());
+    }
+    return save instanceof Save.Whole whole ? inputs.get(whole.index()) : node + 1;
+  }
+
+  /** The inputs that a node saves, in any form. */
+  public List<Integer> savedInputs(int node) {
+    return nodes.get(node).layer().saves(inputsOf(node)).stream()
+        .filter(save -> save instanceof Save.Input || save instanceof Save.Whole)
+        .map(save -> savedValue(node, save))
+        .toList();
   }
 
   /** How many layers read a value. */

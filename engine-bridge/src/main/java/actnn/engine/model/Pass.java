@@ -2,14 +2,12 @@ package actnn.engine.model;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.layers.Backward;
-import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Gradients;
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Activation;
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
-import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
@@ -28,6 +26,7 @@ public final class Pass {
   private final Network network;
   private final Parameters parameters;
   private final Observer observer;
+  private final Segments segments;
 
   /** Told after each layer ran, with what flowed. */
   public interface Observer {
@@ -49,9 +48,15 @@ public final class Pass {
 
   /** A walk that tells an observer. */
   public Pass(Network network, Parameters parameters, Observer observer) {
+    this(network, parameters, observer, Segments.none(network));
+  }
+
+  /** A walk that computes some segments a second time instead of keeping what they save. */
+  public Pass(Network network, Parameters parameters, Observer observer, Segments segments) {
     this.network = network;
     this.parameters = parameters;
     this.observer = observer;
+    this.segments = segments;
   }
 
   /**
@@ -63,39 +68,19 @@ public final class Pass {
    */
   public NDArray forward(Operators operators, NDArray input, @Nullable Tape tape) {
     int last = network.nodes().size();
-    Activation[] values = new Activation[last + 1];
-    values[0] = new Activation(input, network.readers(0)).untouchable();
+    ForwardWalk walk = new ForwardWalk(network, parameters, operators);
+    walk.enter(0, new Activation(input, network.readers(0)).untouchable());
     for (int node = 0; node < last; node++) {
-      Node at = network.nodes().get(node);
-      NDArray[] inputs = at.inputs().stream().map(v -> values[v].array()).toArray(NDArray[]::new);
-      Operators theirs =
-          tape != null && mayOverwrite(node, values) ? operators.overwriting() : operators;
-      Forwarded made = at.layer().forward(theirs, parameters.of(node), inputs);
-      Activation first = values[at.inputs().get(0)];
       // The output of the network has the caller as its reader.
       int readers = Math.max(1, network.readers(node + 1));
-      boolean overwrote = made.output() == inputs[0];
-      values[node + 1] =
-          overwrote
-              ? first.overwritten(readers)
-              : at.layer().isView()
-                  ? first.view(made.output(), readers)
-                  : new Activation(made.output(), readers);
+      boolean again = segments.of(node) != null;
       if (tape != null) {
-        save(node, made, values, tape);
+        segments.keptAt(node).forEach(in -> tape.keep(in.place(), walk.value(in.value())));
       }
-      at.inputs().stream().skip(overwrote ? 1 : 0).forEach(v -> values[v].release());
-      observer.forwarded(node, made.output());
+      walk.compute(node, readers, again ? null : tape);
+      observer.forwarded(node, walk.value(node + 1).array());
     }
-    return values[last].array();
-  }
-
-  /** Whether a layer may write into its first input: nobody reads it later, not even itself. */
-  private boolean mayOverwrite(int node, Activation[] values) {
-    Activation first = values[network.nodes().get(node).inputs().get(0)];
-    return first.mayBeOverwritten()
-        && layer(node).saves(network.inputsOf(node)).stream()
-            .noneMatch(save -> save instanceof Save.Input || save instanceof Save.Whole);
+    return walk.value(last).array();
   }
 
   /**
@@ -111,6 +96,10 @@ public final class Pass {
     sums.add(last, gradient);
     Map<Integer, List<NDArray>> weights = new TreeMap<>();
     for (int node = last - 1; node >= 0; node--) {
+      Segment entered = segments.endingAt(node);
+      if (entered != null) {
+        computeAgain(entered, operators, tape);
+      }
       NDArray g = sums.take(node + 1);
       observer.arrived(node, g);
       Gradients made = layer(node).backward(new Step(node, batch, operators, tape, sums), g);
@@ -135,23 +124,26 @@ public final class Pass {
     return sum;
   }
 
-  private void save(int node, Forwarded made, Activation[] values, Tape tape) {
-    List<Save> saves = layer(node).saves(network.inputsOf(node));
-    List<Integer> inputs = network.nodes().get(node).inputs();
-    int own = 0;
-    for (int i = 0; i < saves.size(); i++) {
-      Place place = new Place(node, i);
-      Save save = saves.get(i);
-      if (save instanceof Save.Input input) {
-        tape.save(place, save, values[inputs.get(input.index())]);
-      } else if (save instanceof Save.Whole whole) {
-        tape.save(place, save, values[inputs.get(whole.index())]);
-      } else if (save instanceof Save.SignOfOutput) {
-        tape.save(place, save, values[node + 1]);
-      } else {
-        tape.saveOwn(place, made.own().get(own++));
+  /** Fills the tape with what the nodes of a segment save. */
+  private void computeAgain(Segment segment, TapeOperators operators, Tape tape) {
+    long start = System.nanoTime();
+    ForwardWalk walk = new ForwardWalk(network, parameters, operators.again());
+    for (Segment.Input input : segment.inputs()) {
+      Activation value = tape.release(input.place());
+      walk.enter(input.value(), value);
+      // The tape's hold becomes that of the first reader.
+      for (int reader = 1; reader < segment.readers(input.value()); reader++) {
+        value.retain();
       }
     }
+    for (int node = segment.from(); node < segment.to(); node++) {
+      if (segment.computes(node)) {
+        walk.compute(node, segment.readers(node + 1), tape);
+      } else {
+        walk.saveInputs(node, tape);
+      }
+    }
+    tape.computedAgain(System.nanoTime() - start);
   }
 
   private Layer layer(int node) {

@@ -2,6 +2,7 @@ package actnn.engine.plan;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
+import actnn.engine.model.Segments;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -24,7 +25,9 @@ public record LargestBatch(long batch, Bound bound) {
   /** Searches; total memory grows with the batch. */
   static LargestBatch search(TrainSpec spec, Network network, long budgetBytes) {
     long most = Math.min(MOST, OnePiece.widest(spec, network).largestBatch());
-    LongUnaryOperator total = batch -> Planner.plan(spec, network, (int) batch).totalBytes();
+    Segments segments = Segments.of(spec, network);
+    LongUnaryOperator total =
+        batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes();
     long fits = most > 0 && total.applyAsLong(most) <= budgetBytes ? most : 0;
     if (fits == 0 && most > 0) {
       fits = between(most, total, budgetBytes);

@@ -1,9 +1,7 @@
 package actnn.engine.plan;
 
-import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
 
@@ -20,8 +18,13 @@ record OnePiece(String what, long numbers) {
 
   static OnePiece widest(TrainSpec spec, Network network) {
     OnePiece widest = new OnePiece("the input", network.value(0).numbers());
-    Level level = spec.get(Keys.LEVEL);
-    if (spec.get(Keys.ARM) != Arm.ACTNN || !level.keepsSigns()) {
+    boolean read =
+        switch (spec.get(Keys.ARM)) {
+          case ACTNN -> spec.get(Keys.LEVEL).keepsSigns();
+          case BF16 -> true;
+          case AUTOGRAD, CHECKPOINT -> false;
+        };
+    if (!read) {
       return widest;
     }
     for (int node = 0; node < network.nodes().size(); node++) {

@@ -14,6 +14,7 @@ import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
+import actnn.engine.model.Segments;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
@@ -28,6 +29,8 @@ import java.util.Map;
  * arguments is how many classes a folder of images has.
  */
 public final class Planner {
+
+  private static final int LARGEST_INPUT = 1024;
 
   private Planner() {}
 
@@ -69,8 +72,8 @@ public final class Planner {
         null,
         spec.get(Keys.SEED),
         plan.batch(),
-        spec.get(Keys.STEPS),
-        spec.get(Keys.EPOCHS),
+        0,
+        0,
         null,
         null,
         null,
@@ -108,16 +111,20 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, int batch) {
+    return plan(spec, network, Segments.of(spec, network), batch);
+  }
+
+  static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
     boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
-    Compression compression =
-        autograd ? Compression.none() : Compression.of(spec, Pinning.of(spec, network));
-    Footprint footprint = Footprint.of(network, compression, batch);
+    Compression compression = Compression.of(spec, Pinning.of(spec, network));
+    Footprint footprint = Footprint.of(network, compression, segments, batch);
     List<LayerPlan> layers = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       layers.add(layer(network, footprint, node, autograd));
     }
     long parameters = network.parameters();
-    StepWalk.Peaks peaks = StepWalk.peaks(network, footprint, autograd ? null : compression, batch);
+    StepWalk.Peaks peaks =
+        StepWalk.peaks(network, footprint, autograd ? null : compression, segments, batch);
     return new Plan(
         batch,
         List.copyOf(layers),
@@ -171,6 +178,7 @@ public final class Planner {
   static Network network(TrainSpec spec, Dims input, int classes) {
     Network network = drawn(spec, input, classes);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    Segments.of(spec, network);
     return network;
   }
 
@@ -188,12 +196,24 @@ public final class Planner {
         asked > 0 ? asked : data.classes() + background);
   }
 
+  /** The smallest input that the model takes, found by asking it: there is no rule for them all. */
+  private static String remedy(TrainSpec spec, Dims input, int classes) {
+    for (long side = input.get(1) + 1; side <= LARGEST_INPUT; side++) {
+      try {
+        Architectures.of(spec.get(Keys.MODEL), Dims.of(input.get(0), side, side), classes);
+        return " Choose an 'input' of at least %d, or another 'model'.".formatted(side);
+      } catch (IllegalArgumentException e) {
+        // Too small, too.
+      }
+    }
+    return " Choose another 'model'.";
+  }
+
   private static Network drawn(TrainSpec spec, Dims input, int classes) {
     try {
       return Architectures.of(spec.get(Keys.MODEL), input, classes);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(
-          "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");
+      throw new ConfigException("input", e.getMessage() + remedy(spec, input, classes));
     }
   }
 }

@@ -6,6 +6,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.DataException;
 import actnn.engine.data.Datasets;
+import actnn.engine.data.Glance;
 import actnn.engine.data.Survey;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Devices;
@@ -36,11 +37,24 @@ public final class Preflight {
     atMost(spec, Keys.TRAIN_SAMPLES, survey.train(), "training");
     atMost(spec, Keys.VALIDATION_SAMPLES, survey.validation(), "validation");
     batchFitsData(spec, survey);
-    classesSuffice(spec, survey);
+    classesSuffice(spec, survey.classes());
     Dims input =
         Dims.of(survey.shape().channels(), survey.shape().height(), survey.shape().width());
     int classes = Math.max(spec.intOf(Keys.CLASSES), survey.classes());
     Planner.network(spec, input, classes);
+  }
+
+  /**
+   * Refuses a plan whose number of classes the data contradicts, as {@link #check} refuses the run;
+   * where the data is not there or does not say, nothing. Costs no more than names of folders.
+   *
+   * @throws ConfigException naming the setting at fault
+   */
+  public static void checkPlan(TrainSpec spec) {
+    Glance glance = Glance.at(spec.get(Keys.DATASET), path(spec));
+    if (glance.assumed().isEmpty()) {
+      classesSuffice(spec, glance.classes());
+    }
   }
 
   private static Survey survey(TrainSpec spec) {
@@ -73,8 +87,9 @@ public final class Preflight {
     if (!drawn && spec.get(key) > there) {
       throw new ConfigException(
           key.name(),
-          "'%s' cannot be %s: %s holds %d %s samples; take at most %d, or 0 for all."
-              .formatted(key, spec.text(key), place(spec), there, half, there));
+          "'%s' cannot be %s: %s holds %d %s sample%s; take at most %d, or 0 for all."
+              .formatted(
+                  key, spec.text(key), place(spec), there, half, there == 1 ? "" : "s", there));
     }
   }
 
@@ -84,18 +99,18 @@ public final class Preflight {
     if (spec.get(Keys.BATCH) > used) {
       throw new ConfigException(
           Keys.BATCH.name(),
-          "'batch' cannot be %s: %s holds %d training samples; take at most %d, or more samples."
-              .formatted(spec.text(Keys.BATCH), place(spec), used, used));
+          "'batch' cannot be %s: %s holds %d training sample%s; take at most %d, or more samples."
+              .formatted(spec.text(Keys.BATCH), place(spec), used, used == 1 ? "" : "s", used));
     }
   }
 
-  private static void classesSuffice(TrainSpec spec, Survey survey) {
+  private static void classesSuffice(TrainSpec spec, int there) {
     int asked = spec.intOf(Keys.CLASSES);
-    if (asked > 0 && asked < survey.classes()) {
+    if (asked > 0 && asked < there) {
       throw new ConfigException(
           Keys.CLASSES.name(),
           "'classes' cannot be %d: %s has %d classes; take at least %d, or 0 to ask the data."
-              .formatted(asked, place(spec), survey.classes(), survey.classes()));
+              .formatted(asked, place(spec), there, there));
     }
   }
 

@@ -5,8 +5,9 @@ import actnn.engine.layers.Workspace;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Footprint.Kept;
 import actnn.engine.model.Network;
+import actnn.engine.model.Segment;
+import actnn.engine.model.Segments;
 import actnn.engine.tape.Compression;
-import actnn.engine.tape.Compression.Form;
 import actnn.engine.tape.Save;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * gradients on their way, and what operations take for a moment. Weights and the batch itself are
  * not in it; gradients of weights are from the moment that they exist.
  *
- * <p>Both arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
- * gradients of weights that it keeps from step to step. That a ReLU or an addition may write into
- * its input is left out: a convolution beside it needs more.
+ * <p>All arms are walked alike. Autograd keeps what {@link Layer#autogradSaves} says, and adds to
+ * gradients of weights that it keeps from step to step. What is computed again in backward is
+ * walked again, too. That a ReLU or an addition may write into its input is left out: a convolution
+ * beside it needs more.
  */
 final class StepWalk {
   private final Network network;
   private final Footprint footprint;
+  private final Footprint unwound;
+  private final Segments segments;
   private final @Nullable Compression compression;
   private final int batch;
   private final int[] holders;
@@ -32,9 +36,15 @@ final class StepWalk {
   private final TapeSizes tape = new TapeSizes(mark);
 
   private StepWalk(
-      Network network, Footprint footprint, @Nullable Compression compression, int batch) {
+      Network network,
+      Footprint footprint,
+      @Nullable Compression compression,
+      Segments segments,
+      int batch) {
     this.network = network;
     this.footprint = footprint;
+    this.segments = segments;
+    this.unwound = Footprint.again(footprint, network, segments, batch);
     this.compression = compression;
     this.batch = batch;
     int values = network.nodes().size() + 1;
@@ -57,7 +67,17 @@ final class StepWalk {
    */
   static Peaks peaks(
       Network network, Footprint footprint, @Nullable Compression compression, int batch) {
-    StepWalk walk = new StepWalk(network, footprint, compression, batch);
+    return peaks(network, footprint, compression, Segments.none(network), batch);
+  }
+
+  /** The same where some segments are computed a second time. */
+  static Peaks peaks(
+      Network network,
+      Footprint footprint,
+      @Nullable Compression compression,
+      Segments segments,
+      int batch) {
+    StepWalk walk = new StepWalk(network, footprint, compression, segments, batch);
     int last = network.nodes().size();
     // The batch's memory is there before and after.
     walk.holders[0] = Integer.MAX_VALUE / 2;
@@ -65,42 +85,69 @@ final class StepWalk {
       walk.mark.take(Float.BYTES * network.parameters());
     }
     for (int node = 0; node < last; node++) {
-      walk.forward(node);
+      walk.forward(node, Math.max(1, network.readers(node + 1)), walk.kept(node, footprint));
     }
     walk.release(last);
     walk.gradients.add(last, walk.bytes(last));
     for (int node = last - 1; node >= 0; node--) {
+      Segment segment = segments.of(node);
+      if (segment != null && segment.to() == node + 1) {
+        walk.computeAgain(segment);
+      }
       walk.backward(node);
     }
     return new Peaks(walk.mark.peak(), walk.tape.peak());
   }
 
-  private void forward(int node) {
+  private void forward(int node, int readers, List<Kept> saves) {
     List<Integer> inputs = network.nodes().get(node).inputs();
     boolean view = layer(node).isView();
     int output = node + 1;
-    int readers = Math.max(1, network.readers(output));
+    int held = Math.max(1, readers);
     if (view) {
-      holders[network.memory(output)] += readers;
+      holders[network.memory(output)] += held;
     } else {
       mark.take(bytes(output));
-      holders[output] = readers;
+      holders[output] = held;
     }
     mark.moment(batch * workspace(node).forward());
-    for (Kept kept : kept(node)) {
-      tape.keep(kept);
-      if (TapeSizes.holdsValue(kept)) {
-        holders[kept.value()]++;
+    saves.forEach(this::keep);
+    inputs.forEach(this::release);
+    if (readers == 0) {
+      release(output);
+    }
+  }
+
+  private void keep(Kept kept) {
+    tape.keep(kept);
+    if (TapeSizes.holdsValue(kept)) {
+      holders[kept.value()]++;
+    }
+  }
+
+  /** The tape's hold on what a segment begins with becomes that of its first reader. */
+  private void computeAgain(Segment segment) {
+    for (Segment.Input input : segment.inputs()) {
+      holders[network.memory(input.value())] += segment.readers(input.value()) - 1;
+    }
+    for (int node = segment.from(); node < segment.to(); node++) {
+      kept(node, footprint).forEach(tape::release);
+    }
+    for (int node = segment.from(); node < segment.to(); node++) {
+      if (segment.computes(node)) {
+        forward(node, segment.readers(node + 1), kept(node, unwound));
+      } else {
+        kept(node, unwound).forEach(this::keep);
+        network.savedInputs(node).forEach(this::release);
       }
     }
-    inputs.forEach(this::release);
   }
 
   private void backward(int node) {
     int gradient = gradients.take(node + 1);
     long samples = largestPart(node);
     boolean inParts = samples < batch;
-    for (Kept kept : kept(node)) {
+    for (Kept kept : kept(node, unwound)) {
       tape.restore(kept, copy(kept, samples), inParts);
     }
     List<Integer> inputs = network.nodes().get(node).inputs();
@@ -114,7 +161,7 @@ final class StepWalk {
     // A part's gradients stand beside the whole ones that they are written and added to.
     long ofPart = inParts ? made / batch * samples + weightGradients(node) : 0;
     mark.moment(made + ofPart + samples * workspace(node).backward());
-    for (Kept kept : kept(node)) {
+    for (Kept kept : kept(node, unwound)) {
       tape.drop(kept, copy(kept, samples), inParts);
       if (TapeSizes.holdsValue(kept)) {
         release(kept.value());
@@ -134,7 +181,7 @@ final class StepWalk {
 
   /** Bytes of so many samples of what is unpacked of a save. */
   private long copy(Kept kept, long samples) {
-    return kept.form() == Form.QUANTISED ? bytesOf(kept.value()) / batch * samples : 0;
+    return TapeSizes.isCopied(kept) ? bytesOf(kept.value()) / batch * samples : 0;
   }
 
   /** Samples of the batch that a layer's backward pass takes at a time. */
@@ -155,8 +202,8 @@ final class StepWalk {
     }
   }
 
-  private List<Kept> kept(int node) {
-    Footprint.Cost cost = footprint.costs().get(node);
+  private List<Kept> kept(int node, Footprint when) {
+    Footprint.Cost cost = when.costs().get(node);
     return compression == null ? cost.autogradSaves() : cost.saves();
   }
 

@@ -35,6 +35,16 @@ final class TapeSizes {
     return kept.form() == Form.FULL && !kept.swaps();
   }
 
+  /** A value that was kept whole is handed to a forward pass that goes on from it. */
+  void release(Kept kept) {
+    ledger.free(kept.bytes());
+  }
+
+  /** Whether backward reads a copy of it. */
+  static boolean isCopied(Kept kept) {
+    return kept.form() == Form.QUANTISED || kept.form() == Form.BFLOAT16;
+  }
+
   /** A save goes on the tape. */
   void keep(Kept kept) {
     ledger.take(kept.bytes());
@@ -57,7 +67,7 @@ final class TapeSizes {
     if (kept.swaps()) {
       fetch(kept);
     }
-    if (kept.form() == Form.QUANTISED) {
+    if (isCopied(kept)) {
       take(copy);
       if (!inParts) {
         freeCodes(kept);
@@ -67,7 +77,7 @@ final class TapeSizes {
 
   /** Its layer has computed. */
   void drop(Kept kept, long copy, boolean inParts) {
-    if (kept.form() == Form.QUANTISED) {
+    if (isCopied(kept)) {
       free(copy);
       if (inParts) {
         freeCodes(kept);

@@ -15,6 +15,7 @@ public final class Activation {
   private boolean onTape;
   private @Nullable Codes codes;
   private @Nullable Parked parked;
+  private @Nullable Halves halves;
   private boolean shared;
 
   /** A value with that many readers; they release it one by one. */
@@ -80,6 +81,21 @@ public final class Activation {
     boolean first = !memory.onTape;
     memory.onTape = true;
     return first;
+  }
+
+  /** Says that the tape keeps this memory no longer; who saves it next pays for it. */
+  void offTape() {
+    memory.onTape = false;
+  }
+
+  /** The bfloat16 copy that the tape keeps of this memory; null before there was one. */
+  @Nullable Halves halves() {
+    return memory.halves;
+  }
+
+  /** Says which bfloat16 copy the tape keeps of this memory. */
+  void halvedAs(Halves made) {
+    memory.halves = made;
   }
 
   /** The codes that the tape keeps of this memory; null before it was quantised. */

@@ -11,7 +11,8 @@ import actnn.engine.quant.Layout;
  * stores and by the planner that prices.
  *
  * @param level the optimisation level
- * @param bits average bits per quantised number, of the layers in the common budget
+ * @param bits average bits per quantised number, of the layers in the common budget; at a level
+ *     that quantises nothing, 16 keeps inputs as bfloat16 and 32 as they are
  * @param groupSize numbers that share one minimum and scale
  * @param pins layers whose bits are given or that share budgets of their own
  * @param options what else the settings say
@@ -43,6 +44,8 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
     FULL,
     /** Group-quantised codes with their ranges. */
     QUANTISED,
+    /** A bfloat16 copy; several layers that save one tensor share it. */
+    BFLOAT16,
     /** One bit a number. */
     MASK,
     /** As the layer made it. */
@@ -61,6 +64,14 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
 
   /** What the settings ask for, with their {@code pin} resolved for the network at hand. */
   public static Compression of(TrainSpec spec, Pins pins) {
+    return switch (spec.get(Keys.ARM)) {
+      case ACTNN -> ofLevel(spec, pins);
+      case BF16 -> bfloat16();
+      case AUTOGRAD, CHECKPOINT -> none();
+    };
+  }
+
+  private static Compression ofLevel(TrainSpec spec, Pins pins) {
     return new Compression(
         spec.get(Keys.LEVEL),
         spec.get(Keys.BITS),
@@ -76,6 +87,15 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
   /** Nothing compressed. */
   public static Compression none() {
     return new Compression(Level.L0, 32, 256);
+  }
+
+  /** Inputs kept as bfloat16, signs in one bit. */
+  public static Compression bfloat16() {
+    return new Compression(Level.L0, Short.SIZE, 256);
+  }
+
+  private boolean halves() {
+    return !level.compresses() && bits == Short.SIZE;
   }
 
   /** The same with other pins. */
@@ -101,10 +121,10 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
       return Form.EXACT;
     }
     if (save instanceof Save.SignOfOutput) {
-      return level.keepsSigns() ? Form.MASK : Form.FULL;
+      return level.keepsSigns() || halves() ? Form.MASK : Form.FULL;
     }
     if (!level.compresses()) {
-      return Form.FULL;
+      return halves() && save instanceof Save.Input ? Form.BFLOAT16 : Form.FULL;
     }
     return save instanceof Save.Input input && quantises(node, input) ? Form.QUANTISED : Form.FULL;
   }

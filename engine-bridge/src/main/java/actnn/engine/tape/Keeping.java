@@ -5,6 +5,7 @@ import actnn.engine.quant.NoiseKey;
 import actnn.engine.quant.Packed;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.Compression.Form;
+import actnn.engine.torch.Bfloat16;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
@@ -34,6 +35,7 @@ final class Keeping {
     return switch (form) {
       case FULL -> full(value);
       case QUANTISED -> quantised(place, (Save.Input) declared, value);
+      case BFLOAT16 -> rounded(value);
       case MASK -> sign(value.array());
       case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
     };
@@ -43,9 +45,23 @@ final class Keeping {
     return new Saved.Exact(array, Restoring.bytesOf(array));
   }
 
-  private static Saved full(Activation value) {
+  static Saved full(Activation value) {
     value.retain();
     return new Saved.Full(value, value.firstOnTape() ? Restoring.bytesOf(value.array()) : 0);
+  }
+
+  private Saved rounded(Activation value) {
+    long[] shape = value.array().getShape().getShape();
+    Halves known = value.halves();
+    if (known != null) {
+      known.retain();
+      return new Saved.Rounded(known, shape, 0);
+    }
+    long start = System.nanoTime();
+    Halves halves = new Halves(Bfloat16.round(value.array(), owner));
+    value.halvedAs(halves);
+    nanos += System.nanoTime() - start;
+    return new Saved.Rounded(halves, shape, value.array().size() * Short.BYTES);
   }
 
   private Saved quantised(Place place, Save.Input input, Activation value) {

@@ -1,6 +1,7 @@
 package actnn.engine.tape;
 
 import actnn.engine.quant.Packed;
+import actnn.engine.torch.Bfloat16;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -31,6 +32,11 @@ final class Restoring {
     return nanos;
   }
 
+  /** Adds time that somebody else spent on it. */
+  void spent(long more) {
+    nanos += more;
+  }
+
   /**
    * A save as it was.
    *
@@ -43,6 +49,8 @@ final class Restoring {
       return new Restored(exact.array(), drop);
     } else if (entry instanceof Saved.Quantised quantised) {
       return unpacked(quantised.codes().packed(), quantised.shape(), drop);
+    } else if (entry instanceof Saved.Rounded rounded) {
+      return widened(rounded, drop);
     } else if (entry instanceof Saved.Swapped swapped) {
       return fetched(swapped, drop);
     }
@@ -118,10 +126,25 @@ final class Restoring {
     settings.kernels().unpackRows(packed, rows[0], rows[1], out);
     done.run();
     nanos += System.nanoTime() - start;
+    return passing(out, bytes);
+  }
+
+  private Restored widened(Saved.Rounded rounded, Runnable drop) {
+    long start = System.nanoTime();
+    NDArray out = Bfloat16.widen(rounded.halves().array(), owner, rounded.shape());
+    long bytes = bytesOf(out);
+    ledger.live(bytes);
+    drop.run();
+    nanos += System.nanoTime() - start;
+    return passing(out, bytes);
+  }
+
+  /** A copy that exists only until its layer is done with it. */
+  private Restored passing(NDArray copy, long bytes) {
     return new Restored(
-        out,
+        copy,
         () -> {
-          out.close();
+          copy.close();
           ledger.live(-bytes);
         });
   }

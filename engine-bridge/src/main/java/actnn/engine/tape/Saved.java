@@ -78,6 +78,19 @@ sealed interface Saved {
     }
   }
 
+  /** A bfloat16 copy, kept alive; {@code bytes} is 0 if another save keeps it too. */
+  record Rounded(Halves halves, long[] shape, long bytes) implements Saved {
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.BFLOAT16;
+    }
+
+    @Override
+    public void free() {
+      halves.release();
+    }
+  }
+
   /** One bit a number. */
   record Sign(Mask mask) implements Saved {
     @Override

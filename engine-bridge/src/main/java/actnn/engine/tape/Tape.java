@@ -80,6 +80,28 @@ public final class Tape implements AutoCloseable {
     put(place, keeping.keep(place, declared, value));
   }
 
+  /** Keeps a value whole, in whatever form saves are kept. */
+  public void keep(Place place, Activation value) {
+    put(place, Keeping.full(value));
+  }
+
+  /** Takes a value off the tape that is kept whole; the tape's hold on it becomes the caller's. */
+  public Activation release(Place place) {
+    if (!(take(place) instanceof Saved.Full full)) {
+      throw new IllegalStateException("not kept whole at " + place);
+    }
+    ledger.release(place.node(), full.form(), full.bytes());
+    if (full.bytes() > 0) {
+      full.value().offTape();
+    }
+    return full.value();
+  }
+
+  /** Says that time was spent on computing saves again. */
+  public void computedAgain(long nanos) {
+    restoring.spent(nanos);
+  }
+
   /** Saves what a layer computed for itself; the tape closes it. */
   public void saveOwn(Place place, NDArray array) {
     put(place, Keeping.exact(array));
@@ -124,7 +146,7 @@ public final class Tape implements AutoCloseable {
     return keeping.nanos();
   }
 
-  /** Time spent so far on restoring, and on waiting for what was put away. */
+  /** Time spent so far on restoring or computing again, and on waiting for what was put away. */
   public long decompressNanos() {
     return restoring.nanos();
   }

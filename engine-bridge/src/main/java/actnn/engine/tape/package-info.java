@@ -7,7 +7,7 @@
  * it is put on and taken off.
  *
  * <pre>
- *   layer.saves(dims) --Compression.form--> Full | Sign | Quantised | Exact | Swapped --Tape--> Ledger
+ *   layer.saves(dims) --Compression.form--> Full | Rounded | Sign | Quantised | Exact | Swapped --Tape--> Ledger
  *                            '--Footprint--> Planner (same rule, no arrays)
  * </pre>
  *

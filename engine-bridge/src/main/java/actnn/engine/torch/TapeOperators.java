@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class TapeOperators implements Operators {
   private final Program program;
   private final NDManager owner;
-  private final boolean training;
-  private final @Nullable Randomness randomness;
+  private final Mode mode;
   private final TapePools pools;
-  private final boolean overwrites;
+
+  /** Again: forward is computed a second time, so that no running statistic moves. */
+  private record Mode(
+      boolean training, @Nullable Randomness randomness, boolean overwrites, boolean again) {}
 
   /**
    * Operators without noise, which refuse a dropout in training.
@@ -24,26 +26,19 @@ public final class TapeOperators implements Operators {
    * @param training false normalises by running statistics, keeps no index and drops nothing
    */
   public TapeOperators(Program program, NDManager owner, boolean training) {
-    this(program, owner, training, null, false);
+    this(program, owner, new Mode(training, null, false, false));
   }
 
-  private TapeOperators(
-      Program program,
-      NDManager owner,
-      boolean training,
-      @Nullable Randomness randomness,
-      boolean overwrites) {
+  private TapeOperators(Program program, NDManager owner, Mode mode) {
     this.program = program;
     this.owner = owner;
-    this.training = training;
-    this.randomness = randomness;
-    this.overwrites = overwrites;
-    this.pools = new TapePools(program, owner, training);
+    this.mode = mode;
+    this.pools = new TapePools(program, owner, mode.training);
   }
 
   /** Operators for one training step. */
   public static TapeOperators training(Program program, NDManager owner, Randomness randomness) {
-    return new TapeOperators(program, owner, true, randomness, false);
+    return new TapeOperators(program, owner, new Mode(true, randomness, false, false));
   }
 
   /** The manager that results are attached to. */
@@ -53,7 +48,17 @@ public final class TapeOperators implements Operators {
 
   @Override
   public TapeOperators overwriting() {
-    return new TapeOperators(program, owner, training, randomness, true);
+    return new TapeOperators(
+        program, owner, new Mode(mode.training, mode.randomness, true, mode.again));
+  }
+
+  /**
+   * The same functions for a forward pass that is computed a second time: the same numbers, and no
+   * running statistic moves once more.
+   */
+  public TapeOperators again() {
+    return new TapeOperators(
+        program, owner, new Mode(mode.training, mode.randomness, mode.overwrites, true));
   }
 
   /** Compiles the operators; one program serves a whole process. */
@@ -74,7 +79,7 @@ public final class TapeOperators implements Operators {
 
   /** What optimisers do to weights. */
   public WeightUpdates updates() {
-    return new WeightUpdates(program);
+    return new WeightUpdates(program, owner);
   }
 
   @Override
@@ -107,31 +112,23 @@ public final class TapeOperators implements Operators {
 
   @Override
   public Normalised batchNorm(NDArray x, BatchNormState s) {
-    if (!training || s.frozen()) {
-      NDArray y =
-          program.tensor(
-              owner,
-              "batch_norm_inference",
-              x,
-              s.gamma(),
-              s.beta(),
-              s.runningMean(),
-              s.runningVariance(),
-              s.epsilon());
-      return new Normalised(y, null, null);
+    if (!mode.training || s.frozen()) {
+      Object[] running = {
+        x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.epsilon()
+      };
+      return new Normalised(program.tensor(owner, "batch_norm_inference", running), null, null);
     }
     NDArray[] out =
-        program.tensors(
-            owner,
-            "batch_norm",
-            x,
-            s.gamma(),
-            s.beta(),
-            s.runningMean(),
-            s.runningVariance(),
-            s.momentum(),
-            s.epsilon());
+        mode.again
+            ? program.tensors(owner, "batch_norm_again", x, s.gamma(), s.beta(), s.epsilon())
+            : program.tensors(owner, "batch_norm", moving(x, s));
     return new Normalised(out[0], out[1], out[2]);
+  }
+
+  private static Object[] moving(NDArray x, BatchNormState s) {
+    return new Object[] {
+      x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.momentum(), s.epsilon()
+    };
   }
 
   /** Gradients of input, gamma and beta of {@link #batchNorm}, in that order. */
@@ -159,7 +156,7 @@ public final class TapeOperators implements Operators {
 
   @Override
   public NDArray relu(NDArray x) {
-    if (overwrites) {
+    if (mode.overwrites) {
       program.run("relu_to", x);
       return x;
     }
@@ -168,7 +165,7 @@ public final class TapeOperators implements Operators {
 
   /** {@code g} where {@code output} is positive, else 0; into {@code g} if that may be. */
   public NDArray reluBackward(NDArray g, NDArray output) {
-    if (overwrites) {
+    if (mode.overwrites) {
       program.run("relu_backward_to", g, output);
       return g;
     }
@@ -177,15 +174,16 @@ public final class TapeOperators implements Operators {
 
   /** Where a gradient that is changed number by number goes: itself if that may be, else new. */
   public NDArray targetFor(NDArray g) {
-    return overwrites ? g : owner.create(g.getShape(), g.getDataType());
+    return mode.overwrites ? g : owner.create(g.getShape(), g.getDataType());
   }
 
   @Override
   public NDArray dropout(NDArray x, DropoutNoise noise) {
-    if (!training) {
+    if (!mode.training) {
       return program.tensor(owner, "alias", x);
     }
-    return program.tensor(owner, "dropout", x, noise.rate(), Randomness.key(randomness, noise));
+    return program.tensor(
+        owner, "dropout", x, noise.rate(), Randomness.key(mode.randomness, noise));
   }
 
   @Override
@@ -240,7 +238,7 @@ public final class TapeOperators implements Operators {
 
   @Override
   public NDArray add(NDArray a, NDArray b) {
-    if (overwrites) {
+    if (mode.overwrites) {
       addTo(a, b);
       return a;
     }
@@ -299,31 +297,5 @@ public final class TapeOperators implements Operators {
   /** Gradient of the mean cross-entropy with respect to the logits. */
   public NDArray crossEntropyBackward(NDArray logProbabilities, NDArray labels) {
     return program.tensor(owner, "cross_entropy_backward", logProbabilities, labels);
-  }
-
-  /** Copies of all numbers of some arrays, one behind another. */
-  public NDArray copyOf(NDArray[] arrays) {
-    return program.tensor(owner, "copy_of", (Object) arrays);
-  }
-
-  /** Gives arrays the numbers back that {@link #copyOf} took from them. */
-  public void bringBack(NDArray copy, NDArray[] arrays) {
-    program.run("bring_back", copy, arrays);
-  }
-
-  /**
-   * The first of some arrays whose sum is infinity or NaN, as it is when one of its numbers is; -1
-   * for none.
-   */
-  public int firstNotFinite(NDArray[] arrays) {
-    try (NDArray finite = program.tensor(owner, "are_finite", (Object) arrays)) {
-      int[] each = finite.toIntArray();
-      for (int i = 0; i < each.length; i++) {
-        if (each[i] == 0) {
-          return i;
-        }
-      }
-      return -1;
-    }
   }
 }

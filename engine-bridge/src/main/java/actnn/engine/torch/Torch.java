@@ -57,12 +57,6 @@ public final class Torch {
     return JniUtils.getNumThreads();
   }
 
-  /** Seeds PyTorch's own generator, for the whole process. */
-  public static void setSeed(long seed) {
-    start();
-    Loaded.ENGINE.setRandomSeed((int) (seed ^ (seed >>> 32)));
-  }
-
   /**
    * Where native libraries are unpacked: {@code DJL_CACHE_DIR} if set, else a folder of the
    * platform's cache that every home of this machine shares.

@@ -1,17 +1,20 @@
 package actnn.engine.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Steps of optimisers, in place: weights and what the optimiser keeps are overwritten, gradients
- * stay as they are. All arrays are float32, lists are parallel. Thread rule as for {@link
- * TapeOperators}.
+ * stay as they are. Beside them what decides whether a step may be taken, and takes it back. All
+ * arrays are float32, lists are parallel. Thread rule as for {@link TapeOperators}.
  */
 public final class WeightUpdates {
   private final Program program;
+  private final NDManager owner;
 
-  WeightUpdates(Program program) {
+  WeightUpdates(Program program, NDManager owner) {
     this.program = program;
+    this.owner = owner;
   }
 
   /** The numbers of one step of SGD. */
@@ -63,5 +66,31 @@ public final class WeightUpdates {
         rates.decay(),
         rates.epsilon(),
         rates.decoupled());
+  }
+
+  /** Copies of all numbers of some arrays, one behind another. */
+  public NDArray copyOf(NDArray[] arrays) {
+    return program.tensor(owner, "copy_of", (Object) arrays);
+  }
+
+  /** Gives arrays the numbers back that {@link #copyOf} took from them. */
+  public void bringBack(NDArray copy, NDArray[] arrays) {
+    program.run("bring_back", copy, arrays);
+  }
+
+  /**
+   * The first of some arrays whose sum is infinity or NaN, as it is when one of its numbers is; -1
+   * for none.
+   */
+  public int firstNotFinite(NDArray[] arrays) {
+    try (NDArray finite = program.tensor(owner, "are_finite", (Object) arrays)) {
+      int[] each = finite.toIntArray();
+      for (int i = 0; i < each.length; i++) {
+        if (each[i] == 0) {
+          return i;
+        }
+      }
+      return -1;
+    }
   }
 }

@@ -7,6 +7,7 @@ import actnn.engine.data.Loader;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pinning;
+import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.optim.Optimizer;
 import actnn.engine.quant.KernelChoice;
@@ -51,6 +52,7 @@ final class OpenRun implements AutoCloseable {
       Storage storage =
           Storage.open(
               KernelChoice.choose(threads(), learner.manager().getDevice()),
+              learner.manager().getDevice(),
               folder,
               learner.footprint().swappedBytes());
       int samples = problem.data().train().size();
@@ -73,6 +75,7 @@ final class OpenRun implements AutoCloseable {
         Footprint.of(
             problem.network(),
             Compression.of(spec, Pinning.of(spec, problem.network())),
+            Segments.of(spec, problem.network()),
             spec.intOf(Keys.BATCH)),
         manager);
   }

@@ -8,8 +8,10 @@ import java.util.List;
  * network visit early, middle and late layers alike. A function of the step alone, so that a run
  * goes on the same from a checkpoint.
  */
-final class ProbeTurns {
-  private static final long EVERY = 50;
+public final class ProbeTurns {
+  /** Steps from one measurement to the next. */
+  public static final long EVERY = 50;
+
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private ProbeTurns() {}

@@ -36,7 +36,7 @@ final class StepGuard {
     this.operators = operators;
     boolean goesOn = learner.nonFinite() == NonFinite.REPORT;
     this.buffers = goesOn ? learner.parameters().buffers() : new NDArray[0];
-    this.before = buffers.length == 0 ? null : operators.copyOf(buffers);
+    this.before = buffers.length == 0 ? null : operators.updates().copyOf(buffers);
   }
 
   /** Before forward; what it allocates belongs to the manager of the operators. */
@@ -79,7 +79,7 @@ final class StepGuard {
    */
   boolean passes(List<NDArray> gradients) {
     if (met == null) {
-      int bad = operators.firstNotFinite(gradients.toArray(NDArray[]::new));
+      int bad = operators.updates().firstNotFinite(gradients.toArray(NDArray[]::new));
       if (bad >= 0) {
         String name = WeightNames.trainable(learner.network()).get(bad);
         met = new Met(Kind.GRADIENT, name.substring(0, name.lastIndexOf('.')));
@@ -90,7 +90,7 @@ final class StepGuard {
 
   private boolean passes() {
     if (met != null && before != null) {
-      operators.bringBack(before, buffers);
+      operators.updates().bringBack(before, buffers);
     }
     return met == null;
   }

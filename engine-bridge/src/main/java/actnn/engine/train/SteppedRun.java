@@ -42,6 +42,27 @@ public final class SteppedRun implements AutoCloseable {
     }
   }
 
+  /**
+   * Memory of one step, in bytes.
+   *
+   * @param stored held for backward when forward ended
+   * @param peak highest mark within the step, values and gradients included, as the native
+   *     allocator says; the ledger's, which leaves those out, where it cannot be asked
+   */
+  public record Memory(long stored, long peak) {}
+
+  /** Trains on the next batch and says what that took; slower than {@link #step}. */
+  public Memory watchedStep() {
+    try (Batch batch = next();
+        MemoryRecorder on = new MemoryRecorder(true, learner().footprint())) {
+      StepResult.Memory memory =
+          run.arm().step(steps++, batch, run.spec().get(Keys.LR), on).memory();
+      boolean asked = memory.measuredPeakBytes() != StepResult.UNKNOWN;
+      return new Memory(
+          memory.storedBytes(), asked ? memory.measuredPeakBytes() : memory.peakBytes());
+    }
+  }
+
   /** The next batch; the caller's to close. */
   Batch next() {
     Batches open = epoch;

@@ -1,6 +1,5 @@
 package actnn.engine.train;
 
-import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
@@ -12,6 +11,7 @@ import actnn.engine.data.Loader;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Pinning;
+import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
@@ -23,16 +23,19 @@ import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
+import actnn.engine.train.TapeWatch.Scope;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** ActNN: forward leaves compressed contexts on a tape, explicit backward functions read them. */
+/**
+ * Forward leaves contexts on our tape, explicit backward functions read them: ActNN, which
+ * compresses them, and the arms {@code checkpoint} and {@code bf16}, in which nothing is allocated.
+ */
 final class TapeArm implements StepArm {
   private static final String STORED = "arm/storedBytes";
   private static final String BITS = "arm/bits";
@@ -47,6 +50,7 @@ final class TapeArm implements StepArm {
   private final @Nullable VarianceMeter meter;
   private final long[] stored;
   private final Compression compression;
+  private final Segments segments;
   private double[] measured = {};
   private @Nullable Told told;
 
@@ -59,6 +63,7 @@ final class TapeArm implements StepArm {
     this.alternatives = alternatives;
     this.spec = spec;
     this.compression = Compression.of(spec, Pinning.of(spec, learner.network()));
+    this.segments = Segments.of(spec, learner.network());
     this.learner = learner;
     this.storage = storage;
     this.adaptation = new Adaptation(spec, learner.network(), train.size());
@@ -78,6 +83,7 @@ final class TapeArm implements StepArm {
   /** Rounding to nearest has no variance. */
   private static boolean measures(TrainSpec spec) {
     return spec.get(Keys.MEASURE_VARIANCE) > 0
+        && spec.get(Keys.ARM).quantises()
         && spec.get(Keys.LEVEL).compresses()
         && spec.get(Keys.STOCHASTIC);
   }
@@ -114,9 +120,9 @@ final class TapeArm implements StepArm {
     try (NDManager manager = learner.manager().newSubManager()) {
       TapeOperators operators = TapeOperators.training(learner.program(), manager, randomness);
       StepGuard guard = StepGuard.begin(learner, operators);
-      Watch watch = new Watch(operators, ledger, trace, guard);
+      Scope scope = new Scope(operators, ledger, trace, guard);
       try (Tape tape = new Tape(settings(step, guard), manager, ledger)) {
-        return step(new Step(step, batch, lr, randomness), watch, tape);
+        return step(new Step(step, batch, lr, randomness), scope, tape);
       }
     }
   }
@@ -124,18 +130,19 @@ final class TapeArm implements StepArm {
   /** What a step trains on and with. */
   private record Step(long number, Batch batch, double lr, Randomness randomness) {}
 
-  private StepResult step(Step step, Watch watch, Tape tape) {
-    TapeOperators operators = watch.operators;
-    MemoryRecorder trace = watch.trace;
+  private StepResult step(Step step, Scope scope, Tape tape) {
+    TapeOperators operators = scope.operators();
+    MemoryRecorder trace = scope.trace();
     Batch batch = step.batch();
     NDManager manager = operators.manager();
     NDArray input = BatchArrays.images(batch, manager);
     NDArray[] targets = learner.objective().targets(batch.targets(), manager);
-    Pass pass = new Pass(learner.network(), learner.parameters(), watch);
+    TapeWatch watch = new TapeWatch(scope, adaptation, alternatives);
+    Pass pass = new Pass(learner.network(), learner.parameters(), watch, segments);
     trace.begin();
     NDArray output = pass.forward(operators, input, tape);
     long measured = trace.grownBytes();
-    Ledger ledger = watch.ledger;
+    Ledger ledger = scope.ledger();
     long held = ledger.heldBytes();
     long swapped = ledger.swappedBytes();
     for (int node = 0; node < stored.length; node++) {
@@ -144,8 +151,8 @@ final class TapeArm implements StepArm {
     double metric = learner.objective().glance(output, batch.targets());
     try (Objective.Score score = learner.objective().score(operators, output, targets)) {
       output.close();
-      if (watch.guard.passes(score.loss())) {
-        learn(step, watch, pass.backward(operators, score.gradient(), tape));
+      if (scope.guard().passes(score.loss())) {
+        learn(step, scope, pass.backward(operators, score.gradient(), tape));
       }
       trace.updated(ledger.heldBytes());
       return new StepResult(
@@ -160,13 +167,13 @@ final class TapeArm implements StepArm {
               adaptation.averageBits(Double.NaN)),
           tape.compressNanos(),
           tape.decompressNanos(),
-          watch.guard.met());
+          scope.guard().met());
     }
   }
 
   /** Moves bits and weights along the gradients of a step, if they are numbers. */
-  private void learn(Step step, Watch watch, List<NDArray> gradients) {
-    if (!watch.guard.passes(gradients)) {
+  private void learn(Step step, Scope scope, List<NDArray> gradients) {
+    if (!scope.guard().passes(gradients)) {
       return;
     }
     if (spec.get(Keys.STOCHASTIC)) {
@@ -175,7 +182,7 @@ final class TapeArm implements StepArm {
     }
     adaptation.end();
     alternatives.end(adaptation);
-    learner.optimizer().update(watch.operators, gradients, step.lr());
+    learner.optimizer().update(scope.operators(), gradients, step.lr());
   }
 
   private byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
@@ -266,59 +273,5 @@ final class TapeArm implements StepArm {
       meter.close();
     }
     storage.close();
-  }
-
-  /** Feeds the allocation and the memory trace while the pass walks. */
-  private final class Watch implements Pass.Observer {
-    private final TapeOperators operators;
-    private final Ledger ledger;
-    private final MemoryRecorder trace;
-    private final StepGuard guard;
-
-    Watch(TapeOperators operators, Ledger ledger, MemoryRecorder trace, StepGuard guard) {
-      this.operators = operators;
-      this.ledger = ledger;
-      this.trace = trace;
-      this.guard = guard;
-    }
-
-    @Override
-    public void forwarded(int node, NDArray output) {
-      trace.forwarded(node, ledger.heldBytes());
-    }
-
-    @Override
-    public void arrived(int node, NDArray gradient) {
-      if (adaptation.wantsNorms(node)) {
-        learn(node, wide(operators.sampleNorms(gradient)));
-      }
-    }
-
-    @Override
-    public void offered(int node, Supplier<NormNoise> noise) {
-      if (adaptation.wantsOffer(node)) {
-        learn(node, noise.get().own());
-      }
-    }
-
-    private void learn(int node, double[] weights) {
-      if (guard.gradient(node, weights)) {
-        adaptation.learn(node, weights);
-        alternatives.learn(node, weights);
-      }
-    }
-
-    @Override
-    public void backwarded(int node) {
-      trace.backwarded(node, ledger.heldBytes());
-    }
-  }
-
-  private static double[] wide(float[] narrow) {
-    double[] wide = new double[narrow.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = narrow[i];
-    }
-    return wide;
   }
 }

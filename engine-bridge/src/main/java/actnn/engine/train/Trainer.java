@@ -144,8 +144,11 @@ public final class Trainer implements AutoCloseable {
     return figures.summary(spec, device(), learner, arm);
   }
 
-  /** An epoch may have ended without its evaluation: then that is left to do. */
-  private boolean isOver() {
+  /**
+   * Whether nothing is left to do. After a stop an epoch may have ended without its evaluation:
+   * then that is.
+   */
+  public boolean isOver() {
     return position.step() >= stepsTotal() && position.evaluated();
   }
 

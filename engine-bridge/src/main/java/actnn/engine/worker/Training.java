@@ -25,6 +25,9 @@ interface Training extends AutoCloseable {
 
   RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints);
 
+  /** Whether nothing is left to do, the last evaluation included. */
+  boolean isOver();
+
   /** Where it trains, such as {@code cpu}. */
   String device();
 
@@ -69,6 +72,11 @@ interface Training extends AutoCloseable {
       @Override
       public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
         return trainer.run(sink, control, checkpoints);
+      }
+
+      @Override
+      public boolean isOver() {
+        return trainer.isOver();
       }
 
       @Override

@@ -102,8 +102,8 @@ final class Worker {
       started = true;
       recorder.beat();
       RunSummary summary = train(training);
-      boolean cutShort = commands.stopRequested() && summary.steps() < training.stepsTotal();
-      return end(cutShort ? Verdict.STOPPED : Verdict.FINISHED, summary);
+      // A stop within the last step leaves the last evaluation to do, though every step is done.
+      return end(training.isOver() ? Verdict.FINISHED : Verdict.STOPPED, summary);
     } catch (Throwable error) { // an OutOfMemoryError is a result here, not an accident
       Verdict verdict = Verdict.of(error);
       if (verdict.isSurprise()) {

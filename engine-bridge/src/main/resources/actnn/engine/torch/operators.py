@@ -72,6 +72,11 @@ class Operators(Module):
     y, m, s, = torch.native_batch_norm(x, gamma, beta, mean, var, True, momentum, eps)
     return [y, m, s]
 
+  # Without running statistics, which have moved already.
+  def batch_norm_again(self: __torch__.Operators, x: Tensor, gamma: Tensor, beta: Tensor, eps: float) -> List[Tensor]:
+    y, m, s, = torch.native_batch_norm(x, gamma, beta, None, None, True, 0.0, eps)
+    return [y, m, s]
+
   def batch_norm_inference(self: __torch__.Operators, x: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor, var: Tensor, eps: float) -> Tensor:
     y, m, s, = torch.native_batch_norm(x, gamma, beta, mean, var, False, 0.0, eps)
     return y

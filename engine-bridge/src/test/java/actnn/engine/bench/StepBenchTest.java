@@ -20,11 +20,15 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(5);
+    assertThat(told).hasSize(8);
+    assertThat(result.figures()).containsKey("l3ProbeShare.mlp");
+    assertThat(result.samples().get("l3ProbeShare.mlp.probing")).hasSize(2);
     Map<String, String> others =
         Map.of(
             "l0OverAutograd", "autograd",
             "l3OverAutograd", "autograd",
+            "bf16OverAutograd", "autograd",
+            "l3OverCheckpoint", "checkpoint",
             "l31OverL3", "l3",
             "l4OverL3", "l3",
             "swapOverL0", "l0");
@@ -37,6 +41,13 @@ class StepBenchTest {
       assertThat(rounds.other()).hasSize(ROUNDS);
       assertThat(result.figures().get(figure)).isEqualTo(rounds.medianRatio());
       assertThat(result.figures().get(figure + ".minima")).isEqualTo(rounds.ratioOfMinima());
+      for (String what : List.of("stored", "peak")) {
+        String one = figure.substring(0, figure.indexOf("Over"));
+        String bytes = figure + "." + what + "MiB.";
+        assertThat(result.figures().get(figure + "." + what))
+            .isEqualTo(
+                result.figures().get(bytes + one) / result.figures().get(bytes + pair.getValue()));
+      }
     }
   }
 

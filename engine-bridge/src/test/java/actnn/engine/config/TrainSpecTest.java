@@ -33,6 +33,16 @@ class TrainSpecTest {
     assertThat(spec.get(Keys.PER_SAMPLE)).isEqualTo(perSample);
   }
 
+  @ParameterizedTest
+  @CsvSource({"L4, cuda", "swap, cuda:1"})
+  void aLevelThatSwapsIsRefusedOnAGpu(String level, String device) {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("level", level, "device", device)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("'level' cannot be " + level + " on " + device);
+    assertThat(TrainSpec.of(Map.of("level", level, "device", "auto")).get(Keys.LEVEL).swaps())
+        .isTrue();
+  }
+
   @Test
   void onlyL31TakesTheBatchInPartsUnlessAsked() {
     for (Level level : Level.values()) {
@@ -74,7 +84,8 @@ class TrainSpecTest {
         "level|L3_1|L0, L1, L2, L3, L3.1, L4, swap",
         "level|L5|PyTorch's memory allocator patched",
         "pipeline.threshold|-1|a whole number from 0",
-        "arm|magic|actnn, autograd",
+        "arm|magic|actnn, autograd, checkpoint, bf16",
+        "segments|33|a whole number from 0 to 32",
         "batch|-1|a whole number from 1 to 65536",
         "batch|1.5|a whole number",
         "nonFinite|ignore|stop, report",
@@ -84,6 +95,9 @@ class TrainSpecTest {
         "maxBits|9|a whole number from 1 to 8",
         "lr|fast|a number from 0 to 1000",
         "lr|NaN|a number from 0 to 1000",
+        "lr|0x1p3|a number from 0 to 1000",
+        "lr|1d|a number from 0 to 1000",
+        "batch|\u0661\u0662|a whole number from 1 to 65536",
         "perSample|yes|true or false",
         "model|resnet|preact-resnet-20, preact-resnet-56",
         "task|driving|classification, segmentation, detection",
@@ -143,6 +157,13 @@ class TrainSpecTest {
     assertThat(spec.get(Keys.MODEL)).isEqualTo(model);
     assertThat(spec.get(Keys.INPUT)).isEqualTo(input);
     assertThat(TrainSpec.of(Map.of("task", task, "input", "80")).get(Keys.INPUT)).isEqualTo(80);
+  }
+
+  @Test
+  void aLayerThatIsPinnedTwiceIsRefused() {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("pin", "conv1=8,conv1=2")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("'pin' names 'conv1' twice: give its bits once.");
   }
 
   @Test

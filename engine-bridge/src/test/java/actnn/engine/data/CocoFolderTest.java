@@ -112,7 +112,7 @@ class CocoFolderTest {
         "\"height\":16|\"height\":16.5|'height' of images[0] is not a whole number",
         "\"height\":16|\"height\":0|'height' of images[0] is not a number of pixels from 1 to",
         "\"file_name\":\"a.png\"|\"file\":\"a.png\"|'file_name' of images[0] is not a text",
-        "\"images\":[|\"pictures\":[|it needs at least 1 image and 2 categories, but has 0 and 2",
+        "\"images\":[|\"pictures\":[|it needs at least 1 image and 1 category, but has 0 and 2",
         "\"annotations\":[|\"annotations\":{}, \"x\":[|'annotations' is no list",
         "\"annotations\":[|\"annotations\":[3,|annotations[0] is no object",
         "\"name\":\"cat\"}]|\"name\":\"cat\"}|line 1, column",
@@ -128,6 +128,28 @@ class CocoFolderTest {
         .hasMessageStartingWith(file + " cannot be read as COCO annotations (")
         .hasMessageContaining(sentence)
         .hasMessageEndingWith("): repair it or fetch it again.");
+  }
+
+  @Test
+  @DisplayName("says where a file that is cut off ends, in no library's words")
+  void cutOff() throws IOException {
+    Path file = folder.resolve("train.json");
+    Files.writeString(file, Files.readString(file).substring(0, 12));
+    assertThatThrownBy(() -> open(0))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(
+            file + " cannot be read as COCO annotations (it ends at line 1, col")
+        .hasMessageNotContaining("Source");
+  }
+
+  @Test
+  @DisplayName("takes boxes of a single category")
+  void single() throws IOException {
+    for (String half : new String[] {"train", "validation"}) {
+      json(half + ".json", "\"categories\":[{\"id\":2,\"name\":\"cat\"}]", IMAGE, CAT);
+    }
+    assertThat(open(0).train().classNames()).containsExactly("cat");
+    assertThat(Datasets.survey("coco", folder, 0, 0).classes()).isEqualTo(1);
   }
 
   @Test
@@ -151,7 +173,7 @@ class CocoFolderTest {
   @DisplayName("refuses halves of different categories, and files that it cannot tell apart")
   void halves() throws IOException {
     json("validation.json", CATEGORIES.replace("\"cat\"", "\"cow\""), IMAGE, "");
-    refuses("validation.json has [cow, dog]: both need the same.");
+    refuses("validation.json has cow, dog: both need the same.");
     json("train2.json", CATEGORIES, IMAGE, "");
     refuses(folder + " has 2 annotation files with \"train\" in their name, but one is needed");
   }

@@ -139,7 +139,7 @@ class ImageFolderTest {
     images("test/x", 1, 0);
     images("test/z", 1, 0);
     refuses(
-        "%s has the classes [x, y], but %s has [x, z]: both need the same folders."
+        "%s has the classes x, y, but %s has x, z: both need the same folders."
             .formatted(folder.resolve("train"), folder.resolve("test")));
   }
 

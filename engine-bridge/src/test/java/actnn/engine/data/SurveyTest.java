@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +81,16 @@ class SurveyTest {
         .isEqualTo(new Survey(ImageShape.rgb(16), 3, 24, 6));
     Files.writeString(folder.resolve("dog").resolve("3.png"), "no image");
     refuses("folder", "3.png cannot be read as an image", "repair or remove it.");
+    for (String format : new String[] {"png", "jpg"}) {
+      Path whole = folder.resolve("dog").resolve("3." + format);
+      ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), format, whole.toFile());
+      byte[] bytes = Files.readAllBytes(whole);
+      Files.write(whole, Arrays.copyOf(bytes, bytes.length - 9));
+      refuses(
+          "folder", "3." + format + " cannot be read as an image (its end is missing)", "repair");
+      Files.write(whole, bytes);
+    }
+    assertThat(Datasets.survey("folder", folder, 16, 0).train()).isPositive();
   }
 
   @Test

@@ -32,6 +32,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,18 +86,22 @@ class DenseNetworksTest {
   }
 
   @Test
-  void theHeadsOfADetectorHaveOneSetOfWeightsForAllLevels() {
+  void theHeadsOfADetectorHaveOneSetOfWeightsForAllLevelsAndANormForEach() {
     Network network = network("retinanet", 64, 10);
-    long heads =
-        network.nodes().stream().filter(node -> node.name().matches("(classes|boxes).*")).count();
-    long owners =
-        java.util.stream.IntStream.range(0, network.nodes().size())
-            .filter(node -> network.nodes().get(node).name().matches("(classes|boxes).*"))
-            .filter(node -> !network.weightsOf(node).isEmpty())
-            .count();
-    assertThat(heads).isEqualTo(3 * 2 * (2 * 2 + 1));
-    assertThat(owners).isEqualTo(2 * 3);
+    List<Integer> convolutions = headNodes(network, "conv2d");
+    assertThat(convolutions).hasSize(3 * 2 * (2 + 1));
+    assertThat(convolutions.stream().map(network::ownerOf).distinct()).hasSize(2 * (2 + 1));
+    List<Integer> norms = headNodes(network, "batchnorm");
+    assertThat(norms).hasSize(3 * 2 * 2).allMatch(node -> network.ownerOf(node) == node);
     assertThat(network.value(network.nodes().size())).isEqualTo(Dims.of(2016, 14));
+  }
+
+  private static List<Integer> headNodes(Network network, String kind) {
+    return IntStream.range(0, network.nodes().size())
+        .filter(node -> network.nodes().get(node).name().matches("(classes|boxes)\\..*"))
+        .filter(node -> network.nodes().get(node).layer().kind().equals(kind))
+        .boxed()
+        .toList();
   }
 
   @ParameterizedTest

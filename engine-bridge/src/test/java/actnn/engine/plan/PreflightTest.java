@@ -41,6 +41,21 @@ class PreflightTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  @DisplayName("a plan with fewer classes than the data has is refused like the run")
+  void plan() {
+    TrainSpec few = spec("dataset=mnist dataset.path=@ batch=8 classes=9");
+    ConfigException plan =
+        catchThrowableOfType(ConfigException.class, () -> Preflight.checkPlan(few));
+    ConfigException run = catchThrowableOfType(ConfigException.class, () -> Preflight.check(few));
+    assertThat(plan).hasMessage(run.getMessage());
+    assertThatCode(() -> Preflight.checkPlan(spec("dataset=folder dataset.path=@/none classes=2")))
+        .doesNotThrowAnyException();
+    assertThatCode(
+            () -> Preflight.checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
+        .doesNotThrowAnyException();
+  }
+
   @ParameterizedTest(name = "{0}: the setting {1} is at fault")
   @CsvSource(
       delimiter = '|',
@@ -59,7 +74,7 @@ class PreflightTest {
             + " | 'classes' cannot be 9: @ has 10 classes; take at least 10,",
         "batch=4001 | batch"
             + " | 'batch' cannot be 4001: the data 'shapes' holds 4000 training samples;",
-        "model=vgg input=16 | input | Choose a larger 'input'",
+        "model=vgg input=16 | input | Choose an 'input' of at least 32",
         "batch=60000 train.samples=60000 | batch"
             + " | 'batch' cannot be 60000 here: the output of conv1 would pass the 2 GiB that one"
             + " tensor may have; take at most 32767.",

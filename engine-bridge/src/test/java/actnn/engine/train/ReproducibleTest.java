@@ -24,7 +24,7 @@ class ReproducibleTest {
     Process other = train();
     List<String> first = lines(one);
     List<String> second = lines(other);
-    assertThat(first).hasSize(3).allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
+    assertThat(first).hasSize(5).allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
     assertThat(second).isEqualTo(first);
     assertThat(first.stream().map(line -> line.substring(line.indexOf(' '))).distinct())
         .as("the arms do differ, so the comparison sees something")
@@ -48,13 +48,18 @@ class ReproducibleTest {
     return said.lines().filter(line -> line.startsWith("losses-")).toList();
   }
 
-  /** Trains three arms and prints the bits of every loss. */
+  /** Trains in several ways and prints the bits of every loss. */
   static final class Training {
     private Training() {}
 
     public static void main(String[] arguments) {
       for (Map<String, String> arm :
-          List.of(Map.of("level", "L3"), Map.of("level", "L0"), Map.of("arm", "autograd"))) {
+          List.of(
+              Map.of("level", "L3"),
+              Map.of("level", "L0"),
+              Map.of("arm", "autograd"),
+              Map.of("arm", "checkpoint"),
+              Map.of("arm", "bf16"))) {
         StringBuilder line = new StringBuilder("losses-" + String.join("-", arm.values()));
         for (double loss : losses(arm)) {
           line.append(' ').append(Long.toHexString(Double.doubleToLongBits(loss)));

@@ -216,6 +216,30 @@ class TrainerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, false", "3, 3, false", "4, 3, true"})
+  void aRunThatIsStoppedInItsLastStepIsNotOverSinceItsEvaluationIsMissing(
+      long stopAt, long done, boolean over) {
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(spec("model=mlp,steps=3"))) {
+      RunControl control =
+          new RunControl() {
+            @Override
+            public boolean stopRequested() {
+              return events.stream()
+                  .anyMatch(e -> e instanceof Event.Values values && values.step() >= stopAt);
+            }
+
+            @Override
+            public void awaitWhilePaused() {}
+          };
+      RunSummary summary = trainer.run(events::add, control);
+      assertThat(summary.steps()).isEqualTo(done);
+      assertThat(trainer.isOver()).isEqualTo(over);
+      assertThat(summary.loss().validation() != null).isEqualTo(over);
+    }
+  }
+
   @Test
   void aLossThatIsNoNumberEndsTheRunWithASentence() {
     TrainSpec spec = spec("model=mlp,steps=50,lr=1000,warmup=0");

@@ -24,6 +24,7 @@ final class Script implements Training {
 
   private final String end;
   private final long steps;
+  private boolean over;
 
   Script(String end, long steps) {
     this.end = end;
@@ -65,8 +66,18 @@ final class Script implements Training {
       if (step == steps / 2) {
         fail();
       }
+      while (step == steps && end.equals("late stop") && !control.stopRequested()) {
+        pause();
+      }
     }
+    // As the trainer does: who is stopped does not evaluate any more.
+    over = step == steps && !control.stopRequested();
     return summary(step);
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
   }
 
   @Override

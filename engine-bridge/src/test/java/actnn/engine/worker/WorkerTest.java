@@ -89,12 +89,27 @@ class WorkerTest {
   }
 
   @Test
+  @DisplayName("is stopped, not finished, when told so in the last step: its evaluation is missing")
+  void stopsInTheLastStep() throws Exception {
+    Path commands = Files.createFile(folder.resolve("commands"));
+    try (InputStream words = new FileInputStream(commands.toFile())) {
+      CompletableFuture<Integer> code =
+          CompletableFuture.supplyAsync(() -> workUnchecked("late stop", 20, words));
+      await(Event.Values.class, 20);
+      append(commands, "stop\n");
+      assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+    }
+    assertThat(ended().outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(ended().summary().steps()).isEqualTo(20);
+  }
+
+  @Test
   @DisplayName("obeys commands that are appended to a file while it trains")
   void obeysAFile() throws Exception {
     Path commands = Files.createFile(folder.resolve("commands"));
     try (InputStream words = new FileInputStream(commands.toFile())) {
       CompletableFuture<Integer> code =
-          CompletableFuture.supplyAsync(() -> workUnchecked(1_000_000, words));
+          CompletableFuture.supplyAsync(() -> workUnchecked("", 1_000_000, words));
       append(commands, "pause\n");
       await(Event.Paused.class, 1);
       append(commands, "resume\nnonsense\n");
@@ -110,7 +125,7 @@ class WorkerTest {
     Path commands = Files.writeString(folder.resolve("commands"), "pause\n");
     try (InputStream words = new FileInputStream(commands.toFile())) {
       CompletableFuture<Integer> code =
-          CompletableFuture.supplyAsync(() -> workUnchecked(1_000_000, words));
+          CompletableFuture.supplyAsync(() -> workUnchecked("", 1_000_000, words));
       await(Event.Alive.class, 1);
       append(commands, "stop\n");
       assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
@@ -128,9 +143,9 @@ class WorkerTest {
     return Worker.run(folder, spec -> new Script(script, steps), words);
   }
 
-  private int workUnchecked(long steps, InputStream words) {
+  private int workUnchecked(String script, long steps, InputStream words) {
     try {
-      return work("", steps, words);
+      return work(script, steps, words);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package actnn.storage.database;
 import actnn.storage.database.StoreException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.NativeLibraryNotFoundException;
 
 /** Turns what SQLite says into a sentence for the user. */
 final class Errors {
@@ -11,6 +12,9 @@ final class Errors {
   private Errors() {}
 
   static StoreException of(Path file, SQLException error) {
+    if (error.getCause() instanceof NativeLibraryNotFoundException) {
+      return new StoreException(Kind.UNWRITABLE, notUnpacked(file), error);
+    }
     Kind kind = kind(error);
     return new StoreException(kind, sentence(kind, file, error), error);
   }
@@ -41,6 +45,18 @@ final class Errors {
           "The run store " + file + " refused a contradiction (" + error.getMessage() + ").";
       default -> "The run store " + file + " failed (" + error.getMessage() + ").";
     };
+  }
+
+  // The driver brings SQLite along and unpacks it, some two megabytes, before it can be called.
+  private static String notUnpacked(Path file) {
+    String place =
+        System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", "?"));
+    return "The run store "
+        + file
+        + " cannot be opened, since SQLite's library cannot be unpacked into "
+        + place
+        + "; make room there, make it writable, or lift the limit on the size of files"
+        + " ('ulimit -f unlimited').";
   }
 
   static String unwritable(Path file) {

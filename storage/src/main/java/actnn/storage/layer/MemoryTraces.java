@@ -45,17 +45,6 @@ public final class MemoryTraces {
             });
   }
 
-  /** The steps that were traced, ascending. */
-  public List<Long> tracedSteps(String run) {
-    return database.read(
-        session ->
-            session.list(
-                "SELECT DISTINCT step FROM memory_trace"
-                    + " WHERE run = (SELECT seq FROM run WHERE id = ?) ORDER BY step",
-                row -> row.getLong(1),
-                run));
-  }
-
   /** The trace of one step in order of position; empty if it was not traced. */
   public List<MemorySample> read(String run, long step) {
     return database.read(

@@ -119,11 +119,17 @@ public final class Runs {
    * @param owner the process that answers for it until its worker starts
    * @param settings texts that differ from before, by key
    * @param epochs passes that it will do
+   * @param decided run once it is certain that this caller goes on with it, and nobody else; what
+   *     it throws leaves the run over, as it was
    * @return whether it was over; on disk (fsync) on return
    * @throws actnn.storage.database.StoreException if the run is unknown
    */
   public boolean resume(
-      String id, ProcessIdentity owner, Map<String, String> settings, int epochs) {
+      String id,
+      ProcessIdentity owner,
+      Map<String, String> settings,
+      int epochs,
+      Runnable decided) {
     return database.writeDurably(
         session -> {
           long run = RunKey.require(session, id);
@@ -144,6 +150,7 @@ public final class Runs {
                 setting.getKey(),
                 setting.getValue());
           }
+          decided.run();
           return true;
         });
   }

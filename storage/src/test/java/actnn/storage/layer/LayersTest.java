@@ -105,7 +105,6 @@ class LayersTest {
     MemorySample later = new MemorySample(30, 0, Phase.FORWARD, 0, 90, 800);
     store.memory().append("a", List.of(later, update, backward, forward));
 
-    assertThat(store.memory().tracedSteps("a")).containsExactly(10L, 30L);
     assertThat(store.memory().read("a", 10)).containsExactly(forward, backward, update);
     assertThat(store.memory().read("a", 20)).isEmpty();
     assertThat(store.memory().latest("a")).containsExactly(later);

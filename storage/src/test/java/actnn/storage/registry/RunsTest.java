@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -218,7 +219,9 @@ class RunsTest {
         new StatusChange(end, Samples.NOON, new Ending("no more", 137, "last words"), "{}");
     assertThat(runs.transition("a", Set.of(RunStatus.QUEUED), change)).isTrue();
     ProcessIdentity owner = new ProcessIdentity(12, Samples.NOON);
-    assertThat(runs.resume("a", owner, Map.of("lr", "0.2", "threads", "1"), 9)).isTrue();
+    AtomicInteger decided = new AtomicInteger();
+    Map<String, String> settings = Map.of("lr", "0.2", "threads", "1");
+    assertThat(runs.resume("a", owner, settings, 9, decided::incrementAndGet)).isTrue();
     Run run = runs.byId("a").orElseThrow();
     assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
     assertThat(run.worker()).isEqualTo(owner);
@@ -229,8 +232,28 @@ class RunsTest {
     assertThat(run.row().recipe().epochs()).isEqualTo(9);
     assertThat(store.settings().of("a"))
         .containsOnly(Map.entry("lr", "0.2"), Map.entry("threads", "1"));
-    assertThat(runs.resume("a", owner, Map.of(), 11)).isFalse();
+    assertThat(runs.resume("a", owner, Map.of(), 11, decided::incrementAndGet)).isFalse();
+    assertThat(decided).hasValue(1);
     assertThat(runs.byId("a").orElseThrow().row().recipe().epochs()).isEqualTo(9);
+  }
+
+  @Test
+  void aRunWhoseResumptionFailsStaysOver() {
+    runs.insert(Samples.run("a"));
+    StatusChange change =
+        new StatusChange(
+            RunStatus.CRASHED, Samples.NOON, new Ending("no more", 137, "last words"), "{}");
+    assertThat(runs.transition("a", Set.of(RunStatus.QUEUED), change)).isTrue();
+    Run before = runs.byId("a").orElseThrow();
+    Runnable fails =
+        () -> {
+          throw new IllegalStateException("planted");
+        };
+    ProcessIdentity owner = new ProcessIdentity(12, Samples.NOON);
+    assertThatThrownBy(() -> runs.resume("a", owner, Map.of("lr", "0.2"), 9, fails))
+        .hasMessage("planted");
+    assertThat(runs.byId("a")).contains(before);
+    assertThat(store.settings().of("a")).doesNotContainEntry("lr", "0.2");
   }
 
   @Test

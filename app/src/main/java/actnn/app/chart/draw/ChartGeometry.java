@@ -41,11 +41,6 @@ public final class ChartGeometry {
     return frame.x().range();
   }
 
-  /** The y range in view. */
-  public Range yRange() {
-    return frame.y().range();
-  }
-
   /** The value at a horizontal pixel position. */
   public double xAt(double pixel) {
     return frame.xAt(pixel);

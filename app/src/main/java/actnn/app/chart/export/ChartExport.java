@@ -26,11 +26,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
   private static final int PIXELS = 2;
 
-  /** For paper: white, everything in view. */
-  public static ChartExport forPaper(int width, int height) {
-    return new ChartExport(new Dimension(width, height), ChartTheme.PRINT, ChartView.ALL);
-  }
-
   public ChartExport {
     size = new Dimension(size);
   }

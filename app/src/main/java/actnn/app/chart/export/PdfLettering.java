@@ -14,15 +14,12 @@ import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lettering of one document: text stays text, to be searched and copied. The bundled font is
- * embedded once, cut down to the characters that occur; commands are set in Courier, which every
- * reader has. What neither can write, a name in another script, is drawn as shapes. Confined to one
- * thread.
+ * embedded once, cut down to the characters that occur. What it cannot write, a name in another
+ * script, is drawn as shapes. Confined to one thread.
  */
 public final class PdfLettering extends PdfBoxGraphics2DFontTextDrawer {
   private static final String BUNDLED = "Inter-";
@@ -62,18 +59,14 @@ public final class PdfLettering extends PdfBoxGraphics2DFontTextDrawer {
     if (known != null) {
       return known;
     }
-    PDFont made = null;
-    if (name.startsWith(BUNDLED)) {
-      try (InputStream file = Assets.open("fonts/" + name + ".ttf")) {
-        made = PDType0Font.load(document, file, true);
-      }
-    } else if (font.getFamily().equals(Font.MONOSPACED)) {
-      made = new PDType1Font(FontName.COURIER);
+    if (!name.startsWith(BUNDLED)) {
+      return null;
     }
-    if (made != null) {
+    try (InputStream file = Assets.open("fonts/" + name + ".ttf")) {
+      PDFont made = PDType0Font.load(document, file, true);
       fonts.put(name, made);
+      return made;
     }
-    return made;
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Locale;
 public abstract class ProgressLine {
   private static final int LONGEST_BAR = 24;
   private static final int SHORTEST_BAR = 6;
-  private static final int USUAL_TEXT = 58;
+  private static final int USUAL_TEXT = 64;
   private static final long PLAIN_NANOS = 5_000_000_000L;
 
   private ProgressLine() {}
@@ -34,14 +34,22 @@ public abstract class ProgressLine {
     return new Silent();
   }
 
-  /** Draws over its own line, on a terminal that somebody watches. */
-  public static ProgressLine drawn(PrintWriter out, int width) {
-    return new Drawn(out, width);
+  /**
+   * Draws over its own line, on a terminal that somebody watches.
+   *
+   * @param begun how far the run was before, which is no news
+   */
+  public static ProgressLine drawn(PrintWriter out, int width, RunProgress begun) {
+    return new Drawn(out, width, begun);
   }
 
-  /** Writes a line every few seconds. */
-  public static ProgressLine plain(PrintWriter out) {
-    return new Plain(out);
+  /**
+   * Writes a line every few seconds.
+   *
+   * @param begun how far the run was before, which is no news
+   */
+  public static ProgressLine plain(PrintWriter out, RunProgress begun) {
+    return new Plain(out, begun);
   }
 
   /** Everything in words, for lines that stand alone. */
@@ -50,14 +58,14 @@ public abstract class ProgressLine {
     List<String> parts = new ArrayList<>();
     parts.add("step " + progress.step() + "/" + progress.stepsTotal());
     part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
-    part(parts, state.task().metric() + " ", Unit.PERCENT, metric(state));
+    part(parts, half(state) + " " + state.task().metric() + " ", Unit.PERCENT, metric(state));
     part(parts, "memory ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
       parts.add(Unit.NUMBER.text(Math.rint(pace * 10) / 10) + " steps/s");
     }
     double left = progress.remainingSeconds();
-    if (!Double.isNaN(left) && state.status().isLive()) {
+    if (left > 0 && state.status().isLive()) {
       parts.add(Unit.SECONDS.text(Math.ceil(left)) + " left");
     }
     return String.join("  ", parts);
@@ -70,7 +78,9 @@ public abstract class ProgressLine {
     parts.add((int) Math.floor(100 * progress.fraction()) + "%");
     parts.add(progress.step() + "/" + progress.stepsTotal());
     part(parts, "loss ", Unit.NUMBER, Math.rint(state.last(SeriesNames.LOSS_TRAIN) * 1e3) / 1e3);
-    part(parts, brief(state.task().metric()) + " ", Unit.PERCENT, metric(state));
+    String half = half(state).equals("training") ? "train " : "val ";
+    String metric = half + brief(state.task().metric());
+    part(parts, metric + " ", Unit.PERCENT, metric(state));
     part(parts, "mem ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
@@ -89,6 +99,11 @@ public abstract class ProgressLine {
 
   private static String brief(String metric) {
     return metric.length() > 4 ? metric.substring(0, 3) : metric;
+  }
+
+  /** Which metric is shown: until the first evaluation there is only that of the last batch. */
+  private static String half(RunState state) {
+    return Double.isNaN(state.last(SeriesNames.METRIC_VALIDATION)) ? "training" : "validation";
   }
 
   private static double metric(RunState state) {
@@ -126,45 +141,57 @@ public abstract class ProgressLine {
     private final PrintWriter out;
     private long shownAt = System.nanoTime();
     private int epoch;
+    private long step;
+    private String said = "";
 
-    Plain(PrintWriter out) {
+    Plain(PrintWriter out, RunProgress begun) {
       this.out = out;
+      this.epoch = begun.epoch();
+      this.step = begun.step();
     }
 
     @Override
     public void show(RunState state) {
       RunProgress progress = state.progress();
       boolean due = System.nanoTime() - shownAt > PLAIN_NANOS || progress.epoch() > epoch;
-      if (due && progress.step() > 0) {
+      // Steps that a resumed run takes again are already recorded: it stands still meanwhile.
+      if (due && progress.step() > step) {
         end(state);
       }
     }
 
     @Override
     public void end(RunState state) {
-      if (state.progress().step() > 0) {
-        out.println(standing(state) + text(state));
+      String line = standing(state) + text(state);
+      if (state.progress().step() > 0 && !line.equals(said)) {
+        out.println(line);
         out.flush();
       }
+      said = line;
       shownAt = System.nanoTime();
       epoch = state.progress().epoch();
+      step = state.progress().step();
     }
   }
 
   private static final class Drawn extends ProgressLine {
     private final PrintWriter out;
     private final int width;
+    private final long begun;
     private int told;
 
-    Drawn(PrintWriter out, int width) {
+    Drawn(PrintWriter out, int width, RunProgress begun) {
       this.out = out;
       this.width = width;
+      this.begun = begun.step();
     }
 
     @Override
     public void show(RunState state) {
       warnings(state);
-      draw(state.startedAtMillis() == 0 ? "starting" : standing(state) + bar(state));
+      // Until it is past what was recorded, pace and time left are those of another day.
+      boolean news = state.progress().step() > begun || !state.status().isLive();
+      draw(news ? standing(state) + bar(state) : standing(state) + "starting");
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class SummaryText {
   private static void memory(RunSummary summary, TextTable table) {
     RunSummary.Activation activation = summary.activation();
     figure(table, RunFigure.STORED, activation.storedBytes());
-    table.row(RunFigure.STORED_ARE, RunFigure.source(activation.storedFrom()));
+    table.row("Stored activations are", RunFigure.source(activation.storedFrom()));
     Long swapped = activation.swappedBytes();
     if (swapped != null && swapped > 0) {
       figure(table, RunFigure.SWAPPED, swapped);

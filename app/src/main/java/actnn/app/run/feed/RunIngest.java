@@ -43,6 +43,7 @@ public final class RunIngest implements Tail {
   private boolean told;
   private boolean refused;
   private boolean closed;
+  private long damagedLines;
 
   /** Begins where the store says that it stands. */
   public RunIngest(Store store, Run run, Path journal, InstantSource clock) {
@@ -75,6 +76,11 @@ public final class RunIngest implements Tail {
    */
   public synchronized Optional<StatusChange> ending() throws IOException {
     return JournalTail.ending(journal).map(rows::change);
+  }
+
+  /** Lines that were damaged and left out, of what has been read by now. */
+  public synchronized long damagedLines() {
+    return damagedLines + (reader == null ? 0 : reader.corruptLines());
   }
 
   @Override
@@ -179,9 +185,7 @@ public final class RunIngest implements Tail {
 
   private void closeReader() {
     JournalReader lines = reader;
-    if (lines != null && lines.corruptLines() > 0) {
-      LOG.warn("{} damaged lines of {} were skipped.", lines.corruptLines(), journal);
-    }
+    damagedLines += lines == null ? 0 : lines.corruptLines();
     Quietly.close(lines);
     reader = null;
   }

@@ -30,7 +30,13 @@ public final class Names {
    * @throws NameException when it can be none
    */
   public static String tag(String text) {
-    return checked("tag", text, LONGEST_TAG);
+    String tag = checked("tag", text, LONGEST_TAG);
+    if (tag.indexOf(',') >= 0) {
+      throw new NameException(
+          "A tag cannot contain a comma, which stands between tags: give two tags, or write it"
+              + " otherwise.");
+    }
+    return tag;
   }
 
   /** Tags as they are stored, each once. */

@@ -75,9 +75,10 @@ public final class StoreRebuild {
    *
    * @param runs runs that are in the new store
    * @param skipped folders that hold no run that can be read
+   * @param losses what of which run could not be read, a sentence each
    * @param aside where the old file went, null if there was none
    */
-  public record Result(int runs, List<Path> skipped, @Nullable Path aside) {}
+  public record Result(int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {}
 
   /**
    * Does it.
@@ -90,16 +91,17 @@ public final class StoreRebuild {
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
     clear(fresh);
     List<Path> skipped = new ArrayList<>();
+    List<String> losses = new ArrayList<>();
     List<Folder> folders = folders(skipped);
     try (Salvage salvage = Salvage.from(database);
         Store store = Store.open(fresh)) {
       for (Folder folder : folders) {
-        take(store, folder, salvage);
+        losses.addAll(take(store, folder, salvage));
         told.accept(folder.id());
       }
     }
     Store.fold(fresh);
-    return new Result(folders.size(), skipped, swap(fresh));
+    return new Result(folders.size(), skipped, losses, swap(fresh));
   }
 
   /** A run's folder and what stands in its {@code run.json}, or, without one, its journal. */
@@ -206,7 +208,7 @@ public final class StoreRebuild {
     }
   }
 
-  private static void take(Store store, Folder folder, Salvage salvage) {
+  private static List<String> take(Store store, Folder folder, Salvage salvage) {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve("journal.log");
@@ -226,7 +228,26 @@ public final class StoreRebuild {
     if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
       latest(journal).ifPresent(trainer -> stillTrains(store, id, trainer));
     }
+    List<String> losses = new ArrayList<>();
+    if (ingest.damagedLines() > 0) {
+      boolean one = ingest.damagedLines() == 1;
+      losses.add(
+          "Run %s: %d damaged line%s of its journal %s left out."
+              .formatted(id, ingest.damagedLines(), one ? "" : "s", one ? "was" : "were"));
+    }
+    long found = stepsDone(store, id);
+    long before = salvage.stepsDone(id);
+    if (found < before) {
+      losses.add(
+          "Run %s: %d of its %d steps are lost, since its journal does not have them."
+              .formatted(id, before - found, before));
+    }
     salvage.give(store, id);
+    return losses;
+  }
+
+  private static long stepsDone(Store store, String id) {
+    return store.runs().byId(id).map(run -> run.row().progress().stepsDone()).orElse(0L);
   }
 
   /** The process that wrote a stretch of a journal, and when it began to. */
@@ -274,6 +295,16 @@ public final class StoreRebuild {
         }
         LOG.debug("Nothing can be read of the old store", e);
         return new Salvage(null);
+      }
+    }
+
+    /** Steps that the old store had of a run; 0 where it does not say. */
+    long stepsDone(String id) {
+      try {
+        return old == null ? 0 : StoreRebuild.stepsDone(old, id);
+      } catch (StoreException e) {
+        LOG.debug("The old store does not say how far run {} was", id, e);
+        return 0;
       }
     }
 

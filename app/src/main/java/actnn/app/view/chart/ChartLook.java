@@ -2,8 +2,10 @@ package actnn.app.view.chart;
 
 import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
+import actnn.app.chart.SaveOutcome;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.spec.Ink;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -12,14 +14,21 @@ import javafx.scene.shape.Circle;
 /** Makes charts and run dots that follow the theme of the window. */
 public final class ChartLook {
   private final ObservableValue<ChartTheme> theme;
+  private final Consumer<SaveOutcome> saved;
 
-  public ChartLook(ObservableValue<ChartTheme> theme) {
+  /**
+   * Follows a theme.
+   *
+   * @param saved takes how the saving of each chart ended
+   */
+  public ChartLook(ObservableValue<ChartTheme> theme, Consumer<SaveOutcome> saved) {
     this.theme = theme;
+    this.saved = saved;
   }
 
   /** A chart pane. */
   public ChartPane pane(ChartLink link) {
-    ChartPane pane = new ChartPane(link, theme.getValue());
+    ChartPane pane = new ChartPane(link, theme.getValue(), saved);
     theme.addListener((value, before, now) -> pane.setTheme(now));
     return pane;
   }

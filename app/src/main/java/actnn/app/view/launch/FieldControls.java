@@ -181,7 +181,7 @@ final class FieldControls {
   }
 
   private static <C extends Control> C named(C control, FieldModel field) {
-    control.setId("input-" + field.key().name());
+    control.setId("input-" + field.id());
     control.setAccessibleText(field.label());
     control.setAccessibleHelp(field.key().explanation() + " It takes " + field.key().allowed());
     return control;

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class FieldRow extends VBox {
   FieldRow(FieldModel field, Node control) {
     super(4);
-    setId("field-" + field.key().name());
+    setId("field-" + field.id());
     HBox head = head(field, control);
     getChildren().add(head);
     if (field.kind() == FieldModel.Kind.FLAG) {
@@ -74,7 +74,7 @@ final class FieldRow extends VBox {
 
   private static Label problem(FieldModel field) {
     Label problem = Words.styled("", "wb-problem");
-    problem.setId("problem-" + field.key().name());
+    problem.setId("problem-" + field.id());
     problem.setWrapText(true);
     problem.setMinHeight(USE_PREF_SIZE);
     problem.textProperty().bind(field.problemProperty());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
@@ -34,13 +35,13 @@ final class LaunchForm extends VBox {
       order.add(Math.min(1, order.size()), Keys.LEVEL.group());
     }
     order.forEach(group -> getChildren().add(new Card(group, grid(model.group(group)))));
-    // Autograd stores nothing of ours, so that what follows the arm says nothing then.
+    // Each field below the arm speaks of one arm only, and says nothing for the others.
     FieldModel arm = model.field(Keys.ARM);
     for (FieldModel field : model.group(Keys.ARM.group())) {
       if (field != arm) {
-        rows.get(field.key())
-            .disableProperty()
-            .bind(arm.textProperty().isNotEqualTo(Arm.ACTNN.key()));
+        Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
+        FieldRow row = Objects.requireNonNull(rows.get(field.key()));
+        row.disableProperty().bind(arm.textProperty().isNotEqualTo(only.key()));
       }
     }
   }

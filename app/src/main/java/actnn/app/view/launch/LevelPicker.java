@@ -36,7 +36,7 @@ final class LevelPicker {
   static Node arm(FieldModel field) {
     List<Segments.Option<String>> options =
         Arrays.stream(Arm.values())
-            .map(arm -> new Segments.Option<>(arm.key(), armName(arm), armAbout(arm)))
+            .map(arm -> new Segments.Option<>(arm.key(), arm.title(), sentence(arm.explanation())))
             .toList();
     Segments<String> buttons = new Segments<>("Training arm", options, field.textProperty());
     buttons.setId("input-arm");
@@ -46,20 +46,13 @@ final class LevelPicker {
   private static String about(String key) {
     for (Level level : Level.values()) {
       if (level.key().equals(key)) {
-        String text = level.explanation();
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+        return sentence(level.explanation());
       }
     }
     return "";
   }
 
-  private static String armName(Arm arm) {
-    return arm == Arm.ACTNN ? "ActNN" : "Autograd";
-  }
-
-  private static String armAbout(Arm arm) {
-    return arm == Arm.ACTNN
-        ? "Our tape: contexts are stored as the level says"
-        : "PyTorch's own autograd, the baseline of every ratio";
+  private static String sentence(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
   }
 }

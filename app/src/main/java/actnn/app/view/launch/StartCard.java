@@ -55,7 +55,7 @@ final class StartCard extends VBox {
     fault.setOnAction(
         event -> {
           if (!model.faulty().isEmpty()) {
-            Places.reveal(getScene(), "#input-" + model.faulty().get(0).key().name());
+            Places.reveal(getScene(), "#input-" + model.faulty().get(0).id());
           }
         });
     return fault;

@@ -58,6 +58,7 @@ final class LiveHeadCard extends VBox {
     stop.setId("stop");
     pause.setId("pause");
     checkpoint.setId("checkpoint");
+    chip.setId("live-status");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("wb-progress");
     Label outcome = Words.line(reason, "wb-problem");

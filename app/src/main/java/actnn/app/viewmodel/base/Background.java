@@ -22,7 +22,7 @@ public interface Background {
    * What becomes of the work; called on the window's thread.
    *
    * @param done takes the result
-   * @param failed takes the exception
+   * @param failed takes what the work threw, errors included
    */
-  record Outcome<T>(Consumer<? super T> done, Consumer<? super Exception> failed) {}
+  record Outcome<T>(Consumer<? super T> done, Consumer<? super Throwable> failed) {}
 }

@@ -43,7 +43,7 @@ public final class BackgroundPool implements Background, AutoCloseable {
     long ticket = tickets.incrementAndGet();
     newest.put(name, ticket);
     Request<T> request = new Request<>(name, ticket, work, outcome);
-    // perform() hands every exception on, so that the future has nothing to tell.
+    // perform() hands on whatever is thrown, so that the future has nothing to tell.
     Future<?> unused =
         readers.schedule(() -> perform(request), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -72,15 +72,19 @@ public final class BackgroundPool implements Background, AutoCloseable {
     if (isOutdated(request)) {
       return;
     }
+    publish(request, outcomeOf(request));
+  }
+
+  // Errors too: who waits for an outcome would wait for ever, and the executor keeps them silent.
+  private <T> Runnable outcomeOf(Request<T> request) {
     try {
       T result = request.work.call();
-      publish(request, () -> request.outcome.done().accept(result));
-    } catch (Exception e) {
-      if (isOutdated(request)) {
-        return;
+      return () -> request.outcome.done().accept(result);
+    } catch (Throwable e) {
+      if (!isOutdated(request)) {
+        LOG.warn("{} failed", request.name, e);
       }
-      LOG.warn("{} failed", request.name, e);
-      publish(request, () -> request.outcome.failed().accept(e));
+      return () -> request.outcome.failed().accept(e);
     }
   }
 

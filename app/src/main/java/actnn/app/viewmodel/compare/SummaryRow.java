@@ -27,32 +27,28 @@ public record SummaryRow(String label, List<Cell> cells) {
         .toList();
   }
 
-  /** Stored bytes are followed by whether they were counted. */
   private static Stream<SummaryRow> rows(
       RunFigure figure, List<ComparedRun> runs, Optional<ComparedRun> base) {
-    SummaryRow row = row(figure, runs, base);
-    return figure == RunFigure.STORED ? Stream.of(row, sources(runs)) : Stream.of(row);
+    String metric = RunFigure.metricOf(runs.stream().map(ComparedRun::info));
+    return Stream.concat(
+        Stream.of(row(figure, metric, runs, base)),
+        figure.aside(metric).map(aside -> words(aside, runs)).stream());
   }
 
-  private static SummaryRow sources(List<ComparedRun> runs) {
+  private static SummaryRow words(RunFigure.Aside aside, List<ComparedRun> runs) {
     return new SummaryRow(
-        RunFigure.STORED_ARE,
-        runs.stream().map(run -> new Cell(RunFigure.source(run.info()), Delta.NONE)).toList());
+        aside.label(),
+        runs.stream().map(run -> new Cell(aside.of().apply(run.info()), Delta.NONE)).toList());
   }
 
   private static SummaryRow row(
-      RunFigure figure, List<ComparedRun> runs, Optional<ComparedRun> base) {
+      RunFigure figure, String metric, List<ComparedRun> runs, Optional<ComparedRun> base) {
     List<Cell> cells = runs.stream().map(run -> cell(figure, run, base)).toList();
-    String metric = RunFigure.metricOf(runs.stream().map(ComparedRun::info));
     return new SummaryRow(figure.label(metric), cells);
   }
 
   private static Cell cell(RunFigure figure, ComparedRun run, Optional<ComparedRun> base) {
-    double value = figure.of(run.info());
-    Delta delta =
-        base.filter(other -> !other.id().equals(run.id()))
-            .map(other -> Delta.of(figure, value, figure.of(other.info())))
-            .orElse(Delta.NONE);
-    return new Cell(figure.text(value), delta);
+    Delta delta = base.map(other -> Delta.of(figure, run.info(), other.info())).orElse(Delta.NONE);
+    return new Cell(figure.text(figure.of(run.info())), delta);
   }
 }

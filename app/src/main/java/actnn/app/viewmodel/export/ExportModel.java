@@ -184,7 +184,7 @@ public final class ExportModel {
     parts.notices.done(count + (count == 1 ? " file" : " files") + " written to " + path + ".");
   }
 
-  private void failed(Exception cause) {
+  private void failed(Throwable cause) {
     progress.set(-1);
     parts.notices.failure("Writing the report", cause);
   }

@@ -34,17 +34,15 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
         List<Cell> cells = new ArrayList<>(List.of(new Words(figure.label(metric))));
         runs.forEach(run -> cells.add(figure(figure, run)));
         rows.add(cells);
-        if (figure == RunFigure.STORED) {
-          rows.add(sources());
-        }
+        figure.aside(metric).ifPresent(aside -> rows.add(words(aside)));
       }
     }
     return new Table("Figures", columns("Figure"), rows, false);
   }
 
-  private List<Cell> sources() {
-    List<Cell> cells = new ArrayList<>(List.of(new Words(RunFigure.STORED_ARE)));
-    runs.forEach(run -> cells.add(new Words(RunFigure.source(run.info()))));
+  private List<Cell> words(RunFigure.Aside aside) {
+    List<Cell> cells = new ArrayList<>(List.of(new Words(aside.label())));
+    runs.forEach(run -> cells.add(new Words(aside.of().apply(run.info()))));
     return cells;
   }
 
@@ -56,7 +54,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     if (other.isEmpty()) {
       return quantity;
     }
-    Delta delta = Delta.of(figure, value, figure.of(other.get().info()));
+    Delta delta = Delta.of(figure, run.info(), other.get().info());
     return new Compared(quantity, delta.text(), verdict(delta.verdict()));
   }
 

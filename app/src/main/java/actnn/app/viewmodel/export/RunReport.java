@@ -11,6 +11,7 @@ import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
+import actnn.app.run.RunProgress;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -66,12 +67,24 @@ public record RunReport(
         run.name(),
         run.ink(),
         run.info().status().words(),
+        caveat(run),
         new Remarks(run.info().labels().tags(), run.info().labels().note()),
         run.detail().command(),
         new TreeMap<>(run.detail().settings()),
         figures(run),
         layers(run),
         series(run));
+  }
+
+  private static String caveat(ComparedRun run) {
+    if (!run.info().status().isLive()) {
+      return "";
+    }
+    RunProgress progress = run.state().progress();
+    return progress.step() == 0
+        ? "Run '%s' had taken no step yet when this was written.".formatted(run.name())
+        : "Run '%s' was still going when this was written: all of it is as of step %d of %d."
+            .formatted(run.name(), progress.step(), progress.stepsTotal());
   }
 
   private static List<Figure> figures(ComparedRun run) {

@@ -146,6 +146,9 @@ public record CompareCharts(
   }
 
   private static boolean dominates(ComparedRun a, ComparedRun b) {
+    if (!RunFigure.METRIC_BEST.comparable(a.info(), b.info())) {
+      return false;
+    }
     double memory = RunFigure.STORED.of(a.info()) - RunFigure.STORED.of(b.info());
     double metric = RunFigure.METRIC_BEST.of(a.info()) - RunFigure.METRIC_BEST.of(b.info());
     double step = RunFigure.STEP.of(a.info()) - RunFigure.STEP.of(b.info());

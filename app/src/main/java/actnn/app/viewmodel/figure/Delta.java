@@ -1,6 +1,7 @@
 package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunInfo;
 import java.util.Locale;
 
 /**
@@ -27,8 +28,18 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
     NEUTRAL
   }
 
+  /**
+   * Compares a run's figure with the baseline's; {@link #NONE} for the baseline itself, and where
+   * the two tasks have another metric or another loss.
+   */
+  public static Delta of(RunFigure figure, RunInfo run, RunInfo baseline) {
+    return run.id().equals(baseline.id()) || !figure.comparable(run, baseline)
+        ? NONE
+        : of(figure, figure.of(run), figure.of(baseline));
+  }
+
   /** Compares a value with the baseline's; NaN on either side gives {@link #NONE}. */
-  public static Delta of(RunFigure figure, double value, double baseline) {
+  static Delta of(RunFigure figure, double value, double baseline) {
     if (Double.isNaN(value) || Double.isNaN(baseline)) {
       return NONE;
     }

@@ -142,7 +142,7 @@ public final class RunCharts {
     return run.status().isLive() ? empty : "This run ended before it told anything of this";
   }
 
-  /** Whether the run has a bit budget at all: PyTorch's autograd and the like have none. */
+  /** Whether the run has a bit budget at all: only arm actnn has one. */
   public static boolean isCompressed(RunState run) {
     return run.settings().getOrDefault(Keys.ARM.name(), Arm.ACTNN.key()).equals(Arm.ACTNN.key());
   }

@@ -6,7 +6,9 @@ import actnn.app.run.RunInfo;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistic;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,8 +35,7 @@ public enum RunFigure {
   COMPRESS(Statistic.COMPRESS_MILLIS, "of it compressing", Unit.MILLIS, Better.LOWER),
   DECOMPRESS(Statistic.DECOMPRESS_MILLIS, "of it decompressing", Unit.MILLIS, Better.LOWER);
 
-  /** What the row below {@link #STORED} is called, which says how its bytes came about. */
-  public static final String STORED_ARE = "Stored activations are";
+  private static final String SEVERAL = "metric";
 
   private final Statistic statistic;
   private final String label;
@@ -75,14 +76,34 @@ public enum RunFigure {
    * @param metric what the task is judged by, such as accuracy
    */
   public String label(String metric) {
-    return label.replace("metric", metric);
+    return label.replace(SEVERAL, metric);
+  }
+
+  /**
+   * What a table says of each run in a row of its own below this figure.
+   *
+   * @param label what the row is called
+   */
+  public record Aside(String label, Function<RunInfo, String> of) {}
+
+  /**
+   * How stored bytes came about; and which the metric is where the label cannot say it.
+   *
+   * @param metric what {@link #metricOf} says of all runs of the table
+   */
+  public Optional<Aside> aside(String metric) {
+    if (this == STORED) {
+      return Optional.of(new Aside("Stored activations are", RunFigure::source));
+    }
+    return this == METRIC_LAST && metric.equals(SEVERAL)
+        ? Optional.of(new Aside("The metric is", RunFigure::metric))
+        : Optional.empty();
   }
 
   /** What all of these runs are judged by; runs of several tasks have only the word in common. */
   public static String metricOf(Stream<RunInfo> runs) {
-    Set<String> names =
-        runs.map(run -> Task.of(run.recipe().task()).metric()).collect(Collectors.toSet());
-    return names.size() == 1 ? names.iterator().next() : "metric";
+    Set<String> names = runs.map(RunFigure::metric).collect(Collectors.toSet());
+    return names.size() == 1 ? names.iterator().next() : SEVERAL;
   }
 
   /** The same in short, for a column of a table that has many. */
@@ -106,7 +127,24 @@ public enum RunFigure {
     return better;
   }
 
-  /** How a run's stored bytes came about: only our tape counts, autograd tells nobody. */
+  /**
+   * Whether the figures of two runs are of one kind: a metric or a loss is only beside that of the
+   * same task.
+   */
+  public boolean comparable(RunInfo one, RunInfo other) {
+    return switch (this) {
+      case METRIC_BEST, METRIC_LAST, LOSS_TRAIN, LOSS_VALIDATION ->
+          one.recipe().task().equals(other.recipe().task());
+      default -> true;
+    };
+  }
+
+  /** What the task of a run is judged by. */
+  public static String metric(RunInfo run) {
+    return Task.of(run.recipe().task()).metric();
+  }
+
+  /** How a run's stored bytes came about: our tape counts, autograd tells nobody. */
   public static String source(RunInfo run) {
     return source(Source.ofStored(run.recipe().arm()));
   }

@@ -33,6 +33,7 @@ public final class FieldModel {
           Map.entry("pin", "Pinned layers"),
           Map.entry("measureVariance", "Steps between variances"),
           Map.entry("stochastic", "Stochastic rounding"),
+          Map.entry("segments", "Recomputed segments"),
           Map.entry("arm", "Training arm"));
 
   private final Key<?> key;
@@ -48,6 +49,11 @@ public final class FieldModel {
     this.text = new SimpleStringProperty(key.defaultText());
     this.standard = new ReadOnlyStringWrapper(key.defaultText());
     this.changed = Bindings.createBooleanBinding(this::differs, text, standard);
+  }
+
+  /** Its key as the id of a node: in a selector, a dot would begin a style class. */
+  public String id() {
+    return key.name().replace('.', '-');
   }
 
   /** What kind of value, and so of control, it is. */

@@ -67,7 +67,7 @@ public record Forecast(
         storing(plan).stream()
             .map(layer -> new BitsSpec.Bar(layer.name(), layer.kind(), layer.bits()))
             .toList();
-    double target = spec.get(Keys.BITS);
+    double target = spec.get(Keys.ARM).quantises() ? spec.get(Keys.BITS) : Double.NaN;
     return new BitsSpec(
         Heading.of("Bits per layer", "This network stores nothing for its backward pass"),
         bars,

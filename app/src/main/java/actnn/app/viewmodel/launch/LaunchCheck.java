@@ -43,7 +43,7 @@ public final class LaunchCheck {
         new Outcome<>(fine -> {}, cause -> complain(spec, cause)));
   }
 
-  private void complain(TrainSpec spec, Exception cause) {
+  private void complain(TrainSpec spec, Throwable cause) {
     boolean current = Objects.equals(form.specProperty().get(), spec);
     if (current && cause instanceof ConfigException refusal) {
       form.complain(refusal);

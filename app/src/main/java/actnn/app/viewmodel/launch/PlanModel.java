@@ -88,7 +88,7 @@ public final class PlanModel {
     forecast.set(newest);
   }
 
-  private void complain(Exception cause) {
+  private void complain(Throwable cause) {
     busy.set(false);
     String sentence = cause.getMessage();
     problem.set(sentence == null ? "This run cannot be planned; the log says why." : sentence);

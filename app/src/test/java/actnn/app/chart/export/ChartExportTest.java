@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.chart.draw.ChartSamples;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.series.Points;
+import java.awt.Dimension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChartExportTest {
-  private final ChartExport export = ChartExport.forPaper(640, 360);
+  private final ChartExport export =
+      new ChartExport(new Dimension(640, 360), ChartTheme.PRINT, ChartView.ALL);
 
   @TempDir Path folder;
 

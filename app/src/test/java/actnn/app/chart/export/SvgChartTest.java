@@ -2,11 +2,14 @@ package actnn.app.chart.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
+import java.awt.Dimension;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,7 +54,7 @@ class SvgChartTest {
   private static String bars(String name) {
     List<String> categories = IntStream.range(0, 12).mapToObj(i -> name + i).toList();
     List<Double> values = IntStream.range(0, 12).mapToObj(i -> i * 1024.0).toList();
-    return ChartExport.forPaper(560, 320)
+    return new ChartExport(new Dimension(560, 320), ChartTheme.PRINT, ChartView.ALL)
         .svg(
             new BarSpec(
                 Heading.of(name),

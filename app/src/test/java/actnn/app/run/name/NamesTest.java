@@ -20,7 +20,7 @@ class NamesTest {
   @DisplayName("may be any short visible line")
   void allowed(String name) {
     assertThat(Names.name("  " + name + " ")).isEqualTo(name);
-    assertThat(Names.tag(name)).isEqualTo(name);
+    assertThat(Names.tag(name.replace(",", ""))).isEqualTo(name.replace(",", ""));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +63,24 @@ class BackgroundPoolTest {
     last.get(10, TimeUnit.SECONDS);
 
     assertThat(published).containsExactly("first", "second failed", "third");
+  }
+
+  @Test
+  @DisplayName("hands on errors as it does exceptions, of orders and of the latest request alike")
+  void handsOnErrors() throws Exception {
+    CompletableFuture<Throwable> order = new CompletableFuture<>();
+    CompletableFuture<Throwable> latest = new CompletableFuture<>();
+    Error planted = new OutOfMemoryError("planted");
+    Callable<String> work =
+        () -> {
+          throw planted;
+        };
+    pool.submit("order", work, new Outcome<>(published::add, order::complete));
+    pool.latest("plan", Duration.ZERO, work, new Outcome<>(published::add, latest::complete));
+
+    assertThat(order.get(10, TimeUnit.SECONDS)).isSameAs(planted);
+    assertThat(latest.get(10, TimeUnit.SECONDS)).isSameAs(planted);
+    assertThat(published).isEmpty();
   }
 
   private Outcome<String> outcome(CompletableFuture<String> done) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The form's look at the data")
 class LaunchCheckTest {
   @TempDir private Path folder;
-  private final List<Exception> failures = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private final List<String> started = new ArrayList<>();
   private final LaunchModel form =
       new LaunchModel(

@@ -32,12 +32,15 @@ public final class ImageFile {
   }
 
   /**
-   * Reads no more than the header.
+   * Reads no more than the header and, of a PNG or a JPEG, the end, which shows whether the file is
+   * whole.
    *
    * @return height and width
-   * @throws IOException if this is no image, or one whose colours the JDK cannot read
+   * @throws IOException if this is no image, one whose colours the JDK cannot read, or a part of
+   *     one
    */
   public static Extent check(Path file) throws IOException {
+    FileEnd.check(file);
     return open(
         file,
         reader -> {

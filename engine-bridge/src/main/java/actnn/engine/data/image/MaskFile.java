@@ -25,11 +25,12 @@ public final class MaskFile {
   }
 
   /**
-   * Reads no more than the header.
+   * Reads no more than the header and, as {@link ImageFile#check} does, the end.
    *
    * @throws IOException if this is no image, or one whose pixels are colours
    */
   public static Extent check(Path file) throws IOException {
+    FileEnd.check(file);
     return ImageFile.open(
         file,
         reader -> {

@@ -1,0 +1,46 @@
+package actnn.app.run.record;
+
+import actnn.storage.Store;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The folders of runs beside what the store knows of. */
+public final class RunFolders {
+  private RunFolders() {}
+
+  /**
+   * Names of run folders that the store has no run for, as after its file was lost or replaced.
+   *
+   * @param runs the folder of all runs; none is as good as an empty one
+   */
+  public static List<String> notIn(Store store, Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    Set<String> known =
+        store.runs().list(RunQuery.all(), List.of()).stream()
+            .map(RunRow::id)
+            .collect(Collectors.toSet());
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(id -> !known.contains(id))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What to do about so many of them, as the end of a sentence. */
+  public static String remedy(int count) {
+    return "%d run folder%s not in the store: 'actnn rebuild' takes %s in."
+        .formatted(count, count == 1 ? " is" : "s are", count == 1 ? "it" : "them");
+  }
+}

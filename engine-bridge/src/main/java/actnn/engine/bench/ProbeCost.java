@@ -1,0 +1,43 @@
+package actnn.engine.bench;
+
+import actnn.engine.train.ProbeTurns;
+import actnn.engine.train.SteppedRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run pays for measuring how far each layer's noise reaches. One step in {@value
+ * ProbeTurns#EVERY} does it and takes another forward and backward pass; the median of all steps,
+ * which the ratios of {@link StepBench} are, never shows it.
+ *
+ * @param usual milliseconds of steps that measure nothing
+ * @param probing milliseconds of steps that do
+ */
+record ProbeCost(List<Double> usual, List<Double> probing) {
+  private static final int WARM_UP = 8;
+  private static final int PROBES = 2;
+
+  ProbeCost {
+    usual = List.copyOf(usual);
+    probing = List.copyOf(probing);
+  }
+
+  /** Takes steps with a run that has taken none, until two have measured a gain. */
+  static ProbeCost of(SteppedRun run) {
+    List<Double> usual = new ArrayList<>();
+    List<Double> probing = new ArrayList<>();
+    for (long step = 0; probing.size() < PROBES; step++) {
+      double millis = run.step();
+      if (step >= WARM_UP) {
+        (step % ProbeTurns.EVERY == 0 ? probing : usual).add(millis);
+      }
+    }
+    return new ProbeCost(usual, probing);
+  }
+
+  /** What it adds to a step on the average, as a fraction of a usual step. */
+  double share() {
+    double step = Rounds.median(usual);
+    return (Rounds.median(probing) - step) / ProbeTurns.EVERY / step;
+  }
+}
