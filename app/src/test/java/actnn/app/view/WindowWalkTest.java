@@ -93,7 +93,7 @@ class WindowWalkTest {
     assertThat(button("#stop").isVisible()).isFalse();
 
     robot.clickOn("#nav-launch");
-    robot.interact(() -> field("#input-epochs").setText("100000"));
+    robot.interact(() -> field("#input-epochs").setText("1000"));
     start("second");
     await(() -> model().live().stateProperty().get() != first);
     await(() -> model().live().stateProperty().get().progress().step() > 4);
@@ -110,7 +110,7 @@ class WindowWalkTest {
     assertThat(model().navigation().page()).isEqualTo(Page.COMPARE);
     await(() -> robot.lookup("Stored activations").tryQuery().isPresent());
     assertThat(model().compare().settings())
-        .anySatisfy(row -> assertThat(row.toString()).contains("100000"));
+        .anySatisfy(row -> assertThat(row.toString()).contains("1000"));
   }
 
   private void start(String name) throws Exception {
