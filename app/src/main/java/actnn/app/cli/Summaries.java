@@ -88,7 +88,7 @@ final class Summaries {
   }
 
   private static long evaluations(RunState state) {
-    return state.series(SeriesNames.LOSS_VALIDATION).map(series -> series.size()).orElse(0);
+    return state.series(SeriesNames.METRIC_VALIDATION).map(series -> series.size()).orElse(0);
   }
 
   private static List<RunSummary.Layer> layers(RunState state) {
