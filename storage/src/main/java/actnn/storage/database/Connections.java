@@ -100,7 +100,7 @@ final class Connections {
     SQLException first = null;
     for (int i = 0; i < WAL_TRIES; i++) {
       try {
-        set(connection, "PRAGMA journal_mode = WAL");
+        execute(connection, "PRAGMA journal_mode = WAL");
         return;
       } catch (SQLException e) {
         if ((e.getErrorCode() & 0xFF) != BUSY) {
@@ -126,16 +126,23 @@ final class Connections {
     }
   }
 
+  /** Sets up a connection, or closes it. */
   private static Connection set(Connection connection, String... pragmas) throws SQLException {
+    try {
+      execute(connection, pragmas);
+      return connection;
+    } catch (SQLException e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+
+  private static void execute(Connection connection, String... pragmas) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
       for (String pragma : pragmas) {
         statement.execute(pragma);
       }
-      return connection;
-    } catch (SQLException e) {
-      close(connection, e);
-      throw e;
     }
   }
 }
