@@ -13,8 +13,10 @@ class FiguresTest {
   private final Figures figures = new Figures(1200);
 
   @Test
-  void beforeTheFirstStepOnlyTheBaselineIsKnown() {
-    assertThat(figures.now().known()).containsOnlyKeys(Statistic.FP32_BYTES);
+  void beforeTheFirstStepOnlyTheBaselineIsKnownAndThatNoStepWasLeftOut() {
+    assertThat(figures.now().known())
+        .containsOnlyKeys(Statistic.FP32_BYTES, Statistic.SKIPPED_STEPS)
+        .containsEntry(Statistic.SKIPPED_STEPS, 0.0);
     assertThat(figures.now().loss()).isNull();
     assertThat(figures.now().time()).isNull();
   }
