@@ -38,7 +38,8 @@ class MeasuredMemoryTest {
       NDArray array = manager.zeros(new Shape(16 * MIB));
       Thread.sleep(50);
       array.close();
-      assertThat(watch.peak()).isBetween(63 * MIB, 80 * MIB); // other threads free a little meanwhile
+      // Other threads free a little meanwhile.
+      assertThat(watch.peak()).isBetween(63 * MIB, 80 * MIB);
       assertThat(watch.grown()).isLessThan(16 * MIB);
       assertThat(watch.since(before).length).isGreaterThan(5);
     }
