@@ -20,9 +20,9 @@ class QuickStartTest {
   /** Of {@code run}, {@code show} and {@code plan --json}, in this order. */
   private static final List<String> NAMES =
       List.of(
-          "id status arm level model dataset task device seed batch steps epochs loss metric"
-              .concat(" activation weightBytes gradientBytes optimizerBytes maxBatch time layers")
-              .concat(" assumed total")
+          "id status arm level model dataset task device seed batch steps epochs skippedSteps"
+              .concat(" loss metric activation weightBytes gradientBytes optimizerBytes maxBatch")
+              .concat(" time layers assumed total")
               .split(" "));
 
   private static final List<String> LAYER =

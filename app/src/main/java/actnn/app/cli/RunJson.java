@@ -25,6 +25,7 @@ final class RunJson {
     json.put("device", Summaries.device(run)).put("seed", recipe.seed());
     json.put("batch", recipe.batch());
     json.put("steps", run.progress().step()).put("stepsTotal", run.progress().stepsTotal());
+    json.put("skippedSteps", figures.skippedSteps());
     json.putPOJO("loss", figures.loss());
     json.putPOJO("metric", figures.metric(Task.of(recipe.task()).metric()));
     json.putPOJO("activation", figures.activation(Source.ofStored(recipe.arm())));

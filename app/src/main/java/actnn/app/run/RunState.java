@@ -45,6 +45,7 @@ public final class RunState {
   private final BitsRecorder bits = new BitsRecorder();
   private final Pace pace = new Pace();
   private volatile RunStatus status;
+  private boolean recalling;
   private volatile RunProgress progress = RunProgress.NONE;
   private volatile List<LayerInfo> layers = List.of();
   private volatile boolean paused;
@@ -182,6 +183,16 @@ public final class RunState {
     return !status.isLive() && status != RunStatus.FINISHED && checkpointStep > 0;
   }
 
+  /**
+   * Takes an event that the store knows already; for the feeding thread. It says nothing of the
+   * status: a run that waits to go on from a checkpoint has begun before.
+   */
+  void recall(Event event) {
+    recalling = true;
+    accept(event);
+    recalling = false;
+  }
+
   /** Takes the next event of the journal; for the feeding thread. */
   void accept(Event event) {
     heardAt = clock.getAsLong();
@@ -262,7 +273,13 @@ public final class RunState {
   private void take(Event.Started started) {
     began(started.createdAtMillis(), started.machine());
     progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
-    become(RunStatus.RUNNING, null);
+    runs();
+  }
+
+  private void runs() {
+    if (!recalling) {
+      become(RunStatus.RUNNING, null);
+    }
   }
 
   /** A worker that dies says nothing of its pause, so the next one ends it. */
@@ -271,7 +288,7 @@ public final class RunState {
     progress = progress.goingOn(resumed.stepsTotal());
     paused = false;
     pace.restart();
-    become(RunStatus.RUNNING, null);
+    runs();
   }
 
   private void take(Event.SeriesDeclared declared) {

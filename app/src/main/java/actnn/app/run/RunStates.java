@@ -85,7 +85,8 @@ public final class RunStates implements AutoCloseable {
     Map<String, String> settings = StoreWords.inReadingOrder(store.settings().of(id));
     RunState state = new RunState(id, settings, StoreWords.status(run.status()), System::nanoTime);
     // A run that lives although the store has its end is one that goes on from a checkpoint.
-    feed.follow(id, new StateTail(home.journal(id), run.journalOffset(), state::accept));
+    feed.follow(
+        id, new StateTail(home.journal(id), run.journalOffset(), state::recall, state::accept));
     return state;
   }
 }

@@ -10,23 +10,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands every event of a journal, from its first line on, to one consumer. Safe on any thread. */
+/** Hands every event of a journal, from its first line on, to consumers. Safe on any thread. */
 public final class StateTail implements Tail {
   private static final int LINES_A_TURN = 10_000;
 
   private final Path journal;
   private final long past;
-  private final Consumer<Event> consumer;
+  private final Consumer<Event> earlier;
+  private final Consumer<Event> news;
   private @Nullable JournalReader reader;
   private boolean closed;
 
   /**
    * @param past where a line begins; an end before it is not handed on, since the run goes on
+   * @param earlier takes what lies before it
+   * @param news takes the rest
    */
-  public StateTail(Path journal, long past, Consumer<Event> consumer) {
+  public StateTail(Path journal, long past, Consumer<Event> earlier, Consumer<Event> news) {
     this.journal = journal;
     this.past = past;
-    this.consumer = consumer;
+    this.earlier = earlier;
+    this.news = news;
   }
 
   @Override
@@ -41,9 +45,11 @@ public final class StateTail implements Tail {
       if (line.isEmpty()) {
         return false;
       }
-      boolean takenBack = line.get().endOffset() <= past;
-      if (!(takenBack && line.get().event() instanceof Event.Ended)) {
-        consumer.accept(line.get().event());
+      Event event = line.get().event();
+      if (line.get().endOffset() > past) {
+        news.accept(event);
+      } else if (!(event instanceof Event.Ended)) {
+        earlier.accept(event);
       }
     }
     return true;
