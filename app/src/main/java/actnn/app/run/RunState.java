@@ -45,7 +45,6 @@ public final class RunState {
   private final BitsRecorder bits = new BitsRecorder();
   private final Pace pace = new Pace();
   private volatile RunStatus status;
-  private boolean recalling;
   private volatile RunProgress progress = RunProgress.NONE;
   private volatile List<LayerInfo> layers = List.of();
   private volatile boolean paused;
@@ -188,13 +187,18 @@ public final class RunState {
    * status: a run that waits to go on from a checkpoint has begun before.
    */
   void recall(Event event) {
-    recalling = true;
-    accept(event);
-    recalling = false;
+    take(event);
   }
 
   /** Takes the next event of the journal; for the feeding thread. */
   void accept(Event event) {
+    take(event);
+    if (event instanceof Event.Started || event instanceof Event.Resumed) {
+      become(RunStatus.RUNNING, null);
+    }
+  }
+
+  private void take(Event event) {
     heardAt = clock.getAsLong();
     if (event instanceof Event.Values values) {
       take(values);
@@ -273,13 +277,6 @@ public final class RunState {
   private void take(Event.Started started) {
     began(started.createdAtMillis(), started.machine());
     progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
-    runs();
-  }
-
-  private void runs() {
-    if (!recalling) {
-      become(RunStatus.RUNNING, null);
-    }
   }
 
   /** A worker that dies says nothing of its pause, so the next one ends it. */
@@ -288,7 +285,6 @@ public final class RunState {
     progress = progress.goingOn(resumed.stepsTotal());
     paused = false;
     pace.restart();
-    runs();
   }
 
   private void take(Event.SeriesDeclared declared) {

@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
@@ -306,45 +307,34 @@ class ChartPaneTest {
   @Test
   @DisplayName("A chart whose supplier fails says so, and the next one is drawn")
   void survivesBrokenSuppliers() {
-    fx(
+    survives(
         () -> {
-          upper.show(
-              () -> {
-                throw new IllegalStateException("planted");
-              });
-          return true;
+          throw new IllegalStateException("planted");
         });
-    settle();
-    assertThat(fx(upper::getAccessibleText)).contains("could not be drawn");
-    fx(
-        () -> {
-          upper.show(LOSS);
-          return true;
-        });
-    settle();
-    assertThat(fx(upper::getAccessibleText)).isEqualTo("Training loss");
   }
 
   @Test
   @DisplayName("An error of a supplier does not keep the pane from drawing the next chart")
   void survivesErrors() {
+    survives(
+        () -> {
+          throw new StackOverflowError("planted");
+        });
+  }
+
+  private void survives(Supplier<ChartSpec> broken) {
+    assertThat(textOf(broken)).contains("could not be drawn");
+    assertThat(textOf(() -> LOSS)).isEqualTo("Training loss");
+  }
+
+  private String textOf(Supplier<ChartSpec> chart) {
     fx(
         () -> {
-          upper.show(
-              () -> {
-                throw new StackOverflowError("planted");
-              });
+          upper.show(chart);
           return true;
         });
     settle();
-    assertThat(fx(upper::getAccessibleText)).contains("could not be drawn");
-    fx(
-        () -> {
-          upper.show(LOSS);
-          return true;
-        });
-    settle();
-    assertThat(fx(upper::getAccessibleText)).isEqualTo("Training loss");
+    return fx(upper::getAccessibleText);
   }
 
   @Test

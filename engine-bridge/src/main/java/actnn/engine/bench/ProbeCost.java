@@ -1,5 +1,6 @@
 package actnn.engine.bench;
 
+import actnn.engine.event.Median;
 import actnn.engine.train.ProbeTurns;
 import actnn.engine.train.SteppedRun;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record ProbeCost(List<Double> usual, List<Double> probing) {
 
   /** What it adds to a step on the average, as a fraction of a usual step. */
   double share() {
-    double step = Rounds.median(usual);
-    return (Rounds.median(probing) - step) / ProbeTurns.EVERY / step;
+    double step = Median.of(usual);
+    return (Median.of(probing) - step) / ProbeTurns.EVERY / step;
   }
 }

@@ -1,5 +1,6 @@
 package actnn.engine.bench;
 
+import actnn.engine.event.Median;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,20 +17,11 @@ record Rounds(List<Double> one, List<Double> other) {
     for (int i = 0; i < one.size(); i++) {
       ratios.add(one.get(i) / other.get(i));
     }
-    return median(ratios);
+    return Median.of(ratios);
   }
 
   /** The ratio of the fastest of each: what remains when nothing else runs. */
   double ratioOfMinima() {
     return Collections.min(one) / Collections.min(other);
-  }
-
-  static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 }

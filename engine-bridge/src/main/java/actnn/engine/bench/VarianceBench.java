@@ -1,6 +1,7 @@
 package actnn.engine.bench;
 
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Median;
 import actnn.engine.train.VarianceStudy;
 import actnn.engine.train.VarianceStudy.Finding;
 import java.util.ArrayList;
@@ -112,8 +113,8 @@ public final class VarianceBench {
       Rounds pairs = new Rounds(of(samples, name), of(samples, FIXED));
       figures.put(name + "OverFixed2", pairs.medianRatio());
     }
-    figures.put(name + ".variance", Rounds.median(of(samples, name)));
-    figures.put(name + ".bits", Rounds.median(of(samples, name + ".bits")));
+    figures.put(name + ".variance", Median.of(of(samples, name)));
+    figures.put(name + ".bits", Median.of(of(samples, name + ".bits")));
     return figures;
   }
 

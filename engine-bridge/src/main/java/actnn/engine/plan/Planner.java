@@ -179,6 +179,7 @@ public final class Planner {
     Network network = drawn(spec, input, classes);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
     Segments.of(spec, network);
+    Pinning.of(spec, network);
     return network;
   }
 

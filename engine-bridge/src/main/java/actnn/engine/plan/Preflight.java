@@ -12,6 +12,7 @@ import actnn.engine.tape.Dims;
 import actnn.engine.torch.Devices;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * images.
  */
 public final class Preflight {
+  /** The settings that a survey depends on. */
+  public static final List<Key<?>> DATA_KEYS =
+      List.of(Keys.DATASET, Keys.DATASET_PATH, Keys.INPUT, Keys.TRAIN_SAMPLES);
+
   private Preflight() {}
 
   /**
@@ -32,8 +37,17 @@ public final class Preflight {
    * @throws ConfigException naming the setting at fault, so that a form can show it there
    */
   public static void check(TrainSpec spec) {
+    check(spec, survey(spec));
+  }
+
+  /**
+   * The same where the data has been surveyed already, which takes the time.
+   *
+   * @param survey what {@link #survey} says of data that {@code spec} asks for in the same way
+   * @throws ConfigException naming the setting at fault
+   */
+  public static void check(TrainSpec spec, Survey survey) {
     Devices.check(spec.get(Keys.DEVICE));
-    Survey survey = survey(spec);
     atMost(spec, Keys.TRAIN_SAMPLES, survey.train(), "training");
     atMost(spec, Keys.VALIDATION_SAMPLES, survey.validation(), "validation");
     batchFitsData(spec, survey);
@@ -57,7 +71,13 @@ public final class Preflight {
     }
   }
 
-  private static Survey survey(TrainSpec spec) {
+  /**
+   * Looks at the data: each file's name, and of images header and end. Depends on {@link
+   * #DATA_KEYS} alone.
+   *
+   * @throws ConfigException when it is not there or damaged
+   */
+  public static Survey survey(TrainSpec spec) {
     try {
       return Datasets.survey(
           spec.get(Keys.DATASET),

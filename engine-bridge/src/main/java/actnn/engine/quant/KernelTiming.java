@@ -1,5 +1,6 @@
 package actnn.engine.quant;
 
+import actnn.engine.event.Median;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -65,7 +66,7 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
   /** Of each name, the median in milliseconds. */
   public Map<String, Double> medians() {
     Map<String, Double> medians = new LinkedHashMap<>();
-    samples.forEach((name, times) -> medians.put(name, median(times)));
+    samples.forEach((name, times) -> medians.put(name, Median.of(times)));
     return medians;
   }
 
@@ -94,13 +95,7 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
     for (int i = 0; i < upper.size(); i++) {
       ratios.add(upper.get(i) / lower.get(i));
     }
-    return median(ratios);
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(ratios);
   }
 
   /** The tensors and kernels of one measurement. */

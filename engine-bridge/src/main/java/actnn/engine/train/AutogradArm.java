@@ -60,6 +60,7 @@ final class AutogradArm implements StepArm {
           new StepResult.Memory(
               learner.footprint().fp32Bytes(),
               StepResult.UNKNOWN,
+              StepResult.UNKNOWN,
               measured,
               trace.grownPeakBytes(),
               Double.NaN),

@@ -1,5 +1,6 @@
 package actnn.engine.train;
 
+import actnn.engine.event.Median;
 import java.util.Arrays;
 
 /** Numbers whose median is asked for now and then. Confined to one thread. */
@@ -34,14 +35,8 @@ final class Samples {
     }
   }
 
-  /** The middle one, or the mean of the two in the middle; NaN without any. */
+  /** Their median; NaN without any. */
   double median() {
-    if (size == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = Arrays.copyOf(values, size);
-    Arrays.sort(sorted);
-    int middle = size / 2;
-    return size % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(values());
   }
 }

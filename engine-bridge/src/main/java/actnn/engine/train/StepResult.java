@@ -39,26 +39,11 @@ record StepResult(
       long peakBytes,
       long measuredBytes,
       long measuredPeakBytes,
-      double averageBits) {
-    /** Of an arm that knows nothing of waiting outside of memory. */
-    Memory(
-        long storedBytes,
-        long peakBytes,
-        long measuredBytes,
-        long measuredPeakBytes,
-        double averageBits) {
-      this(storedBytes, UNKNOWN, peakBytes, measuredBytes, measuredPeakBytes, averageBits);
-    }
-  }
-
-  /** An ordinary step. */
-  StepResult(double loss, double metric, Memory memory, long compressNanos, long decompressNanos) {
-    this(loss, metric, memory, compressNanos, decompressNanos, null);
-  }
+      double averageBits) {}
 
   /** A step of which only the memory is still known, as after a checkpoint. */
   static StepResult remembered(long storedBytes, long swappedBytes, double averageBits) {
     Memory memory = new Memory(storedBytes, swappedBytes, UNKNOWN, UNKNOWN, UNKNOWN, averageBits);
-    return new StepResult(Double.NaN, Double.NaN, memory, 0, 0);
+    return new StepResult(Double.NaN, Double.NaN, memory, 0, 0, null);
   }
 }

@@ -74,6 +74,8 @@ class PreflightTest {
             + " | 'classes' cannot be 9: @ has 10 classes; take at least 10,",
         "batch=4001 | batch"
             + " | 'batch' cannot be 4001: the data 'shapes' holds 4000 training samples;",
+        "pin=nolayer*=4 | pin | 'pin' names 'nolayer*', but preact-resnet-20 has no such layer",
+        "budgets=nolayer*=4 | budgets | 'budgets' names 'nolayer*', but preact-resnet-20 has no",
         "model=vgg input=16 | input | Choose an 'input' of at least 32",
         "batch=60000 train.samples=60000 | batch"
             + " | 'batch' cannot be 60000 here: the output of conv1 would pass the 2 GiB that one"
@@ -106,7 +108,7 @@ class PreflightTest {
   private TrainSpec spec(String words) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String word : words.replace("@", folder.toString()).split(" ")) {
-      settings.put(word.split("=")[0], word.split("=")[1]);
+      settings.put(word.split("=", 2)[0], word.split("=", 2)[1]);
     }
     return TrainSpec.of(settings);
   }

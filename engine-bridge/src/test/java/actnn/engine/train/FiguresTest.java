@@ -58,8 +58,8 @@ class FiguresTest {
 
   @Test
   void storedBytesAreTheLatestStepsAndThePeakIsTheHighest() {
-    figures.step(result(1, new StepResult.Memory(100, 300, -1, -1, 2.5)), 1);
-    figures.step(result(1, new StepResult.Memory(150, 200, -1, -1, 2)), 1);
+    figures.step(result(1, new StepResult.Memory(100, -1, 300, -1, -1, 2.5)), 1);
+    figures.step(result(1, new StepResult.Memory(150, -1, 200, -1, -1, 2)), 1);
     Statistics now = figures.now();
     assertThat(now.of(Statistic.STORED_BYTES)).isEqualTo(150);
     assertThat(now.of(Statistic.PEAK_BYTES)).isEqualTo(300);
@@ -71,7 +71,7 @@ class FiguresTest {
 
   @Test
   void whatNobodyCountedIsUnknownAndNotZero() {
-    figures.step(result(1, new StepResult.Memory(1200, -1, -1, -1, Double.NaN)), 1);
+    figures.step(result(1, new StepResult.Memory(1200, -1, -1, -1, -1, Double.NaN)), 1);
     assertThat(figures.now().known())
         .doesNotContainKeys(
             Statistic.PEAK_BYTES, Statistic.AVERAGE_BITS, Statistic.MEASURED_PEAK_BYTES);
@@ -82,11 +82,11 @@ class FiguresTest {
   }
 
   private void step(double loss, double millis) {
-    figures.step(result(loss, new StepResult.Memory(100, 200, 110, 500, 2)), millis);
+    figures.step(result(loss, new StepResult.Memory(100, -1, 200, 110, 500, 2)), millis);
   }
 
   private static StepResult result(double loss, StepResult.Memory memory) {
-    return new StepResult(loss, 0.5, memory, 0, 0);
+    return new StepResult(loss, 0.5, memory, 0, 0, null);
   }
 
   private static Evaluation evaluation(double loss, double accuracy) {

@@ -18,10 +18,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +48,6 @@ public final class StoreRebuild {
   public static final String UNFINISHED = ".rebuilding";
 
   private static final List<String> PARTS = List.of("-wal", "-shm", "");
-  private static final Set<StoreException.Kind> UNREADABLE =
-      EnumSet.of(
-          StoreException.Kind.CORRUPT,
-          StoreException.Kind.NOT_A_DATABASE,
-          StoreException.Kind.FAILED);
-
   private final Path database;
   private final Path runs;
   private final Instant now;
@@ -125,7 +117,7 @@ public final class StoreRebuild {
         Store.fold(database);
       }
     } catch (StoreException e) {
-      if (!UNREADABLE.contains(e.kind())) {
+      if (!Salvage.isUnreadable(e)) {
         throw e;
       }
       LOG.debug("The old store cannot be read as a whole", e);
@@ -235,7 +227,7 @@ public final class StoreRebuild {
           "Run %s: %d damaged line%s of its journal %s left out."
               .formatted(id, ingest.damagedLines(), one ? "" : "s", one ? "was" : "were"));
     }
-    long found = stepsDone(store, id);
+    long found = Salvage.stepsDone(store, id);
     long before = salvage.stepsDone(id);
     if (found < before) {
       losses.add(
@@ -244,10 +236,6 @@ public final class StoreRebuild {
     }
     salvage.give(store, id);
     return losses;
-  }
-
-  private static long stepsDone(Store store, String id) {
-    return store.runs().byId(id).map(run -> run.row().progress().stepsDone()).orElse(0L);
   }
 
   /** The process that wrote a stretch of a journal, and when it began to. */
@@ -276,67 +264,5 @@ public final class StoreRebuild {
         .flatMap(handle -> handle.info().startInstant())
         .filter(begun -> begun.toEpochMilli() <= trainer.sinceMillis())
         .ifPresent(begun -> store.runs().worker(id, new ProcessIdentity(trainer.pid(), begun)));
-  }
-
-  /** What can still be read of the old store. */
-  private static final class Salvage implements AutoCloseable {
-    private final @Nullable Store old;
-
-    private Salvage(@Nullable Store old) {
-      this.old = old;
-    }
-
-    static Salvage from(Path database) {
-      try {
-        return new Salvage(Files.exists(database) ? Store.openUnchecked(database) : null);
-      } catch (StoreException e) {
-        if (!UNREADABLE.contains(e.kind())) {
-          throw e;
-        }
-        LOG.debug("Nothing can be read of the old store", e);
-        return new Salvage(null);
-      }
-    }
-
-    /** Steps that the old store had of a run; 0 where it does not say. */
-    long stepsDone(String id) {
-      try {
-        return old == null ? 0 : StoreRebuild.stepsDone(old, id);
-      } catch (StoreException e) {
-        LOG.debug("The old store does not say how far run {} was", id, e);
-        return 0;
-      }
-    }
-
-    void give(Store store, String id) {
-      if (old == null) {
-        return;
-      }
-      try {
-        old.runs().byId(id).ifPresent(before -> give(store, before));
-      } catch (StoreException e) {
-        LOG.warn("What the old store knew of run {} is lost: {}", id, e.getMessage());
-      }
-    }
-
-    private static void give(Store store, Run before) {
-      String id = before.id();
-      store.labels().rename(id, before.row().labels().name());
-      store.labels().note(id, before.row().labels().note());
-      store.labels().colour(id, before.row().labels().colour());
-      store.labels().pin(id, before.row().labels().pinned());
-      before.row().labels().tags().forEach(tag -> store.labels().tag(id, tag));
-      if (before.row().labels().baseline()) {
-        store.labels().baseline(id);
-      }
-      Endings.repeat(store, before);
-    }
-
-    @Override
-    public void close() {
-      if (old != null) {
-        old.close();
-      }
-    }
   }
 }

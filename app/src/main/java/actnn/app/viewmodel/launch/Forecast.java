@@ -43,7 +43,7 @@ public record Forecast(
         plan, budgetBytes, largest.batch(), largest.bound(), plain, bits(plan, spec), bytes(plan));
   }
 
-  /** The parts of the memory of a step, largest share first on the bar. */
+  /** The parts of the memory of a step, in the order of the bar. */
   public List<Part> parts() {
     return List.of(
         new Part("Activations", plan.storedBytes()),

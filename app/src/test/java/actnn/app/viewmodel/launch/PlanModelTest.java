@@ -3,6 +3,7 @@ package actnn.app.viewmodel.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.viewmodel.InlineBackground;
+import actnn.assets.Assets;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.plan.LargestBatch;
@@ -30,6 +31,15 @@ class PlanModelTest {
     assertThat(two.bits().bars()).isNotEmpty();
     assertThat(two.parts().stream().mapToLong(Forecast.Part::bytes).sum())
         .isEqualTo(two.plan().totalBytes());
+  }
+
+  @Test
+  @DisplayName("has a colour for each part of a step")
+  void colours() {
+    String styles = Assets.text("css/workbench.css");
+    for (int part = 0; part < plan.forecastProperty().get().parts().size(); part++) {
+      assertThat(styles).contains(".wb-part-" + part + " {");
+    }
   }
 
   @Test
