@@ -116,12 +116,14 @@ public final class Workbench implements AutoCloseable {
     };
   }
 
+  /** Closes everything, whatever fails to close on the way. */
   @Override
   public void close() {
-    supervisor.close();
-    states.close();
-    store.close();
-    use.close();
+    try (use;
+        store;
+        states) {
+      supervisor.close();
+    }
   }
 
   private static Workbench begun(Workbench bench) {
