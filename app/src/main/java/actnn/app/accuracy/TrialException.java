@@ -1,8 +1,8 @@
 package actnn.app.accuracy;
 
-import actnn.engine.config.Refusal;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
+import actnn.engine.config.Refusal;
 
 /** A trial's run did not finish; the message is one sentence for the user. */
 public final class TrialException extends RuntimeException implements Refusal {

@@ -1,7 +1,7 @@
 package actnn.app.cli;
 
-import actnn.app.run.FileException;
 import actnn.app.run.AppVersion;
+import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;

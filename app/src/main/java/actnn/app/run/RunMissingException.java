@@ -1,7 +1,7 @@
 package actnn.app.run;
 
-import actnn.engine.config.Refusal;
 import actnn.app.run.record.RunFolders;
+import actnn.engine.config.Refusal;
 
 /** No run, or more than one, goes by a reference; the message is one sentence saying so. */
 public final class RunMissingException extends RuntimeException implements Refusal {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts, commands and outlives workers: one child process a run, the others queued. Safe on any
- * thread; methods block on file work. Everything that changes a run's life happens on one thread, the
- * {@link Watch}, so that no two things happen to a run at once.
+ * thread; methods block on file work. Everything that changes a run's life happens on one thread,
+ * the {@link Watch}, so that no two things happen to a run at once.
  */
 public final class RunSupervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunSupervisor.class);

@@ -165,10 +165,7 @@ public final class WorkbenchModel {
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
     background.submit(
-        Lane.STARTS,
-        "starting a run",
-        () -> services.supervisor().start(request(order)),
-        outcome);
+        Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
   }
 
   private static LaunchRequest request(LaunchModel.Order order) {

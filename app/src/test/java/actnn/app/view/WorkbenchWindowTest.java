@@ -295,7 +295,8 @@ class WorkbenchWindowTest {
     robot.clickOn("#reset");
     await(() -> !model().notices().shown().isEmpty());
 
-    assertThat(model().notices().shown().get(0).text()).isEqualTo("That did not work: it failed, and the program's log says why.");
+    assertThat(model().notices().shown().get(0).text())
+        .isEqualTo("That did not work: it failed, and the program's log says why.");
     WaitForAsyncUtils.clearExceptions();
     WaitForAsyncUtils.autoCheckException = true;
   }

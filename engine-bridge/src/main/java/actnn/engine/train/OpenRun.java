@@ -42,8 +42,7 @@ final class OpenRun implements AutoCloseable {
     this.spec = spec;
     this.opened = opened;
     int batch = spec.intOf(Keys.BATCH);
-    training =
-        opened.add(Loader.training(problem.data().train(), batch, spec.get(Keys.SEED)));
+    training = opened.add(Loader.training(problem.data().train(), batch, spec.get(Keys.SEED)));
     validation =
         opened.add(
             Loader.validation(
@@ -64,8 +63,7 @@ final class OpenRun implements AutoCloseable {
                   learner.footprint().swappedBytes()));
       int samples = problem.data().train().size();
       alternatives = Alternatives.of(lookingOn, problem.network(), samples);
-      arm =
-          opened.add(new TapeArm(spec, learner, storage, problem.data().train(), alternatives));
+      arm = opened.add(new TapeArm(spec, learner, storage, problem.data().train(), alternatives));
       opened.leave(storage);
       kernels = storage.kernels().name();
     }

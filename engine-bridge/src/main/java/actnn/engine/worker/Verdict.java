@@ -30,8 +30,7 @@ record Verdict(Outcome outcome, @Nullable String reason) {
       }
     }
     String message = error instanceof Refusal ? error.getMessage() : null;
-    return new Verdict(
-        Outcome.FAILED, message == null || message.isBlank() ? SURPRISE : message);
+    return new Verdict(Outcome.FAILED, message == null || message.isBlank() ? SURPRISE : message);
   }
 
   /** Whether the stack trace says more than the sentence. */

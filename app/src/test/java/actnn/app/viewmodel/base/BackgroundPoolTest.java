@@ -52,7 +52,8 @@ class BackgroundPoolTest {
   }
 
   @Test
-  @DisplayName("keeps orders of one lane in the order in which they were given, and hands on their failures")
+  @DisplayName(
+      "keeps orders of one lane in the order in which they were given, and hands on their failures")
   void ordersStayInOrder() throws Exception {
     CompletableFuture<String> last = new CompletableFuture<>();
     pool.submit("first", () -> "first", outcome(null));

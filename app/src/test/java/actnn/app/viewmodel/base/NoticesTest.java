@@ -23,8 +23,7 @@ class NoticesTest {
             new StoreException(StoreException.Kind.BUSY, "The store is busy."),
             "The store is busy."),
         Arguments.of(
-            new FileException("The disk is full.", new IOException("ENOSPC")),
-            "The disk is full."),
+            new FileException("The disk is full.", new IOException("ENOSPC")), "The disk is full."),
         Arguments.of(new IllegalArgumentException("Index 3 out of bounds"), IN_THE_LOG),
         Arguments.of(new IllegalStateException("one and one is three"), IN_THE_LOG),
         Arguments.of(new IOException("/home/somebody"), IN_THE_LOG),
