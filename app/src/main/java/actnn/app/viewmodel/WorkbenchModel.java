@@ -15,6 +15,7 @@ import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.launch.LaunchCheck;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
+import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class WorkbenchModel {
   private final LiveModel live;
   private final RunsModel runs;
   private final CompareModel compare;
+  private final LayersModel layers;
   private final ExportModel export;
   private final StatusModel status;
 
@@ -71,6 +73,10 @@ public final class WorkbenchModel {
         new CompareModel(
             new CompareModel.Parts(
                 book, services.catalog(), services.states(), background, notices, navigation));
+    layers =
+        new LayersModel(
+            new LayersModel.Parts(
+                book, services.states(), launch, background, notices, navigation));
     export =
         new ExportModel(
             new ExportModel.Parts(
@@ -132,6 +138,10 @@ public final class WorkbenchModel {
 
   public CompareModel compare() {
     return compare;
+  }
+
+  public LayersModel layers() {
+    return layers;
   }
 
   public ExportModel export() {
