@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A training that was killed at step 100 and resumed")
+@DisplayName("A training that was killed half way and resumed")
 class ResumeExactIT {
   @RegisterExtension static final Bar BAR = new Bar();
 
-  private static final int STEPS = 200;
+  private static final int STEPS = 400;
   // Figures of time and of the allocator, which no two runs share.
   private static final String MEASURED = "figures/(.*Millis|measured(Peak)?Bytes)";
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.run.Bench;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
+import actnn.app.run.worker.WorkerProcess;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -68,20 +71,20 @@ class SeveralRunsIT {
     for (int i = 0; i < 3; i++) {
       windows.add(Window.open(folder, LONG, 3));
     }
-    List<ProcessHandle> workers = new ArrayList<>();
+    Map<ProcessHandle, Instant> workers = new HashMap<>();
     try (Bench bench = new Bench(folder, 3)) {
       for (Window window : windows) {
         Bench.until(() -> bench.states.open(window.run()).checkpointStep() > 0);
-        workers.add(bench.worker(window.run()));
+        ProcessHandle worker = bench.worker(window.run());
+        workers.put(worker, worker.info().startInstant().orElseThrow());
       }
       for (Window window : windows) {
         window.kill();
       }
     }
-    for (ProcessHandle worker : workers) {
-      worker.destroyForcibly();
-    }
-    Bench.until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    workers.keySet().forEach(ProcessHandle::destroyForcibly);
+    workers.forEach(
+        (worker, start) -> Bench.until(() -> !WorkerProcess.isAlive(worker.pid(), start)));
     try (Bench bench = new Bench(folder, 3)) {
       for (Window window : windows) {
         RunState state = bench.states.open(window.run());

@@ -13,10 +13,9 @@ final class Signal {
     call("kill", "-" + name, Long.toString(process.pid()));
   }
 
-  /** Lets no file of a process grow beyond so many bytes; negative for no limit. */
+  /** Lets no file of a process grow beyond so many bytes. */
   static void limitFiles(long pid, long bytes) throws IOException, InterruptedException {
-    String soft = bytes < 0 ? "unlimited" : Long.toString(bytes);
-    call("prlimit", "--pid", Long.toString(pid), "--fsize=" + soft + ":unlimited");
+    call("prlimit", "--pid", Long.toString(pid), "--fsize=" + bytes + ":unlimited");
   }
 
   private static void call(String... words) throws IOException, InterruptedException {

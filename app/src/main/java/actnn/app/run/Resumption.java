@@ -53,18 +53,24 @@ record Resumption(
     }
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
     long step = 0;
-    if (!neverBegan(home, id)) {
-      Checkpoint checkpoint =
-          Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
+    long done = run.row().progress().stepsDone();
+    if (!neverBegan(home, id, done)) {
+      Checkpoint checkpoint = Checkpoints.of(folder).newest(done).checkpoint();
       ResumeRules.check(checkpoint, spec);
       step = checkpoint.position().step();
     }
     return new Resumption(id, folder, worker, store.settings().of(id), step);
   }
 
-  /** Whether a run was over before its worker wrote a line: it may still begin. */
-  static boolean neverBegan(Home home, String id) {
-    return Files.isDirectory(home.runFolder(id)) && home.journal(id).toFile().length() == 0;
+  /**
+   * Whether a run was over before its worker wrote a line: it may still begin.
+   *
+   * @param stepsDone as the store says: a journal that was taken away is not one never begun
+   */
+  static boolean neverBegan(Home home, String id, long stepsDone) {
+    return stepsDone == 0
+        && Files.isDirectory(home.runFolder(id))
+        && home.journal(id).toFile().length() == 0;
   }
 
   private static CheckpointException done(String id, TrainSpec spec) {

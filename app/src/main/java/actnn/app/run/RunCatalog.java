@@ -195,7 +195,7 @@ public final class RunCatalog {
   public boolean resumable(RunInfo run) {
     return !run.status().isLive()
         && run.status() != RunStatus.FINISHED
-        && (Resumption.neverBegan(home, run.id())
+        && (Resumption.neverBegan(home, run.id(), run.progress().step())
             || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
 

@@ -241,13 +241,19 @@ final class RunLife {
     return orphans;
   }
 
-  /** Names what has no process any more. */
-  void sweep() {
+  /**
+   * Names what has no process any more.
+   *
+   * @param mine runs that are looked after here: one of a dead worker may wait for its journal to
+   *     be taken into a store that is full
+   */
+  void sweep(Set<String> mine) {
     store
         .orphans()
         .sweep(
             (id, known) ->
-                WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
+                mine.contains(id)
+                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
             clock.instant());
   }
 

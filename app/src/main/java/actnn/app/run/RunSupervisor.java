@@ -269,7 +269,7 @@ public final class RunSupervisor implements AutoCloseable {
       ingest.drain(run.id());
       live.put(run.id(), run);
     }
-    life.sweep();
+    life.sweep(live.keySet());
     return null;
   }
 
