@@ -52,6 +52,7 @@ class WorkbenchModelTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(),
             format -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
