@@ -207,7 +207,7 @@ class CommandLineTest {
         "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --tag a,b | A tag cannot contain a comma",
         "run --set batch=2 --set train.samples=1 | 'train.samples' asks for only 1: choose",
-        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json.",
+        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json, bundle.",
         "snapshot --theme blue | There is no theme 'blue'",
         "compare one | Comparing takes two runs or more: 'actnn compare latest ID'",
         "compare | Comparing takes two runs or more",
