@@ -342,6 +342,7 @@ class CommandLineTest {
         "show",
         "compare",
         "export",
+        "import",
         "tag",
         "delete",
         "stop",

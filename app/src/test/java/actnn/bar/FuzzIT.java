@@ -43,7 +43,8 @@ class FuzzIT {
   private static final int MIB = 1 << 20;
   private static final Set<Integer> CODES = Set.of(0, 2, 3, 71);
   // These would train, measure for minutes or open a window.
-  private static final Set<String> LEFT_OUT = Set.of("run", "bench", "snapshot", "doctor", "resume");
+  private static final Set<String> LEFT_OUT =
+      Set.of("run", "bench", "snapshot", "doctor", "resume");
 
   @TempDir private Path folder;
 
@@ -139,12 +140,12 @@ class FuzzIT {
     fuzz(
         "note",
         input -> {
-          new HtmlReport()
-              .write(Reports.withText(new String(input, StandardCharsets.UTF_8)), file);
+          new HtmlReport().write(Reports.withText(new String(input, StandardCharsets.UTF_8)), file);
           HtmlTags page = HtmlTags.of(Files.readString(file));
           assertThat(page.tags()).noneMatch(tag -> tag.name().equals("script"));
           assertThat(page.tags())
-              .allMatch(tag -> tag.attributes().keySet().stream().noneMatch(n -> n.startsWith("on")));
+              .allMatch(
+                  tag -> tag.attributes().keySet().stream().noneMatch(n -> n.startsWith("on")));
         });
   }
 
@@ -196,7 +197,8 @@ class FuzzIT {
       for (Path file : files.sorted().toList()) {
         // A file may hold many: those of journals and commands are a line each.
         if (file.toString().endsWith(".lines")) {
-          Files.readAllLines(file).forEach(line -> corpus.add(line.getBytes(StandardCharsets.UTF_8)));
+          Files.readAllLines(file)
+              .forEach(line -> corpus.add(line.getBytes(StandardCharsets.UTF_8)));
         } else {
           corpus.add(Files.readAllBytes(file));
         }

@@ -220,7 +220,10 @@ class HostileBundleIT {
   private static Path million(Path file) throws IOException {
     int count = 1_000_000;
     byte[] line =
-        RawZip.head(new RawZip.Entry("runs/a/run.json".getBytes(StandardCharsets.UTF_8), new byte[0], 0, 0, 0100644), 0);
+        RawZip.head(
+            new RawZip.Entry(
+                "runs/a/run.json".getBytes(StandardCharsets.UTF_8), new byte[0], 0, 0, 0100644),
+            0);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), MIB)) {
       for (int i = 0; i < count; i++) {
         out.write(line);
@@ -234,7 +237,8 @@ class HostileBundleIT {
   private List<String> tree() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> !file.toString().endsWith(".zip") && !file.toString().contains("actnn.db"))
+          .filter(
+              file -> !file.toString().endsWith(".zip") && !file.toString().contains("actnn.db"))
           .map(Path::toString)
           .sorted()
           .toList();

@@ -69,7 +69,8 @@ class HostileCsvIT {
     List<String> payloads = new ArrayList<>();
     List<String> formulas =
         List.of("=cmd|'/C calc'!A0", "+1+cmd|'x'!A0", "-2+3+cmd|'x'!A0", "@SUM(1+1)*cmd|'x'!A0");
-    List<String> before = List.of("", "\t", "\r", "\n", " ", "\u00A0", "\uFEFF", "\"", "\"\"", "\u200B");
+    List<String> before =
+        List.of("", "\t", "\r", "\n", " ", "\u00A0", "\uFEFF", "\"", "\"\"", "\u200B");
     for (String formula : formulas) {
       before.forEach(mark -> payloads.add(mark + formula));
     }

@@ -63,7 +63,8 @@ class HostileHtmlIT {
     for (Map.Entry<String, String> attribute : tag.attributes().entrySet()) {
       String name = attribute.getKey();
       String value = attribute.getValue();
-      boolean loads = List.of("href", "src", "xlink:href", "action", "data", "srcset").contains(name);
+      boolean loads =
+          List.of("href", "src", "xlink:href", "action", "data", "srcset").contains(name);
       boolean styled = value.replace("url(#", "").contains("url(");
       if ((loads && !value.startsWith("#")) || (name.equals("style") && styled)) {
         return true;

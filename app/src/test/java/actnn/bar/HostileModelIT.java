@@ -36,7 +36,8 @@ class HostileModelIT {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("is refused by what is in it, whatever it is called, where there is no PyTorch at all")
+  @DisplayName(
+      "is refused by what is in it, whatever it is called, where there is no PyTorch at all")
   void programs() throws Exception {
     List<String> folders = new ArrayList<>();
     for (byte[] bytes : programs().values()) {
@@ -101,9 +102,14 @@ class HostileModelIT {
     files.put("PyTorch's zip with a pickle", archive("archive/data.pkl"));
     files.put("TorchScript", archive("archive/code/__torch__.py"));
     files.put("Keras, HDF5", new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0, 0});
-    files.put("a class of Java", new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61});
-    files.put("serialised objects", new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r', 0, 1, 'A'});
-    files.put("a header of 4 GiB", ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 32).array());
+    files.put(
+        "a class of Java",
+        new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61});
+    files.put(
+        "serialised objects", new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r', 0, 1, 'A'});
+    files.put(
+        "a header of 4 GiB",
+        ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 32).array());
     return files;
   }
 

@@ -33,12 +33,46 @@ class HostileNamesIT {
   @RegisterExtension static final Bar BAR = new Bar();
   private static final List<String> NAMES =
       List.of(
-          "../x", "../../../../tmp/x", "/etc/x", "..", ".", "a/../../x", "..\\x", "C:\\x", "C:x",
-          "\\\\server\\share\\x", "CON", "con.txt", "NUL", "COM1", "LPT9.log", "x.", "x ", " x",
-          "n".repeat(300), "\uD83D\uDE00", "\u202Efdp.exe", "a\nb", "a\r\nb", "a\tb", "-x", "--home=x",
-          "-", ":resource:http://x.example/a.db", "file:x?mode=memory", "file::memory:?cache=shared",
-          ":memory:", "x?mode=ro&vfs=unix-none", "x#y", "x%2e%2e%2fy", "%00", "a;b|c&d", "$(touch x)",
-          "`touch x`", "~", "*");
+          "../x",
+          "../../../../tmp/x",
+          "/etc/x",
+          "..",
+          ".",
+          "a/../../x",
+          "..\\x",
+          "C:\\x",
+          "C:x",
+          "\\\\server\\share\\x",
+          "CON",
+          "con.txt",
+          "NUL",
+          "COM1",
+          "LPT9.log",
+          "x.",
+          "x ",
+          " x",
+          "n".repeat(300),
+          "\uD83D\uDE00",
+          "\u202Efdp.exe",
+          "a\nb",
+          "a\r\nb",
+          "a\tb",
+          "-x",
+          "--home=x",
+          "-",
+          ":resource:http://x.example/a.db",
+          "file:x?mode=memory",
+          "file::memory:?cache=shared",
+          ":memory:",
+          "x?mode=ro&vfs=unix-none",
+          "x#y",
+          "x%2e%2e%2fy",
+          "%00",
+          "a;b|c&d",
+          "$(touch x)",
+          "`touch x`",
+          "~",
+          "*");
 
   @TempDir private Path folder;
 
@@ -123,9 +157,7 @@ class HostileNamesIT {
   /** Whatever is neither the folder nor in it. */
   private List<Path> outside(Path inside) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> !file.startsWith(inside) && !inside.startsWith(file))
-          .toList();
+      return files.filter(file -> !file.startsWith(inside) && !inside.startsWith(file)).toList();
     }
   }
 }

@@ -54,8 +54,7 @@ final class HostileTexts {
   static List<String> all() {
     List<String> all = new ArrayList<>();
     for (String piece : PIECES) {
-      all.addAll(
-          List.of(piece, "run " + piece, piece + " run", "a" + piece + "b", piece + piece));
+      all.addAll(List.of(piece, "run " + piece, piece + " run", "a" + piece + "b", piece + piece));
     }
     return List.copyOf(all);
   }

@@ -10,9 +10,39 @@ final class Mutator {
   private static final int LONGEST = 1 << 16;
   private static final List<String> WORDS =
       List.of(
-          "\"", "\\", "{", "}", "[", "]", ":", ",", "null", "true", "-1", "0", "1e999", "NaN",
-          "9223372036854775808", "1.5", "\\u0000", "\\ud800", "\uFEFF", "\u202E", "\n", "\r\n", "\t",
-          "--", "=", "../", "%s", "${x}", "<script>", "'", " ", "[[[[[[[[[[[[[[[[[[[[", "\0");
+          "\"",
+          "\\",
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          ",",
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1e999",
+          "NaN",
+          "9223372036854775808",
+          "1.5",
+          "\\u0000",
+          "\\ud800",
+          "\uFEFF",
+          "\u202E",
+          "\n",
+          "\r\n",
+          "\t",
+          "--",
+          "=",
+          "../",
+          "%s",
+          "${x}",
+          "<script>",
+          "'",
+          " ",
+          "[[[[[[[[[[[[[[[[[[[[",
+          "\0");
 
   private final List<byte[]> corpus;
   private final SplittableRandom random;

@@ -74,7 +74,11 @@ final class Reports {
             text,
             List.of(chart(text, new double[] {1, 2, 3})),
             List.of(
-                new Table(text, List.of(text, text), List.of(List.of(new Words(text), new Words(text))), false),
+                new Table(
+                    text,
+                    List.of(text, text),
+                    List.of(List.of(new Words(text), new Words(text))),
+                    false),
                 new Table(text, List.of(text), List.of(List.of(new Words(text))), true)));
     return new ReportModel(text, Instant.EPOCH, text, "r1", List.of(run), List.of(section));
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Two instances on one home")
 class TwoInstancesIT {
   @RegisterExtension static final Bar BAR = new Bar();
-  private static final int STEPS_A_SECOND = 700;
+  private static final int STEPS_A_SECOND = 600;
 
   @TempDir private Path folder;
 
@@ -78,7 +78,7 @@ class TwoInstancesIT {
   }
 
   private static LaunchRequest request(int number, int seconds) {
-    String steps = Integer.toString(seconds * STEPS_A_SECOND / 2);
+    String steps = Integer.toString(seconds * STEPS_A_SECOND);
     TrainSpec spec = TrainSpec.of(Map.of("steps", steps, "dataset.path", ""));
     return LaunchRequest.of(spec, "run " + number);
   }

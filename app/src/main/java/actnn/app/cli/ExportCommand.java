@@ -80,7 +80,9 @@ final class ExportCommand implements Callable<Integer> {
         bench.bundles().export(ids, file, checkpoints);
         written.add(file);
       }
-      written.addAll(write(bench, ids, title, wanted, out));
+      if (!wanted.isEmpty()) {
+        written.addAll(write(bench, ids, title, wanted, out));
+      }
     }
     if (cli.json()) {
       cli.sayJson(Map.of("files", written.stream().map(Path::toString).toList()));

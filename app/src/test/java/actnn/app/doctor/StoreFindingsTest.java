@@ -48,7 +48,8 @@ class StoreFindingsTest {
     byte[] bytes = Files.readAllBytes(home.database());
     double value;
     try (Store store = Store.open(home.database())) {
-      value = store.series().read(store.series().find("sample00", "loss/train").orElseThrow()).value(7);
+      value =
+          store.series().read(store.series().find("sample00", "loss/train").orElseThrow()).value(7);
     }
     Store.fold(home.database());
     byte[] wanted = ByteBuffer.allocate(8).putDouble(value).array();
@@ -71,7 +72,8 @@ class StoreFindingsTest {
     int line = new String(journal, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
     Files.write(home.journal("sample01"), Arrays.copyOf(journal, line), StandardOpenOption.APPEND);
     assertThat(finding("journals").text()).isEqualTo("the store has not taken all of sample01");
-    Files.write(home.journal("sample00"), new byte[] {'h', 'a', 'l', 'f'}, StandardOpenOption.APPEND);
+    Files.write(
+        home.journal("sample00"), new byte[] {'h', 'a', 'l', 'f'}, StandardOpenOption.APPEND);
     assertThat(finding("journals").text()).as("half a line").doesNotContain("sample00");
   }
 
@@ -89,7 +91,8 @@ class StoreFindingsTest {
     Path checkpoints = Files.createDirectories(home.runFolder("sample00").resolve("checkpoints"));
     Files.writeString(checkpoints.resolve("step-0000000010.safetensors"), "no tensors");
     assertThat(finding("checkpoints").grade()).isEqualTo(Grade.WARNING);
-    assertThat(finding("checkpoints").text()).contains("step-0000000010.safetensors cannot be used");
+    assertThat(finding("checkpoints").text())
+        .contains("step-0000000010.safetensors cannot be used");
   }
 
   @Test

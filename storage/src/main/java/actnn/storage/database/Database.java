@@ -86,9 +86,9 @@ public final class Database implements AutoCloseable {
       return readers.read(work);
     } catch (SQLException e) {
       throw Errors.of(file, e);
-    } catch (IllegalArgumentException e) {
-      // A word or a number that nobody writes, such as a status: SQLite's own check sees none of
-      // it.
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // A word that nobody writes, such as a status, or NULL where there is none: SQLite's own
+      // check sees nothing of it.
       throw new StoreException(
           Kind.CORRUPT, Errors.corrupt(file, String.valueOf(e.getMessage())), e);
     }

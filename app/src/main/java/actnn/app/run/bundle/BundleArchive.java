@@ -40,8 +40,11 @@ final class BundleArchive {
       checkRoom(directory, folder);
       try (ZipFile zip = new ZipFile(file.toFile())) {
         Manifest manifest = manifest(zip, directory);
-        for (var wanted : manifest.files().entrySet()) {
-          unpack(zip, directory.files().get(wanted.getKey()), wanted.getValue(), folder);
+        for (ZipDirectory.Entry entry : directory.files().values()) {
+          BundledFile wanted = manifest.files().get(entry.name());
+          if (wanted != null) {
+            unpack(zip, entry, wanted, folder);
+          }
         }
         return manifest;
       }

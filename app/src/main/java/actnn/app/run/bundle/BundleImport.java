@@ -11,6 +11,7 @@ import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
+import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunStatus;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the runs of an unpacked bundle in: all are looked at before the first one moves. Killed in
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * actnn rebuild} takes in.
  */
 final class BundleImport {
+  private static final Logger LOG = LoggerFactory.getLogger(BundleImport.class);
   private static final Set<RunStatus> INFERRED =
       EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING, RunStatus.INTERRUPTED);
 
@@ -69,16 +73,41 @@ final class BundleImport {
         arrivals.add(look(bundled));
       }
     }
-    for (Arrival arrival : arrivals) {
-      take(arrival);
-      taken.add(arrival.id());
-    }
+    takeAll(arrivals, taken);
     for (BundledRun bundled : manifest.runs()) {
       if (known.contains(bundled.id())) {
         finish(bundled);
       }
     }
     return new RunBundles.Imported(taken, known, other);
+  }
+
+  /** All of them or, when one cannot be taken, none. */
+  private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
+    try {
+      for (Arrival arrival : arrivals) {
+        taken.add(arrival.id());
+        take(arrival);
+      }
+    } catch (IOException e) {
+      taken.forEach(this::takeBack);
+      throw e;
+    } catch (StoreException e) {
+      taken.forEach(this::takeBack);
+      if (e.kind() == StoreException.Kind.CONFLICT) {
+        throw new Unfit("the journal of a run in it contradicts itself");
+      }
+      throw e;
+    }
+  }
+
+  private void takeBack(String id) {
+    try {
+      store.runs().delete(id);
+      RunBundles.remove(home.runFolder(id));
+    } catch (StoreException e) {
+      LOG.warn("Run {} of a bundle is left: {}", id, e.getMessage());
+    }
   }
 
   private boolean sameJournal(String id) throws IOException {

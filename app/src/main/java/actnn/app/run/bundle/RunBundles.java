@@ -66,6 +66,7 @@ public final class RunBundles {
    */
   public void export(List<String> ids, Path target, boolean checkpoints) {
     try {
+      Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
       new BundleExport(home, store).write(ids, target, checkpoints);
     } catch (IOException e) {
       throw new BundleException(
@@ -128,7 +129,10 @@ public final class RunBundles {
     leftBehind(home.path()).forEach(RunBundles::remove);
   }
 
-  private static void remove(Path folder) {
+  static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -83,14 +83,21 @@ public final class StoreBackups {
         return false;
       }
       sweep();
-      store.backup(folder.resolve(PREFIX + MOMENT.format(now) + SUFFIX));
-      for (Copy old : list().stream().skip(KEPT).toList()) {
-        Files.deleteIfExists(old.file());
-      }
+      Path made = folder.resolve(PREFIX + MOMENT.format(now) + SUFFIX);
+      store.backup(made);
+      prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
       LOG.warn("The store was not copied: {}", e.getMessage());
       return false;
+    }
+  }
+
+  // The one just made stays, even where the clock was set back and takes it for the oldest.
+  private void prune(Path made) throws IOException {
+    List<Copy> others = list().stream().filter(copy -> !copy.file().equals(made)).toList();
+    for (Copy old : others.stream().skip(KEPT - 1).toList()) {
+      Files.deleteIfExists(old.file());
     }
   }
 
