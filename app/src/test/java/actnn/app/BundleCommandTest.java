@@ -96,6 +96,15 @@ class BundleCommandTest {
     assertThat(there.actnn("list").out()).startsWith("No runs");
   }
 
+  @Test
+  @DisplayName("has a run that was resumed as it is, too")
+  void resumed() throws IOException {
+    assertThat(here.actnn("resume", "second").code()).isZero();
+    assertThat(there.actnn("import", export("second").toString()).code()).isZero();
+    assertThat(shown(there, "second")).isEqualTo(shown(here, "second"));
+    assertThat(shown(there, "second").get("status").asText()).isEqualTo("FINISHED");
+  }
+
   private Path export(String... words) throws IOException {
     List<String> command =
         Stream.concat(
