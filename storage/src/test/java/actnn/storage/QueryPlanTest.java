@@ -167,7 +167,7 @@ class QueryPlanTest {
     useLayers(store.layers(), store.memory());
     useMessages(store.messages());
     useLabels(store.labels(), store.settings());
-    use("Orphans.sweep", () -> store.orphans().sweep(process -> false, Samples.NOON));
+    use("Orphans.sweep", () -> store.orphans().sweep((run, process) -> false, Samples.NOON));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 

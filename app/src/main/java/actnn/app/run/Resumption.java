@@ -12,6 +12,7 @@ import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.run.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,14 +20,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A run that may go on from its newest checkpoint: all that can be refused has been looked at, and
- * nothing has been changed yet.
+ * A run that may go on from its newest checkpoint, or begin where it never did: all that can be
+ * refused has been looked at, and nothing has been changed yet.
  *
  * @param id of the run
  * @param folder of the run
  * @param worker what its worker is told from now on
  * @param before every setting as it was
- * @param step of the checkpoint
+ * @param step of the checkpoint; 0 for a run that never began and begins now
  */
 record Resumption(
     String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
@@ -50,12 +51,26 @@ record Resumption(
     if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
       throw done(id, spec);
     }
-    Checkpoint checkpoint =
-        Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
-    ResumeRules.check(checkpoint, spec);
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
-    return new Resumption(
-        id, folder, worker, store.settings().of(id), checkpoint.position().step());
+    long step = 0;
+    long done = run.row().progress().stepsDone();
+    if (!neverBegan(home, id, done)) {
+      Checkpoint checkpoint = Checkpoints.of(folder).newest(done).checkpoint();
+      ResumeRules.check(checkpoint, spec);
+      step = checkpoint.position().step();
+    }
+    return new Resumption(id, folder, worker, store.settings().of(id), step);
+  }
+
+  /**
+   * Whether a run was over before its worker wrote a line: it may still begin.
+   *
+   * @param stepsDone as the store says: a journal that was taken away is not one never begun
+   */
+  static boolean neverBegan(Home home, String id, long stepsDone) {
+    return stepsDone == 0
+        && Files.isDirectory(home.runFolder(id))
+        && home.journal(id).toFile().length() == 0;
   }
 
   private static CheckpointException done(String id, TrainSpec spec) {

@@ -46,6 +46,9 @@ public final class WorkbenchModel {
     this.background = background;
     Machine machine = new Machine();
     memory = new WindowMemory(background, services.window());
+    memory
+        .parallelProperty()
+        .addListener((value, before, now) -> services.supervisor().allow(now.intValue()));
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());

@@ -55,14 +55,14 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Opens the store, takes up workers that an earlier window left behind, and names orphans. Runs
-   * train one after the other. Blocks.
+   * Opens the store, takes up workers that an earlier window left behind, and names orphans. As
+   * many runs train at once as the user allowed in the window. Blocks.
    *
    * @throws actnn.storage.database.StoreException when the store refuses its file
    * @throws actnn.app.run.lock.HomeInUseException while the store is being made anew
    */
   public static Workbench open(Home home) {
-    return open(home, "the window", Store::open, WorkerCommand.current(), 1);
+    return open(home, "the window", Store::open, WorkerCommand.current(), allowed(home));
   }
 
   /**
@@ -87,6 +87,10 @@ public final class Workbench implements AutoCloseable {
       use.close();
       throw e;
     }
+  }
+
+  private static int allowed(Home home) {
+    return WindowMemory.Kept.in(home.path()).parallel();
   }
 
   public Home home() {

@@ -28,8 +28,12 @@ final class Recorder implements EventSink, Closeable {
     this.begun = System.nanoTime() - elapsedNanos;
   }
 
-  /** Begins the heartbeat; call it after the first line. */
+  /**
+   * Begins the heartbeat; call it after the first line. It promises at once: whoever watches a
+   * worker that is never silent has to know, too, from when on silence is a stall.
+   */
   void beat() {
+    accept(new Event.Alive(nanos(), PROMISE_MILLIS));
     Threads.daemon("heartbeat", this::beatUntilClosed).start();
   }
 

@@ -126,7 +126,7 @@ class WorkerTest {
     try (InputStream words = new FileInputStream(commands.toFile())) {
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(() -> workUnchecked("", 1_000_000, words));
-      await(Event.Alive.class, 1);
+      await(Event.Alive.class, 2);
       append(commands, "stop\n");
       assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
     }

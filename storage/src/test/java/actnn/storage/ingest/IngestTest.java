@@ -192,7 +192,7 @@ class IngestTest {
 
   @Test
   void theJournalCorrectsAnInterruptionThatWasOnlyGuessed() {
-    store.orphans().sweep(process -> false, Samples.NOON);
+    store.orphans().sweep((run, process) -> false, Samples.NOON);
     assertThat(store.runs().require("a").status()).isEqualTo(RunStatus.INTERRUPTED);
     Ending ending = new Ending("Did all its steps.", null, null);
     store
