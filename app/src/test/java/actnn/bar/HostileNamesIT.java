@@ -125,7 +125,7 @@ class HostileNamesIT {
       RunCatalog catalog = new RunCatalog(home, store, states);
       catalog.note(id, name);
       boolean taken = rename(catalog, id, name);
-      store.orphans().sweep(process -> false, Instant.EPOCH);
+      store.orphans().sweep((run, process) -> false, Instant.EPOCH);
       new RunBundles(home, store).export(List.of(id), out.resolve(id + ".zip"), true);
       new CsvReport().write(Reports.withText(name), out.resolve(id));
       catalog.delete(id);

@@ -153,7 +153,8 @@ final class BundleImport {
    */
   private static Event.@Nullable Started started(String id, Path folder) throws IOException, Unfit {
     Path journal = folder.resolve(EntryNames.JOURNAL);
-    if (!Files.exists(journal)) {
+    // A worker that died before its first line leaves an empty one.
+    if (!Files.exists(journal) || Files.size(journal) == 0) {
       return null;
     }
     try (JournalReader reader = JournalReader.open(journal, 0)) {
