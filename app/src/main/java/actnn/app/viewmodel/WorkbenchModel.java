@@ -70,6 +70,7 @@ public final class WorkbenchModel {
                 navigation,
                 memory,
                 services.catalog(),
+                services.bundles(),
                 this::cloneToLaunch,
                 id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
     compare =

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *   <li>Every folder's run is inserted into a new file, the oldest first, and its journal read to
  *       the end.
  *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
- *       workers died, is taken from it as far as it can still be read.
+ *       workers died, is taken from it as far as it can still be read, and where it cannot, from
+ *       the newest copy of it that can.
  *   <li>The old file gets a second name, under which it is kept, and the new one takes its first.
  * </ol>
  *
@@ -51,6 +52,7 @@ public final class StoreRebuild {
   private final Path database;
   private final Path runs;
   private final Instant now;
+  private final StoreBackups backups;
 
   /**
    * @param database the store's file
@@ -60,6 +62,7 @@ public final class StoreRebuild {
     this.database = database;
     this.runs = runs;
     this.now = now;
+    this.backups = new StoreBackups(database.resolveSibling(""), InstantSource.fixed(now));
   }
 
   /**
@@ -85,7 +88,8 @@ public final class StoreRebuild {
     List<Path> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     List<Folder> folders = folders(skipped);
-    try (Salvage salvage = Salvage.from(database);
+    List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
+    try (Salvage salvage = Salvage.from(database, copies);
         Store store = Store.open(fresh)) {
       for (Folder folder : folders) {
         losses.addAll(take(store, folder, salvage));
@@ -204,6 +208,7 @@ public final class StoreRebuild {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve("journal.log");
+    List<String> losses = new ArrayList<>();
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {
       boolean more = true;
@@ -214,13 +219,20 @@ public final class StoreRebuild {
       throw new UncheckedIOException("The journal " + journal + " cannot be read.", e);
     } catch (JournalException e) {
       LOG.warn("{}", e.getMessage());
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CONFLICT) {
+        throw e;
+      }
+      // What one journal says twice in different ways must not keep the other runs out.
+      losses.add(
+          "Run %s: the rest of its journal was left out, since it contradicts itself."
+              .formatted(id));
     } finally {
       ingest.close();
     }
     if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
       latest(journal).ifPresent(trainer -> stillTrains(store, id, trainer));
     }
-    List<String> losses = new ArrayList<>();
     if (ingest.damagedLines() > 0) {
       boolean one = ingest.damagedLines() == 1;
       losses.add(
