@@ -1,6 +1,7 @@
 package actnn.app.cli;
 
 import actnn.app.run.AppVersion;
+import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
@@ -112,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UsageException(
           "The report cannot be written to %s (%s): choose another folder with --out."
-              .formatted(folder, Failures.reason(e)),
+              .formatted(folder, FileException.reason(e)),
           e);
     }
     return written;

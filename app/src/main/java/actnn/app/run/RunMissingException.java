@@ -1,9 +1,10 @@
 package actnn.app.run;
 
 import actnn.app.run.record.RunFolders;
+import actnn.engine.config.Refusal;
 
 /** No run, or more than one, goes by a reference; the message is one sentence saying so. */
-public final class RunMissingException extends RuntimeException {
+public final class RunMissingException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   public RunMissingException(String sentence) {

@@ -5,6 +5,7 @@ import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -18,6 +19,7 @@ import actnn.app.viewmodel.launch.PlanModel;
 import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -96,8 +98,9 @@ public final class WorkbenchModel {
             services.home().path().resolve("reports"));
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
-    background.submit(
+    background.latest(
         "looking for run folders",
+        Duration.ZERO,
         services.catalog()::notInStore,
         notices.outcome("Looking for run folders", this::tellOfLost));
   }
@@ -175,7 +178,8 @@ public final class WorkbenchModel {
   }
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
-    background.submit("starting a run", () -> services.supervisor().start(request(order)), outcome);
+    background.submit(
+        Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
   }
 
   private static LaunchRequest request(LaunchModel.Order order) {

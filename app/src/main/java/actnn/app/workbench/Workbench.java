@@ -138,13 +138,15 @@ public final class Workbench implements AutoCloseable {
     };
   }
 
+  /** Closes everything, whatever fails to close on the way. */
   @Override
   public void close() {
     copying.shutdown();
-    supervisor.close();
-    states.close();
-    store.close();
-    use.close();
+    try (use;
+        store;
+        states) {
+      supervisor.close();
+    }
   }
 
   // Not at once: most commands are over before, and a window that opens has other things to read.

@@ -192,12 +192,8 @@ public final class StoreRebuild {
   }
 
   private static Optional<Event.Started> header(Path folder) {
-    try (JournalReader reader = JournalReader.open(folder.resolve("journal.log"), 0)) {
-      return reader
-          .next()
-          .map(Line::event)
-          .filter(Event.Started.class::isInstance)
-          .map(Event.Started.class::cast);
+    try {
+      return JournalReader.header(folder.resolve("journal.log"));
     } catch (IOException | JournalException e) {
       LOG.debug("{} has no journal that can be read", folder, e);
       return Optional.empty();

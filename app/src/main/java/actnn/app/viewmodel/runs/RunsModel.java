@@ -32,6 +32,7 @@ public final class RunsModel {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
   private final ObservableList<String> selected = FXCollections.observableArrayList();
+  private boolean rowsHeld;
 
   /**
    * What the page works on.
@@ -56,6 +57,7 @@ public final class RunsModel {
     this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
     filter.addListener((value, before, now) -> fill());
+    parts.navigation.pageProperty().addListener((value, before, now) -> holdRows(false));
     fill();
   }
 
@@ -170,6 +172,7 @@ public final class RunsModel {
   /** Goes on with a run from its newest checkpoint, and shows it. */
   public void resume(RunInfo run) {
     parts.background.submit(
+        Background.Lane.STARTS,
         "Resuming the run",
         () -> {
           parts.resumer.accept(run.id());
@@ -242,7 +245,19 @@ public final class RunsModel {
     deletions.close();
   }
 
+  /**
+   * Lets the rows stand still while one of them is written in: while a run trains they would be
+   * replaced once a second, and a run that begins would move them.
+   */
+  public void holdRows(boolean held) {
+    rowsHeld = held;
+    fill();
+  }
+
   private void fill() {
+    if (rowsHeld) {
+      return;
+    }
     List<String> words =
         Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
             .filter(word -> !word.isEmpty())
