@@ -76,9 +76,7 @@ final class StillTraining {
               store
                   .runs()
                   .transition(
-                      id,
-                      EnumSet.of(RunStatus.QUEUED),
-                      StatusChange.to(RunStatus.RUNNING, now));
+                      id, EnumSet.of(RunStatus.QUEUED), StatusChange.to(RunStatus.RUNNING, now));
               store.runs().worker(id, process);
             });
   }
