@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.preset.PresetException;
 import actnn.app.run.HomeException;
 import actnn.app.run.RunMissingException;
+import actnn.app.run.bundle.BundleException;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
@@ -85,6 +86,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             || error instanceof PresetException
             || error instanceof RunMissingException
             || error instanceof NameException
+            || error instanceof BundleException
             || error instanceof UsageException;
     return usage ? USAGE : FAILED;
   }

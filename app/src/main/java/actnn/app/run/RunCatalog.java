@@ -190,11 +190,12 @@ public final class RunCatalog {
     deleteFolder(home.runFolder(id));
   }
 
-  /** Whether a run is over, but not done, and has a checkpoint to go on from. */
+  /** Whether a run is over, but not done, and has a checkpoint to go on from, or never began. */
   public boolean resumable(RunInfo run) {
     return !run.status().isLive()
         && run.status() != RunStatus.FINISHED
-        && !Checkpoints.of(home.runFolder(run.id())).list().isEmpty();
+        && (Resumption.neverBegan(home, run.id(), run.progress().step())
+            || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
 
   /** How many run folders the store has no run for; 'actnn rebuild' would take them in. */

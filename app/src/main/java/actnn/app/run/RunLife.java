@@ -36,7 +36,7 @@ final class RunLife {
   private final Store store;
   private final RunSupervisor.Context context;
   private final RunFeed ingest;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final RunVerdicts verdicts;
 
   RunLife(RunSupervisor.Context context, RunFeed ingest) {
@@ -44,6 +44,7 @@ final class RunLife {
     this.store = context.store();
     this.context = context;
     this.ingest = ingest;
+    this.clock = context.clock();
     this.verdicts = new RunVerdicts(home, store, clock);
   }
 
@@ -101,6 +102,10 @@ final class RunLife {
 
   /** A run that waits although it has a journal is one to be gone on with. */
   private WorkerProcess startWorker(Path folder, Path journal) throws IOException {
+    if (Files.exists(journal) && Files.size(journal) == 0) {
+      // A worker that died before its first line left it.
+      Files.delete(journal);
+    }
     return Files.exists(journal)
         ? WorkerProcess.resume(context.command(), folder)
         : WorkerProcess.start(context.command(), folder);
@@ -253,11 +258,20 @@ final class RunLife {
     return orphans;
   }
 
-  /** Names what has no process any more. */
-  void sweep() {
+  /**
+   * Names what has no process any more.
+   *
+   * @param mine runs that are looked after here: one of a dead worker may wait for its journal to
+   *     be taken into a store that is full
+   */
+  void sweep(Set<String> mine) {
     store
         .orphans()
-        .sweep(known -> WorkerProcess.isAlive(known.pid(), known.startedAt()), clock.instant());
+        .sweep(
+            (id, known) ->
+                mine.contains(id)
+                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
+            clock.instant());
   }
 
   private Optional<Orphan> adopt(Run run) {

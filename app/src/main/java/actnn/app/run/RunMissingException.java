@@ -11,14 +11,14 @@ public final class RunMissingException extends RuntimeException implements Refus
     super(sentence);
   }
 
-  static RunMissingException of(String reference) {
+  public static RunMissingException of(String reference) {
     return of(reference, 0);
   }
 
   /**
    * @param lost run folders that the store knows nothing of: the run may be among them
    */
-  static RunMissingException of(String reference, int lost) {
+  public static RunMissingException of(String reference, int lost) {
     String missing = "No run goes by '" + reference + "'";
     return new RunMissingException(
         lost == 0

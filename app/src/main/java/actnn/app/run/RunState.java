@@ -171,9 +171,10 @@ public final class RunState {
     return checkpointStep;
   }
 
-  /** Whether the run is over, but not done, and has a checkpoint to go on from. */
+  /** Whether the run is over, but not done, and has a checkpoint to go on from, or never began. */
   public boolean resumable() {
-    return !status.isLive() && status != RunStatus.FINISHED && checkpointStep > 0;
+    boolean begins = startedAtMillis == 0 && progress.step() == 0;
+    return !status.isLive() && status != RunStatus.FINISHED && (checkpointStep > 0 || begins);
   }
 
   /**

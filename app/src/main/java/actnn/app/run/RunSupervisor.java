@@ -9,6 +9,7 @@ import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.ProcessIdentity;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,23 @@ public final class RunSupervisor implements AutoCloseable {
   private final Watch watch = new Watch();
   private final Context context;
   private final RunLife life;
-  private final int parallel;
+  private volatile int parallel;
   private long places;
 
   /**
    * What a supervisor works with.
    *
    * @param command how workers are started
+   * @param clock on the wall, for what is only displayed
    */
-  public record Context(Home home, Store store, RunStates states, WorkerCommand command) {}
+  public record Context(
+      Home home, Store store, RunStates states, WorkerCommand command, InstantSource clock) {
+
+    /** With the system's clock. */
+    public Context(Home home, Store store, RunStates states, WorkerCommand command) {
+      this(home, store, states, command, InstantSource.system());
+    }
+  }
 
   /**
    * @param parallel how many runs train at once; more wait
@@ -77,6 +86,11 @@ public final class RunSupervisor implements AutoCloseable {
     String id = watch.ask(() -> enqueue(request));
     watch.ask(this::look);
     return id;
+  }
+
+  /** Lets so many runs train at once from now on; those that train already are left alone. */
+  public void allow(int runs) {
+    parallel = Math.max(1, runs);
   }
 
   /**
@@ -262,7 +276,7 @@ public final class RunSupervisor implements AutoCloseable {
       ingest.drain(run.id());
       live.put(run.id(), run);
     }
-    life.sweep();
+    life.sweep(live.keySet());
   }
 
   // A run that another process has started since the last look is taken up first.

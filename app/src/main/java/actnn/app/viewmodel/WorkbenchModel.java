@@ -16,6 +16,7 @@ import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.launch.LaunchCheck;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
+import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class WorkbenchModel {
   private final LiveModel live;
   private final RunsModel runs;
   private final CompareModel compare;
+  private final LayersModel layers;
   private final ExportModel export;
   private final StatusModel status;
 
@@ -48,6 +50,9 @@ public final class WorkbenchModel {
     this.background = background;
     Machine machine = new Machine();
     memory = new WindowMemory(background, services.window());
+    memory
+        .parallelProperty()
+        .addListener((value, before, now) -> services.supervisor().allow(now.intValue()));
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
@@ -67,12 +72,17 @@ public final class WorkbenchModel {
                 navigation,
                 memory,
                 services.catalog(),
+                services.bundles(),
                 this::cloneToLaunch,
                 id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
     compare =
         new CompareModel(
             new CompareModel.Parts(
                 book, services.catalog(), services.states(), background, notices, navigation));
+    layers =
+        new LayersModel(
+            new LayersModel.Parts(
+                book, services.states(), launch, background, notices, navigation));
     export =
         new ExportModel(
             new ExportModel.Parts(
@@ -135,6 +145,10 @@ public final class WorkbenchModel {
 
   public CompareModel compare() {
     return compare;
+  }
+
+  public LayersModel layers() {
+    return layers;
   }
 
   public ExportModel export() {

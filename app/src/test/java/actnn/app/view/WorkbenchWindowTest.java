@@ -61,6 +61,7 @@ class WorkbenchWindowTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
             Workbench::writer,
             WindowMemory.Kept.in(folder),

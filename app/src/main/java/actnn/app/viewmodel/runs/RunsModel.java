@@ -3,6 +3,7 @@ package actnn.app.viewmodel.runs;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.app.run.bundle.RunBundles;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
@@ -10,6 +11,7 @@ import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class RunsModel {
    * What the page works on.
    *
    * @param cloner fills the launch form from a run
+   * @param bundles writes runs as files, and takes them in
    * @param resumer goes on with a run, by id, from its newest checkpoint; blocks
    */
   public record Parts(
@@ -45,6 +48,7 @@ public final class RunsModel {
       Navigation navigation,
       WindowMemory memory,
       RunCatalog catalog,
+      RunBundles bundles,
       Consumer<RunDetail> cloner,
       Consumer<String> resumer) {}
 
@@ -201,6 +205,39 @@ public final class RunsModel {
   /** Brings back what was deleted last, while its notice is there. */
   public void undo() {
     deletions.undo();
+  }
+
+  /** Writes the selected runs that are over into a bundle, with what they can go on from. */
+  public void exportBundle(Path target) {
+    List<String> ids = deletable().stream().map(RunInfo::id).toList();
+    if (ids.isEmpty()) {
+      parts.notices.warning("Runs that still train go in no bundle: wait for their end.");
+      return;
+    }
+    String what = "Writing the bundle";
+    parts.background.submit(
+        what,
+        () -> {
+          parts.bundles.export(ids, target, true);
+          return ids.size();
+        },
+        parts.notices.outcome(
+            what,
+            count ->
+                parts.notices.done(
+                    (count == 1 ? "1 run is" : count + " runs are") + " in " + target + ".")));
+  }
+
+  /** Takes the runs of a bundle in. */
+  public void importBundle(Path bundle) {
+    String what = "Taking the bundle in";
+    parts.background.submit(
+        what, () -> parts.bundles.take(bundle), parts.notices.outcome(what, this::cameIn));
+  }
+
+  private void cameIn(RunBundles.Imported imported) {
+    parts.book.refresh();
+    imported.summary().forEach(parts.notices::info);
   }
 
   /** Carries out what may not be undone any more, for a window that closes. */
