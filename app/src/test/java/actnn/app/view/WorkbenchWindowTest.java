@@ -6,7 +6,6 @@ import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
@@ -14,6 +13,7 @@ import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
@@ -157,7 +157,7 @@ class WorkbenchWindowTest {
   @DisplayName("compares the two runs that are selected in the table")
   void comparesFromTheTable() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().selectAll());
     robot.clickOn("#compare-selected");
@@ -179,7 +179,7 @@ class WorkbenchWindowTest {
   @DisplayName("brings deleted runs back by the button on their notice, and by the keyboard")
   void undoesDeletion() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
     robot.clickOn("#delete-selected");

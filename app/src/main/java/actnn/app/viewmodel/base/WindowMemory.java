@@ -8,22 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the user left the window: theme and hidden table columns, in a small file of the home folder.
- * Read and written off the window's thread; a file that cannot be read counts as none, since losing
- * a theme is better than losing the window.
+ * How the user left the window: theme, hidden table columns and what else pages remember by a key
+ * of their own, in a small file of the home folder. Read and written off the window's thread; a
+ * file that cannot be read counts as none, since losing a theme is better than losing the window.
  */
 public final class WindowMemory {
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
@@ -34,6 +38,7 @@ public final class WindowMemory {
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final ObservableSet<String> hidden = FXCollections.observableSet(new TreeSet<>());
+  private final ObservableMap<String, String> texts = FXCollections.observableMap(new TreeMap<>());
   private final Background background;
   private final Path file;
 
@@ -42,10 +47,12 @@ public final class WindowMemory {
    *
    * @param file where it is kept
    * @param hidden keys of table columns that are not shown
+   * @param texts what pages remember, by keys that begin with the page's name
    */
-  public record Kept(Path file, Theme theme, Set<String> hidden) {
+  public record Kept(Path file, Theme theme, Set<String> hidden, Map<String, String> texts) {
     public Kept {
       hidden = Set.copyOf(hidden);
+      texts = Map.copyOf(texts);
     }
 
     /** Reads it from the home folder; blocks, so never on the window's thread. */
@@ -54,7 +61,18 @@ public final class WindowMemory {
       Properties kept = read(file);
       boolean dark = kept.getProperty(THEME, "").equals(Theme.DARK.key());
       return new Kept(
-          file, dark ? Theme.DARK : Theme.LIGHT, words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
+          file,
+          dark ? Theme.DARK : Theme.LIGHT,
+          words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)),
+          others(kept));
+    }
+
+    private static Map<String, String> others(Properties kept) {
+      Map<String, String> others = new TreeMap<>();
+      kept.stringPropertyNames().stream()
+          .filter(key -> !key.equals(THEME) && !key.equals(HIDDEN))
+          .forEach(key -> others.put(key, kept.getProperty(key)));
+      return others;
     }
   }
 
@@ -63,8 +81,10 @@ public final class WindowMemory {
     this.file = kept.file();
     theme.set(kept.theme());
     hidden.addAll(kept.hidden());
+    texts.putAll(kept.texts());
     theme.addListener((value, before, now) -> save());
     hidden.addListener((SetChangeListener<String>) change -> save());
+    texts.addListener((MapChangeListener<String, String>) change -> save());
   }
 
   public ObjectProperty<Theme> themeProperty() {
@@ -76,10 +96,23 @@ public final class WindowMemory {
     return hidden;
   }
 
+  /** What was remembered under a key; empty for nothing. */
+  public String text(String key) {
+    return texts.getOrDefault(key, "");
+  }
+
+  /** Remembers a text under a key, which begins with the page's name: "runs.order". */
+  public void remember(String key, String text) {
+    if (!text(key).equals(text)) {
+      texts.put(key, text);
+    }
+  }
+
   private void save() {
     Properties now = new Properties();
     now.setProperty(THEME, theme.get().key());
     now.setProperty(HIDDEN, String.join(" ", hidden));
+    texts.forEach(now::setProperty);
     background.submit(
         "remembering the window",
         () -> write(now),

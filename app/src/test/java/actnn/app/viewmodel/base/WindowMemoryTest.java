@@ -22,10 +22,13 @@ class WindowMemoryTest {
     before.themeProperty().set(Theme.DARK);
     before.hiddenColumns().clear();
     before.hiddenColumns().add("tags");
+    before.remember("runs.group", "level");
 
     WindowMemory after = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     assertThat(after.themeProperty().get()).isEqualTo(Theme.DARK);
     assertThat(after.hiddenColumns()).containsExactly("tags");
+    assertThat(after.text("runs.group")).isEqualTo("level");
+    assertThat(after.text("runs.order")).isEmpty();
   }
 
   @Test
