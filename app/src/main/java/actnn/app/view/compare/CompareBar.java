@@ -86,7 +86,7 @@ final class CompareBar extends VBox {
   private static ToggleButton chain(ChartLink link) {
     ToggleButton chain = new ToggleButton("", Icons.plain(Feather.LINK));
     chain.setId("link-charts");
-    chain.getStyleClass().addAll("button-icon", "wb-small");
+    chain.getStyleClass().addAll("button-icon", "wb-toggle-icon");
     chain.selectedProperty().bindBidirectional(link.linkedProperty());
     return Buttons.explained(chain, "Crosshair and zoom go together in all charts over one axis");
   }

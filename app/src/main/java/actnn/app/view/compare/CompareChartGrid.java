@@ -17,8 +17,10 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -82,9 +84,9 @@ final class CompareChartGrid extends StackPane {
             });
     return withChoices(
         pane,
-        Words.caption("Up"),
+        caption("Up"),
         figures("Figure of the upright axis", model.upProperty()),
-        Words.caption("across"),
+        caption("across"),
         figures("Figure of the level axis", model.acrossProperty()));
   }
 
@@ -99,7 +101,7 @@ final class CompareChartGrid extends StackPane {
               String other = model.otherProperty().get();
               pane.show(() -> charts.difference(other));
             });
-    return withChoices(pane, Words.caption("From the baseline to"), others());
+    return withChoices(pane, caption("From the baseline to"), others());
   }
 
   private Node withChoices(ChartPane pane, Node... choices) {
@@ -109,6 +111,12 @@ final class CompareChartGrid extends StackPane {
     VBox frame = Rows.down(0, row, pane);
     frame.getStyleClass().addAll("wb-card", "wb-chart-card");
     return frame;
+  }
+
+  private static Label caption(String text) {
+    Label caption = Words.caption(text);
+    caption.setMinWidth(Region.USE_PREF_SIZE);
+    return caption;
   }
 
   private ComboBox<RunFigure> figures(String what, Property<RunFigure> chosen) {
@@ -153,7 +161,8 @@ final class CompareChartGrid extends StackPane {
   private static <T> ComboBox<T> small(ComboBox<T> box, String what, Function<T, String> text) {
     box.getStyleClass().add("wb-small");
     box.setAccessibleText(what);
-    box.setMaxWidth(220);
+    box.setMinWidth(0);
+    box.setMaxWidth(184);
     box.setConverter(
         new StringConverter<>() {
           @Override

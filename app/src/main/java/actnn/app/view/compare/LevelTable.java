@@ -21,8 +21,11 @@ import javafx.scene.layout.VBox;
  * runs; else the table of runs says the same already.
  */
 final class LevelTable extends VBox {
+  /** Room for a mean, its deviation and the difference. */
+  private static final double COLUMN = 300;
+
   private final CompareModel model;
-  private final SideBySide table = new SideBySide();
+  private final SideBySide table = new SideBySide(COLUMN);
 
   LevelTable(CompareModel model, ChartLook look) {
     this.model = model;

@@ -20,10 +20,18 @@ import javafx.scene.layout.Region;
 final class SideBySide extends ScrollPane {
   private static final double FIRST = 192;
   private static final double COLUMN = 228;
+  private final double width;
   private final GridPane grid = new GridPane();
   private int row;
 
+  /** A table whose columns have room for a value and its difference. */
   SideBySide() {
+    this(COLUMN);
+  }
+
+  /** A table with columns of at least this width, in pixels. */
+  SideBySide(double width) {
+    this.width = width;
     getStyleClass().add("wb-scroll");
     setContent(grid);
     // The bar for many runs lies under the last row, not on it.
@@ -47,7 +55,7 @@ final class SideBySide extends ScrollPane {
     Region corner = new Region();
     add(corner, 0, "wb-cell-head");
     for (int i = 0; i < heads.size(); i++) {
-      grid.getColumnConstraints().add(column(COLUMN, Priority.ALWAYS));
+      grid.getColumnConstraints().add(column(width, Priority.ALWAYS));
       add(heads.get(i), i + 1, "wb-cell-head");
     }
     row++;

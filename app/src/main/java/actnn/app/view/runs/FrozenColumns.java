@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FrozenColumns {
   private static final String STYLE = "wb-frozen";
 
+  /** The last of them, with a line between it and what scrolls under it. */
+  private static final String EDGE = "wb-frozen-edge";
+
   private final TableView<?> table;
   private final ObservableIntegerValue count;
   private final DoubleProperty scrolled = new SimpleDoubleProperty();
@@ -68,9 +71,12 @@ final class FrozenColumns {
     boolean stays = place >= 0 && place < count.get() && scrolled.get() > 0;
     node.setTranslateX(stays ? scrolled.get() : 0);
     node.setViewOrder(stays ? -1 : 0);
-    node.getStyleClass().remove(STYLE);
+    node.getStyleClass().removeAll(STYLE, EDGE);
     if (stays) {
       node.getStyleClass().add(STYLE);
+      if (place == count.get() - 1) {
+        node.getStyleClass().add(EDGE);
+      }
     }
   }
 }

@@ -158,7 +158,7 @@ public final class RunsPage extends StackPane {
 
   private ToggleButton follower() {
     ToggleButton follow = new ToggleButton("", Icons.plain(Feather.CROSSHAIR));
-    follow.getStyleClass().add("button-icon");
+    follow.getStyleClass().addAll("button-icon", "wb-toggle-icon");
     follow.setId("follow-latest");
     follow.selectedProperty().bindBidirectional(model.followingProperty());
     return Buttons.explained(

@@ -15,6 +15,7 @@ import actnn.app.viewmodel.figure.LevelColumn;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.SeedGroup;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -221,17 +222,26 @@ public final class CompareModel {
     tabulate();
   }
 
-  /** Keeps the run beside the baseline; where that became the baseline, takes the next. */
+  /**
+   * Keeps the run beside the baseline; where that became the baseline, takes the next, best one
+   * that stores another amount, so that there is a difference to see.
+   */
   private void chooseOther() {
     boolean kept = runs.stream().anyMatch(run -> run.id().equals(other.get()) && !isBaseline(run));
     if (!kept) {
       other.set(
           runs.stream()
               .filter(run -> !isBaseline(run))
-              .findFirst()
+              .min(Comparator.comparing(run -> storesAsBaseline(run) ? 1 : 0))
               .map(ComparedRun::id)
               .orElse(""));
     }
+  }
+
+  private boolean storesAsBaseline(ComparedRun run) {
+    double stored = RunFigure.STORED.of(run.info());
+    return runs.stream()
+        .anyMatch(base -> isBaseline(base) && RunFigure.STORED.of(base.info()) == stored);
   }
 
   private boolean isBaseline(ComparedRun run) {

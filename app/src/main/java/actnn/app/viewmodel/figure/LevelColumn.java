@@ -16,6 +16,9 @@ import java.util.Map;
  * @param runs at least one
  */
 public record LevelColumn(String level, List<ComparedRun> runs) {
+  /** Below this part of the mean a deviation is only rounding. */
+  private static final double SAME = 1e-9;
+
   public LevelColumn {
     runs = List.copyOf(runs);
   }
@@ -50,8 +53,10 @@ public record LevelColumn(String level, List<ComparedRun> runs) {
     }
     double mean = SeedGroup.mean(values);
     String text = figure.text(mean);
-    if (values.length > 1) {
-      text += " ± " + figure.text(SeedGroup.deviation(values, mean));
+    double deviation = SeedGroup.deviation(values, mean);
+    // What every run has alike has no deviation worth a place.
+    if (deviation > SAME * Math.abs(mean)) {
+      text += " ± " + figure.text(deviation);
     }
     double[] others = baseline.values(figure);
     boolean comparable =
