@@ -59,7 +59,7 @@ public final class Trials {
   public List<Standing> run(List<Trial> trials, Watch watch) throws InterruptedException {
     List<Standing.Done> done = new ArrayList<>();
     for (Trial trial : trials) {
-      done.add(new Standing.Done(trial, run(trial, watch)));
+      done.add(Standing.Done.of(trial, run(trial, watch)));
     }
     return Standing.of(done);
   }
@@ -97,7 +97,10 @@ public final class Trials {
     return new LaunchRequest(trial.spec(), trial.words(), trial.preset(), List.of("accuracy"));
   }
 
-  /** A finished run, else one that trains, else one that can go on; of several the newest. */
+  /**
+   * A finished run, else one that trains, else one that can go on; of several the newest. One that
+   * failed would fail again.
+   */
   private Optional<RunInfo> known(TrainSpec spec) {
     return catalog.list().stream()
         .filter(run -> rank(run) > 0 && isFor(spec, run))
@@ -108,7 +111,11 @@ public final class Trials {
     if (run.status() == RunStatus.FINISHED) {
       return 3;
     }
-    return run.status().isLive() ? 2 : catalog.resumable(run) ? 1 : 0;
+    if (run.status().isLive()) {
+      return 2;
+    }
+    boolean failed = run.status() == RunStatus.FAILED || run.status() == RunStatus.OUT_OF_MEMORY;
+    return !failed && catalog.resumable(run) ? 1 : 0;
   }
 
   private boolean isFor(TrainSpec spec, RunInfo run) {

@@ -19,12 +19,12 @@ class ReproducibleTest {
   private static final int STEPS = 4;
 
   @Test
-  void everyArmGivesTheSameLossesBitForBitInAnotherProcess() throws IOException {
+  void everyLevelAndArmGivesTheSameLossesBitForBitInAnotherProcess() throws IOException {
     Process one = train();
     Process other = train();
     List<String> first = lines(one);
     List<String> second = lines(other);
-    assertThat(first).hasSize(5).allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
+    assertThat(first).hasSize(10).allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
     assertThat(second).isEqualTo(first);
     assertThat(first.stream().map(line -> line.substring(line.indexOf(' '))).distinct())
         .as("the arms do differ, so the comparison sees something")
@@ -55,8 +55,13 @@ class ReproducibleTest {
     public static void main(String[] arguments) {
       for (Map<String, String> arm :
           List.of(
-              Map.of("level", "L3"),
               Map.of("level", "L0"),
+              Map.of("level", "L1"),
+              Map.of("level", "L2"),
+              Map.of("level", "L3"),
+              Map.of("level", "L3.1"),
+              Map.of("level", "L4"),
+              Map.of("level", "swap"),
               Map.of("arm", "autograd"),
               Map.of("arm", "checkpoint"),
               Map.of("arm", "bf16"))) {
