@@ -94,10 +94,10 @@ record RunCurves(List<ComparedRun> runs, String baseline, CurveView view, boolea
   private String note(boolean banded) {
     Stream<String> parts =
         Stream.of(
+            banded ? "mean ± standard deviation over seeds" : "",
             weight() > 0
                 ? String.format(Locale.ROOT, "exponential moving average, weight %.2f", weight())
-                : "",
-            banded ? "mean over seeds, band of one standard deviation" : "");
+                : "");
     return String.join("; ", parts.filter(part -> !part.isEmpty()).toList());
   }
 }

@@ -43,8 +43,9 @@ record RunParallel(List<ComparedRun> runs, String baseline) {
     String metric = RunFigure.metricOf(runs.stream().map(ComparedRun::info));
     for (RunFigure figure : FIGURES) {
       List<Double> values = runs.stream().map(run -> figure.of(run.info())).toList();
-      if (values.stream().filter(Double::isFinite).count() > 1) {
-        axes.add(new Axis(new Dimension(figure.label(metric), figure.unit(), List.of()), values));
+      // What came out alike everywhere tells nothing apart.
+      if (values.stream().filter(Double::isFinite).distinct().count() > 1) {
+        axes.add(new Axis(new Dimension(name(figure, metric), figure.unit(), List.of()), values));
       }
     }
     List<ParallelSpec.Line> lines = new ArrayList<>();
@@ -59,6 +60,11 @@ record RunParallel(List<ComparedRun> runs, String baseline) {
         Heading.of("Settings and what came of them", "The first figures are on their way"),
         axes.stream().map(Axis::dimension).toList(),
         lines);
+  }
+
+  /** In short, since many axes share the room for their names. */
+  private static String name(RunFigure figure, String metric) {
+    return figure == RunFigure.METRIC_BEST ? figure.label(metric) : figure.heading();
   }
 
   private List<String> differing() {

@@ -93,7 +93,7 @@ class CompareChartsTest {
       assertThat(mean.y(i) - band.low().y(i)).isCloseTo(deviation, within(1e-12));
       assertThat(mean.x(i)).isCloseTo(loss(runs.get(1)).step(i) / 60.0, within(1e-12));
     }
-    assertThat(spec.heading().note()).contains("mean over seeds");
+    assertThat(spec.heading().note()).contains("mean ± standard deviation over seeds");
   }
 
   @Test
@@ -159,7 +159,7 @@ class CompareChartsTest {
   void parallel() {
     ParallelSpec spec = charts(runs, CurveView.PLAIN).parallel();
     List<String> names = spec.dimensions().stream().map(ParallelSpec.Dimension::name).toList();
-    assertThat(names).contains("level", "lr", "Stored activations", "Best accuracy");
+    assertThat(names).contains("level", "lr", "Stored", "Best accuracy");
     int level = names.indexOf("level");
     assertThat(spec.lines().get(3).values().get(level)).isEqualTo(1);
     assertThat(spec.dimensions().get(level).choices()).containsExactly("L0", "L3");
