@@ -89,7 +89,8 @@ final class WaterfallFigure implements Figure {
     }
     double length = Math.max(1e-12, extent.high() - extent.low());
     double low = extent.low() < 0 ? extent.low() - 0.09 * length : 0;
-    return new Scale(low, extent.high() + 0.09 * length, false);
+    // Above the highest bar stands its number.
+    return new Scale(low, extent.high() + 0.16 * length, false);
   }
 
   @Override
@@ -176,7 +177,8 @@ final class WaterfallFigure implements Figure {
             Math.max(
                 frame.area().getMinX() + wide + 2,
                 Math.min(frame.area().getMaxX() - wide - 2, box.getCenterX()));
-        pen.haloed(bar.text(), font, colour, px, box.getMinY() - 5, 0.5);
+        double py = Math.max(frame.area().getMinY() + 10, box.getMinY() - 5);
+        pen.haloed(bar.text(), font, colour, px, py, 0.5);
       }
     }
   }

@@ -118,7 +118,9 @@ class CompareChartsTest {
         .allSatisfy(
             change ->
                 assertThat(change.by())
-                    .isEqualTo(after.getOrDefault(change.name(), 0L) - before.getOrDefault(change.name(), 0L)));
+                    .isEqualTo(
+                        after.getOrDefault(change.name(), 0L)
+                            - before.getOrDefault(change.name(), 0L)));
   }
 
   @Test
