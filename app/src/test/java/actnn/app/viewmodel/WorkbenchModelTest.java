@@ -21,8 +21,6 @@ import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveHead.Control;
-import actnn.app.viewmodel.runs.RunColumn;
-import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
@@ -78,55 +76,6 @@ class WorkbenchModelTest {
     model.runs().filterProperty().set("nothing of the kind");
     assertThat(model.runs().shown()).isEmpty();
     assertThat(model.runs().total()).isEqualTo(2);
-  }
-
-  @Test
-  @DisplayName("filter by any setting, and keep the rows while a filter is half written")
-  void filtersBySettings() {
-    model.runs().filterProperty().set("lr = 0.05 and accuracy > 80%");
-    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
-    assertThat(model.runs().listing().faultProperty().get()).isEmpty();
-
-    model.runs().filterProperty().set("lr = 0.05 and accuracy >");
-    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
-    assertThat(model.runs().listing().faultProperty().get())
-        .isEqualTo("Character 25: a value is missing after 'accuracy >'.");
-    assertThat(model.runs().listing().completion(3).choices()).isNotEmpty();
-  }
-
-  @Test
-  @DisplayName("group runs by a setting they differ in, and remember which")
-  void groupsRuns() {
-    assertThat(model.runs().listing().groupings()).contains("level", "lr").doesNotContain("model");
-    model.runs().listing().groupProperty().set("level");
-    assertThat(model.runs().listing().lines())
-        .extracting(line -> line instanceof RunLine.Head head ? head.label() : "run")
-        .containsExactly("level L0", "run", "level L3", "run");
-
-    model.runs().listing().toggle((RunLine.Head) model.runs().listing().lines().get(0));
-    assertThat(model.runs().listing().lines()).hasSize(3);
-    assertThat(WindowMemory.Kept.in(folder).texts()).containsEntry("runs.group", "level");
-  }
-
-  @Test
-  @DisplayName("sort with pinned runs on top")
-  void sortsRuns() {
-    model.runs().listing().sort(RunColumn.STORED, true);
-    assertThat(model.runs().shown())
-        .extracting(RunInfo::name)
-        .containsExactly("Two bits", "Full precision");
-    model.runs().togglePin(run("Full precision"));
-    assertThat(model.runs().shown().get(0).name()).isEqualTo("Full precision");
-  }
-
-  @Test
-  @DisplayName("follow the latest run on the table and the live page")
-  void followsTheLatest() {
-    model.runs().followingProperty().set(true);
-    assertThat(model.runs().followedProperty().get()).isEqualTo(run("Two bits").id());
-    assertThat(model.navigation().watchedProperty().get()).isEqualTo(run("Two bits").id());
-    model.runs().followingProperty().set(false);
-    assertThat(model.runs().followedProperty().get()).isEmpty();
   }
 
   @Test
