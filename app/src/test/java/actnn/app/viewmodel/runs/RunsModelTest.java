@@ -14,6 +14,7 @@ import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
