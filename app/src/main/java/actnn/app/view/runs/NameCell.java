@@ -27,6 +27,7 @@ final class NameCell extends TableCell<RunLine, RunLine> {
   private final RunsModel model;
   private final ColourMenu colours;
   private final TextField field = new TextField();
+  private @Nullable RunInfo renamed;
 
   NameCell(RunsModel model, ChartLook look) {
     this.model = model;
@@ -49,6 +50,8 @@ final class NameCell extends TableCell<RunLine, RunLine> {
     }
     super.startEdit();
     if (isEditing()) {
+      renamed = row.run();
+      model.holdRows(true);
       field.setText(row.run().name());
       setGraphic(field);
       field.selectAll();
@@ -60,11 +63,19 @@ final class NameCell extends TableCell<RunLine, RunLine> {
   public void cancelEdit() {
     super.cancelEdit();
     show(getItem());
+    if (renamed != null) {
+      renamed = null;
+      model.holdRows(false);
+    }
   }
 
   @Override
   protected void updateItem(@Nullable RunLine line, boolean empty) {
     super.updateItem(line, empty);
+    RunInfo edited = renamed;
+    if (edited != null && !isOf(line, edited)) {
+      cancelEdit();
+    }
     if (line == null || empty) {
       setGraphic(null);
       setTooltip(null);
@@ -73,10 +84,17 @@ final class NameCell extends TableCell<RunLine, RunLine> {
     }
   }
 
+  private static boolean isOf(@Nullable RunLine line, RunInfo run) {
+    return line instanceof RunLine.Row row && row.run().id().equals(run.id());
+  }
+
   private void commit() {
-    if (getItem() instanceof RunLine.Row row) {
-      model.rename(row.run(), field.getText());
-      cancelEdit();
+    // Not the row's: it may be another run's by now.
+    RunInfo run = renamed;
+    String name = field.getText();
+    cancelEdit();
+    if (run != null) {
+      model.rename(run, name);
     }
   }
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
@@ -25,18 +27,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the user left the window: theme, hidden table columns and what else pages remember by a key
- * of their own, in a small file of the home folder. Read and written off the window's thread; a
- * file that cannot be read counts as none, since losing a theme is better than losing the window.
+ * How the user left the window: theme, hidden table columns, how many runs may train at once, and
+ * what else pages remember by a key of their own, in a small file of the home folder. Read and
+ * written off the window's thread; a file that cannot be read counts as none, since losing a theme
+ * is better than losing the window.
  */
 public final class WindowMemory {
+  /** More runs at once than anybody's machine trains. */
+  public static final int MOST_PARALLEL = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
   private static final String THEME = "theme";
   private static final String HIDDEN = "runs.hidden";
+  private static final String PARALLEL = "runs.parallel";
   private static final String HIDDEN_AT_FIRST =
       "dataset batch epochs last validation_loss bits tags note";
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+  private final IntegerProperty parallel = new SimpleIntegerProperty(1);
   private final ObservableSet<String> hidden = FXCollections.observableSet(new TreeSet<>());
   private final ObservableMap<String, String> texts = FXCollections.observableMap(new TreeMap<>());
   private final Background background;
@@ -47,11 +55,14 @@ public final class WindowMemory {
    *
    * @param file where it is kept
    * @param hidden keys of table columns that are not shown
+   * @param parallel runs that may train at once, 1 to {@link #MOST_PARALLEL}
    * @param texts what pages remember, by keys that begin with the page's name
    */
-  public record Kept(Path file, Theme theme, Set<String> hidden, Map<String, String> texts) {
+  public record Kept(
+      Path file, Theme theme, Set<String> hidden, int parallel, Map<String, String> texts) {
     public Kept {
       hidden = Set.copyOf(hidden);
+      parallel = Math.max(1, Math.min(MOST_PARALLEL, parallel));
       texts = Map.copyOf(texts);
     }
 
@@ -64,13 +75,14 @@ public final class WindowMemory {
           file,
           dark ? Theme.DARK : Theme.LIGHT,
           words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)),
+          number(kept.getProperty(PARALLEL, "1")),
           others(kept));
     }
 
     private static Map<String, String> others(Properties kept) {
       Map<String, String> others = new TreeMap<>();
       kept.stringPropertyNames().stream()
-          .filter(key -> !key.equals(THEME) && !key.equals(HIDDEN))
+          .filter(key -> !Set.of(THEME, HIDDEN, PARALLEL).contains(key))
           .forEach(key -> others.put(key, kept.getProperty(key)));
       return others;
     }
@@ -81,9 +93,11 @@ public final class WindowMemory {
     this.file = kept.file();
     theme.set(kept.theme());
     hidden.addAll(kept.hidden());
+    parallel.set(kept.parallel());
     texts.putAll(kept.texts());
     theme.addListener((value, before, now) -> save());
     hidden.addListener((SetChangeListener<String>) change -> save());
+    parallel.addListener((value, before, now) -> save());
     texts.addListener((MapChangeListener<String, String>) change -> save());
   }
 
@@ -94,6 +108,11 @@ public final class WindowMemory {
   /** Keys of the run table's columns that are not shown. */
   public ObservableSet<String> hiddenColumns() {
     return hidden;
+  }
+
+  /** How many runs may train at once; more wait for their turn. */
+  public IntegerProperty parallelProperty() {
+    return parallel;
   }
 
   /** What was remembered under a key; empty for nothing. */
@@ -112,6 +131,7 @@ public final class WindowMemory {
     Properties now = new Properties();
     now.setProperty(THEME, theme.get().key());
     now.setProperty(HIDDEN, String.join(" ", hidden));
+    now.setProperty(PARALLEL, Integer.toString(parallel.get()));
     texts.forEach(now::setProperty);
     background.submit(
         "remembering the window",
@@ -138,6 +158,14 @@ public final class WindowMemory {
       }
     }
     return kept;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return 1;
+    }
   }
 
   private static Set<String> words(String text) {

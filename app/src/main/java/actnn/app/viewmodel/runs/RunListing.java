@@ -43,6 +43,7 @@ public final class RunListing {
   private final Set<String> closed = new HashSet<>();
   private Condition condition = Condition.ALL;
   private @Nullable Order order;
+  private boolean held;
 
   /** Settings as they were when a run stood so: one that goes on may have others. */
   private record Known(RunStatus status, Map<String, String> settings) {}
@@ -169,7 +170,16 @@ public final class RunListing {
     return new Subject(run, settings == null ? Map.of() : settings.settings());
   }
 
+  /** Lets the rows stand still, or go on. */
+  void hold(boolean still) {
+    held = still;
+    fill();
+  }
+
   private void fill() {
+    if (held) {
+      return;
+    }
     Comparator<Subject> pinned = Comparator.comparing(run -> run.run().labels().pinned() ? 0 : 1);
     List<Subject> rows =
         all().stream().filter(condition::holds).sorted(pinned.thenComparing(this::sorted)).toList();
