@@ -100,7 +100,7 @@ final class WaterfallFigure implements Figure {
 
   @Override
   public String xCaption() {
-    return "change of each layer, in network order";
+    return "change by layer or block, in network order";
   }
 
   @Override

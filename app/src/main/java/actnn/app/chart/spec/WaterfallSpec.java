@@ -49,7 +49,7 @@ public record WaterfallSpec(Heading heading, Axis value, Total from, List<Change
   /**
    * One change.
    *
-   * @param name the layer, or how many others are summed up here
+   * @param name the layer, the block, or how many others are summed up here
    * @param layer whether it is a layer, which lights up with it in other charts
    * @param by how much it adds; negative takes away
    * @param note what the tooltip says beside it: "only in L3"; empty for nothing

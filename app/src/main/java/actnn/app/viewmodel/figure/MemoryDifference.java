@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * that two networks of different depth can be laid beside each other. Pure.
  */
 record MemoryDifference(ComparedRun from, ComparedRun to) {
-  /** More bars than these have no room for their names; the smallest are summed up. */
+  /** More bars than these have no room for their names. */
   private static final int MOST = 24;
 
   /** The waterfall from the one's stored bytes to the other's. */
@@ -100,11 +101,45 @@ record MemoryDifference(ComparedRun from, ComparedRun to) {
     return all;
   }
 
-  /** The largest changes in their order, and the sum of the others behind them. */
+  /** Where there are too many, summed up by block or stage; where they have none, the smallest. */
   private static List<Change> shortened(List<Change> all) {
     if (all.size() <= MOST) {
       return all;
     }
+    int deepest = all.stream().mapToInt(change -> parts(change.name()).size()).max().orElse(1);
+    for (int depth = deepest - 1; depth > 0; depth--) {
+      Map<String, List<Change>> blocks = new LinkedHashMap<>();
+      for (Change change : all) {
+        String block = String.join(".", first(parts(change.name()), depth));
+        blocks.computeIfAbsent(block, name -> new ArrayList<>()).add(change);
+      }
+      if (blocks.size() > 1 && blocks.size() <= MOST) {
+        return blocks.entrySet().stream().map(e -> summed(e.getKey(), e.getValue())).toList();
+      }
+    }
+    return largest(all);
+  }
+
+  private static List<String> parts(String path) {
+    return List.of(path.split("\\."));
+  }
+
+  private static List<String> first(List<String> parts, int count) {
+    return parts.subList(0, Math.min(count, parts.size()));
+  }
+
+  private static Change summed(String block, List<Change> changes) {
+    if (changes.size() == 1) {
+      return changes.get(0);
+    }
+    double sum = changes.stream().mapToDouble(Change::by).sum();
+    List<String> notes = changes.stream().map(Change::note).distinct().toList();
+    String common = notes.size() == 1 && !notes.get(0).isEmpty() ? ", " + notes.get(0) : "";
+    return new Change(block, false, sum, changes.size() + " layers" + common);
+  }
+
+  /** The largest changes in their order, and the sum of the others behind them. */
+  private static List<Change> largest(List<Change> all) {
     Set<Change> largest =
         new HashSet<>(
             all.stream()

@@ -124,11 +124,11 @@ class CompareChartsTest {
   }
 
   @Test
-  @DisplayName("sum up the smallest changes, and say which layers only one network has")
+  @DisplayName("sum many changes up by block, and say which layers only one network has")
   void differsInDepth() {
     WaterfallSpec spec = charts(runs.subList(1, 4), CurveView.PLAIN).difference(runs.get(3).id());
     assertThat(spec.changes()).hasSizeLessThanOrEqualTo(24);
-    assertThat(spec.changes()).anySatisfy(c -> assertThat(c.note()).isEqualTo("only in Deeper"));
+    assertThat(spec.changes()).anySatisfy(c -> assertThat(c.note()).endsWith("only in Deeper"));
     double sum = spec.changes().stream().mapToDouble(WaterfallSpec.Change::by).sum();
     assertThat(spec.from().value() + sum).isCloseTo(spec.to().value(), within(1e-3));
   }
