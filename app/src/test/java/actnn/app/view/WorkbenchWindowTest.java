@@ -6,6 +6,7 @@ import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
+import actnn.app.run.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;

@@ -40,6 +40,7 @@ class RunsModelTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(),
             format -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
