@@ -40,8 +40,13 @@ public record Standing(
     }
   }
 
-  /** The standings on one preset, the baseline first. */
-  public static List<Standing> of(List<Done> done) {
+  /**
+   * The standings on one preset, the baseline first.
+   *
+   * @param all of this preset and others
+   */
+  public static List<Standing> of(String preset, List<Done> all) {
+    List<Done> done = all.stream().filter(each -> each.trial().preset().equals(preset)).toList();
     List<Double> baseline = percents(done, Contender.BASELINE);
     return done.stream()
         .map(each -> each.trial().contender())

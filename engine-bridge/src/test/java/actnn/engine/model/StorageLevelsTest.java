@@ -6,7 +6,6 @@ import actnn.engine.config.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.layers.Layer;
-import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
@@ -87,11 +86,11 @@ class StorageLevelsTest {
     "swap, L0, vgg, 3",
     "swap, L0, resnet-20, 2"
   })
-  void whatWaitsInAFileComesBackBitForBit(String swaps, String stays, String model, int batch) {
+  void whatWaitsElsewhereComesBackBitForBit(String swaps, String stays, String model, int batch) {
     try (Rig rig = Rig.of(model, batch);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
       Rig.Outcome resident = rig.tape(compression(Level.of(stays), 0), SwapSpace.NONE);
-      Rig.Outcome swapped = rig.tape(compression(Level.of(swaps), 0), file);
+      Rig.Outcome swapped = rig.tape(compression(Level.of(swaps), 0), elsewhere);
       assertThat(swapped.output()).isEqualTo(resident.output());
       for (int i = 0; i < resident.gradients().size(); i++) {
         assertThat(swapped.gradients().get(i)).isEqualTo(resident.gradients().get(i));
@@ -105,9 +104,9 @@ class StorageLevelsTest {
   @Test
   void atL4InPartsTheGradientsAreThoseOfL3InParts() {
     try (Rig rig = Rig.of("preact-resnet-20", 6);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
       Rig.Outcome resident = rig.tape(compression(Level.L3, 200_000), SwapSpace.NONE);
-      Rig.Outcome swapped = rig.tape(compression(Level.L4, 200_000), file);
+      Rig.Outcome swapped = rig.tape(compression(Level.L4, 200_000), elsewhere);
       assertThat(swapped.gradients().get(0)).isEqualTo(resident.gradients().get(0));
       assertThat(Rig.relativeError(swapped.gradients(), resident.gradients())).isZero();
     }
@@ -115,14 +114,14 @@ class StorageLevelsTest {
 
   /** Without sharing each save is put away for itself, and with pins some stay tensors. */
   @Test
-  void pinnedAndUnsharedContextsWaitInTheFileToo() {
+  void pinnedAndUnsharedContextsWaitElsewhereToo() {
     try (Rig rig = Rig.of("preact-resnet-20", 4);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
       Pins pins = Pins.of(32, 4, 0, 0, 32);
       Compression stays = new Compression(Level.L3, 2, 256, pins, ALONE);
       Compression swaps = new Compression(Level.L4, 2, 256, pins, ALONE);
       Rig.Outcome resident = rig.tape(stays, SwapSpace.NONE);
-      Rig.Outcome swapped = rig.tape(swaps, file);
+      Rig.Outcome swapped = rig.tape(swaps, elsewhere);
       assertThat(Rig.relativeError(swapped.gradients(), resident.gradients())).isZero();
     }
   }
