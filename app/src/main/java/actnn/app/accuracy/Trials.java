@@ -90,7 +90,9 @@ public final class Trials {
     if (failed != null) {
       throw failed;
     }
-    return trials.stream().map(t -> new Standing.Done(t, Objects.requireNonNull(done.get(t)))).toList();
+    return trials.stream()
+        .map(t -> new Standing.Done(t, Objects.requireNonNull(done.get(t))))
+        .toList();
   }
 
   private Going begin(Trial trial, Watch watch) {

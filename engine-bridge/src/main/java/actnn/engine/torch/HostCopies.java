@@ -8,10 +8,10 @@ import java.util.function.Function;
 
 /**
  * What lies on a device, in main memory: numbers for Java, or copies that wait there and go back.
- * Such copies of a GPU's tensors go to pinned memory
- * and are queued behind what it computes: a call returns before the bytes have moved, and the order
- * of the queue sees to it that whatever is queued later finds them there. So both ends may be given
- * up at once, and the processor may not read a copy. Thread-safe.
+ * Such copies of a GPU's tensors go to pinned memory and are queued behind what it computes: a call
+ * returns before the bytes have moved, and the order of the queue sees to it that whatever is
+ * queued later finds them there. So both ends may be given up at once, and the processor may not
+ * read a copy. Thread-safe.
  */
 public final class HostCopies {
   private HostCopies() {}

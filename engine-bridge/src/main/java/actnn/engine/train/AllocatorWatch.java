@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Asks an allocator about once a millisecond what is in use, for as long as one step takes,
- * and keeps the highest answer. All bytes are above the level at which it began.
+ * Asks an allocator about once a millisecond what is in use, for as long as one step takes, and
+ * keeps the highest answer. All bytes are above the level at which it began.
  *
  * <p>The training thread opens, asks and closes it; a thread of its own asks in between, since
  * autograd runs backward as one call. Costs a few percent of the step, so it runs in traced steps

@@ -35,8 +35,8 @@ record Learner(
     NDManager manager) {
 
   /**
-   * Returns when the weights are what has been asked for. A CPU is never behind; a GPU computes what
-   * is queued, and a clock that does not wait for it would measure the queueing.
+   * Returns when the weights are what has been asked for. A CPU is never behind; a GPU computes
+   * what is queued, and a clock that does not wait for it would measure the queueing.
    */
   void settle() {
     List<NDArray> weights = parameters.trainable();

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FootprintTest {
   /** Many, since compilers in the same process ask the same allocator for their own. */
   private static final int ROUNDS = 21;
+
   private static final Optional<LongSupplier> USED = DeviceMemory.of(TestDevice.get());
 
   @ParameterizedTest

@@ -110,7 +110,9 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  /** A place for what is to take no memory, as a run on this device has it; the caller's to close. */
+  /**
+   * A place for what is to take no memory, as a run on this device has it; the caller's to close.
+   */
   public SwapSpace swapSpace(Path folder) {
     return TestDevice.get().isGpu() ? new HostMemory() : SwapFile.in(folder, 0);
   }

@@ -69,6 +69,13 @@ class AtenKernelsTest {
   }
 
   @Test
+  @DisplayName("rows of more numbers than one call takes")
+  void manyNumbers() {
+    Layout layout = Layout.of(17, 300_000);
+    assertAgreement(layout, numbers(layout, 4), NoiseKey.of(5, 6, 7), 2);
+  }
+
+  @Test
   @DisplayName("numbers that are none, and those at the ends of the floats, are treated alike")
   void specialNumbers() {
     Layout layout = Layout.of(4, 700);
@@ -117,9 +124,16 @@ class AtenKernelsTest {
   }
 
   private void assertAgreement(Layout layout, float[] numbers, NoiseKey key) {
+    assertAgreement(layout, numbers, key, 0);
+  }
+
+  /**
+   * @param alike bits of every row; 0 gives them different ones
+   */
+  private void assertAgreement(Layout layout, float[] numbers, NoiseKey key, int alike) {
     byte[] bits = new byte[layout.rows()];
     for (int n = 0; n < bits.length; n++) {
-      bits[n] = (byte) (1 + (n * 3 + layout.numbers()) % 8);
+      bits[n] = (byte) (alike > 0 ? alike : 1 + (n * 3 + layout.numbers()) % 8);
     }
     try (NDManager scratch = manager.newSubManager();
         NDManager main = host.newSubManager()) {

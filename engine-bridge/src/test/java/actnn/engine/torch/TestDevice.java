@@ -8,11 +8,11 @@ import ai.djl.ndarray.NDManager;
 
 /**
  * Where tests of the engine make their arrays: on the first CUDA device where there is one, else on
- * the CPU. Settings that leave {@code device} open choose alike, so the whole suite runs there. With
- * {@code CUDA_VISIBLE_DEVICES=} in the environment it runs on the CPU of such a machine, too.
+ * the CPU. Settings that leave {@code device} open choose alike, so the whole suite runs there.
+ * With {@code CUDA_VISIBLE_DEVICES=} in the environment it runs on the CPU of such a machine, too.
  */
 public final class TestDevice {
-  private static final Device DEVICE = Devices.of(DeviceChoice.of("auto"));
+  private static final Device DEVICE = Devices.of(new DeviceChoice(DeviceChoice.Kind.AUTO, 0));
 
   private TestDevice() {}
 

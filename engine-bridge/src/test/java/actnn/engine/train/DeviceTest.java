@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a run trains: what is asked for, what is left open, what is not there. */
 class DeviceTest {
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "level=L3",
         "level=L2",
         "level=L0",

@@ -30,14 +30,14 @@ class MeasuredMemoryTest {
 
   @BeforeEach
   void anAllocatorThatCanBeAsked() {
-    assumeTrue(DeviceMemory.of(TestDevice.get()).isPresent(), "no allocator here that can be asked");
+    assumeTrue(
+        DeviceMemory.of(TestDevice.get()).isPresent(), "no allocator here that can be asked");
   }
 
   @Test
   void theWatchSeesWhatCameAndWentBetweenTwoQuestions() throws InterruptedException {
     try (NDManager manager = Torch.manager();
-        AllocatorWatch watch =
-            AllocatorWatch.begin(DeviceMemory.of(Device.cpu()).orElseThrow())) {
+        AllocatorWatch watch = AllocatorWatch.begin(DeviceMemory.of(Device.cpu()).orElseThrow())) {
       int before = watch.taken();
       NDArray array = manager.zeros(new Shape(16 * MIB));
       Thread.sleep(50);
