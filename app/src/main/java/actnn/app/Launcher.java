@@ -5,6 +5,7 @@ import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
+import actnn.app.view.NoDisplayException;
 import actnn.app.view.WorkbenchApp;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
@@ -48,7 +49,10 @@ public final class Launcher {
     }
     try (Workbench bench = Workbench.open(Home.open(home))) {
       WorkbenchApp.launch(bench.services());
+      return 0;
+    } catch (NoDisplayException e) {
+      terminal.err().println(e.getMessage());
     }
-    return 0;
+    return QuickStart.run(home, terminal, opener);
   }
 }

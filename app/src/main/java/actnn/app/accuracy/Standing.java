@@ -28,25 +28,32 @@ public record Standing(
     List<String> runs,
     Optional<Comparison> comparison) {
 
-  /** A trial and the run that it got. */
-  public record Done(Trial trial, RunDetail run) {
-    private RunSummary summary() {
-      return Objects.requireNonNull(run.summary(), "a finished run has a summary");
-    }
-
-    private double percent() {
-      RunSummary.Metric metric = summary().metric();
-      return 100 * Objects.requireNonNull(metric, "a finished run was evaluated").last();
+  /**
+   * A trial and what its run reached.
+   *
+   * @param run its id
+   * @param metric of its task
+   * @param percent that metric at the last evaluation
+   * @param ratio {@code activation.ratio}, null where it is not known
+   */
+  public record Done(
+      Trial trial, String run, String metric, double percent, @Nullable Double ratio) {
+    /** What a finished run reached. */
+    static Done of(Trial trial, RunDetail run) {
+      RunSummary summary = Objects.requireNonNull(run.summary(), "a finished run has a summary");
+      RunSummary.Metric metric =
+          Objects.requireNonNull(summary.metric(), "a finished run was evaluated");
+      return new Done(
+          trial,
+          run.info().id(),
+          metric.name(),
+          100 * metric.last(),
+          summary.activation().ratio());
     }
   }
 
-  /**
-   * The standings on one preset, the baseline first.
-   *
-   * @param all of this preset and others
-   */
-  public static List<Standing> of(String preset, List<Done> all) {
-    List<Done> done = all.stream().filter(each -> each.trial().preset().equals(preset)).toList();
+  /** The standings on one preset, the baseline first. */
+  public static List<Standing> of(List<Done> done) {
     List<Double> baseline = percents(done, Contender.BASELINE);
     return done.stream()
         .map(each -> each.trial().contender())
@@ -58,14 +65,14 @@ public record Standing(
   private static Standing of(List<Done> all, Contender contender, List<Double> baseline) {
     List<Done> own = all.stream().filter(d -> d.trial().contender().equals(contender)).toList();
     List<Double> percents = percents(all, contender);
-    RunSummary first = own.get(0).summary();
+    Done first = own.get(0);
     return new Standing(
-        own.get(0).trial().preset(),
-        Objects.requireNonNull(first.metric()).name(),
+        first.trial().preset(),
+        first.metric(),
         contender,
         percents,
-        first.activation().ratio(),
-        own.stream().map(d -> d.run().info().id()).toList(),
+        first.ratio(),
+        own.stream().map(Done::run).toList(),
         contender.equals(Contender.BASELINE)
             ? Optional.empty()
             : Optional.of(new Comparison(baseline, percents)));

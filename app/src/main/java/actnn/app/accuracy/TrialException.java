@@ -9,7 +9,7 @@ public final class TrialException extends RuntimeException {
 
   TrialException(Trial trial, RunInfo run) {
     super(
-        "Run %s (%s) is %s%s The same command goes on from there."
+        "Run %s (%s) is %s%s The same command goes on with what is missing."
             .formatted(
                 run.id(),
                 trial.words(),

@@ -68,7 +68,7 @@ public final class Trials {
       throws InterruptedException {
     Deque<Trial> waiting = new ArrayDeque<>(trials);
     List<Going> going = new ArrayList<>();
-    Map<Trial, RunDetail> done = new HashMap<>();
+    Map<Trial, Standing.Done> done = new HashMap<>();
     TrialException failed = null;
     while (!going.isEmpty() || (failed == null && !waiting.isEmpty())) {
       while (failed == null && going.size() < parallel && !waiting.isEmpty()) {
@@ -77,7 +77,7 @@ public final class Trials {
       for (Going over : over(going)) {
         RunDetail detail = detail(over, watch);
         if (detail.info().status() == RunStatus.FINISHED) {
-          done.put(over.trial(), detail);
+          done.put(over.trial(), Standing.Done.of(over.trial(), detail));
         } else if (failed == null) {
           failed = new TrialException(over.trial(), detail.info());
         }
@@ -90,9 +90,7 @@ public final class Trials {
     if (failed != null) {
       throw failed;
     }
-    return trials.stream()
-        .map(t -> new Standing.Done(t, Objects.requireNonNull(done.get(t))))
-        .toList();
+    return trials.stream().map(trial -> Objects.requireNonNull(done.get(trial))).toList();
   }
 
   private Going begin(Trial trial, Watch watch) {
@@ -124,7 +122,10 @@ public final class Trials {
     return new LaunchRequest(trial.spec(), trial.words(), trial.preset(), List.of("accuracy"));
   }
 
-  /** A finished run, else one that trains, else one that can go on; of several the newest. */
+  /**
+   * A finished run, else one that trains, else one that can go on; of several the newest. One that
+   * failed would fail again.
+   */
   private Optional<RunInfo> known(TrainSpec spec) {
     return catalog.list().stream()
         .filter(run -> rank(run) > 0 && isFor(spec, run))
@@ -135,7 +136,11 @@ public final class Trials {
     if (run.status() == RunStatus.FINISHED) {
       return 3;
     }
-    return run.status().isLive() ? 2 : catalog.resumable(run) ? 1 : 0;
+    if (run.status().isLive()) {
+      return 2;
+    }
+    boolean failed = run.status() == RunStatus.FAILED || run.status() == RunStatus.OUT_OF_MEMORY;
+    return !failed && catalog.resumable(run) ? 1 : 0;
   }
 
   private boolean isFor(TrainSpec spec, RunInfo run) {

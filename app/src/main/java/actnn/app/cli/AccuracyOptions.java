@@ -116,7 +116,8 @@ final class AccuracyOptions {
         List<Trial> all = together.stream().flatMap(p -> Trial.all(design, p).stream()).toList();
         List<Standing.Done> done = trials.run(all, parallel, progress);
         for (String preset : together) {
-          List<Standing> own = Standing.of(preset, done);
+          List<Standing> own =
+              Standing.of(done.stream().filter(d -> d.trial().preset().equals(preset)).toList());
           standings.addAll(own);
           tell(cli, own);
         }

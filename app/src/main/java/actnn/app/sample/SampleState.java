@@ -20,6 +20,11 @@ public enum SampleState {
       new SampleRun("Autograd", "autograd", "L0", 57, 480, 0.94),
       new SampleRun("Full precision", "actnn", "L0", 57, 480, 0.94),
       new SampleRun("Two bits", "actnn", "L3", 57, 480, 0.93)),
+  /** Two finished runs and a third that trains. */
+  WATCHED(
+      new SampleRun("Autograd", "autograd", "L0", 57, 480, 0.94),
+      new SampleRun("Two bits", "actnn", "L3", 57, 480, 0.93),
+      new SampleRun("Two bits, once more", "actnn", "L3", 57, 240, 0.93, End.LIVE)),
   /** The newest run failed. */
   FAILED(
       new SampleRun("Two bits", "actnn", "L3", 57, 240, 0.93),
@@ -65,11 +70,15 @@ public enum SampleState {
       SampleRuns writer = new SampleRuns(home, store);
       for (int i = 0; i < runs.size(); i++) {
         String id = writer.write(runs.get(i));
-        if (i == 0 && (this == FINISHED || this == MANY)) {
+        if (i == 0 && hasBaseline()) {
           store.labels().baseline(id);
         }
       }
     }
+  }
+
+  private boolean hasBaseline() {
+    return this == FINISHED || this == WATCHED || this == MANY;
   }
 
   private static String longName(String what) {

@@ -87,15 +87,7 @@ public final class Snapshots {
   }
 
   private static void start() {
-    try {
-      Platform.startup(() -> {});
-    } catch (UnsupportedOperationException e) {
-      throw new IllegalStateException(
-          "There is no display to open a window on: set DISPLAY, or start Xvfb.", e);
-    } catch (IllegalStateException e) {
-      // The toolkit already runs, which is just as well.
-      return;
-    }
+    Toolkit.start();
     Platform.setImplicitExit(false);
   }
 }

@@ -26,9 +26,11 @@ public final class WorkbenchApp extends Application {
   /**
    * Opens the window and returns when it was closed. The services stay the caller's.
    *
+   * @throws NoDisplayException when no window can be opened
    * @throws IllegalStateException when called a second time in one process
    */
   public static void launch(Services services) {
+    Toolkit.start();
     WAITING.set(services);
     Application.launch(WorkbenchApp.class);
   }

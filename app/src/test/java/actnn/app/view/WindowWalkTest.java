@@ -113,6 +113,23 @@ class WindowWalkTest {
         .anySatisfy(row -> assertThat(row.toString()).contains("1000"));
   }
 
+  @Test
+  @DisplayName("sees a worker that was killed as crashed, with its points, and starts the next run")
+  void outlivesAWorker() throws Exception {
+    robot.interact(() -> field("#input-epochs").setText("1000"));
+    start("killed");
+    await(() -> model().live().stateProperty().get().progress().step() > 4);
+    RunState killed = model().live().stateProperty().get();
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    await(() -> text("#live-status").equals("Crashed"));
+    assertThat(killed.series(SeriesNames.LOSS_TRAIN).orElseThrow().size()).isGreaterThan(4);
+
+    robot.clickOn("#nav-launch");
+    robot.interact(() -> field("#input-epochs").setText("1"));
+    start("next");
+    await(() -> text("#live-status").equals("Finished"));
+  }
+
   private void start(String name) throws Exception {
     robot.interact(() -> field("#run-name").setText(name));
     await(() -> !button("#start").isDisabled());

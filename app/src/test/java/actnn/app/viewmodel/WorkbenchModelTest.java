@@ -150,8 +150,8 @@ class WorkbenchModelTest {
     RunState state = model.live().stateProperty().get();
     MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
     int depth = memory.layers().size();
-    assertThat(memory.measured()).hasSizeGreaterThan(2 * depth);
-    for (MemorySpec.Sample sample : memory.measured()) {
+    assertThat(memory.traced().samples()).hasSizeGreaterThan(2 * depth);
+    for (MemorySpec.Sample sample : memory.traced().samples()) {
       // Layer i is a band from i to 2L - i: what is held after its forward stands over the place
       // before i + 1, what is held after its backward over the place behind 2L - i.
       double place = sample.position();
@@ -191,7 +191,7 @@ class WorkbenchModelTest {
     assertThat(loss.curves().get(0).raw().size()).isEqualTo(240);
     MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
     assertThat(memory.layers()).hasSize(20);
-    assertThat(memory.measured().stream().mapToLong(MemorySpec.Sample::heldBytes).max())
+    assertThat(memory.traced().samples().stream().mapToLong(MemorySpec.Sample::heldBytes).max())
         .hasValue(memory.storedPeak());
   }
 

@@ -33,7 +33,7 @@ public final class Keys extends TrainingKeys {
   public static final Key<Double> BITS =
       Key.text(
           new Head(
-              "bits", COMPRESSION, "Average bits per stored number; the level's own if unset."),
+              "bits", COMPRESSION, "Average bits a quantised number; the level's own if unset."),
           "a number from 1 to 8, or 32 for no compression",
           "2",
           Keys::readBits);

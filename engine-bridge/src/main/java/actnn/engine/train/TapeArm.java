@@ -152,7 +152,7 @@ final class TapeArm implements StepArm {
     try (Objective.Score score = learner.objective().score(operators, output, targets)) {
       output.close();
       if (scope.guard().passes(score.loss())) {
-        learn(step, scope, pass.backward(operators, score.gradient(), tape));
+        learn(step, watch, pass.backward(operators, score.gradient(), tape));
       }
       trace.updated(ledger.heldBytes());
       return new StepResult(
@@ -172,10 +172,12 @@ final class TapeArm implements StepArm {
   }
 
   /** Moves bits and weights along the gradients of a step, if they are numbers. */
-  private void learn(Step step, Scope scope, List<NDArray> gradients) {
+  private void learn(Step step, TapeWatch watch, List<NDArray> gradients) {
+    Scope scope = watch.scope();
     if (!scope.guard().passes(gradients)) {
       return;
     }
+    watch.teach();
     if (spec.get(Keys.STOCHASTIC)) {
       BatchTask same = new BatchTask(learner.objective(), step.batch(), step.randomness());
       probe.probe(adaptation, step.number(), same, gradients);

@@ -5,13 +5,22 @@ import actnn.engine.model.Pass;
 import actnn.engine.tape.Ledger;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Feeds the allocation of bits and the memory trace while a pass over the tape walks. */
+/**
+ * Gathers what the allocation of bits is to learn, and feeds the memory trace, while a pass over the
+ * tape walks.
+ */
 final class TapeWatch implements Pass.Observer {
   private final Scope scope;
   private final Adaptation adaptation;
   private final Alternatives alternatives;
+  private final List<Learned> learned = new ArrayList<>();
+
+  /** What a backward pass told of a layer. */
+  private record Learned(int node, double[] weights) {}
 
   /**
    * What lives as long as one step.
@@ -27,6 +36,10 @@ final class TapeWatch implements Pass.Observer {
     this.scope = scope;
     this.adaptation = adaptation;
     this.alternatives = alternatives;
+  }
+
+  Scope scope() {
+    return scope;
   }
 
   @Override
@@ -51,9 +64,17 @@ final class TapeWatch implements Pass.Observer {
   /** A norm that is no number would spoil what was learned before. */
   private void learn(int node, double[] weights) {
     if (scope.guard().gradient(node, weights)) {
-      adaptation.learn(node, weights);
-      alternatives.learn(node, weights);
+      learned.add(new Learned(node, weights));
     }
+  }
+
+  /** Hands over what was gathered: once the whole step is known to count, and not before. */
+  void teach() {
+    for (Learned each : learned) {
+      adaptation.learn(each.node(), each.weights());
+      alternatives.learn(each.node(), each.weights());
+    }
+    learned.clear();
   }
 
   @Override

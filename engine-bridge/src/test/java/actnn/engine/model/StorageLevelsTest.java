@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
@@ -11,6 +12,7 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Pins;
 import actnn.engine.torch.Padding;
+import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Window;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,11 +57,11 @@ class StorageLevelsTest {
         for (Level level : List.of(Level.L0, Level.L3)) {
           Rig.Outcome whole = rig.tape(compression(level, 0), SwapSpace.NONE);
           Rig.Outcome parts = rig.tape(compression(level, TINY), SwapSpace.NONE);
-          assertThat(parts.output()).isEqualTo(whole.output());
+          assertAlike(parts.output(), whole.output(), 1e-5);
           assertThat(parts.heldBytes()).isEqualTo(whole.heldBytes());
           assertThat(Rig.relativeError(parts.gradients(), whole.gradients()))
               .as("%s, %d samples", level, batch)
-              .isLessThan(1e-6);
+              .isLessThan(TestDevice.tolerance(1e-6, 1e-5));
         }
       }
     }
@@ -91,9 +93,9 @@ class StorageLevelsTest {
         SwapSpace elsewhere = rig.swapSpace(folder)) {
       Rig.Outcome resident = rig.tape(compression(Level.of(stays), 0), SwapSpace.NONE);
       Rig.Outcome swapped = rig.tape(compression(Level.of(swaps), 0), elsewhere);
-      assertThat(swapped.output()).isEqualTo(resident.output());
+      assertAlike(swapped.output(), resident.output(), 1e-4);
       for (int i = 0; i < resident.gradients().size(); i++) {
-        assertThat(swapped.gradients().get(i)).isEqualTo(resident.gradients().get(i));
+        assertAlike(swapped.gradients().get(i), resident.gradients().get(i), 1e-3);
       }
       assertThat(swapped.heldBytes()).isLessThan(resident.heldBytes() / 3);
       assertThat(swapped.ledger().heldBytes()).isZero();
@@ -107,8 +109,8 @@ class StorageLevelsTest {
         SwapSpace elsewhere = rig.swapSpace(folder)) {
       Rig.Outcome resident = rig.tape(compression(Level.L3, 200_000), SwapSpace.NONE);
       Rig.Outcome swapped = rig.tape(compression(Level.L4, 200_000), elsewhere);
-      assertThat(swapped.gradients().get(0)).isEqualTo(resident.gradients().get(0));
-      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients())).isZero();
+      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients()))
+          .isLessThanOrEqualTo(TestDevice.tolerance(0, 1e-5));
     }
   }
 
@@ -122,7 +124,8 @@ class StorageLevelsTest {
       Compression swaps = new Compression(Level.L4, 2, 256, pins, ALONE);
       Rig.Outcome resident = rig.tape(stays, SwapSpace.NONE);
       Rig.Outcome swapped = rig.tape(swaps, elsewhere);
-      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients())).isZero();
+      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients()))
+          .isLessThanOrEqualTo(TestDevice.tolerance(0, 1e-5));
     }
   }
 

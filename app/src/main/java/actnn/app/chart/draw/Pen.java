@@ -30,6 +30,9 @@ public final class Pen {
       new FontRenderContext(new AffineTransform(), true, true);
 
   /** Characters that no font shows and no XML file may hold. */
+  /** The first letter of a word and the digits at its end. */
+  private static final Pattern LETTER_AND_NUMBER = Pattern.compile("^(\\p{L})\\D*(\\d*)$");
+
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF]");
 
   private final Graphics2D graphics;
@@ -113,32 +116,39 @@ public final class Pen {
     return 1 + (int) path.chars().filter(c -> c == '.').count();
   }
 
-  /** The last parts of a path: {@code block2.conv1} of {@code stage1.block2.conv1} for 2. */
-  static String lastParts(String path, int count) {
-    int from = path.length();
-    for (int i = 0; i < count && from >= 0; i++) {
-      from = path.lastIndexOf('.', from - 1);
+  /**
+   * A path of a layer whose first parts are a letter and a number, so that paths stay different:
+   * {@code s1.b2.conv1} of {@code stage1.block2.conv1} for 2.
+   *
+   * @param count parts to shorten; the last is always whole
+   */
+  static String shortened(String path, int count) {
+    String[] parts = path.split("\\.", -1);
+    for (int i = 0; i < Math.min(count, parts.length - 1); i++) {
+      parts[i] = LETTER_AND_NUMBER.matcher(parts[i]).replaceFirst("$1$2");
     }
-    return path.substring(from + 1);
+    return String.join(".", parts);
   }
 
-  /** The same for a path on an axis, as layers have: its beginning goes, part by part. */
+  /** What there is room for of a path on an axis: its parts are shortened from the beginning. */
   static String fittedName(String text, Font font, double width) {
-    if (width(text, font) <= width || text.indexOf('.') < 0) {
+    int parts = parts(text);
+    if (parts == 1) {
       return fitted(text, font, width);
     }
-    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-      String whole = text.substring(dot + 1);
-      if (width(whole, font) <= width) {
-        return whole;
+    for (int count = 0; count < parts; count++) {
+      String name = shortened(text, count);
+      if (width(name, font) <= width) {
+        return name;
       }
     }
+    String least = shortened(text, parts - 1);
     int start = 1;
-    while (start < text.length() && width("…" + text.substring(start), font) > width) {
+    while (start < least.length() && width("…" + least.substring(start), font) > width) {
       start++;
     }
-    boolean tells = text.length() - start >= 3;
-    return tells ? "…" + text.substring(start) : "";
+    boolean tells = least.length() - start >= 3;
+    return tells ? "…" + least.substring(start) : "";
   }
 
   /**

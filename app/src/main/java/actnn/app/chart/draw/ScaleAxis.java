@@ -134,16 +134,16 @@ public final class ScaleAxis extends NumberAxis {
   }
 
   /**
-   * Paths side by side keep the same number of parts, as many as most have room for; the few longer
-   * ones are cut.
+   * Paths side by side have the same number of parts shortened, as few as give most of them room;
+   * the few longer ones are cut.
    */
   private List<Tick> alike(List<Tick> marks) {
     int most = marks.stream().mapToInt(tick -> Pen.parts(tick.label())).max().orElse(1);
-    for (int parts = most; parts > 1; parts--) {
-      int kept = parts;
+    for (int count = 0; count < most; count++) {
+      int parts = count;
       List<Tick> cut =
           marks.stream()
-              .map(tick -> new Tick(tick.value(), Pen.lastParts(tick.label(), kept)))
+              .map(tick -> new Tick(tick.value(), Pen.shortened(tick.label(), parts)))
               .toList();
       long fitting =
           cut.stream()
@@ -154,7 +154,7 @@ public final class ScaleAxis extends NumberAxis {
       }
     }
     return marks.stream()
-        .map(tick -> new Tick(tick.value(), Pen.lastParts(tick.label(), 1)))
+        .map(tick -> new Tick(tick.value(), Pen.shortened(tick.label(), most - 1)))
         .map(tick -> new Tick(tick.value(), text(tick, nameRoom)))
         .toList();
   }

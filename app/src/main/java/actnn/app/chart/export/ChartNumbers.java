@@ -58,7 +58,7 @@ final class ChartNumbers {
     }
   }
 
-  /** Layers first, then what was measured; a cell that a row has no use for stays empty. */
+  /** Layers first, then what was held through a real step and who says so; a cell that a row has no use for stays empty. */
   private static void memory(Csv csv, MemorySpec spec) {
     csv.text("row").text("layer").text("kind").text("bits").text("position in the step");
     csv.text("held (bytes)").text("fp32 (bytes)").end();
@@ -67,8 +67,8 @@ final class ChartNumbers {
       csv.text("layer").text(layer.name()).text(layer.kind()).number(layer.bits()).number(i);
       csv.number(layer.storedBytes()).number(layer.fp32Bytes()).end();
     }
-    for (MemorySpec.Sample sample : spec.measured()) {
-      csv.text("measured").nothing().nothing().nothing().number(sample.position());
+    for (MemorySpec.Sample sample : spec.traced().samples()) {
+      csv.text(spec.traced().origin().words()).nothing().nothing().nothing().number(sample.position());
       csv.number(sample.heldBytes()).number(sample.fp32Bytes()).end();
     }
   }

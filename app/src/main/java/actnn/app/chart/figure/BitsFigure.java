@@ -68,7 +68,7 @@ final class BitsFigure implements Figure {
 
   @Override
   public String yCaption() {
-    return "bits an element";
+    return "bits a number";
   }
 
   @Override

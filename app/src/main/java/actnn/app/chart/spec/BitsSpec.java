@@ -8,7 +8,7 @@ import java.util.List;
  * @param heading the words
  * @param bars one a layer, in network order
  * @param colour what a bar's colour says
- * @param average bits an element over all layers, weighted by elements; NaN for no line
+ * @param average bits a number over all layers, weighted by numbers; NaN for no line
  * @param target the bits the allocator was asked for; NaN for no line
  */
 public record BitsSpec(
@@ -34,7 +34,7 @@ public record BitsSpec(
    *
    * @param layer its name, as in every chart that shows layers
    * @param kind "conv", "batch norm", ...
-   * @param bits bits an element
+   * @param bits bits a number
    */
   public record Bar(String layer, String kind, double bits) {}
 }

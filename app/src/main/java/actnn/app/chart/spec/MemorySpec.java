@@ -17,24 +17,23 @@ import java.util.List;
  *
  * @param heading the words
  * @param layers in forward order
- * @param measured what the ledger or the allocator probe saw, drawn as a line; may be empty
+ * @param traced what was held through a real step; empty where none was traced
  * @param scale what the y axis is fitted to
  */
-public record MemorySpec(Heading heading, List<Layer> layers, List<Sample> measured, Scale scale)
+public record MemorySpec(Heading heading, List<Layer> layers, Trace traced, Scale scale)
     implements ChartSpec {
   public MemorySpec {
     layers = List.copyOf(layers);
-    measured = List.copyOf(measured);
   }
 
-  /** Fitted to the fp32 outline, nothing measured. */
+  /** Fitted to the fp32 outline, no step traced. */
   public MemorySpec(Heading heading, List<Layer> layers) {
-    this(heading, layers, List.of(), Scale.WITH_FP32);
+    this(heading, layers, Trace.NONE, Scale.WITH_FP32);
   }
 
   @Override
   public boolean isEmpty() {
-    return layers.isEmpty() && measured.isEmpty();
+    return layers.isEmpty() && traced.samples().isEmpty();
   }
 
   /** Bytes held at the top of the stack. */
@@ -60,14 +59,48 @@ public record MemorySpec(Heading heading, List<Layer> layers, List<Sample> measu
    *
    * @param name unique in the network; the same in every chart that shows layers
    * @param kind "conv", "batch norm", ...
-   * @param bits bits an element, 32 for full precision, {@link BitScale#OTHER} for masks and alike
+   * @param bits bits a number, 32 for full precision, {@link BitScale#OTHER} for masks and alike
    * @param storedBytes bytes put on the tape
    * @param fp32Bytes bytes full precision would keep for it
    */
   public record Layer(String name, String kind, double bits, long storedBytes, long fp32Bytes) {}
 
   /**
-   * One measured point.
+   * What was held through a real step, drawn as a line.
+   *
+   * @param origin who says so
+   * @param samples in the order of the step
+   */
+  public record Trace(Origin origin, List<Sample> samples) {
+    /** No step was traced. */
+    public static final Trace NONE = new Trace(Origin.LEDGER, List.of());
+
+    public Trace {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /** Who says what was held. */
+  public enum Origin {
+    /** The ledger, which adds up the arrays that the tape holds. */
+    LEDGER("counted by the ledger"),
+    /** The native allocator, which knows all that is live. */
+    ALLOCATOR("measured by the allocator");
+
+    private final String words;
+
+    Origin(String words) {
+      this.words = words;
+    }
+
+    /** As legends say it. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /**
+   * One traced point.
    *
    * @param position 0 to L forward, L to 2L backward, above it the update
    * @param heldBytes bytes held there

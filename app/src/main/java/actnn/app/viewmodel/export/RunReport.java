@@ -184,7 +184,7 @@ public record RunReport(
     for (ComparedRun run : runs) {
       MemorySpec spec = MemoryChart.of(run.state(), MemorySpec.Scale.WITH_FP32);
       Heading heading = named(spec.heading(), run);
-      all.add(new MemorySpec(heading, spec.layers(), spec.measured(), spec.scale()));
+      all.add(new MemorySpec(heading, spec.layers(), spec.traced(), spec.scale()));
     }
     if (runs.size() > 1) {
       all.add(charts().layers());

@@ -2,6 +2,7 @@ package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.MemorySpec.Origin;
 import actnn.app.run.RunState;
 import actnn.engine.event.Event.MemoryTrace;
 import actnn.engine.event.RunSummary;
@@ -27,22 +28,25 @@ public final class MemoryChart {
                         layer.storedBytes(),
                         layer.fp32Bytes()))
             .toList();
-    List<MemorySpec.Sample> samples =
-        run.memory().map(trace -> samples(trace, kept)).orElse(List.of());
+    MemorySpec.Trace traced =
+        run.memory().map(trace -> traced(trace, kept)).orElse(MemorySpec.Trace.NONE);
     Heading heading =
         Heading.of(
             "Activation memory through one step",
             RunCharts.whileEmpty(run, "The first profile of the layers is on its way"));
-    boolean measured =
-        run.memory().filter(trace -> trace.source() == RunSummary.Source.ALLOCATOR).isPresent();
     return new MemorySpec(
-        measured
-            ? heading.withNote(
-                "layers from shapes; line measured by the allocator, all that is live")
+        traced.origin() == Origin.ALLOCATOR
+            ? heading.withNote("layers from shapes; the line is all that is live")
             : heading,
         layers,
-        samples,
+        traced,
         scale);
+  }
+
+  private static MemorySpec.Trace traced(MemoryTrace trace, List<StoredLayer> kept) {
+    boolean asked = trace.source() == RunSummary.Source.ALLOCATOR;
+    return new MemorySpec.Trace(
+        asked ? Origin.ALLOCATOR : Origin.LEDGER, samples(trace, kept));
   }
 
   /**

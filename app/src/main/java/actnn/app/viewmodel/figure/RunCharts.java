@@ -22,6 +22,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.Level;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -147,10 +148,17 @@ public final class RunCharts {
     return run.settings().getOrDefault(Keys.ARM.name(), Arm.ACTNN.key()).equals(Arm.ACTNN.key());
   }
 
-  /** Whether it keeps codes of what it saves: at level L0 the tape keeps everything as it is. */
+  /** Whether a chance decides what its codes become, so that there is a variance to show. */
   private static boolean isRounded(RunState run) {
-    String level = run.settings().getOrDefault(Keys.LEVEL.name(), "");
-    return isCompressed(run) && !level.equals(Level.L0.key());
+    boolean stochastic =
+        !run.settings().getOrDefault(Keys.STOCHASTIC.name(), "true").equals("false");
+    return isCompressed(run) && stochastic && level(run).map(Level::compresses).orElse(true);
+  }
+
+  /** Empty for a level that this version does not know. */
+  private static Optional<Level> level(RunState run) {
+    String key = run.settings().getOrDefault(Keys.LEVEL.name(), "");
+    return Arrays.stream(Level.values()).filter(level -> level.key().equals(key)).findFirst();
   }
 
   private static double target(RunState run) {

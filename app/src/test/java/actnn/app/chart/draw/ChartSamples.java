@@ -177,7 +177,8 @@ public final class ChartSamples {
       held -= spec.layers().get(i).storedBytes();
       samples.add(new MemorySpec.Sample(2.0 * count - i, held * 11 / 10, 0));
     }
-    return new MemorySpec(spec.heading(), spec.layers(), samples, MemorySpec.Scale.STORED_ONLY);
+    MemorySpec.Trace traced = new MemorySpec.Trace(MemorySpec.Origin.ALLOCATOR, samples);
+    return new MemorySpec(spec.heading(), spec.layers(), traced, MemorySpec.Scale.STORED_ONLY);
   }
 
   private static MemorySpec uncompressed() {

@@ -60,7 +60,7 @@ class RunReportTest {
 
     MemorySpec memory = only(MemorySpec.class, model);
     assertThat(memory.fp32Peak()).isGreaterThan(10 * memory.storedPeak());
-    assertThat(memory.measured()).isNotEmpty();
+    assertThat(memory.traced().samples()).isNotEmpty();
     assertThat(only(BitsSpec.class, model).bars()).hasSize(20);
     assertThat(only(HeatSpec.class, model).grid().columns()).isGreaterThan(10);
     assertThat(charts(model).stream().filter(LineSpec.class::isInstance))

@@ -98,8 +98,9 @@ public final class MemoryFigure implements Figure {
       items.add(BitColours.strip(spec.layers().stream().map(Layer::bits).toList(), theme));
     }
     items.add(new LegendItem.Ghost("kept in fp32"));
-    if (!spec.measured().isEmpty()) {
-      items.add(new LegendItem.Curve("", "measured", theme.accent(), Pen.solid(1.8), true));
+    if (isTraced()) {
+      String words = spec.traced().origin().words();
+      items.add(new LegendItem.Curve("", words, theme.accent(), Pen.solid(1.8), true));
     }
     return items;
   }
@@ -109,7 +110,7 @@ public final class MemoryFigure implements Figure {
     phases(pen, frame);
     ghost(pen, frame);
     bands(pen, frame);
-    measured(pen, frame);
+    traced(pen, frame);
     new MemoryPeaks(pen, frame, stack).draw();
     return new MemoryMarks(spec, stack, frame, theme);
   }
@@ -124,18 +125,18 @@ public final class MemoryFigure implements Figure {
   }
 
   private void ghost(Pen pen, Frame frame) {
-    Path2D outline = spec.layers().isEmpty() ? measuredFp32(frame) : stack.fp32Outline(frame);
+    Path2D outline = spec.layers().isEmpty() ? tracedFp32(frame) : stack.fp32Outline(frame);
     pen.wash(outline, theme.ghost(), theme.isDark() ? 0.13f : 0.10f);
     pen.draw(outline, theme.ghost(), Pen.dashed(1.3, 5, 4));
   }
 
-  private Path2D measuredFp32(Frame frame) {
+  private Path2D tracedFp32(Frame frame) {
     return path(frame, sample -> sample.fp32Bytes());
   }
 
   private Path2D path(Frame frame, ToDoubleFunction<Sample> bytes) {
     Path2D path = new Path2D.Double();
-    for (Sample sample : spec.measured()) {
+    for (Sample sample : spec.traced().samples()) {
       double px = frame.pixelX(sample.position());
       double py = frame.pixelY(bytes.applyAsDouble(sample));
       Point2D last = path.getCurrentPoint();
@@ -178,8 +179,12 @@ public final class MemoryFigure implements Figure {
     pen.text(fitted, font, pen.theme().on(colour), band.getCenterX(), band.getCenterY() + 4, 0.5);
   }
 
-  private void measured(Pen pen, Frame frame) {
-    if (!spec.measured().isEmpty()) {
+  private boolean isTraced() {
+    return !spec.traced().samples().isEmpty();
+  }
+
+  private void traced(Pen pen, Frame frame) {
+    if (isTraced()) {
       pen.draw(path(frame, Sample::heldBytes), theme.accent(), Pen.solid(1.8));
     }
   }

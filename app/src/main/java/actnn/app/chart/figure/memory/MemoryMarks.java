@@ -54,7 +54,10 @@ final class MemoryMarks implements Marks {
         .ifPresent(
             sample ->
                 lines.add(
-                    new Line(theme.accent(), "measured", Unit.BYTES.text(sample.heldBytes()))));
+                    new Line(
+                        theme.accent(),
+                        spec.traced().origin().words(),
+                        Unit.BYTES.text(sample.heldBytes()))));
     String title = band >= 0 ? spec.layers().get(band).name() : place(position);
     return Optional.of(new Reading(title, lines, px, Double.NaN));
   }
@@ -81,7 +84,7 @@ final class MemoryMarks implements Marks {
   }
 
   private Optional<Sample> nearest(double position) {
-    return spec.measured().stream()
+    return spec.traced().samples().stream()
         .min(Comparator.comparingDouble(sample -> Math.abs(sample.position() - position)));
   }
 
