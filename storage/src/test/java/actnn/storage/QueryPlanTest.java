@@ -174,6 +174,8 @@ class QueryPlanTest {
   private void useRuns(Runs runs) {
     use("Runs.insert", () -> runs.insert(Samples.run("a")));
     runs.insert(Samples.run("b"));
+    runs.insert(Samples.run("c"), List.of(StatusChange.to(RunStatus.STOPPED, Samples.NOON)));
+    use("Runs.digest", () -> runs.digest("c"));
     use("Runs.byId", () -> runs.byId("a"));
     use("Runs.find", () -> runs.find("x"));
     use("Runs.require", () -> runs.require("a"));

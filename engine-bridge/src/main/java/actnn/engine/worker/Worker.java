@@ -89,6 +89,8 @@ final class Worker {
 
   private int run(InputStream words) {
     commands.listen(words);
+    // Data takes minutes to open at times, and a run is not stalled then.
+    recorder.beat();
     endWellWhenTerminated();
     try {
       return train().exitCode();
@@ -103,7 +105,7 @@ final class Worker {
       restore(training);
       recorder.accept(first(training));
       started = true;
-      recorder.beat();
+      recorder.promise();
       RunSummary summary = train(training);
       // A stop within the last step leaves the last evaluation to do, though every step is done.
       return end(training.isOver() ? Verdict.FINISHED : Verdict.STOPPED, summary);

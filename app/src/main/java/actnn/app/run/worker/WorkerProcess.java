@@ -95,6 +95,11 @@ public final class WorkerProcess {
         .isPresent();
   }
 
+  /** Whether any process of this number runs. */
+  public static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).filter(WorkerProcess::runs).isPresent();
+  }
+
   public long pid() {
     return handle.pid();
   }
