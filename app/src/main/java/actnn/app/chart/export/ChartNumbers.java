@@ -58,7 +58,10 @@ final class ChartNumbers {
     }
   }
 
-  /** Layers first, then what was held through a real step and who says so; a cell that a row has no use for stays empty. */
+  /**
+   * Layers first, then what was held through a real step and who says so; a cell that a row has no
+   * use for stays empty.
+   */
   private static void memory(Csv csv, MemorySpec spec) {
     csv.text("row").text("layer").text("kind").text("bits").text("position in the step");
     csv.text("held (bytes)").text("fp32 (bytes)").end();
@@ -68,7 +71,11 @@ final class ChartNumbers {
       csv.number(layer.storedBytes()).number(layer.fp32Bytes()).end();
     }
     for (MemorySpec.Sample sample : spec.traced().samples()) {
-      csv.text(spec.traced().origin().words()).nothing().nothing().nothing().number(sample.position());
+      csv.text(spec.traced().origin().words())
+          .nothing()
+          .nothing()
+          .nothing()
+          .number(sample.position());
       csv.number(sample.heldBytes()).number(sample.fp32Bytes()).end();
     }
   }
