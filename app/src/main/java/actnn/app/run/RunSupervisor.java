@@ -41,7 +41,7 @@ public final class RunSupervisor implements AutoCloseable {
   private final ScheduledExecutorService watch = Threads.scheduler("run-watch");
   private final Context context;
   private final RunLife life;
-  private final int parallel;
+  private volatile int parallel;
   private long places;
 
   /**
@@ -159,6 +159,27 @@ public final class RunSupervisor implements AutoCloseable {
   /** Runs that train or wait here, oldest first. */
   public List<String> live() {
     return inOrder().stream().map(LiveRun::id).toList();
+  }
+
+  /** Runs that wait for their turn here, the next one first. */
+  public List<String> waiting() {
+    return inOrder().stream().filter(LiveRun::waits).map(LiveRun::id).toList();
+  }
+
+  /** Moves a run that waits by so many turns; what waits no more, or not so many, stays. */
+  public void move(String id, int turns) {
+    onWatch(() -> Turns.move(inOrder(), id, turns));
+  }
+
+  /** How many runs train at once. */
+  public int parallel() {
+    return parallel;
+  }
+
+  /** Lets so many runs train at once, at least one; those that train already go on. */
+  public void parallel(int runs) {
+    parallel = Math.max(1, runs);
+    onWatch(this::look);
   }
 
   /** Blocks until a run is over and everything it wrote is in the store. */
