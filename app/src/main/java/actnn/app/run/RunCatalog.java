@@ -11,7 +11,6 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -174,12 +173,12 @@ public final class RunCatalog {
   /**
    * Deletes a run, then its folder.
    *
-   * @throws IllegalStateException with one sentence when it is live
+   * @throws RunStatusException when it is live
    */
   public void delete(String id) {
     Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
     if (StoreWords.status(run.status()).isLive()) {
-      throw new IllegalStateException(
+      throw new RunStatusException(
           "Run "
               + id
               + " is still "
@@ -191,11 +190,12 @@ public final class RunCatalog {
     deleteFolder(home.runFolder(id));
   }
 
-  /** Whether a run is over, but not done, and has a checkpoint to go on from. */
+  /** Whether a run is over, but not done, and has a checkpoint to go on from, or never began. */
   public boolean resumable(RunInfo run) {
     return !run.status().isLive()
         && run.status() != RunStatus.FINISHED
-        && !Checkpoints.of(home.runFolder(run.id())).list().isEmpty();
+        && (Resumption.neverBegan(home, run.id(), run.progress().step())
+            || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
 
   /** How many run folders the store has no run for; 'actnn rebuild' would take them in. */
@@ -203,7 +203,7 @@ public final class RunCatalog {
     try {
       return RunFolders.notIn(store, home.runs()).size();
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new FileException(
           "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
     }
   }
@@ -244,7 +244,7 @@ public final class RunCatalog {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new FileException(
           "The run is deleted, but its folder " + folder + " is not: remove it by hand.", e);
     }
   }

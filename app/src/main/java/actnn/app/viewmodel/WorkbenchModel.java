@@ -5,6 +5,7 @@ import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -18,12 +19,14 @@ import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.launch.LaunchCheck;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.RecentRuns;
+import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
 import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.viewmodel.sweep.QueueOrders;
 import actnn.app.viewmodel.sweep.SweepModel;
 import actnn.engine.plan.Preflight;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -46,6 +49,7 @@ public final class WorkbenchModel {
   private final LiveModel live;
   private final RunsModel runs;
   private final CompareModel compare;
+  private final LayersModel layers;
   private final ExportModel export;
   private final StatusModel status;
 
@@ -58,6 +62,9 @@ public final class WorkbenchModel {
     this.background = background;
     Machine machine = new Machine();
     memory = new WindowMemory(background, services.window());
+    memory
+        .parallelProperty()
+        .addListener((value, before, now) -> services.supervisor().allow(now.intValue()));
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
@@ -75,7 +82,13 @@ public final class WorkbenchModel {
                 background,
                 notices));
     sweep = new SweepModel(launch, book.runs(), background, this::startAll);
-    queue = new QueueModel(book, new QueueOrders(services.supervisor()), background, notices);
+    queue =
+        new QueueModel(
+            book,
+            new QueueOrders(services.supervisor()),
+            memory.parallelProperty(),
+            background,
+            notices);
     recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
     live =
         new LiveModel(
@@ -90,12 +103,17 @@ public final class WorkbenchModel {
                 navigation,
                 memory,
                 services.catalog(),
+                services.bundles(),
                 this::cloneToLaunch,
                 id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
     compare =
         new CompareModel(
             new CompareModel.Parts(
                 book, services.catalog(), services.states(), background, notices, navigation));
+    layers =
+        new LayersModel(
+            new LayersModel.Parts(
+                book, services.states(), launch, background, notices, navigation));
     export =
         new ExportModel(
             new ExportModel.Parts(
@@ -111,8 +129,9 @@ public final class WorkbenchModel {
             services.home().path().resolve("reports"));
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
-    background.submit(
+    background.latest(
         "looking for run folders",
+        Duration.ZERO,
         services.catalog()::notInStore,
         notices.outcome("Looking for run folders", this::tellOfLost));
   }
@@ -179,6 +198,10 @@ public final class WorkbenchModel {
     return compare;
   }
 
+  public LayersModel layers() {
+    return layers;
+  }
+
   public ExportModel export() {
     return export;
   }
@@ -206,12 +229,14 @@ public final class WorkbenchModel {
   }
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
-    background.submit("starting a run", () -> services.supervisor().start(request(order)), outcome);
+    background.submit(
+        Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
   }
 
   /** All are looked at before the first is queued: what one is refused for stops them all. */
   private void startAll(SweepModel.Order order, Outcome<Integer> outcome) {
     background.submit(
+        Lane.STARTS,
         "queueing a sweep",
         () -> {
           List<LaunchRequest> requests = order.requests();

@@ -62,6 +62,7 @@ class WindowWalkTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(TINY),
             Workbench::writer,
             WindowMemory.Kept.in(folder),

@@ -10,6 +10,7 @@ import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
 import actnn.app.sample.SampleRuns;
+import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
@@ -52,6 +53,7 @@ class WorkbenchModelTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(),
             format -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
@@ -93,6 +95,31 @@ class WorkbenchModelTest {
     assertThat(now.labels().tags()).containsExactly("paper", "sweep");
     assertThat(now.labels().baseline()).isTrue();
     assertThat(model.runs().shown().get(0).id()).isEqualTo(run.id());
+  }
+
+  @Test
+  @DisplayName("write selected runs into a bundle and take one in, saying what became of each")
+  void bundles() {
+    RunInfo run = run("Two bits");
+    Path bundle = folder.resolve("two-bits.zip");
+    model.runs().selected().setAll(run.id());
+    model.runs().exportBundle(bundle);
+    assertThat(bundle).isNotEmptyFile();
+    assertThat(notices()).last().isEqualTo("1 run is in " + bundle + ".");
+
+    model.runs().importBundle(bundle);
+    assertThat(notices()).last().asString().contains("was here before: nothing was doubled");
+    bench.catalog().delete(run.id());
+    model.runs().importBundle(bundle);
+    assertThat(notices()).last().isEqualTo("Run " + run.id() + " came in.");
+    assertThat(model.runs().shown()).extracting(RunInfo::name).contains("Two bits");
+
+    model.runs().importBundle(folder.resolve("nothing.zip"));
+    assertThat(notices()).last().asString().contains("There is no file");
+  }
+
+  private List<String> notices() {
+    return model.notices().shown().stream().map(Notice::text).toList();
   }
 
   @Test

@@ -60,7 +60,8 @@ class WorkerTest {
     "heap, OUT_OF_MEMORY, 70, The Java heap ran out of memory (Java heap space)",
     "native, OUT_OF_MEMORY, 70, The device ran out of memory",
     "disk, FAILED, 71, make room on that disk",
-    "bug, FAILED, 71, Training failed: java.lang.IllegalStateException: one and one is three."
+    "argument, FAILED, 71, worker.log in the run''s folder says where.",
+    "bug, FAILED, 71, worker.log in the run''s folder says where."
   })
   @DisplayName("says why it could not go on")
   void fails(String script, Outcome outcome, int code, String reason) throws IOException {
@@ -126,9 +127,35 @@ class WorkerTest {
     try (InputStream words = new FileInputStream(commands.toFile())) {
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(() -> workUnchecked("", 1_000_000, words));
-      await(Event.Alive.class, 1);
+      await(Event.Alive.class, 2);
       append(commands, "stop\n");
       assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+    }
+  }
+
+  @Test
+  @DisplayName("is heard of while its data opens, and is known all the same by its first own line")
+  void beatsWhileItOpens() throws Exception {
+    int code =
+        Worker.run(
+            folder,
+            spec -> {
+              awaitUnchecked(Event.Alive.class);
+              return new Script("", 20);
+            },
+            silence());
+    assertThat(code).isZero();
+    assertThat(events().get(0)).isInstanceOf(Event.Alive.class);
+    assertThat(JournalReader.header(folder.resolve("journal.log")).orElseThrow().run())
+        .isEqualTo("run-1");
+    assertThat(ended().outcome()).isEqualTo(Outcome.FINISHED);
+  }
+
+  private void awaitUnchecked(Class<? extends Event> kind) {
+    try {
+      await(kind, 1);
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -2,15 +2,14 @@ package actnn.app.view.launch;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.sweep.QueueModel;
-import java.util.List;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,16 +34,16 @@ final class QueuePane extends VBox {
     fill();
   }
 
+  /** How many runs may train at once. */
   private HBox parallel() {
-    List<Segments.Option<Number>> options =
-        IntStream.rangeClosed(1, QueueModel.MOST_PARALLEL)
-            .mapToObj(runs -> Segments.Option.of((Number) runs, Integer.toString(runs)))
-            .toList();
-    Segments<Number> choice = new Segments<>("Runs at once", options, model.parallelProperty());
-    choice.setId("parallel");
-    choice.getStyleClass().add("wb-small");
-    Label word = Words.caption("At once");
-    return Rows.across(8, word, Rows.spring(), choice);
+    int most = WindowMemory.MOST_PARALLEL;
+    Spinner<Integer> number = new Spinner<>(1, most, model.parallelProperty().get());
+    number.setId("parallel");
+    number.setPrefWidth(84);
+    number.setAccessibleText("How many runs may train at once");
+    number.valueProperty().addListener((value, before, now) -> model.parallelProperty().set(now));
+    Label word = Words.caption("Train at once");
+    return Rows.across(8, word, Rows.spring(), number);
   }
 
   private void fill() {

@@ -24,6 +24,7 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
   private final RunsModel model;
   private final ChartLook look;
   private final TextField field = new TextField();
+  private @Nullable RunInfo renamed;
 
   NameCell(RunsModel model, ChartLook look) {
     this.model = model;
@@ -44,6 +45,8 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
     super.startEdit();
     RunInfo run = getItem();
     if (isEditing() && run != null) {
+      renamed = run;
+      model.holdRows(true);
       field.setText(run.name());
       setGraphic(field);
       field.selectAll();
@@ -55,11 +58,19 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
   public void cancelEdit() {
     super.cancelEdit();
     show(getItem());
+    if (renamed != null) {
+      renamed = null;
+      model.holdRows(false);
+    }
   }
 
   @Override
   protected void updateItem(@Nullable RunInfo run, boolean empty) {
     super.updateItem(run, empty);
+    RunInfo edited = renamed;
+    if (edited != null && (run == null || !run.id().equals(edited.id()))) {
+      cancelEdit();
+    }
     if (run == null || empty) {
       setGraphic(null);
       setTooltip(null);
@@ -69,10 +80,12 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
   }
 
   private void commit() {
-    RunInfo run = getItem();
+    // Not the row's: it may be another run's by now.
+    RunInfo run = renamed;
+    String name = field.getText();
+    cancelEdit();
     if (run != null) {
-      model.rename(run, field.getText());
-      cancelEdit();
+      model.rename(run, name);
     }
   }
 

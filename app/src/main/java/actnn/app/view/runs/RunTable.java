@@ -85,7 +85,8 @@ final class RunTable extends TableView<RunInfo> {
     shown.setUserData(column);
     shown.setPrefWidth(column.width());
     shown.setMinWidth(56);
-    shown.setComparator(column::compare);
+    shown.setComparator(
+        (a, b) -> column.compare(a, b, shown.getSortType() == TableColumn.SortType.DESCENDING));
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     shown.setEditable(column == RunColumn.NAME);
     shown.setCellFactory(

@@ -30,13 +30,15 @@ public final class RunsPage extends StackPane {
   private final RunsModel model;
   private final RunTable table;
   private final RunMenu menu;
+  private final BundleFiles bundles;
   private final RunDrawer drawer;
 
   public RunsPage(RunsModel model, Navigation navigation, ChartLook look) {
     this.model = model;
     getStyleClass().add("wb-page");
     setId("page-runs");
-    menu = new RunMenu(model, look, this::rename);
+    bundles = new BundleFiles(model, () -> getScene().getWindow());
+    menu = new RunMenu(model, look, bundles, this::rename);
     table = new RunTable(model, look, menu);
     drawer = new RunDrawer(model, look);
     table.setMinWidth(0);
@@ -49,6 +51,7 @@ public final class RunsPage extends StackPane {
             "No runs yet",
             "Every run that is started here or on the command line is kept, with its curves, its"
                 + " memory and its settings.",
+            Buttons.plain("Import bundle...", Feather.INBOX, bundles::open),
             Buttons.primary(
                 "Start the first one", Feather.PLAY_CIRCLE, () -> navigation.go(Page.LAUNCH)));
     var none =

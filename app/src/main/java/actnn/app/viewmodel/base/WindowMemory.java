@@ -12,7 +12,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -21,18 +23,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the user left the window: theme and hidden table columns, in a small file of the home folder.
- * Read and written off the window's thread; a file that cannot be read counts as none, since losing
- * a theme is better than losing the window.
+ * How the user left the window: theme, hidden table columns and how many runs may train at once, in
+ * a small file of the home folder. Read and written off the window's thread; a file that cannot be
+ * read counts as none, since losing a theme is better than losing the window.
  */
 public final class WindowMemory {
+  /** More runs at once than anybody's machine trains. */
+  public static final int MOST_PARALLEL = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
   private static final String THEME = "theme";
   private static final String HIDDEN = "runs.hidden";
+  private static final String PARALLEL = "runs.parallel";
   private static final String HIDDEN_AT_FIRST =
       "dataset batch epochs last validation_loss bits tags note";
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+  private final IntegerProperty parallel = new SimpleIntegerProperty(1);
   private final ObservableSet<String> hidden = FXCollections.observableSet(new TreeSet<>());
   private final Background background;
   private final Path file;
@@ -42,10 +49,12 @@ public final class WindowMemory {
    *
    * @param file where it is kept
    * @param hidden keys of table columns that are not shown
+   * @param parallel runs that may train at once, 1 to {@link #MOST_PARALLEL}
    */
-  public record Kept(Path file, Theme theme, Set<String> hidden) {
+  public record Kept(Path file, Theme theme, Set<String> hidden, int parallel) {
     public Kept {
       hidden = Set.copyOf(hidden);
+      parallel = Math.max(1, Math.min(MOST_PARALLEL, parallel));
     }
 
     /** Reads it from the home folder; blocks, so never on the window's thread. */
@@ -54,7 +63,10 @@ public final class WindowMemory {
       Properties kept = read(file);
       boolean dark = kept.getProperty(THEME, "").equals(Theme.DARK.key());
       return new Kept(
-          file, dark ? Theme.DARK : Theme.LIGHT, words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)));
+          file,
+          dark ? Theme.DARK : Theme.LIGHT,
+          words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)),
+          number(kept.getProperty(PARALLEL, "1")));
     }
   }
 
@@ -63,8 +75,10 @@ public final class WindowMemory {
     this.file = kept.file();
     theme.set(kept.theme());
     hidden.addAll(kept.hidden());
+    parallel.set(kept.parallel());
     theme.addListener((value, before, now) -> save());
     hidden.addListener((SetChangeListener<String>) change -> save());
+    parallel.addListener((value, before, now) -> save());
   }
 
   public ObjectProperty<Theme> themeProperty() {
@@ -76,10 +90,16 @@ public final class WindowMemory {
     return hidden;
   }
 
+  /** How many runs may train at once; more wait for their turn. */
+  public IntegerProperty parallelProperty() {
+    return parallel;
+  }
+
   private void save() {
     Properties now = new Properties();
     now.setProperty(THEME, theme.get().key());
     now.setProperty(HIDDEN, String.join(" ", hidden));
+    now.setProperty(PARALLEL, Integer.toString(parallel.get()));
     background.submit(
         "remembering the window",
         () -> write(now),
@@ -105,6 +125,14 @@ public final class WindowMemory {
       }
     }
     return kept;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return 1;
+    }
   }
 
   private static Set<String> words(String text) {

@@ -87,8 +87,16 @@ public enum RunColumn {
     return text.apply(run);
   }
 
-  /** Orders two runs by this column; what is not known comes last. */
-  public int compare(RunInfo a, RunInfo b) {
+  /**
+   * Orders two runs by this column; what is not known comes last, whichever way round.
+   *
+   * @param turned whether the caller will take the opposite of the answer, to sort downwards
+   */
+  public int compare(RunInfo a, RunInfo b, boolean turned) {
+    boolean known = !Double.isNaN(number.apply(a));
+    if (known == Double.isNaN(number.apply(b))) {
+      return known == turned ? 1 : -1;
+    }
     return switch (this) {
       case STARTED -> began(a).compareTo(began(b));
       case DURATION -> Long.compare(nanos(a), nanos(b));

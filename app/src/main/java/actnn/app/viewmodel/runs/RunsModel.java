@@ -3,6 +3,7 @@ package actnn.app.viewmodel.runs;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.app.run.bundle.RunBundles;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
@@ -10,6 +11,7 @@ import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +32,13 @@ public final class RunsModel {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
   private final ObservableList<String> selected = FXCollections.observableArrayList();
+  private boolean rowsHeld;
 
   /**
    * What the page works on.
    *
    * @param cloner fills the launch form from a run
+   * @param bundles writes runs as files, and takes them in
    * @param resumer goes on with a run, by id, from its newest checkpoint; blocks
    */
   public record Parts(
@@ -44,6 +48,7 @@ public final class RunsModel {
       Navigation navigation,
       WindowMemory memory,
       RunCatalog catalog,
+      RunBundles bundles,
       Consumer<RunDetail> cloner,
       Consumer<String> resumer) {}
 
@@ -52,6 +57,7 @@ public final class RunsModel {
     this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
     filter.addListener((value, before, now) -> fill());
+    parts.navigation.pageProperty().addListener((value, before, now) -> holdRows(false));
     fill();
   }
 
@@ -166,6 +172,7 @@ public final class RunsModel {
   /** Goes on with a run from its newest checkpoint, and shows it. */
   public void resume(RunInfo run) {
     parts.background.submit(
+        Background.Lane.STARTS,
         "Resuming the run",
         () -> {
           parts.resumer.accept(run.id());
@@ -200,12 +207,57 @@ public final class RunsModel {
     deletions.undo();
   }
 
+  /** Writes the selected runs that are over into a bundle, with what they can go on from. */
+  public void exportBundle(Path target) {
+    List<String> ids = deletable().stream().map(RunInfo::id).toList();
+    if (ids.isEmpty()) {
+      parts.notices.warning("Runs that still train go in no bundle: wait for their end.");
+      return;
+    }
+    String what = "Writing the bundle";
+    parts.background.submit(
+        what,
+        () -> {
+          parts.bundles.export(ids, target, true);
+          return ids.size();
+        },
+        parts.notices.outcome(
+            what,
+            count ->
+                parts.notices.done(
+                    (count == 1 ? "1 run is" : count + " runs are") + " in " + target + ".")));
+  }
+
+  /** Takes the runs of a bundle in. */
+  public void importBundle(Path bundle) {
+    String what = "Taking the bundle in";
+    parts.background.submit(
+        what, () -> parts.bundles.take(bundle), parts.notices.outcome(what, this::cameIn));
+  }
+
+  private void cameIn(RunBundles.Imported imported) {
+    parts.book.refresh();
+    imported.summary().forEach(parts.notices::info);
+  }
+
   /** Carries out what may not be undone any more, for a window that closes. */
   public void close() {
     deletions.close();
   }
 
+  /**
+   * Lets the rows stand still while one of them is written in: while a run trains they would be
+   * replaced once a second, and a run that begins would move them.
+   */
+  public void holdRows(boolean held) {
+    rowsHeld = held;
+    fill();
+  }
+
   private void fill() {
+    if (rowsHeld) {
+      return;
+    }
     List<String> words =
         Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
             .filter(word -> !word.isEmpty())

@@ -2,6 +2,7 @@ package actnn.app.viewmodel.sweep;
 
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -9,16 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** The runs that train and those that wait, in the order of their turns. */
 public final class QueueModel {
-  /** The most runs at once that the window offers; each takes its own memory and cores. */
-  public static final int MOST_PARALLEL = 4;
-
   private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private final IntegerProperty parallel;
   private final RunBook book;
@@ -36,12 +33,6 @@ public final class QueueModel {
 
     /** Ends one. */
     void stop(String id);
-
-    /** How many train at once. */
-    int parallel();
-
-    /** Lets so many train at once. */
-    void parallel(int runs);
   }
 
   /**
@@ -53,16 +44,21 @@ public final class QueueModel {
    */
   public record Entry(String id, String name, String status, int turn, boolean last) {}
 
-  public QueueModel(RunBook book, Orders orders, Background background, Notices notices) {
+  /**
+   * @param parallel how many train at once; whoever owns it tells the supervisor
+   */
+  public QueueModel(
+      RunBook book,
+      Orders orders,
+      IntegerProperty parallel,
+      Background background,
+      Notices notices) {
     this.book = book;
     this.orders = orders;
     this.background = background;
     this.notices = notices;
-    this.parallel = new SimpleIntegerProperty(orders.parallel());
+    this.parallel = parallel;
     book.runs().addListener((ListChangeListener<RunInfo>) change -> refresh());
-    parallel.addListener(
-        (value, before, now) ->
-            order("Changing how many train at once", () -> orders.parallel(now.intValue())));
     refresh();
   }
 
@@ -106,6 +102,7 @@ public final class QueueModel {
 
   private void order(String what, Runnable work) {
     background.submit(
+        Lane.COMMANDS,
         what,
         () -> {
           work.run();

@@ -19,14 +19,4 @@ public record QueueOrders(RunSupervisor supervisor) implements QueueModel.Orders
   public void stop(String id) {
     supervisor.stop(id);
   }
-
-  @Override
-  public int parallel() {
-    return supervisor.parallel();
-  }
-
-  @Override
-  public void parallel(int runs) {
-    supervisor.parallel(runs);
-  }
 }

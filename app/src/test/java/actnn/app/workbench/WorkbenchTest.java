@@ -1,0 +1,30 @@
+package actnn.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.app.run.Home;
+import actnn.app.run.lock.HomeLock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The workbench")
+class WorkbenchTest {
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("gives its home back whatever fails while it closes")
+  void closesAll() {
+    Workbench bench = Workbench.open(Home.open(folder));
+    // Who is interrupted cannot wait for the thread that watches the runs.
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(bench::close).isInstanceOf(IllegalStateException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(() -> bench.catalog().list()).hasMessageContaining("closed");
+    try (HomeLock alone = HomeLock.alone(folder, "a test")) {
+      assertThat(alone).isNotNull();
+    }
+  }
+}
