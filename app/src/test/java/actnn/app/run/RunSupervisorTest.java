@@ -172,9 +172,9 @@ class RunSupervisorTest {
   @DisplayName("lets waiting runs change their turns, and more of them train when told so")
   void changesTurns() {
     try (Bench bench = new Bench(folder, 1)) {
-      String first = bench.start(4000, "");
-      String second = bench.start(4000, "");
-      String third = bench.start(4000, "");
+      String first = bench.start(100_000, "");
+      String second = bench.start(100_000, "");
+      String third = bench.start(100_000, "");
       Bench.until(() -> bench.supervisor.waiting().equals(List.of(second, third)));
 
       bench.supervisor.move(third, -1);

@@ -1,6 +1,7 @@
 package actnn.app.viewmodel.sweep;
 
 import actnn.app.chart.spec.Unit;
+import actnn.app.run.FailureWords;
 import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Background;
@@ -173,7 +174,7 @@ public final class SweepModel {
             },
             cause -> {
               starting.set(false);
-              problem.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+              problem.set(FailureWords.of(cause));
               told.failed().accept(cause);
             }));
   }
@@ -240,6 +241,6 @@ public final class SweepModel {
                         + estimate.time()
                         + "."),
             cause ->
-                problem.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()))));
+                problem.set(FailureWords.of(cause))));
   }
 }
