@@ -54,7 +54,7 @@ final class StartCard extends VBox {
     sweep.setId("sweep");
     sweep.disableProperty().bind(model.specProperty().isNull());
     Buttons.explained(sweep, "Many runs at once: arms, levels, bits, seeds");
-    Card card = new Card("", Rows.across(8, Rows.growing(name), sweep, start), line, fault(model));
+    Card card = new Card("", fault(model), Rows.across(8, Rows.growing(name), sweep, start), line);
     card.setSpacing(10);
     getChildren().add(card);
   }
