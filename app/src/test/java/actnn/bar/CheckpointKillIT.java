@@ -40,9 +40,10 @@ class CheckpointKillIT {
       "leaves the one before or the one after, and nothing half written once it is noticed")
   void killed() throws Exception {
     SplittableRandom random = BAR.random();
-    int kills = Bar.length(50, 500);
+    int runs = Bar.length(5, 50);
+    int kills = runs * KILLS_A_RUN;
     try (Bench bench = new Bench(folder, 1)) {
-      for (int run = 0; run < kills / KILLS_A_RUN; run++) {
+      for (int run = 0; run < runs; run++) {
         String id = bench.start(10_000_000, "large checkpoints");
         for (int kill = 1; kill <= KILLS_A_RUN; kill++) {
           killWhileItSaves(bench, id, random);

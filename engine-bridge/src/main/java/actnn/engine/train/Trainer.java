@@ -194,6 +194,7 @@ public final class Trainer implements AutoCloseable {
     try (recorder) {
       long start = System.nanoTime();
       result = arm.step(taken, batch, lr, recorder);
+      learner.settle();
       millis = (System.nanoTime() - start) / 1e6;
     }
     figures.step(result, millis);
