@@ -110,6 +110,7 @@ class BasisModelTest {
         RunProgress.NONE,
         new RunInfo.Times(Instant.EPOCH, null, null),
         null,
-        new Statistics(Map.of(Statistic.AVERAGE_BITS, bits)));
+        new Statistics(Map.of(Statistic.AVERAGE_BITS, bits)),
+        Map.of());
   }
 }

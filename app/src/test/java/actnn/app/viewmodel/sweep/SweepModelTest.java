@@ -163,6 +163,7 @@ class SweepModelTest {
         RunProgress.NONE,
         new RunInfo.Times(Instant.EPOCH, null, null),
         null,
-        new Statistics(Map.of(Statistic.STEP_MILLIS, stepMillis)));
+        new Statistics(Map.of(Statistic.STEP_MILLIS, stepMillis)),
+        Map.of());
   }
 }
