@@ -40,10 +40,10 @@ final class BenchCommand implements Callable<Integer> {
               + " the median, which leaves out that L3 measures gains in one step of fifty: that is"
               + " l3ProbeShare, a fraction of its step; memory: what is stored, and the largest"
               + " batch that runs, in processes of their own; variance: what rounding adds to the"
-              + " gradient's variance in mid-training; plan: what a plan and each answer to a dragged bit"
-              + " budget takes; accuracy: what compression costs in the"
-              + " metric of each task, seed by seed, as runs of the home (the same command goes on"
-              + " with what is missing).")
+              + " gradient's variance in mid-training; plan: what a plan and each answer to a"
+              + " dragged bit budget takes; accuracy: what compression costs in the metric of each"
+              + " task, seed by seed, as runs of the home (the same command goes on with what is"
+              + " missing).")
   private List<String> names = List.of();
 
   @Option(

@@ -26,7 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One theme of the form: a heading that folds it, and its fields, two a row. */
 final class SectionCard extends VBox {
   /** Controls that need the whole width. */
-  private static final Set<String> WIDE = Set.of("dataset.path", "level", "arm", "bits", "pin", "budgets");
+  private static final Set<String> WIDE =
+      Set.of("dataset.path", "level", "arm", "bits", "pin", "budgets");
 
   private final FormSection section;
   private final Map<FieldModel, FieldRow> rows = new LinkedHashMap<>();

@@ -20,9 +20,7 @@ public record NoiseBasis(String run, String name, LayerNoise noise) {
    */
   String sentence(boolean told) {
     if (!told && noise.isMeasured()) {
-      return "'"
-          + name
-          + "' tells nothing of these layers, so bits by layer follow shapes alone.";
+      return "'" + name + "' tells nothing of these layers, so bits by layer follow shapes alone.";
     }
     return told
         ? "Bits by layer follow the noise that '" + name + "' found in each."

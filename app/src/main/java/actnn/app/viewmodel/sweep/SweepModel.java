@@ -240,7 +240,6 @@ public final class SweepModel {
                         + "; "
                         + estimate.time()
                         + "."),
-            cause ->
-                problem.set(FailureWords.of(cause))));
+            cause -> problem.set(FailureWords.of(cause))));
   }
 }
