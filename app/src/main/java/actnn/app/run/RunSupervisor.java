@@ -178,6 +178,16 @@ public final class RunSupervisor implements AutoCloseable {
     return inOrder().stream().map(LiveRun::id).toList();
   }
 
+  /** Runs that wait for their turn here, the next one first. */
+  public List<String> waiting() {
+    return inOrder().stream().filter(LiveRun::waits).map(LiveRun::id).toList();
+  }
+
+  /** Moves a run that waits by so many turns; what waits no more, or not so many, stays. */
+  public void move(String id, int turns) {
+    watch.ask(() -> Turns.move(inOrder(), id, turns));
+  }
+
   /** Blocks until a run is over and everything it wrote is in the store. */
   public RunStatus await(String id) throws InterruptedException {
     LiveRun run = live.get(id);
