@@ -229,6 +229,8 @@ public final class LaunchModel {
     }
     if (TrainSpec.LEADING.contains(field.key())) {
       quiet = true;
+      // Twice: a task may bring another network, and that defaults of its own.
+      followDefaults();
       followDefaults();
       quiet = false;
     }
