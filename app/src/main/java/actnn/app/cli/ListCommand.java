@@ -56,7 +56,12 @@ final class ListCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UsageException("'--limit " + limit + "' shows nothing: take 1 or more.");
     }
-    RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, limit);
+    Set<RunStatus> known = wanted();
+    if (cli.lacksHome()) {
+      none();
+      return 0;
+    }
+    RunCatalog.Query query = new RunCatalog.Query(text, known, tags, limit);
     List<RunInfo> runs;
     int lost;
     try (Workbench bench = cli.open()) {
@@ -74,6 +79,17 @@ final class ListCommand implements Callable<Integer> {
       table(runs).lines().forEach(cli::say);
     }
     return 0;
+  }
+
+  /** Of a home that does not exist: listing makes none. */
+  private void none() {
+    if (cli.json()) {
+      cli.sayJson(List.of());
+    } else {
+      cli.say(
+          "No runs, the home %s does not exist: 'actnn run --preset quick-start' makes it."
+              .formatted(cli.homePath()));
+    }
   }
 
   private Set<RunStatus> wanted() {

@@ -58,7 +58,8 @@ class DoctorTest {
   @Test
   @DisplayName("names what dead processes left, runs that the store lacks, and what to do")
   void leftovers() throws IOException {
-    Files.createDirectories(folder.resolve("runs/lost"));
+    Files.createDirectories(folder.resolve("runs/not a run"));
+    Files.createFile(Files.createDirectories(folder.resolve("runs/lost")).resolve("run.json"));
     Path note = Files.createDirectories(folder.resolve("in-use")).resolve("999999999");
     Files.writeString(note, "1000 the window");
     Files.createFile(folder.resolve("actnn.db"));
