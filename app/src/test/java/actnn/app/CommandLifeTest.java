@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Commands on runs that live, their names and their store")
 class CommandLifeTest {
+  private static final String CACHE = "DJL_CACHE_DIR";
   private static final Pattern PID = Pattern.compile("\"p\":([0-9]+)");
 
   @TempDir private Path folder;
@@ -58,6 +59,30 @@ class CommandLifeTest {
     assertThat(killed.get("id").asText()).isEqualTo(second);
     assertThat(killed.get("status").asText()).isEqualTo("CRASHED");
     assertThat(killed.get("steps").asLong()).isPositive();
+  }
+
+  @Test
+  @DisplayName("records no run, and goes on with none, where the engine cannot be unpacked")
+  void noPlaceForTheEngine() throws IOException {
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    String before = System.getProperty(CACHE);
+    Path cache = Files.createFile(folder.resolve("file")).resolve("cache");
+    System.setProperty(CACHE, cache.toString());
+    try {
+      for (String words : List.of("run", "resume one --set steps=20")) {
+        Answer answer = actnn(words.split(" "));
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.error())
+            .startsWith("PyTorch cannot be unpacked: " + cache + " cannot be written; make it");
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty(CACHE);
+      } else {
+        System.setProperty(CACHE, before);
+      }
+    }
+    assertThat(actnn("list", "--json").json()).hasSize(1);
   }
 
   @Test

@@ -331,6 +331,16 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("gives a level only to runs of our own tape")
+  void levelOfAnArm() throws IOException {
+    assertThat(json(actnn("plan", "--json")).get("level").asText()).isEqualTo("L3");
+    assertThat(json(actnn("plan", "--json", "--set", "arm=autograd")).get("level").isNull())
+        .isTrue();
+    actnn("run", "--set", "steps=10", "--set", "arm=autograd");
+    assertThat(json(actnn("list", "--json")).get(0).get("level").isNull()).isTrue();
+  }
+
+  @Test
   @DisplayName("puts a metric or a loss only beside one of the same kind")
   void comparesLike() throws IOException {
     actnn("run", "--set", "steps=20", "--name", "a");

@@ -53,8 +53,10 @@ final class StopCommand implements Callable<Integer> {
       bench.supervisor().stop(run.id());
       Optional<RunStatus> ending = bench.supervisor().await(run.id(), AT_ONCE);
       if (ending.isEmpty()) {
-        cli.terminal().err().println(silent(run.id()));
-        cli.terminal().err().flush();
+        if (!kill) {
+          cli.terminal().err().println(silent(run.id()));
+          cli.terminal().err().flush();
+        }
         ending = bench.supervisor().await(run.id(), PATIENCE.minus(AT_ONCE));
       }
       if (ending.isEmpty()) {
@@ -71,7 +73,7 @@ final class StopCommand implements Callable<Integer> {
   }
 
   /** What is said of a worker that has not ended after the first seconds. */
-  static String silent(String id) {
+  private static String silent(String id) {
     return "The worker of run %s has not answered for %d s, it may be within a long step: waiting up to %d s more; 'actnn stop %s --kill' ends it at once."
         .formatted(id, AT_ONCE.toSeconds(), PATIENCE.minus(AT_ONCE).toSeconds(), id);
   }

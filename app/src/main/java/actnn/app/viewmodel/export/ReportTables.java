@@ -7,12 +7,12 @@ import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
-import actnn.app.run.RunInfo;
 import actnn.app.run.RunProgress;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.StoredLayer;
+import actnn.engine.event.RunSummary;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +56,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     List<List<Cell>> rows = new ArrayList<>();
     rows.add(each("Id", ComparedRun::id));
     rows.add(each("Began", run -> began(run.info().times().started())));
-    rows.add(each("Trained on", run -> known(trainedOn(run.info()))));
+    rows.add(each("Trained on", run -> known(trainedOn(run))));
     rows.add(each("Machine", run -> known(run.state().machine())));
     rows.add(each("Steps done", ReportTables::steps));
     rows.add(each("Time trained", ReportTables::trained));
@@ -70,9 +70,12 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     return cells;
   }
 
-  // 'auto' is what was asked for; what it became is known only once a worker has begun.
-  private static String trainedOn(RunInfo info) {
-    return info.recipe().device().equals("auto") ? "" : info.recipe().device();
+  // 'auto' is what was asked for; what it became is known once a worker has begun.
+  private static String trainedOn(ComparedRun run) {
+    String device = run.info().recipe().device();
+    RunSummary summary = run.detail().summary();
+    String told = summary == null ? null : summary.device();
+    return !device.equals("auto") ? device : told == null ? "" : told;
   }
 
   private static String steps(ComparedRun run) {
