@@ -47,7 +47,10 @@ class CommandLineTest {
     assertThat(list).hasSize(2);
     assertThat(list.get(0).get("id").asText()).isEqualTo(summary.id());
     assertThat(list.get(1).get("tags").get(0).asText()).isEqualTo("a");
-    assertThat(actnn("list", "--status", "stopped").out()).startsWith("No runs");
+    assertThat(actnn("list", "--status", "stopped").out()).startsWith("No run matches.");
+    JsonNode asked = json(actnn("list", "--json", "--where", "steps = 30 or level = L0"));
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).get("id")).isEqualTo(list.get(1).get("id"));
 
     assertThat(actnn("show", "first").out())
         .contains("first", "conv1", "Again: actnn run --set steps=30");
@@ -244,6 +247,7 @@ class CommandLineTest {
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
         "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
         "run quick-start | There is no argument 'quick-start'",
+        "list --where levle=L3 | there is no field 'levle': did you mean 'level'?",
         "--json | There is no command: 'actnn --help' shows them all."
       })
   @DisplayName("refuses what makes no sense in one sentence")

@@ -26,15 +26,18 @@ final class Bar implements AfterAllCallback, AfterTestExecutionCallback {
   private static final Path FOLDER = Path.of("target", "bars");
   private static final String SEED = "actnn.bars.seed";
   private static final String FULL = "actnn.bars.full";
+  private static final String SCALE = "actnn.bars.scale";
 
   private final List<String> figures = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
   private final long seed = Long.getLong(SEED, System.nanoTime());
   private boolean drawn;
 
-  /** Adds a figure, in words; formatted as by {@link String#format}. */
+  /** Adds a figure, in words, and prints it; formatted as by {@link String#format}. */
   synchronized void tell(String format, Object... arguments) {
-    figures.add(String.format(Locale.ROOT, format, arguments));
+    String figure = String.format(Locale.ROOT, format, arguments);
+    figures.add(figure);
+    System.out.println(figure);
   }
 
   /** What is drawn at random; the seed is among the figures. */
@@ -43,9 +46,13 @@ final class Bar implements AfterAllCallback, AfterTestExecutionCallback {
     return new SplittableRandom(seed);
   }
 
-  /** The length of a check: the first by day, the second in the profile {@code nightly}. */
+  /**
+   * The length of a check: the first by day, the second in the profile {@code nightly}, either
+   * times {@code actnn.bars.scale} for a shorter look on a slow machine.
+   */
   static int length(int day, int night) {
-    return Boolean.getBoolean(FULL) ? night : day;
+    double scale = Double.parseDouble(System.getProperty(SCALE, "1"));
+    return (int) Math.max(1, Math.round(scale * (Boolean.getBoolean(FULL) ? night : day)));
   }
 
   @Override

@@ -45,7 +45,8 @@ class HostileHtmlIT {
       policies += page.tags().stream().anyMatch(HostileHtmlIT::isPolicy) ? 1 : 0;
     }
     BAR.tell(
-        "%d texts: %d active elements, %d handlers, %d addresses outside, %d policies, %d round trips",
+        "%d texts: %d active elements, %d handlers, %d addresses outside, %d policies, %d round"
+            + " trips",
         texts.size(), active, handlers, addresses, policies, whole);
     assertThat(texts).hasSize(200);
     assertThat(active).isZero();

@@ -40,7 +40,7 @@ class HostileModelIT {
       "is refused by what is in it, whatever it is called, where there is no PyTorch at all")
   void programs() throws Exception {
     List<String> folders = new ArrayList<>();
-    for (byte[] bytes : programs().values()) {
+    for (byte[] bytes : files().values()) {
       Path run = folder.resolve("run" + folders.size());
       Files.createDirectories(run.resolve("checkpoints"));
       Files.write(run.resolve("checkpoints").resolve("step-0000000001.safetensors"), bytes);
@@ -94,7 +94,7 @@ class HostileModelIT {
     assertThat(refused + right).isEqualTo(MUTANTS);
   }
 
-  private static Map<String, byte[]> programs() {
+  private static Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (int protocol = 0; protocol <= 5; protocol++) {
       files.put("pickle, protocol " + protocol, pickle(protocol));

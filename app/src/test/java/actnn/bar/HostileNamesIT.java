@@ -21,13 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 29: names that want to be paths, addresses or commands. */
-@Tag("quick")
 @DisplayName("A hostile name")
 class HostileNamesIT {
   @RegisterExtension static final Bar BAR = new Bar();
@@ -88,7 +86,8 @@ class HostileNamesIT {
       labelled += runCalled(name, inside) ? 1 : 0;
     }
     BAR.tell(
-        "40 of 40 names stay in their folder: %d could name a home, %d a run, the others were refused",
+        "40 of 40 names stay in their folder: %d could name a home, %d a run, the others were"
+            + " refused",
         homes, labelled);
     assertThat(outside(inside)).isEmpty();
     assertThat(homes).isGreaterThan(20);

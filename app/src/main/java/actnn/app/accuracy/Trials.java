@@ -14,10 +14,14 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,29 +46,54 @@ public final class Trials {
     /** The run with this id is the trial's; it may be over already. */
     void begins(Trial trial, String id);
 
-    /** It trains. */
+    /** It trains; of several, the one that began first. */
     void goes(RunState state);
 
-    /** It trains no more. */
+    /** It trains no more, or had been finished before. */
     void ends(RunState state);
   }
+
+  /** A trial whose run has been found or begun. */
+  private record Going(Trial trial, String id, RunState state) {}
 
   /**
    * Trains what is still to be trained.
    *
-   * @param trials of one preset
-   * @return what its contenders reached, the baseline first
-   * @throws TrialException when a run ended without being finished; those before it are kept
+   * @param parallel how many runs train at once, at least 1
+   * @return the trials and their runs, in the same order
+   * @throws TrialException when a run ended without being finished: no more are begun then, those
+   *     that train are waited for, and all that finished are kept
    */
-  public List<Standing> run(List<Trial> trials, Watch watch) throws InterruptedException {
-    List<Standing.Done> done = new ArrayList<>();
-    for (Trial trial : trials) {
-      done.add(Standing.Done.of(trial, run(trial, watch)));
+  public List<Standing.Done> run(List<Trial> trials, int parallel, Watch watch)
+      throws InterruptedException {
+    Deque<Trial> waiting = new ArrayDeque<>(trials);
+    List<Going> going = new ArrayList<>();
+    Map<Trial, Standing.Done> done = new HashMap<>();
+    TrialException failed = null;
+    while (!going.isEmpty() || (failed == null && !waiting.isEmpty())) {
+      while (failed == null && going.size() < parallel && !waiting.isEmpty()) {
+        going.add(begin(waiting.remove(), watch));
+      }
+      for (Going over : over(going)) {
+        RunDetail detail = detail(over, watch);
+        if (detail.info().status() == RunStatus.FINISHED) {
+          done.put(over.trial(), Standing.Done.of(over.trial(), detail));
+        } else if (failed == null) {
+          failed = new TrialException(over.trial(), detail.info());
+        }
+      }
+      if (!going.isEmpty()) {
+        watch.goes(going.get(0).state());
+        Thread.sleep(LOOK_MILLIS);
+      }
     }
-    return Standing.of(done);
+    if (failed != null) {
+      throw failed;
+    }
+    return trials.stream().map(trial -> Objects.requireNonNull(done.get(trial))).toList();
   }
 
-  private RunDetail run(Trial trial, Watch watch) throws InterruptedException {
+  private Going begin(Trial trial, Watch watch) {
     Optional<RunInfo> known = known(trial.spec());
     String id = known.map(RunInfo::id).orElse("");
     if (known.isEmpty()) {
@@ -73,24 +102,20 @@ public final class Trials {
       supervisor.resumeFromCheckpoint(id, Map.of());
     }
     watch.begins(trial, id);
-    RunState state = states.open(id);
-    if (state.status().isLive()) {
-      await(id, state, watch);
-    }
-    RunDetail detail = catalog.detail(id);
-    if (detail.info().status() != RunStatus.FINISHED) {
-      throw new TrialException(trial, detail.info());
-    }
-    return detail;
+    return new Going(trial, id, states.open(id));
   }
 
-  private void await(String id, RunState state, Watch watch) throws InterruptedException {
-    while (state.status().isLive()) {
-      watch.goes(state);
-      Thread.sleep(LOOK_MILLIS);
-    }
-    supervisor.await(id);
-    watch.ends(state);
+  /** Takes out those that train no more. */
+  private static List<Going> over(List<Going> going) {
+    List<Going> over = going.stream().filter(each -> !each.state().status().isLive()).toList();
+    going.removeAll(over);
+    return over;
+  }
+
+  private RunDetail detail(Going over, Watch watch) throws InterruptedException {
+    supervisor.await(over.id());
+    watch.ends(over.state());
+    return catalog.detail(over.id());
   }
 
   private static LaunchRequest request(Trial trial) {

@@ -50,8 +50,19 @@ final class AccuracyOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Gives a setting of all trainings of 'accuracy' a value; may be repeated.")
+      description =
+          "Gives a setting of all trainings of 'accuracy', or of all steps of 'step', a value; may"
+              + " be repeated.")
   private List<String> choices = new ArrayList<>();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description =
+          "Trainings of 'accuracy' at once (default: ${DEFAULT-VALUE}). The threads of each are"
+              + " still those of the setting 'threads'.",
+      defaultValue = "1")
+  private int parallel;
 
   /**
    * Refuses what cannot be trained, before anything is.
@@ -62,15 +73,22 @@ final class AccuracyOptions {
     if (seeds < 1) {
       throw new UsageException("'--seeds' takes whole numbers of at least 1.");
     }
+    if (parallel < 1) {
+      throw new UsageException("'--parallel' takes whole numbers of at least 1.");
+    }
     Trial.Design design = design();
     design.presets().stream()
         .flatMap(preset -> Trial.all(design, preset).stream())
         .forEach(trial -> Preflight.check(trial.spec()));
   }
 
+  /** What was given a value. */
+  Map<String, String> settings() {
+    return SettingsOptions.pairs(choices);
+  }
+
   private Trial.Design design() {
-    Map<String, String> settings = SettingsOptions.pairs(choices);
-    return new Trial.Design(presets, arms.stream().map(Contender::of).toList(), seeds, settings);
+    return new Trial.Design(presets, arms.stream().map(Contender::of).toList(), seeds, settings());
   }
 
   /** Trains what no run on record has, and tells what came of all; minutes. */
@@ -94,12 +112,14 @@ final class AccuracyOptions {
             cli.terminal(), design.trials(), id -> interruption.stops(bench.supervisor(), id));
     List<Standing> standings = new ArrayList<>();
     try {
-      for (String preset : design.presets()) {
-        List<Standing> own = trials.run(Trial.all(design, preset), progress);
-        standings.addAll(own);
-        if (!cli.json()) {
-          table(own).forEach(cli::say);
-          cli.say("");
+      for (List<String> together : together(design.presets())) {
+        List<Trial> all = together.stream().flatMap(p -> Trial.all(design, p).stream()).toList();
+        List<Standing.Done> done = trials.run(all, parallel, progress);
+        for (String preset : together) {
+          List<Standing> own =
+              Standing.of(done.stream().filter(d -> d.trial().preset().equals(preset)).toList());
+          standings.addAll(own);
+          tell(cli, own);
         }
       }
     } catch (TrialException e) {
@@ -110,6 +130,18 @@ final class AccuracyOptions {
       cli.sayJson(result(design, bench, standings));
     }
     return 0;
+  }
+
+  /** One after the other each tells what it found; side by side the last of one waits for none. */
+  private List<List<String>> together(List<String> all) {
+    return parallel == 1 ? all.stream().map(List::of).toList() : List.of(all);
+  }
+
+  private static void tell(Cli cli, List<Standing> standings) {
+    if (!cli.json()) {
+      table(standings).forEach(cli::say);
+      cli.say("");
+    }
   }
 
   private static AccuracyResult result(

@@ -9,6 +9,7 @@ import actnn.engine.bench.StepBench;
 import actnn.engine.bench.VarianceBench;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.plan.Preflight;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,19 +153,23 @@ final class BenchCommand implements Callable<Integer> {
 
   // A network that none of them can train, or a batch that no data holds.
   private void checkModel(String model) {
-    Preflight.check(
-        TrainSpec.of(
-            Map.of(
-                "model", model,
-                "batch", Integer.toString(batch),
-                "train.samples", Integer.toString(batch))));
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (names.contains("step")) {
+      settings.putAll(accuracy.settings());
+    }
+    settings.put("model", model);
+    settings.put("batch", Integer.toString(batch));
+    settings.put("train.samples", Integer.toString(batch));
+    Preflight.check(TrainSpec.of(settings));
   }
 
   private List<BenchResult> measure(String name) {
     return switch (name) {
       case "quantizer" -> List.of(QuantizerBench.run(rounds, this::progress));
       case "step" ->
-          List.of(StepBench.run(models("preact-resnet-20"), batch, rounds, this::progress));
+          List.of(
+              StepBench.run(
+                  models("preact-resnet-20"), batch, rounds, accuracy.settings(), this::progress));
       case "memory" ->
           List.of(
               MemoryBench.run(

@@ -2,14 +2,16 @@ package actnn.app.cli;
 
 import actnn.app.run.RunSupervisor;
 import actnn.app.run.feed.Threads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C or a polite kill (SIGTERM) while a command waits for a run: the run is asked to stop, and
- * the process stays until the command has told how it ended, then ends with the command's own exit
- * code. A run that has not stopped within a minute is killed.
+ * Ctrl-C or a polite kill (SIGTERM) while a command waits for runs: they are asked to stop, and the
+ * process stays until the command has told how it ended, then ends with the command's own exit
+ * code. Runs that have not stopped within a minute are killed.
  */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
@@ -18,7 +20,7 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
   private final Thread hook = Threads.daemon("stop-on-interrupt", this::stopAndWait);
-  private @Nullable Target target;
+  private final List<Target> targets = new ArrayList<>();
   private boolean interrupted;
   private volatile @Nullable Integer code;
 
@@ -33,9 +35,9 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** From now on an interruption stops this run; one that came already does so now. */
+  /** From now on an interruption stops this run, too; one that came already does so now. */
   synchronized void stops(RunSupervisor supervisor, String id) {
-    target = new Target(supervisor, id);
+    targets.add(new Target(supervisor, id));
     if (interrupted) {
       supervisor.stop(id);
     }
@@ -79,16 +81,10 @@ final class Interruption implements AutoCloseable {
 
   private synchronized void interrupt() {
     interrupted = true;
-    Target run = target;
-    if (run != null) {
-      run.supervisor().stop(run.id());
-    }
+    targets.forEach(run -> run.supervisor().stop(run.id()));
   }
 
   private synchronized void kill() {
-    Target run = target;
-    if (run != null) {
-      run.supervisor().kill(run.id());
-    }
+    targets.forEach(run -> run.supervisor().kill(run.id()));
   }
 }

@@ -14,6 +14,7 @@ final class TrialProgress implements Trials.Watch {
   private final int all;
   private final Consumer<String> begun;
   private ProgressLine line = ProgressLine.silent();
+  private String shown = "";
   private int number;
 
   /**
@@ -33,19 +34,25 @@ final class TrialProgress implements Trials.Watch {
     PrintWriter err = terminal.err();
     err.println("%d/%d  %s: run %s".formatted(number, all, trial.words(), id));
     err.flush();
-    line =
-        terminal.interactive()
-            ? ProgressLine.drawn(err, terminal.width(), RunProgress.NONE)
-            : ProgressLine.plain(err, RunProgress.NONE);
   }
 
   @Override
   public void goes(RunState state) {
+    if (!shown.equals(state.id())) {
+      shown = state.id();
+      line =
+          terminal.interactive()
+              ? ProgressLine.drawn(terminal.err(), terminal.width(), RunProgress.NONE)
+              : ProgressLine.plain(terminal.err(), RunProgress.NONE);
+    }
     line.show(state);
   }
 
+  /** Of those that were never shown there is no line to end. */
   @Override
   public void ends(RunState state) {
-    line.end(state);
+    if (shown.equals(state.id())) {
+      line.end(state);
+    }
   }
 }

@@ -2,9 +2,11 @@ package actnn.app.doctor;
 
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
+import actnn.engine.torch.Devices;
 import actnn.engine.torch.EngineCache;
 import actnn.engine.torch.Torch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Java, PyTorch and the kernels. Loads the native engine. */
@@ -14,7 +16,7 @@ final class EngineCheck {
   private EngineCheck() {}
 
   static List<Finding> findings() {
-    return List.of(java(), vectors(), cache(), engine(), kernels());
+    return List.of(java(), vectors(), cache(), engine(), devices(), kernels());
   }
 
   private static Finding java() {
@@ -53,13 +55,49 @@ final class EngineCheck {
 
   private static Finding engine() {
     try {
-      return Finding.ok("engine", "PyTorch " + Torch.version() + " on the CPU");
+      return Finding.ok("engine", "PyTorch " + Torch.version());
     } catch (RuntimeException | LinkageError e) {
       return Finding.problem(
           "engine",
           "PyTorch's libraries cannot be loaded (" + firstLine(e) + ")",
           "Delete the folder " + Torch.cache() + " and try again.");
     }
+  }
+
+  private static Finding devices() {
+    try {
+      return devices(Devices.ofCuda(), Torch.hasCuda());
+    } catch (RuntimeException | LinkageError e) {
+      return Finding.problem("devices", "they cannot be asked for", "See what is said of 'engine'.");
+    }
+  }
+
+  /**
+   * What there is to train on.
+   *
+   * @param cuda devices that the CUDA runtime counts
+   * @param torch whether PyTorch can compute on one
+   */
+  static Finding devices(List<String> cuda, boolean torch) {
+    if (cuda.isEmpty() && torch) {
+      return Finding.warning(
+          "devices",
+          "cpu; PyTorch can use CUDA, but libcudart.so was not found, by which devices are counted",
+          "Put a link of that name to PyTorch's libcudart into LD_LIBRARY_PATH.");
+    }
+    if (!cuda.isEmpty() && !torch) {
+      return Finding.warning(
+          "devices",
+          "cpu; this PyTorch is built without CUDA, though there is " + String.join(", ", cuda),
+          "Set PYTORCH_LIBRARY_PATH to the libraries of one that has it.");
+    }
+    return Finding.ok("devices", String.join(", ", all(cuda)));
+  }
+
+  private static List<String> all(List<String> cuda) {
+    List<String> all = new ArrayList<>(List.of("cpu"));
+    all.addAll(cuda);
+    return all;
   }
 
   private static Finding kernels() {

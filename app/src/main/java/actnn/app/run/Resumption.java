@@ -8,6 +8,8 @@ import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.JournalException;
+import actnn.engine.event.JournalReader;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.run.Run;
@@ -58,8 +60,27 @@ record Resumption(
       Checkpoint checkpoint = Checkpoints.of(folder).newest(done).checkpoint();
       ResumeRules.check(checkpoint, spec);
       step = checkpoint.position().step();
+      boolean evaluated =
+          status == RunStatus.FINISHED || (step >= done && checkpoint.position().evaluated());
+      // An older checkpoint than the last may serve, but what was done after it stays done.
+      ResumeRules.checkLength(Math.max(done, step), evaluated, asked(home, id, spec));
     }
     return new Resumption(id, folder, worker, store.settings().of(id), step);
+  }
+
+  /** Steps that the settings ask for; as many as there can be where the journal does not say. */
+  private static long asked(Home home, String id, TrainSpec spec) {
+    long steps = spec.get(Keys.STEPS);
+    if (steps > 0) {
+      return steps;
+    }
+    try {
+      return JournalReader.header(home.journal(id))
+          .map(started -> started.stepsPerEpoch() * spec.get(Keys.EPOCHS))
+          .orElse(Long.MAX_VALUE);
+    } catch (IOException | JournalException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /**

@@ -13,8 +13,11 @@ import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,6 +119,16 @@ public final class RunCatalog {
         run.origin().appVersion(),
         ending == null ? null : ending.exitInfo(),
         home.runFolder(id));
+  }
+
+  /** The settings of several runs by id, each in reading order; an unknown run has none. */
+  public Map<String, Map<String, String>> settings(Collection<String> ids) {
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
+    store
+        .settings()
+        .of(ids)
+        .forEach((id, settings) -> all.put(id, StoreWords.inReadingOrder(settings)));
+    return all;
   }
 
   /**

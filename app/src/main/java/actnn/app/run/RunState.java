@@ -90,9 +90,13 @@ public final class RunState {
     return paused;
   }
 
-  /** Whether a live worker has been silent for three of the intervals it promised. */
+  /**
+   * Whether a live worker has been silent for three of the intervals it promised. One that has not
+   * written yet has promised nothing: it opens its data, which may take minutes.
+   */
   public boolean stalled() {
-    boolean trains = status == RunStatus.RUNNING || status == RunStatus.STOPPING;
+    boolean trains =
+        !machine.isEmpty() && (status == RunStatus.RUNNING || status == RunStatus.STOPPING);
     long silence = clock.getAsLong() - heardAt;
     return trains && silence > STALLED_AFTER_INTERVALS * promisedMillis * 1_000_000;
   }

@@ -46,6 +46,20 @@ class DoctorTest {
   }
 
   @Test
+  @DisplayName("names the devices, and what keeps PyTorch from one that is there")
+  void devices() {
+    List<String> two = List.of("cuda:0", "cuda:1");
+    assertThat(EngineCheck.devices(two, true)).isEqualTo(Finding.ok("devices", "cpu, cuda:0, cuda:1"));
+    assertThat(EngineCheck.devices(List.of(), false)).isEqualTo(Finding.ok("devices", "cpu"));
+    Finding without = EngineCheck.devices(two, false);
+    assertThat(without.grade()).isEqualTo(Grade.WARNING);
+    assertThat(without.fix()).contains("PYTORCH_LIBRARY_PATH");
+    Finding uncounted = EngineCheck.devices(List.of(), true);
+    assertThat(uncounted.grade()).isEqualTo(Grade.WARNING);
+    assertThat(uncounted.fix()).contains("libcudart", "LD_LIBRARY_PATH");
+  }
+
+  @Test
   @DisplayName("finds nothing to do in a home that is yet to be made, and does not make it")
   void newHome() {
     assertThat(new HomeCheck(folder.resolve("new/home"), false).findings())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.doctor.Finding.Grade;
 import actnn.app.run.Home;
+import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import java.io.IOException;
@@ -28,7 +29,9 @@ class StoreFindingsTest {
   void twoRuns() throws IOException {
     home = Home.open(folder);
     try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
+      SampleRuns samples = new SampleRuns(home, store);
+      samples.write(new SampleRun("two bits", "actnn", "L3", 3, 60, 0.8));
+      samples.write(new SampleRun("full", "actnn", "L0", 3, 60, 0.8));
     }
     Store.fold(home.database());
   }

@@ -14,6 +14,7 @@ import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
@@ -159,7 +160,7 @@ class WorkbenchWindowTest {
   @DisplayName("compares the two runs that are selected in the table")
   void comparesFromTheTable() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().selectAll());
     robot.clickOn("#compare-selected");
@@ -181,7 +182,7 @@ class WorkbenchWindowTest {
   @DisplayName("brings deleted runs back by the button on their notice, and by the keyboard")
   void undoesDeletion() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
     robot.clickOn("#delete-selected");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.HtmlReport;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
@@ -242,6 +243,9 @@ class WorkbenchModelTest {
 
     model.compare().onlyDifferencesProperty().set(false);
     assertThat(model.compare().settings()).extracting(SettingRow::key).contains("model");
+
+    model.runs().rename(plain, "Renamed meanwhile");
+    assertThat(model.compare().runs()).extracting(ComparedRun::name).contains("Renamed meanwhile");
   }
 
   @Test
@@ -286,7 +290,10 @@ class WorkbenchModelTest {
     assertThat(report.sections())
         .extracting(ReportModel.Section::title)
         .containsExactly("Summary", "Memory", "Settings");
-    assertThat(report.sections().get(1).charts()).hasSize(3);
+    assertThat(report.sections().get(1).charts())
+        .hasSize(4)
+        .last()
+        .isInstanceOf(WaterfallSpec.class);
     ReportModel.Run first = report.runs().get(0);
     assertThat(first.layers()).hasSize(20);
     assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");

@@ -50,24 +50,36 @@ public final class StepBench {
     }
   }
 
+  /** Measures with the settings that steps have by themselves. */
+  public static BenchResult run(
+      List<String> models, int batch, int rounds, Consumer<String> progress) {
+    return run(models, batch, rounds, Map.of(), progress);
+  }
+
   /**
    * Measures.
    *
    * @param models names of the networks, at least one
    * @param batch samples a step
    * @param rounds steps of each arm that count, at least 1
+   * @param settings of every step, such as its device or the side of its images
    * @param progress told one line now and then
    */
   public static BenchResult run(
-      List<String> models, int batch, int rounds, Consumer<String> progress) {
+      List<String> models,
+      int batch,
+      int rounds,
+      Map<String, String> settings,
+      Consumer<String> progress) {
+    Setting setting = new Setting(batch, settings);
     Map<String, Double> figures = new LinkedHashMap<>();
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     String machine = "";
     BenchResult.@Nullable Conditions conditions = null;
     for (String model : models) {
       for (Pair pair : PAIRS) {
-        try (SteppedRun one = run(model, batch, pair.one());
-            SteppedRun other = run(model, batch, pair.other())) {
+        try (SteppedRun one = setting.run(model, pair.one());
+            SteppedRun other = setting.run(model, pair.other())) {
           progress.accept("%s: %s, %d rounds".formatted(model, pair.name(), rounds));
           Rounds times = measure(one, other, rounds);
           machine = one.machine();
@@ -85,7 +97,7 @@ public final class StepBench {
     }
     for (String model : models) {
       progress.accept("%s at L3, with the steps that measure gains".formatted(model));
-      try (SteppedRun run = run(model, batch, Map.of("level", "L3"))) {
+      try (SteppedRun run = setting.run(model, level("L3"))) {
         ProbeCost cost = ProbeCost.of(run);
         figures.put("l3ProbeShare." + model, cost.share());
         samples.put("l3ProbeShare." + model + ".usual", cost.usual());
@@ -122,13 +134,18 @@ public final class StepBench {
     return times;
   }
 
-  private static SteppedRun run(String model, int batch, Map<String, String> settings) {
-    Map<String, String> all = new LinkedHashMap<>(settings);
-    all.put("model", model);
-    all.put("batch", Integer.toString(batch));
-    all.put("train.samples", Integer.toString(4 * batch));
-    all.put("validation.samples", "10");
-    all.put("lr", "0.01");
-    return SteppedRun.open(TrainSpec.of(all));
+  /** What all steps have in common. */
+  private record Setting(int batch, Map<String, String> settings) {
+    SteppedRun run(String model, Map<String, String> way) {
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("train.samples", Integer.toString(4 * batch));
+      all.put("validation.samples", "10");
+      all.put("lr", "0.01");
+      all.putAll(settings);
+      all.putAll(way);
+      all.put("model", model);
+      all.put("batch", Integer.toString(batch));
+      return SteppedRun.open(TrainSpec.of(all));
+    }
   }
 }

@@ -12,7 +12,6 @@ final class SpecChecks {
     batchFitsData(spec);
     optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
-    levelFitsDevice(spec);
     pinsHaveSomethingToPin(spec);
     pathIsGiven(spec);
   }
@@ -119,17 +118,6 @@ final class SpecChecks {
                   key,
                   bits == Math.rint(bits) ? Long.toString((long) bits) : "" + bits,
                   key));
-    }
-  }
-
-  private static void levelFitsDevice(TrainSpec spec) {
-    Level level = spec.get(Keys.LEVEL);
-    boolean cuda = spec.get(Keys.DEVICE).kind() == DeviceChoice.Kind.CUDA;
-    if (cuda && level.swaps() && spec.get(Keys.ARM) == Arm.ACTNN) {
-      throw new ConfigException(
-          "level",
-          "'level' cannot be %s on %s, since only tensors of a CPU can wait in a file: take level L3, or device cpu."
-              .formatted(level.key(), spec.text(Keys.DEVICE)));
     }
   }
 

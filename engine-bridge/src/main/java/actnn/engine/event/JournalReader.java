@@ -59,19 +59,15 @@ public final class JournalReader implements Closeable {
   }
 
   /**
-   * Who wrote a journal: its first line, apart from heartbeats. Empty while there is none, or when
-   * it is damaged.
+   * Who wrote a journal: its first line. Empty while there is none, or when it is damaged.
    *
    * @throws java.nio.file.NoSuchFileException when there is no journal
    * @throws JournalException when it is of a format that this program does not know
    */
   public static Optional<Event.Started> header(Path path) throws IOException {
     try (JournalReader reader = open(path, 0)) {
-      Optional<Line> first = reader.next();
-      while (first.isPresent() && first.get().event() instanceof Event.Alive) {
-        first = reader.next();
-      }
-      return first
+      return reader
+          .next()
           .map(Line::event)
           .filter(Event.Started.class::isInstance)
           .map(Event.Started.class::cast);

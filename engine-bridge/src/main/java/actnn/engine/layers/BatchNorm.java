@@ -5,6 +5,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
+import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Operators;
 import actnn.engine.torch.Operators.BatchNormState;
 import actnn.engine.torch.Operators.Normalised;
@@ -114,9 +115,9 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
     return NormNoise.of(
         norms,
         new NormNoise.Channels(
-            statistics.inverseDeviation().toFloatArray(),
-            statistics.gamma().toFloatArray(),
-            gammaGradient.toFloatArray()),
+            HostCopies.floats(statistics.inverseDeviation()),
+            HostCopies.floats(statistics.gamma()),
+            HostCopies.floats(gammaGradient)),
         gradient.size() / norms.length / norms[0].length);
   }
 

@@ -11,12 +11,19 @@ import java.util.List;
  * Kernels as an ATen program ({@code quantizer.py}): for tensors on any device that PyTorch knows,
  * and an independent check of the other kernels. Many passes over memory, so slow on a processor.
  *
- * <p>Rows of equal bits go together, one call of the program for each bit count. Ranges and bits
- * live in Java, as with {@link HostKernels}: a word a group is little to move. 32-bit words are
- * computed as 64-bit numbers and masked, so nothing depends on what overflow does.
+ * <p>Rows of equal bits go together, as many as {@value #MOST_NUMBERS} numbers a call of the
+ * program. Ranges and bits live in Java, as with {@link HostKernels}: a word a group is little to
+ * move. 32-bit words are computed as 64-bit numbers and masked, so nothing depends on what overflow
+ * does.
  */
 final class AtenKernels implements Kernels {
   private static final long WORD = 0xffffffffL;
+
+  /**
+   * Numbers that one call of the program codes: each takes it about a hundred bytes for a moment,
+   * which for a large tensor would be more than compression saves.
+   */
+  private static final int MOST_NUMBERS = 1 << 22;
 
   private final Program program = Program.load(AtenKernels.class, "Quantizer", "quantizer.py");
 
@@ -191,7 +198,7 @@ final class AtenKernels implements Kernels {
   }
 
   /**
-   * Rows of a part with equal bits.
+   * Rows of a part with equal bits, that one call codes.
    *
    * @param rows their places in the part
    * @param offsets index of the first word of each
@@ -210,8 +217,10 @@ final class AtenKernels implements Kernels {
             offsets.add((long) plan.offsets()[row]);
           }
         }
-        if (!rows.isEmpty()) {
-          all.add(new Alike(b, longs(rows), longs(offsets)));
+        int most = Math.max(1, MOST_NUMBERS / part.numbers());
+        for (int from = 0; from < rows.size(); from += most) {
+          int to = Math.min(rows.size(), from + most);
+          all.add(new Alike(b, longs(rows.subList(from, to)), longs(offsets.subList(from, to))));
         }
       }
       return all;

@@ -4,7 +4,7 @@
  *
  * <p>A {@link actnn.engine.swap.SwapSpace} takes tensors out and brings them back; on a CPU it is
  * {@link actnn.engine.swap.SwapFile}, a file in the run's folder that the system removes with the
- * process. Pinned host memory for tensors of a GPU is another implementation of the same interface.
+ * process, for a GPU {@link actnn.engine.swap.HostMemory}, which is pinned.
  *
  * <pre>
  *   forward   conv1 --write--> [slot 1]   conv2 --write--> [slot 2]   conv3 --write--> [slot 3]

@@ -9,6 +9,7 @@ import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
+import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
@@ -127,7 +128,7 @@ public final class BatchGradient implements AutoCloseable {
       output.close();
       List<float[]> result = new ArrayList<>();
       for (NDArray array : pass.backward(operators, gradient, tape)) {
-        result.add(array.toFloatArray());
+        result.add(HostCopies.floats(array));
         array.close();
       }
       return result;

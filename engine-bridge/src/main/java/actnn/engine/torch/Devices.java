@@ -6,6 +6,8 @@ import actnn.engine.config.DeviceChoice.Kind;
 import actnn.engine.config.Keys;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The devices of this machine. Thread-safe. */
 public final class Devices {
@@ -56,6 +58,11 @@ public final class Devices {
         yield Device.gpu(choice.index());
       }
     };
+  }
+
+  /** Names of the devices that the CUDA runtime counts, whether or not PyTorch can use them. */
+  public static List<String> ofCuda() {
+    return IntStream.range(0, CudaUtils.getGpuCount()).mapToObj(i -> name(Device.gpu(i))).toList();
   }
 
   /** The name of a device as settings have it, such as {@code cpu} or {@code cuda:0}. */

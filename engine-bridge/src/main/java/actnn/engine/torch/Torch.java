@@ -2,6 +2,7 @@ package actnn.engine.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
@@ -37,6 +38,14 @@ public final class Torch {
   public static boolean hasCuda() {
     start();
     return JniUtils.getFeatures().contains("CUDA");
+  }
+
+  /** Returns when a device has computed an array, and so all that was queued there before it. */
+  public static void await(NDArray array) {
+    try (NDArray flat = array.flatten();
+        NDArray one = flat.get("0:1")) {
+      HostCopies.bytes(one);
+    }
   }
 
   /** Version of PyTorch. */

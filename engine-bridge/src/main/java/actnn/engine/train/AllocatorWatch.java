@@ -1,12 +1,12 @@
 package actnn.engine.train;
 
-import actnn.engine.torch.NativeMemory;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
- * Asks the native allocator about once a millisecond what is in use, for as long as one step takes,
- * and keeps the highest answer. All bytes are above the level at which it began.
+ * Asks an allocator about once a millisecond what is in use, for as long as one step takes, and
+ * keeps the highest answer. All bytes are above the level at which it began.
  *
  * <p>The training thread opens, asks and closes it; a thread of its own asks in between, since
  * autograd runs backward as one call. Costs a few percent of the step, so it runs in traced steps
@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class AllocatorWatch implements AutoCloseable {
   private static final long PERIOD_NANOS = 1_000_000;
 
+  private final LongSupplier used;
   private final long level;
   private final Thread thread;
   private long[] samples = new long[256];
@@ -22,8 +23,9 @@ final class AllocatorWatch implements AutoCloseable {
   private long peak;
   private volatile boolean closed;
 
-  private AllocatorWatch(long level) {
-    this.level = level;
+  private AllocatorWatch(LongSupplier used) {
+    this.used = used;
+    this.level = used.getAsLong();
     thread = new Thread(this::watch, "actnn-allocator-watch");
     thread.setDaemon(true);
     thread.start();
@@ -32,20 +34,15 @@ final class AllocatorWatch implements AutoCloseable {
   /**
    * Begins at what is in use now.
    *
-   * @throws java.util.NoSuchElementException where {@link #isPossible} says no
+   * @param used says how many bytes that are, on any thread
    */
-  static AllocatorWatch begin() {
-    return new AllocatorWatch(NativeMemory.usedBytes().orElseThrow());
-  }
-
-  /** Whether there is an allocator that can be asked. */
-  static boolean isPossible() {
-    return NativeMemory.usedBytes().isPresent();
+  static AllocatorWatch begin(LongSupplier used) {
+    return new AllocatorWatch(used);
   }
 
   /** Asks now; negative where less is in use than at the beginning. */
   long grown() {
-    return note(NativeMemory.usedBytes().orElseThrow() - level);
+    return note(used.getAsLong() - level);
   }
 
   /** The highest answer so far. */

@@ -2,6 +2,7 @@ package actnn.engine.train;
 
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.torch.AutogradOperators;
+import actnn.engine.torch.HostCopies;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -17,9 +18,7 @@ final class ArrayBytes {
 
   /** A copy of an array's numbers. */
   static Tensor copy(String name, NDArray array) {
-    ByteBuffer view = array.toByteBuffer(true);
-    byte[] bytes = new byte[view.remaining()];
-    view.get(bytes);
+    byte[] bytes = HostCopies.bytes(array);
     return new Tensor(name, Tensor.Type.F32, array.getShape().getShape(), bytes);
   }
 

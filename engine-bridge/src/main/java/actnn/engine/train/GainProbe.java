@@ -2,6 +2,7 @@ package actnn.engine.train;
 
 import actnn.engine.tape.Compression;
 import actnn.engine.theory.BatchGradient;
+import actnn.engine.torch.HostCopies;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class GainProbe {
               new BatchGradient.Rounding(compression, adaptation.again(), seed, step, node));
       double squares = 0;
       for (int array = 0; array < other.size(); array++) {
-        squares += squaredDistance(gradients.get(array).toFloatArray(), other.get(array));
+        squares += squaredDistance(HostCopies.floats(gradients.get(array)), other.get(array));
       }
       adaptation.probed(node, squares / 2);
     }

@@ -7,7 +7,10 @@ import actnn.engine.model.Parameters;
 import actnn.engine.objective.Objective;
 import actnn.engine.optim.Optimizer;
 import actnn.engine.torch.Program;
+import actnn.engine.torch.Torch;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 
 /**
  * What every arm trains with.
@@ -29,4 +32,16 @@ record Learner(
     NonFinite nonFinite,
     Program program,
     Footprint footprint,
-    NDManager manager) {}
+    NDManager manager) {
+
+  /**
+   * Returns when the weights are what has been asked for. A CPU is never behind; a GPU computes
+   * what is queued, and a clock that does not wait for it would measure the queueing.
+   */
+  void settle() {
+    List<NDArray> weights = parameters.trainable();
+    if (manager.getDevice().isGpu() && !weights.isEmpty()) {
+      Torch.await(weights.get(weights.size() - 1));
+    }
+  }
+}

@@ -3,9 +3,12 @@ package actnn.engine.train;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Footprint;
+import actnn.engine.torch.DeviceMemory;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ final class MemoryRecorder implements AutoCloseable {
   private static final int NO_LAYER = -1;
 
   private final boolean on;
-  private final boolean watches;
+  private final Optional<LongSupplier> used;
   private final long[] fp32;
   private final List<long[]> entries = new ArrayList<>();
   private long fp32Held;
@@ -39,11 +42,11 @@ final class MemoryRecorder implements AutoCloseable {
   /**
    * A recorder for one step.
    *
-   * @param device where the step's arrays lie; only the allocator of main memory can be watched
+   * @param device where the step's arrays lie
    */
   MemoryRecorder(boolean on, Footprint footprint, Device device) {
     this.on = on;
-    this.watches = on && !device.isGpu();
+    this.used = on ? DeviceMemory.of(device) : Optional.empty();
     this.fp32 =
         on
             ? footprint.costs().stream().mapToLong(Footprint.Cost::fp32Bytes).toArray()
@@ -52,9 +55,7 @@ final class MemoryRecorder implements AutoCloseable {
 
   /** Forward begins: from here on the allocator is watched, where it can be asked. */
   void begin() {
-    if (watches && AllocatorWatch.isPossible()) {
-      allocator = AllocatorWatch.begin();
-    }
+    used.ifPresent(bytes -> allocator = AllocatorWatch.begin(bytes));
   }
 
   /** Whether the allocator is being watched. */

@@ -38,6 +38,7 @@ public final class SteppedRun implements AutoCloseable {
         MemoryRecorder off = new MemoryRecorder(false, learner().footprint())) {
       long start = System.nanoTime();
       loss = run.arm().step(steps++, batch, run.spec().get(Keys.LR), off).loss();
+      learner().settle();
       return (System.nanoTime() - start) / 1e6;
     }
   }
@@ -54,7 +55,8 @@ public final class SteppedRun implements AutoCloseable {
   /** Trains on the next batch and says what that took; slower than {@link #step}. */
   public Memory watchedStep() {
     try (Batch batch = next();
-        MemoryRecorder on = new MemoryRecorder(true, learner().footprint())) {
+        MemoryRecorder on =
+            new MemoryRecorder(true, learner().footprint(), learner().manager().getDevice())) {
       StepResult.Memory memory =
           run.arm().step(steps++, batch, run.spec().get(Keys.LR), on).memory();
       boolean asked = memory.measuredPeakBytes() != StepResult.UNKNOWN;

@@ -1,11 +1,9 @@
 package actnn.engine.train;
 
-import actnn.engine.config.ConfigException;
-import actnn.engine.config.Keys;
 import actnn.engine.quant.Kernels;
+import actnn.engine.swap.HostMemory;
 import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
-import actnn.engine.torch.Devices;
 import ai.djl.Device;
 import java.nio.file.Path;
 
@@ -17,14 +15,13 @@ import java.nio.file.Path;
  */
 record Storage(Kernels kernels, SwapSpace swap) implements AutoCloseable {
   /**
-   * Opens a swap file beside kernels.
+   * Opens a place to swap to beside kernels: a file, or for a GPU main memory.
    *
    * @param kernels become this object's to close, also when this throws
    * @param device whose tensors are stored
    * @param folder where a swap file may lie
    * @param swappedBytes what a step is expected to swap; 0 opens none
    * @throws actnn.engine.swap.SwapException when there is no room for it
-   * @throws ConfigException when tensors of that device cannot be swapped
    */
   static Storage open(Kernels kernels, Device device, Path folder, long swappedBytes) {
     try {
@@ -35,18 +32,11 @@ record Storage(Kernels kernels, SwapSpace swap) implements AutoCloseable {
     }
   }
 
-  // A file reads into memory that Java sees; a GPU needs a space of pinned memory in its place.
   private static SwapSpace swap(Device device, Path folder, long swappedBytes) {
     if (swappedBytes == 0) {
       return SwapSpace.NONE;
     }
-    if (device.isGpu()) {
-      throw new ConfigException(
-          Keys.LEVEL.name(),
-          "'level' cannot be one that swaps on %s, since only tensors of a CPU can wait in a file: take level L3, or device cpu."
-              .formatted(Devices.name(device)));
-    }
-    return SwapFile.in(folder, swappedBytes);
+    return device.isGpu() ? new HostMemory() : SwapFile.in(folder, swappedBytes);
   }
 
   @Override

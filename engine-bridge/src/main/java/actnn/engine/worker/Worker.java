@@ -89,8 +89,11 @@ final class Worker {
 
   private int run(InputStream words) {
     commands.listen(words);
-    // Data takes minutes to open at times, and a run is not stalled then.
-    recorder.beat();
+    if (past != null) {
+      // Data takes minutes to open at times, and a run is not stalled then. A journal that is not
+      // begun has to begin with who writes it.
+      recorder.beat();
+    }
     endWellWhenTerminated();
     try {
       return train().exitCode();
@@ -106,6 +109,9 @@ final class Worker {
       recorder.accept(first(training));
       started = true;
       recorder.promise();
+      if (past == null) {
+        recorder.beat();
+      }
       RunSummary summary = train(training);
       // A stop within the last step leaves the last evaluation to do, though every step is done.
       return end(training.isOver() ? Verdict.FINISHED : Verdict.STOPPED, summary);

@@ -197,7 +197,8 @@ class Quantizer(Module):
     low = self.minimum(word)
     span = self.range(word)
     next = self.float_of(torch.bitwise_or(self.bits_of(low), 1))
-    step = torch.where(self.is_constant(word), torch.sub(next, low), torch.div(span, (1 << bits) - 1))
+    # By a tensor: CUDA multiplies with the reciprocal of a number, which rounds otherwise.
+    step = torch.where(self.is_constant(word), torch.sub(next, low), torch.div(span, torch.full_like(span, (1 << bits) - 1)))
     return torch.add(torch.mul(torch.to(code, 6), torch.unsqueeze(step, 2)), torch.unsqueeze(low, 2))
 
   # Restores the rows of one bit count.

@@ -86,7 +86,8 @@ class Operators(Module):
     return [gx, ggamma, gbeta]
 
   def batch_norm_frozen_backward(self: __torch__.Operators, g: Tensor, x: Tensor, gamma: Tensor, mean: Tensor, var: Tensor, eps: float) -> List[Tensor]:
-    gx, ggamma, gbeta, = torch.native_batch_norm_backward(g, x, gamma, mean, var, None, None, False, eps, [True, True, True])
+    # CUDA wants statistics of the batch to be there, although it goes by the running ones.
+    gx, ggamma, gbeta, = torch.native_batch_norm_backward(g, x, gamma, mean, var, mean, torch.rsqrt(torch.add(var, eps)), False, eps, [True, True, True])
     return [gx, ggamma, gbeta]
 
   def relu(self: __torch__.Operators, x: Tensor) -> Tensor:

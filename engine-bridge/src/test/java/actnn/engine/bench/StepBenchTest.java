@@ -2,6 +2,8 @@ package actnn.engine.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.torch.Devices;
+import actnn.engine.torch.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ class StepBenchTest {
     List<String> told = new ArrayList<>();
     BenchResult result = StepBench.run(List.of("mlp"), 8, ROUNDS, told::add);
     assertThat(result.bench()).isEqualTo("step");
-    assertThat(result.conditions().device()).isEqualTo("cpu");
+    assertThat(result.conditions().device()).isEqualTo(Devices.name(TestDevice.get()));
     assertThat(result.conditions().threads()).isPositive();
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
@@ -49,6 +51,17 @@ class StepBenchTest {
                 result.figures().get(bytes + one) / result.figures().get(bytes + pair.getValue()));
       }
     }
+  }
+
+  @Test
+  void settingsOfTheStepsReachThem() {
+    Map<String, String> settings = Map.of("threads", "1", "device", "cpu", "input", "16");
+    BenchResult result = StepBench.run(List.of("mlp"), 8, 1, settings, line -> {});
+    assertThat(result.conditions().threads()).isEqualTo(1);
+    assertThat(result.conditions().device()).isEqualTo("cpu");
+    BenchResult usual = StepBench.run(List.of("mlp"), 8, 1, line -> {});
+    String stored = "l0OverAutograd.mlp.storedMiB.l0";
+    assertThat(result.figures().get(stored)).isLessThan(usual.figures().get(stored));
   }
 
   @Test

@@ -170,19 +170,6 @@ class JournalTest {
         .isInstanceOf(JournalException.class)
         .hasMessageContaining(sentence);
     assertThatThrownBy(() -> JournalReader.open(file, 40)).hasMessageContaining(sentence);
-    Files.delete(file);
-    write(List.of(new Event.Alive(1, 1), newer));
-    assertThatThrownBy(() -> JournalReader.open(file, 40)).hasMessageContaining(sentence);
-  }
-
-  @Test
-  @DisplayName("says who wrote it behind the heartbeats that may come first")
-  void header() throws IOException {
-    write(List.of(new Event.Alive(1, 1), new Event.Alive(2, 1)));
-    assertThat(JournalReader.header(file)).isEmpty();
-    Files.delete(file);
-    write(List.of(new Event.Alive(1, 1), Events.STARTED, new Event.Alive(3, 1)));
-    assertThat(JournalReader.header(file)).contains(Events.STARTED);
   }
 
   @Test

@@ -16,7 +16,7 @@ import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -36,8 +36,8 @@ final class LayerProbe implements AutoCloseable {
   private static final Randomness RANDOMNESS = new Randomness(3, 14);
 
   private final Program program = TapeOperators.compile();
-  private final Kernels kernels = KernelChoice.choose(1);
-  private final NDManager manager = Torch.manager();
+  private final Kernels kernels = KernelChoice.choose(1, TestDevice.get());
+  private final NDManager manager = TestDevice.manager();
 
   /** What came out: the output, and the gradients of inputs and trainable weights. */
   record Outcome(double[] output, List<double[]> inputs, List<double[]> weights, long heldBytes) {

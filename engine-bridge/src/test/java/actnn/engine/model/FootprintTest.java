@@ -12,12 +12,15 @@ import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Pins;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
-import actnn.engine.torch.NativeMemory;
+import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Window;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FootprintTest {
   /** Many, since compilers in the same process ask the same allocator for their own. */
   private static final int ROUNDS = 21;
+
+  private static final Optional<LongSupplier> USED = DeviceMemory.of(TestDevice.get());
 
   @ParameterizedTest
   @CsvSource({
@@ -99,7 +104,7 @@ class FootprintTest {
   @ParameterizedTest
   @CsvSource({"L0,32", "L3,2"})
   void theNativeAllocatorAgreesWithTheLedger(Level level, int bits) {
-    assumeTrue(NativeMemory.usedBytes().isPresent(), "no glibc here, so no count to compare with");
+    assumeTrue(USED.isPresent(), "no allocator here that can be asked");
     try (Rig rig = Rig.of("preact-resnet-20", 64)) {
       long[] measured = new long[ROUNDS];
       long held = 0;
@@ -126,7 +131,7 @@ class FootprintTest {
   @ParameterizedTest
   @CsvSource({"preact-resnet-20", "vgg", "unet", "fcn", "retinanet"})
   void theFp32BaselineIsWhatAutogradReallyKeeps(String model) {
-    assumeTrue(NativeMemory.usedBytes().isPresent(), "no glibc here, so no count to compare with");
+    assumeTrue(USED.isPresent(), "no allocator here that can be asked");
     try (Rig rig = Rig.of(model, 64)) {
       long fp32 = Footprint.of(rig.network, Compression.none(), 64).fp32Bytes();
       long[] measured = new long[ROUNDS];
@@ -157,6 +162,6 @@ class FootprintTest {
   }
 
   private static long used() {
-    return NativeMemory.usedBytes().orElseThrow();
+    return USED.orElseThrow().getAsLong();
   }
 }

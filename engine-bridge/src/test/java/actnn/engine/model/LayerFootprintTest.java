@@ -17,16 +17,18 @@ import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
-import actnn.engine.torch.NativeMemory;
+import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,9 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every layer declares that it saves is what the tape holds and what the planner says. */
 class LayerFootprintTest {
   private static final int BATCH = 13;
+  private static final Optional<LongSupplier> USED = DeviceMemory.of(TestDevice.get());
   private static final Program PROGRAM = TapeOperators.compile();
-  private static final NDManager MANAGER = Torch.manager();
-  private static final Kernels KERNELS = KernelChoice.choose(1);
+  private static final NDManager MANAGER = TestDevice.manager();
+  private static final Kernels KERNELS = KernelChoice.choose(1, TestDevice.get());
 
   @AfterAll
   static void close() {
@@ -105,7 +108,7 @@ class LayerFootprintTest {
   @ParameterizedTest
   @MethodSource("large")
   void theFp32BaselineOfEachLayerIsWhatAutogradReallyKeeps(LayerTable.Case at) {
-    assumeTrue(NativeMemory.usedBytes().isPresent(), "no glibc here, so no count to compare with");
+    assumeTrue(USED.isPresent(), "no allocator here that can be asked");
     long expected = expected(at);
     double allowed = 0.02 * expected + (64 << 10);
     double measured = median(at);
@@ -130,7 +133,7 @@ class LayerFootprintTest {
               .toArray(NDArray[]::new);
       List.of(leaves).forEach(AutogradOperators::track);
       parameters.trainable().forEach(AutogradOperators::track);
-      long start = NativeMemory.usedBytes().orElseThrow();
+      long start = USED.orElseThrow().getAsLong();
       NDArray[] inputs = new NDArray[leaves.length];
       for (int i = 0; i < inputs.length; i++) {
         // Not a leaf: autograd would keep a leaf alive by itself.
@@ -138,7 +141,7 @@ class LayerFootprintTest {
       }
       at.layer().forward(new AutogradOperators(new Randomness(1, 1)), parameters.of(0), inputs);
       List.of(inputs).forEach(NDArray::close);
-      return NativeMemory.usedBytes().orElseThrow() - start;
+      return USED.orElseThrow().getAsLong() - start;
     } finally {
       AutogradOperators.record(before);
     }

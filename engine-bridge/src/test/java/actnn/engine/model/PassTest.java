@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
@@ -7,9 +8,9 @@ import actnn.engine.layers.Weight;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
+import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Window;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class PassTest {
     try (Rig rig = Rig.of(model, 16)) {
       Rig.Outcome expected = rig.autograd();
       Rig.Outcome actual = rig.tape(Level.L0, 32);
-      assertThat(actual.output()).isEqualTo(expected.output());
+      assertAlike(actual.output(), expected.output(), 1e-4);
       assertThat(actual.gradients()).hasSameSizeAs(expected.gradients());
       for (int i = 0; i < expected.gradients().size(); i++) {
         assertThat(
@@ -40,7 +41,7 @@ class PassTest {
   @CsvSource({"preact-resnet-20,L1,4", "preact-resnet-20,L3,2", "vgg,L2,4", "mlp,L3,1"})
   void forwardIsExactAtEveryLevel(String model, Level level, int bits) {
     try (Rig rig = Rig.of(model, 8)) {
-      assertThat(rig.tape(level, bits).output()).isEqualTo(rig.tape(Level.L0, 32).output());
+      assertAlike(rig.tape(level, bits).output(), rig.tape(Level.L0, 32).output(), 1e-4);
     }
   }
 
@@ -64,7 +65,9 @@ class PassTest {
       for (int node = 0; node < rig.network.nodes().size(); node++) {
         for (Weight weight : rig.network.weightsOf(node)) {
           if (weight.trainable()) {
-            if (!Arrays.equals(exact.get(array), noisy.get(array))) {
+            // On CUDA no two passes give the same bits; noise of four bits is far above that.
+            double noise = Rig.relativeError(noisy.subList(array, array + 1), exact.subList(array, array + 1));
+            if (noise > TestDevice.tolerance(0, 1e-4)) {
               different.add(rig.network.nodes().get(node).layer().kind() + " " + weight.name());
             }
             array++;

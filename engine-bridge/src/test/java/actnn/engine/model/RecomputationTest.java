@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.layers.Weight;
@@ -175,7 +176,7 @@ class RecomputationTest {
   private static void assertSame(List<float[]> actual, List<float[]> expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
-      assertThat(actual.get(i)).as("array %d", i).isEqualTo(expected.get(i));
+      assertAlike(actual.get(i), expected.get(i), 1e-4);
     }
   }
 }

@@ -3,6 +3,8 @@ package actnn.engine.model;
 import actnn.engine.config.Level;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
+import actnn.engine.swap.HostMemory;
+import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
@@ -12,10 +14,11 @@ import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,8 +28,8 @@ public final class Rig implements AutoCloseable {
   public final Network network;
   public final int batch;
   public final Program program = TapeOperators.compile();
-  public final NDManager manager = Torch.manager();
-  public final Kernels kernels = KernelChoice.choose(2);
+  public final NDManager manager = TestDevice.manager();
+  public final Kernels kernels = KernelChoice.choose(2, TestDevice.get());
   public final Parameters parameters;
   private final float[] images;
   private final long[] labels;
@@ -105,6 +108,13 @@ public final class Rig implements AutoCloseable {
     } finally {
       AutogradOperators.record(before);
     }
+  }
+
+  /**
+   * A place for what is to take no memory, as a run on this device has it; the caller's to close.
+   */
+  public SwapSpace swapSpace(Path folder) {
+    return TestDevice.get().isGpu() ? new HostMemory() : SwapFile.in(folder, 0);
   }
 
   /** The input; PyTorch's own memory, so that the allocator's count does not include Java's. */

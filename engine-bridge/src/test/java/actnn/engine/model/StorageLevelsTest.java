@@ -1,17 +1,18 @@
 package actnn.engine.model;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.layers.Layer;
-import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Pins;
 import actnn.engine.torch.Padding;
+import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Window;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +57,11 @@ class StorageLevelsTest {
         for (Level level : List.of(Level.L0, Level.L3)) {
           Rig.Outcome whole = rig.tape(compression(level, 0), SwapSpace.NONE);
           Rig.Outcome parts = rig.tape(compression(level, TINY), SwapSpace.NONE);
-          assertThat(parts.output()).isEqualTo(whole.output());
+          assertAlike(parts.output(), whole.output(), 1e-5);
           assertThat(parts.heldBytes()).isEqualTo(whole.heldBytes());
           assertThat(Rig.relativeError(parts.gradients(), whole.gradients()))
               .as("%s, %d samples", level, batch)
-              .isLessThan(1e-6);
+              .isLessThan(TestDevice.tolerance(1e-6, 1e-5));
         }
       }
     }
@@ -87,14 +88,14 @@ class StorageLevelsTest {
     "swap, L0, vgg, 3",
     "swap, L0, resnet-20, 2"
   })
-  void whatWaitsInAFileComesBackBitForBit(String swaps, String stays, String model, int batch) {
+  void whatWaitsElsewhereComesBackBitForBit(String swaps, String stays, String model, int batch) {
     try (Rig rig = Rig.of(model, batch);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
       Rig.Outcome resident = rig.tape(compression(Level.of(stays), 0), SwapSpace.NONE);
-      Rig.Outcome swapped = rig.tape(compression(Level.of(swaps), 0), file);
-      assertThat(swapped.output()).isEqualTo(resident.output());
+      Rig.Outcome swapped = rig.tape(compression(Level.of(swaps), 0), elsewhere);
+      assertAlike(swapped.output(), resident.output(), 1e-4);
       for (int i = 0; i < resident.gradients().size(); i++) {
-        assertThat(swapped.gradients().get(i)).isEqualTo(resident.gradients().get(i));
+        assertAlike(swapped.gradients().get(i), resident.gradients().get(i), 1e-3);
       }
       assertThat(swapped.heldBytes()).isLessThan(resident.heldBytes() / 3);
       assertThat(swapped.ledger().heldBytes()).isZero();
@@ -105,25 +106,26 @@ class StorageLevelsTest {
   @Test
   void atL4InPartsTheGradientsAreThoseOfL3InParts() {
     try (Rig rig = Rig.of("preact-resnet-20", 6);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
       Rig.Outcome resident = rig.tape(compression(Level.L3, 200_000), SwapSpace.NONE);
-      Rig.Outcome swapped = rig.tape(compression(Level.L4, 200_000), file);
-      assertThat(swapped.gradients().get(0)).isEqualTo(resident.gradients().get(0));
-      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients())).isZero();
+      Rig.Outcome swapped = rig.tape(compression(Level.L4, 200_000), elsewhere);
+      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients()))
+          .isLessThanOrEqualTo(TestDevice.tolerance(0, 1e-5));
     }
   }
 
   /** Without sharing each save is put away for itself, and with pins some stay tensors. */
   @Test
-  void pinnedAndUnsharedContextsWaitInTheFileToo() {
+  void pinnedAndUnsharedContextsWaitElsewhereToo() {
     try (Rig rig = Rig.of("preact-resnet-20", 4);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
       Pins pins = Pins.of(32, 4, 0, 0, 32);
       Compression stays = new Compression(Level.L3, 2, 256, pins, ALONE);
       Compression swaps = new Compression(Level.L4, 2, 256, pins, ALONE);
       Rig.Outcome resident = rig.tape(stays, SwapSpace.NONE);
-      Rig.Outcome swapped = rig.tape(swaps, file);
-      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients())).isZero();
+      Rig.Outcome swapped = rig.tape(swaps, elsewhere);
+      assertThat(Rig.relativeError(swapped.gradients(), resident.gradients()))
+          .isLessThanOrEqualTo(TestDevice.tolerance(0, 1e-5));
     }
   }
 

@@ -26,7 +26,7 @@ import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -43,8 +43,8 @@ class DenseNetworksTest {
   private static final int BATCH = 4;
   private static final int SIDE = 32;
   private static final Program PROGRAM = TapeOperators.compile();
-  private static final NDManager MANAGER = Torch.manager();
-  private static final Kernels KERNELS = KernelChoice.choose(2);
+  private static final NDManager MANAGER = TestDevice.manager();
+  private static final Kernels KERNELS = KernelChoice.choose(2, TestDevice.get());
 
   @AfterAll
   static void close() {

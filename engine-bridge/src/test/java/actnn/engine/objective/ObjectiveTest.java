@@ -11,7 +11,7 @@ import actnn.engine.detect.Anchors;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ObjectiveTest {
   private static final Program PROGRAM = TapeOperators.compile();
-  private static final NDManager MANAGER = Torch.manager();
+  private static final NDManager MANAGER = TestDevice.manager();
   private static final TapeOperators OPERATORS = new TapeOperators(PROGRAM, MANAGER, true);
   private static final int X = Target.Mask.IGNORED;
 

@@ -9,7 +9,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -31,7 +31,7 @@ class OptimizerTest {
 
   @BeforeAll
   static void open() {
-    manager = Torch.manager();
+    manager = TestDevice.manager();
     program = TapeOperators.compile();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.Level;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Rig;
-import actnn.engine.swap.SwapFile;
+import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Pins;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class TapePeakTest {
             Pins.NONE,
             new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
     try (Rig rig = Rig.of(model, batch);
-        SwapFile file = SwapFile.in(folder, 0)) {
+        SwapSpace file = rig.swapSpace(folder)) {
       Footprint footprint = Footprint.of(rig.network, compression, batch);
       Rig.Outcome counted = rig.tape(compression, file);
       assertThat(counted.heldBytes()).isEqualTo(footprint.storedBytes());

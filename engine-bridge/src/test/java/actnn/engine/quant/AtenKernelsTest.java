@@ -2,6 +2,7 @@ package actnn.engine.quant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,16 +15,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The ATen program against the reference. */
+/** The ATen program, on every device, against the reference, which only a CPU has. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AtenKernelsTest {
   private NDManager manager;
+  private NDManager host;
   private Kernels aten;
   private Kernels scalar;
 
   @BeforeAll
   void open() {
-    manager = Torch.manager();
+    manager = TestDevice.manager();
+    host = Torch.manager();
     aten = new AtenKernels();
     scalar = new HostKernels(new ScalarCodec(), 1);
   }
@@ -33,6 +36,7 @@ class AtenKernelsTest {
     scalar.close();
     aten.close();
     manager.close();
+    host.close();
   }
 
   @Test
@@ -62,6 +66,13 @@ class AtenKernelsTest {
   void everyBitCount() {
     Layout layout = Layout.of(8, 2 * 256 + 70);
     assertAgreement(layout, numbers(layout, 3), NoiseKey.of(1, 1, 1));
+  }
+
+  @Test
+  @DisplayName("rows of more numbers than one call takes")
+  void manyNumbers() {
+    Layout layout = Layout.of(17, 300_000);
+    assertAgreement(layout, numbers(layout, 4), NoiseKey.of(5, 6, 7), 2);
   }
 
   @Test
@@ -99,11 +110,12 @@ class AtenKernelsTest {
         y[i] = random.nextInt(6) == 0 ? Float.NaN : (float) random.nextGaussian();
       }
       try (NDManager scratch = manager.newSubManager();
-          Mask expected = scalar.packMask(scratch.create(y), scratch);
+          NDManager main = host.newSubManager();
+          Mask expected = scalar.packMask(main.create(y), main);
           Mask mask = aten.packMask(scratch.create(y), scratch)) {
         assertThat(mask.words().toIntArray()).isEqualTo(expected.words().toIntArray());
-        NDArray out = scratch.create(new float[length]);
-        scalar.applyMask(expected, scratch.create(y), out);
+        NDArray out = main.create(new float[length]);
+        scalar.applyMask(expected, main.create(y), out);
         NDArray gradient = scratch.create(y);
         aten.applyMask(mask, gradient, gradient);
         assertThat(gradient.toFloatArray()).isEqualTo(out.toFloatArray());
@@ -112,23 +124,32 @@ class AtenKernelsTest {
   }
 
   private void assertAgreement(Layout layout, float[] numbers, NoiseKey key) {
+    assertAgreement(layout, numbers, key, 0);
+  }
+
+  /**
+   * @param alike bits of every row; 0 gives them different ones
+   */
+  private void assertAgreement(Layout layout, float[] numbers, NoiseKey key, int alike) {
     byte[] bits = new byte[layout.rows()];
     for (int n = 0; n < bits.length; n++) {
-      bits[n] = (byte) (1 + (n * 3 + layout.numbers()) % 8);
+      bits[n] = (byte) (alike > 0 ? alike : 1 + (n * 3 + layout.numbers()) % 8);
     }
-    try (NDManager scratch = manager.newSubManager()) {
+    try (NDManager scratch = manager.newSubManager();
+        NDManager main = host.newSubManager()) {
       Shape shape = new Shape(layout.samples(), layout.numbers());
       NDArray x = scratch.create(numbers, shape);
-      Ranges expectedRanges = scalar.ranges(x, layout);
+      NDArray same = main.create(numbers, shape);
+      Ranges expectedRanges = scalar.ranges(same, layout);
       Ranges ranges = aten.ranges(x, layout);
       assertThat(ranges.squares()).as("%s", layout).isEqualTo(expectedRanges.squares());
       assertThat(ranges.finite()).isEqualTo(expectedRanges.finite());
-      Packed expected = scalar.pack(x, expectedRanges, bits, key, scratch);
+      Packed expected = scalar.pack(same, expectedRanges, bits, key, main);
       Packed packed = aten.pack(x, ranges, bits, key, scratch);
       assertThat(packed.words().toIntArray())
           .as("%s", layout)
           .isEqualTo(expected.words().toIntArray());
-      NDArray slow = scratch.zeros(shape);
+      NDArray slow = main.zeros(shape);
       NDArray out = scratch.zeros(shape);
       scalar.unpack(expected, slow);
       aten.unpack(packed, out);

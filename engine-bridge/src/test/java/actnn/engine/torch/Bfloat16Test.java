@@ -50,7 +50,7 @@ class Bfloat16Test {
         numbers[i] = Float.intBitsToFloat(random.nextInt());
       } while (Float.isNaN(numbers[i]));
     }
-    try (NDManager manager = Torch.manager()) {
+    try (NDManager manager = TestDevice.manager()) {
       NDArray x = manager.create(numbers, new Shape(numbers.length));
       NDArray bits = Bfloat16.round(x, manager);
       assertThat(bits.size()).isEqualTo(numbers.length);
@@ -76,7 +76,7 @@ class Bfloat16Test {
   }
 
   private static short[] round(float... numbers) {
-    try (NDManager manager = Torch.manager()) {
+    try (NDManager manager = TestDevice.manager()) {
       NDArray bits = Bfloat16.round(manager.create(numbers, new Shape(numbers.length)), manager);
       float[] back = Bfloat16.widen(bits, manager, numbers.length).toFloatArray();
       short[] all = new short[numbers.length];

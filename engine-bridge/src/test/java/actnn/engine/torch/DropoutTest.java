@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DropoutTest {
   private static final Program PROGRAM = TapeOperators.compile();
-  private static final NDManager MANAGER = Torch.manager();
+  private static final NDManager MANAGER = TestDevice.manager();
   private static final int NUMBERS = 100_000;
 
   @AfterAll

@@ -22,7 +22,7 @@ class ProgramTest {
 
   @Test
   void aTextBecomesAProgramThatReachesAtenOperators() {
-    try (NDManager manager = Torch.manager();
+    try (NDManager manager = TestDevice.manager();
         Program program = Program.compile("Sum", ADD)) {
       NDArray a = manager.create(new float[] {1, 2});
       NDArray b = manager.create(new float[] {10, 20});
@@ -43,7 +43,7 @@ class ProgramTest {
 
   @Test
   void theOperatorsCompile() {
-    try (NDManager manager = Torch.manager();
+    try (NDManager manager = TestDevice.manager();
         Program program = Program.load(Program.class, "Operators", "operators.py", "losses.py")) {
       NDArray x = manager.randomNormal(new Shape(2, 3, 8, 8));
       NDArray[] pooled =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Worked examples, small enough to be checked by hand. */
 class TapeOperatorsTest {
   private static final Program PROGRAM = TapeOperators.compile();
-  private static final NDManager MANAGER = Torch.manager();
+  private static final NDManager MANAGER = TestDevice.manager();
   private static final TapeOperators OPERATORS = new TapeOperators(PROGRAM, MANAGER, true);
 
   @AfterAll

@@ -22,13 +22,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a run trains: what is asked for, what is left open, what is not there. */
 class DeviceTest {
   @ParameterizedTest
-  @ValueSource(strings = {"level=L3", "level=L2", "level=L0", "arm=autograd"})
+  @ValueSource(
+      strings = {
+        "level=L3",
+        "level=L2",
+        "level=L0",
+        "level=L4",
+        "level=swap",
+        "arm=autograd",
+        "arm=checkpoint",
+        "arm=bf16"
+      })
   void onACudaDeviceARunLearnsWhatItLearnsOnTheCpu(String settings) {
     assumeTrue(CudaUtils.getGpuCount() > 0, "no CUDA device here, so nothing can run on one");
     double cpu = train("device=cpu," + settings).loss().train();
     RunSummary cuda = train("device=cuda," + settings);
     assertThat(cuda.device()).isEqualTo("cuda:0");
     assertThat(cuda.loss().train()).isCloseTo(cpu, within(0.02 * cpu));
+  }
+
+  /** The ledger counts what is stored, wherever that is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"level=L2", "level=L0", "arm=checkpoint", "arm=bf16"})
+  void onACudaDeviceTheLedgerCountsWhatItCountsOnTheCpu(String settings) {
+    assumeTrue(CudaUtils.getGpuCount() > 0, "no CUDA device here, so nothing can run on one");
+    RunSummary.Activation cpu = train("device=cpu," + settings).activation();
+    RunSummary.Activation cuda = train("device=cuda," + settings).activation();
+    assertThat(cuda.storedBytes()).isEqualTo(cpu.storedBytes());
+    assertThat(cuda.peakBytes()).isEqualTo(cpu.peakBytes());
   }
 
   @Test

@@ -7,7 +7,10 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
+import actnn.engine.torch.DeviceMemory;
+import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -27,13 +30,14 @@ class MeasuredMemoryTest {
 
   @BeforeEach
   void anAllocatorThatCanBeAsked() {
-    assumeTrue(AllocatorWatch.isPossible(), "no glibc here, so nothing can be measured");
+    assumeTrue(
+        DeviceMemory.of(TestDevice.get()).isPresent(), "no allocator here that can be asked");
   }
 
   @Test
   void theWatchSeesWhatCameAndWentBetweenTwoQuestions() throws InterruptedException {
     try (NDManager manager = Torch.manager();
-        AllocatorWatch watch = AllocatorWatch.begin()) {
+        AllocatorWatch watch = AllocatorWatch.begin(DeviceMemory.of(Device.cpu()).orElseThrow())) {
       int before = watch.taken();
       NDArray array = manager.zeros(new Shape(16 * MIB));
       Thread.sleep(50);

@@ -3,9 +3,9 @@ package actnn.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
+import actnn.engine.swap.HostMemory;
 import actnn.engine.swap.SwapException;
 import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
@@ -35,10 +35,15 @@ class StorageTest {
   }
 
   @Test
-  void tensorsOfAGpuAreRefusedAndSoIsADiskWithoutRoom() {
-    assertThatThrownBy(() -> Storage.open(kernels(), Device.gpu(1), folder, 1))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("'level' cannot be one that swaps on cuda:1");
+  void tensorsOfAGpuWaitInMainMemoryAndTakeNoFile() {
+    try (Storage storage = Storage.open(kernels(), Device.gpu(0), folder, Long.MAX_VALUE)) {
+      assertThat(storage.swap()).isInstanceOf(HostMemory.class);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aDiskWithoutRoomIsRefused() {
     assertThatThrownBy(() -> Storage.open(kernels(), Device.cpu(), folder, Long.MAX_VALUE))
         .isInstanceOf(SwapException.class);
   }

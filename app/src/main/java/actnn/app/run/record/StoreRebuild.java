@@ -4,10 +4,8 @@ import actnn.app.run.feed.RunIngest;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
-import actnn.engine.event.JournalReader.Line;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
-import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,6 +86,7 @@ public final class StoreRebuild {
     List<Path> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     List<Folder> folders = folders(skipped);
+    folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
     List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
     try (Salvage salvage = Salvage.from(database, copies);
         Store store = Store.open(fresh)) {
@@ -200,7 +199,7 @@ public final class StoreRebuild {
     }
   }
 
-  private static List<String> take(Store store, Folder folder, Salvage salvage) {
+  private List<String> take(Store store, Folder folder, Salvage salvage) {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve("journal.log");
@@ -227,7 +226,7 @@ public final class StoreRebuild {
       ingest.close();
     }
     if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
-      latest(journal).ifPresent(trainer -> stillTrains(store, id, trainer));
+      StillTraining.note(store, id, folder.path(), now);
     }
     if (ingest.damagedLines() > 0) {
       boolean one = ingest.damagedLines() == 1;
@@ -244,33 +243,5 @@ public final class StoreRebuild {
     }
     salvage.give(store, id);
     return losses;
-  }
-
-  /** The process that wrote a stretch of a journal, and when it began to. */
-  private record Trainer(long pid, long sinceMillis) {}
-
-  private static Optional<Trainer> latest(Path journal) {
-    Trainer latest = null;
-    try (JournalReader reader = JournalReader.open(journal, 0)) {
-      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-        if (line.get().event() instanceof Event.Started started) {
-          latest = new Trainer(started.pid(), started.createdAtMillis());
-        } else if (line.get().event() instanceof Event.Resumed resumed) {
-          latest = new Trainer(resumed.pid(), resumed.atMillis());
-        }
-      }
-    } catch (IOException | JournalException e) {
-      LOG.debug("{} does not say who writes it", journal, e);
-    }
-    return Optional.ofNullable(latest);
-  }
-
-  // A worker that trains on while the store is made anew is taken up again afterwards. Its number
-  // counts only if that process began before it wrote, or it is another one's by now.
-  private static void stillTrains(Store store, String id, Trainer trainer) {
-    ProcessHandle.of(trainer.pid())
-        .flatMap(handle -> handle.info().startInstant())
-        .filter(begun -> begun.toEpochMilli() <= trainer.sinceMillis())
-        .ifPresent(begun -> store.runs().worker(id, new ProcessIdentity(trainer.pid(), begun)));
   }
 }

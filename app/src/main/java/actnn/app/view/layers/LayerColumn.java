@@ -17,8 +17,7 @@ enum LayerColumn {
       80,
       true,
       (node, whole) -> percent((double) node.storedBytes() / Math.max(1, whole.storedBytes()))),
-  VARIANCE(
-      "Of variance", 92, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
+  VARIANCE("Of variance", 92, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
   WHY("Why", 300, false, (node, whole) -> node.row().map(LayerRow::reason).orElse(""));
 
   private final String title;

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
@@ -17,15 +19,18 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the user left the window: theme, hidden table columns and how many runs may train at once, in
- * a small file of the home folder. Read and written off the window's thread; a file that cannot be
- * read counts as none, since losing a theme is better than losing the window.
+ * How the user left the window: theme, hidden table columns, how many runs may train at once, and
+ * what else pages remember by a key of their own, in a small file of the home folder. Read and
+ * written off the window's thread; a file that cannot be read counts as none, since losing a theme
+ * is better than losing the window.
  */
 public final class WindowMemory {
   /** More runs at once than anybody's machine trains. */
@@ -41,6 +46,7 @@ public final class WindowMemory {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final IntegerProperty parallel = new SimpleIntegerProperty(1);
   private final ObservableSet<String> hidden = FXCollections.observableSet(new TreeSet<>());
+  private final ObservableMap<String, String> texts = FXCollections.observableMap(new TreeMap<>());
   private final Background background;
   private final Path file;
 
@@ -50,11 +56,14 @@ public final class WindowMemory {
    * @param file where it is kept
    * @param hidden keys of table columns that are not shown
    * @param parallel runs that may train at once, 1 to {@link #MOST_PARALLEL}
+   * @param texts what pages remember, by keys that begin with the page's name
    */
-  public record Kept(Path file, Theme theme, Set<String> hidden, int parallel) {
+  public record Kept(
+      Path file, Theme theme, Set<String> hidden, int parallel, Map<String, String> texts) {
     public Kept {
       hidden = Set.copyOf(hidden);
       parallel = Math.max(1, Math.min(MOST_PARALLEL, parallel));
+      texts = Map.copyOf(texts);
     }
 
     /** Reads it from the home folder; blocks, so never on the window's thread. */
@@ -66,7 +75,16 @@ public final class WindowMemory {
           file,
           dark ? Theme.DARK : Theme.LIGHT,
           words(kept.getProperty(HIDDEN, HIDDEN_AT_FIRST)),
-          number(kept.getProperty(PARALLEL, "1")));
+          number(kept.getProperty(PARALLEL, "1")),
+          others(kept));
+    }
+
+    private static Map<String, String> others(Properties kept) {
+      Map<String, String> others = new TreeMap<>();
+      kept.stringPropertyNames().stream()
+          .filter(key -> !Set.of(THEME, HIDDEN, PARALLEL).contains(key))
+          .forEach(key -> others.put(key, kept.getProperty(key)));
+      return others;
     }
   }
 
@@ -76,9 +94,11 @@ public final class WindowMemory {
     theme.set(kept.theme());
     hidden.addAll(kept.hidden());
     parallel.set(kept.parallel());
+    texts.putAll(kept.texts());
     theme.addListener((value, before, now) -> save());
     hidden.addListener((SetChangeListener<String>) change -> save());
     parallel.addListener((value, before, now) -> save());
+    texts.addListener((MapChangeListener<String, String>) change -> save());
   }
 
   public ObjectProperty<Theme> themeProperty() {
@@ -95,11 +115,24 @@ public final class WindowMemory {
     return parallel;
   }
 
+  /** What was remembered under a key; empty for nothing. */
+  public String text(String key) {
+    return texts.getOrDefault(key, "");
+  }
+
+  /** Remembers a text under a key, which begins with the page's name: "runs.order". */
+  public void remember(String key, String text) {
+    if (!text(key).equals(text)) {
+      texts.put(key, text);
+    }
+  }
+
   private void save() {
     Properties now = new Properties();
     now.setProperty(THEME, theme.get().key());
     now.setProperty(HIDDEN, String.join(" ", hidden));
     now.setProperty(PARALLEL, Integer.toString(parallel.get()));
+    texts.forEach(now::setProperty);
     background.submit(
         "remembering the window",
         () -> write(now),

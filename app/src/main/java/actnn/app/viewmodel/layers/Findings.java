@@ -93,17 +93,13 @@ public final class Findings {
     if (!(share > MOST_OF_SAMPLING) || bits >= MOST_BITS) {
       return;
     }
-    Map<String, String> remedy =
-        Map.of(Keys.BITS.name(), number(Math.min(MOST_BITS, bits + 1)));
+    Map<String, String> remedy = Map.of(Keys.BITS.name(), number(Math.min(MOST_BITS, bits + 1)));
     long more = planned(remedy).storedBytes() - sheet.plan().storedBytes();
     add(
         Severity.WARNING,
         "Rounding is loud",
         "Rounding adds %s of the variance that the choice of the batch causes; up to %s goes unnoticed. One bit more costs %s and divides it by about four."
-            .formatted(
-                percent(share),
-                percent(MOST_OF_SAMPLING),
-                bytes(more)),
+            .formatted(percent(share), percent(MOST_OF_SAMPLING), bytes(more)),
         List.of(),
         remedy);
   }

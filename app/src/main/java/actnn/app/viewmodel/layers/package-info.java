@@ -9,7 +9,8 @@
  * </pre>
  *
  * <p>Sheets, trees and findings are pure and made off the window's thread; {@code LayersModel}
- * carries them to the page. Called by {@code actnn.app.view.layers} and {@code WorkbenchModel} only.
+ * carries them to the page. Called by {@code actnn.app.view.layers} and {@code WorkbenchModel}
+ * only.
  */
 @org.jspecify.annotations.NullMarked
 package actnn.app.viewmodel.layers;

@@ -13,26 +13,31 @@ import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
 
 /** The run table. Confined to the window's thread. */
 public final class RunsModel {
+  private static final String FOLLOWING = "runs.following";
+  private static final String YES = "yes";
+
   private final Parts parts;
   private final Deletions deletions;
-  private final StringProperty filter = new SimpleStringProperty("");
-  private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
+  private final RunColumns columns;
+  private final RunListing listing;
   private final ObservableList<String> selected = FXCollections.observableArrayList();
-  private boolean rowsHeld;
+  private final BooleanProperty following = new SimpleBooleanProperty();
+  private final ReadOnlyStringWrapper newest = new ReadOnlyStringWrapper("");
 
   /**
    * What the page works on.
@@ -55,20 +60,45 @@ public final class RunsModel {
   public RunsModel(Parts parts) {
     this.parts = parts;
     this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
-    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
-    filter.addListener((value, before, now) -> fill());
+    this.columns = new RunColumns(parts.memory);
+    this.listing = new RunListing(parts, columns);
+    following.set(parts.memory.text(FOLLOWING).equals(YES));
+    following.addListener((value, before, now) -> parts.memory.remember(FOLLOWING, now ? YES : ""));
+    // After the listing's own: a run that is followed must be a row already.
+    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> follow());
+    following.addListener((value, before, now) -> follow());
     parts.navigation.pageProperty().addListener((value, before, now) -> holdRows(false));
-    fill();
+    follow();
   }
 
-  /** Words that a row must have, each somewhere in it. */
+  /** Which rows there are: filter, order, groups. */
+  public RunListing listing() {
+    return listing;
+  }
+
+  /** How the table's columns are arranged. */
+  public RunColumns columns() {
+    return columns;
+  }
+
+  /** What rows must be; see the filter package for its language. */
   public StringProperty filterProperty() {
-    return filter;
+    return listing.filterProperty();
   }
 
-  /** The rows: pinned ones first, then the newest; do not change it from outside. */
+  /** The runs of the rows; do not change it from outside. */
   public ObservableList<RunInfo> shown() {
-    return shown;
+    return listing.shown();
+  }
+
+  /** Whether the newest run is selected, and shown on the live page, as soon as there is one. */
+  public BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /** The id of the run that is followed; empty for none. */
+  public ReadOnlyStringProperty followedProperty() {
+    return newest.getReadOnlyProperty();
   }
 
   /** Ids of the rows that are selected; the view keeps it. */
@@ -84,11 +114,6 @@ public final class RunsModel {
   /** Whether the runs were read at least once. */
   public ReadOnlyBooleanProperty loadedProperty() {
     return parts.book.loadedProperty();
-  }
-
-  /** Keys of the columns that are hidden. */
-  public ObservableSet<String> hiddenColumns() {
-    return parts.memory.hiddenColumns();
   }
 
   public void open(RunInfo run) {
@@ -250,43 +275,15 @@ public final class RunsModel {
    * replaced once a second, and a run that begins would move them.
    */
   public void holdRows(boolean held) {
-    rowsHeld = held;
-    fill();
+    listing.hold(held);
   }
 
-  private void fill() {
-    if (rowsHeld) {
-      return;
+  private void follow() {
+    Optional<RunInfo> first = parts.book.runs().stream().findFirst();
+    String id = following.get() ? first.map(RunInfo::id).orElse("") : "";
+    if (!id.equals(newest.get()) && !id.isEmpty()) {
+      parts.navigation.watch(id);
     }
-    List<String> words =
-        Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
-    List<RunInfo> rows =
-        parts.book.runs().stream()
-            .filter(run -> words.stream().allMatch(word -> haystack(run).contains(word)))
-            .sorted(Comparator.comparing(run -> run.labels().pinned() ? 0 : 1))
-            .toList();
-    if (!rows.equals(shown)) {
-      shown.setAll(rows);
-    }
-  }
-
-  private static String haystack(RunInfo run) {
-    RunInfo.Recipe recipe = run.recipe();
-    return String.join(
-            " ",
-            run.id(),
-            run.name(),
-            run.status().words(),
-            recipe.arm(),
-            recipe.level(),
-            recipe.model(),
-            recipe.dataset(),
-            recipe.task(),
-            recipe.device(),
-            run.labels().note(),
-            String.join(" ", run.labels().tags()))
-        .toLowerCase(Locale.ROOT);
+    newest.set(id);
   }
 }

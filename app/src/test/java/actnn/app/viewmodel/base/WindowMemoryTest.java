@@ -23,11 +23,14 @@ class WindowMemoryTest {
     before.hiddenColumns().clear();
     before.hiddenColumns().add("tags");
     before.parallelProperty().set(3);
+    before.remember("runs.group", "level");
 
     WindowMemory after = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     assertThat(after.themeProperty().get()).isEqualTo(Theme.DARK);
     assertThat(after.hiddenColumns()).containsExactly("tags");
     assertThat(after.parallelProperty().get()).isEqualTo(3);
+    assertThat(after.text("runs.group")).isEqualTo("level");
+    assertThat(after.text("runs.order")).isEmpty();
   }
 
   @Test

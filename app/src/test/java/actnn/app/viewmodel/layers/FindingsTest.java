@@ -57,10 +57,8 @@ class FindingsTest {
     for (LayerRow row : sheet.rows()) {
       rows.add(with(row, row.path().equals(path) ? 60 : row.hasCodes() ? 1 : Double.NaN));
     }
-    LayerSheet told =
-        new LayerSheet(sheet.spec(), sheet.plan(), 7, rows, Double.NaN, Double.NaN);
-    Finding finding =
-        find(Findings.of(told), "One layer is louder than the rest").orElseThrow();
+    LayerSheet told = new LayerSheet(sheet.spec(), sheet.plan(), 7, rows, Double.NaN, Double.NaN);
+    Finding finding = find(Findings.of(told), "One layer is louder than the rest").orElseThrow();
     assertThat(finding.layers()).containsExactly(path);
     assertThat(finding.remedy()).containsEntry("pin", "classifier=8," + path + "=4");
     assertThat(TrainSpec.of(finding.applied(Map.of())).text(actnn.engine.config.Keys.PIN))
@@ -71,8 +69,7 @@ class FindingsTest {
   @DisplayName("warns above a tenth of the variance of sampling, first of all")
   void noisy() {
     LayerSheet sheet = planned(Map.of());
-    LayerSheet quiet =
-        new LayerSheet(sheet.spec(), sheet.plan(), 7, sheet.rows(), 0.0099, 0.1);
+    LayerSheet quiet = new LayerSheet(sheet.spec(), sheet.plan(), 7, sheet.rows(), 0.0099, 0.1);
     assertThat(find(Findings.of(quiet), "Rounding is loud")).isEmpty();
     LayerSheet loud = new LayerSheet(sheet.spec(), sheet.plan(), 7, sheet.rows(), 0.02, 0.1);
     Finding first = Findings.of(loud).get(0);

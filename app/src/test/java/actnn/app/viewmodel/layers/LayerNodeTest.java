@@ -24,7 +24,9 @@ class LayerNodeTest {
                 row("stage1.block1.conv2", 4, 50, 0.25),
                 row("stage1.block2.conv1", 3, 40, 0.25),
                 row("head", 8, 7, Double.NaN)));
-    assertThat(whole.children()).extracting(LayerNode::name).containsExactly("stem", "stage1", "head");
+    assertThat(whole.children())
+        .extracting(LayerNode::name)
+        .containsExactly("stem", "stage1", "head");
     LayerNode stage = whole.children().get(1);
     assertThat(stage.children()).extracting(LayerNode::name).containsExactly("block1", "block2");
     assertThat(stage.storedBytes()).isEqualTo(120);
