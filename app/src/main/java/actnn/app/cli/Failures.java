@@ -70,7 +70,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     if (error instanceof MutuallyExclusiveArgsException) {
       return "There can be one of "
-          + firstLine(error).replaceFirst("^Error: ", "").replaceFirst(" are mutually exclusive.*", "")
+          + firstLine(error)
+              .replaceFirst("^Error: ", "")
+              .replaceFirst(" are mutually exclusive.*", "")
           + ", not both";
     }
     return firstLine(error)

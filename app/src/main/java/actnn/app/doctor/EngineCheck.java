@@ -68,7 +68,8 @@ final class EngineCheck {
     try {
       return devices(Devices.ofCuda(), Torch.hasCuda());
     } catch (RuntimeException | LinkageError e) {
-      return Finding.problem("devices", "they cannot be asked for", "See what is said of 'engine'.");
+      return Finding.problem(
+          "devices", "they cannot be asked for", "See what is said of 'engine'.");
     }
   }
 

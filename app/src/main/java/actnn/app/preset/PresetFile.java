@@ -25,7 +25,8 @@ final class PresetFile {
    */
   static String text(Path file) {
     if (file.toString().isBlank()) {
-      throw new PresetException("The configuration has no name: give the path of a JSON file.", null);
+      throw new PresetException(
+          "The configuration has no name: give the path of a JSON file.", null);
     }
     if (Files.isDirectory(file)) {
       throw refused(file, "is a folder: name a JSON file in it.", null);

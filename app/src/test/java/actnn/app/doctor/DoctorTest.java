@@ -49,7 +49,8 @@ class DoctorTest {
   @DisplayName("names the devices, and what keeps PyTorch from one that is there")
   void devices() {
     List<String> two = List.of("cuda:0", "cuda:1");
-    assertThat(EngineCheck.devices(two, true)).isEqualTo(Finding.ok("devices", "cpu, cuda:0, cuda:1"));
+    assertThat(EngineCheck.devices(two, true))
+        .isEqualTo(Finding.ok("devices", "cpu, cuda:0, cuda:1"));
     assertThat(EngineCheck.devices(List.of(), false)).isEqualTo(Finding.ok("devices", "cpu"));
     Finding without = EngineCheck.devices(two, false);
     assertThat(without.grade()).isEqualTo(Grade.WARNING);

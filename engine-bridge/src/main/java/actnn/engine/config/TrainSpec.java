@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class TrainSpec {
   /** The keys whose values bring defaults for others. */
-  public static final List<Key<?>> LEADING = 
+  public static final List<Key<?>> LEADING =
       List.of(Keys.LEVEL, Keys.TASK, Keys.MODEL, Keys.OPTIMIZER);
 
   private final Map<String, String> chosen;

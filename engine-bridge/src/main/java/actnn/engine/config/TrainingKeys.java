@@ -34,7 +34,10 @@ abstract sealed class TrainingKeys extends DataKeys permits Keys {
 
   public static final Key<Double> LR =
       Key.real(
-          new Head("lr", TRAINING, "Peak learning rate; if unset, mlp has 0.01, and adam and adamw have 0.001."),
+          new Head(
+              "lr",
+              TRAINING,
+              "Peak learning rate; if unset, mlp has 0.01, and adam and adamw have 0.001."),
           0,
           1000,
           0.1);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a run can start, asked before anything of it exists: its data is there, holds as many
- * samples and classes as the settings speak of, engine and device are there, and the network takes its
- * images at this batch.
+ * samples and classes as the settings speak of, engine and device are there, and the network takes
+ * its images at this batch.
  *
  * <p>Reads names, sizes and headers of files, no pixels, and loads no native code. Safe on any
  * thread; blocks on file work, a moment for most data and seconds for a folder with a million

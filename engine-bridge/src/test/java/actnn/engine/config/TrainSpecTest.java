@@ -62,7 +62,8 @@ class TrainSpecTest {
   void aModelBringsItsOwnLearningRate(String settings, double rate) {
     Map<String, String> texts = new HashMap<>();
     for (String setting : settings.split(" ")) {
-      texts.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+      texts.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
     }
     assertThat(TrainSpec.of(texts).get(Keys.LR)).isEqualTo(rate);
   }

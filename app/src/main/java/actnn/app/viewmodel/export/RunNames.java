@@ -9,7 +9,8 @@ import java.util.List;
  */
 record RunNames(List<ComparedRun> runs) {
   String of(ComparedRun run) {
-    boolean alone = runs.stream().noneMatch(other -> other != run && other.name().equals(run.name()));
+    boolean alone =
+        runs.stream().noneMatch(other -> other != run && other.name().equals(run.name()));
     return alone ? run.name() : run.name() + " (" + run.id() + ")";
   }
 }

@@ -158,7 +158,11 @@ public record RunReport(
   private Section section(ReportPart part) {
     return switch (part) {
       case SUMMARY ->
-          new Section(part.title(), part.about(), tradeOff(), List.of(tables().summary(), tables().origin()));
+          new Section(
+              part.title(),
+              part.about(),
+              tradeOff(),
+              List.of(tables().summary(), tables().origin()));
       case CURVES ->
           new Section(
               part.title(),
