@@ -145,9 +145,10 @@ public final class RunSupervisor implements AutoCloseable {
    * @param changes texts of settings that may differ from before, by key
    * @return the step of the checkpoint
    * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
-   * @throws actnn.engine.config.ConfigException when a change cannot be
+   * @throws actnn.engine.config.ConfigException when a change cannot be, or PyTorch is not there
    */
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
+    Preflight.checkEngine();
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
     Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
     watch.ask(

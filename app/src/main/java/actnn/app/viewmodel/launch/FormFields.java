@@ -121,6 +121,8 @@ final class FormFields {
     }
     if (TrainSpec.LEADING.contains(field.key())) {
       quiet = true;
+      // Twice: a task may bring another network, and that defaults of its own.
+      followDefaults();
       followDefaults();
       if (field.key() == Keys.LEVEL) {
         dropImpossibleBits();

@@ -71,6 +71,19 @@ class LaunchModelTest {
   }
 
   @Test
+  @DisplayName("follows the network with the learning rate, and back")
+  void modelBringsItsLearningRate() {
+    form.field(Keys.MODEL).textProperty().set("mlp");
+    assertThat(form.field(Keys.LR).text()).isEqualTo("0.01");
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run --set model=mlp");
+    form.field(Keys.OPTIMIZER).textProperty().set("adam");
+    assertThat(form.field(Keys.LR).text()).isEqualTo("0.001");
+    form.field(Keys.OPTIMIZER).textProperty().set("sgd");
+    form.field(Keys.MODEL).textProperty().set("vgg");
+    assertThat(form.field(Keys.LR).text()).isEqualTo("0.1");
+  }
+
+  @Test
   @DisplayName("shows a contradiction between two settings under the one that is at fault")
   void contradictionIsExplained() {
     form.field(Keys.DATASET).textProperty().set("cifar10");
