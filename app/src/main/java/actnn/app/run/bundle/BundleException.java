@@ -1,7 +1,6 @@
 package actnn.app.run.bundle;
 
 import actnn.engine.config.Refusal;
-
 import org.jspecify.annotations.Nullable;
 
 /** A bundle that cannot be made or taken; one sentence: what, where, what to do instead. */
