@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,47 +19,57 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A bundle of runs")
 class BundleCommandTest {
+  @TempDir private static Path made;
   @TempDir private Path folder;
   private ScriptedCommands here;
   private ScriptedCommands there;
   private Path out;
 
+  @BeforeAll
+  static void aFinishedRunAndOneThatCrashed() {
+    ScriptedCommands home = new ScriptedCommands(made);
+    assertThat(home.actnn("run", "--name", "first", "--set", "steps=60").code()).isZero();
+    home.actnn("run", "--name", "second", "--set", "steps=200", "--set", "dataset.path=halt");
+    assertThat(home.actnn("tag", "first", "good").code()).isZero();
+  }
+
   @BeforeEach
-  void aFinishedRunAndOneThatCrashed() throws IOException {
-    here = new ScriptedCommands(folder.resolve("here"));
+  void aHomeOfItsOwn() throws IOException {
+    Path copy = folder.resolve("here");
+    try (Stream<Path> files = Files.walk(made)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(made.relativize(file).toString()));
+      }
+    }
+    here = new ScriptedCommands(copy);
     there = new ScriptedCommands(folder.resolve("there"));
     out = folder.resolve("out");
-    assertThat(here.actnn("run", "--json", "--name", "first", "--set", "steps=120").code())
-        .isZero();
-    here.actnn(
-        "run", "--json", "--name", "second", "--set", "steps=120", "--set", "dataset.path=halt");
-    here.actnn("tag", "first", "good");
   }
 
   @Test
   @DisplayName("comes into another home with everything that can be shown of it")
   void comesIn() throws IOException {
-    Path bundle = export("first", "second", "--checkpoints");
+    Path bundle = export(here, "first", "second", "--checkpoints");
     Answer taken = there.actnn("import", bundle.toString(), "--json");
     assertThat(taken.json().get("taken")).hasSize(2);
     for (String run : List.of("first", "second")) {
       assertThat(shown(there, run)).isEqualTo(shown(here, run));
     }
-    assertThat(there.actnn("list").out()).contains("good", "crashed");
-    assertThat(there.actnn("resume", "second").out()).contains("FINISHED");
+    assertThat(shown(there, "first").get("tags").get(0).asText()).isEqualTo("good");
+    assertThat(shown(there, "second").get("status").asText()).isEqualTo("CRASHED");
   }
 
   @Test
   @DisplayName("is said to be there, and not doubled, when it comes in again")
   void twice() throws IOException {
-    Path bundle = export("first", "second");
+    Path bundle = export(here, "first", "second");
     there.actnn("import", bundle.toString());
     Answer again = there.actnn("import", bundle.toString(), "--json");
     assertThat(again.json().get("taken")).isEmpty();
     assertThat(again.json().get("known")).hasSize(2);
     assertThat(there.actnn("list", "--json").json()).hasSize(2);
 
-    assertThat(here.actnn("resume", "first", "--set", "steps=150").code()).isZero();
+    assertThat(here.actnn("resume", "first", "--set", "steps=90").code()).isZero();
     assertThat(here.actnn("import", bundle.toString()).out())
         .contains("Is here with another journal, which was left as it is: ");
   }
@@ -86,8 +97,8 @@ class BundleCommandTest {
   @Test
   @DisplayName("has the same bytes each time, and every cut of it is refused")
   void bytes() throws IOException {
-    byte[] bundle = Files.readAllBytes(export("first"));
-    assertThat(Files.readAllBytes(export("first"))).isEqualTo(bundle);
+    byte[] bundle = Files.readAllBytes(export(here, "first"));
+    assertThat(Files.readAllBytes(export(here, "first"))).isEqualTo(bundle);
     for (int length = 0; length < bundle.length; length += 1 + bundle.length / 5) {
       Path cut = folder.resolve("cut.zip");
       Files.write(cut, Arrays.copyOf(bundle, length));
@@ -97,15 +108,17 @@ class BundleCommandTest {
   }
 
   @Test
-  @DisplayName("has a run that was resumed as it is, too")
+  @DisplayName("has what its runs go on from, and takes one that did go on, too")
   void resumed() throws IOException {
-    assertThat(here.actnn("resume", "second").code()).isZero();
-    assertThat(there.actnn("import", export("second").toString()).code()).isZero();
-    assertThat(shown(there, "second")).isEqualTo(shown(here, "second"));
+    there.actnn("import", export(here, "second", "--checkpoints").toString());
+    assertThat(there.actnn("resume", "second").code()).isZero();
     assertThat(shown(there, "second").get("status").asText()).isEqualTo("FINISHED");
+    ScriptedCommands elsewhere = new ScriptedCommands(folder.resolve("elsewhere"));
+    elsewhere.actnn("import", export(there, "second").toString());
+    assertThat(shown(elsewhere, "second")).isEqualTo(shown(there, "second"));
   }
 
-  private Path export(String... words) throws IOException {
+  private Path export(ScriptedCommands home, String... words) throws IOException {
     List<String> command =
         Stream.concat(
                 Stream.of("export"),
@@ -113,7 +126,7 @@ class BundleCommandTest {
                     Stream.of(words),
                     Stream.of("--format", "bundle", "--json", "--out", out.toString())))
             .toList();
-    JsonNode answer = here.actnn(command.toArray(String[]::new)).json();
+    JsonNode answer = home.actnn(command.toArray(String[]::new)).json();
     assertThat(answer.get("files")).hasSize(1);
     return Path.of(answer.get("files").get(0).asText());
   }

@@ -6,6 +6,8 @@ import actnn.app.run.record.StoreRebuild;
 import actnn.storage.Store;
 import actnn.storage.run.RunQuery;
 import actnn.storage.series.SeriesInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,11 +32,14 @@ class RebuildIT {
     SampleHome home = SampleHome.with(folder.resolve("home"), 8, steps);
     List<String> before = home.dump();
     long points = points(home);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long begun = System.nanoTime();
+    long worked = threads.getCurrentThreadCpuTime();
     StoreRebuild.Result result = home.rebuild();
     double seconds = (System.nanoTime() - begun) / 1e9;
-    double million = seconds * 1e6 / points;
-    BAR.tell("%d points in %.1f s, %.1f s a million", points, seconds, million);
+    // Beside other busy processes the clock on the wall says more of them than of this.
+    double million = (threads.getCurrentThreadCpuTime() - worked) / 1e9 * 1e6 / points;
+    BAR.tell("%d points in %.1f s, %.1f s of the processor a million", points, seconds, million);
     assertThat(result.losses()).isEmpty();
     assertThat(home.dump()).isEqualTo(before);
     assertThat(million).isLessThan(limit * 1e6 / Bar.length(1_000_000, 10_000_000));

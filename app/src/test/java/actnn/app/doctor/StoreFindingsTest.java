@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,11 @@ class StoreFindingsTest {
       SampleRuns samples = new SampleRuns(home, store);
       samples.write(new SampleRun("two bits", "actnn", "L3", 3, 60, 0.8));
       samples.write(new SampleRun("full", "actnn", "L0", 3, 60, 0.8));
+      // A copy has no page with rows of the past in it, which nobody reads and nobody checks.
+      store.backup(folder.resolve("copy.db"));
     }
     Store.fold(home.database());
+    Files.move(folder.resolve("copy.db"), home.database(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Test
