@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Gathers what the allocation of bits is to learn, and feeds the memory trace, while a pass over the
- * tape walks.
+ * Gathers what the allocation of bits is to learn, and feeds the memory trace, while a pass over
+ * the tape walks.
  */
 final class TapeWatch implements Pass.Observer {
   private final Scope scope;

@@ -66,7 +66,8 @@ class PassTest {
         for (Weight weight : rig.network.weightsOf(node)) {
           if (weight.trainable()) {
             // On CUDA no two passes give the same bits; noise of four bits is far above that.
-            double noise = Rig.relativeError(noisy.subList(array, array + 1), exact.subList(array, array + 1));
+            double noise =
+                Rig.relativeError(noisy.subList(array, array + 1), exact.subList(array, array + 1));
             if (noise > TestDevice.tolerance(0, 1e-4)) {
               different.add(rig.network.nodes().get(node).layer().kind() + " " + weight.name());
             }

@@ -54,8 +54,7 @@ class ArmsTest {
   void bfloat16TrainsNearlyAsTheUncompressedTapeDoes(String model) {
     List<Double> kept = train("level=L0,lr=0.01,model=" + model).losses();
     List<Double> rounded = train("arm=bf16,lr=0.01,model=" + model).losses();
-    assertThat(rounded.get(0))
-        .isCloseTo(kept.get(0), within(TestDevice.tolerance(0, 1e-3)));
+    assertThat(rounded.get(0)).isCloseTo(kept.get(0), within(TestDevice.tolerance(0, 1e-3)));
     assertThat(rounded).isNotEqualTo(kept);
     for (int step = 1; step < kept.size(); step++) {
       assertThat(rounded.get(step)).isCloseTo(kept.get(step), within(0.01 * kept.get(step)));

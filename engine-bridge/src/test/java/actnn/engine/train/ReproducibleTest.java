@@ -26,7 +26,9 @@ class ReproducibleTest {
     Process other = train();
     List<String> first = lines(one);
     List<String> second = lines(other);
-    assertThat(first).hasSize(10).allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
+    assertThat(first)
+        .hasSize(10)
+        .allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
     assertThat(second).isEqualTo(first);
     assertThat(first.stream().map(line -> line.substring(line.indexOf(' '))).distinct())
         .as("the arms do differ, so the comparison sees something")
