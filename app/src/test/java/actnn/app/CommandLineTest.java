@@ -47,7 +47,10 @@ class CommandLineTest {
     assertThat(list).hasSize(2);
     assertThat(list.get(0).get("id").asText()).isEqualTo(summary.id());
     assertThat(list.get(1).get("tags").get(0).asText()).isEqualTo("a");
-    assertThat(actnn("list", "--status", "stopped").out()).startsWith("No runs");
+    assertThat(actnn("list", "--status", "stopped").out()).startsWith("No run matches.");
+    JsonNode asked = json(actnn("list", "--json", "--where", "steps = 30 or level = L0"));
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).get("id")).isEqualTo(list.get(1).get("id"));
 
     assertThat(actnn("show", "first").out())
         .contains("first", "conv1", "Again: actnn run --set steps=30");
@@ -207,7 +210,7 @@ class CommandLineTest {
         "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --tag a,b | A tag cannot contain a comma",
         "run --set batch=2 --set train.samples=1 | 'train.samples' asks for only 1: choose",
-        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json.",
+        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json, bundle.",
         "snapshot --theme blue | There is no theme 'blue'",
         "compare one | Comparing takes two runs or more: 'actnn compare latest ID'",
         "compare | Comparing takes two runs or more",
@@ -242,6 +245,7 @@ class CommandLineTest {
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
         "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
         "run quick-start | There is no argument 'quick-start'",
+        "list --where levle=L3 | there is no field 'levle': did you mean 'level'?",
         "--json | There is no command: 'actnn --help' shows them all."
       })
   @DisplayName("refuses what makes no sense in one sentence")
@@ -342,6 +346,7 @@ class CommandLineTest {
         "show",
         "compare",
         "export",
+        "import",
         "tag",
         "delete",
         "stop",

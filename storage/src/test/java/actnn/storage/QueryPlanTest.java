@@ -167,13 +167,15 @@ class QueryPlanTest {
     useLayers(store.layers(), store.memory());
     useMessages(store.messages());
     useLabels(store.labels(), store.settings());
-    use("Orphans.sweep", () -> store.orphans().sweep(process -> false, Samples.NOON));
+    use("Orphans.sweep", () -> store.orphans().sweep((run, process) -> false, Samples.NOON));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 
   private void useRuns(Runs runs) {
     use("Runs.insert", () -> runs.insert(Samples.run("a")));
     runs.insert(Samples.run("b"));
+    runs.insert(Samples.run("c"), List.of(StatusChange.to(RunStatus.STOPPED, Samples.NOON)));
+    use("Runs.digest", () -> runs.digest("c"));
     use("Runs.byId", () -> runs.byId("a"));
     use("Runs.find", () -> runs.find("x"));
     use("Runs.require", () -> runs.require("a"));

@@ -44,11 +44,7 @@ public record Standing(
       RunSummary.Metric metric =
           Objects.requireNonNull(summary.metric(), "a finished run was evaluated");
       return new Done(
-          trial,
-          run.info().id(),
-          metric.name(),
-          100 * metric.last(),
-          summary.activation().ratio());
+          trial, run.info().id(), metric.name(), 100 * metric.last(), summary.activation().ratio());
     }
   }
 

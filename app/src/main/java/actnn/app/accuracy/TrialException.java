@@ -2,9 +2,10 @@ package actnn.app.accuracy;
 
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
+import actnn.engine.config.Refusal;
 
 /** A trial's run did not finish; the message is one sentence for the user. */
-public final class TrialException extends RuntimeException {
+public final class TrialException extends RuntimeException implements Refusal {
   private final RunStatus status;
 
   TrialException(Trial trial, RunInfo run) {

@@ -7,6 +7,7 @@ import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MatrixSpec;
 import actnn.app.chart.spec.MemorySpec;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -45,6 +46,8 @@ final class Linking {
       return "position in " + memory.layers().size();
     } else if (spec instanceof BitsSpec bits) {
       return "layer of " + bits.bars().size();
+    } else if (spec instanceof MatrixSpec matrix) {
+      return "layer of " + matrix.layers().size();
     } else if (spec instanceof BarSpec bar && bar.layers()) {
       return "layer of " + bar.categories().size();
     }

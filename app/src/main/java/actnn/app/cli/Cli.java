@@ -138,6 +138,7 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new ShowCommand(this))
             .addSubcommand(new CompareCommand(this))
             .addSubcommand(new ExportCommand(this))
+            .addSubcommand(new ImportCommand(this))
             .addSubcommand(new TagCommand(this))
             .addSubcommand(new DeleteCommand(this))
             .addSubcommand(new RebuildCommand(this))

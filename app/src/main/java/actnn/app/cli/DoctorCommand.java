@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code actnn doctor}: what is wrong, if anything. */
 @Command(
@@ -18,13 +19,22 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Cli cli;
 
+  @Option(
+      names = "--verify",
+      description = {
+        "Compare what the store has of every run with its journal, to the last bit: about 15 s a"
+            + " million points."
+      })
+  private boolean verify;
+
   DoctorCommand(Cli cli) {
     this.cli = cli;
   }
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Checkup(cli.homePath(), cli.terminal().environment()).findings();
+    List<Finding> findings =
+        new Checkup(cli.homePath(), cli.terminal().environment(), verify).findings();
     boolean well = findings.stream().noneMatch(f -> f.grade() == Finding.Grade.PROBLEM);
     if (cli.json()) {
       cli.sayJson(Map.of("ok", well, "findings", findings));

@@ -1,6 +1,7 @@
 package actnn.app.cli;
 
 import actnn.app.run.AppVersion;
+import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
     header = "Write a report on runs, or their data.",
     description = "Several runs make one report that compares them.")
 final class ExportCommand implements Callable<Integer> {
+  private static final String BUNDLE = "bundle";
+
   private final Cli cli;
 
   @Parameters(
@@ -41,8 +44,16 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
-      description = "Any of html, pdf, csv, json; html unless told.")
+      description = {
+        "Any of html, pdf, csv, json, bundle; html unless told. A bundle is a file that 'actnn"
+            + " import' takes into another home."
+      })
   private List<String> formats = new ArrayList<>();
+
+  @Option(
+      names = "--checkpoints",
+      description = "Take along in a bundle what its runs can be resumed from.")
+  private boolean checkpoints;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where to; here unless told.")
   private Path out = Path.of(".");
@@ -56,12 +67,23 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<ReportFormat> wanted = wanted();
-    List<Path> written;
+    boolean bundle = formats.removeIf(format -> format.strip().equalsIgnoreCase(BUNDLE));
+    Set<ReportFormat> wanted = bundle && formats.isEmpty() ? Set.of() : wanted();
+    if (checkpoints && !bundle) {
+      throw new UsageException("'--checkpoints' belongs to '--format bundle': add that.");
+    }
+    List<Path> written = new ArrayList<>();
     try (Workbench bench = cli.open()) {
       List<String> ids =
           references.stream().map(bench.catalog()::find).map(RunInfo::id).distinct().toList();
-      written = write(bench, ids, title, wanted, out);
+      if (bundle) {
+        Path file = out.resolve(stem(ids) + ".zip");
+        bench.bundles().export(ids, file, checkpoints);
+        written.add(file);
+      }
+      if (!wanted.isEmpty()) {
+        written.addAll(write(bench, ids, title, wanted, out));
+      }
     }
     if (cli.json()) {
       cli.sayJson(Map.of("files", written.stream().map(Path::toString).toList()));
@@ -91,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UsageException(
           "The report cannot be written to %s (%s): choose another folder with --out."
-              .formatted(folder, Failures.reason(e)),
+              .formatted(folder, FileException.reason(e)),
           e);
     }
     return written;
@@ -132,7 +154,7 @@ final class ExportCommand implements Callable<Integer> {
                               + Arrays.stream(ReportFormat.values())
                                   .map(known -> known.name().toLowerCase(Locale.ROOT))
                                   .collect(Collectors.joining(", "))
-                              + ".")));
+                              + ", bundle.")));
     }
     return wanted;
   }

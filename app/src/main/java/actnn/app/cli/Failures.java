@@ -3,17 +3,14 @@ package actnn.app.cli;
 import actnn.app.preset.PresetException;
 import actnn.app.run.HomeException;
 import actnn.app.run.RunMissingException;
+import actnn.app.run.bundle.BundleException;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Refusal;
 import actnn.storage.database.StoreException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -56,26 +53,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     int code = code(error);
     boolean surprise =
         code == FAILED
-            && !(error instanceof UncheckedIOException || error instanceof CommandException);
+            && !(error instanceof UncheckedIOException
+                || error instanceof CommandException
+                || error instanceof Refusal);
     tell(surprise ? firstLine(error) + surpriseHint() : firstLine(error), error);
     return code;
-  }
-
-  /**
-   * Why a file could not be made, in words: the message of such an error is often its path alone.
-   */
-  static String reason(IOException error) {
-    if (error instanceof NoSuchFileException) {
-      return "no such folder, or one that nothing can be made in";
-    }
-    if (error instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (error instanceof FileAlreadyExistsException) {
-      return "a file is in its way";
-    }
-    String reason = error instanceof FileSystemException file ? file.getReason() : null;
-    return reason != null ? reason : String.valueOf(error.getMessage());
   }
 
   private static String what(ParameterException error) {
@@ -104,6 +86,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             || error instanceof PresetException
             || error instanceof RunMissingException
             || error instanceof NameException
+            || error instanceof BundleException
             || error instanceof UsageException;
     return usage ? USAGE : FAILED;
   }

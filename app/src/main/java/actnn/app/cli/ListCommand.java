@@ -6,6 +6,10 @@ import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.runs.filter.Condition;
+import actnn.app.viewmodel.runs.filter.FilterException;
+import actnn.app.viewmodel.runs.filter.FilterParser;
+import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.app.workbench.Workbench;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,6 +52,14 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--text", paramLabel = "TEXT", description = "Only runs that mention this.")
   private String text = "";
 
+  @Option(
+      names = "--where",
+      paramLabel = "FILTER",
+      description =
+          "Only runs that are so, in the language of the window's filter:"
+              + " 'level = L3 and accuracy > 90%% and tag:sweep'.")
+  private String where = "";
+
   ListCommand(Cli cli) {
     this.cli = cli;
   }
@@ -56,11 +69,12 @@ final class ListCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UsageException("'--limit " + limit + "' shows nothing: take 1 or more.");
     }
-    RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, limit);
+    Condition condition = condition();
+    RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, Integer.MAX_VALUE);
     List<RunInfo> runs;
     int lost;
     try (Workbench bench = cli.open()) {
-      runs = bench.catalog().list(query);
+      runs = matching(condition, bench.catalog().list(query), bench.catalog());
       lost = bench.catalog().notInStore();
     }
     if (lost > 0) {
@@ -69,11 +83,30 @@ final class ListCommand implements Callable<Integer> {
     if (cli.json()) {
       cli.sayJson(runs.stream().map(RunJson::of).toList());
     } else if (runs.isEmpty() && lost == 0) {
-      cli.say("No runs: 'actnn run --preset quick-start' makes one.");
+      boolean all = (text + where).isBlank() && statuses.isEmpty() && tags.isEmpty();
+      cli.say(all ? "No runs: 'actnn run --preset quick-start' makes one." : "No run matches.");
     } else if (!runs.isEmpty()) {
       table(runs).lines().forEach(cli::say);
     }
     return 0;
+  }
+
+  private Condition condition() {
+    try {
+      return FilterParser.parse(where);
+    } catch (FilterException e) {
+      throw new UsageException("'--where' cannot be read. " + e.getMessage());
+    }
+  }
+
+  private List<RunInfo> matching(Condition condition, List<RunInfo> runs, RunCatalog catalog) {
+    List<String> ids = runs.stream().map(RunInfo::id).toList();
+    // Only a filter looks at settings, and reading them for every run takes its time.
+    Map<String, Map<String, String>> settings = where.isBlank() ? Map.of() : catalog.settings(ids);
+    return runs.stream()
+        .filter(run -> condition.holds(new Subject(run, settings.getOrDefault(run.id(), Map.of()))))
+        .limit(limit)
+        .toList();
   }
 
   private Set<RunStatus> wanted() {

@@ -9,17 +9,22 @@ import java.util.stream.Stream;
 public final class Checkup {
   private final Path home;
   private final Map<String, String> environment;
+  private final boolean verify;
 
-  public Checkup(Path home, Map<String, String> environment) {
+  /**
+   * @param verify whether to compare the store with every journal, which takes its time
+   */
+  public Checkup(Path home, Map<String, String> environment, boolean verify) {
     this.home = home;
     this.environment = environment;
+    this.verify = verify;
   }
 
   public List<Finding> findings() {
     WindowLibraries libraries = WindowLibraries.ofSystem(environment);
     return Stream.of(
             EngineCheck.findings(),
-            new HomeCheck(home).findings(),
+            new HomeCheck(home, verify).findings(),
             WindowCheck.findings(environment, libraries))
         .flatMap(List::stream)
         .toList();

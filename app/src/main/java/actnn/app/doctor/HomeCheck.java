@@ -1,12 +1,8 @@
 package actnn.app.doctor;
 
+import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.lock.Occupants;
-import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;
-import actnn.storage.Store;
-import actnn.storage.database.StoreException;
-import actnn.storage.run.RunQuery;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,15 +15,25 @@ final class HomeCheck {
 
   private final Path home;
 
-  HomeCheck(Path home) {
+  private final boolean verify;
+
+  /**
+   * @param verify whether to compare the store with every journal, which takes its time
+   */
+  HomeCheck(Path home, boolean verify) {
     this.home = home;
+    this.verify = verify;
   }
 
   List<Finding> findings() {
     Finding writable = writable();
-    return writable.grade() == Finding.Grade.PROBLEM
-        ? List.of(writable)
-        : List.of(writable, disk(), store(), use(), leftovers());
+    if (writable.grade() == Finding.Grade.PROBLEM) {
+      return List.of(writable);
+    }
+    List<Finding> findings = new ArrayList<>(List.of(writable, disk()));
+    findings.addAll(new StoreFindings(home, verify).findings());
+    findings.addAll(List.of(use(), leftovers()));
+    return findings;
   }
 
   // Who only asks for the doctor wants nothing made: a home that is missing stays so.
@@ -51,42 +57,6 @@ final class HomeCheck {
         : Finding.warning("disk", text, "Make room, or choose another home with --home.");
   }
 
-  private Finding store() {
-    Path file = home.resolve("actnn.db");
-    if (!Files.exists(file)) {
-      return Finding.ok("store", "none yet, it is made with the first run");
-    }
-    try (Store store = Store.open(file)) {
-      long runs = store.runs().count(RunQuery.all());
-      List<String> unknown = RunFolders.notIn(store, home.resolve("runs"));
-      String text = file + " is sound, " + runs + (runs == 1 ? " run" : " runs");
-      return unknown.isEmpty()
-          ? Finding.ok("store", text)
-          : Finding.warning(
-              "store",
-              text + ", but not " + String.join(", ", unknown) + " of the run folders",
-              "Take them in with 'actnn rebuild', or delete those folders.");
-    } catch (StoreException e) {
-      return Finding.problem("store", String.valueOf(e.getMessage()), fix(e.kind()));
-    } catch (IOException e) {
-      return Finding.problem(
-          "store", "the run folders cannot be listed: " + e, "Check the rights on " + home + ".");
-    }
-  }
-
-  private static String fix(StoreException.Kind kind) {
-    return switch (kind) {
-      case CORRUPT, NOT_A_DATABASE ->
-          "Close the window and run 'actnn rebuild': it reads the run journals and keeps the old"
-              + " file beside the new one.";
-      case NEWER_SCHEMA, FOREIGN -> "Update the program, or choose another home with --home.";
-      case UNWRITABLE -> "Give yourself the right to write the file and its folder.";
-      case DISK_FULL -> "Make room on the disk.";
-      case BUSY -> "Close the program that holds it.";
-      default -> "Run 'actnn list --debug', which shows where it fails.";
-    };
-  }
-
   private Finding use() {
     List<Occupants.Occupant> present = Occupants.of(home).present();
     return Finding.ok(
@@ -98,17 +68,18 @@ final class HomeCheck {
 
   private Finding leftovers() {
     List<Path> stale = new ArrayList<>(Occupants.of(home).leftBehind());
+    stale.addAll(RunBundles.leftBehind(home));
     Path unfinished = home.resolve("actnn.db" + StoreRebuild.UNFINISHED);
     if (Files.exists(unfinished) && Occupants.of(home).present().isEmpty()) {
       stale.add(unfinished);
     }
     if (stale.isEmpty()) {
-      return Finding.ok("leftovers", "no lock or half-made store lies about");
+      return Finding.ok("leftovers", "no lock, half-made store or half-taken bundle lies about");
     }
     String files = stale.stream().map(Path::toString).collect(Collectors.joining(", "));
     return Finding.warning(
         "leftovers",
         "a process that died has left " + files,
-        "Nothing waits for them; they go with the next start or 'actnn rebuild'.");
+        "Nothing waits for them; they go with the next start, import or 'actnn rebuild'.");
   }
 }

@@ -4,7 +4,10 @@ import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
+import actnn.app.chart.spec.MatrixSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.ParallelSpec;
+import actnn.app.chart.spec.WaterfallSpec;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,12 @@ import java.util.List;
 record ChartPlace(ChartSpec spec, boolean wide) {
   /** Above so many layers half a page is too narrow. */
   private static final int CROWDED = 48;
+
+  /** More floating bars than these have no room for their names there. */
+  private static final int MOST_CHANGES = 8;
+
+  /** More upright axes than these have no room for their labels there. */
+  private static final int MOST_AXES = 5;
 
   private static final int HALF = 540;
   private static final int FULL = 1104;
@@ -54,6 +63,12 @@ record ChartPlace(ChartSpec spec, boolean wide) {
       return bits.bars().size() > CROWDED;
     } else if (spec instanceof BarSpec bars) {
       return bars.categories().size() * bars.groups().size() > CROWDED;
+    } else if (spec instanceof MatrixSpec matrix) {
+      return matrix.layers().size() > CROWDED;
+    } else if (spec instanceof WaterfallSpec waterfall) {
+      return waterfall.changes().size() > MOST_CHANGES;
+    } else if (spec instanceof ParallelSpec parallel) {
+      return parallel.dimensions().size() > MOST_AXES;
     }
     return false;
   }

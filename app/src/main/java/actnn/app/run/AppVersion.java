@@ -42,8 +42,7 @@ public final class AppVersion {
   }
 
   private static String engine() throws IOException, URISyntaxException {
-    Path jar =
-        Path.of(TrainSpec.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path jar = Path.of(TrainSpec.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     CRC32C sum = new CRC32C();
     sum.update(Files.readAllBytes(jar));
     return String.format("%08x", sum.getValue());

@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.run.name.Names;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,14 @@ public record LaunchRequest(
   /** A run without preset and tags. */
   public static LaunchRequest of(TrainSpec spec, String name) {
     return new LaunchRequest(spec, name, null, List.of());
+  }
+
+  /** Its name, or the one that is made for it. */
+  String title() {
+    if (!name.isEmpty()) {
+      return name;
+    }
+    String how = spec.text(Keys.ARM).equals("actnn") ? spec.text(Keys.LEVEL) : spec.text(Keys.ARM);
+    return how + " " + spec.text(Keys.MODEL) + " " + spec.text(Keys.DATASET);
   }
 }

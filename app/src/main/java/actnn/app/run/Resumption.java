@@ -8,10 +8,13 @@ import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.JournalException;
+import actnn.engine.event.JournalReader;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.run.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,14 +22,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A run that may go on from its newest checkpoint: all that can be refused has been looked at, and
- * nothing has been changed yet.
+ * A run that may go on from its newest checkpoint, or begin where it never did: all that can be
+ * refused has been looked at, and nothing has been changed yet.
  *
  * @param id of the run
  * @param folder of the run
  * @param worker what its worker is told from now on
  * @param before every setting as it was
- * @param step of the checkpoint
+ * @param step of the checkpoint; 0 for a run that never began and begins now
  */
 record Resumption(
     String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
@@ -50,12 +53,45 @@ record Resumption(
     if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
       throw done(id, spec);
     }
-    Checkpoint checkpoint =
-        Checkpoints.of(folder).newest(run.row().progress().stepsDone()).checkpoint();
-    ResumeRules.check(checkpoint, spec);
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
-    return new Resumption(
-        id, folder, worker, store.settings().of(id), checkpoint.position().step());
+    long step = 0;
+    long done = run.row().progress().stepsDone();
+    if (!neverBegan(home, id, done)) {
+      Checkpoint checkpoint = Checkpoints.of(folder).newest(done).checkpoint();
+      ResumeRules.check(checkpoint, spec);
+      step = checkpoint.position().step();
+      boolean evaluated =
+          status == RunStatus.FINISHED || (step >= done && checkpoint.position().evaluated());
+      // An older checkpoint than the last may serve, but what was done after it stays done.
+      ResumeRules.checkLength(Math.max(done, step), evaluated, asked(home, id, spec));
+    }
+    return new Resumption(id, folder, worker, store.settings().of(id), step);
+  }
+
+  /** Steps that the settings ask for; as many as there can be where the journal does not say. */
+  private static long asked(Home home, String id, TrainSpec spec) {
+    long steps = spec.get(Keys.STEPS);
+    if (steps > 0) {
+      return steps;
+    }
+    try {
+      return JournalReader.header(home.journal(id))
+          .map(started -> started.stepsPerEpoch() * spec.get(Keys.EPOCHS))
+          .orElse(Long.MAX_VALUE);
+    } catch (IOException | JournalException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /**
+   * Whether a run was over before its worker wrote a line: it may still begin.
+   *
+   * @param stepsDone as the store says: a journal that was taken away is not one never begun
+   */
+  static boolean neverBegan(Home home, String id, long stepsDone) {
+    return stepsDone == 0
+        && Files.isDirectory(home.runFolder(id))
+        && home.journal(id).toFile().length() == 0;
   }
 
   private static CheckpointException done(String id, TrainSpec spec) {

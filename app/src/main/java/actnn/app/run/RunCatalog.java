@@ -11,11 +11,13 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,6 +121,16 @@ public final class RunCatalog {
         home.runFolder(id));
   }
 
+  /** The settings of several runs by id, each in reading order; an unknown run has none. */
+  public Map<String, Map<String, String>> settings(Collection<String> ids) {
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
+    store
+        .settings()
+        .of(ids)
+        .forEach((id, settings) -> all.put(id, StoreWords.inReadingOrder(settings)));
+    return all;
+  }
+
   /**
    * Gives a run another name.
    *
@@ -174,12 +186,12 @@ public final class RunCatalog {
   /**
    * Deletes a run, then its folder.
    *
-   * @throws IllegalStateException with one sentence when it is live
+   * @throws RunStatusException when it is live
    */
   public void delete(String id) {
     Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
     if (StoreWords.status(run.status()).isLive()) {
-      throw new IllegalStateException(
+      throw new RunStatusException(
           "Run "
               + id
               + " is still "
@@ -191,11 +203,12 @@ public final class RunCatalog {
     deleteFolder(home.runFolder(id));
   }
 
-  /** Whether a run is over, but not done, and has a checkpoint to go on from. */
+  /** Whether a run is over, but not done, and has a checkpoint to go on from, or never began. */
   public boolean resumable(RunInfo run) {
     return !run.status().isLive()
         && run.status() != RunStatus.FINISHED
-        && !Checkpoints.of(home.runFolder(run.id())).list().isEmpty();
+        && (Resumption.neverBegan(home, run.id(), run.progress().step())
+            || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
 
   /** How many run folders the store has no run for; 'actnn rebuild' would take them in. */
@@ -203,7 +216,7 @@ public final class RunCatalog {
     try {
       return RunFolders.notIn(store, home.runs()).size();
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new FileException(
           "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
     }
   }
@@ -244,7 +257,7 @@ public final class RunCatalog {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new FileException(
           "The run is deleted, but its folder " + folder + " is not: remove it by hand.", e);
     }
   }

@@ -3,6 +3,7 @@ package actnn.app.run;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param times when it was made, began and ended, for display only
  * @param outcome one sentence once it ended, else null
  * @param figures the statistics so far, as the run itself worked them out
+ * @param curves how far its main series went, by the names of {@link
+ *     actnn.engine.event.SeriesNames}; those that it has
  */
 public record RunInfo(
     String id,
@@ -24,7 +27,11 @@ public record RunInfo(
     RunProgress progress,
     Times times,
     @Nullable String outcome,
-    Statistics figures) {
+    Statistics figures,
+    Map<String, Extremes> curves) {
+  public RunInfo {
+    curves = Map.copyOf(curves);
+  }
 
   /** The name that people gave it. */
   public String name() {
@@ -63,6 +70,15 @@ public record RunInfo(
       tags = List.copyOf(tags);
     }
   }
+
+  /**
+   * What a table needs of a series without its points.
+   *
+   * @param last the value at the highest step
+   * @param lowest of all values; NaN where all are NaN
+   * @param highest of all values; NaN where all are NaN
+   */
+  public record Extremes(double last, double lowest, double highest) {}
 
   /** Wall clock; order never depends on it. */
   public record Times(Instant created, @Nullable Instant started, @Nullable Instant ended) {}

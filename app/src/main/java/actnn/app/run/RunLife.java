@@ -6,7 +6,6 @@ import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
-import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -16,7 +15,6 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +36,7 @@ final class RunLife {
   private final Store store;
   private final RunSupervisor.Context context;
   private final RunFeed ingest;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final RunVerdicts verdicts;
 
   RunLife(RunSupervisor.Context context, RunFeed ingest) {
@@ -46,6 +44,7 @@ final class RunLife {
     this.store = context.store();
     this.context = context;
     this.ingest = ingest;
+    this.clock = context.clock();
     this.verdicts = new RunVerdicts(home, store, clock);
   }
 
@@ -103,6 +102,10 @@ final class RunLife {
 
   /** A run that waits although it has a journal is one to be gone on with. */
   private WorkerProcess startWorker(Path folder, Path journal) throws IOException {
+    if (Files.exists(journal) && Files.size(journal) == 0) {
+      // A worker that died before its first line left it.
+      Files.delete(journal);
+    }
     return Files.exists(journal)
         ? WorkerProcess.resume(context.command(), folder)
         : WorkerProcess.start(context.command(), folder);
@@ -143,17 +146,36 @@ final class RunLife {
     ingest.follow(run.id(), intoStore);
   }
 
+  /** Asks a worker for something, in one word. */
+  void tell(WorkerProcess worker, String word) {
+    try {
+      worker.command(word);
+    } catch (IOException e) {
+      throw new FileException(
+          "The worker cannot be told, since its folder cannot be written to (%s): make room or make it writable."
+              .formatted(FileException.reason(e)),
+          e);
+    }
+  }
+
+  /** Says of a run without a worker here why nothing can be asked of it. */
+  RuntimeException doesNotTrain(String id) {
+    RunStatus status =
+        store
+            .runs()
+            .byId(id)
+            .map(run -> StoreWords.status(run.status()))
+            .orElseThrow(() -> RunMissingException.of(id));
+    return RunStatusException.notTraining(status);
+  }
+
   /** Asks a worker to stop. */
   void stop(LiveRun run) {
     WorkerProcess worker = run.process();
     if (worker == null) {
       return;
     }
-    try {
-      worker.command("stop");
-    } catch (IOException e) {
-      throw new UncheckedIOException("The worker of " + run.id() + " cannot be told: " + e, e);
-    }
+    tell(worker, "stop");
     Set<RunStatus> before = EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING);
     if (verdicts.move(run.id(), before, RunStatus.STOPPING, null)) {
       run.state().become(RunStatus.STOPPING, null);
@@ -236,11 +258,20 @@ final class RunLife {
     return orphans;
   }
 
-  /** Names what has no process any more. */
-  void sweep() {
+  /**
+   * Names what has no process any more.
+   *
+   * @param mine runs that are looked after here: one of a dead worker may wait for its journal to
+   *     be taken into a store that is full
+   */
+  void sweep(Set<String> mine) {
     store
         .orphans()
-        .sweep(known -> WorkerProcess.isAlive(known.pid(), known.startedAt()), clock.instant());
+        .sweep(
+            (id, known) ->
+                mine.contains(id)
+                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
+            clock.instant());
   }
 
   private Optional<Orphan> adopt(Run run) {
@@ -277,7 +308,7 @@ final class RunLife {
   private RunFile describe(LaunchRequest request) {
     TrainSpec spec = request.spec();
     return new RunFile(
-        request.name().isEmpty() ? defaultName(spec) : request.name(),
+        request.title(),
         request.preset(),
         request.parent(),
         request.tags(),
@@ -285,10 +316,5 @@ final class RunLife {
         CommandText.of(spec),
         AppVersion.text(),
         spec.effective());
-  }
-
-  private static String defaultName(TrainSpec spec) {
-    String how = spec.text(Keys.ARM).equals("actnn") ? spec.text(Keys.LEVEL) : spec.text(Keys.ARM);
-    return how + " " + spec.text(Keys.MODEL) + " " + spec.text(Keys.DATASET);
   }
 }

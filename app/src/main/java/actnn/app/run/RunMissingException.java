@@ -1,23 +1,24 @@
 package actnn.app.run;
 
 import actnn.app.run.record.RunFolders;
+import actnn.engine.config.Refusal;
 
 /** No run, or more than one, goes by a reference; the message is one sentence saying so. */
-public final class RunMissingException extends RuntimeException {
+public final class RunMissingException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   public RunMissingException(String sentence) {
     super(sentence);
   }
 
-  static RunMissingException of(String reference) {
+  public static RunMissingException of(String reference) {
     return of(reference, 0);
   }
 
   /**
    * @param lost run folders that the store knows nothing of: the run may be among them
    */
-  static RunMissingException of(String reference, int lost) {
+  public static RunMissingException of(String reference, int lost) {
     String missing = "No run goes by '" + reference + "'";
     return new RunMissingException(
         lost == 0

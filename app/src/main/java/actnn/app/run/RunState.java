@@ -12,8 +12,6 @@ import actnn.engine.event.RunSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +35,7 @@ public final class RunState {
   private final Map<String, String> settings;
   private final LongSupplier clock;
   private final AtomicLong version = new AtomicLong();
-  private final Map<String, LiveSeries> series = new ConcurrentHashMap<>();
-  private final Map<String, String> units = new ConcurrentHashMap<>();
-  private final List<String> names = new CopyOnWriteArrayList<>();
-  private final Map<Integer, List<LiveSeries>> groups = new ConcurrentHashMap<>();
+  private final RunSeries series = new RunSeries();
   private final RecentMessages messages = new RecentMessages(MESSAGES_KEPT);
   private final BitsRecorder bits = new BitsRecorder();
   private final Pace pace = new Pace();
@@ -95,9 +90,13 @@ public final class RunState {
     return paused;
   }
 
-  /** Whether a live worker has been silent for three of the intervals it promised. */
+  /**
+   * Whether a live worker has been silent for three of the intervals it promised. One that has not
+   * written yet has promised nothing: it opens its data, which may take minutes.
+   */
   public boolean stalled() {
-    boolean trains = status == RunStatus.RUNNING || status == RunStatus.STOPPING;
+    boolean trains =
+        !machine.isEmpty() && (status == RunStatus.RUNNING || status == RunStatus.STOPPING);
     long silence = clock.getAsLong() - heardAt;
     return trains && silence > STALLED_AFTER_INTERVALS * promisedMillis * 1_000_000;
   }
@@ -118,23 +117,22 @@ public final class RunState {
 
   /** The names of all series, in the order of their declaration. */
   public List<String> seriesNames() {
-    return List.copyOf(names);
+    return series.names();
   }
 
   /** The series of that name, if the run has declared it. */
   public Optional<LiveSeries> series(String name) {
-    return Optional.ofNullable(series.get(name));
+    return series.find(name);
   }
 
   /** The unit of a series, such as {@code bytes}; empty for plain numbers. */
   public String unit(String name) {
-    return units.getOrDefault(name, "");
+    return series.unit(name);
   }
 
   /** The last finite value of a series, NaN if there is none. */
   public double last(String name) {
-    LiveSeries found = series.get(name);
-    return found == null ? Double.NaN : found.snapshot().last();
+    return series.find(name).map(found -> found.snapshot().last()).orElse(Double.NaN);
   }
 
   /** Layers in forward order; empty until they are declared. */
@@ -177,9 +175,10 @@ public final class RunState {
     return checkpointStep;
   }
 
-  /** Whether the run is over, but not done, and has a checkpoint to go on from. */
+  /** Whether the run is over, but not done, and has a checkpoint to go on from, or never began. */
   public boolean resumable() {
-    return !status.isLive() && status != RunStatus.FINISHED && checkpointStep > 0;
+    boolean begins = startedAtMillis == 0 && progress.step() == 0;
+    return !status.isLive() && status != RunStatus.FINISHED && (checkpointStep > 0 || begins);
   }
 
   /**
@@ -208,7 +207,7 @@ public final class RunState {
     } else if (event instanceof Event.Started started) {
       take(started);
     } else if (event instanceof Event.SeriesDeclared declared) {
-      take(declared);
+      series.declare(declared);
     } else if (event instanceof Event.LayersDeclared declared) {
       layers = List.copyOf(declared.layers());
     } else if (event instanceof LayerProfile latest) {
@@ -287,31 +286,13 @@ public final class RunState {
     pace.restart();
   }
 
-  private void take(Event.SeriesDeclared declared) {
-    List<LiveSeries> group =
-        declared.series().stream().map(info -> declare(info.name(), info.unit())).toList();
-    groups.put(declared.group(), group);
-  }
-
   /** The series of that name, declared if it was not; for the filling thread. */
   LiveSeries declare(String name, String unit) {
-    units.put(name, unit);
-    LiveSeries known = series.get(name);
-    if (known != null) {
-      return known;
-    }
-    LiveSeries fresh = new LiveSeries();
-    series.put(name, fresh);
-    names.add(name);
-    return fresh;
+    return series.declare(name, unit);
   }
 
   private void take(Event.Values values) {
-    List<LiveSeries> group = groups.getOrDefault(values.group(), List.of());
-    int known = Math.min(group.size(), values.values().length);
-    for (int i = 0; i < known; i++) {
-      group.get(i).append(values.step(), values.values()[i], values.nanos());
-    }
+    series.append(values);
     progress = progress.at(values, pace.at(values.step(), values.nanos()));
   }
 

@@ -6,6 +6,7 @@ import actnn.storage.Store;
 import actnn.storage.run.Run;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens the state of any run, live or over. Safe on any thread; blocks on file work. */
@@ -28,26 +29,42 @@ public final class RunStates implements AutoCloseable {
    *
    * @throws RunMissingException when there is no such run
    */
-  public synchronized RunState open(String id) {
+  public RunState open(String id) {
+    // The supervisor's thread waits for this lock: what takes its time is done without.
+    RunState state = held(id).orElseGet(() -> read(id));
+    catchUp(id);
+    return state;
+  }
+
+  /** The state that is in use, or followed from now on since the run is live. */
+  private synchronized Optional<RunState> held(String id) {
     RunState live = followed.get(id);
     if (live != null) {
-      catchUp(id);
-      return live;
+      return Optional.of(live);
     }
     WeakReference<RunState> reference = known.get(id);
     RunState earlier = reference == null ? null : reference.get();
     if (earlier != null) {
-      return earlier;
+      return Optional.of(earlier);
     }
     Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
-    if (StoreWords.status(run.status()).isLive()) {
-      RunState fresh = follow(run);
-      catchUp(id);
-      return fresh;
-    }
+    return StoreWords.status(run.status()).isLive() ? Optional.of(follow(run)) : Optional.empty();
+  }
+
+  private RunState read(String id) {
+    Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
     RunState stored = new StoredRun(home, store, run).state();
-    known.put(id, new WeakReference<>(stored));
-    return stored;
+    return keep(id, stored);
+  }
+
+  /** The state as the store has it, unless somebody was faster or the run lives again. */
+  private synchronized RunState keep(String id, RunState stored) {
+    return held(id)
+        .orElseGet(
+            () -> {
+              known.put(id, new WeakReference<>(stored));
+              return stored;
+            });
   }
 
   /** Reads everything that a live run has written until now. Blocks. */
@@ -61,8 +78,12 @@ public final class RunStates implements AutoCloseable {
   }
 
   /** Lets go of a run that is over; whoever holds its state keeps it. */
-  synchronized void release(String id) {
+  void release(String id) {
     feed.drain(id);
+    letGo(id);
+  }
+
+  private synchronized void letGo(String id) {
     feed.forget(id);
     RunState state = followed.remove(id);
     if (state != null) {
@@ -71,7 +92,7 @@ public final class RunStates implements AutoCloseable {
   }
 
   /** Forgets a run that was deleted. */
-  synchronized void forget(String id) {
+  void forget(String id) {
     release(id);
     known.remove(id);
   }

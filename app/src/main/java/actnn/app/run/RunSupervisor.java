@@ -1,7 +1,6 @@
 package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
-import actnn.app.run.feed.Threads;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.plan.Preflight;
@@ -9,17 +8,14 @@ import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.ProcessIdentity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts, commands and outlives workers: one child process a run, the others queued. Safe on any
- * thread; methods block on file work. Everything that changes a run's life happens on one named
- * thread, "run-watch", so that no two things happen to a run at once.
+ * thread; methods block on file work. Everything that changes a run's life happens on one thread,
+ * the {@link Watch}, so that no two things happen to a run at once.
  */
 public final class RunSupervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunSupervisor.class);
@@ -38,18 +34,26 @@ public final class RunSupervisor implements AutoCloseable {
 
   private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
   private final RunFeed ingest = new RunFeed("run-ingest");
-  private final ScheduledExecutorService watch = Threads.scheduler("run-watch");
+  private final Watch watch = new Watch();
   private final Context context;
   private final RunLife life;
-  private final int parallel;
+  private volatile int parallel;
   private long places;
 
   /**
    * What a supervisor works with.
    *
    * @param command how workers are started
+   * @param clock on the wall, for what is only displayed
    */
-  public record Context(Home home, Store store, RunStates states, WorkerCommand command) {}
+  public record Context(
+      Home home, Store store, RunStates states, WorkerCommand command, InstantSource clock) {
+
+    /** With the system's clock. */
+    public Context(Home home, Store store, RunStates states, WorkerCommand command) {
+      this(home, store, states, command, InstantSource.system());
+    }
+  }
 
   /**
    * @param parallel how many runs train at once; more wait
@@ -65,11 +69,9 @@ public final class RunSupervisor implements AutoCloseable {
    * the others INTERRUPTED, and goes on watching. Call once. Blocks.
    */
   public void begin() {
-    onWatch(this::takeUp);
-    watch.scheduleWithFixedDelay(
-        () -> quietly(this::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    watch.scheduleWithFixedDelay(
-        () -> quietly(this::takeUp), TAKE_UP_MILLIS, TAKE_UP_MILLIS, TimeUnit.MILLISECONDS);
+    watch.ask(this::takeUp);
+    watch.every(LOOK_MILLIS, this::look);
+    watch.every(TAKE_UP_MILLIS, this::takeUp);
   }
 
   /**
@@ -81,9 +83,14 @@ public final class RunSupervisor implements AutoCloseable {
    */
   public String start(LaunchRequest request) {
     Preflight.check(request.spec());
-    String id = onWatch(() -> enqueue(request));
-    onWatch(this::look);
+    String id = watch.ask(() -> enqueue(request));
+    watch.ask(this::look);
     return id;
+  }
+
+  /** Lets so many runs train at once from now on; those that train already are left alone. */
+  public void allow(int runs) {
+    parallel = Math.max(1, runs);
   }
 
   /**
@@ -91,7 +98,7 @@ public final class RunSupervisor implements AutoCloseable {
    * at once. No-op on a run that is over.
    */
   public void stop(String id) {
-    onWatch(
+    watch.ask(
         () -> {
           LiveRun run = known(id);
           if (run != null && run.waits()) {
@@ -102,23 +109,34 @@ public final class RunSupervisor implements AutoCloseable {
           } else {
             life.stopWaiting(id);
           }
-          return null;
         });
   }
 
-  /** Asks a run to stand still after its step. */
+  /**
+   * Asks a run to stand still after its step.
+   *
+   * @throws RunStatusException when it does not train
+   */
   public void pause(String id) {
-    command(id, "pause");
+    watch.ask(() -> life.tell(trainer(id), "pause"));
   }
 
-  /** Asks a paused run to go on. */
+  /**
+   * Asks a paused run to go on.
+   *
+   * @throws RunStatusException when it does not train
+   */
   public void resume(String id) {
-    command(id, "resume");
+    watch.ask(() -> life.tell(trainer(id), "resume"));
   }
 
-  /** Asks a run for a checkpoint after its step; a paused one makes it at once. */
+  /**
+   * Asks a run for a checkpoint after its step; a paused one makes it at once.
+   *
+   * @throws RunStatusException when it does not train
+   */
   public void checkpoint(String id) {
-    command(id, "checkpoint");
+    watch.ask(() -> life.tell(trainer(id), "checkpoint"));
   }
 
   /**
@@ -132,23 +150,22 @@ public final class RunSupervisor implements AutoCloseable {
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
     Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
-    onWatch(
+    watch.ask(
         () -> {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
           live.put(id, new LiveRun(id, state, places++));
-          return null;
         });
-    onWatch(this::look);
+    watch.ask(this::look);
     return resumption.step();
   }
 
-  /** Ends a worker at once, without asking it; the run is CRASHED then. */
+  /**
+   * Ends a worker at once, without asking it; the run is CRASHED then.
+   *
+   * @throws RunStatusException when the run has no worker
+   */
   public void kill(String id) {
-    LiveRun run = onWatch(() -> known(id));
-    WorkerProcess process = run == null ? null : run.process();
-    if (process != null) {
-      process.kill();
-    }
+    watch.ask(() -> trainer(id).kill());
   }
 
   /** The state of a run that this supervisor follows, live. */
@@ -186,24 +203,30 @@ public final class RunSupervisor implements AutoCloseable {
     }
   }
 
-  /** Lets go of the workers, which train on; queued runs are given up as INTERRUPTED. */
+  /**
+   * Lets go of the workers, which train on; queued runs are given up as INTERRUPTED. Where the
+   * store does not take that, the next start does it.
+   */
   @Override
   public void close() {
-    if (watch.isShutdown()) {
+    if (watch.isClosed()) {
       return;
     }
-    onWatch(
-        () -> {
-          for (LiveRun run : inOrder()) {
-            if (run.waits()) {
-              life.giveUp(run, RunStatus.INTERRUPTED, "The program ended before its turn came.");
-            }
-          }
-          return null;
-        });
-    watch.shutdownNow();
-    ingest.close();
-    live.clear();
+    try {
+      watch.ask(() -> inOrder().stream().filter(LiveRun::waits).forEach(this::giveUp));
+    } finally {
+      watch.close();
+      ingest.close();
+      live.clear();
+    }
+  }
+
+  private void giveUp(LiveRun run) {
+    try {
+      life.giveUp(run, RunStatus.INTERRUPTED, "The program ended before its turn came.");
+    } catch (RuntimeException e) {
+      LOG.warn("Run {} is left queued: {}", run.id(), e.toString());
+    }
   }
 
   private String enqueue(LaunchRequest request) {
@@ -213,17 +236,16 @@ public final class RunSupervisor implements AutoCloseable {
     return id;
   }
 
-  private Void look() {
+  private void look() {
     for (LiveRun run : inOrder()) {
       try {
         if (isOver(run)) {
           live.remove(run.id());
         }
-      } catch (RuntimeException e) { // whatever is wrong with one run, the others are looked after
+      } catch (RuntimeException | Error e) { // whatever it is, the others are looked after
         postpone(run, e);
       }
     }
-    return null;
   }
 
   private boolean isOver(LiveRun run) {
@@ -231,22 +253,21 @@ public final class RunSupervisor implements AutoCloseable {
   }
 
   // The store may be full or locked for long; whatever else is wrong is not waited for.
-  private void postpone(LiveRun run, RuntimeException cause) {
+  private void postpone(LiveRun run, Throwable cause) {
     if (run.noteTrouble() == 0) {
-      LOG.warn("Run {} cannot be looked after just now: {}", run.id(), cause.toString());
-      LOG.debug("It failed here", cause);
+      LOG.warn("Run {} cannot be looked after just now", run.id(), cause);
     }
     boolean passes = cause instanceof StoreException refusal && refusal.kind().passes();
     try {
       if (!passes && life.letGo(run)) {
         live.remove(run.id());
       }
-    } catch (RuntimeException again) { // at the next look, then
+    } catch (RuntimeException | Error again) { // at the next look, then
       LOG.debug("Run {} cannot be let go of", run.id(), again);
     }
   }
 
-  private Void takeUp() {
+  private void takeUp() {
     for (RunLife.Orphan orphan : life.orphans(live.keySet())) {
       RunState state = context.states().follow(orphan.run());
       LiveRun run = new LiveRun(orphan.run().id(), state, places++);
@@ -255,8 +276,7 @@ public final class RunSupervisor implements AutoCloseable {
       ingest.drain(run.id());
       live.put(run.id(), run);
     }
-    life.sweep();
-    return null;
+    life.sweep(live.keySet());
   }
 
   // A run that another process has started since the last look is taken up first.
@@ -267,46 +287,21 @@ public final class RunSupervisor implements AutoCloseable {
     return live.get(id);
   }
 
+  private WorkerProcess trainer(String id) {
+    LiveRun run = known(id);
+    WorkerProcess process = run == null ? null : run.process();
+    if (process == null) {
+      throw life.doesNotTrain(id);
+    }
+    return process;
+  }
+
   private long training() {
     return live.values().stream().filter(run -> !run.waits()).count();
   }
 
   private List<LiveRun> inOrder() {
     return live.values().stream().sorted(Comparator.comparingLong(LiveRun::place)).toList();
-  }
-
-  private void command(String id, String word) {
-    LiveRun run = live.get(id);
-    WorkerProcess process = run == null ? null : run.process();
-    if (process != null) {
-      try {
-        process.command(word);
-      } catch (IOException e) {
-        throw new UncheckedIOException("The worker of run " + id + " cannot be told: " + e, e);
-      }
-    }
-  }
-
-  private static void quietly(Callable<?> work) {
-    try {
-      work.call();
-    } catch (Exception e) { // the watch goes on whatever one look comes upon
-      LOG.error("Watching the runs failed once", e);
-    }
-  }
-
-  private <T extends @Nullable Object> T onWatch(Callable<T> work) {
-    try {
-      return watch.submit(work).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the runs to be watched.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   static ProcessIdentity identity(WorkerProcess worker) {

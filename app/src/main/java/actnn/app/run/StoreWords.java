@@ -2,6 +2,7 @@ package actnn.app.run;
 
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.storage.run.ProcessIdentity;
@@ -9,15 +10,28 @@ import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
 import actnn.storage.series.Summary;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Translates between the words of the store and those of the application. */
 final class StoreWords {
+  /** The series whose extremes the run table can show. */
+  private static final List<String> CURVES =
+      List.of(
+          SeriesNames.METRIC_VALIDATION,
+          SeriesNames.LOSS_TRAIN,
+          SeriesNames.LOSS_VALIDATION,
+          SeriesNames.STORED_BYTES,
+          SeriesNames.STEP_MILLIS);
+
   /** The series whose summaries the run table shows. */
-  static final List<String> FIGURES = Statistic.written().stream().map(Statistic::key).toList();
+  static final List<String> FIGURES =
+      Stream.concat(Statistic.written().stream().map(Statistic::key), CURVES.stream()).toList();
 
   /** The statuses of runs that have a worker. */
   static final Set<actnn.storage.run.RunStatus> TRAINING =
@@ -53,7 +67,8 @@ final class StoreWords {
         progress(row),
         new RunInfo.Times(row.createdAt(), row.startedAt(), row.endedAt()),
         row.outcome() == null || row.outcome().isBlank() ? null : row.outcome(),
-        figures(row.metrics()));
+        figures(row.metrics()),
+        curves(row.metrics()));
   }
 
   /** The settings of a run, in the order and the form in which people read them. */
@@ -93,6 +108,22 @@ final class StoreWords {
 
   private static Statistics figures(Map<String, Summary> metrics) {
     return Statistics.from(statistic -> last(metrics, statistic.key()));
+  }
+
+  private static Map<String, RunInfo.Extremes> curves(Map<String, Summary> metrics) {
+    Map<String, RunInfo.Extremes> curves = new HashMap<>();
+    for (String name : CURVES) {
+      Summary summary = metrics.get(name);
+      Double last = summary == null ? null : summary.last();
+      if (summary != null && last != null) {
+        curves.put(name, new RunInfo.Extremes(last, value(summary.min()), value(summary.max())));
+      }
+    }
+    return curves;
+  }
+
+  private static double value(Summary.@Nullable Extreme extreme) {
+    return extreme == null ? Double.NaN : extreme.value();
   }
 
   private static double last(Map<String, Summary> metrics, String series) {

@@ -97,12 +97,8 @@ final class StoredRun {
 
   // The header has what no table shows: the machine and the steps of an epoch.
   private Optional<Event.Started> header() {
-    try (JournalReader reader = JournalReader.open(home.journal(run.id()), 0)) {
-      return reader
-          .next()
-          .map(JournalReader.Line::event)
-          .filter(Event.Started.class::isInstance)
-          .map(Event.Started.class::cast);
+    try {
+      return JournalReader.header(home.journal(run.id()));
     } catch (IOException | JournalException e) {
       LOG.debug("The journal of run {} is not there any more", run.id(), e);
       return Optional.empty();

@@ -1,9 +1,10 @@
 package actnn.app.view;
 
+import actnn.engine.config.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** There is no display to open a window on, or it does not answer; the message is one sentence. */
-public final class NoDisplayException extends IllegalStateException {
+public final class NoDisplayException extends IllegalStateException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   NoDisplayException(Throwable cause) {

@@ -52,6 +52,7 @@ final class PictureRound {
     /** The table with its newest run selected. */
     RUN(Page.RUNS),
     COMPARE(Page.COMPARE),
+    LAYERS(Page.LAYERS),
     EXPORT(Page.EXPORT);
 
     private final Page page;
@@ -164,6 +165,7 @@ final class PictureRound {
         opened
             && !model().compare().loadingProperty().get()
             && !model().plan().busyProperty().get()
+            && !model().layers().busyProperty().get()
             && camera.isStill();
     stillLooks = still ? stillLooks + 1 : 0;
     return stillLooks >= STILL_LOOKS;

@@ -92,6 +92,7 @@ final class Rail extends VBox {
       case LIVE -> Feather.ACTIVITY;
       case RUNS -> Feather.LIST;
       case COMPARE -> Feather.BAR_CHART_2;
+      case LAYERS -> Feather.GIT_BRANCH;
       case EXPORT -> Feather.SHARE;
     };
   }

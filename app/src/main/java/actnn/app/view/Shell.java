@@ -8,6 +8,7 @@ import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.view.launch.LaunchPage;
+import actnn.app.view.layers.LayersPage;
 import actnn.app.view.live.LivePage;
 import actnn.app.view.runs.RunsPage;
 import actnn.app.viewmodel.WorkbenchModel;
@@ -51,10 +52,18 @@ final class Shell extends StackPane {
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
-    pages.put(Page.LAUNCH, new LaunchPage(model.launch(), model.plan(), model.notices(), look));
+    pages.put(
+        Page.LAUNCH,
+        new LaunchPage(
+            model.launch(),
+            model.plan(),
+            model.notices(),
+            look,
+            model.memory().parallelProperty()));
     pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
     pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look));
     pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
+    pages.put(Page.LAYERS, new LayersPage(model.layers(), model.navigation(), look));
     pages.put(Page.EXPORT, new ExportPage(model.export(), model.navigation(), look, browser));
     frame.setLeft(new Rail(model));
     frame.setCenter(centre());
@@ -138,6 +147,7 @@ final class Shell extends StackPane {
     switch (page) {
       case RUNS, EXPORT, LIVE -> model.book().refresh();
       case COMPARE -> model.compare().load();
+      case LAYERS -> model.layers().reload();
       case LAUNCH -> {}
     }
     frame();
@@ -154,6 +164,7 @@ final class Shell extends StackPane {
     switch (model.navigation().page()) {
       case LIVE -> model.live().tick();
       case COMPARE -> model.compare().tick();
+      case LAYERS -> model.layers().tick();
       default -> {}
     }
   }

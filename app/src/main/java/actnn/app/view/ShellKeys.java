@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 /**
- * The keys that work everywhere: Ctrl+1 to 5 for the pages, Ctrl+Enter to start, Ctrl+F to find a
+ * The keys that work everywhere: Ctrl+1 to 6 for the pages, Ctrl+Enter to start, Ctrl+F to find a
  * run, Ctrl+T for the theme, F1.
  */
 final class ShellKeys {

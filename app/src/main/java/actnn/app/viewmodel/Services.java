@@ -6,6 +6,7 @@ import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
+import actnn.app.run.bundle.RunBundles;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param catalog the runs on record
  * @param states opens the state of a run
  * @param supervisor starts and commands runs
+ * @param bundles writes runs as files, and takes them in
  * @param presets ready-made experiments, in the order they are offered
  * @param writers the writer of each format of reports
  * @param window how the user left the window
@@ -28,6 +30,7 @@ public record Services(
     RunCatalog catalog,
     RunStates states,
     RunSupervisor supervisor,
+    RunBundles bundles,
     List<Preset> presets,
     Function<ReportFormat, Report> writers,
     WindowMemory.Kept window,

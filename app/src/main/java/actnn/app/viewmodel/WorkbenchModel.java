@@ -5,6 +5,7 @@ import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -15,8 +16,10 @@ import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.launch.LaunchCheck;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
+import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -34,6 +37,7 @@ public final class WorkbenchModel {
   private final LiveModel live;
   private final RunsModel runs;
   private final CompareModel compare;
+  private final LayersModel layers;
   private final ExportModel export;
   private final StatusModel status;
 
@@ -46,6 +50,9 @@ public final class WorkbenchModel {
     this.background = background;
     Machine machine = new Machine();
     memory = new WindowMemory(background, services.window());
+    memory
+        .parallelProperty()
+        .addListener((value, before, now) -> services.supervisor().allow(now.intValue()));
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
@@ -65,12 +72,17 @@ public final class WorkbenchModel {
                 navigation,
                 memory,
                 services.catalog(),
+                services.bundles(),
                 this::cloneToLaunch,
                 id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
     compare =
         new CompareModel(
             new CompareModel.Parts(
                 book, services.catalog(), services.states(), background, notices, navigation));
+    layers =
+        new LayersModel(
+            new LayersModel.Parts(
+                book, services.states(), launch, background, notices, navigation));
     export =
         new ExportModel(
             new ExportModel.Parts(
@@ -86,8 +98,9 @@ public final class WorkbenchModel {
             services.home().path().resolve("reports"));
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
-    background.submit(
+    background.latest(
         "looking for run folders",
+        Duration.ZERO,
         services.catalog()::notInStore,
         notices.outcome("Looking for run folders", this::tellOfLost));
   }
@@ -134,6 +147,10 @@ public final class WorkbenchModel {
     return compare;
   }
 
+  public LayersModel layers() {
+    return layers;
+  }
+
   public ExportModel export() {
     return export;
   }
@@ -161,7 +178,8 @@ public final class WorkbenchModel {
   }
 
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
-    background.submit("starting a run", () -> services.supervisor().start(request(order)), outcome);
+    background.submit(
+        Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
   }
 
   private static LaunchRequest request(LaunchModel.Order order) {

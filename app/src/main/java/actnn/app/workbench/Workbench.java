@@ -11,13 +11,19 @@ import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
+import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.feed.Threads;
 import actnn.app.run.lock.HomeLock;
+import actnn.app.run.record.StoreBackups;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.storage.Store;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -25,12 +31,17 @@ import java.util.function.Function;
  * each open one and close it at their end; workers outlive it.
  */
 public final class Workbench implements AutoCloseable {
+  private static final long FIRST_COPY_SECONDS = 20;
+  private static final long COPY_SECONDS = 3600;
+
   private final Home home;
   private final HomeLock use;
   private final Store store;
   private final RunStates states;
   private final RunCatalog catalog;
   private final RunSupervisor supervisor;
+  private final RunBundles bundles;
+  private final ScheduledExecutorService copying = Threads.scheduler("store-copy");
 
   private Workbench(Home home, HomeLock use, Store store, WorkerCommand worker, int parallel) {
     this.home = home;
@@ -38,19 +49,20 @@ public final class Workbench implements AutoCloseable {
     this.store = store;
     this.states = new RunStates(home, store);
     this.catalog = new RunCatalog(home, store, states);
+    this.bundles = new RunBundles(home, store);
     this.supervisor =
         new RunSupervisor(new RunSupervisor.Context(home, store, states, worker), parallel);
   }
 
   /**
-   * Opens the store, takes up workers that an earlier window left behind, and names orphans. Runs
-   * train one after the other. Blocks.
+   * Opens the store, takes up workers that an earlier window left behind, and names orphans. As
+   * many runs train at once as the user allowed in the window. Blocks.
    *
    * @throws actnn.storage.database.StoreException when the store refuses its file
    * @throws actnn.app.run.lock.HomeInUseException while the store is being made anew
    */
   public static Workbench open(Home home) {
-    return open(home, "the window", Store::open, WorkerCommand.current(), 1);
+    return open(home, "the window", Store::open, WorkerCommand.current(), allowed(home));
   }
 
   /**
@@ -77,6 +89,10 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
+  private static int allowed(Home home) {
+    return WindowMemory.Kept.in(home.path()).parallel();
+  }
+
   public Home home() {
     return home;
   }
@@ -93,6 +109,11 @@ public final class Workbench implements AutoCloseable {
     return catalog;
   }
 
+  /** Runs out as files, and in. */
+  public RunBundles bundles() {
+    return bundles;
+  }
+
   /** What the window works on. */
   public Services services() {
     return new Services(
@@ -100,6 +121,7 @@ public final class Workbench implements AutoCloseable {
         catalog,
         states,
         supervisor,
+        bundles,
         Preset.all(),
         Workbench::writer,
         WindowMemory.Kept.in(home.path()),
@@ -116,17 +138,28 @@ public final class Workbench implements AutoCloseable {
     };
   }
 
+  /** Closes everything, whatever fails to close on the way. */
   @Override
   public void close() {
-    supervisor.close();
-    states.close();
-    store.close();
-    use.close();
+    copying.shutdown();
+    try (use;
+        store;
+        states) {
+      supervisor.close();
+    }
+  }
+
+  // Not at once: most commands are over before, and a window that opens has other things to read.
+  private void copyDaily() {
+    StoreBackups copies = new StoreBackups(home.path(), InstantSource.system());
+    copying.scheduleWithFixedDelay(
+        () -> copies.makeIfDue(store), FIRST_COPY_SECONDS, COPY_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Workbench begun(Workbench bench) {
     try {
       bench.supervisor.begin();
+      bench.copyDaily();
       return bench;
     } catch (RuntimeException e) {
       bench.close();

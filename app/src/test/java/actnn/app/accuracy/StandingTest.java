@@ -20,18 +20,13 @@ class StandingTest {
   private static List<Standing> standings() {
     Trial.Design design =
         new Trial.Design(
-            List.of("quick-start"),
-            List.of(Contender.of("L3"), Contender.of("bf16")),
-            3,
-            Map.of());
+            List.of("quick-start"), List.of(Contender.of("L3"), Contender.of("bf16")), 3, Map.of());
     List<Standing.Done> done = new ArrayList<>();
     for (Trial trial : Trial.all(design, "quick-start")) {
       String who = trial.contender().name();
       int seed = (int) trial.seed() - 1;
       double ratio = who.equals("L3") ? 12.3 + seed : 1;
-      done.add(
-          new Standing.Done(
-              trial, who + seed, "accuracy", REACHED.get(who).get(seed), ratio));
+      done.add(new Standing.Done(trial, who + seed, "accuracy", REACHED.get(who).get(seed), ratio));
     }
     return Standing.of(done);
   }

@@ -62,7 +62,7 @@ class DoctorTest {
   @Test
   @DisplayName("finds nothing to do in a home that is yet to be made, and does not make it")
   void newHome() {
-    assertThat(new HomeCheck(folder.resolve("new/home")).findings())
+    assertThat(new HomeCheck(folder.resolve("new/home"), false).findings())
         .filteredOn(finding -> !finding.what().equals("disk"))
         .extracting(Finding::grade)
         .containsOnly(Grade.OK);
@@ -91,13 +91,13 @@ class DoctorTest {
     Files.writeString(folder.resolve("actnn.db"), "no database at all");
     assertThat(finding("store").grade()).isEqualTo(Grade.PROBLEM);
     assertThat(finding("store").text()).contains("is not a run store");
-    HomeCheck file = new HomeCheck(folder.resolve("actnn.db"));
+    HomeCheck file = new HomeCheck(folder.resolve("actnn.db"), false);
     assertThat(file.findings()).extracting(Finding::what).containsExactly("home");
     assertThat(file.findings().get(0).fix()).contains("--home");
   }
 
   private Finding finding(String what) {
-    return new HomeCheck(folder)
+    return new HomeCheck(folder, false)
         .findings().stream().filter(found -> found.what().equals(what)).findFirst().orElseThrow();
   }
 

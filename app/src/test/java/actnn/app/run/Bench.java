@@ -11,6 +11,7 @@ import actnn.storage.series.SeriesInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,33 +19,42 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A whole application without its window, on scripted workers. */
-final class Bench implements AutoCloseable {
-  final Home home;
-  final Store store;
-  final RunStates states;
-  final RunCatalog catalog;
-  final RunSupervisor supervisor;
+public final class Bench implements AutoCloseable {
+  private static final WorkerCommand SCRIPTED =
+      new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
 
-  Bench(Path folder, int parallel) {
+  public final Home home;
+  public final Store store;
+  public final RunStates states;
+  public final RunCatalog catalog;
+  public final RunSupervisor supervisor;
+
+  public Bench(Path folder, int parallel) {
+    this(folder, parallel, SCRIPTED, InstantSource.system());
+  }
+
+  /**
+   * @param command how workers are started
+   * @param clock on the wall
+   */
+  public Bench(Path folder, int parallel, WorkerCommand command, InstantSource clock) {
     home = Home.open(folder);
     store = Store.open(home.database());
     states = new RunStates(home, store);
     catalog = new RunCatalog(home, store, states);
-    WorkerCommand scripted =
-        new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
     supervisor =
-        new RunSupervisor(new RunSupervisor.Context(home, store, states, scripted), parallel);
+        new RunSupervisor(new RunSupervisor.Context(home, store, states, command, clock), parallel);
     supervisor.begin();
   }
 
   /** Starts a run of so many scripted steps, with something special in the middle. */
-  String start(int steps, String script) {
+  public String start(int steps, String script) {
     TrainSpec spec = TrainSpec.of(Map.of("steps", Integer.toString(steps), "dataset.path", script));
     return supervisor.start(LaunchRequest.of(spec, "a run of " + steps));
   }
 
   /** The training loss of every whole line of the journal. */
-  List<Double> journalled(String id) throws IOException {
+  public List<Double> journalled(String id) throws IOException {
     List<Double> values = new ArrayList<>();
     try (JournalReader reader = JournalReader.open(home.journal(id), 0)) {
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
@@ -57,7 +67,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** The training loss as the store has it. */
-  List<Double> stored(String id) {
+  public List<Double> stored(String id) {
     Optional<SeriesInfo> loss = store.series().find(id, "loss/train");
     Curve curve = store.series().read(loss.orElseThrow());
     List<Double> values = new ArrayList<>();
@@ -67,19 +77,19 @@ final class Bench implements AutoCloseable {
     return values;
   }
 
-  long offset(String id) {
+  public long offset(String id) {
     return store.runs().byId(id).orElseThrow().journalOffset();
   }
 
-  void untilSteps(String id, long steps) {
+  public void untilSteps(String id, long steps) {
     until(() -> states.open(id).progress().step() >= steps);
   }
 
-  static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 20_000_000_000L;
+  public static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 60_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("it did not happen within twenty seconds");
+        throw new AssertionError("it did not happen within a minute");
       }
       try {
         Thread.sleep(20);
@@ -90,12 +100,12 @@ final class Bench implements AutoCloseable {
   }
 
   /** The process that trains a run, by the store's record of it. */
-  ProcessHandle worker(String id) {
+  public ProcessHandle worker(String id) {
     long pid = store.runs().byId(id).orElseThrow().worker().pid();
     return ProcessHandle.of(pid).orElseThrow();
   }
 
-  boolean hasFolder(String id) {
+  public boolean hasFolder(String id) {
     return Files.exists(home.runFolder(id));
   }
 

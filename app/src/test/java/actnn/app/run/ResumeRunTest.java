@@ -178,6 +178,29 @@ class ResumeRunTest {
   }
 
   @Test
+  @DisplayName("is known, and can be stopped, in a store that was made anew while it trained")
+  void rebuiltMeanwhile() throws Exception {
+    String id;
+    try (Bench bench = new Bench(folder, 1)) {
+      id = bench.start(100_000, "");
+      bench.untilSteps(id, 60);
+      bench.supervisor.stop(id);
+      bench.supervisor.await(id);
+      bench.supervisor.resumeFromCheckpoint(id, Map.of());
+      bench.untilSteps(id, bench.catalog.find(id).progress().step() + 10);
+    }
+    new StoreRebuild(folder.resolve("actnn.db"), folder.resolve("runs"), Instant.now())
+        .run(done -> {});
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(bench.catalog.find(id).status()).isEqualTo(RunStatus.RUNNING);
+      assertThat(bench.worker(id).isAlive()).isTrue();
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+      assertThat(bench.stored(id)).isEqualTo(bench.journalled(id));
+    }
+  }
+
+  @Test
   @DisplayName("is refused in one sentence, and then nothing has changed")
   void refusals() throws Exception {
     try (Bench bench = new Bench(folder, 1)) {
@@ -189,6 +212,11 @@ class ResumeRunTest {
       refused(bench, done, Map.of(), "has not ended: stop it");
       bench.supervisor.await(done);
       refused(bench, done, Map.of(), "has done all its steps: give it more");
+      for (String length : List.of("40", "60")) {
+        String why = "has done 60 steps and its settings ask for " + length;
+        refused(bench, done, Map.of("steps", length), why);
+      }
+      assertThat(bench.catalog.find(done).status()).isEqualTo(RunStatus.FINISHED);
       assertThatThrownBy(() -> bench.supervisor.resumeFromCheckpoint(done, Map.of("seed", "2")))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("'seed' cannot change");

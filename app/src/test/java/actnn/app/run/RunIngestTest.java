@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.feed.RunIngest;
 import actnn.engine.event.Event;
@@ -10,9 +11,11 @@ import actnn.engine.event.Journal;
 import actnn.storage.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,36 @@ class RunIngestTest {
       RunProgress progress = bench.catalog.byId(id).orElseThrow().progress();
       assertThat(progress.step()).isEqualTo(1);
       assertThat(progress.stepsTotal()).isEqualTo(3000);
+    }
+  }
+
+  @Test
+  @DisplayName("steps over no line when memory runs out in the middle of it")
+  void outOfMemory() throws Exception {
+    try (Bench bench = new Bench(folder, 0)) {
+      String id = bench.start(1, "");
+      Run run = bench.store.runs().byId(id).orElseThrow();
+      // Without a first line the clock is asked when the run ended; the first time that fails.
+      AtomicBoolean planted = new AtomicBoolean(true);
+      InstantSource clock =
+          () -> {
+            if (planted.getAndSet(false)) {
+              throw new OutOfMemoryError("planted");
+            }
+            return Instant.EPOCH;
+          };
+      RunIngest ingest = new RunIngest(bench.store, run, bench.home.journal(id), clock);
+      try (Journal journal = Journal.create(bench.home.journal(id))) {
+        journal.append(new Event.SeriesDeclared(0, List.of(new SeriesInfo("loss/train", ""))));
+        journal.append(new Event.Values(0, 1, 1, 5, new double[] {0.5}));
+        journal.append(new Event.Ended(9, Outcome.STOPPED, null, null, ""));
+      }
+      assertThatThrownBy(() -> ingest.pump(true)).isInstanceOf(OutOfMemoryError.class);
+      assertThat(ingest.ended()).isFalse();
+      ingest.pump(true);
+      assertThat(ingest.ended()).isTrue();
+      assertThat(bench.stored(id)).containsExactly(0.5);
+      ingest.close();
     }
   }
 

@@ -202,6 +202,52 @@ class RunSupervisorTest {
   }
 
   @Test
+  @DisplayName("commands the worker of a run that another process has started this very moment")
+  void commandsTheUnknown() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      Process window = window(1_000_000);
+      String id = firstLine(window);
+      bench.supervisor.pause(id);
+      Bench.until(() -> bench.states.open(id).paused());
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+      window.toHandle().destroyForcibly();
+      window.waitFor();
+    }
+  }
+
+  @Test
+  @DisplayName("says in one sentence why nothing can be asked of a run that waits or is over")
+  void nobodyToAsk() {
+    try (Bench bench = new Bench(folder, 0)) {
+      String id = bench.start(10, "");
+      assertThatThrownBy(() -> bench.supervisor.pause(id))
+          .isInstanceOf(RunStatusException.class)
+          .hasMessageStartingWith("The run waits for its turn");
+      bench.supervisor.stop(id);
+      assertThatThrownBy(() -> bench.supervisor.checkpoint(id))
+          .isInstanceOf(RunStatusException.class)
+          .hasMessageStartingWith("The run is over (stopped)");
+      assertThatThrownBy(() -> bench.supervisor.resume("nobody"))
+          .isInstanceOf(RunMissingException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("closes all it has open although the store refuses to note what waits")
+  void closesWithoutTheStore() {
+    Bench bench = new Bench(folder, 0);
+    String id = bench.start(10, "");
+    bench.store.close();
+    bench.supervisor.close();
+    assertThat(bench.supervisor.live()).isEmpty();
+    bench.states.close();
+    try (Bench next = new Bench(folder, 0)) {
+      assertThat(next.catalog.find("latest").id()).isEqualTo(id);
+    }
+  }
+
+  @Test
   @DisplayName("commands a worker that it did not start")
   void commandsAnother() throws Exception {
     Process window = window(1_000_000);

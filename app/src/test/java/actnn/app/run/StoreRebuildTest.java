@@ -184,7 +184,8 @@ class StoreRebuildTest {
             info.progress(),
             new RunInfo.Times(info.times().created(), null, null),
             info.outcome(),
-            info.figures());
+            info.figures(),
+            info.curves());
     return new RunDetail(
         timeless,
         detail.settings(),

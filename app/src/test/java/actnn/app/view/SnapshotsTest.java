@@ -43,7 +43,8 @@ class SnapshotsTest {
             "03-runs-dark.png",
             "04-run-dark.png",
             "05-compare-dark.png",
-            "06-export-dark.png");
+            "06-layers-dark.png",
+            "07-export-dark.png");
     BufferedImage first = ImageIO.read(folder.resolve("out/02-live-dark.png").toFile());
     BufferedImage whole = ImageIO.read(folder.resolve("out/02-live-dark-whole.png").toFile());
     assertThat(first.getWidth()).isEqualTo(1280);

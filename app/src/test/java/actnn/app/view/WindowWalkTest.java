@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.preset.Preset;
 import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.SeriesNames;
 import java.nio.file.Path;
@@ -62,6 +62,7 @@ class WindowWalkTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(TINY),
             Workbench::writer,
             WindowMemory.Kept.in(folder),
@@ -102,7 +103,7 @@ class WindowWalkTest {
     await(() -> text("#live-status").equals("Stopped"));
 
     robot.clickOn("#nav-runs");
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> statuses(table).equals(List.of(RunStatus.STOPPED, RunStatus.FINISHED)));
     robot.interact(() -> table.getSelectionModel().selectAll());
     robot.clickOn("#compare-selected");
@@ -139,8 +140,8 @@ class WindowWalkTest {
     await(() -> name.equals(model().live().infoProperty().get().name()));
   }
 
-  private static List<RunStatus> statuses(TableView<RunInfo> table) {
-    return table.getItems().stream().map(RunInfo::status).toList();
+  private static List<RunStatus> statuses(TableView<RunLine> table) {
+    return table.getItems().stream().map(line -> ((RunLine.Row) line).run().status()).toList();
   }
 
   private String text(String id) {

@@ -14,6 +14,7 @@ import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -60,6 +62,7 @@ class WorkbenchWindowTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
             Workbench::writer,
             WindowMemory.Kept.in(folder),
@@ -157,7 +160,7 @@ class WorkbenchWindowTest {
   @DisplayName("compares the two runs that are selected in the table")
   void comparesFromTheTable() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().selectAll());
     robot.clickOn("#compare-selected");
@@ -179,7 +182,7 @@ class WorkbenchWindowTest {
   @DisplayName("brings deleted runs back by the button on their notice, and by the keyboard")
   void undoesDeletion() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
-    TableView<RunInfo> table = robot.lookup("#runs-table").queryTableView();
+    TableView<RunLine> table = robot.lookup("#runs-table").queryTableView();
     await(() -> table.getItems().size() == 2);
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
     robot.clickOn("#delete-selected");
@@ -198,6 +201,60 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     await(() -> table.getItems().size() == 2);
     assertThat(bench.catalog().list()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("renames the run that the renaming began with, though the runs move meanwhile")
+  void renamesTheRightRun() throws Exception {
+    robot.interact(() -> model().navigation().go(Page.RUNS));
+    TableView<?> table = robot.lookup("#runs-table").queryTableView();
+    await(() -> table.getItems().size() == 2);
+    String first = model().runs().shown().get(0).id();
+    RunInfo second = model().runs().shown().get(1);
+    robot.interact(
+        () -> {
+          table.getSelectionModel().clearAndSelect(0);
+          table.requestFocus();
+        });
+    robot.push(KeyCode.F2);
+    await(() -> robot.lookup(".wb-rename").tryQuery().isPresent());
+    TextField field = robot.lookup(".wb-rename").queryAs(TextField.class);
+    robot.interact(() -> field.setText("Renamed"));
+    bench.catalog().pin(second.id(), true);
+    robot.interact(() -> model().book().refresh());
+    await(() -> model().book().find(second.id()).orElseThrow().labels().pinned());
+    assertThat(field.getScene()).isNotNull();
+    assertThat(field.getText()).isEqualTo("Renamed");
+
+    robot.interact(field::requestFocus);
+    robot.push(KeyCode.ENTER);
+    await(() -> model().book().find(first).orElseThrow().name().equals("Renamed"));
+    assertThat(bench.catalog().byId(second.id()).orElseThrow().name()).isEqualTo(second.name());
+    await(() -> model().runs().shown().get(0).id().equals(second.id()));
+    bench.catalog().pin(second.id(), false);
+    robot.interact(() -> model().book().refresh());
+    await(() -> !model().book().find(second.id()).orElseThrow().labels().pinned());
+  }
+
+  @Test
+  @DisplayName("leaves the list of runs alone while it is open")
+  void openListStays() throws Exception {
+    robot.interact(() -> model().navigation().go(Page.LIVE));
+    ComboBox<RunInfo> choice = robot.lookup("#live-run").queryComboBox();
+    await(() -> choice.getItems().size() == 2);
+    robot.interact(choice::show);
+    List<RunInfo> before = List.copyOf(choice.getItems());
+    RunInfo run = before.get(0);
+    bench.catalog().note(run.id(), "looked at");
+    robot.interact(() -> model().book().refresh());
+    await(() -> model().book().find(run.id()).orElseThrow().labels().note().equals("looked at"));
+    assertThat(choice.isShowing()).isTrue();
+    assertThat(choice.getItems()).isEqualTo(before);
+
+    robot.interact(choice::hide);
+    assertThat(choice.getItems()).isEqualTo(model().live().choices());
+    assertThat(choice.getValue()).isEqualTo(model().live().infoProperty().get());
+    bench.catalog().note(run.id(), "");
   }
 
   @Test
@@ -224,7 +281,7 @@ class WorkbenchWindowTest {
   }
 
   @Test
-  @DisplayName("lives on when an action fails, and says so")
+  @DisplayName("lives on when an action fails, and says that the log has it")
   void failureBecomesNotice() throws Exception {
     robot.interactNoWait(
         () ->
@@ -240,7 +297,8 @@ class WorkbenchWindowTest {
     robot.clickOn("#reset");
     await(() -> !model().notices().shown().isEmpty());
 
-    assertThat(model().notices().shown().get(0).text()).contains("The disk is on fire.");
+    assertThat(model().notices().shown().get(0).text())
+        .isEqualTo("That did not work: it failed, and the program's log says why.");
     WaitForAsyncUtils.clearExceptions();
     WaitForAsyncUtils.autoCheckException = true;
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.HtmlReport;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
 import actnn.app.sample.SampleRuns;
+import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
@@ -52,6 +54,7 @@ class WorkbenchModelTest {
             bench.catalog(),
             bench.states(),
             bench.supervisor(),
+            bench.bundles(),
             List.of(),
             format -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
@@ -93,6 +96,31 @@ class WorkbenchModelTest {
     assertThat(now.labels().tags()).containsExactly("paper", "sweep");
     assertThat(now.labels().baseline()).isTrue();
     assertThat(model.runs().shown().get(0).id()).isEqualTo(run.id());
+  }
+
+  @Test
+  @DisplayName("write selected runs into a bundle and take one in, saying what became of each")
+  void bundles() {
+    RunInfo run = run("Two bits");
+    Path bundle = folder.resolve("two-bits.zip");
+    model.runs().selected().setAll(run.id());
+    model.runs().exportBundle(bundle);
+    assertThat(bundle).isNotEmptyFile();
+    assertThat(notices()).last().isEqualTo("1 run is in " + bundle + ".");
+
+    model.runs().importBundle(bundle);
+    assertThat(notices()).last().asString().contains("was here before: nothing was doubled");
+    bench.catalog().delete(run.id());
+    model.runs().importBundle(bundle);
+    assertThat(notices()).last().isEqualTo("Run " + run.id() + " came in.");
+    assertThat(model.runs().shown()).extracting(RunInfo::name).contains("Two bits");
+
+    model.runs().importBundle(folder.resolve("nothing.zip"));
+    assertThat(notices()).last().asString().contains("There is no file");
+  }
+
+  private List<String> notices() {
+    return model.notices().shown().stream().map(Notice::text).toList();
   }
 
   @Test
@@ -259,7 +287,10 @@ class WorkbenchModelTest {
     assertThat(report.sections())
         .extracting(ReportModel.Section::title)
         .containsExactly("Summary", "Memory", "Settings");
-    assertThat(report.sections().get(1).charts()).hasSize(3);
+    assertThat(report.sections().get(1).charts())
+        .hasSize(4)
+        .last()
+        .isInstanceOf(WaterfallSpec.class);
     ReportModel.Run first = report.runs().get(0);
     assertThat(first.layers()).hasSize(20);
     assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");

@@ -2,6 +2,7 @@ package actnn.engine.worker;
 
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.Position;
+import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
@@ -14,10 +15,16 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.engine.torch.Torch;
 import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import com.sun.jna.NativeLibrary;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import sun.misc.Unsafe;
@@ -35,6 +42,9 @@ public final class ScriptMain {
 
   private static final class Script implements Training {
     private static final int EPOCH = 10;
+    private static final int EVERY = 50;
+    private static final int LARGE_EVERY = 5;
+    private static final int LARGE_NUMBERS = 1 << 21;
 
     private final TrainSpec spec;
     private long step;
@@ -88,7 +98,8 @@ public final class ScriptMain {
         step++;
         tell(sink, step, System.nanoTime() - begun);
         sleep();
-        if (step % 50 == 0 || control.takeCheckpointWish()) {
+        boolean due = step % (large() ? LARGE_EVERY : EVERY) == 0;
+        if (due || control.takeCheckpointWish()) {
           checkpoints.accept(this::checkpoint);
         }
         if (step == stepsTotal() / 2 && elapsedNanos == 0) {
@@ -103,7 +114,14 @@ public final class ScriptMain {
           spec.text(Keys.MODEL),
           spec.effective(),
           new Position(step, (int) ((step - 1) / 10) + 1, (int) ((step - 1) % 10) + 1, false),
-          Tensors.of(List.of()));
+          large()
+              ? Tensors.of(List.of(Tensor.of("weights", new float[LARGE_NUMBERS])))
+              : Tensors.of(List.of()));
+    }
+
+    /** Whether its checkpoints are of a size whose writing takes its time. */
+    private boolean large() {
+      return spec.text(Keys.DATASET_PATH).equals("large checkpoints");
     }
 
     private static void declare(EventSink sink) {
@@ -163,11 +181,30 @@ public final class ScriptMain {
       switch (script) {
         case "segfault" -> segfault();
         case "heap" -> throw new OutOfMemoryError("Java heap space");
+        case "abort" -> NativeLibrary.getInstance("c").getFunction("abort").invoke(new Object[0]);
+        case "exit" -> System.exit(0);
+        case "full heap" -> fillHeap();
+        case "native memory" -> Torch.manager().zeros(new Shape(1L << 45));
+        case "device memory" -> fillDevice();
         case "halt" -> {
           System.err.println("These are my last words.");
           Runtime.getRuntime().halt(3);
         }
         default -> {}
+      }
+    }
+
+    private static void fillDevice() {
+      NDManager device = Torch.manager(Device.gpu());
+      while (device.isOpen()) {
+        device.zeros(new Shape(1 << 26));
+      }
+    }
+
+    private static void fillHeap() {
+      List<long[]> kept = new ArrayList<>();
+      while (kept.size() < Integer.MAX_VALUE) {
+        kept.add(new long[1 << 20]);
       }
     }
 

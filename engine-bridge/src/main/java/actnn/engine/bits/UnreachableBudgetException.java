@@ -1,7 +1,9 @@
 package actnn.engine.bits;
 
+import actnn.engine.config.Refusal;
+
 /** A bit budget that does not even buy one bit for every number. */
-public final class UnreachableBudgetException extends IllegalArgumentException {
+public final class UnreachableBudgetException extends IllegalArgumentException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -1,9 +1,10 @@
 package actnn.engine.checkpoint;
 
+import actnn.engine.config.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint that cannot be used; the message is one sentence: what, where and what to do. */
-public final class CheckpointException extends RuntimeException {
+public final class CheckpointException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   private final boolean damaged;

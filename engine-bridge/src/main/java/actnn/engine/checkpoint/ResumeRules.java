@@ -48,6 +48,22 @@ public final class ResumeRules {
   }
 
   /**
+   * Checks that a run has a step left to do, or at least its last evaluation.
+   *
+   * @param done steps that it has done
+   * @param evaluated whether the last of them was evaluated
+   * @param asked steps that its settings ask for
+   * @throws CheckpointException when it has not
+   */
+  public static void checkLength(long done, boolean evaluated, long asked) {
+    if (done > asked || (done == asked && evaluated)) {
+      throw new CheckpointException(
+          "The run has done %d steps and its settings ask for %d: give it more 'epochs' or 'steps' to go on."
+              .formatted(done, asked));
+    }
+  }
+
+  /**
    * The settings of a run with some of them changed.
    *
    * @param chosen what was chosen explicitly before

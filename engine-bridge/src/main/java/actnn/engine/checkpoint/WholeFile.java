@@ -32,7 +32,7 @@ public final class WholeFile {
 
   /** What fills a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     /** Writes everything; the stream is closed by the caller. */
     void writeTo(OutputStream out) throws IOException;
   }
@@ -46,7 +46,12 @@ public final class WholeFile {
 
   /** Writes bytes as a whole file. */
   public static void write(Path target, byte[] bytes) throws IOException {
-    new WholeFile(Disk.REAL, target).write(out -> out.write(bytes), temporary -> {});
+    write(target, out -> out.write(bytes));
+  }
+
+  /** Writes what is too large to be held as bytes. */
+  public static void write(Path target, Content content) throws IOException {
+    new WholeFile(Disk.REAL, target).write(content, temporary -> {});
   }
 
   void write(Content content, Before before) throws IOException {

@@ -3,7 +3,7 @@ package actnn.engine.config;
 /**
  * A setting that cannot be used; the message is one sentence naming the key and what is allowed.
  */
-public final class ConfigException extends IllegalArgumentException {
+public final class ConfigException extends IllegalArgumentException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   private final String key;

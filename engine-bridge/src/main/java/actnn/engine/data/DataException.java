@@ -1,10 +1,12 @@
 package actnn.engine.data;
 
+import actnn.engine.config.Refusal;
+
 /**
  * Data that cannot be used as asked: the message is one sentence for the user that names what was
  * found, where, and what to do instead.
  */
-public final class DataException extends RuntimeException {
+public final class DataException extends RuntimeException implements Refusal {
 
   private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of one line to its event, the mirror of {@link EventWriter}. Thread-safe. */
 final class EventReader {
   private static final JsonMapper JSON = new JsonMapper();
+
+  // Readers number series as group times span plus place, in an int.
+  private static final int GROUPS = 1 << 15;
+  private static final int SPAN = 1 << 16;
+  private static final int PHASES = 3;
 
   private EventReader() {}
 
@@ -108,35 +114,53 @@ final class EventReader {
     for (JsonNode info : need(json, "s")) {
       series.add(new SeriesInfo(info.path(0).asText(), info.path(1).asText()));
     }
-    return new Event.SeriesDeclared((int) whole(json, "g"), series);
+    return new Event.SeriesDeclared(group(json, series.size()), series);
   }
 
   private static Event values(JsonNode json) throws IOException {
+    double[] values = doubles(json, "v");
     return new Event.Values(
-        (int) whole(json, "g"),
+        group(json, values.length),
         whole(json, "s"),
         (int) whole(json, "e"),
         whole(json, "n"),
-        doubles(json, "v"));
+        values);
   }
 
   private static Event profile(JsonNode json) throws IOException {
+    double[] bits = doubles(json, "b");
+    long[] stored = longs(json, "m");
+    require(bits.length == stored.length, "a profile's arrays are not parallel");
     return new Event.LayerProfile(
-        whole(json, "s"),
-        doubles(json, "b"),
-        longs(json, "m"),
-        doubles(json, "v"),
-        doubles(json, "w"));
+        whole(json, "s"), bits, stored, doubles(json, "v"), doubles(json, "w"));
   }
 
   private static Event memory(JsonNode json) throws IOException {
+    int[] phases = ints(json, "p");
+    int[] layers = ints(json, "l");
+    long[] held = longs(json, "h");
+    long[] fp32 = longs(json, "f");
+    int length = phases.length;
+    require(
+        layers.length == length && held.length == length && fp32.length == length,
+        "a trace's arrays are not parallel");
+    require(
+        Arrays.stream(phases).allMatch(phase -> phase >= 0 && phase < PHASES),
+        "a trace has a phase that there is not");
     return new Event.MemoryTrace(
-        whole(json, "s"),
-        source(text(json, "k")),
-        ints(json, "p"),
-        ints(json, "l"),
-        longs(json, "h"),
-        longs(json, "f"));
+        whole(json, "s"), source(text(json, "k")), phases, layers, held, fp32);
+  }
+
+  private static int group(JsonNode json, int size) throws IOException {
+    long group = whole(json, "g");
+    require(group >= 0 && group < GROUPS && size <= SPAN, "a group of series is out of range");
+    return (int) group;
+  }
+
+  private static void require(boolean holds, String otherwise) throws IOException {
+    if (!holds) {
+      throw new IOException("In this event " + otherwise + ".");
+    }
   }
 
   private static RunSummary.Source source(String key) throws IOException {

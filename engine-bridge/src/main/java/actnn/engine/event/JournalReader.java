@@ -53,11 +53,25 @@ public final class JournalReader implements Closeable {
    */
   public static JournalReader open(Path path, long offset) throws IOException {
     if (offset > 0) {
-      try (JournalReader fromStart = open(path, 0)) {
-        fromStart.next();
-      }
+      header(path);
     }
     return new JournalReader(path, FileChannel.open(path, StandardOpenOption.READ), offset);
+  }
+
+  /**
+   * Who wrote a journal: its first line. Empty while there is none, or when it is damaged.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is no journal
+   * @throws JournalException when it is of a format that this program does not know
+   */
+  public static Optional<Event.Started> header(Path path) throws IOException {
+    try (JournalReader reader = open(path, 0)) {
+      return reader
+          .next()
+          .map(Line::event)
+          .filter(Event.Started.class::isInstance)
+          .map(Event.Started.class::cast);
+    }
   }
 
   /**

@@ -38,6 +38,29 @@ public final class JournalTail {
     }
   }
 
+  /**
+   * Bytes of a journal up to the end of its last whole line: half a line after it, of a worker that
+   * died, counts for nothing.
+   */
+  public static long wholeBytes(Path journal) throws IOException {
+    try (FileChannel file = FileChannel.open(journal, StandardOpenOption.READ)) {
+      ByteBuffer block = ByteBuffer.allocate(BLOCK);
+      for (long end = file.size(); end > 0; end = Math.max(0, end - BLOCK)) {
+        long from = Math.max(0, end - BLOCK);
+        block.clear().limit((int) (end - from));
+        while (block.hasRemaining() && file.read(block, from + block.position()) > 0) {
+          // The rest of the block is still to come.
+        }
+        for (int i = block.position(); i > 0; i--) {
+          if (block.get(i - 1) == '\n') {
+            return from + i;
+          }
+        }
+      }
+      return 0;
+    }
+  }
+
   private static Optional<Event> lastEvent(Path journal, long offset) throws IOException {
     Event last = null;
     try (JournalReader reader = JournalReader.open(journal, offset)) {

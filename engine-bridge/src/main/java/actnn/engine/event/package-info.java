@@ -37,12 +37,13 @@
  *   6d29a1f0 {"t":"v","g":0,"s":1,"e":1,"n":51322100,"v":[2.3025851,"NaN"]}
  * </pre>
  *
- * The first line is {@code h}, the last line of a run that ended by itself {@code e}; its digest is
- * the CRC-32 of all bytes before it. A run that was resumed has an {@code r} where the next process
- * took over, perhaps after an {@code e}; a half line there was cut off. Steps are recorded once,
- * however often they were trained. {@code c} and {@code e} are on the disk, with all before them,
- * when they can be read. A reader skips and counts lines whose CRC is wrong and goes on after the
- * next LF; it leaves a last line without LF for later.
+ * The first line is {@code h}, unless opening the data took so long that heartbeats came before it;
+ * the last line of a run that ended by itself {@code e}; its digest is the CRC-32 of all bytes
+ * before it. A run that was resumed has an {@code r} where the next process took over, perhaps
+ * after an {@code e}; a half line there was cut off. Steps are recorded once, however often they
+ * were trained. {@code c} and {@code e} are on the disk, with all before them, when they can be
+ * read. A reader skips and counts lines whose CRC is wrong and goes on after the next LF; it leaves
+ * a last line without LF for later.
  */
 @NullMarked
 package actnn.engine.event;

@@ -183,7 +183,7 @@ public final class Planner {
     return network;
   }
 
-  private static Network drawn(TrainSpec spec) {
+  static Network drawn(TrainSpec spec) {
     return drawn(spec, data(spec));
   }
 

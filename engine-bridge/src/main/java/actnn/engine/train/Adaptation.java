@@ -255,11 +255,11 @@ final class Adaptation implements BitSource {
   /**
    * Returns to a state of the same network and settings.
    *
-   * @throws IllegalArgumentException in one sentence when it is of another
+   * @throws TrainingException in one sentence when it is of another
    */
   void restore(AdaptationState state) {
     if (state.schemes().size() != schemes.size()) {
-      throw new IllegalArgumentException(
+      throw new TrainingException(
           "The saved bits are of %d layers where this run quantises %d; resume with the same model"
                   .formatted(state.schemes().size(), schemes.size())
               + " and settings.");

@@ -193,7 +193,7 @@ final class LayerScheme {
 
   void restore(AdaptationState.Scheme state) {
     if (!state.name().equals(identity.name())) {
-      throw new IllegalArgumentException(
+      throw new TrainingException(
           "The saved bits are of layer '"
               + state.name()
               + "' where this network has '"
@@ -201,7 +201,7 @@ final class LayerScheme {
               + "'; resume with the same model and settings.");
     }
     if (state.norms().length == 0) {
-      throw new IllegalArgumentException(
+      throw new TrainingException(
           "The saved state of layer '" + identity.name() + "' is empty; it is damaged.");
     }
     average = state.average();

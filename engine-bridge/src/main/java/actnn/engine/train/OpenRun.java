@@ -35,43 +35,51 @@ final class OpenRun implements AutoCloseable {
   private final Loader training;
   private final Loader validation;
   private final String kernels;
+  private final Opened opened;
 
-  private OpenRun(TrainSpec spec, Problem problem, List<TrainSpec> lookingOn, Path folder) {
+  private OpenRun(
+      TrainSpec spec, Problem problem, List<TrainSpec> lookingOn, Path folder, Opened opened) {
     this.spec = spec;
+    this.opened = opened;
     int batch = spec.intOf(Keys.BATCH);
-    training = Loader.training(problem.data().train(), batch, spec.get(Keys.SEED));
+    training = opened.add(Loader.training(problem.data().train(), batch, spec.get(Keys.SEED)));
     validation =
-        Loader.validation(problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH));
+        opened.add(
+            Loader.validation(
+                problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH)));
     Torch.setThreads(threads());
-    learner = learner(spec, problem);
+    learner = learner(spec, problem, opened);
     if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
-      arm = new AutogradArm(learner, spec.get(Keys.SEED));
+      arm = opened.add(new AutogradArm(learner, spec.get(Keys.SEED)));
       alternatives = Alternatives.NONE;
       kernels = "none";
     } else {
       Storage storage =
-          Storage.open(
-              KernelChoice.choose(threads(), learner.manager().getDevice()),
-              learner.manager().getDevice(),
-              folder,
-              learner.footprint().swappedBytes());
+          opened.add(
+              Storage.open(
+                  KernelChoice.choose(threads(), learner.manager().getDevice()),
+                  learner.manager().getDevice(),
+                  folder,
+                  learner.footprint().swappedBytes()));
       int samples = problem.data().train().size();
       alternatives = Alternatives.of(lookingOn, problem.network(), samples);
-      arm = new TapeArm(spec, learner, storage, problem.data().train(), alternatives);
+      arm = opened.add(new TapeArm(spec, learner, storage, problem.data().train(), alternatives));
+      opened.leave(storage);
       kernels = storage.kernels().name();
     }
   }
 
-  private static Learner learner(TrainSpec spec, Problem problem) {
-    NDManager manager = Torch.manager(Devices.of(spec.get(Keys.DEVICE)));
-    Parameters parameters = Parameters.create(problem.network(), spec.get(Keys.SEED), manager);
+  private static Learner learner(TrainSpec spec, Problem problem, Opened opened) {
+    NDManager manager = opened.add(Torch.manager(Devices.of(spec.get(Keys.DEVICE))));
+    Parameters parameters =
+        opened.add(Parameters.create(problem.network(), spec.get(Keys.SEED), manager));
     return new Learner(
         problem.network(),
         parameters,
-        Optimizer.of(spec, parameters.trainable(), manager),
+        opened.add(Optimizer.of(spec, parameters.trainable(), manager)),
         Objective.of(spec.get(Keys.TASK), problem.network()),
         spec.get(Keys.NON_FINITE),
-        TapeOperators.compile(),
+        opened.add(TapeOperators.compile()),
         Footprint.of(
             problem.network(),
             Compression.of(spec, Pinning.of(spec, problem.network())),
@@ -89,7 +97,22 @@ final class OpenRun implements AutoCloseable {
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn, Path folder) {
-    return new OpenRun(spec, Problem.open(spec), lookingOn, folder);
+    Problem problem = Problem.open(spec);
+    Opened opened = new Opened();
+    try {
+      return new OpenRun(spec, problem, lookingOn, folder, opened);
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, opened);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(Throwable failure, Opened opened) {
+    try {
+      opened.close();
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
+    }
   }
 
   /** Opens it with the system's folder for temporary files. */
@@ -157,12 +180,6 @@ final class OpenRun implements AutoCloseable {
 
   @Override
   public void close() {
-    training.close();
-    validation.close();
-    arm.close();
-    learner.optimizer().close();
-    learner.parameters().close();
-    learner.program().close();
-    learner.manager().close();
+    opened.close();
   }
 }

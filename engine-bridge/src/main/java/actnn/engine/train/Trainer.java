@@ -96,11 +96,7 @@ public final class Trainer implements AutoCloseable {
   public void restore(Checkpoint checkpoint, long elapsedNanos) {
     ResumeRules.check(checkpoint, spec);
     Position at = checkpoint.position();
-    if (at.step() > stepsTotal() || (at.step() == stepsTotal() && at.evaluated())) {
-      throw new CheckpointException(
-          "The run has done %d steps and its settings ask for %d: give it more 'epochs' or 'steps' to go on."
-              .formatted(at.step(), stepsTotal()));
-    }
+    ResumeRules.checkLength(at.step(), at.evaluated(), stepsTotal());
     new TrainingState(spec, learner, arm).restore(checkpoint, figures);
     this.position = at;
     this.saved = at;

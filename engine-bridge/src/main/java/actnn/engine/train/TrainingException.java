@@ -1,7 +1,9 @@
 package actnn.engine.train;
 
+import actnn.engine.config.Refusal;
+
 /** Training cannot go on; the message is one sentence saying where, why and what to change. */
-public final class TrainingException extends RuntimeException {
+public final class TrainingException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   TrainingException(String sentence) {

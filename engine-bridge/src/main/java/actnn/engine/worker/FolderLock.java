@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes sure that a run's folder has one worker: two that went on with the same run would mix their
  * lines. The system lets go of the lock when the process dies, however it dies.
  */
-final class FolderLock implements Closeable {
+public final class FolderLock implements Closeable {
   private static final String FILE = "worker.lock";
 
   private final FileChannel file;
@@ -35,6 +35,18 @@ final class FolderLock implements Closeable {
       throw new IOException("another worker trains the run; stop that one first");
     }
     return new FolderLock(file);
+  }
+
+  /**
+   * Whether a worker has the folder. Only for a folder of which no worker is about to start: that
+   * one could be kept out by the look.
+   */
+  public static boolean isHeld(Path folder) {
+    try (FileChannel file = FileChannel.open(folder.resolve(FILE), StandardOpenOption.WRITE)) {
+      return lock(file) == null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import actnn.engine.event.Journal;
 import actnn.engine.train.EventSink;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * The journal with a heartbeat: when nothing was written for a while, a daemon thread writes {@code
@@ -28,7 +27,15 @@ final class Recorder implements EventSink, Closeable {
     this.begun = System.nanoTime() - elapsedNanos;
   }
 
-  /** Begins the heartbeat; call it after the first line. */
+  /**
+   * Promises a heartbeat: whoever watches a worker that is never silent has to know, too, from when
+   * on silence is a stall.
+   */
+  void promise() {
+    accept(new Event.Alive(nanos(), PROMISE_MILLIS));
+  }
+
+  /** Begins the heartbeat. */
   void beat() {
     Threads.daemon("heartbeat", this::beatUntilClosed).start();
   }
@@ -41,7 +48,7 @@ final class Recorder implements EventSink, Closeable {
   /**
    * Appends an event.
    *
-   * @throws UncheckedIOException when the journal cannot be written, as on a full disk
+   * @throws RecordException when the journal cannot be written, as on a full disk
    */
   @Override
   public void accept(Event event) {
@@ -49,11 +56,7 @@ final class Recorder implements EventSink, Closeable {
       journal.append(event);
       written = System.nanoTime();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The journal cannot be written ("
-              + e.getMessage()
-              + "): make room on the disk or check its permissions, then start the run again.",
-          e);
+      throw new RecordException(e);
     }
   }
 
@@ -83,8 +86,8 @@ final class Recorder implements EventSink, Closeable {
     boolean silent = System.nanoTime() - written >= BEAT_MILLIS * 1_000_000;
     if (silent && !closed) {
       try {
-        accept(new Event.Alive(nanos(), PROMISE_MILLIS));
-      } catch (UncheckedIOException e) {
+        promise();
+      } catch (RecordException e) {
         // The training thread meets the same error at its next line, and can end the run for it.
         written = System.nanoTime();
       }

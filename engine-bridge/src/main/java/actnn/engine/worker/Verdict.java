@@ -1,11 +1,7 @@
 package actnn.engine.worker;
 
-import actnn.engine.checkpoint.CheckpointException;
-import actnn.engine.config.ConfigException;
-import actnn.engine.data.DataException;
+import actnn.engine.config.Refusal;
 import actnn.engine.event.Event.Outcome;
-import actnn.engine.train.TrainingException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +16,9 @@ record Verdict(Outcome outcome, @Nullable String reason) {
   private static final List<String> OUT_OF_MEMORY =
       List.of("can't allocate memory", "out of memory", "not enough memory", "bad_alloc");
 
+  private static final String SURPRISE =
+      "Training failed in a way that nobody provided for: worker.log in the run's folder says where.";
+
   static final Verdict FINISHED = new Verdict(Outcome.FINISHED, null);
   static final Verdict STOPPED = new Verdict(Outcome.STOPPED, null);
 
@@ -30,25 +29,13 @@ record Verdict(Outcome outcome, @Nullable String reason) {
         return new Verdict(Outcome.OUT_OF_MEMORY, outOfMemory(cause));
       }
     }
-    boolean saysItself =
-        error instanceof ConfigException
-            || error instanceof CheckpointException
-            || error instanceof DataException
-            || error instanceof TrainingException
-            || error instanceof IllegalArgumentException
-            || error instanceof UncheckedIOException;
-    String message = error.getMessage();
-    return new Verdict(
-        Outcome.FAILED,
-        saysItself && message != null && !message.isBlank()
-            ? message
-            : "Training failed: " + error + ".");
+    String message = error instanceof Refusal ? error.getMessage() : null;
+    return new Verdict(Outcome.FAILED, message == null || message.isBlank() ? SURPRISE : message);
   }
 
   /** Whether the stack trace says more than the sentence. */
   boolean isSurprise() {
-    return outcome == Outcome.OUT_OF_MEMORY
-        || (reason != null && reason.startsWith("Training failed: "));
+    return outcome == Outcome.OUT_OF_MEMORY || SURPRISE.equals(reason);
   }
 
   int exitCode() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
   private static final String JOURNAL = "journal.log";
   private static final long GRACE_SECONDS = 20;
+  private static final long LOOK_MILLIS = 100;
 
   private final WorkerSpec spec;
   private final Training.Opener opener;
@@ -30,6 +32,7 @@ final class Worker {
   private final Recorder recorder;
   private final Commands commands;
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread trainingThread = Thread.currentThread();
 
   private Worker(Place place, Training.Opener opener, Recorder recorder) {
     this.spec = place.spec();
@@ -86,6 +89,11 @@ final class Worker {
 
   private int run(InputStream words) {
     commands.listen(words);
+    if (past != null) {
+      // Data takes minutes to open at times, and a run is not stalled then. A journal that is not
+      // begun has to begin with who writes it.
+      recorder.beat();
+    }
     endWellWhenTerminated();
     try {
       return train().exitCode();
@@ -100,7 +108,10 @@ final class Worker {
       restore(training);
       recorder.accept(first(training));
       started = true;
-      recorder.beat();
+      recorder.promise();
+      if (past == null) {
+        recorder.beat();
+      }
       RunSummary summary = train(training);
       // A stop within the last step leaves the last evaluation to do, though every step is done.
       return end(training.isOver() ? Verdict.FINISHED : Verdict.STOPPED, summary);
@@ -189,6 +200,12 @@ final class Worker {
     }
   }
 
+  // Whoever calls System.exit waits for this very hook: its step never ends.
+  private static boolean isExiting(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+  }
+
   // A polite kill is a stop: the last step is finished and the journal gets its last line.
   private void endWellWhenTerminated() {
     Runtime.getRuntime().addShutdownHook(Threads.daemon("end-well", this::stopAndAwaitEnd));
@@ -196,9 +213,17 @@ final class Worker {
 
   private void stopAndAwaitEnd() {
     commands.requestStop();
+    long patience = GRACE_SECONDS * 1000 / LOOK_MILLIS;
     try {
-      if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("The step did not end within " + GRACE_SECONDS + " seconds.");
+      while (!over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (isExiting(trainingThread)) {
+          System.err.println("Something within training ended the process.");
+          return;
+        }
+        if (--patience == 0) {
+          System.err.println("The step did not end within " + GRACE_SECONDS + " seconds.");
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -93,6 +93,7 @@ final class Script implements Training {
                   + " tried to allocate 140737488355328 bytes.");
       // More than any disk has room for.
       case "disk" -> SwapFile.in(Path.of(System.getProperty("java.io.tmpdir")), Long.MAX_VALUE);
+      case "argument" -> throw new IllegalArgumentException("Index 3 out of bounds");
       case "bug" -> throw new IllegalStateException("one and one is three");
       default -> {}
     }

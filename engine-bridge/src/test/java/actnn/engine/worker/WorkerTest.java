@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class WorkerTest {
     "heap, OUT_OF_MEMORY, 70, The Java heap ran out of memory (Java heap space)",
     "native, OUT_OF_MEMORY, 70, The device ran out of memory",
     "disk, FAILED, 71, make room on that disk",
-    "bug, FAILED, 71, Training failed: java.lang.IllegalStateException: one and one is three."
+    "argument, FAILED, 71, worker.log in the run''s folder says where.",
+    "bug, FAILED, 71, worker.log in the run''s folder says where."
   })
   @DisplayName("says why it could not go on")
   void fails(String script, Outcome outcome, int code, String reason) throws IOException {
@@ -126,10 +128,29 @@ class WorkerTest {
     try (InputStream words = new FileInputStream(commands.toFile())) {
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(() -> workUnchecked("", 1_000_000, words));
-      await(Event.Alive.class, 1);
+      await(Event.Alive.class, 2);
       append(commands, "stop\n");
       assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
     }
+  }
+
+  @Test
+  @DisplayName("begins its journal with who it is, however long its data takes to open")
+  void saysFirstWhoItIs() throws Exception {
+    Path journal = folder.resolve("journal.log");
+    int code =
+        Worker.run(
+            folder,
+            spec -> {
+              // Longer than a heartbeat is late.
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_600));
+              assertThat(journal).isEmptyFile();
+              return new Script("", 20);
+            },
+            silence());
+    assertThat(code).isZero();
+    assertThat(JournalReader.header(journal).orElseThrow().run()).isEqualTo("run-1");
+    assertThat(ended().outcome()).isEqualTo(Outcome.FINISHED);
   }
 
   @Test

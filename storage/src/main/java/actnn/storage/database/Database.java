@@ -86,6 +86,11 @@ public final class Database implements AutoCloseable {
       return readers.read(work);
     } catch (SQLException e) {
       throw Errors.of(file, e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // A word that nobody writes, such as a status, or NULL where there is none: SQLite's own
+      // check sees nothing of it.
+      throw new StoreException(
+          Kind.CORRUPT, Errors.corrupt(file, String.valueOf(e.getMessage())), e);
     }
   }
 

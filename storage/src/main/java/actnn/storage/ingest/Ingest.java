@@ -60,6 +60,7 @@ public final class Ingest {
   private static void store(Session session, long run, IngestBatch batch) throws SQLException {
     SeriesWriter series = new SeriesWriter(session, run);
     series.declare(batch.series());
+    series.adopt(batch.points());
     series.append(batch.points());
     Steps.append(session, run, batch.steps());
     Layers.declare(session, run, batch.layers());

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +35,21 @@ public final class Orphans {
   /**
    * Marks orphans as INTERRUPTED.
    *
-   * @param isAlive whether this very process, number and start instant, still runs
+   * @param isAlive whether the process of a run, by the run's id, still runs
    * @param now wall clock, the displayed end of those runs
    * @return ids of the runs marked, oldest first
    */
-  public List<String> sweep(Predicate<ProcessIdentity> isAlive, Instant now) {
+  public List<String> sweep(BiPredicate<String, ProcessIdentity> isAlive, Instant now) {
     List<Suspect> gone =
         database.read(session -> session.list(LIVE, Orphans::suspect)).stream()
-            .filter(suspect -> suspect.process() == null || !isAlive.test(suspect.process()))
+            .filter(suspect -> isGone(suspect, isAlive))
             .toList();
     return gone.isEmpty() ? List.of() : database.writeDurably(session -> mark(session, gone, now));
+  }
+
+  private static boolean isGone(Suspect suspect, BiPredicate<String, ProcessIdentity> isAlive) {
+    ProcessIdentity process = suspect.process();
+    return process == null || !isAlive.test(suspect.id(), process);
   }
 
   /** Whoever got a new process or an end since it was looked at is left alone. */

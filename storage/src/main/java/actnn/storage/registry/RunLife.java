@@ -42,7 +42,11 @@ public final class RunLife {
       session.update("UPDATE run SET started_ms = ? WHERE seq = ?", millis(change), run);
     }
     if (next.isTerminal()) {
-      session.update("UPDATE run SET ended_ms = ? WHERE seq = ?", millis(change), run);
+      // A clock that was set back in between must not let it end before it began.
+      session.update(
+          "UPDATE run SET ended_ms = max(?, ifnull(started_ms, created_ms)) WHERE seq = ?",
+          millis(change),
+          run);
     }
     Ending ending = change.ending();
     if (ending != null) {

@@ -2,6 +2,7 @@ package actnn.storage.registry;
 
 import actnn.storage.database.Database;
 import actnn.storage.database.RunKey;
+import actnn.storage.database.Session;
 import actnn.storage.database.StoreException;
 import actnn.storage.database.StoreException.Kind;
 import actnn.storage.run.Lookup;
@@ -12,6 +13,7 @@ import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +34,35 @@ public final class Runs {
    * @throws actnn.storage.database.StoreException if the id is taken
    */
   public Run insert(NewRun run) {
-    return database.write(
+    return database.write(session -> insert(session, run));
+  }
+
+  /**
+   * Inserts a run with the life that it had elsewhere, so that nobody sees it alive here.
+   *
+   * @param life its changes of status, in their order; those that a life does not allow are left
+   *     out
+   * @return the run after them; on disk (fsync) on return
+   * @throws actnn.storage.database.StoreException if the id is taken
+   */
+  public Run insert(NewRun run, List<StatusChange> life) {
+    return database.writeDurably(
         session -> {
-          if (RunKey.find(session, run.id()).isPresent()) {
-            throw new StoreException(
-                Kind.CONFLICT, "There is a run with the id '" + run.id() + "' already.");
+          insert(session, run);
+          long key = RunKey.require(session, run.id());
+          for (StatusChange change : life) {
+            new RunLife(session, key).change(change);
           }
-          return new RunInsert(session, run).insert();
+          return RunReader.byKey(session, key);
         });
+  }
+
+  private static Run insert(Session session, NewRun run) throws SQLException {
+    if (RunKey.find(session, run.id()).isPresent()) {
+      throw new StoreException(
+          Kind.CONFLICT, "There is a run with the id '" + run.id() + "' already.");
+    }
+    return new RunInsert(session, run).insert();
   }
 
   /** The run with exactly this id. */
@@ -76,6 +99,17 @@ public final class Runs {
         "No run has an id that begins with '"
             + idOrPrefix
             + "'; 'actnn list' shows the runs there are.");
+  }
+
+  /**
+   * SHA-256 over all that its journal told of a run: the same in every store that took the same
+   * journal. Reads every point.
+   *
+   * @return 64 hexadecimal digits
+   * @throws actnn.storage.database.StoreException if the run is unknown
+   */
+  public String digest(String id) {
+    return database.read(session -> RunDigest.of(session, RunKey.require(session, id)));
   }
 
   /**

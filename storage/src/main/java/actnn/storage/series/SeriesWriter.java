@@ -32,8 +32,23 @@ public final class SeriesWriter {
       Optional<SeriesInfo> known = byNumber(declaration.number());
       if (known.isEmpty()) {
         insert(declaration);
+      } else if (known.get().declaration().name().equals(nameless(declaration.number()))) {
+        rename(declaration);
       } else if (!known.get().declaration().equals(declaration)) {
         throw taken(declaration, known.get().declaration());
+      }
+    }
+  }
+
+  /**
+   * Declares by their numbers the series that no declaration has come for, as from a journal in
+   * which that line is damaged: their points are kept, and a later declaration names them.
+   */
+  public void adopt(List<Point> points) throws SQLException {
+    List<Integer> numbers = points.stream().map(Point::series).distinct().toList();
+    for (int number : numbers) {
+      if (byNumber(number).isEmpty()) {
+        insert(new SeriesDeclaration(number, nameless(number), "", Goal.NONE, null));
       }
     }
   }
@@ -68,6 +83,21 @@ public final class SeriesWriter {
         SeriesRows::info,
         run,
         number);
+  }
+
+  private static String nameless(int number) {
+    return "series " + number;
+  }
+
+  private void rename(SeriesDeclaration wanted) throws SQLException {
+    session.update(
+        "UPDATE series SET name = ?, unit = ?, goal = ?, layer = ? WHERE run = ? AND number = ?",
+        wanted.name(),
+        wanted.unit(),
+        wanted.goal(),
+        wanted.layer(),
+        run,
+        wanted.number());
   }
 
   private void insert(SeriesDeclaration wanted) throws SQLException {

@@ -58,6 +58,18 @@ class IngestTest {
     store.close();
   }
 
+  @Test
+  @DisplayName("keeps points whose declaration was lost, and names them when it comes after all")
+  void undeclared() {
+    store.ingest().apply(IngestBatch.from("a", 0).point(0, 1, 0.5).upTo(10));
+    assertThat(store.series().find("a", "series 0").orElseThrow().summary().count()).isEqualTo(1);
+    String digest = store.runs().digest("a");
+    store.ingest().apply(IngestBatch.from("a", 10).declare(LOSS).point(0, 2, 0.25).upTo(20));
+    assertThat(store.series().find("a", "series 0")).isEmpty();
+    assertThat(store.series().find("a", "loss/train").orElseThrow().summary().count()).isEqualTo(2);
+    assertThat(store.runs().digest("a")).isNotEqualTo(digest);
+  }
+
   /** A batch with a row for every table it can reach. */
   private static IngestBatch everything(long from, long to, long step) {
     return IngestBatch.from("a", from)
@@ -180,7 +192,7 @@ class IngestTest {
 
   @Test
   void theJournalCorrectsAnInterruptionThatWasOnlyGuessed() {
-    store.orphans().sweep(process -> false, Samples.NOON);
+    store.orphans().sweep((run, process) -> false, Samples.NOON);
     assertThat(store.runs().require("a").status()).isEqualTo(RunStatus.INTERRUPTED);
     Ending ending = new Ending("Did all its steps.", null, null);
     store

@@ -54,7 +54,7 @@ class OrphansTest {
     insert("nobody's", null, RunStatus.RUNNING);
     insert("done", GONE, RunStatus.FINISHED);
 
-    List<String> swept = store.orphans().sweep(ALIVE::equals, LATER);
+    List<String> swept = store.orphans().sweep((run, process) -> ALIVE.equals(process), LATER);
 
     assertThat(swept)
         .containsExactly(
@@ -65,7 +65,7 @@ class OrphansTest {
     assertThat(dead.row().outcome()).contains("Process 2");
     assertThat(store.runs().require("running").status()).isEqualTo(RunStatus.RUNNING);
     assertThat(store.runs().require("done").status()).isEqualTo(RunStatus.FINISHED);
-    assertThat(store.orphans().sweep(ALIVE::equals, LATER)).isEmpty();
+    assertThat(store.orphans().sweep((run, process) -> ALIVE.equals(process), LATER)).isEmpty();
   }
 
   @Test
@@ -75,7 +75,7 @@ class OrphansTest {
         store
             .orphans()
             .sweep(
-                process -> {
+                (run, process) -> {
                   store.runs().worker("restarted", ALIVE);
                   return false;
                 },

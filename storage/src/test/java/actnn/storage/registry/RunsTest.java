@@ -54,6 +54,24 @@ class RunsTest {
   }
 
   @Test
+  void aRunThatLivedElsewhereIsInsertedOverWithAllThatItWentThrough() {
+    Ending ending = new Ending("It fell.", 139, "last words");
+    Run run =
+        runs.insert(
+            Samples.run("x"),
+            List.of(
+                StatusChange.to(RunStatus.RUNNING, Samples.NOON),
+                new StatusChange(RunStatus.CRASHED, Samples.NOON.plusSeconds(9), ending, null),
+                StatusChange.to(RunStatus.RUNNING, Samples.NOON.plusSeconds(10))));
+    assertThat(run.status()).isEqualTo(RunStatus.CRASHED);
+    assertThat(run.row().startedAt()).isEqualTo(Samples.NOON);
+    assertThat(run.row().endedAt()).isEqualTo(Samples.NOON.plusSeconds(9));
+    assertThat(run.ending()).isEqualTo(ending);
+    assertThatThrownBy(() -> runs.insert(Samples.run("x"), List.of()))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
   void aRunComesBackAsItWasInserted() {
     Recipe recipe = new Recipe("autograd", null, "vgg", "cifar10", "t", "cpu", -3, 8, 0, null);
     Origin origin = new Origin("actnn run", "1.2", "parent", "runs/x.journal", Samples.NOON);

@@ -6,8 +6,11 @@ import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MatrixSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ScatterSpec;
+import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.series.Points;
 
 /** The numbers of a chart in long form: every point, none thinned away, with its unit. */
@@ -25,8 +28,14 @@ final class ChartNumbers {
       bits.bars().forEach(b -> csv.text(b.layer()).text(b.kind()).number(b.bits()).end());
     } else if (spec instanceof HeatSpec heat) {
       heat(csv, heat);
+    } else if (spec instanceof MatrixSpec matrix) {
+      matrix(csv, matrix);
     } else if (spec instanceof BarSpec bar) {
       bar(csv, bar);
+    } else if (spec instanceof WaterfallSpec waterfall) {
+      waterfall(csv, waterfall);
+    } else if (spec instanceof ParallelSpec parallel) {
+      parallel(csv, parallel);
     } else if (spec instanceof ScatterSpec scatter) {
       scatter(csv, scatter);
     }
@@ -48,6 +57,12 @@ final class ChartNumbers {
     for (LineSpec.Curve curve : spec.curves()) {
       points(csv, curve, curve.raw().isEmpty() ? "logged" : "smoothed", curve.points());
       points(csv, curve, "logged", curve.raw());
+      for (LineSpec.Band band : spec.bands()) {
+        if (band.curve().equals(curve.id())) {
+          points(csv, curve, "band from", band.low());
+          points(csv, curve, "band to", band.high());
+        }
+      }
     }
   }
 
@@ -58,7 +73,10 @@ final class ChartNumbers {
     }
   }
 
-  /** Layers first, then what was held through a real step and who says so; a cell that a row has no use for stays empty. */
+  /**
+   * Layers first, then what was held through a real step and who says so; a cell that a row has no
+   * use for stays empty.
+   */
   private static void memory(Csv csv, MemorySpec spec) {
     csv.text("row").text("layer").text("kind").text("bits").text("position in the step");
     csv.text("held (bytes)").text("fp32 (bytes)").end();
@@ -68,7 +86,11 @@ final class ChartNumbers {
       csv.number(layer.storedBytes()).number(layer.fp32Bytes()).end();
     }
     for (MemorySpec.Sample sample : spec.traced().samples()) {
-      csv.text(spec.traced().origin().words()).nothing().nothing().nothing().number(sample.position());
+      csv.text(spec.traced().origin().words())
+          .nothing()
+          .nothing()
+          .nothing()
+          .number(sample.position());
       csv.number(sample.heldBytes()).number(sample.fp32Bytes()).end();
     }
   }
@@ -99,6 +121,43 @@ final class ChartNumbers {
     for (ScatterSpec.Dot dot : spec.dots()) {
       csv.text(dot.id()).text(dot.name()).number(dot.x()).number(dot.y()).number(dot.size());
       csv.text(dot.mark().name()).end();
+    }
+  }
+
+  private static void matrix(Csv csv, MatrixSpec spec) {
+    csv.text("run").text("layer").text(name(spec.values())).end();
+    for (int row = 0; row < spec.rows().size(); row++) {
+      for (int column = 0; column < spec.layers().size(); column++) {
+        csv.text(spec.rows().get(row)).text(spec.layers().get(column));
+        csv.number(spec.cells().get(row).get(column)).end();
+      }
+    }
+  }
+
+  private static void waterfall(Csv csv, WaterfallSpec spec) {
+    csv.text("row").text("name").text(name(spec.value())).text("note").end();
+    csv.text("total").text(spec.from().name()).number(spec.from().value()).nothing().end();
+    for (WaterfallSpec.Change change : spec.changes()) {
+      csv.text("change").text(change.name()).number(change.by()).text(change.note()).end();
+    }
+    csv.text("total").text(spec.to().name()).number(spec.to().value()).nothing().end();
+  }
+
+  private static void parallel(Csv csv, ParallelSpec spec) {
+    csv.text("id").text("name");
+    spec.dimensions().forEach(dimension -> csv.text(dimension.name()));
+    csv.end();
+    for (ParallelSpec.Line line : spec.lines()) {
+      csv.text(line.id()).text(line.name());
+      for (int i = 0; i < spec.dimensions().size(); i++) {
+        double value = line.values().get(i);
+        if (spec.dimensions().get(i).choices().isEmpty()) {
+          csv.number(value);
+        } else {
+          csv.text(spec.dimensions().get(i).text(value));
+        }
+      }
+      csv.end();
     }
   }
 }

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * numbers, -0.5 stays -0.5, in the shortest form that reads back exactly.
  */
 public final class Csv {
+  // The wide forms are taken for the narrow ones where East Asian input is usual.
+  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+  private static final String LINES = "\t\r\n";
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
   private final StringBuilder out = new StringBuilder();
   private final List<String> row = new ArrayList<>();
@@ -54,12 +57,24 @@ public final class Csv {
   }
 
   private static String neutral(String text) {
-    boolean suspect = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+    int first = 0;
+    while (first < text.length() && isSkipped(text.charAt(first))) {
+      first++;
+    }
+    boolean begins = first < text.length() && FORMULA.indexOf(text.charAt(first)) >= 0;
+    boolean suspect = begins || (!text.isEmpty() && LINES.indexOf(text.charAt(0)) >= 0);
     return suspect && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
+  // Blanks, marks of byte order and quotes are what programs leave out before they look further.
+  private static boolean isSkipped(char c) {
+    boolean mark = Character.getType(c) == Character.FORMAT;
+    return mark || c == '"' || c == '\0' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    // Where numbers have a comma programs part cells at semicolons, too, but not within quotes.
+    boolean plain = text.chars().noneMatch(c -> ",;\t|\"\n\r".indexOf(c) >= 0);
     return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 }

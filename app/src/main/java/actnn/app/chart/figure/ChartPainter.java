@@ -16,8 +16,11 @@ import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MatrixSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ScatterSpec;
+import actnn.app.chart.spec.WaterfallSpec;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -106,8 +109,14 @@ public final class ChartPainter {
       return new BitsFigure(bits, theme, view);
     } else if (spec instanceof HeatSpec heat) {
       return new HeatFigure(heat, theme, view);
+    } else if (spec instanceof MatrixSpec matrix) {
+      return new MatrixFigure(matrix, theme, view);
     } else if (spec instanceof BarSpec bar) {
       return new BarFigure(bar, theme, view);
+    } else if (spec instanceof WaterfallSpec waterfall) {
+      return new WaterfallFigure(waterfall, theme, view);
+    } else if (spec instanceof ParallelSpec parallel) {
+      return new ParallelFigure(parallel, theme, view);
     } else if (spec instanceof ScatterSpec scatter) {
       return new ScatterFigure(scatter, theme, view);
     }

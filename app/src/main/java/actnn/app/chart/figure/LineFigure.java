@@ -38,6 +38,9 @@ final class LineFigure implements Figure {
   private static final double DOT = CurveRenderer.DOT;
   private static final int FEW = 40;
 
+  /** How strong the ground of a band is. */
+  private static final float BAND = 0.18f;
+
   /** So many steps are slower than the rest while a process warms up. */
   private static final int WARM_UP = 3;
 
@@ -59,6 +62,11 @@ final class LineFigure implements Figure {
             .toList();
     this.x = fitX();
     this.y = fitY();
+  }
+
+  /** Those of the curves that are shown. */
+  private List<LineSpec.Band> bands() {
+    return spec.bands().stream().filter(band -> !view.hidden().contains(band.curve())).toList();
   }
 
   private Scale fitX() {
@@ -93,6 +101,10 @@ final class LineFigure implements Figure {
     for (Curve curve : shown) {
       fit(extent, curve.points(), most);
       fit(extent, curve.raw(), most);
+    }
+    for (LineSpec.Band band : bands()) {
+      fit(extent, band.low(), most);
+      fit(extent, band.high(), most);
     }
     for (Reference reference : spec.references()) {
       if (usable(reference.y()) && (extent.isEmpty() || reference.y() <= 4 * extent.high())) {
@@ -257,6 +269,8 @@ final class LineFigure implements Figure {
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
+    BandArea area = new BandArea(frame);
+    bands().forEach(band -> pen.wash(area.of(band), theme.colour(band.ink()), BAND));
     lonely(pen, frame);
     List<ReferenceLine> lines = new ArrayList<>();
     for (Reference reference : spec.references()) {

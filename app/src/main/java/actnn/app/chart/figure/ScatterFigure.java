@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** One dot a run; the best ones joined, the dominated ones faded, what did not fit crossed out. */
+/** One dot a run; the front a line, the dominated ones faded, what did not fit crossed out. */
 final class ScatterFigure implements Figure {
   private static final double PLAIN = 5.5;
   private static final double LARGEST = 15;
@@ -132,19 +132,16 @@ final class ScatterFigure implements Figure {
     return new DotMarks(frame);
   }
 
-  /** What joins the best dots, from left to right. */
+  /** The edge of what was reached, piece by piece. */
   private List<Line2D> front(Frame frame) {
-    List<Rectangle2D> best =
-        shown.stream()
-            .filter(dot -> dot.mark() == Mark.BEST)
-            .sorted(Comparator.comparingDouble(Dot::x))
-            .map(dot -> shape(dot, frame).getBounds2D())
-            .toList();
     List<Line2D> front = new ArrayList<>();
-    for (int i = 1; i < best.size(); i++) {
-      Rectangle2D a = best.get(i - 1);
-      Rectangle2D b = best.get(i);
-      front.add(new Line2D.Double(a.getCenterX(), a.getCenterY(), b.getCenterX(), b.getCenterY()));
+    for (int i = 1; i < spec.front().size(); i++) {
+      front.add(
+          new Line2D.Double(
+              frame.pixelX(spec.front().x(i - 1)),
+              frame.pixelY(spec.front().y(i - 1)),
+              frame.pixelX(spec.front().x(i)),
+              frame.pixelY(spec.front().y(i))));
     }
     return front;
   }

@@ -2,7 +2,15 @@ package actnn.app.chart.spec;
 
 /** One chart as a value. Draw it with {@code ChartPainter}, show it with {@code ChartPane}. */
 public sealed interface ChartSpec
-    permits LineSpec, MemorySpec, BitsSpec, HeatSpec, BarSpec, ScatterSpec {
+    permits LineSpec,
+        MemorySpec,
+        BitsSpec,
+        HeatSpec,
+        MatrixSpec,
+        BarSpec,
+        WaterfallSpec,
+        ScatterSpec,
+        ParallelSpec {
   /** Title, note and what to say while there is nothing to draw. */
   Heading heading();
 

@@ -11,13 +11,25 @@ import java.util.List;
  * @param y what they show
  * @param curves drawn in this order; a baseline goes on top
  * @param references horizontal lines with a label, such as the device's capacity
+ * @param bands areas around curves, such as what seeds make of them
  */
 public record LineSpec(
-    Heading heading, Axis x, Axis y, List<Curve> curves, List<Reference> references)
+    Heading heading,
+    Axis x,
+    Axis y,
+    List<Curve> curves,
+    List<Reference> references,
+    List<Band> bands)
     implements ChartSpec {
   public LineSpec {
     curves = List.copyOf(curves);
     references = List.copyOf(references);
+    bands = List.copyOf(bands);
+  }
+
+  /** Without bands. */
+  public LineSpec(Heading heading, Axis x, Axis y, List<Curve> curves, List<Reference> references) {
+    this(heading, x, y, curves, references, List.of());
   }
 
   /** Without references. */
@@ -54,6 +66,24 @@ public record LineSpec(
     /** A plain solid curve whose id is its name. */
     public static Curve of(String name, Ink ink, Points points) {
       return new Curve(name, name, ink, Style.NORMAL, points, Points.NONE);
+    }
+  }
+
+  /**
+   * The area between two lines over the same x.
+   *
+   * @param curve the id of the curve that it belongs to and is switched off with
+   */
+  public record Band(String curve, Ink ink, Points low, Points high) {
+    public Band {
+      if (low.size() != high.size()) {
+        throw new IllegalArgumentException(
+            "A band has as many points below as above, not "
+                + low.size()
+                + " and "
+                + high.size()
+                + ".");
+      }
     }
   }
 

@@ -1,18 +1,20 @@
 package actnn.app.chart.spec;
 
+import actnn.app.series.Points;
 import java.util.List;
 
 /**
- * One dot a run: two numbers as place, a third as area. Dominated dots are faded; the others are
- * joined by the Pareto line.
+ * One dot a run: two numbers as place, a third as area. Dominated dots are faded, and the Pareto
+ * front is a line.
  *
  * @param heading the words
  * @param x across
  * @param y up
  * @param size what the area of a dot means; its label is empty when all dots are equal
  * @param dots the runs
+ * @param front the edge of what was reached, corner by corner; {@link Points#NONE} for no line
  */
-public record ScatterSpec(Heading heading, Axis x, Axis y, Axis size, List<Dot> dots)
+public record ScatterSpec(Heading heading, Axis x, Axis y, Axis size, List<Dot> dots, Points front)
     implements ChartSpec {
   public ScatterSpec {
     dots = List.copyOf(dots);

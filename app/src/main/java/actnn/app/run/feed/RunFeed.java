@@ -11,15 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pumps the tails of all runs in turn, on one named thread. A tail that fails is tried again, after
- * a pause that doubles up to half a minute; only a journal of an unknown format is let go. Safe on
- * any thread.
+ * Pumps the tails of all runs in turn, on one named thread. A tail that fails, in whatever way, is
+ * tried again after a pause that doubles up to half a minute, and the log is told once; only a
+ * journal of an unknown format is let go. Safe on any thread.
  */
 public final class RunFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunFeed.class);
   private static final long PAUSE_MILLIS = 100;
-
-  private static final long LONGEST_REST_MILLIS = 30_000;
 
   private final Map<String, Followed> tails = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread;
@@ -32,7 +30,7 @@ public final class RunFeed implements AutoCloseable {
 
   /** Follows a run's journal from now on; one tail a run. */
   public void follow(String run, Tail tail) {
-    tails.put(run, new Followed(tail));
+    tails.put(run, new Followed(tail, new Setbacks(PAUSE_MILLIS)));
   }
 
   /** Reads a run's journal to its present end, on the calling thread, and hands all of it on. */
@@ -74,7 +72,7 @@ public final class RunFeed implements AutoCloseable {
   private void turn() {
     tails.forEach(
         (run, followed) -> {
-          if (followed.isRested()) {
+          if (followed.setbacks.rested()) {
             pump(run, followed, false);
           }
         });
@@ -86,47 +84,20 @@ public final class RunFeed implements AutoCloseable {
       while (more && !Thread.currentThread().isInterrupted()) {
         more = followed.tail.pump(flush);
       }
-      followed.went();
-    } catch (IOException e) {
-      LOG.debug("The journal of run {} cannot be read just now", run, e);
+      followed.setbacks.over();
     } catch (JournalException e) {
       LOG.warn("{}", e.getMessage());
       forget(run);
-    } catch (RuntimeException e) {
-      if (followed.failed() == 1) {
-        LOG.error(
-            "The journal of run {} could not be handed on, it is tried again: {}",
-            run,
-            e.toString());
-        LOG.debug("It failed here", e);
+    } catch (IOException e) {
+      if (followed.setbacks.count() == 1) {
+        LOG.warn("The journal of run {} cannot be read just now: {}", run, e.toString());
+      }
+    } catch (Throwable e) { // an Error too: the scheduler would drop it and all other runs with it
+      if (followed.setbacks.count() == 1) {
+        LOG.error("The journal of run {} could not be handed on, it is tried again", run, e);
       }
     }
   }
 
-  /** A tail and the rest that its failures have earned it. */
-  private static final class Followed {
-    private final Tail tail;
-    private int failures;
-    private long restedAt = System.nanoTime();
-
-    Followed(Tail tail) {
-      this.tail = tail;
-    }
-
-    synchronized boolean isRested() {
-      return System.nanoTime() - restedAt >= 0;
-    }
-
-    synchronized void went() {
-      failures = 0;
-    }
-
-    /** Counts a failure; returns how many there have been in a row. */
-    synchronized int failed() {
-      failures++;
-      long millis = Math.min(LONGEST_REST_MILLIS, PAUSE_MILLIS << Math.min(failures, 10));
-      restedAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      return failures;
-    }
-  }
+  private record Followed(Tail tail, Setbacks setbacks) {}
 }

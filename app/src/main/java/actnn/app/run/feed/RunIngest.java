@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a journal into the store, exactly once: batches of a quarter of a second or a thousand
  * points, the journal's offset in the same transaction. A batch that the store does not take is
- * kept and sent again at the next pump, and nothing more is read until then. Safe on any thread.
+ * kept and sent again at the next pump, and nothing more is read until then. Where memory runs out
+ * over a line, reading begins again behind what the store has. Safe on any thread.
  */
 public final class RunIngest implements Tail {
   private static final Logger LOG = LoggerFactory.getLogger(RunIngest.class);
@@ -40,6 +41,7 @@ public final class RunIngest implements Tail {
   private @Nullable Gathering gathering;
   private @Nullable JournalReader reader;
   private boolean ended;
+  private boolean endedBefore;
   private boolean told;
   private boolean refused;
   private boolean closed;
@@ -119,7 +121,12 @@ public final class RunIngest implements Tail {
       if (line.isEmpty()) {
         return false;
       }
-      take(line.get());
+      try {
+        take(line.get());
+      } catch (Error e) { // it may go the next time, and half a line must not count as taken
+        readAgain();
+        throw e;
+      }
     }
     return true;
   }
@@ -130,6 +137,7 @@ public final class RunIngest implements Tail {
       batch = IngestBatch.from(run, offset);
       gathering = batch;
       gatheringSince = System.nanoTime();
+      endedBefore = ended;
     }
     rows.gather(line.event(), batch);
     readTo = line.endOffset();
@@ -161,6 +169,13 @@ public final class RunIngest implements Tail {
       close();
     }
     return true;
+  }
+
+  private void readAgain() {
+    gathering = null;
+    readTo = offset;
+    ended = endedBefore;
+    closeReader();
   }
 
   // Another process that watches the same run was faster; what it has taken is skipped.

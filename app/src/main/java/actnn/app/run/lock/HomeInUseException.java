@@ -1,7 +1,9 @@
 package actnn.app.run.lock;
 
+import actnn.engine.config.Refusal;
+
 /** Others use the home in a way that excludes this one; one sentence naming them. */
-public final class HomeInUseException extends RuntimeException {
+public final class HomeInUseException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   HomeInUseException(String sentence) {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,12 @@ public record RunFile(
   private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
   private static final JsonMapper JSON = new JsonMapper();
 
+  // A file that lacks one of these is damaged; what reads it makes an exception of this.
   public RunFile {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(command, "command");
+    Objects.requireNonNull(app, "app");
+    settings.forEach((key, text) -> Objects.requireNonNull(text, key));
     tags = List.copyOf(tags);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
@@ -57,10 +63,20 @@ public record RunFile(
     return new RunFile(name, preset, parent, tags, createdAtMillis, otherCommand, app, others);
   }
 
+  /** The same run by another name and with other tags. */
+  public RunFile called(String otherName, List<String> otherTags) {
+    return new RunFile(
+        otherName, preset, parent, otherTags, createdAtMillis, command, app, settings);
+  }
+
   /** Writes it into a run's folder, whole or not at all. */
   public void write(Path folder) throws IOException {
-    WholeFile.write(
-        folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    WholeFile.write(folder.resolve(FILE), bytes());
+  }
+
+  /** The contents of its file. */
+  public byte[] bytes() throws IOException {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
   }
 
   /** Takes back the folder of a run that could not be recorded after all, as far as it got. */

@@ -6,6 +6,8 @@ import actnn.storage.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,20 +26,30 @@ final class Salvage implements AutoCloseable {
           StoreException.Kind.FAILED);
 
   private final @Nullable Store old;
+  private final List<Path> copies;
+  private @Nullable Store copy;
 
-  private Salvage(@Nullable Store old) {
+  private Salvage(@Nullable Store old, List<Path> copies) {
     this.old = old;
+    this.copies = copies;
   }
 
-  static Salvage from(Path database) {
+  /**
+   * @param copies of the store, the newest first, for what it does not give any more
+   */
+  static Salvage from(Path database, List<Path> copies) {
+    return new Salvage(open(database).orElse(null), copies);
+  }
+
+  private static Optional<Store> open(Path database) {
     try {
-      return new Salvage(Files.exists(database) ? Store.openUnchecked(database) : null);
+      return Files.exists(database) ? Optional.of(Store.openUnchecked(database)) : Optional.empty();
     } catch (StoreException e) {
       if (!isUnreadable(e)) {
         throw e;
       }
-      LOG.debug("Nothing can be read of the old store", e);
-      return new Salvage(null);
+      LOG.debug("Nothing can be read of {}", database, e);
+      return Optional.empty();
     }
   }
 
@@ -52,14 +64,30 @@ final class Salvage implements AutoCloseable {
   }
 
   void give(Store store, String id) {
-    if (old == null) {
-      return;
-    }
     try {
-      old.runs().byId(id).ifPresent(before -> give(store, before));
+      if (old != null) {
+        old.runs().byId(id).ifPresent(before -> give(store, before));
+        return;
+      }
+    } catch (StoreException e) {
+      LOG.warn("The old store does not give run {}: {}", id, e.getMessage());
+    }
+    giveFromCopy(store, id);
+  }
+
+  private void giveFromCopy(Store store, String id) {
+    try {
+      newestCopy().flatMap(found -> found.runs().byId(id)).ifPresent(run -> give(store, run));
     } catch (StoreException e) {
       LOG.warn("What the old store knew of run {} is lost: {}", id, e.getMessage());
     }
+  }
+
+  private Optional<Store> newestCopy() {
+    if (copy == null) {
+      copy = copies.stream().flatMap(file -> open(file).stream()).findFirst().orElse(null);
+    }
+    return Optional.ofNullable(copy);
   }
 
   private static void give(Store store, Run before) {
@@ -79,6 +107,9 @@ final class Salvage implements AutoCloseable {
   public void close() {
     if (old != null) {
       old.close();
+    }
+    if (copy != null) {
+      copy.close();
     }
   }
 

@@ -4,10 +4,8 @@ import actnn.app.run.feed.RunIngest;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
-import actnn.engine.event.JournalReader.Line;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
-import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +32,8 @@ import org.slf4j.LoggerFactory;
  *   <li>Every folder's run is inserted into a new file, the oldest first, and its journal read to
  *       the end.
  *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
- *       workers died, is taken from it as far as it can still be read.
+ *       workers died, is taken from it as far as it can still be read, and where it cannot, from
+ *       the newest copy of it that can.
  *   <li>The old file gets a second name, under which it is kept, and the new one takes its first.
  * </ol>
  *
@@ -51,6 +50,7 @@ public final class StoreRebuild {
   private final Path database;
   private final Path runs;
   private final Instant now;
+  private final StoreBackups backups;
 
   /**
    * @param database the store's file
@@ -60,6 +60,7 @@ public final class StoreRebuild {
     this.database = database;
     this.runs = runs;
     this.now = now;
+    this.backups = new StoreBackups(database.resolveSibling(""), InstantSource.fixed(now));
   }
 
   /**
@@ -85,7 +86,9 @@ public final class StoreRebuild {
     List<Path> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     List<Folder> folders = folders(skipped);
-    try (Salvage salvage = Salvage.from(database);
+    folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
+    List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
+    try (Salvage salvage = Salvage.from(database, copies);
         Store store = Store.open(fresh)) {
       for (Folder folder : folders) {
         losses.addAll(take(store, folder, salvage));
@@ -188,22 +191,19 @@ public final class StoreRebuild {
   }
 
   private static Optional<Event.Started> header(Path folder) {
-    try (JournalReader reader = JournalReader.open(folder.resolve("journal.log"), 0)) {
-      return reader
-          .next()
-          .map(Line::event)
-          .filter(Event.Started.class::isInstance)
-          .map(Event.Started.class::cast);
+    try {
+      return JournalReader.header(folder.resolve("journal.log"));
     } catch (IOException | JournalException e) {
       LOG.debug("{} has no journal that can be read", folder, e);
       return Optional.empty();
     }
   }
 
-  private static List<String> take(Store store, Folder folder, Salvage salvage) {
+  private List<String> take(Store store, Folder folder, Salvage salvage) {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve("journal.log");
+    List<String> losses = new ArrayList<>();
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {
       boolean more = true;
@@ -214,13 +214,20 @@ public final class StoreRebuild {
       throw new UncheckedIOException("The journal " + journal + " cannot be read.", e);
     } catch (JournalException e) {
       LOG.warn("{}", e.getMessage());
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CONFLICT) {
+        throw e;
+      }
+      // What one journal says twice in different ways must not keep the other runs out.
+      losses.add(
+          "Run %s: the rest of its journal was left out, since it contradicts itself."
+              .formatted(id));
     } finally {
       ingest.close();
     }
     if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
-      latest(journal).ifPresent(trainer -> stillTrains(store, id, trainer));
+      StillTraining.note(store, id, folder.path(), now);
     }
-    List<String> losses = new ArrayList<>();
     if (ingest.damagedLines() > 0) {
       boolean one = ingest.damagedLines() == 1;
       losses.add(
@@ -236,33 +243,5 @@ public final class StoreRebuild {
     }
     salvage.give(store, id);
     return losses;
-  }
-
-  /** The process that wrote a stretch of a journal, and when it began to. */
-  private record Trainer(long pid, long sinceMillis) {}
-
-  private static Optional<Trainer> latest(Path journal) {
-    Trainer latest = null;
-    try (JournalReader reader = JournalReader.open(journal, 0)) {
-      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-        if (line.get().event() instanceof Event.Started started) {
-          latest = new Trainer(started.pid(), started.createdAtMillis());
-        } else if (line.get().event() instanceof Event.Resumed resumed) {
-          latest = new Trainer(resumed.pid(), resumed.atMillis());
-        }
-      }
-    } catch (IOException | JournalException e) {
-      LOG.debug("{} does not say who writes it", journal, e);
-    }
-    return Optional.ofNullable(latest);
-  }
-
-  // A worker that trains on while the store is made anew is taken up again afterwards. Its number
-  // counts only if that process began before it wrote, or it is another one's by now.
-  private static void stillTrains(Store store, String id, Trainer trainer) {
-    ProcessHandle.of(trainer.pid())
-        .flatMap(handle -> handle.info().startInstant())
-        .filter(begun -> begun.toEpochMilli() <= trainer.sinceMillis())
-        .ifPresent(begun -> store.runs().worker(id, new ProcessIdentity(trainer.pid(), begun)));
   }
 }

@@ -1,5 +1,6 @@
 package actnn.app.run.worker;
 
+import actnn.engine.worker.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +70,20 @@ public final class WorkerProcess {
 
   /** Takes up a worker that is still alive; empty when it is gone or another has its number. */
   public static Optional<WorkerProcess> adopt(Path folder, long pid, Instant startedAt) {
-    return isAlive(pid, startedAt)
+    return worksIn(folder, pid, startedAt)
         ? ProcessHandle.of(pid).map(handle -> new WorkerProcess(folder, handle, null))
         : Optional.empty();
+  }
+
+  /**
+   * Whether a process with this number is the worker of a folder: it started then, or it started at
+   * another time but a worker holds the folder. Systems count a process's start back from the clock
+   * on the wall, so that setting the clock moves the starts of all processes.
+   */
+  public static boolean worksIn(Path folder, long pid, Instant startedAt) {
+    return isAlive(pid, startedAt)
+        || (ProcessHandle.of(pid).filter(WorkerProcess::runs).isPresent()
+            && FolderLock.isHeld(folder));
   }
 
   /** Whether this very process, not a later one with the same number, still runs. */
@@ -81,6 +93,11 @@ public final class WorkerProcess {
         .flatMap(handle -> handle.info().startInstant())
         .filter(start -> Duration.between(start, startedAt).abs().compareTo(SAME_START) < 0)
         .isPresent();
+  }
+
+  /** Whether any process of this number runs. */
+  public static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).filter(WorkerProcess::runs).isPresent();
   }
 
   public long pid() {

@@ -1,5 +1,6 @@
 package actnn.app.view.compare;
 
+import actnn.app.chart.ChartLink;
 import actnn.app.series.XAxis;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.SmoothingSlider;
@@ -12,9 +13,12 @@ import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.figure.ComparedRun;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -28,7 +32,7 @@ final class CompareBar extends VBox {
   private final ChartLook look;
   private final FlowPane chips = new FlowPane(8, 8);
 
-  CompareBar(CompareModel model, ChartLook look) {
+  CompareBar(CompareModel model, ChartLook look, ChartLink link) {
     super(12);
     this.model = model;
     this.look = look;
@@ -38,25 +42,53 @@ final class CompareBar extends VBox {
             List.of(
                 Segments.Option.of(XAxis.STEP, "Step"),
                 Segments.Option.of(XAxis.EPOCH, "Epoch"),
-                Segments.Option.of(XAxis.RELATIVE, "Time")),
+                new Segments.Option<>(
+                    XAxis.RELATIVE, "Time", "Time since the run began, pauses included"),
+                new Segments.Option<>(XAxis.WALL, "Clock", "The date and time of each step")),
             model.axisProperty());
     axis.getStyleClass().add("wb-small");
-    ToggleSwitch log = new ToggleSwitch("Log loss");
-    log.setMinWidth(Region.USE_PREF_SIZE);
-    log.selectedProperty().bindBidirectional(model.logLossProperty());
+    ToggleSwitch log = toggle("Log loss", model.logLossProperty());
+    ToggleSwitch logX = toggle("Log x", model.logXProperty());
+    logX.disableProperty().bind(model.axisProperty().isEqualTo(XAxis.WALL));
+    ToggleSwitch seeds = toggle("Mean over seeds", model.meanOverSeedsProperty());
+    seeds.setTooltip(
+        new Tooltip("One curve with a band for runs that differ in nothing but their seed"));
+    seeds
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(() -> !model.hasSeeds(), model.runs())
+                .or(model.axisProperty().isEqualTo(XAxis.WALL)));
     HBox controls =
         Rows.across(
             12,
             Words.caption("Curves over"),
             axis,
+            chain(link),
             Rows.spring(),
+            seeds,
             new SmoothingSlider(model.smoothingProperty()),
+            logX,
             log);
     getChildren().addAll(chips, controls);
     model.runs().addListener((ListChangeListener<ComparedRun>) change -> fill());
     model.baselineProperty().addListener((value, before, now) -> fill());
     look.theme().addListener((value, before, now) -> fill());
     fill();
+  }
+
+  private static ToggleSwitch toggle(String text, Property<Boolean> on) {
+    ToggleSwitch toggle = new ToggleSwitch(text);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.selectedProperty().bindBidirectional(on);
+    return toggle;
+  }
+
+  private static ToggleButton chain(ChartLink link) {
+    ToggleButton chain = new ToggleButton("", Icons.plain(Feather.LINK));
+    chain.setId("link-charts");
+    chain.getStyleClass().addAll("button-icon", "wb-toggle-icon");
+    chain.selectedProperty().bindBidirectional(link.linkedProperty());
+    return Buttons.explained(chain, "Crosshair and zoom go together in all charts over one axis");
   }
 
   private void fill() {

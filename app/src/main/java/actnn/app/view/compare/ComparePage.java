@@ -1,5 +1,6 @@
 package actnn.app.view.compare;
 
+import actnn.app.chart.ChartLink;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.EmptyState;
@@ -22,16 +23,18 @@ public final class ComparePage extends StackPane {
   public ComparePage(CompareModel model, Navigation navigation, ChartLook look) {
     getStyleClass().add("wb-page");
     setId("page-compare");
+    ChartLink link = new ChartLink();
     ScrollPane scroll =
         Scrolls.of(
             Rows.down(
                 16,
                 new SummaryTable(model, look),
-                new CompareChartGrid(model, look),
+                new LevelTable(model, look),
+                new CompareChartGrid(model, look, link),
                 new SettingsTable(model, look)));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
-    VBox content = Rows.down(16, new CompareBar(model, look), scroll);
+    VBox content = Rows.down(16, new CompareBar(model, look, link), scroll);
     EmptyState empty =
         new EmptyState(
             Feather.BAR_CHART_2,

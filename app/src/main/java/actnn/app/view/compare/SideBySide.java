@@ -16,14 +16,22 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A table with a column a run; it scrolls sideways by itself when there are many. */
+/** A table with a column a run or level; it scrolls sideways by itself when there are many. */
 final class SideBySide extends ScrollPane {
   private static final double FIRST = 192;
   private static final double COLUMN = 228;
+  private final double width;
   private final GridPane grid = new GridPane();
   private int row;
 
+  /** A table whose columns have room for a value and its difference. */
   SideBySide() {
+    this(COLUMN);
+  }
+
+  /** A table with columns of at least this width, in pixels. */
+  SideBySide(double width) {
+    this.width = width;
     getStyleClass().add("wb-scroll");
     setContent(grid);
     // The bar for many runs lies under the last row, not on it.
@@ -34,16 +42,21 @@ final class SideBySide extends ScrollPane {
     setMinHeight(Region.USE_PREF_SIZE);
   }
 
-  /** Begins anew with these columns. */
+  /** Begins anew with a column a run. */
   void begin(List<ComparedRun> runs, String baseline, ChartLook look) {
+    begin(runs.stream().map(run -> head(run, baseline, look)).toList());
+  }
+
+  /** Begins anew with these columns. */
+  void begin(List<? extends Node> heads) {
     grid.getChildren().clear();
     grid.getColumnConstraints().setAll(column(FIRST, Priority.NEVER));
     row = 0;
     Region corner = new Region();
     add(corner, 0, "wb-cell-head");
-    for (int i = 0; i < runs.size(); i++) {
-      grid.getColumnConstraints().add(column(COLUMN, Priority.ALWAYS));
-      add(head(runs.get(i), baseline, look), i + 1, "wb-cell-head");
+    for (int i = 0; i < heads.size(); i++) {
+      grid.getColumnConstraints().add(column(width, Priority.ALWAYS));
+      add(heads.get(i), i + 1, "wb-cell-head");
     }
     row++;
   }

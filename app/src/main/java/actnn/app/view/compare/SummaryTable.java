@@ -40,8 +40,12 @@ final class SummaryTable extends VBox {
   }
 
   private static Node cell(SummaryRow.Cell shown) {
-    Label value = Words.styled(shown.text(), "wb-strong");
-    Delta delta = shown.delta();
+    return cell(shown.text(), shown.delta());
+  }
+
+  /** A value, and how it stands to the baseline's. */
+  static Node cell(String text, Delta delta) {
+    Label value = Words.styled(text, "wb-strong");
     if (delta.verdict() == Delta.Verdict.NONE) {
       return value;
     }

@@ -8,6 +8,7 @@ import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.launch.PlanModel;
+import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -22,7 +23,15 @@ public final class LaunchPage extends HBox {
   private static final double WIDEST_PLAN = 720;
   private static final double WIDEST_FORM = 960;
 
-  public LaunchPage(LaunchModel model, PlanModel plan, Notices notices, ChartLook look) {
+  /**
+   * @param parallel how many runs may train at once
+   */
+  public LaunchPage(
+      LaunchModel model,
+      PlanModel plan,
+      Notices notices,
+      ChartLook look,
+      IntegerProperty parallel) {
     super(16);
     getStyleClass().add("wb-page");
     setId("page-launch");
@@ -37,7 +46,8 @@ public final class LaunchPage extends HBox {
     reach(middle, 1);
     HBox.setHgrow(middle, Priority.ALWAYS);
     VBox right =
-        Rows.down(16, Scrolls.filling(new PlanCard(plan, look)), new StartCard(model, notices));
+        Rows.down(
+            16, Scrolls.filling(new PlanCard(plan, look)), new StartCard(model, notices, parallel));
     reach(right, 0);
     right.setMinWidth(PLAN);
     right.setPrefWidth(PLAN);

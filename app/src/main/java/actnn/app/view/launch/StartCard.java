@@ -6,11 +6,14 @@ import actnn.app.view.kit.Places;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.launch.LaunchModel;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -20,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Name, equivalent command, and the button that starts. */
 final class StartCard extends VBox {
-  StartCard(LaunchModel model, Notices notices) {
+  StartCard(LaunchModel model, Notices notices, IntegerProperty parallel) {
     TextField name = new TextField();
     name.setId("run-name");
     name.setPromptText("Name of the run (one is made if empty)");
@@ -40,7 +43,18 @@ final class StartCard extends VBox {
     start.setPrefHeight(38);
     start.disableProperty().bind(model.specProperty().isNull().or(model.startingProperty()));
     Buttons.explained(start, "Start this run (Ctrl+Enter)");
-    getChildren().add(new Card("", name, line, fault(model), start));
+    getChildren().add(new Card("", name, line, fault(model), start, atOnce(parallel)));
+  }
+
+  /** How many runs may train at once. */
+  private static HBox atOnce(IntegerProperty parallel) {
+    Spinner<Integer> number = new Spinner<>(1, WindowMemory.MOST_PARALLEL, parallel.get());
+    number.setId("parallel");
+    number.setPrefWidth(84);
+    number.setAccessibleText("How many runs may train at once");
+    number.valueProperty().addListener((value, before, now) -> parallel.set(now));
+    Label label = Words.muted("Runs that train at once; more wait");
+    return Rows.across(8, label, Rows.spring(), number);
   }
 
   /** Says which setting keeps the run from starting, and goes there when pressed. */

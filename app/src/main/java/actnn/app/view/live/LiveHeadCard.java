@@ -90,6 +90,7 @@ final class LiveHeadCard extends VBox {
     fill();
     choice.setCellFactory(list -> new RunCell());
     choice.setButtonCell(new RunCell());
+    choice.showingProperty().addListener((value, before, now) -> fill());
     choice
         .valueProperty()
         .addListener(
@@ -100,18 +101,31 @@ final class LiveHeadCard extends VBox {
             });
   }
 
-  /** Replacing the list would drop the choice, so it is made again. */
+  /**
+   * Replacing the list drops the choice, so it is made again, and takes an open list from under the
+   * mouse, so it waits until that is closed.
+   */
   private void fill() {
+    if (choice.isShowing()) {
+      return;
+    }
     following = true;
     choice.getItems().setAll(model.choices());
+    following = false;
+    follow();
+  }
+
+  private void follow() {
+    if (choice.isShowing()) {
+      return;
+    }
+    following = true;
     choice.setValue(model.infoProperty().get());
     following = false;
   }
 
   private void describe(@Nullable RunInfo run) {
-    following = true;
-    choice.setValue(run);
-    following = false;
+    follow();
     if (run == null) {
       recipe.set("");
       return;
@@ -148,7 +162,8 @@ final class LiveHeadCard extends VBox {
   private void buttons(Control control) {
     boolean goOn = control == Control.GO_ON;
     boolean live = control != Control.NONE && !goOn;
-    checkpoint.setVisible(goOn || (live && control != Control.KILL));
+    boolean trains = control == Control.STOP_PAUSE || control == Control.STOP_RESUME;
+    checkpoint.setVisible(goOn || trains);
     checkpoint.setManaged(checkpoint.isVisible());
     label(checkpoint, goOn ? "Resume" : "Checkpoint", goOn ? Feather.PLAY : Feather.SAVE);
     Buttons.explained(
@@ -156,7 +171,7 @@ final class LiveHeadCard extends VBox {
         goOn
             ? "Go on from the newest checkpoint"
             : "Save what is needed to go on from this step later");
-    pause.setVisible(live && control != Control.KILL);
+    pause.setVisible(trains);
     pause.setManaged(pause.isVisible());
     stop.setVisible(live);
     stop.setManaged(live);
@@ -170,9 +185,11 @@ final class LiveHeadCard extends VBox {
     }
     Buttons.explained(
         stop,
-        kill
-            ? "End the worker at once, without waiting for its step"
-            : "Finish the current step, then end");
+        switch (control) {
+          case KILL -> "End the worker at once, without waiting for its step";
+          case STOP -> "Give up its turn";
+          default -> "Finish the current step, then end";
+        });
   }
 
   private static void label(Button button, String text, Feather icon) {

@@ -1,13 +1,14 @@
 package actnn.app.view.runs;
 
-import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.figure.DistinctNames;
+import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.viewmodel.runs.RunsModel;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -15,19 +16,22 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Colour, name, and whether the run is pinned or the baseline; F2 renames in place. */
-final class NameCell extends TableCell<RunInfo, RunInfo> {
+/**
+ * Colour, name, and whether the run is pinned or the baseline; F2 renames in place. In the head of
+ * a group its label and how many runs it has.
+ */
+final class NameCell extends TableCell<RunLine, RunLine> {
   private final RunsModel model;
-  private final ChartLook look;
+  private final ColourMenu colours;
   private final TextField field = new TextField();
+  private @Nullable RunInfo renamed;
 
   NameCell(RunsModel model, ChartLook look) {
     this.model = model;
-    this.look = look;
+    this.colours = new ColourMenu(model, look);
     field.getStyleClass().add("wb-rename");
     field.setOnAction(event -> commit());
     field.setOnKeyPressed(
@@ -41,10 +45,14 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
 
   @Override
   public void startEdit() {
+    if (!(getItem() instanceof RunLine.Row row)) {
+      return;
+    }
     super.startEdit();
-    RunInfo run = getItem();
-    if (isEditing() && run != null) {
-      field.setText(run.name());
+    if (isEditing()) {
+      renamed = row.run();
+      model.holdRows(true);
+      field.setText(row.run().name());
       setGraphic(field);
       field.selectAll();
       field.requestFocus();
@@ -55,33 +63,68 @@ final class NameCell extends TableCell<RunInfo, RunInfo> {
   public void cancelEdit() {
     super.cancelEdit();
     show(getItem());
+    if (renamed != null) {
+      renamed = null;
+      model.holdRows(false);
+    }
   }
 
   @Override
-  protected void updateItem(@Nullable RunInfo run, boolean empty) {
-    super.updateItem(run, empty);
-    if (run == null || empty) {
+  protected void updateItem(@Nullable RunLine line, boolean empty) {
+    super.updateItem(line, empty);
+    RunInfo edited = renamed;
+    if (edited != null && !isOf(line, edited)) {
+      cancelEdit();
+    }
+    if (line == null || empty) {
       setGraphic(null);
       setTooltip(null);
     } else if (!isEditing()) {
-      show(run);
+      show(line);
     }
+  }
+
+  private static boolean isOf(@Nullable RunLine line, RunInfo run) {
+    return line instanceof RunLine.Row row && row.run().id().equals(run.id());
   }
 
   private void commit() {
-    RunInfo run = getItem();
+    // Not the row's: it may be another run's by now.
+    RunInfo run = renamed;
+    String name = field.getText();
+    cancelEdit();
     if (run != null) {
-      model.rename(run, field.getText());
-      cancelEdit();
+      model.rename(run, name);
     }
   }
 
-  private void show(@Nullable RunInfo run) {
-    if (run == null) {
+  private void show(@Nullable RunLine line) {
+    setTooltip(null);
+    if (line instanceof RunLine.Row row) {
+      show(row.run());
+    } else if (line instanceof RunLine.Head head) {
+      show(head);
+    } else {
       setGraphic(null);
-      return;
     }
-    Circle dot = look.dot(Ink.palette(run.labels().colour()));
+  }
+
+  private void show(RunLine.Head head) {
+    int runs = head.runs().size();
+    Label count = Words.caption(runs == 1 ? "1 run" : runs + " runs");
+    count.setMinWidth(USE_PREF_SIZE);
+    HBox row =
+        new HBox(
+            8,
+            Icons.plain(head.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT),
+            Words.name(head.label(), "wb-strong"),
+            count);
+    row.setAlignment(Pos.CENTER_LEFT);
+    setGraphic(row);
+  }
+
+  private void show(RunInfo run) {
+    Node dot = colours.dot(run);
     String told =
         DistinctNames.among(run.name(), model.shown().stream().map(RunInfo::name).toList());
     // What was left out already stands in for a cut in the middle: the rest may lose its end.

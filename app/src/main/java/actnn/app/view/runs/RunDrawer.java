@@ -1,6 +1,5 @@
 package actnn.app.view.runs;
 
-import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
@@ -70,9 +69,9 @@ final class RunDrawer extends VBox {
     name.setWrapText(true);
     name.setMaxHeight(60);
     name.setMinHeight(Region.USE_PREF_SIZE);
-    HBox title = Rows.across(8, look.dot(Ink.palette(run.labels().colour())), name);
+    HBox title = Rows.across(6, new ColourMenu(model, look).dot(run), name);
     title.setAlignment(Pos.TOP_LEFT);
-    HBox.setMargin(title.getChildren().get(0), new javafx.geometry.Insets(5, 0, 0, 0));
+    HBox.setMargin(title.getChildren().get(0), new javafx.geometry.Insets(2, 0, 0, 0));
     Chip chip = new Chip();
     chip.show(run.status().words(), Tone.of(run.status()));
     VBox head = Rows.down(8, title, chip);

@@ -17,8 +17,10 @@ final class RunMenu {
   private final RunsModel model;
   private final ChartLook look;
   private final Consumer<RunInfo> rename;
+  private final BundleFiles bundles;
 
-  RunMenu(RunsModel model, ChartLook look, Consumer<RunInfo> rename) {
+  RunMenu(RunsModel model, ChartLook look, BundleFiles bundles, Consumer<RunInfo> rename) {
+    this.bundles = bundles;
     this.model = model;
     this.look = look;
     this.rename = rename;
@@ -44,6 +46,8 @@ final class RunMenu {
         new SeparatorMenuItem(),
         compare,
         item("Export selected", Feather.SHARE, model::exportSelected),
+        item("Export bundle...", Feather.PACKAGE, () -> bundles.save(run)),
+        item("Import bundle...", Feather.INBOX, bundles::open),
         new SeparatorMenuItem(),
         item("Delete", Feather.TRASH_2, model::deleteSelected));
   }

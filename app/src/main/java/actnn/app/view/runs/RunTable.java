@@ -4,60 +4,112 @@ import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.runs.RunColumn;
+import actnn.app.viewmodel.runs.RunColumns;
+import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.viewmodel.runs.RunsModel;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
 
-/** One row a run; sortable, several can be selected, Enter or a double click opens. */
-final class RunTable extends TableView<RunInfo> {
+/**
+ * One row a run, below the head of its group where there are groups; sortable, several can be
+ * selected, Enter or a double click opens. Columns are dragged, widened and frozen as the model
+ * keeps them.
+ */
+final class RunTable extends TableView<RunLine> {
   private static final double BAR = 20;
-  private static final double ROW = 38;
   private static final double MOST_NAME = 560;
   private final RunsModel model;
+  private final RunColumns arranged;
+  private final Map<RunColumn, TableColumn<RunLine, RunLine>> columns =
+      new EnumMap<>(RunColumn.class);
+  private final TableColumn<RunLine, RunLine> name;
+  private final FrozenColumns frozen;
   private boolean refilling;
 
   RunTable(RunsModel model, ChartLook look, RunMenu menu) {
     this.model = model;
+    this.arranged = model.columns();
+    this.frozen = new FrozenColumns(this, arranged.frozenProperty());
     getStyleClass().addAll("wb-table", "striped-off");
     setId("runs-table");
     setEditable(true);
-    setFixedCellSize(ROW);
     setTableMenuButtonVisible(false);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setPlaceholder(Words.muted("No run matches the filter."));
-    for (RunColumn column : RunColumn.values()) {
-      getColumns().add(column(column, look));
-    }
+    name = column(RunColumn.NAME, look);
+    addColumns(look);
+    setSortPolicy(table -> sort(table.getSortOrder()));
     fill();
     getSelectionModel()
         .getSelectedItems()
-        .addListener((ListChangeListener<RunInfo>) change -> keepSelection());
+        .addListener((ListChangeListener<RunLine>) change -> keepSelection());
     setRowFactory(table -> row(menu));
-    setOnKeyPressed(
-        event -> {
-          RunInfo run = getSelectionModel().getSelectedItem();
-          if (event.getCode() == KeyCode.ENTER && run != null) {
-            model.open(run);
-          } else if (event.getCode() == KeyCode.F2 && run != null) {
-            edit(getSelectionModel().getSelectedIndex(), getColumns().get(0));
-          } else if (event.getCode() == KeyCode.DELETE) {
-            model.deleteSelected();
-          }
-        });
+    setOnKeyPressed(this::pressed);
     widthProperty().addListener((value, before, now) -> stretchName());
     hideColumns();
-    model.hiddenColumns().addListener((SetChangeListener<String>) change -> hideColumns());
+    arranged.hidden().addListener((SetChangeListener<String>) change -> hideColumns());
+    model.followedProperty().addListener((value, before, now) -> reveal(now));
+  }
+
+  private void addColumns(ChartLook look) {
+    ColumnMenu menu = new ColumnMenu(this, model);
+    for (RunColumn column : arranged.order()) {
+      TableColumn<RunLine, RunLine> shown = column == RunColumn.NAME ? name : column(column, look);
+      shown.setContextMenu(menu.of(column));
+      columns.put(column, shown);
+      getColumns().add(shown);
+    }
+    getColumns()
+        .addListener(
+            (ListChangeListener<TableColumn<RunLine, ?>>)
+                change -> arranged.order(getColumns().stream().map(RunTable::told).toList()));
+    arranged.changesProperty().addListener((value, before, now) -> retitle(true));
+    model.shown().addListener((ListChangeListener<RunInfo>) change -> retitle(false));
+    retitle(false);
+  }
+
+  private static RunColumn told(TableColumn<RunLine, ?> column) {
+    return (RunColumn) column.getUserData();
+  }
+
+  /** How many columns stand from the left up to this one. */
+  int upTo(RunColumn column) {
+    return getVisibleLeafColumns().indexOf(columns.get(column)) + 1;
+  }
+
+  private void retitle(boolean anew) {
+    String metric = model.listing().metric();
+    columns.forEach(
+        (column, shown) -> shown.setText(column.title(arranged.reading(column), metric)));
+    if (anew) {
+      refresh();
+    }
+  }
+
+  /** The model sorts: it alone knows groups, pins and what a column reads. */
+  private boolean sort(List<TableColumn<RunLine, ?>> by) {
+    TableColumn<RunLine, ?> first = by.isEmpty() ? null : by.get(0);
+    model
+        .listing()
+        .sort(
+            first == null ? null : told(first),
+            first == null || first.getSortType() == TableColumn.SortType.ASCENDING);
+    return true;
   }
 
   /**
@@ -65,65 +117,121 @@ final class RunTable extends TableView<RunInfo> {
    * between the first and the last of these is the table's doing, not the user's.
    */
   private void fill() {
-    model.shown().addListener((ListChangeListener<RunInfo>) change -> refilling = true);
-    SortedList<RunInfo> rows = new SortedList<>(model.shown());
-    rows.comparatorProperty().bind(comparatorProperty());
-    setItems(rows);
-    model.shown().addListener((ListChangeListener<RunInfo>) change -> reselect());
+    model.listing().lines().addListener((ListChangeListener<RunLine>) change -> refilling = true);
+    setItems(model.listing().lines());
+    model.listing().lines().addListener((ListChangeListener<RunLine>) change -> reselect());
+  }
+
+  private void pressed(KeyEvent event) {
+    Optional<RunInfo> run = runOf(getSelectionModel().getSelectedItem());
+    if (event.getCode() == KeyCode.ENTER) {
+      run.ifPresent(model::open);
+      toggle(getSelectionModel().getSelectedItem());
+    } else if (event.getCode() == KeyCode.F2) {
+      run.ifPresent(this::rename);
+    } else if (event.getCode() == KeyCode.DELETE) {
+      model.deleteSelected();
+    }
+  }
+
+  private void toggle(@Nullable RunLine line) {
+    if (line instanceof RunLine.Head head) {
+      model.listing().toggle(head);
+    }
   }
 
   /** Starts to rename a run in its row. */
   void rename(RunInfo run) {
-    int index = getItems().indexOf(run);
+    int index = indexOf(run.id());
     scrollTo(Math.max(0, index - 3));
-    edit(index, getColumns().get(0));
+    edit(index, name);
   }
 
-  private TableColumn<RunInfo, RunInfo> column(RunColumn column, ChartLook look) {
-    TableColumn<RunInfo, RunInfo> shown = new TableColumn<>(column.title());
+  private void reveal(String run) {
+    int index = indexOf(run);
+    if (index >= 0) {
+      getSelectionModel().clearAndSelect(index);
+      scrollTo(Math.max(0, index - 3));
+    }
+  }
+
+  private int indexOf(String run) {
+    for (int i = 0; i < getItems().size(); i++) {
+      if (runOf(getItems().get(i)).filter(found -> found.id().equals(run)).isPresent()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Optional<RunInfo> runOf(@Nullable RunLine line) {
+    return line instanceof RunLine.Row row ? Optional.of(row.run()) : Optional.empty();
+  }
+
+  private TableColumn<RunLine, RunLine> column(RunColumn column, ChartLook look) {
+    TableColumn<RunLine, RunLine> shown = new TableColumn<>(column.title());
     shown.setId("column-" + column.key());
     shown.setUserData(column);
-    shown.setPrefWidth(column.width());
+    shown.setPrefWidth(arranged.width(column));
     shown.setMinWidth(56);
-    shown.setComparator(column::compare);
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     shown.setEditable(column == RunColumn.NAME);
     shown.setCellFactory(
         table ->
-            switch (column) {
-              case NAME -> new NameCell(model, look);
-              case STATUS -> new StatusCell();
-              default -> new TextCell(column);
-            });
+            frozen.follow(
+                switch (column) {
+                  case NAME -> new NameCell(model, look);
+                  case STATUS -> new StatusCell();
+                  default -> new TextCell(column, arranged);
+                }));
     if (column.kind() == RunColumn.Kind.NUMBER) {
       shown.getStyleClass().add("wb-number");
+    }
+    if (column != RunColumn.NAME) {
+      shown.widthProperty().addListener((value, before, now) -> widened(column, now.doubleValue()));
     }
     return shown;
   }
 
-  private TableRow<RunInfo> row(RunMenu menu) {
-    TableRow<RunInfo> row = new TableRow<>();
+  private void widened(RunColumn column, double width) {
+    if (Math.round(width) != Math.round(arranged.width(column))) {
+      arranged.width(column, width);
+    }
+    stretchName();
+  }
+
+  private TableRow<RunLine> row(RunMenu menu) {
+    TableRow<RunLine> row = new GroupedRow();
     row.setOnMouseClicked(
         event -> {
-          boolean twice = event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2;
-          if (twice && !row.isEmpty()) {
-            model.open(row.getItem());
+          boolean left = event.getButton() == MouseButton.PRIMARY;
+          if (left && event.getClickCount() == 2) {
+            runOf(row.getItem()).ifPresent(model::open);
+          } else if (left && event.getClickCount() == 1) {
+            toggle(row.getItem());
           }
         });
     row.setOnContextMenuRequested(
-        event -> {
-          if (!row.isEmpty()) {
-            menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
-          }
-        });
+        event ->
+            runOf(row.getItem())
+                .ifPresent(run -> menu.of(run).show(row, event.getScreenX(), event.getScreenY())));
     return row;
   }
 
-  private void hideColumns() {
-    for (TableColumn<RunInfo, ?> column : getColumns()) {
-      String key = ((RunColumn) column.getUserData()).key();
-      column.setVisible(!model.hiddenColumns().contains(key));
+  /** Heads of groups have a ground of their own. */
+  private static final class GroupedRow extends TableRow<RunLine> {
+    @Override
+    protected void updateItem(@Nullable RunLine line, boolean empty) {
+      super.updateItem(line, empty);
+      getStyleClass().remove("wb-group");
+      if (line instanceof RunLine.Head) {
+        getStyleClass().add("wb-group");
+      }
     }
+  }
+
+  private void hideColumns() {
+    columns.forEach((column, shown) -> shown.setVisible(!arranged.hidden().contains(column.key())));
     stretchName();
   }
 
@@ -131,12 +239,13 @@ final class RunTable extends TableView<RunInfo> {
    * The name takes what the other columns leave; only when it has its least does the table scroll.
    */
   private void stretchName() {
-    double others = 0;
-    for (TableColumn<RunInfo, ?> column : getVisibleLeafColumns()) {
-      others += column == getColumns().get(0) ? 0 : column.getWidth();
-    }
+    double others =
+        getVisibleLeafColumns().stream()
+            .filter(column -> column != name)
+            .mapToDouble(TableColumn::getWidth)
+            .sum();
     double left = getWidth() - others - BAR;
-    getColumns().get(0).setPrefWidth(Math.max(RunColumn.NAME.width(), Math.min(MOST_NAME, left)));
+    name.setPrefWidth(Math.max(RunColumn.NAME.width(), Math.min(MOST_NAME, left)));
   }
 
   /** New rows are new objects: what was selected is found again by id. */
@@ -145,7 +254,7 @@ final class RunTable extends TableView<RunInfo> {
     refilling = true;
     getSelectionModel().clearSelection();
     for (int i = 0; i < getItems().size(); i++) {
-      if (wanted.contains(getItems().get(i).id())) {
+      if (runOf(getItems().get(i)).filter(run -> wanted.contains(run.id())).isPresent()) {
         getSelectionModel().select(i);
       }
     }
@@ -157,7 +266,7 @@ final class RunTable extends TableView<RunInfo> {
     if (!refilling) {
       List<String> ids =
           getSelectionModel().getSelectedItems().stream()
-              .filter(java.util.Objects::nonNull)
+              .flatMap(line -> runOf(line).stream())
               .map(RunInfo::id)
               .toList();
       if (!ids.equals(model.selected())) {

@@ -9,15 +9,19 @@ import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
-import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunsModel;
-import atlantafx.base.controls.CustomTextField;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,25 +34,30 @@ public final class RunsPage extends StackPane {
   private final RunsModel model;
   private final RunTable table;
   private final RunMenu menu;
+  private final BundleFiles bundles;
   private final RunDrawer drawer;
+  private final FilterField filter;
 
   public RunsPage(RunsModel model, Navigation navigation, ChartLook look) {
     this.model = model;
     getStyleClass().add("wb-page");
     setId("page-runs");
-    menu = new RunMenu(model, look, this::rename);
+    bundles = new BundleFiles(model, () -> getScene().getWindow());
+    menu = new RunMenu(model, look, bundles, this::rename);
     table = new RunTable(model, look, menu);
     drawer = new RunDrawer(model, look);
     table.setMinWidth(0);
     HBox body = new HBox(16, Rows.growing(table), drawer);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox content = Rows.down(12, tools(), body);
+    filter = new FilterField(model.listing());
+    VBox content = Rows.down(12, Rows.down(4, tools(), filter.fault()), body);
     EmptyState empty =
         new EmptyState(
             Feather.LIST,
             "No runs yet",
             "Every run that is started here or on the command line is kept, with its curves, its"
                 + " memory and its settings.",
+            Buttons.plain("Import bundle...", Feather.INBOX, bundles::open),
             Buttons.primary(
                 "Start the first one", Feather.PLAY_CIRCLE, () -> navigation.go(Page.LAUNCH)));
     var none =
@@ -59,6 +68,7 @@ public final class RunsPage extends StackPane {
     Rows.showWhen(empty, none);
     Rows.showWhen(content, none.not());
     getChildren().addAll(content, empty);
+    filter.over(this);
     model.selected().addListener((ListChangeListener<String>) change -> follow());
     model.shown().addListener((ListChangeListener<RunInfo>) change -> follow());
     look.theme().addListener((value, before, now) -> table.refresh());
@@ -85,14 +95,6 @@ public final class RunsPage extends StackPane {
   }
 
   private HBox tools() {
-    CustomTextField filter = new CustomTextField();
-    filter.setId("runs-filter");
-    filter.setLeft(Icons.plain(Feather.SEARCH));
-    filter.setPromptText("Filter by name, model, level, status, tag");
-    filter.setAccessibleText("Filter the runs");
-    filter.textProperty().bindBidirectional(model.filterProperty());
-    filter.setPrefWidth(320);
-    filter.setMinWidth(160);
     Label count = Words.muted("");
     count.setMinWidth(Region.USE_PREF_SIZE);
     count
@@ -107,7 +109,17 @@ public final class RunsPage extends StackPane {
     Button delete = Buttons.plain("Delete", Feather.TRASH_2, model::deleteSelected);
     delete.setId("delete-selected");
     delete.disableProperty().bind(Bindings.isEmpty(model.selected()));
-    return Rows.across(8, filter, count, Rows.spring(), columns(), delete, export, compare);
+    return Rows.across(
+        8,
+        filter.field(),
+        follower(),
+        count,
+        Rows.spring(),
+        groups(),
+        ColumnMenu.button(model.columns()),
+        delete,
+        export,
+        compare);
   }
 
   private String countText() {
@@ -118,26 +130,41 @@ public final class RunsPage extends StackPane {
     return selected == 0 ? rows : rows + ", " + selected + " selected";
   }
 
-  private MenuButton columns() {
-    MenuButton button = new MenuButton("Columns", Icons.plain(Feather.COLUMNS));
+  /** Offers the settings that the runs differ in, which are others after each run. */
+  private MenuButton groups() {
+    MenuButton button = new MenuButton("Group", Icons.plain(Feather.LAYERS));
+    button.setId("runs-group");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    for (RunColumn column : RunColumn.values()) {
-      if (column == RunColumn.NAME) {
-        continue;
-      }
-      CheckMenuItem item = new CheckMenuItem(column.title());
-      item.setSelected(!model.hiddenColumns().contains(column.key()));
-      item.selectedProperty()
-          .addListener(
-              (value, before, now) -> {
-                if (now) {
-                  model.hiddenColumns().remove(column.key());
-                } else {
-                  model.hiddenColumns().add(column.key());
-                }
-              });
-      button.getItems().add(item);
-    }
+    var by = model.listing().groupProperty();
+    button.textProperty().bind(by.map(key -> key.isEmpty() ? "Group" : "By " + key));
+    button.getItems().setAll(groupItems());
+    button.setOnShowing(event -> button.getItems().setAll(groupItems()));
     return button;
+  }
+
+  private List<MenuItem> groupItems() {
+    ToggleGroup one = new ToggleGroup();
+    List<MenuItem> items = new ArrayList<>();
+    items.add(groupItem("No groups", "", one));
+    items.add(new SeparatorMenuItem());
+    model.listing().groupings().forEach(key -> items.add(groupItem(key, key, one)));
+    return items;
+  }
+
+  private RadioMenuItem groupItem(String text, String key, ToggleGroup one) {
+    RadioMenuItem item = new RadioMenuItem(text);
+    item.setToggleGroup(one);
+    item.setSelected(model.listing().groupProperty().get().equals(key));
+    item.setOnAction(event -> model.listing().groupProperty().set(key));
+    return item;
+  }
+
+  private ToggleButton follower() {
+    ToggleButton follow = new ToggleButton("", Icons.plain(Feather.CROSSHAIR));
+    follow.getStyleClass().addAll("button-icon", "wb-toggle-icon");
+    follow.setId("follow-latest");
+    follow.selectedProperty().bindBidirectional(model.followingProperty());
+    return Buttons.explained(
+        follow, "Follow the latest run: select it here and show it on the live page");
   }
 }

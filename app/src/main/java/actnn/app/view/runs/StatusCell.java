@@ -4,22 +4,24 @@ import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
 import actnn.app.view.kit.Chip;
 import actnn.app.viewmodel.base.Tone;
+import actnn.app.viewmodel.runs.RunLine;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The status as a chip; a run that trains says how far it is. */
-final class StatusCell extends TableCell<RunInfo, RunInfo> {
+final class StatusCell extends TableCell<RunLine, RunLine> {
   private final Chip chip = new Chip();
 
   @Override
-  protected void updateItem(@Nullable RunInfo run, boolean empty) {
-    super.updateItem(run, empty);
-    if (run == null || empty) {
+  protected void updateItem(@Nullable RunLine line, boolean empty) {
+    super.updateItem(line, empty);
+    if (!(line instanceof RunLine.Row row) || empty) {
       setGraphic(null);
       setTooltip(null);
       return;
     }
+    RunInfo run = row.run();
     boolean known = run.status() == RunStatus.RUNNING && run.progress().stepsTotal() > 0;
     String words = run.status().words();
     chip.show(

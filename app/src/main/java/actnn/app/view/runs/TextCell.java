@@ -3,31 +3,43 @@ package actnn.app.view.runs;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.runs.RunColumn;
+import actnn.app.viewmodel.runs.RunColumns;
+import actnn.app.viewmodel.runs.RunLine;
 import java.time.Instant;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** A cell with text; what may be cut off has a tooltip. */
-final class TextCell extends TableCell<RunInfo, RunInfo> {
+/** A cell with text, in the head of a group the mean; what may be cut off has a tooltip. */
+final class TextCell extends TableCell<RunLine, RunLine> {
   private final RunColumn column;
+  private final RunColumns columns;
 
-  TextCell(RunColumn column) {
+  TextCell(RunColumn column, RunColumns columns) {
     this.column = column;
+    this.columns = columns;
     if (column.kind() == RunColumn.Kind.NUMBER) {
       getStyleClass().add("wb-number");
     }
   }
 
   @Override
-  protected void updateItem(@Nullable RunInfo run, boolean empty) {
-    super.updateItem(run, empty);
-    if (run == null || empty) {
+  protected void updateItem(@Nullable RunLine line, boolean empty) {
+    super.updateItem(line, empty);
+    setTooltip(null);
+    if (line == null || empty) {
       setText(null);
-      setTooltip(null);
-      return;
+    } else if (line instanceof RunLine.Head head) {
+      String mean = column.mean(head.runs(), columns.reading(column));
+      setText(mean);
+      setTooltip(mean.isEmpty() ? null : new Tooltip("Mean of the group"));
+    } else if (line instanceof RunLine.Row row) {
+      show(row.run());
     }
-    String text = column.text(run);
+  }
+
+  private void show(RunInfo run) {
+    String text = column.text(run, columns.reading(column));
     setText(text);
     String hint = hint(run, text);
     setTooltip(hint.isEmpty() ? null : new Tooltip(hint));

@@ -15,8 +15,25 @@ public interface Background {
    */
   <T> void latest(String name, Duration delay, Callable<T> work, Outcome<T> outcome);
 
-  /** Runs {@code work} for certain, in the order of the calls. */
-  <T> void submit(String name, Callable<T> work, Outcome<T> outcome);
+  /** Runs {@code work} for certain, in the order of the calls for that lane. */
+  <T> void submit(Lane lane, String name, Callable<T> work, Outcome<T> outcome);
+
+  /** The same in the lane of {@link Lane#EDITS edits}. */
+  default <T> void submit(String name, Callable<T> work, Outcome<T> outcome) {
+    submit(Lane.EDITS, name, work, outcome);
+  }
+
+  /** Orders of one lane wait for each other, and for no others. */
+  enum Lane {
+    /** What is asked of a run that trains: nothing may keep a Stop waiting. */
+    COMMANDS,
+    /** Changes on record: a rename must not overtake the one before it. */
+    EDITS,
+    /** Starting and going on with runs, which look through data and checkpoints for minutes. */
+    STARTS,
+    /** Writing reports. */
+    REPORTS
+  }
 
   /**
    * What becomes of the work; called on the window's thread.

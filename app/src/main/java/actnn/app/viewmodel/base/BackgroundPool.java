@@ -1,10 +1,14 @@
 package actnn.app.viewmodel.base;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,14 +23,14 @@ import org.slf4j.LoggerFactory;
 public final class BackgroundPool implements Background, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundPool.class);
   private static final int THREADS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Executor window;
   private final ScheduledExecutorService readers =
       Executors.newScheduledThreadPool(THREADS, named("window-background"));
 
-  /** Orders are kept on one thread, so that a rename cannot overtake the one before it. */
-  private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(named("window-orders"));
+  /** One thread each, so that no order overtakes the one before it in its lane. */
+  private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
 
   private final Map<String, Long> newest = new ConcurrentHashMap<>();
   private final AtomicLong tickets = new AtomicLong();
@@ -36,6 +40,10 @@ public final class BackgroundPool implements Background, AutoCloseable {
    */
   public BackgroundPool(Executor window) {
     this.window = window;
+    for (Lane lane : Lane.values()) {
+      String name = "window-" + lane.name().toLowerCase(Locale.ROOT);
+      lanes.put(lane, Executors.newSingleThreadExecutor(named(name)));
+    }
   }
 
   @Override
@@ -49,19 +57,23 @@ public final class BackgroundPool implements Background, AutoCloseable {
   }
 
   @Override
-  public <T> void submit(String name, Callable<T> work, Outcome<T> outcome) {
+  public <T> void submit(Lane lane, String name, Callable<T> work, Outcome<T> outcome) {
     Request<T> request = new Request<>(name, 0, work, outcome);
-    writer.execute(() -> perform(request));
+    Objects.requireNonNull(lanes.get(lane)).execute(() -> perform(request));
   }
 
   /** Starts nothing more and waits for what was ordered, a few seconds at most. */
   @Override
   public void close() {
     readers.shutdownNow();
-    writer.shutdown();
+    lanes.values().forEach(ExecutorService::shutdown);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.warn("Some background work did not end in time and was left.");
+      for (Map.Entry<Lane, ExecutorService> lane : lanes.entrySet()) {
+        long left = deadline - System.nanoTime();
+        if (!lane.getValue().awaitTermination(left, TimeUnit.NANOSECONDS)) {
+          LOG.warn("Some background work ({}) did not end in time and was left.", lane.getKey());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.base;
 
+import actnn.app.run.FailureWords;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -37,9 +38,9 @@ public final class Notices {
     show(Notice.of(Notice.Kind.WARNING, text));
   }
 
-  /** Says that {@code what} did not work, in the exception's own sentence. */
+  /** Says that {@code what} did not work, and why as far as that is for users. */
   public void failure(String what, Throwable cause) {
-    show(Notice.of(Notice.Kind.ERROR, what + ": " + sentence(cause)));
+    show(Notice.of(Notice.Kind.ERROR, what + ": " + FailureWords.of(cause)));
   }
 
   /** Does what the notice offers, then takes it away. */
@@ -62,13 +63,5 @@ public final class Notices {
   /** An outcome whose failure becomes a notice. */
   public <T> Outcome<T> outcome(String what, Consumer<? super T> done) {
     return new Outcome<>(done, cause -> failure(what, cause));
-  }
-
-  private static String sentence(Throwable cause) {
-    String message = cause.getMessage();
-    if (message == null || message.isBlank()) {
-      return cause.getClass().getSimpleName() + "; the log has the details.";
-    }
-    return message;
   }
 }

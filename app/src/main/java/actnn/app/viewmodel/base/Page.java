@@ -6,7 +6,8 @@ public enum Page {
   LIVE(2, "Live", "Follow one run while it trains"),
   RUNS(3, "Runs", "Everything that was ever trained here"),
   COMPARE(4, "Compare", "Runs side by side against a baseline"),
-  EXPORT(5, "Export", "Reports and data of the runs you choose");
+  LAYERS(5, "Layers", "See what each layer keeps, and why"),
+  EXPORT(6, "Export", "Reports and data of the runs you choose");
 
   private final int number;
   private final String title;

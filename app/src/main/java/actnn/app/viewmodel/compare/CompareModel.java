@@ -10,7 +10,12 @@ import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.LevelColumn;
+import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.figure.SeedGroup;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -24,6 +29,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -39,6 +45,11 @@ public final class CompareModel {
   private final ObjectProperty<XAxis> axis = new SimpleObjectProperty<>(XAxis.STEP);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
   private final BooleanProperty logLoss = new SimpleBooleanProperty();
+  private final BooleanProperty logX = new SimpleBooleanProperty();
+  private final BooleanProperty meanOverSeeds = new SimpleBooleanProperty();
+  private final StringProperty other = new SimpleStringProperty("");
+  private final ObjectProperty<RunFigure> across = new SimpleObjectProperty<>(RunFigure.STEP);
+  private final ObjectProperty<RunFigure> up = new SimpleObjectProperty<>(RunFigure.STORED);
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private long seenVersions;
@@ -57,9 +68,8 @@ public final class CompareModel {
     parts.navigation.compared().addListener((ListChangeListener<String>) change -> load());
     baseline.addListener((value, before, now) -> tabulate());
     onlyDifferences.addListener((value, before, now) -> tabulate());
-    axis.addListener((value, before, now) -> redraw());
-    smoothing.addListener((value, before, now) -> redraw());
-    logLoss.addListener((value, before, now) -> redraw());
+    List.<ObservableValue<?>>of(axis, smoothing, logLoss, logX, meanOverSeeds, other, across, up)
+        .forEach(choice -> choice.addListener((value, before, now) -> redraw()));
   }
 
   /** The runs side by side, in the order they were chosen. */
@@ -99,6 +109,50 @@ public final class CompareModel {
     return logLoss;
   }
 
+  /** Whether the x axis of curves is logarithmic, where it can be. */
+  public BooleanProperty logXProperty() {
+    return logX;
+  }
+
+  /** Whether runs that differ in nothing but their seed are one curve with a band. */
+  public BooleanProperty meanOverSeedsProperty() {
+    return meanOverSeeds;
+  }
+
+  /** Whether there are such runs at all. */
+  public boolean hasSeeds() {
+    return SeedGroup.of(runs).size() < runs.size();
+  }
+
+  /** The id of the run whose memory is laid beside the baseline's. */
+  public StringProperty otherProperty() {
+    return other;
+  }
+
+  /** The figure that the scatter chart has across. */
+  public ObjectProperty<RunFigure> acrossProperty() {
+    return across;
+  }
+
+  /** The figure that the scatter chart has up. */
+  public ObjectProperty<RunFigure> upProperty() {
+    return up;
+  }
+
+  /** The runs by their level, for a table with a column each. */
+  public List<LevelColumn> levels() {
+    return LevelColumn.of(runs);
+  }
+
+  /** The level that the baseline has; the first where there is no baseline. */
+  public LevelColumn baseLevel() {
+    List<LevelColumn> levels = levels();
+    return levels.stream()
+        .filter(level -> level.runs().stream().anyMatch(r -> r.id().equals(baseline.get())))
+        .findFirst()
+        .orElseGet(() -> levels.get(0));
+  }
+
   /** Moves when the charts should be drawn again. */
   public ReadOnlyLongProperty revisionProperty() {
     return revision.getReadOnlyProperty();
@@ -112,7 +166,9 @@ public final class CompareModel {
   /** The charts of this moment, to be built on the drawing thread. */
   public CompareCharts charts() {
     return new CompareCharts(
-        List.copyOf(runs), baseline.get(), axis.get(), smoothing.get(), logLoss.get());
+        List.copyOf(runs),
+        baseline.get(),
+        new CurveView(axis.get(), logX.get(), logLoss.get(), smoothing.get(), meanOverSeeds.get()));
   }
 
   /** Takes a run out of the comparison. */
@@ -166,7 +222,34 @@ public final class CompareModel {
     tabulate();
   }
 
+  /**
+   * Keeps the run beside the baseline; where that became the baseline, takes the next, best one
+   * that stores another amount, so that there is a difference to see.
+   */
+  private void chooseOther() {
+    boolean kept = runs.stream().anyMatch(run -> run.id().equals(other.get()) && !isBaseline(run));
+    if (!kept) {
+      other.set(
+          runs.stream()
+              .filter(run -> !isBaseline(run))
+              .min(Comparator.comparing(run -> storesAsBaseline(run) ? 1 : 0))
+              .map(ComparedRun::id)
+              .orElse(""));
+    }
+  }
+
+  private boolean storesAsBaseline(ComparedRun run) {
+    double stored = RunFigure.STORED.of(run.info());
+    return runs.stream()
+        .anyMatch(base -> isBaseline(base) && RunFigure.STORED.of(base.info()) == stored);
+  }
+
+  private boolean isBaseline(ComparedRun run) {
+    return run.id().equals(baseline.get());
+  }
+
   private void tabulate() {
+    chooseOther();
     summary.setAll(SummaryRow.of(runs, baseline.get()));
     settings.setAll(
         SettingRow.of(runs).stream()

@@ -2,10 +2,12 @@ package actnn.app.viewmodel.export;
 
 import actnn.app.report.Report;
 import actnn.app.report.ReportModel;
+import actnn.app.run.FileException;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStates;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -149,12 +151,24 @@ public final class ExportModel {
     int count = files.size();
     progress.set(0);
     parts.background.submit(
+        Lane.REPORTS,
         "writing reports",
-        () -> perform(job, wanted, chosen),
+        () -> performOrExplain(job, wanted, chosen),
         new Outcome<>(path -> done(path, count), this::failed));
   }
 
   private record Job(String title, String stem, List<String> runs, Path folder) {}
+
+  private Path performOrExplain(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen) {
+    try {
+      return perform(job, wanted, chosen);
+    } catch (IOException e) {
+      throw new FileException(
+          "The files cannot be written to %s (%s): choose another folder."
+              .formatted(job.folder, FileException.reason(e)),
+          e);
+    }
+  }
 
   private Path perform(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen)
       throws IOException {

@@ -12,9 +12,9 @@ import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.run.RunProgress;
-import actnn.app.series.XAxis;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.figure.RunFigure;
@@ -172,11 +172,11 @@ public record RunReport(
   }
 
   private CompareCharts charts() {
-    return new CompareCharts(runs, runs.size() > 1 ? baseline() : "", XAxis.STEP, 0, false);
+    return new CompareCharts(runs, runs.size() > 1 ? baseline() : "", CurveView.PLAIN);
   }
 
   private List<ChartSpec> tradeOff() {
-    return runs.size() > 1 ? List.of(charts().tradeOff()) : List.of();
+    return runs.size() > 1 ? filled(List.of(charts().tradeOff(), charts().parallel())) : List.of();
   }
 
   private List<ChartSpec> memory() {
@@ -188,12 +188,18 @@ public record RunReport(
     }
     if (runs.size() > 1) {
       all.add(charts().layers());
+      runs.stream()
+          .filter(run -> !run.id().equals(baseline()))
+          .forEach(run -> all.addAll(filled(List.of(charts().difference(run.id())))));
     }
     return all;
   }
 
   private List<ChartSpec> bits() {
     List<ChartSpec> all = new ArrayList<>();
+    if (runs.size() > 1) {
+      all.addAll(filled(List.of(charts().bits())));
+    }
     for (ComparedRun run : runs) {
       BitsSpec now = RunCharts.bits(run.state());
       Heading heading = named(now.heading(), run);
@@ -208,6 +214,11 @@ public record RunReport(
       }
     }
     return all;
+  }
+
+  /** A chart that would only say that it is empty is no use in a report. */
+  private static List<ChartSpec> filled(List<ChartSpec> charts) {
+    return charts.stream().filter(chart -> !chart.isEmpty()).toList();
   }
 
   /** Which run a chart is of, where there are several. */

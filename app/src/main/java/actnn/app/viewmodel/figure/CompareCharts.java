@@ -3,24 +3,22 @@ package actnn.app.viewmodel.figure;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.Heading;
+import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
-import actnn.app.chart.spec.LineSpec.Curve;
-import actnn.app.chart.spec.LineSpec.Style;
+import actnn.app.chart.spec.MatrixSpec;
+import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ScatterSpec;
-import actnn.app.chart.spec.ScatterSpec.Dot;
-import actnn.app.chart.spec.ScatterSpec.Mark;
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunStatus;
-import actnn.app.series.Points;
-import actnn.app.series.Smoothing;
-import actnn.app.series.XAxis;
+import actnn.app.chart.spec.WaterfallSpec;
 import actnn.engine.config.Task;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,12 +27,9 @@ import java.util.stream.Collectors;
  *
  * @param runs in the order of the legend
  * @param baseline the id of the run the others are compared with; empty for none
- * @param axis what curves are drawn over
- * @param smoothing weight of the moving average, 0 for none
- * @param log whether the loss has a logarithmic axis
+ * @param view how curves are drawn
  */
-public record CompareCharts(
-    List<ComparedRun> runs, String baseline, XAxis axis, double smoothing, boolean log) {
+public record CompareCharts(List<ComparedRun> runs, String baseline, CurveView view) {
   public CompareCharts {
     runs = List.copyOf(runs);
   }
@@ -42,16 +37,17 @@ public record CompareCharts(
   /** Training loss of each run. */
   public LineSpec loss() {
     Axis y = Axis.of("loss", Unit.NUMBER);
-    return lines("Training loss", SeriesNames.LOSS_TRAIN, log ? y.logarithmic() : y, smoothing);
+    return curves(true)
+        .of("Training loss", SeriesNames.LOSS_TRAIN, view.logLoss() ? y.logarithmic() : y);
   }
 
   /** The validation metric of each run. */
   public LineSpec metric() {
-    return lines(
-        "Validation " + metricName(),
-        SeriesNames.METRIC_VALIDATION,
-        Axis.of(metricName(), Unit.PERCENT),
-        0);
+    return curves(false)
+        .of(
+            "Validation " + metricName(),
+            SeriesNames.METRIC_VALIDATION,
+            Axis.of(metricName(), Unit.PERCENT));
   }
 
   private String metricName() {
@@ -68,8 +64,12 @@ public record CompareCharts(
 
   /** Step time of each run. */
   public LineSpec stepTime() {
-    return lines(
-        "Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS).typical(), smoothing);
+    return curves(true)
+        .of("Step time", SeriesNames.STEP_MILLIS, Axis.of("time", Unit.MILLIS).typical());
+  }
+
+  private RunCurves curves(boolean smoothed) {
+    return new RunCurves(runs, baseline, view, smoothed);
   }
 
   /** What each layer stores, a bar a run. */
@@ -85,11 +85,7 @@ public record CompareCharts(
       StoredLayer.of(run.state()).forEach(layer -> places.putIfAbsent(layer.name(), layer.index()));
       stored.add(bytes);
     }
-    List<String> names =
-        places.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> names = inOrder(places);
     List<BarSpec.Group> groups = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       ComparedRun run = runs.get(i);
@@ -108,83 +104,73 @@ public record CompareCharts(
         true);
   }
 
+  /** Bits of each layer, a strip a run. */
+  public MatrixSpec bits() {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (ComparedRun run : runs) {
+      StoredLayer.of(run.state()).forEach(layer -> places.putIfAbsent(layer.name(), layer.index()));
+    }
+    List<String> names = inOrder(places);
+    List<List<Double>> cells = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      Map<String, Double> bits = new HashMap<>();
+      StoredLayer.of(run.state()).forEach(layer -> bits.put(layer.name(), layer.bits()));
+      cells.add(names.stream().map(name -> bits.getOrDefault(name, Double.NaN)).toList());
+    }
+    return new MatrixSpec(
+        Heading.of("Bits by layer", "None of these runs has told the bits of its layers"),
+        runs.stream().map(ComparedRun::label).toList(),
+        names,
+        Axis.of("bits", Unit.BITS),
+        cells);
+  }
+
+  private static List<String> inOrder(Map<String, Integer> places) {
+    return places.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** From what the baseline stores to what another run stores, layer by layer. */
+  public WaterfallSpec difference(String other) {
+    Optional<ComparedRun> from = find(baseline);
+    Optional<ComparedRun> to = find(other).filter(run -> !run.id().equals(baseline));
+    if (from.isEmpty() || to.isEmpty()) {
+      WaterfallSpec.Total none = new WaterfallSpec.Total("", Ink.palette(0), 0);
+      return new WaterfallSpec(
+          Heading.of("Memory difference by layer", "Choose a run beside the baseline"),
+          Axis.of("stored activations", Unit.BYTES),
+          none,
+          List.of(),
+          none);
+    }
+    return new MemoryDifference(from.get(), to.get()).chart();
+  }
+
+  private Optional<ComparedRun> find(String id) {
+    return runs.stream().filter(run -> run.id().equals(id)).findFirst();
+  }
+
   /** The metric against memory, a dot a run; a larger dot takes longer a step. */
   public ScatterSpec tradeOff() {
-    List<Dot> dots = runs.stream().filter(CompareCharts::hasPlace).map(this::dot).toList();
-    return new ScatterSpec(
-        Heading.of(metricTitle() + " against memory", "The first evaluation is on its way"),
-        Axis.of("stored activations", Unit.BYTES),
-        Axis.of("best " + metricName(), Unit.PERCENT),
-        Axis.of("step time", Unit.MILLIS),
-        dots);
+    return new RunScatter(runs, baseline, RunFigure.STORED, RunFigure.METRIC_BEST, RunFigure.STEP)
+        .chart(metricTitle() + " against memory");
   }
 
-  private static boolean hasPlace(ComparedRun run) {
-    return Double.isFinite(RunFigure.STORED.of(run.info()))
-        && Double.isFinite(RunFigure.METRIC_BEST.of(run.info()));
+  /** Any two figures against each other. */
+  public ScatterSpec scatter(RunFigure x, RunFigure y) {
+    String metric = metricName();
+    return new RunScatter(runs, baseline, x, y, x)
+        .chart(y.label(metric) + " against " + lower(x.label(metric)));
   }
 
-  private Dot dot(ComparedRun run) {
-    return new Dot(
-        run.id(),
-        run.label(),
-        run.ink(),
-        RunFigure.STORED.of(run.info()),
-        RunFigure.METRIC_BEST.of(run.info()),
-        RunFigure.STEP.of(run.info()),
-        mark(run));
+  private static String lower(String label) {
+    return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
   }
 
-  private Mark mark(ComparedRun run) {
-    if (run.info().status() == RunStatus.OUT_OF_MEMORY) {
-      return Mark.OUT_OF_MEMORY;
-    }
-    if (run.id().equals(baseline)) {
-      return Mark.BASELINE;
-    }
-    return runs.stream().anyMatch(other -> dominates(other, run)) ? Mark.DOMINATED : Mark.BEST;
-  }
-
-  private static boolean dominates(ComparedRun a, ComparedRun b) {
-    if (!RunFigure.METRIC_BEST.comparable(a.info(), b.info())) {
-      return false;
-    }
-    double memory = RunFigure.STORED.of(a.info()) - RunFigure.STORED.of(b.info());
-    double metric = RunFigure.METRIC_BEST.of(a.info()) - RunFigure.METRIC_BEST.of(b.info());
-    double step = RunFigure.STEP.of(a.info()) - RunFigure.STEP.of(b.info());
-    boolean asGood = memory <= 0 && metric >= 0 && !(step > 0);
-    return asGood && (memory < 0 || metric > 0 || step < 0);
-  }
-
-  private LineSpec lines(String title, String series, Axis y, double weight) {
-    List<Points> raws =
-        runs.stream()
-            .map(
-                run ->
-                    run.state()
-                        .series(series)
-                        .map(found -> found.snapshot().over(axis, run.origin()))
-                        .orElse(Points.NONE))
-            .toList();
-    double unit = Smoothing.unit(raws);
-    List<Curve> curves = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      curves.add(curve(runs.get(i), raws.get(i), weight, unit));
-    }
-    Heading heading = Heading.of(title, "None of these runs has logged it yet");
-    return new LineSpec(
-        weight > 0
-            ? heading.withNote(
-                String.format(Locale.ROOT, "exponential moving average, weight %.2f", weight))
-            : heading,
-        Axis.of(axis.label(), axis == XAxis.RELATIVE ? Unit.SECONDS : Unit.COUNT),
-        y,
-        curves);
-  }
-
-  private Curve curve(ComparedRun run, Points raw, double weight, double unit) {
-    Style style = run.id().equals(baseline) ? Style.BASELINE : Style.NORMAL;
-    Points calm = weight > 0 ? Smoothing.average(raw, weight, unit) : raw;
-    return new Curve(run.id(), run.label(), run.ink(), style, calm, weight > 0 ? raw : Points.NONE);
+  /** The settings that the runs differ in and what came of them, a line a run. */
+  public ParallelSpec parallel() {
+    return new RunParallel(runs, baseline).chart();
   }
 }

@@ -45,8 +45,7 @@ public final class MemoryChart {
 
   private static MemorySpec.Trace traced(MemoryTrace trace, List<StoredLayer> kept) {
     boolean asked = trace.source() == RunSummary.Source.ALLOCATOR;
-    return new MemorySpec.Trace(
-        asked ? Origin.ALLOCATOR : Origin.LEDGER, samples(trace, kept));
+    return new MemorySpec.Trace(asked ? Origin.ALLOCATOR : Origin.LEDGER, samples(trace, kept));
   }
 
   /**

@@ -1,7 +1,9 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.app.run.FailureWords;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.engine.config.Refusal;
 import actnn.engine.config.TrainSpec;
 import java.time.Duration;
 import javafx.beans.property.LongProperty;
@@ -90,7 +92,9 @@ public final class PlanModel {
 
   private void complain(Throwable cause) {
     busy.set(false);
-    String sentence = cause.getMessage();
-    problem.set(sentence == null ? "This run cannot be planned; the log says why." : sentence);
+    problem.set(
+        cause instanceof Refusal
+            ? FailureWords.of(cause)
+            : "This run cannot be planned: " + FailureWords.of(cause));
   }
 }

@@ -36,7 +36,9 @@ public record LiveHead(
     NONE,
     /** It is over but not done, and has a checkpoint to go on from. */
     GO_ON,
-    /** It waits or trains. */
+    /** It waits for its turn. */
+    STOP,
+    /** It trains. */
     STOP_PAUSE,
     /** It stands still. */
     STOP_RESUME,
@@ -67,7 +69,8 @@ public record LiveHead(
 
   private static Control control(RunState state, RunStatus status) {
     return switch (status) {
-      case QUEUED, RUNNING -> state.paused() ? Control.STOP_RESUME : Control.STOP_PAUSE;
+      case QUEUED -> Control.STOP;
+      case RUNNING -> state.paused() ? Control.STOP_RESUME : Control.STOP_PAUSE;
       case STOPPING -> Control.KILL;
       default -> state.resumable() ? Control.GO_ON : Control.NONE;
     };

@@ -5,6 +5,7 @@ import actnn.app.run.RunState;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -162,7 +163,10 @@ public final class LiveModel {
 
   /** Goes on with a run that is over, from its newest checkpoint. */
   public void resumeFromCheckpoint() {
-    order("Resuming the run", id -> parts.supervisor.resumeFromCheckpoint(id, java.util.Map.of()));
+    order(
+        Lane.STARTS,
+        "Resuming the run",
+        id -> parts.supervisor.resumeFromCheckpoint(id, java.util.Map.of()));
   }
 
   /** Ends the worker at once; what it did since its last checkpoint is lost. */
@@ -171,12 +175,17 @@ public final class LiveModel {
   }
 
   private void order(String what, Consumer<String> command) {
+    order(Lane.COMMANDS, what, command);
+  }
+
+  private void order(Lane lane, String what, Consumer<String> command) {
     RunState run = state.get();
     if (run == null) {
       return;
     }
     String id = run.id();
     parts.background.submit(
+        lane,
         what,
         () -> {
           command.accept(id);

@@ -3,6 +3,7 @@ package actnn.app.viewmodel.runs;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.app.run.bundle.RunBundles;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
@@ -10,31 +11,39 @@ import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
 
 /** The run table. Confined to the window's thread. */
 public final class RunsModel {
+  private static final String FOLLOWING = "runs.following";
+  private static final String YES = "yes";
+
   private final Parts parts;
   private final Deletions deletions;
-  private final StringProperty filter = new SimpleStringProperty("");
-  private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
+  private final RunColumns columns;
+  private final RunListing listing;
   private final ObservableList<String> selected = FXCollections.observableArrayList();
+  private final BooleanProperty following = new SimpleBooleanProperty();
+  private final ReadOnlyStringWrapper newest = new ReadOnlyStringWrapper("");
 
   /**
    * What the page works on.
    *
    * @param cloner fills the launch form from a run
+   * @param bundles writes runs as files, and takes them in
    * @param resumer goes on with a run, by id, from its newest checkpoint; blocks
    */
   public record Parts(
@@ -44,25 +53,52 @@ public final class RunsModel {
       Navigation navigation,
       WindowMemory memory,
       RunCatalog catalog,
+      RunBundles bundles,
       Consumer<RunDetail> cloner,
       Consumer<String> resumer) {}
 
   public RunsModel(Parts parts) {
     this.parts = parts;
     this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
-    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
-    filter.addListener((value, before, now) -> fill());
-    fill();
+    this.columns = new RunColumns(parts.memory);
+    this.listing = new RunListing(parts, columns);
+    following.set(parts.memory.text(FOLLOWING).equals(YES));
+    following.addListener((value, before, now) -> parts.memory.remember(FOLLOWING, now ? YES : ""));
+    // After the listing's own: a run that is followed must be a row already.
+    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> follow());
+    following.addListener((value, before, now) -> follow());
+    parts.navigation.pageProperty().addListener((value, before, now) -> holdRows(false));
+    follow();
   }
 
-  /** Words that a row must have, each somewhere in it. */
+  /** Which rows there are: filter, order, groups. */
+  public RunListing listing() {
+    return listing;
+  }
+
+  /** How the table's columns are arranged. */
+  public RunColumns columns() {
+    return columns;
+  }
+
+  /** What rows must be; see the filter package for its language. */
   public StringProperty filterProperty() {
-    return filter;
+    return listing.filterProperty();
   }
 
-  /** The rows: pinned ones first, then the newest; do not change it from outside. */
+  /** The runs of the rows; do not change it from outside. */
   public ObservableList<RunInfo> shown() {
-    return shown;
+    return listing.shown();
+  }
+
+  /** Whether the newest run is selected, and shown on the live page, as soon as there is one. */
+  public BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /** The id of the run that is followed; empty for none. */
+  public ReadOnlyStringProperty followedProperty() {
+    return newest.getReadOnlyProperty();
   }
 
   /** Ids of the rows that are selected; the view keeps it. */
@@ -78,11 +114,6 @@ public final class RunsModel {
   /** Whether the runs were read at least once. */
   public ReadOnlyBooleanProperty loadedProperty() {
     return parts.book.loadedProperty();
-  }
-
-  /** Keys of the columns that are hidden. */
-  public ObservableSet<String> hiddenColumns() {
-    return parts.memory.hiddenColumns();
   }
 
   public void open(RunInfo run) {
@@ -166,6 +197,7 @@ public final class RunsModel {
   /** Goes on with a run from its newest checkpoint, and shows it. */
   public void resume(RunInfo run) {
     parts.background.submit(
+        Background.Lane.STARTS,
         "Resuming the run",
         () -> {
           parts.resumer.accept(run.id());
@@ -200,41 +232,58 @@ public final class RunsModel {
     deletions.undo();
   }
 
+  /** Writes the selected runs that are over into a bundle, with what they can go on from. */
+  public void exportBundle(Path target) {
+    List<String> ids = deletable().stream().map(RunInfo::id).toList();
+    if (ids.isEmpty()) {
+      parts.notices.warning("Runs that still train go in no bundle: wait for their end.");
+      return;
+    }
+    String what = "Writing the bundle";
+    parts.background.submit(
+        what,
+        () -> {
+          parts.bundles.export(ids, target, true);
+          return ids.size();
+        },
+        parts.notices.outcome(
+            what,
+            count ->
+                parts.notices.done(
+                    (count == 1 ? "1 run is" : count + " runs are") + " in " + target + ".")));
+  }
+
+  /** Takes the runs of a bundle in. */
+  public void importBundle(Path bundle) {
+    String what = "Taking the bundle in";
+    parts.background.submit(
+        what, () -> parts.bundles.take(bundle), parts.notices.outcome(what, this::cameIn));
+  }
+
+  private void cameIn(RunBundles.Imported imported) {
+    parts.book.refresh();
+    imported.summary().forEach(parts.notices::info);
+  }
+
   /** Carries out what may not be undone any more, for a window that closes. */
   public void close() {
     deletions.close();
   }
 
-  private void fill() {
-    List<String> words =
-        Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
-    List<RunInfo> rows =
-        parts.book.runs().stream()
-            .filter(run -> words.stream().allMatch(word -> haystack(run).contains(word)))
-            .sorted(Comparator.comparing(run -> run.labels().pinned() ? 0 : 1))
-            .toList();
-    if (!rows.equals(shown)) {
-      shown.setAll(rows);
-    }
+  /**
+   * Lets the rows stand still while one of them is written in: while a run trains they would be
+   * replaced once a second, and a run that begins would move them.
+   */
+  public void holdRows(boolean held) {
+    listing.hold(held);
   }
 
-  private static String haystack(RunInfo run) {
-    RunInfo.Recipe recipe = run.recipe();
-    return String.join(
-            " ",
-            run.id(),
-            run.name(),
-            run.status().words(),
-            recipe.arm(),
-            recipe.level(),
-            recipe.model(),
-            recipe.dataset(),
-            recipe.task(),
-            recipe.device(),
-            run.labels().note(),
-            String.join(" ", run.labels().tags()))
-        .toLowerCase(Locale.ROOT);
+  private void follow() {
+    Optional<RunInfo> first = parts.book.runs().stream().findFirst();
+    String id = following.get() ? first.map(RunInfo::id).orElse("") : "";
+    if (!id.equals(newest.get()) && !id.isEmpty()) {
+      parts.navigation.watch(id);
+    }
+    newest.set(id);
   }
 }

@@ -49,6 +49,11 @@ public final class ChartSamples {
     all.put("bars", bars());
     all.put("bars200", layerBytes(200));
     all.put("scatter", scatter());
+    all.put("waterfall", CompareSamples.waterfall());
+    all.put("matrix12", CompareSamples.matrix(12));
+    all.put("matrix200", CompareSamples.matrix(200));
+    all.put("parallel", CompareSamples.parallel());
+    all.put("banded", CompareSamples.banded());
     all.put(
         "empty",
         new LineSpec(
@@ -273,6 +278,9 @@ public final class ChartSamples {
                 2.1e9,
                 Double.NaN,
                 Double.NaN,
-                Mark.OUT_OF_MEMORY)));
+                Mark.OUT_OF_MEMORY)),
+        Points.of(
+            new double[] {64e6, 108e6, 108e6, 300e6, 300e6},
+            new double[] {0.9331, 0.9331, 0.9335, 0.9335, 0.934}));
   }
 }

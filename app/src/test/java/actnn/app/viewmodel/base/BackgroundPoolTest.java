@@ -2,6 +2,7 @@ package actnn.app.viewmodel.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The background pool")
 class BackgroundPoolTest {
@@ -49,7 +52,8 @@ class BackgroundPoolTest {
   }
 
   @Test
-  @DisplayName("keeps orders in the order in which they were given, and hands on their failures")
+  @DisplayName(
+      "keeps orders of one lane in the order in which they were given, and hands on their failures")
   void ordersStayInOrder() throws Exception {
     CompletableFuture<String> last = new CompletableFuture<>();
     pool.submit("first", () -> "first", outcome(null));
@@ -63,6 +67,29 @@ class BackgroundPoolTest {
     last.get(10, TimeUnit.SECONDS);
 
     assertThat(published).containsExactly("first", "second failed", "third");
+  }
+
+  @ParameterizedTest(name = "while {0} is at work")
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMMANDS")
+  @DisplayName("carries out a command at once, whatever else takes its time")
+  void commandsWaitForNothing(Lane busy) throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<String> stopped = new CompletableFuture<>();
+    pool.submit(
+        busy,
+        "long work",
+        () -> {
+          release.await();
+          return "worked";
+        },
+        outcome(null));
+    pool.submit(Lane.COMMANDS, "stop", () -> "stopped", outcome(stopped));
+    stopped.get(10, TimeUnit.SECONDS);
+    assertThat(published).containsExactly("stopped");
+
+    release.countDown();
+    pool.close();
+    assertThat(published).containsExactly("stopped", "worked");
   }
 
   @Test

@@ -15,17 +15,22 @@ class WindowMemoryTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("brings theme and hidden columns back")
+  @DisplayName("brings theme, hidden columns and the number of runs at once back")
   void comesBack() {
     Path file = folder.resolve("window.properties");
     WindowMemory before = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     before.themeProperty().set(Theme.DARK);
     before.hiddenColumns().clear();
     before.hiddenColumns().add("tags");
+    before.parallelProperty().set(3);
+    before.remember("runs.group", "level");
 
     WindowMemory after = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     assertThat(after.themeProperty().get()).isEqualTo(Theme.DARK);
     assertThat(after.hiddenColumns()).containsExactly("tags");
+    assertThat(after.parallelProperty().get()).isEqualTo(3);
+    assertThat(after.text("runs.group")).isEqualTo("level");
+    assertThat(after.text("runs.order")).isEmpty();
   }
 
   @Test

@@ -26,7 +26,8 @@ final class MemoryStack {
     layers = spec.layers();
     stored = sums(Layer::storedBytes);
     fp32 = sums(Layer::fp32Bytes);
-    double furthest = spec.traced().samples().stream().mapToDouble(Sample::position).max().orElse(2);
+    double furthest =
+        spec.traced().samples().stream().mapToDouble(Sample::position).max().orElse(2);
     depth = layers.isEmpty() ? Math.max(1, furthest / 2) : layers.size();
     double held = spec.traced().samples().stream().mapToDouble(Sample::heldBytes).max().orElse(0);
     double full = spec.traced().samples().stream().mapToDouble(Sample::fp32Bytes).max().orElse(0);

@@ -1,0 +1,217 @@
+package actnn.app.chart.figure;
+
+import actnn.app.chart.draw.BitColours;
+import actnn.app.chart.draw.ChartGeometry.Line;
+import actnn.app.chart.draw.ChartGeometry.Marks;
+import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.Extent;
+import actnn.app.chart.draw.Figure;
+import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.LegendItem;
+import actnn.app.chart.draw.Names;
+import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.spec.BitScale;
+import actnn.app.chart.spec.HeatSpec.Grid;
+import actnn.app.chart.spec.MatrixSpec;
+import actnn.app.chart.spec.Unit;
+import java.awt.Color;
+import java.awt.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A row a run, a column a layer; rows are set apart so that each reads as a strip. */
+final class MatrixFigure implements Figure {
+  private final MatrixSpec spec;
+  private final ChartTheme theme;
+  private final Scale x;
+  private final Scale y;
+  private final Scale values;
+
+  MatrixFigure(MatrixSpec spec, ChartTheme theme, ChartView view) {
+    this.spec = spec;
+    this.theme = theme;
+    this.x =
+        view.x()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> Names.scale(spec.layers().size()));
+    this.y =
+        view.y()
+            .map(range -> Extent.chosen(range, false))
+            .orElseGet(() -> Names.scale(spec.rows().size()));
+    Extent extent = new Extent();
+    spec.cells().forEach(row -> row.forEach(extent::add));
+    this.values = extent.tight();
+  }
+
+  @Override
+  public String yCaption() {
+    return "run";
+  }
+
+  @Override
+  public String xCaption() {
+    return "layer, in network order";
+  }
+
+  @Override
+  public Scale x() {
+    return x;
+  }
+
+  @Override
+  public Scale y() {
+    return y;
+  }
+
+  @Override
+  public List<Tick> xTicks(int pixels) {
+    return Names.of(spec.layers().size(), x, pixels, 20, spec.layers()::get);
+  }
+
+  @Override
+  public boolean xNames() {
+    return true;
+  }
+
+  /** The first run is the top row, and y grows upwards. */
+  private int row(int place) {
+    return spec.rows().size() - 1 - place;
+  }
+
+  @Override
+  public List<Tick> yTicks(int pixels) {
+    int rows = spec.rows().size();
+    return Names.of(rows, y, pixels, 14, place -> spec.rows().get(row(place)));
+  }
+
+  @Override
+  public boolean yNames() {
+    return true;
+  }
+
+  @Override
+  public boolean gridlines() {
+    return false;
+  }
+
+  @Override
+  public List<LegendItem> legend() {
+    if (spec.values().unit() == Unit.BITS) {
+      List<Double> present = new ArrayList<>(List.of(values.low(), values.high()));
+      return List.of(BitColours.strip(present, theme));
+    }
+    List<Color> ramp = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      ramp.add(BitColours.ramp(i / 23.0));
+    }
+    Unit unit = spec.values().unit();
+    String low = spec.values().label() + "  " + unit.text(values.low());
+    return List.of(new LegendItem.Ramp(low, unit.text(values.high()), ramp));
+  }
+
+  private Color colour(double value) {
+    return spec.values().unit() == Unit.BITS
+        ? BitColours.of(value, theme)
+        : BitColours.ramp(values.fraction(value));
+  }
+
+  @Override
+  public Marks draw(Pen pen, Frame frame) {
+    new HeatCells(new Cells(), frame).draw(pen, this::colour);
+    double slot = frame.area().getHeight() / (y.high() - y.low());
+    for (int place = 1; place < spec.rows().size() && slot > 10; place++) {
+      double py = frame.pixelY(place - 0.5);
+      pen.line(
+          frame.area().getMinX(),
+          py,
+          frame.area().getMaxX(),
+          py,
+          theme.ground(),
+          Pen.solid(Math.min(4, slot / 8)));
+    }
+    return new CellMarks(frame);
+  }
+
+  /** The cells of a layer reach from half a place before it to half a place behind it. */
+  private final class Cells implements Grid {
+    @Override
+    public int rows() {
+      return spec.rows().size();
+    }
+
+    @Override
+    public int columns() {
+      return spec.layers().size();
+    }
+
+    @Override
+    public double x(int column) {
+      return column - 0.5;
+    }
+
+    @Override
+    public double value(int row, int column) {
+      return spec.cells().get(row).get(column);
+    }
+  }
+
+  private final class CellMarks implements Marks {
+    private final Frame frame;
+
+    CellMarks(Frame frame) {
+      this.frame = frame;
+    }
+
+    private int layer(double px) {
+      return Names.at(frame.xAt(px), spec.layers().size());
+    }
+
+    @Override
+    public Optional<Reading> readingAt(double px, double py) {
+      int layer = layer(px);
+      if (layer < 0) {
+        return Optional.empty();
+      }
+      List<Line> lines = new ArrayList<>();
+      for (int row = 0; row < spec.rows().size(); row++) {
+        double value = spec.cells().get(row).get(layer);
+        Color colour = Double.isNaN(value) ? theme.ground() : colour(value);
+        lines.add(new Line(colour, spec.rows().get(row), text(value)));
+      }
+      return Optional.of(
+          new Reading(spec.layers().get(layer), lines, frame.pixelX(layer), Double.NaN));
+    }
+
+    private String text(double value) {
+      if (Double.isNaN(value)) {
+        return "–";
+      }
+      Unit unit = spec.values().unit();
+      return unit == Unit.BITS ? BitScale.text(value) : unit.text(value);
+    }
+
+    @Override
+    public Optional<String> layerAt(double px, double py) {
+      int layer = layer(px);
+      return layer < 0 ? Optional.empty() : Optional.of(spec.layers().get(layer));
+    }
+
+    @Override
+    public Optional<Shape> outline(String name) {
+      int layer = spec.layers().indexOf(name);
+      return layer < 0
+          ? Optional.empty()
+          : Optional.of(
+              Pen.rect(
+                  frame.pixelX(layer - 0.5),
+                  frame.area().getMinY(),
+                  frame.pixelX(layer + 0.5),
+                  frame.area().getMaxY()));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package actnn.app.doctor;
+
+import actnn.app.run.record.RunFolders;
+import actnn.app.run.record.StoreBackups;
+import actnn.app.run.record.StoreCheck;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The store, its copies, and whether it says what journals and folders say. */
+final class StoreFindings {
+  private static final String REBUILD = "Close the window and run 'actnn rebuild'";
+
+  private final Path home;
+  private final boolean verify;
+
+  /**
+   * @param verify whether to compare the store with every journal, and to read every checkpoint
+   */
+  StoreFindings(Path home, boolean verify) {
+    this.home = home;
+    this.verify = verify;
+  }
+
+  List<Finding> findings() {
+    Path file = home.resolve("actnn.db");
+    Path runs = home.resolve("runs");
+    if (!Files.exists(file)) {
+      return List.of(none(runs));
+    }
+    try (Store store = Store.open(file)) {
+      StoreCheck check = new StoreCheck(store, runs);
+      List<Finding> findings = new ArrayList<>(List.of(sound(store, file, runs), copies()));
+      findings.add(journals(check));
+      if (verify) {
+        findings.add(contents(check));
+        findings.add(checkpoints(store, runs));
+      }
+      return findings;
+    } catch (StoreException e) {
+      return List.of(Finding.problem("store", String.valueOf(e.getMessage()), fix(e.kind())));
+    } catch (IOException e) {
+      return List.of(
+          Finding.problem(
+              "store",
+              "the run folders cannot be read: " + e,
+              "Check the rights on " + home + " and what is in it."));
+    }
+  }
+
+  private static Finding none(Path runs) {
+    String[] folders = runs.toFile().list();
+    return folders == null || folders.length == 0
+        ? Finding.ok("store", "none yet, it is made with the first run")
+        : Finding.problem(
+            "store",
+            "there is none, but " + folders.length + " run folders",
+            "Run 'actnn rebuild': it makes the store from the run journals.");
+  }
+
+  private static Finding sound(Store store, Path file, Path runs) throws IOException {
+    long count = store.runs().count(RunQuery.all());
+    List<String> unknown = RunFolders.notIn(store, runs);
+    String text = file + " is sound, " + count + (count == 1 ? " run" : " runs");
+    return unknown.isEmpty()
+        ? Finding.ok("store", text)
+        : Finding.warning(
+            "store",
+            text + ", but not " + String.join(", ", unknown) + " of the run folders",
+            "Take them in with 'actnn rebuild', or delete those folders.");
+  }
+
+  private Finding copies() {
+    List<StoreBackups.Copy> copies = new StoreBackups(home, InstantSource.system()).list();
+    return Finding.ok(
+        "store copies",
+        copies.isEmpty()
+            ? "none yet, one a day is made while the program runs"
+            : copies.size() + ", the newest " + copies.get(0).file());
+  }
+
+  private static Finding journals(StoreCheck check) throws IOException {
+    List<String> gone = check.withoutJournal();
+    if (!gone.isEmpty()) {
+      return Finding.warning(
+          "journals",
+          "those of " + String.join(", ", gone) + " are gone, so only the store has these runs",
+          "Do not rebuild before the run folders are back, from a copy of the home or a bundle.");
+    }
+    List<String> behind = check.behind();
+    return behind.isEmpty()
+        ? Finding.ok("journals", "the store has taken every whole line")
+        : Finding.warning(
+            "journals",
+            "the store has not taken all of " + String.join(", ", behind),
+            REBUILD + ": it reads them again.");
+  }
+
+  private static Finding contents(StoreCheck check) throws IOException {
+    List<String> different = check.different();
+    return different.isEmpty()
+        ? Finding.ok("contents", "the store says what the journals say, to the last bit")
+        : Finding.problem(
+            "contents",
+            "the store says something else than the journals of " + String.join(", ", different),
+            REBUILD + ": journals have a checksum a line, and count.");
+  }
+
+  private static Finding checkpoints(Store store, Path runs) {
+    List<String> damaged = new ArrayList<>();
+    for (RunRow row : store.runs().list(RunQuery.all(), List.of())) {
+      Checkpoints checkpoints = Checkpoints.of(runs.resolve(row.id()));
+      if (row.status().isTerminal() && !checkpoints.list().isEmpty()) {
+        try {
+          damaged.addAll(checkpoints.newest(Long.MAX_VALUE).damaged());
+        } catch (CheckpointException e) {
+          damaged.add(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return damaged.isEmpty()
+        ? Finding.ok("checkpoints", "the newest of each run reads back")
+        : Finding.warning(
+            "checkpoints",
+            String.join(" ", damaged),
+            "Nothing is to be done where an older one stands; it is taken in its place.");
+  }
+
+  private static String fix(StoreException.Kind kind) {
+    return switch (kind) {
+      case CORRUPT, NOT_A_DATABASE ->
+          REBUILD + ": it reads the run journals and keeps the old file beside the new one.";
+      case NEWER_SCHEMA, FOREIGN -> "Update the program, or choose another home with --home.";
+      case UNWRITABLE -> "Give yourself the right to write the file and its folder.";
+      case DISK_FULL -> "Make room on the disk.";
+      case BUSY -> "Close the program that holds it.";
+      default -> "Run 'actnn list --debug', which shows where it fails.";
+    };
+  }
+}

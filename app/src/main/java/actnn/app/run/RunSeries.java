@@ -1,0 +1,64 @@
+package actnn.app.run;
+
+import actnn.app.series.LiveSeries;
+import actnn.engine.event.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The series of a run by name, and by the groups that its journal writes them in. One thread
+ * declares and appends, any thread reads without waiting.
+ */
+final class RunSeries {
+  private final Map<String, LiveSeries> series = new ConcurrentHashMap<>();
+  private final Map<String, String> units = new ConcurrentHashMap<>();
+  private final List<String> names = new CopyOnWriteArrayList<>();
+  private final Map<Integer, List<LiveSeries>> groups = new ConcurrentHashMap<>();
+
+  /** All names, in the order of their declaration. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** The series of that name, if it is declared. */
+  Optional<LiveSeries> find(String name) {
+    return Optional.ofNullable(series.get(name));
+  }
+
+  /** The unit of a series, such as {@code bytes}; empty for plain numbers. */
+  String unit(String name) {
+    return units.getOrDefault(name, "");
+  }
+
+  /** The series of that name, declared if it was not. */
+  LiveSeries declare(String name, String unit) {
+    units.put(name, unit);
+    LiveSeries known = series.get(name);
+    if (known != null) {
+      return known;
+    }
+    LiveSeries fresh = new LiveSeries();
+    series.put(name, fresh);
+    names.add(name);
+    return fresh;
+  }
+
+  /** Declares a group; a later one of its number takes its place. */
+  void declare(Event.SeriesDeclared declared) {
+    List<LiveSeries> group =
+        declared.series().stream().map(info -> declare(info.name(), info.unit())).toList();
+    groups.put(declared.group(), group);
+  }
+
+  /** Appends a value to each series of a group; values of a group not declared are left out. */
+  void append(Event.Values values) {
+    List<LiveSeries> group = groups.getOrDefault(values.group(), List.of());
+    int known = Math.min(group.size(), values.values().length);
+    for (int i = 0; i < known; i++) {
+      group.get(i).append(values.step(), values.values()[i], values.nanos());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package actnn.app.run;
+
+import actnn.engine.config.Refusal;
+
+/** A run is not in the state for what was asked; the message is one sentence saying in which. */
+public final class RunStatusException extends IllegalStateException implements Refusal {
+  private static final long serialVersionUID = 1L;
+
+  RunStatusException(String sentence) {
+    super(sentence);
+  }
+
+  /** Nothing can be asked of a run that does not train. */
+  static RunStatusException notTraining(RunStatus status) {
+    return new RunStatusException(
+        status.isLive()
+            ? "The run waits for its turn: ask it again when it trains, or stop it."
+            : "The run is over (" + status.words() + "): there is no worker to ask.");
+  }
+}

@@ -1,0 +1,229 @@
+package actnn.app.run.bundle;
+
+import actnn.app.run.Home;
+import actnn.app.run.bundle.Manifest.BundledRun;
+import actnn.app.run.feed.RunIngest;
+import actnn.app.run.name.NameException;
+import actnn.app.run.name.Names;
+import actnn.app.run.record.RunFile;
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalException;
+import actnn.engine.event.JournalReader;
+import actnn.engine.worker.WorkerSpec;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.Ending;
+import actnn.storage.run.Run;
+import actnn.storage.run.RunStatus;
+import actnn.storage.run.StatusChange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the runs of an unpacked bundle in: all are looked at before the first one moves. Killed in
+ * between, it leaves whole run folders: what the store lacks of them, the same import or {@code
+ * actnn rebuild} takes in.
+ */
+final class BundleImport {
+  private static final Logger LOG = LoggerFactory.getLogger(BundleImport.class);
+  private static final Set<RunStatus> INFERRED =
+      EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING, RunStatus.INTERRUPTED);
+
+  private final Home home;
+  private final Store store;
+  private final Manifest manifest;
+  private final Path unpacked;
+
+  BundleImport(Home home, Store store, Manifest manifest, Path unpacked) {
+    this.home = home;
+    this.store = store;
+    this.manifest = manifest;
+    this.unpacked = unpacked;
+  }
+
+  /** A run as it came, and when its journal says that it began. */
+  private record Arrival(
+      BundledRun bundled, RunFile file, Event.@Nullable Started started, Path folder) {
+    String id() {
+      return bundled.id();
+    }
+  }
+
+  RunBundles.Imported run() throws IOException, Unfit {
+    List<String> taken = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    List<String> other = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
+    for (BundledRun bundled : manifest.runs()) {
+      if (store.runs().byId(bundled.id()).isPresent()) {
+        (sameJournal(bundled.id()) ? known : other).add(bundled.id());
+      } else {
+        arrivals.add(look(bundled));
+      }
+    }
+    takeAll(arrivals, taken);
+    for (BundledRun bundled : manifest.runs()) {
+      if (known.contains(bundled.id())) {
+        finish(bundled);
+      }
+    }
+    return new RunBundles.Imported(taken, known, other);
+  }
+
+  /** All of them or, when one cannot be taken, none. */
+  private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
+    try {
+      for (Arrival arrival : arrivals) {
+        taken.add(arrival.id());
+        take(arrival);
+      }
+    } catch (IOException e) {
+      taken.forEach(this::takeBack);
+      throw e;
+    } catch (StoreException e) {
+      taken.forEach(this::takeBack);
+      if (e.kind() == StoreException.Kind.CONFLICT) {
+        throw new Unfit("the journal of a run in it contradicts itself");
+      }
+      throw e;
+    }
+  }
+
+  private void takeBack(String id) {
+    try {
+      store.runs().delete(id);
+      RunBundles.remove(home.runFolder(id));
+    } catch (StoreException e) {
+      LOG.warn("Run {} of a bundle is left: {}", id, e.getMessage());
+    }
+  }
+
+  private boolean sameJournal(String id) throws IOException {
+    Path here = home.journal(id);
+    Path there = folder(id).resolve(EntryNames.JOURNAL);
+    return Files.exists(here) == Files.exists(there)
+        && (!Files.exists(here) || Digests.of(here).equals(Digests.of(there)));
+  }
+
+  private Path folder(String id) {
+    return unpacked.resolve("runs").resolve(id);
+  }
+
+  private Arrival look(BundledRun bundled) throws Unfit {
+    String id = bundled.id();
+    Path folder = folder(id);
+    if (Files.exists(home.runFolder(id))) {
+      throw new Unfit(
+          "the folder of its run "
+              + id
+              + " is there already, though not in the store, and 'actnn"
+              + " rebuild' takes it in");
+    }
+    try {
+      RunFile file = RunFile.read(folder);
+      if (Files.exists(folder.resolve(EntryNames.SPEC_FILE))
+          && !id.equals(WorkerSpec.read(folder).id())) {
+        throw new Unfit("run " + id + " in it has the spec of another");
+      }
+      RunFile named = file.called(Names.name(file.name()), Names.tags(file.tags()));
+      return new Arrival(bundled, named, started(id, folder), folder);
+    } catch (IOException e) {
+      throw new Unfit("what run " + id + " in it was cannot be read");
+    } catch (NameException e) {
+      throw new Unfit("run " + id + " in it has a name or a tag that none can have");
+    } catch (JournalException e) {
+      throw new Unfit("the journal of run " + id + " in it is of another version");
+    }
+  }
+
+  /**
+   * The first line of the journal, which must be that of the run; null when there is no journal.
+   */
+  private static Event.@Nullable Started started(String id, Path folder) throws IOException, Unfit {
+    Path journal = folder.resolve(EntryNames.JOURNAL);
+    // A worker that died before its first line leaves an empty one.
+    if (!Files.exists(journal) || Files.size(journal) == 0) {
+      return null;
+    }
+    try (JournalReader reader = JournalReader.open(journal, 0)) {
+      Optional<Event> first = reader.next().map(JournalReader.Line::event);
+      if (first.isPresent()
+          && first.get() instanceof Event.Started started
+          && started.run().equals(id)) {
+        return started;
+      }
+    }
+    throw new Unfit("the journal of run " + id + " in it is not that of this run");
+  }
+
+  private void take(Arrival arrival) throws IOException {
+    String id = arrival.id();
+    Files.move(arrival.folder(), home.runFolder(id), StandardCopyOption.ATOMIC_MOVE);
+    List<StatusChange> life = new ArrayList<>();
+    Event.Started started = arrival.started();
+    if (started != null) {
+      Instant began = Instant.ofEpochMilli(started.createdAtMillis());
+      life.add(StatusChange.to(RunStatus.RUNNING, began));
+    }
+    // Until the journal has been read: what it says of the end takes the place of this one.
+    life.add(end(arrival.bundled(), RunStatus.INTERRUPTED, arrival.file()));
+    Run run = store.runs().insert(arrival.file().asRun(id, null), life);
+    store.labels().note(id, arrival.bundled().note());
+    ingest(run);
+    settle(arrival.bundled(), arrival.file());
+  }
+
+  /** Reads what an import that was killed has not. */
+  private void finish(BundledRun bundled) throws IOException {
+    Run run = store.runs().byId(bundled.id()).orElseThrow();
+    Path journal = home.journal(bundled.id());
+    boolean behind = Files.exists(journal) && run.journalOffset() < Files.size(journal);
+    if (run.status().isTerminal() && behind) {
+      ingest(run);
+      settle(bundled, RunFile.read(home.runFolder(bundled.id())));
+    }
+  }
+
+  private void ingest(Run run) throws IOException {
+    Path journal = home.journal(run.id());
+    if (!Files.exists(journal)) {
+      return;
+    }
+    RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
+    try {
+      boolean more = true;
+      while (more) {
+        more = ingest.pump(true);
+      }
+    } finally {
+      ingest.close();
+    }
+  }
+
+  // A journal has the last word; where it has none, whoever saw the worker die. That a run did all
+  // it was asked for only a journal can say.
+  private void settle(BundledRun bundled, RunFile file) {
+    RunStatus seen =
+        bundled.status() == RunStatus.FINISHED ? RunStatus.INTERRUPTED : bundled.status();
+    store.runs().transition(bundled.id(), INFERRED, end(bundled, seen, file));
+  }
+
+  private static StatusChange end(BundledRun bundled, RunStatus status, RunFile file) {
+    Long ended = bundled.endedAtMillis();
+    Instant at = Instant.ofEpochMilli(ended == null ? file.createdAtMillis() : ended);
+    Ending ending = new Ending(bundled.outcome(), bundled.exitCode(), bundled.exitInfo());
+    return new StatusChange(status, at, ending, null);
+  }
+}

@@ -1,0 +1,144 @@
+package actnn.app.run.bundle;
+
+import actnn.app.run.Home;
+import actnn.app.run.worker.WorkerProcess;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bundles out of a home and into it. Safe on any thread; blocks on files and on the store. */
+public final class RunBundles {
+  private static final Logger LOG = LoggerFactory.getLogger(RunBundles.class);
+  private static final String WAITING = "importing-";
+
+  private final Home home;
+  private final Store store;
+
+  public RunBundles(Home home, Store store) {
+    this.home = home;
+    this.store = store;
+  }
+
+  /**
+   * What became of the runs of a bundle, by their ids.
+   *
+   * @param taken now in the home
+   * @param known were in the home already, with the same journal
+   * @param other are in the home with another journal, which was left as it is
+   */
+  public record Imported(List<String> taken, List<String> known, List<String> other) {
+    public Imported {
+      taken = List.copyOf(taken);
+      known = List.copyOf(known);
+      other = List.copyOf(other);
+    }
+
+    /** A sentence on each kind that there is. */
+    public List<String> summary() {
+      List<String> summary = new ArrayList<>();
+      add(summary, taken, "came in.");
+      add(summary, known, "was here before: nothing was doubled.");
+      add(summary, other, "is here with another journal, which was left as it is.");
+      return summary;
+    }
+
+    private static void add(List<String> summary, List<String> ids, String what) {
+      if (!ids.isEmpty()) {
+        String one = "Run " + ids.get(0) + " " + what;
+        String many = what.replaceFirst("^was ", "were ").replaceFirst("^is ", "are ");
+        summary.add(ids.size() == 1 ? one : ids.size() + " runs " + many);
+      }
+    }
+  }
+
+  /**
+   * Writes runs that are over into a file, in place of one of that name.
+   *
+   * @param checkpoints whether to take along what they can be gone on with from
+   * @throws BundleException with one sentence when that cannot be; the file is not touched then
+   */
+  public void export(List<String> ids, Path target, boolean checkpoints) {
+    try {
+      Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
+      new BundleExport(home, store).write(ids, target, checkpoints);
+    } catch (IOException e) {
+      throw new BundleException(
+          "The bundle cannot be written to "
+              + target
+              + " ("
+              + e
+              + "): choose a folder with room that can be written.",
+          e);
+    }
+  }
+
+  /**
+   * Takes the runs of a bundle in, those that the home does not have.
+   *
+   * @throws BundleException with one sentence when it is refused; nothing of it was taken then
+   */
+  public Imported take(Path bundle) {
+    sweep();
+    Path folder = null;
+    try {
+      folder =
+          Files.createTempDirectory(home.path(), WAITING + ProcessHandle.current().pid() + "-");
+      Manifest manifest = new BundleArchive(bundle).unpack(folder);
+      return new BundleImport(home, store, manifest, folder).run();
+    } catch (Unfit e) {
+      throw BundleException.refused(bundle, e.why(), e);
+    } catch (IOException e) {
+      throw new BundleException(
+          "The bundle " + bundle + " cannot be taken in (" + e + "): make room in " + home + ".",
+          e);
+    } finally {
+      if (folder != null) {
+        remove(folder);
+      }
+    }
+  }
+
+  /** Folders that imports of processes that are gone have left in a home. */
+  public static List<Path> leftBehind(Path home) {
+    try (Stream<Path> files = Files.list(home)) {
+      return files.filter(RunBundles::isLeft).sorted().toList();
+    } catch (IOException e) {
+      LOG.debug("{} cannot be listed", home, e);
+      return List.of();
+    }
+  }
+
+  private static boolean isLeft(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!name.matches(WAITING + "\\d{1,18}-.*")) {
+      return false;
+    }
+    long pid =
+        Long.parseLong(name.substring(WAITING.length(), name.indexOf('-', WAITING.length())));
+    return !WorkerProcess.isRunning(pid);
+  }
+
+  private void sweep() {
+    leftBehind(home.path()).forEach(RunBundles::remove);
+  }
+
+  static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("The folder {} of a bundle is left: {}", folder, e.toString());
+    }
+  }
+}

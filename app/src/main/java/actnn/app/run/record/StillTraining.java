@@ -1,0 +1,100 @@
+package actnn.app.run.record;
+
+import actnn.app.run.HomeException;
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalException;
+import actnn.engine.event.JournalReader;
+import actnn.engine.event.JournalReader.Line;
+import actnn.engine.worker.FolderLock;
+import actnn.storage.Store;
+import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.RunStatus;
+import actnn.storage.run.StatusChange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers that train on while the store is made anew: they must be known to the new one, so that
+ * they can be watched and stopped. A worker says its number in the first line that it writes.
+ */
+final class StillTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(StillTraining.class);
+
+  /** Until then a worker that has just begun has opened its data and written who it is. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final long LOOK_MILLIS = 100;
+
+  private StillTraining() {}
+
+  /** The process that wrote a stretch of a journal, and when it began to. */
+  private record Trainer(long pid, long sinceMillis) {
+    // Its number counts only if that process began before it wrote, or it is another one's by now.
+    Optional<ProcessIdentity> alive() {
+      return ProcessHandle.of(pid)
+          .flatMap(handle -> handle.info().startInstant())
+          .filter(begun -> begun.toEpochMilli() <= sinceMillis)
+          .map(begun -> new ProcessIdentity(pid, begun));
+    }
+  }
+
+  /**
+   * Waits for a worker that has taken a run's folder to say who it is.
+   *
+   * @throws HomeException when it does not in time
+   */
+  static void awaitWord(Path folder) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (FolderLock.isHeld(folder) && trainer(folder).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new HomeException(
+            "The worker of run %s has begun but not said who it is, so the new store would lose sight of it: wait until it trains, or end it, and rebuild then."
+                .formatted(folder.getFileName()),
+            null);
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new HomeException("The rebuild was given up; the store is as it was.", e);
+      }
+    }
+  }
+
+  /** Tells the new store who trains a run, if somebody does. */
+  static void note(Store store, String id, Path folder, Instant now) {
+    trainer(folder)
+        .ifPresent(
+            process -> {
+              // A run that goes on is queued until whoever asked for it sees its worker begin.
+              store
+                  .runs()
+                  .transition(
+                      id, EnumSet.of(RunStatus.QUEUED), StatusChange.to(RunStatus.RUNNING, now));
+              store.runs().worker(id, process);
+            });
+  }
+
+  private static Optional<ProcessIdentity> trainer(Path folder) {
+    Trainer latest = null;
+    Path journal = folder.resolve("journal.log");
+    try (JournalReader reader = JournalReader.open(journal, 0)) {
+      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        if (line.get().event() instanceof Event.Started started) {
+          latest = new Trainer(started.pid(), started.createdAtMillis());
+        } else if (line.get().event() instanceof Event.Resumed resumed) {
+          latest = new Trainer(resumed.pid(), resumed.atMillis());
+        }
+      }
+    } catch (IOException | JournalException e) {
+      LOG.debug("{} does not say who writes it", journal, e);
+    }
+    return Optional.ofNullable(latest).flatMap(Trainer::alive);
+  }
+}

@@ -1,0 +1,134 @@
+package actnn.app.run.record;
+
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.RunQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies of the store, one a day, the newest few. What runs measured can be read again from their
+ * journals; names given later, notes, tags and pins stand in the store alone, and {@link
+ * StoreRebuild} takes them from the newest copy when the store itself cannot be read. A copy is
+ * never put in the store's place by itself. Safe on any thread; blocks.
+ */
+public final class StoreBackups {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreBackups.class);
+  private static final Duration EVERY = Duration.ofDays(1);
+  private static final int KEPT = 5;
+  private static final String PREFIX = "actnn-";
+  private static final String SUFFIX = ".db";
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final InstantSource clock;
+
+  /**
+   * @param home where the folder {@code backups} is, made with the first copy
+   */
+  public StoreBackups(Path home, InstantSource clock) {
+    this.folder = home.resolve("backups");
+    this.clock = clock;
+  }
+
+  /**
+   * A copy.
+   *
+   * @param made by the clock on the wall
+   */
+  public record Copy(Path file, Instant made) {}
+
+  /** Those there are, the newest first; by their names, contents are not looked at. */
+  public List<Copy> list() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .flatMap(file -> copy(file).stream())
+          .sorted(Comparator.comparing(Copy::made).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be listed: " + e, e);
+    }
+  }
+
+  /**
+   * Makes a copy if the newest is a day old and there is a run to lose, and deletes the oldest
+   * beyond the number that is kept. What goes wrong is logged: no run suffers from it.
+   *
+   * @return whether it made one
+   */
+  public boolean makeIfDue(Store store) {
+    try {
+      Instant now = clock.instant();
+      boolean fresh = list().stream().anyMatch(copy -> isFresh(copy.made(), now));
+      if (fresh || store.runs().count(RunQuery.all()) == 0) {
+        return false;
+      }
+      sweep();
+      Path made = folder.resolve(PREFIX + MOMENT.format(now) + SUFFIX);
+      store.backup(made);
+      prune(made);
+      return true;
+    } catch (StoreException | IOException | UncheckedIOException e) {
+      LOG.warn("The store was not copied: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  // The one just made stays, even where the clock was set back and takes it for the oldest.
+  private void prune(Path made) throws IOException {
+    List<Copy> others = list().stream().filter(copy -> !copy.file().equals(made)).toList();
+    for (Copy old : others.stream().skip(KEPT - 1).toList()) {
+      Files.deleteIfExists(old.file());
+    }
+  }
+
+  // Half a copy, of a process that died over it.
+  private void sweep() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path half : files.filter(file -> file.toString().endsWith(".tmp")).toList()) {
+        Files.deleteIfExists(half);
+      }
+    }
+  }
+
+  // A clock that was set back must not stop the copies until it has caught up.
+  private static boolean isFresh(Instant made, Instant now) {
+    return Duration.between(made, now).abs().compareTo(EVERY) < 0;
+  }
+
+  private static Optional<Copy> copy(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+      return Optional.empty();
+    }
+    String moment = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+    try {
+      Instant made = LocalDateTime.parse(moment, MOMENT).toInstant(ZoneOffset.UTC);
+      return Optional.of(new Copy(file, made));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package actnn.app.view.layers;
+
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.Card;
+import actnn.app.view.kit.Chip;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Scrolls;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.Tone;
+import actnn.app.viewmodel.layers.Finding;
+import actnn.app.viewmodel.layers.LayersModel;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What stands out, the worst first, each with the button that begins a run without it. */
+final class FindingList extends VBox {
+  private final LayersModel model;
+  private final VBox list = Rows.down(12);
+
+  FindingList(LayersModel model) {
+    this.model = model;
+    setId("findings");
+    ScrollPane scroll = Scrolls.of(list);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().add(scroll);
+    model.findings().addListener((ListChangeListener<Finding>) change -> fill());
+    fill();
+  }
+
+  private void fill() {
+    list.getChildren().clear();
+    if (model.findings().isEmpty()) {
+      list.getChildren()
+          .add(new Card("Nothing stands out", Words.paragraph("No layer is out of proportion.")));
+    }
+    for (Finding finding : model.findings()) {
+      list.getChildren().add(card(finding));
+    }
+  }
+
+  private Card card(Finding finding) {
+    Chip chip = new Chip();
+    switch (finding.severity()) {
+      case WARNING -> chip.show("Warning", Tone.WARNING);
+      case ADVICE -> chip.show("Advice", Tone.RUNNING, Feather.TRENDING_UP);
+      case NOTE -> chip.show("Note", Tone.QUIET, Feather.INFO);
+    }
+    Label title = Words.heading(finding.title());
+    title.setWrapText(true);
+    Card card = new Card("", chip, title, Words.paragraph(finding.text()));
+    if (!finding.remedy().isEmpty()) {
+      Button apply =
+          Buttons.plain("Apply to a new run", Feather.CORNER_UP_RIGHT, () -> model.apply(finding));
+      Buttons.explained(apply, "Fill the form of the page Launch with " + words(finding));
+      card.getChildren().add(apply);
+    }
+    return card;
+  }
+
+  private static String words(Finding finding) {
+    return finding.remedy().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .sorted()
+        .reduce((one, next) -> one + ", " + next)
+        .orElse("");
+  }
+}

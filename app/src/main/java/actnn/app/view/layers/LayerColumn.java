@@ -1,0 +1,60 @@
+package actnn.app.view.layers;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.viewmodel.layers.LayerNode;
+import actnn.app.viewmodel.layers.LayerRow;
+import java.util.function.BiFunction;
+
+/** The columns of the table, in order. */
+enum LayerColumn {
+  KIND("Kind", 104, false, (node, whole) -> node.row().map(LayerRow::kind).orElse("")),
+  OUTPUT("Output", 96, false, (node, whole) -> node.row().map(LayerRow::output).orElse("")),
+  BITS("Bits", 76, true, (node, whole) -> Unit.NUMBER.text(twoDigits(node.bits()))),
+  STORED("Stored", 88, true, (node, whole) -> Unit.BYTES.text(node.storedBytes())),
+  FP32("In fp32", 88, true, (node, whole) -> Unit.BYTES.text(node.fp32Bytes())),
+  SHARE(
+      "Of stored",
+      80,
+      true,
+      (node, whole) -> percent((double) node.storedBytes() / Math.max(1, whole.storedBytes()))),
+  VARIANCE("Of variance", 92, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
+  WHY("Why", 300, false, (node, whole) -> node.row().map(LayerRow::reason).orElse(""));
+
+  private final String title;
+  private final double width;
+  private final boolean number;
+  private final BiFunction<LayerNode, LayerNode, String> text;
+
+  LayerColumn(
+      String title, double width, boolean number, BiFunction<LayerNode, LayerNode, String> text) {
+    this.title = title;
+    this.width = width;
+    this.number = number;
+    this.text = text;
+  }
+
+  String title() {
+    return title;
+  }
+
+  double width() {
+    return width;
+  }
+
+  boolean isNumber() {
+    return number;
+  }
+
+  /** What it says of a node, beside the whole network. */
+  String text(LayerNode node, LayerNode whole) {
+    return text.apply(node, whole);
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "–" : Unit.PERCENT.text(Math.rint(share * 1000) / 1000);
+  }
+
+  private static double twoDigits(double bits) {
+    return Math.rint(bits * 100) / 100;
+  }
+}

@@ -1,0 +1,107 @@
+package actnn.app.view.layers;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunInfo;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Segments;
+import actnn.app.view.kit.Segments.Option;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.layers.LayerSheet;
+import actnn.app.viewmodel.layers.LayersModel;
+import actnn.engine.config.Keys;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses between a run and the form, and says in a line what is on show. */
+final class LayerSource extends HBox {
+  private final LayersModel model;
+  private final ComboBox<RunInfo> choice = new ComboBox<>();
+  private final StringProperty about = new SimpleStringProperty("");
+  private boolean following;
+
+  LayerSource(LayersModel model) {
+    super(12);
+    this.model = model;
+    setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    Segments<Boolean> source =
+        new Segments<>(
+            "Layers of",
+            List.of(
+                new Option<>(false, "Run", "As the run last was"),
+                new Option<>(true, "Form", "As the form of the page Launch would start it")),
+            model.ofFormProperty().asObject());
+    source.setId("layers-source");
+    choice.setId("layers-run");
+    choice.setPrefWidth(320);
+    choice.setMinWidth(200);
+    choice.setVisibleRowCount(16);
+    choice.setAccessibleText("Run whose layers are shown");
+    choice.setCellFactory(list -> new RunCell());
+    choice.setButtonCell(new RunCell());
+    choice
+        .valueProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now != null && !following) {
+                model.choose(now);
+              }
+            });
+    Rows.showWhen(choice, Bindings.not(model.ofFormProperty()));
+    getChildren().addAll(source, choice, Rows.growing(Words.line(about, "wb-muted")));
+    model.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
+    model.sheetProperty().addListener((value, before, now) -> show(now));
+    fill();
+    show(model.sheetProperty().get());
+  }
+
+  private void fill() {
+    if (!choice.isShowing()) {
+      following = true;
+      choice.getItems().setAll(model.runs());
+      choice.setValue(model.shown().orElse(null));
+      following = false;
+    }
+  }
+
+  private void show(@Nullable LayerSheet sheet) {
+    fill();
+    if (sheet == null) {
+      about.set("");
+      return;
+    }
+    String when = sheet.step() == 0 ? "planned" : "step " + Unit.COUNT.text(sheet.step());
+    String ratio =
+        sheet.storedBytes() == 0
+            ? ""
+            : "  ·  "
+                + Unit.RATIO.text(
+                    Math.rint(10.0 * sheet.plan().fp32Bytes() / sheet.storedBytes()) / 10)
+                + " less than fp32";
+    about.set(
+        "%s  ·  %d layers  ·  batch %s  ·  %s stored%s  ·  %s"
+            .formatted(
+                sheet.spec().text(Keys.MODEL),
+                sheet.rows().size(),
+                sheet.spec().text(Keys.BATCH),
+                Unit.BYTES.text(sheet.storedBytes()),
+                ratio,
+                when));
+  }
+
+  /** The name of a run. */
+  private static final class RunCell extends ListCell<RunInfo> {
+    @Override
+    protected void updateItem(@Nullable RunInfo run, boolean empty) {
+      super.updateItem(run, empty);
+      setText(run == null || empty ? "" : run.name());
+      setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+    }
+  }
+}

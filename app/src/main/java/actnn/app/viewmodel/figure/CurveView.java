@@ -1,0 +1,25 @@
+package actnn.app.viewmodel.figure;
+
+import actnn.app.series.XAxis;
+
+/**
+ * How the curves of several runs are drawn.
+ *
+ * @param axis what they are drawn over
+ * @param logX whether that axis is logarithmic, which leaves out its zero; not for a wall clock
+ * @param logLoss whether the loss has a logarithmic axis
+ * @param smoothing weight of the moving average, 0 for none
+ * @param meanOverSeeds whether runs that differ in nothing but their seed are one curve with a band
+ */
+public record CurveView(
+    XAxis axis, boolean logX, boolean logLoss, double smoothing, boolean meanOverSeeds) {
+  /** Over steps, as they were logged. */
+  public static final CurveView PLAIN = new CurveView(XAxis.STEP, false, false, 0, false);
+
+  public CurveView {
+    // Two moments of a clock are no ratio.
+    logX = logX && axis != XAxis.WALL;
+    // Runs that began at different moments have no common place on a wall clock.
+    meanOverSeeds = meanOverSeeds && axis != XAxis.WALL;
+  }
+}

@@ -1,0 +1,160 @@
+package actnn.app.viewmodel.runs.filter;
+
+import actnn.app.chart.spec.Unit;
+import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.figure.RunFigure;
+import actnn.engine.config.Arm;
+import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Every field that filters know: labels, recipe, figures and all settings. */
+final class Fields {
+  private static final Map<String, Field> ALL = index(all());
+
+  /** Two names this far apart are taken for one that was mistyped. */
+  private static final int SLIP = 2;
+
+  private Fields() {}
+
+  /** All of them, those that are asked for most first. */
+  static List<Field> list() {
+    return List.copyOf(ALL.values());
+  }
+
+  static Optional<Field> find(String name) {
+    return Optional.ofNullable(ALL.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The name that was probably meant; empty where none is near. */
+  static Optional<String> near(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return ALL.entrySet().stream()
+        .map(entry -> Map.entry(entry.getValue().name(), distance(wanted, entry.getKey())))
+        .filter(entry -> entry.getValue() <= SLIP && entry.getValue() < wanted.length())
+        .min(Comparator.comparingInt(Map.Entry::getValue))
+        .map(Map.Entry::getKey);
+  }
+
+  private static Map<String, Field> index(List<Field> fields) {
+    Map<String, Field> index = new LinkedHashMap<>();
+    fields.forEach(field -> index.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field));
+    return index;
+  }
+
+  private static List<Field> all() {
+    List<Field> all = new ArrayList<>();
+    all.add(recipe("level", "optimisation level", Fields::level));
+    all.add(recipe("arm", "our tape, or what it is measured against", RunInfo.Recipe::arm));
+    all.add(recipe("model", "network", RunInfo.Recipe::model));
+    all.add(recipe("dataset", "data", RunInfo.Recipe::dataset));
+    all.add(Field.text("status", "how it stands", run -> run.run().status().words()));
+    all.add(Field.texts("tag", "a tag it has", run -> run.run().labels().tags()));
+    all.add(label("name", "its name", RunInfo::name));
+    all.add(label("note", "what was written about it", run -> run.labels().note()));
+    all.add(label("id", "its id", RunInfo::id));
+    all.add(recipe("task", "what is learnt", RunInfo.Recipe::task));
+    all.add(recipe("device", "where it trains", RunInfo.Recipe::device));
+    all.add(label("pinned", "yes or no", run -> yesNo(run.labels().pinned())));
+    all.add(label("baseline", "yes or no", run -> yesNo(run.labels().baseline())));
+    all.addAll(figures());
+    all.add(count("epochs", "passes over the data", run -> run.recipe().epochs()));
+    all.add(count("batch", "samples a step", run -> run.recipe().batch()));
+    all.add(count("seed", "seed of the run", run -> run.recipe().seed()));
+    all.add(count("step", "steps taken so far", run -> run.progress().step()));
+    all.add(
+        Field.number(
+            "duration",
+            "how long it trained",
+            Unit.SECONDS,
+            run -> run.run().progress().elapsedNanos() * 1e-9));
+    for (Key<?> key : Keys.ALL) {
+      all.add(Field.setting(key.name(), key.explanation()));
+    }
+    return all;
+  }
+
+  private static List<Field> figures() {
+    List<Field> all = new ArrayList<>();
+    for (Task task : Task.values()) {
+      all.add(
+          Field.number(
+              task.metric(),
+              "best over all evaluations",
+              Unit.PERCENT,
+              run ->
+                  task.key().equals(run.run().recipe().task())
+                      ? RunFigure.METRIC_BEST.of(run.run())
+                      : Double.NaN));
+    }
+    all.add(figure("best", RunFigure.METRIC_BEST));
+    all.add(figure("last", RunFigure.METRIC_LAST));
+    all.add(figure("loss", RunFigure.LOSS_TRAIN));
+    all.add(figure("validationLoss", RunFigure.LOSS_VALIDATION));
+    all.add(figure("stored", RunFigure.STORED));
+    all.add(figure("ratio", RunFigure.RATIO));
+    all.add(figure("stepTime", RunFigure.STEP));
+    all.add(figure("peak", RunFigure.PEAK));
+    all.add(figure("measured", RunFigure.MEASURED));
+    all.add(figure("measuredPeak", RunFigure.MEASURED_PEAK));
+    all.add(figure("fp32", RunFigure.FP32));
+    all.add(figure("swapped", RunFigure.SWAPPED));
+    all.add(figure("storedBits", RunFigure.BITS_PER_NUMBER));
+    all.add(figure("codeBits", RunFigure.BITS));
+    all.add(figure("compress", RunFigure.COMPRESS));
+    all.add(figure("decompress", RunFigure.DECOMPRESS));
+    return all;
+  }
+
+  private static Field figure(String name, RunFigure figure) {
+    return Field.number(name, figure.label(), figure.unit(), run -> figure.of(run.run()));
+  }
+
+  private static Field count(String name, String about, Function<RunInfo, Number> number) {
+    return Field.number(
+        name, about, Unit.COUNT, subject -> number.apply(subject.run()).doubleValue());
+  }
+
+  private static Field label(String name, String about, Function<RunInfo, String> text) {
+    return Field.text(name, about, subject -> text.apply(subject.run()));
+  }
+
+  private static Field recipe(String name, String about, Function<RunInfo.Recipe, String> text) {
+    return Field.text(name, about, subject -> text.apply(subject.run().recipe()));
+  }
+
+  /** As the table shows it: an arm that is not ours has no level. */
+  private static String level(RunInfo.Recipe recipe) {
+    return recipe.arm().equals(Arm.ACTNN.key()) ? recipe.level() : recipe.arm();
+  }
+
+  private static String yesNo(boolean is) {
+    return is ? "yes" : "no";
+  }
+
+  /** Letters to change, add or take away (Levenshtein 1966), by one row of the table at a time. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int corner = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        corner = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

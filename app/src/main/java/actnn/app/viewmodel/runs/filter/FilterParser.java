@@ -1,0 +1,175 @@
+package actnn.app.viewmodel.runs.filter;
+
+import actnn.app.viewmodel.runs.filter.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Reads a filter by recursive descent. Words beside each other must all hold, as if {@code and}
+ * stood between them:
+ *
+ * <pre>
+ * either   = every { "or" every }
+ * every    = single { [ "and" ] single }
+ * single   = "not" single | "(" either ")" | field relation value | word
+ * relation = "=" | ":" | "!=" | "&gt;" | "&gt;=" | "&lt;" | "&lt;=" | "~"
+ * </pre>
+ */
+public final class FilterParser {
+  private static final String AND = "and";
+  private static final String OR = "or";
+  private static final String NOT = "not";
+
+  private final List<Token> tokens;
+  private int at;
+
+  private FilterParser(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * The condition of a text; an empty one asks nothing.
+   *
+   * @throws FilterException at the first mistake
+   */
+  public static Condition parse(String text) throws FilterException {
+    FilterParser parser = new FilterParser(Tokens.of(text));
+    if (parser.peek().is(Kind.END)) {
+      return Condition.ALL;
+    }
+    Condition whole = parser.either();
+    Token left = parser.peek();
+    if (!left.is(Kind.END)) {
+      throw new FilterException(left.from(), "no bracket is open that ')' could close.");
+    }
+    return whole;
+  }
+
+  private Condition either() throws FilterException {
+    List<Condition> parts = new ArrayList<>(List.of(every()));
+    while (peek().isKeyword(OR)) {
+      take();
+      parts.add(every());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Condition.Either(parts);
+  }
+
+  private Condition every() throws FilterException {
+    List<Condition> parts = new ArrayList<>(List.of(single()));
+    while (!peek().is(Kind.END) && !peek().is(Kind.CLOSE) && !peek().isKeyword(OR)) {
+      if (peek().isKeyword(AND)) {
+        take();
+      }
+      parts.add(single());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Condition.Every(parts);
+  }
+
+  private Condition single() throws FilterException {
+    Token token = peek();
+    boolean compared = tokens.get(Math.min(at + 1, tokens.size() - 1)).is(Kind.RELATION);
+    if (token.isText() && compared) {
+      return compared();
+    }
+    if (token.isKeyword(NOT)) {
+      take();
+      return new Condition.Not(single());
+    }
+    if (token.is(Kind.OPEN)) {
+      return bracket();
+    }
+    if (token.isKeyword(AND) || token.isKeyword(OR) || !token.isText()) {
+      throw new FilterException(token.from(), missing(token));
+    }
+    take();
+    return new Condition.Word(token.text());
+  }
+
+  private static String missing(Token token) {
+    return switch (token.kind()) {
+      case RELATION ->
+          "a field is missing before '" + token.text() + "', as in 'level = L3' or 'tag:sweep'.";
+      case CLOSE -> "something to look for is missing before ')'.";
+      case END -> "something to look for is missing at the end.";
+      default -> "something to look for is missing before '" + token.text() + "'.";
+    };
+  }
+
+  private Condition bracket() throws FilterException {
+    Token open = take();
+    Condition inside = either();
+    if (!peek().is(Kind.CLOSE)) {
+      throw new FilterException(open.from(), "this bracket is never closed: add ')'.");
+    }
+    take();
+    return inside;
+  }
+
+  private Condition compared() throws FilterException {
+    Token name = take();
+    Field field = field(name);
+    Token sign = take();
+    Relation relation =
+        Relation.of(sign.text())
+            .orElseThrow(
+                () ->
+                    new FilterException(
+                        sign.from(), "'" + sign.text() + "' is no relation: take !=."));
+    if (relation.orders() && field.kind() == Field.Kind.TEXT) {
+      throw new FilterException(
+          sign.from(), "'" + field.name() + "' is text, which takes =, != or ~.");
+    }
+    if (relation == Relation.CONTAINS && field.kind() == Field.Kind.NUMBER) {
+      throw new FilterException(
+          sign.from(), "'" + field.name() + "' is a number, which takes =, !=, <, <=, > or >=.");
+    }
+    return value(field, relation, sign);
+  }
+
+  private static Field field(Token name) throws FilterException {
+    return Fields.find(name.text())
+        .orElseThrow(
+            () ->
+                new FilterException(
+                    name.from(),
+                    "there is no field '"
+                        + name.text()
+                        + "'"
+                        + Fields.near(name.text())
+                            .map(near -> ": did you mean '" + near + "'?")
+                            .orElse(
+                                ": level, accuracy, stored, tag or any setting would be one.")));
+  }
+
+  private Condition value(Field field, Relation relation, Token sign) throws FilterException {
+    Token value = peek();
+    if (!value.isText()) {
+      throw new FilterException(
+          value.from(), "a value is missing after '" + field.name() + " " + sign.text() + "'.");
+    }
+    take();
+    OptionalDouble number = Quantity.of(value.text(), field.unit());
+    boolean needed = relation.orders() || field.kind() == Field.Kind.NUMBER;
+    if (needed && number.isEmpty()) {
+      throw new FilterException(
+          value.from(),
+          "'"
+              + value.text()
+              + "' is no number for '"
+              + field.name()
+              + "': write it as in "
+              + Quantity.example(field.unit())
+              + ".");
+    }
+    return new Condition.Compared(field, relation, value.text(), number.orElse(Double.NaN));
+  }
+
+  private Token peek() {
+    return tokens.get(at);
+  }
+
+  private Token take() {
+    return tokens.get(at++);
+  }
+}

@@ -1,0 +1,35 @@
+package actnn.app.viewmodel.runs.filter;
+
+/**
+ * A piece of a filter.
+ *
+ * @param text without quotes
+ * @param from its first character, from 0
+ * @param to behind its last
+ */
+record Token(Kind kind, String text, int from, int to) {
+  /** What a piece is. */
+  enum Kind {
+    WORD,
+    QUOTED,
+    RELATION,
+    OPEN,
+    CLOSE,
+    /** Behind the last piece, so that a parser never runs out. */
+    END
+  }
+
+  boolean is(Kind other) {
+    return kind == other;
+  }
+
+  /** Whether it is this word of the language, in either case; quoted it would only be a word. */
+  boolean isKeyword(String word) {
+    return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+
+  /** Whether it is text: a word, quoted or not. */
+  boolean isText() {
+    return kind == Kind.WORD || kind == Kind.QUOTED;
+  }
+}

@@ -1,0 +1,117 @@
+package actnn.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.doctor.Finding.Grade;
+import actnn.app.run.Home;
+import actnn.app.sample.SampleRun;
+import actnn.app.sample.SampleRuns;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Of a store with a planted problem the doctor")
+class StoreFindingsTest {
+  @TempDir private Path folder;
+  private Home home;
+
+  @BeforeEach
+  void twoRuns() throws IOException {
+    home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      SampleRuns samples = new SampleRuns(home, store);
+      samples.write(new SampleRun("two bits", "actnn", "L3", 3, 60, 0.8));
+      samples.write(new SampleRun("full", "actnn", "L0", 3, 60, 0.8));
+    }
+    Store.fold(home.database());
+  }
+
+  @Test
+  @DisplayName("says that all is well where there is none")
+  void none() {
+    assertThat(findings()).extracting(Finding::grade).containsOnly(Grade.OK);
+    assertThat(findings())
+        .extracting(Finding::what)
+        .containsExactly("store", "store copies", "journals", "contents", "checkpoints");
+  }
+
+  @Test
+  @DisplayName("finds one flipped bit of a value, which SQLite does not, and sends to rebuild")
+  void flippedBit() throws IOException {
+    byte[] bytes = Files.readAllBytes(home.database());
+    double value;
+    try (Store store = Store.open(home.database())) {
+      value =
+          store.series().read(store.series().find("sample00", "loss/train").orElseThrow()).value(7);
+    }
+    Store.fold(home.database());
+    byte[] wanted = ByteBuffer.allocate(8).putDouble(value).array();
+    int at = 0;
+    while (!Arrays.equals(bytes, at, at + 8, wanted, 0, 8)) {
+      at++;
+    }
+    bytes[at + 6] ^= 4;
+    Files.write(home.database(), bytes);
+    assertThat(finding("store").grade()).isEqualTo(Grade.OK);
+    assertThat(finding("contents").grade()).isEqualTo(Grade.PROBLEM);
+    assertThat(finding("contents").text()).contains("sample00").doesNotContain("sample01");
+    assertThat(finding("contents").fix()).contains("actnn rebuild");
+  }
+
+  @Test
+  @DisplayName("finds a journal that goes on beyond what the store has")
+  void behind() throws IOException {
+    byte[] journal = Files.readAllBytes(home.journal("sample01"));
+    int line = new String(journal, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
+    Files.write(home.journal("sample01"), Arrays.copyOf(journal, line), StandardOpenOption.APPEND);
+    assertThat(finding("journals").text()).isEqualTo("the store has not taken all of sample01");
+    Files.write(
+        home.journal("sample00"), new byte[] {'h', 'a', 'l', 'f'}, StandardOpenOption.APPEND);
+    assertThat(finding("journals").text()).as("half a line").doesNotContain("sample00");
+  }
+
+  @Test
+  @DisplayName("warns of rebuilding without a journal that is gone")
+  void withoutJournal() throws IOException {
+    Files.delete(home.journal("sample00"));
+    assertThat(finding("journals").text()).contains("sample00", "only the store has these runs");
+    assertThat(finding("journals").fix()).startsWith("Do not rebuild");
+  }
+
+  @Test
+  @DisplayName("finds a checkpoint that does not read back")
+  void checkpoint() throws IOException {
+    Path checkpoints = Files.createDirectories(home.runFolder("sample00").resolve("checkpoints"));
+    Files.writeString(checkpoints.resolve("step-0000000010.safetensors"), "no tensors");
+    assertThat(finding("checkpoints").grade()).isEqualTo(Grade.WARNING);
+    assertThat(finding("checkpoints").text())
+        .contains("step-0000000010.safetensors cannot be used");
+  }
+
+  @Test
+  @DisplayName("finds that it was deleted beside the runs")
+  void deleted() throws IOException {
+    Files.delete(home.database());
+    assertThat(finding("store").grade()).isEqualTo(Grade.PROBLEM);
+    assertThat(finding("store").text()).isEqualTo("there is none, but 2 run folders");
+    assertThat(finding("store").fix()).contains("actnn rebuild");
+  }
+
+  private List<Finding> findings() {
+    return new StoreFindings(folder, true).findings();
+  }
+
+  private Finding finding(String what) {
+    return findings().stream().filter(found -> found.what().equals(what)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,76 @@
+package actnn.app.run.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.run.Home;
+import actnn.app.sample.SampleRuns;
+import actnn.storage.Store;
+import actnn.storage.run.RunQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Copies of the store")
+class StoreBackupsTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("are made once a day while there are runs, and the newest five are kept")
+  void daily() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      assertThat(at(NOON).makeIfDue(store)).as("nothing to lose yet").isFalse();
+      new SampleRuns(home, store).two();
+      assertThat(at(NOON).makeIfDue(store)).isTrue();
+      assertThat(at(NOON.plusSeconds(3600)).makeIfDue(store)).isFalse();
+      Files.createFile(folder.resolve("backups").resolve("actnn-20260101T000000Z.db.tmp"));
+      for (int day = 1; day <= 6; day++) {
+        assertThat(at(NOON.plus(Duration.ofDays(day))).makeIfDue(store)).isTrue();
+      }
+      assertThat(at(NOON.minus(Duration.ofDays(9))).makeIfDue(store))
+          .as("a clock that was set back")
+          .isTrue();
+    }
+    assertThat(folder.resolve("backups"))
+        .isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+    List<StoreBackups.Copy> copies = at(NOON).list();
+    assertThat(copies).hasSize(5);
+    assertThat(copies.get(0).made()).isEqualTo(NOON.plus(Duration.ofDays(6)));
+    try (Store copy = Store.open(copies.get(0).file())) {
+      assertThat(copy.runs().count(RunQuery.all())).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName("give back notes and names when the store itself cannot be read any more")
+  void giveBack() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+      store.labels().note("sample00", "do not lose this");
+      store.labels().rename("sample01", "called later");
+      at(NOON).makeIfDue(store);
+    }
+    Files.writeString(home.database(), "overwritten by something else altogether");
+    new StoreRebuild(home.database(), home.runs(), NOON).run(id -> {});
+    try (Store store = Store.open(home.database())) {
+      assertThat(store.runs().byId("sample00").orElseThrow().row().labels().note())
+          .isEqualTo("do not lose this");
+      assertThat(store.runs().byId("sample01").orElseThrow().row().labels().name())
+          .isEqualTo("called later");
+    }
+  }
+
+  private StoreBackups at(Instant now) {
+    return new StoreBackups(folder, InstantSource.fixed(now));
+  }
+}

@@ -1,0 +1,48 @@
+package actnn.app.viewmodel.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The tree of a network")
+class LayerNodeTest {
+  private static LayerRow row(String path, double bits, long stored, double predicted) {
+    String reason = bits <= 8 ? "codes" : "whole";
+    return new LayerRow(path, "conv2d", "8x4x4", 10, bits, stored, 400, predicted, 0, reason);
+  }
+
+  @Test
+  @DisplayName("groups dotted paths in forward order and sums what each part holds")
+  void groups() {
+    LayerNode whole =
+        LayerNode.of(
+            List.of(
+                row("stem", 32, 100, Double.NaN),
+                row("stage1.block1.conv1", 2, 30, 0.5),
+                row("stage1.block1.conv2", 4, 50, 0.25),
+                row("stage1.block2.conv1", 3, 40, 0.25),
+                row("head", 8, 7, Double.NaN)));
+    assertThat(whole.children())
+        .extracting(LayerNode::name)
+        .containsExactly("stem", "stage1", "head");
+    LayerNode stage = whole.children().get(1);
+    assertThat(stage.children()).extracting(LayerNode::name).containsExactly("block1", "block2");
+    assertThat(stage.storedBytes()).isEqualTo(120);
+    assertThat(stage.fp32Bytes()).isEqualTo(1200);
+    assertThat(stage.bits()).isEqualTo(3);
+    assertThat(stage.predicted()).isEqualTo(1);
+    assertThat(whole.predicted()).isEqualTo(1);
+    assertThat(whole.children().get(0).predicted()).isNaN();
+    assertThat(whole.rows()).hasSize(5);
+  }
+
+  @Test
+  @DisplayName("keeps a layer whose path is also the beginning of another's")
+  void prefixes() {
+    LayerNode whole = LayerNode.of(List.of(row("a", 2, 1, 0), row("a.b", 2, 2, 0)));
+    assertThat(whole.storedBytes()).isEqualTo(3);
+    assertThat(whole.children()).hasSize(2);
+  }
+}

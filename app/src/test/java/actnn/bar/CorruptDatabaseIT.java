@@ -1,0 +1,182 @@
+package actnn.bar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.run.record.StoreCheck;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.series.Curve;
+import actnn.storage.series.SeriesInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Row 8: mutilated databases. */
+@DisplayName("A mutilated store")
+class CorruptDatabaseIT {
+  @RegisterExtension static final Bar BAR = new Bar();
+  private static final int PAGE = 4096;
+
+  @TempDir private Path folder;
+  private SampleHome home;
+  private List<String> before;
+  private byte[] whole;
+
+  @BeforeEach
+  void oneSmallRun() throws IOException {
+    home = SampleHome.with(folder.resolve("home"), 1, 12);
+    before = home.dump();
+    Store.fold(home.database());
+    whole = Files.readAllBytes(home.database());
+  }
+
+  @Test
+  @DisplayName("is opened right or refused as it is, then made anew from the journals")
+  void mutants() throws IOException {
+    int mutants = Bar.length(300, 1000);
+    SplittableRandom random = BAR.random();
+    int opened = 0;
+    int refused = 0;
+    int caught = 0;
+    for (int i = 0; i < mutants; i++) {
+      byte[] mutant = mutant(i, random);
+      clear();
+      Files.write(home.database(), mutant);
+      Seen seen = look(mutant);
+      opened += seen == Seen.RIGHT ? 1 : 0;
+      refused += seen == Seen.REFUSED ? 1 : 0;
+      caught += seen == Seen.DIFFERENT ? 1 : 0;
+      if (seen != Seen.RIGHT) {
+        rebuild();
+        assertThat(digests(home.dump())).as("mutant %d", i).isEqualTo(digests(before));
+      }
+    }
+    BAR.tell(
+        "%d mutants: %d opened right, %d refused byte for byte, %d found by their digest;"
+            + " 0 originals overwritten, all others rebuilt",
+        mutants, opened, refused, caught);
+    assertThat(opened + refused + caught).isEqualTo(mutants);
+    assertThat(refused).isPositive();
+  }
+
+  @Test
+  @DisplayName("with one flipped bit in a value is found out by the run's digest")
+  void flippedValues() throws IOException {
+    List<Integer> places = placesOfValues();
+    SplittableRandom random = BAR.random();
+    int found = 0;
+    for (int i = 0; i < 200; i++) {
+      byte[] flipped = whole.clone();
+      int bit = random.nextInt(64);
+      flipped[places.get(random.nextInt(places.size())) + bit / 8] ^= (byte) (1 << (bit % 8));
+      clear();
+      Files.write(home.database(), flipped);
+      found += look(flipped) == Seen.RIGHT ? 0 : 1;
+    }
+    BAR.tell("%d of 200 flipped bits in values found", found);
+    assertThat(found).isEqualTo(200);
+  }
+
+  // What looks like a newer version's or another program's is moved away by hand, as its refusal
+  // says.
+  private void rebuild() throws IOException {
+    try {
+      home.rebuild();
+    } catch (StoreException e) {
+      assertThat(e.kind())
+          .isIn(
+              StoreException.Kind.NEWER_SCHEMA,
+              StoreException.Kind.FOREIGN,
+              StoreException.Kind.UNWRITABLE);
+      Files.move(home.database(), home.path().resolve("actnn.db.moved-away"));
+      home.rebuild();
+    }
+  }
+
+  private enum Seen {
+    RIGHT,
+    REFUSED,
+    DIFFERENT
+  }
+
+  private Seen look(byte[] bytes) throws IOException {
+    try (Store store = Store.open(home.database())) {
+      if (!digests(SampleHome.dump(store)).equals(digests(before))) {
+        return Seen.DIFFERENT;
+      }
+      return new StoreCheck(store, home.runs()).different().isEmpty() ? Seen.RIGHT : Seen.DIFFERENT;
+    } catch (StoreException e) {
+      boolean asItWas = Arrays.equals(Files.readAllBytes(home.database()), bytes);
+      return e.kind().refusesFile() && asItWas ? Seen.REFUSED : Seen.DIFFERENT;
+    }
+  }
+
+  private byte[] mutant(int round, SplittableRandom random) {
+    byte[] mutant = whole.clone();
+    switch (round % 4) {
+      case 0 -> mutant[random.nextInt(mutant.length)] ^= (byte) (1 << random.nextInt(8));
+      case 1 -> mutant = Arrays.copyOf(mutant, 1 + random.nextInt(mutant.length - 1));
+      case 2 -> mutant[random.nextInt(100)] = (byte) random.nextInt(256);
+      default -> {
+        int page = random.nextInt(mutant.length / PAGE);
+        Arrays.fill(mutant, page * PAGE, (page + 1) * PAGE, (byte) 0);
+      }
+    }
+    return mutant;
+  }
+
+  /** Where the eight bytes of a point's value stand in the file; SQLite stores them big-endian. */
+  private List<Integer> placesOfValues() {
+    List<Integer> places = new ArrayList<>();
+    try (Store store = Store.open(home.database())) {
+      SeriesInfo loss = store.series().find("sample00", "loss/train").orElseThrow();
+      Curve curve = store.series().read(loss);
+      for (int i = 0; i < curve.size(); i++) {
+        byte[] value = ByteBuffer.allocate(8).putDouble(curve.value(i)).array();
+        int at = indexOf(value);
+        if (at >= 0) {
+          places.add(at);
+        }
+      }
+    }
+    assertThat(places).hasSizeGreaterThan(5);
+    return places;
+  }
+
+  private int indexOf(byte[] value) {
+    for (int at = 0; at + 8 <= whole.length; at++) {
+      if (Arrays.equals(whole, at, at + 8, value, 0, 8)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private void clear() throws IOException {
+    try (Stream<Path> files = Files.list(home.path())) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("actnn.db")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  // Labels of a store that cannot be read are lost, which row 7 tells; here what was measured
+  // counts.
+  private static List<String> digests(List<String> dump) {
+    return dump.stream()
+        .map(line -> line.split("\\|")[0] + " " + line.substring(line.lastIndexOf('|') + 1))
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Checks the program as it is built: packaging/smoke.sh --no-network
+#
+# Trains, plans, lists, exports, and draws every page of the window in a network namespace that has
+# no network at all, and watches every system call about it: nothing may listen, and nothing connect
+# but to sockets of this machine's own (AF_UNIX: the display). The last line is the figure. Needs
+# Linux with unshare (util-linux); strace and Xvfb where they are. Exit codes: 0 it holds, 1 it does
+# not, 2 usage, 71 it cannot be checked here.
+set -euo pipefail
+
+fail() {
+  printf '%s\n' "$2" >&2
+  exit "$1"
+}
+
+[ "${1:-}" = --no-network ] && [ $# -eq 1 ] ||
+  fail 2 "Usage: packaging/smoke.sh --no-network"
+here="$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+
+if [ "${ACTNN_SMOKE_INSIDE:-}" != yes ]; then
+  "$here/actnn" --version >/dev/null # built where Maven may still ask for what it lacks
+  command -v unshare >/dev/null 2>&1 && unshare -rn true 2>/dev/null ||
+    fail 71 "This system gives no network namespace (unshare -rn), so that nothing can be checked: run it on Linux, outside of a container that forbids it."
+  ACTNN_SMOKE_INSIDE=yes exec unshare -rn "$here/smoke.sh" --no-network
+fi
+
+work="$(mktemp -d)"
+display_process=""
+clean() {
+  [ -z "$display_process" ] || kill "$display_process" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap clean EXIT
+export ACTNN_HOME="$work/home"
+
+watch=()
+if command -v strace >/dev/null 2>&1; then
+  watch=(strace -f -qq -e trace=network -e signal=none -o "$work/calls")
+  # Only the calls in question stop the program, where strace can have that.
+  if strace --seccomp-bpf -f -qq -o /dev/null true 2>/dev/null; then watch+=(--seccomp-bpf); fi
+fi
+
+commands=0
+actnn() {
+  commands=$((commands + 1))
+  : >"$work/calls"
+  "${watch[@]}" "$here/actnn" "$@" >"$work/out" 2>"$work/error" ||
+    fail 1 "'actnn $*' failed without a network: $(tail -n 1 "$work/error")"
+  cat "$work/calls" >>"$work/all"
+}
+
+actnn run --json --set steps=4 --set batch=16 --set train.samples=64 --set validation.samples=32
+actnn plan --set model=resnet-50
+actnn list
+actnn export latest --format html,pdf,csv,json,bundle --out "$work/out-files"
+window="no window, since Xvfb is not there"
+if command -v Xvfb >/dev/null 2>&1; then
+  # Itself unwatched: a display listens, if only on a socket of the file system.
+  Xvfb -displayfd 3 -nolisten tcp -screen 0 1600x1000x24 3>"$work/display" >/dev/null 2>&1 &
+  display_process=$!
+  for _ in $(seq 100); do
+    [ -s "$work/display" ] && break
+    sleep 0.1
+  done
+  DISPLAY=":$(cat "$work/display")"
+  export DISPLAY
+  actnn snapshot --samples --out "$work/pictures"
+  window="$(find "$work/pictures" -name '*.png' | wc -l) pictures of the window"
+fi
+
+if [ ${#watch[@]} -eq 0 ]; then
+  echo "no-network: $commands commands and $window without a network; calls not watched, since strace is not there"
+  exit 0
+fi
+listens="$(grep -c ' listen(' "$work/all" || true)"
+connects="$(grep ' connect(' "$work/all" | grep -cv 'sa_family=AF_UNIX' || true)"
+echo "no-network: $commands commands and $window without a network; $listens listen, $connects connect outside AF_UNIX"
+if [ "$listens" -ne 0 ] || [ "$connects" -ne 0 ]; then
+  grep -E ' (listen|connect)\(' "$work/all" | grep -v 'sa_family=AF_UNIX' | head -n 5 >&2
+  exit 1
+fi
