@@ -11,14 +11,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Commands on runs that live, their names and their store")
 class CommandLifeTest {
+  private static final String CACHE = "DJL_CACHE_DIR";
+  private static final Pattern PID = Pattern.compile("\"p\":([0-9]+)");
+
   @TempDir private Path folder;
 
   @Test
@@ -49,6 +59,62 @@ class CommandLifeTest {
     assertThat(killed.get("id").asText()).isEqualTo(second);
     assertThat(killed.get("status").asText()).isEqualTo("CRASHED");
     assertThat(killed.get("steps").asLong()).isPositive();
+  }
+
+  @Test
+  @DisplayName("records no run, and goes on with none, where the engine cannot be unpacked")
+  void noPlaceForTheEngine() throws IOException {
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    String before = System.getProperty(CACHE);
+    Path cache = Files.createFile(folder.resolve("file")).resolve("cache");
+    System.setProperty(CACHE, cache.toString());
+    try {
+      for (String words : List.of("run", "resume one --set steps=20")) {
+        Answer answer = actnn(words.split(" "));
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.error())
+            .startsWith("PyTorch cannot be unpacked: " + cache + " cannot be written; make it");
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty(CACHE);
+      } else {
+        System.setProperty(CACHE, before);
+      }
+    }
+    assertThat(actnn("list", "--json").json()).hasSize(1);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("says after a few seconds that a worker does not answer, and how to end it")
+  void silent() throws Exception {
+    String id = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
+    Path journal = folder.resolve("home/runs").resolve(id).resolve("journal.log");
+    Matcher pid = PID.matcher("");
+    for (int i = 0; i < 200 && !pid.find(); i++) {
+      Thread.sleep(100);
+      pid = PID.matcher(Files.exists(journal) ? Files.readString(journal) : "");
+    }
+    String worker = pid.group(1);
+    signal("-STOP", worker);
+    Executor later = CompletableFuture.delayedExecutor(7, TimeUnit.SECONDS);
+    CompletableFuture<Void> awake =
+        CompletableFuture.runAsync(() -> signal("-CONT", worker), later);
+    Answer stopped = actnn("stop", id);
+    awake.get();
+    assertThat(stopped.code()).isZero();
+    assertThat(stopped.error())
+        .contains("has not answered for 5 s", "'actnn stop " + id + " --kill' ends it at once.");
+    assertThat(stopped.out()).startsWith("Run " + id + " is stopped after step ");
+  }
+
+  private static void signal(String name, String pid) {
+    try {
+      assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -198,14 +198,16 @@ class CommandLineTest {
         "run --set lr | '--set lr' names no value",
         "run --preset none | There is no preset 'none': the presets are quick-start",
         "run --config none.json | The configuration none.json does not exist: check the path.",
+        "run --set =5 | '--set =5' names no setting: write it as --set key=value.",
         "run --config . | The configuration . is a folder: name a JSON file in it.",
-        "run --preset a --config b | mutually exclusive",
+        "run --preset a --config b | There can be one of --preset=NAME, --config=FILE, not both:",
         "plan --budget lots | '--budget lots' is no size",
-        "show none | No run goes by 'none'",
-        "show latest | There is no run yet",
+        "show none | There is no run yet, the home ",
+        "show latest | There is no run yet, the home ",
+        "resume latest | 'actnn run' makes it, or name another with --home.",
         "list --limit 0 | '--limit 0' shows nothing",
         "list --status odd | There is no status 'odd': take queued, running,",
-        "list --limit x | 'x' is not a whole number: 'actnn list --help' shows",
+        "list --limit x | '--limit x' is not a whole number: 'actnn list --help' shows",
         "plan --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --tag a,b | A tag cannot contain a comma",
@@ -216,7 +218,7 @@ class CommandLineTest {
         "compare | Comparing takes two runs or more",
         "run --name latest | A name cannot be 'latest'",
         "run --tag latest | A tag cannot be 'latest'",
-        "stop none | No run goes by 'none'",
+        "stop none | There is no run yet, the home ",
         "run --set batch=4001 | 'batch' cannot be 4001: the data 'shapes' holds 4000 training",
         "run --set dataset=mnist --set dataset.path=none | none is missing: give the folder with",
         "run --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
@@ -256,7 +258,39 @@ class CommandLineTest {
     assertThat(answer.error().lines()).hasSize(1);
     assertThat(answer.error()).contains(sentence);
     assertThat(actnn("list").out()).startsWith("No runs");
-    assertThat(folder.resolve("home").resolve("runs")).isEmptyDirectory();
+    assertThat(actnn("list", "--json").out()).isEqualTo("[]" + System.lineSeparator());
+    Path runs = folder.resolve("home").resolve("runs");
+    assertThat(!Files.exists(runs) || runs.toFile().list().length == 0).isTrue();
+  }
+
+  @ParameterizedTest(name = "actnn {0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plan --budget | '--budget ' is no size",
+        "export x --out | '--out' names no folder: leave it out, or name one.",
+        "run --config | The configuration has no name: give the path of a JSON file.",
+      })
+  @DisplayName("refuses a value that is empty")
+  void empty(String words, String sentence) {
+    List<String> all = new ArrayList<>(List.of(words.split(" ")));
+    all.add("");
+    Answer answer = actnn(all.toArray(String[]::new));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.error()).contains(sentence);
+  }
+
+  @Test
+  @DisplayName("makes no home by reading one that is misspelt")
+  void misspelt() {
+    Path typo = folder.resolve("tpyo");
+    Answer list = actnn("list", "--home", typo.toString());
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).startsWith("No runs, the home " + typo + " does not exist: ");
+    for (String command : List.of("show", "delete", "stop", "export", "resume")) {
+      assertThat(actnn(command, "latest", "--home", typo.toString()).code()).isEqualTo(2);
+    }
+    assertThat(typo).doesNotExist();
   }
 
   @Test
@@ -292,11 +326,22 @@ class CommandLineTest {
     Files.delete(folder.resolve("home").resolve("actnn.db"));
     Answer list = actnn("list");
     assertThat(list.out()).isEmpty();
+    Files.createDirectories(folder.resolve("home/runs/not a run"));
     assertThat(list.error()).startsWith("1 run folder is not in the store: 'actnn rebuild' takes");
     assertThat(actnn("show", "one").error()).contains("but 1 run folder is not in the store");
     assertThat(actnn("show", "latest").error()).contains("but 1 run folder is not in the store");
     actnn("rebuild");
     assertThat(actnn("list").error()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("gives a level only to runs of our own tape")
+  void levelOfAnArm() throws IOException {
+    assertThat(json(actnn("plan", "--json")).get("level").asText()).isEqualTo("L3");
+    assertThat(json(actnn("plan", "--json", "--set", "arm=autograd")).get("level").isNull())
+        .isTrue();
+    actnn("run", "--set", "steps=10", "--set", "arm=autograd");
+    assertThat(json(actnn("list", "--json")).get(0).get("level").isNull()).isTrue();
   }
 
   @Test
@@ -333,6 +378,7 @@ class CommandLineTest {
     Answer store = actnn("list", "--home", foreign.getParent().toString());
     assertThat(store.code()).isEqualTo(3);
     assertThat(store.error().lines()).hasSize(1);
+    assertThat(store.error()).contains("'actnn rebuild'");
     assertThat(foreign).hasContent("this is not a database, whatever its name says");
   }
 

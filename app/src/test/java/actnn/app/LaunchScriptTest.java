@@ -48,6 +48,7 @@ class LaunchScriptTest {
         """
         #!/bin/sh
         echo built >> ../builds
+        printf '\\033[0m\\033[0m' >&2
         test "$(cat app/src/main/App.java)" != broken || exit 1
         version="$(cat ../version 2>/dev/null || echo 1.0.0)"
         mkdir -p app/target/lib
@@ -112,6 +113,45 @@ class LaunchScriptTest {
     assertThat(windows).contains("\"OMP_WAIT_POLICY=PASSIVE\"", " -Djdk.console=java.base ");
   }
 
+  @Test
+  @DisplayName("shows what a build says without codes of colours")
+  void colours() throws Exception {
+    start(); // once, so that what is said is of the build alone
+    change("second");
+    start();
+    assertThat(Files.readString(folder.resolve("error")))
+        .isEqualTo("Building what has changed ...\n");
+  }
+
+  @Test
+  @DisplayName("starts for a user who owns nothing of the clone")
+  void notTheOwner() throws Exception {
+    Path program = start();
+    // Root owns everything, so it is the command that is refused.
+    runnable(folder.resolve("bin/touch"), "#!/bin/sh\necho Permission denied >&2\nexit 1\n");
+    assertThat(start()).isEqualTo(program);
+    assertThat(Files.readString(folder.resolve("error"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("says of a folder that Java cannot name in this locale what to do")
+  void locale() throws Exception {
+    // By a shell: the Java of this test may not be able to name the folder either.
+    Path script = folder.resolve("bin/start");
+    runnable(
+        script,
+        """
+        #!/bin/sh
+        tree="$1/b$(printf '\\303\\244')ume"
+        mv "$1/a tree" "$tree" && LC_ALL=C exec "$tree/packaging/actnn" list
+        """);
+    Process process = process(script.toString(), folder.toString());
+    assertThat(process.waitFor()).isEqualTo(71);
+    assertThat(Files.readString(folder.resolve("error")))
+        .contains("in the locale of this shell")
+        .endsWith("set LC_ALL=C.UTF-8, or move the folder.\n");
+  }
+
   private static List<String> jars(Path program) throws IOException {
     try (Stream<Path> files = Files.list(program)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -142,7 +182,11 @@ class LaunchScriptTest {
   }
 
   private Process process() throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(root.resolve("packaging/actnn").toString(), "list");
+    return process(root.resolve("packaging/actnn").toString(), "list");
+  }
+
+  private Process process(String... command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_HOME");
     builder.environment().remove("OMP_WAIT_POLICY");
     builder

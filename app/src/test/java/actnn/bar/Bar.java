@@ -47,8 +47,8 @@ final class Bar implements AfterAllCallback, AfterTestExecutionCallback {
   }
 
   /**
-   * The length of a check: the first by day, the second in the profile {@code nightly}, either times
-   * {@code actnn.bars.scale} for a shorter look on a slow machine.
+   * The length of a check: the first by day, the second in the profile {@code nightly}, either
+   * times {@code actnn.bars.scale} for a shorter look on a slow machine.
    */
   static int length(int day, int night) {
     double scale = Double.parseDouble(System.getProperty(SCALE, "1"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
 import actnn.app.run.LaunchRequest;
+import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.engine.checkpoint.Checkpoint;
@@ -35,7 +36,10 @@ class ResumeExactIT {
     try (Bench bench = new Bench(folder, 2, WorkerCommand.current(), InstantSource.system())) {
       String straight = bench.supervisor.start(LaunchRequest.of(spec(), "straight"));
       String killed = bench.supervisor.start(LaunchRequest.of(spec(), "killed"));
-      Bench.until(() -> bench.states.open(killed).checkpointStep() >= STEPS / 2);
+      RunState state = bench.states.open(killed);
+      Bench.until(() -> state.progress().step() > 0 || !state.status().isLive());
+      Bench.until(() -> state.checkpointStep() >= STEPS / 2 || !state.status().isLive());
+      assertThat(state.status()).as("%s", state.reason()).isEqualTo(RunStatus.RUNNING);
       bench.supervisor.kill(killed);
       assertThat(bench.supervisor.await(killed)).isEqualTo(RunStatus.CRASHED);
       long from = bench.supervisor.resumeFromCheckpoint(killed, Map.of());

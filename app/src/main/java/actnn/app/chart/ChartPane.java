@@ -57,6 +57,7 @@ public final class ChartPane extends Region {
   private ChartTheme theme;
   private ChartView view = ChartView.ALL;
   private ChartGeometry geometry = ChartGeometry.EMPTY;
+  private Runnable afterDrawing = () -> {};
   private double askedWidth;
   private double askedHeight;
   private double mouseX = Double.NaN;
@@ -182,6 +183,7 @@ public final class ChartPane extends Region {
     String empty = drawn.isEmpty() ? ": " + drawn.heading().empty() : "";
     setAccessibleText(drawn.heading().title() + empty);
     light();
+    afterDrawing.run();
     if (Double.isNaN(mouseX)) {
       followCrosshair();
     } else {
@@ -196,6 +198,13 @@ public final class ChartPane extends Region {
     if (askedWidth != getWidth() || askedHeight != getHeight()) {
       redraw();
     }
+  }
+
+  /** Puts a node above the picture; {@code place} is asked after each drawing. */
+  void attach(Node node, Runnable place) {
+    node.setManaged(false);
+    getChildren().add(getChildren().indexOf(corner), node);
+    afterDrawing = place;
   }
 
   ChartSpec drawnSpec() {

@@ -4,6 +4,7 @@ import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.bench.MemoryBench;
+import actnn.engine.bench.PlanBench;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
 import actnn.engine.bench.VarianceBench;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
   private static final String ACCURACY = "accuracy";
   private static final List<String> NAMES =
-      List.of("quantizer", "step", "memory", "variance", ACCURACY);
+      List.of("quantizer", "step", "memory", "variance", "plan", ACCURACY);
 
   private final Cli cli;
 
@@ -39,17 +40,19 @@ final class BenchCommand implements Callable<Integer> {
               + " the median, which leaves out that L3 measures gains in one step of fifty: that is"
               + " l3ProbeShare, a fraction of its step; memory: what is stored, and the largest"
               + " batch that runs, in processes of their own; variance: what rounding adds to the"
-              + " gradient's variance in mid-training; accuracy: what compression costs in the"
-              + " metric of each task, seed by seed, as runs of the home (the same command goes on"
-              + " with what is missing).")
+              + " gradient's variance in mid-training; plan: what a plan and each answer to a"
+              + " dragged bit budget takes; accuracy: what compression costs in the metric of each"
+              + " task, seed by seed, as runs of the home (the same command goes on with what is"
+              + " missing).")
   private List<String> names = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "Networks of 'step' and 'variance' (default: preact-resnet-20) and those of 'memory'"
-              + " whose stored bytes are compared (default: resnet-18 and vgg).")
+          "Networks of 'step' and 'variance' (default: preact-resnet-20), of 'plan' (default:"
+              + " resnet-50, resnet-152 and densenet-201) and those of 'memory' whose stored bytes"
+              + " are compared (default: resnet-18 and vgg).")
   private List<String> models = List.of();
 
   @Option(
@@ -174,6 +177,13 @@ final class BenchCommand implements Callable<Integer> {
           List.of(
               MemoryBench.run(
                   models("resnet-18", "vgg"), batch, largest, budgetBytes(), this::progress));
+      case "plan" ->
+          List.of(
+              PlanBench.run(
+                  models("resnet-50", "resnet-152", "densenet-201"),
+                  batch,
+                  rounds,
+                  this::progress));
       default ->
           models("preact-resnet-20").stream()
               .map(model -> VarianceBench.run(model, batch, steps, draws, this::progress))

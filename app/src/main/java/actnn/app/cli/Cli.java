@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
 import actnn.app.workbench.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -184,6 +185,25 @@ public final class Cli implements Callable<Integer> {
   /** Opens the application; the caller closes it. */
   public Workbench open() {
     return opener.open(Home.open(homePath()));
+  }
+
+  /** Whether there is no home yet; where that cannot be told, opening it says why. */
+  boolean lacksHome() {
+    return Files.notExists(homePath());
+  }
+
+  /**
+   * Opens the application for what is there already; the caller closes it.
+   *
+   * @throws UsageException when there is no home, so that a misspelt one is not made
+   */
+  Workbench openExisting() {
+    if (lacksHome()) {
+      throw new UsageException(
+          "There is no run yet, the home %s does not exist: 'actnn run' makes it, or name another with --home."
+              .formatted(homePath()));
+    }
+    return open();
   }
 
   /** Opens the application for another home than the user's; the caller closes it. */

@@ -44,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
               + " ids.");
     }
     List<RunDetail> runs = new ArrayList<>();
-    try (Workbench bench = cli.open()) {
+    try (Workbench bench = cli.openExisting()) {
       Map<String, String> named = new LinkedHashMap<>();
       for (String reference : references) {
         String id = bench.catalog().find(reference).id();

@@ -30,7 +30,7 @@ final class DeleteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> deleted = new ArrayList<>();
-    try (Workbench bench = cli.open()) {
+    try (Workbench bench = cli.openExisting()) {
       for (String reference : references) {
         RunInfo run = bench.catalog().find(reference);
         if (run.status().isLive()) {

@@ -67,13 +67,16 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out.toString().isBlank()) {
+      throw new UsageException("'--out' names no folder: leave it out, or name one.");
+    }
     boolean bundle = formats.removeIf(format -> format.strip().equalsIgnoreCase(BUNDLE));
     Set<ReportFormat> wanted = bundle && formats.isEmpty() ? Set.of() : wanted();
     if (checkpoints && !bundle) {
       throw new UsageException("'--checkpoints' belongs to '--format bundle': add that.");
     }
     List<Path> written = new ArrayList<>();
-    try (Workbench bench = cli.open()) {
+    try (Workbench bench = cli.openExisting()) {
       List<String> ids =
           references.stream().map(bench.catalog()::find).map(RunInfo::id).distinct().toList();
       if (bundle) {
@@ -132,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
   private static String title(List<ComparedRun> runs) {
     return runs.size() > 2
         ? runs.size() + " runs compared"
-        : String.join(" and ", runs.stream().map(ComparedRun::name).toList());
+        : String.join(" and ", runs.stream().map(ComparedRun::name).distinct().toList());
   }
 
   private Set<ReportFormat> wanted() {

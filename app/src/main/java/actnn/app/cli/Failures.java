@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -67,7 +68,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       String kind = word.startsWith("-") ? "option" : command ? "command" : "argument";
       return "There is no " + kind + " '" + word + "'";
     }
+    if (error instanceof MutuallyExclusiveArgsException) {
+      return "There can be one of "
+          + firstLine(error)
+              .replaceFirst("^Error: ", "")
+              .replaceFirst(" are mutually exclusive.*", "")
+          + ", not both";
+    }
     return firstLine(error)
+        .replaceFirst("^Invalid value for option '([^']*)'[^:]*: '", "'$1 ")
         .replaceFirst("is not an? (int|long)\\.?$", "is not a whole number")
         .replaceFirst("\\.?$", "");
   }

@@ -71,6 +71,10 @@ final class ListCommand implements Callable<Integer> {
     }
     Condition condition = condition();
     RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, Integer.MAX_VALUE);
+    if (cli.lacksHome()) {
+      none();
+      return 0;
+    }
     List<RunInfo> runs;
     int lost;
     try (Workbench bench = cli.open()) {
@@ -89,6 +93,17 @@ final class ListCommand implements Callable<Integer> {
       table(runs).lines().forEach(cli::say);
     }
     return 0;
+  }
+
+  /** Of a home that does not exist: listing makes none. */
+  private void none() {
+    if (cli.json()) {
+      cli.sayJson(List.of());
+    } else {
+      cli.say(
+          "No runs, the home %s does not exist: 'actnn run --preset quick-start' makes it."
+              .formatted(cli.homePath()));
+    }
   }
 
   private Condition condition() {

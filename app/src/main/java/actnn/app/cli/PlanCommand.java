@@ -8,6 +8,7 @@ import actnn.engine.event.SummaryJson;
 import actnn.engine.plan.Planner;
 import actnn.engine.plan.Preflight;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "SIZE",
       description = "Memory that there is, such as 16GiB; adds the largest batch that fits.")
-  private String budget = "";
+  private @Nullable String budget;
 
   PlanCommand(Cli cli) {
     this.cli = cli;
@@ -48,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private long budgetBytes() {
-    if (budget.isBlank()) {
+    if (budget == null) {
       return 0;
     }
     return ByteSize.read(budget)

@@ -43,6 +43,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> changes = SettingsOptions.pairs(choices);
+    if (cli.lacksHome()) {
+      cli.openExisting().close();
+    }
     return RunWatch.of(
         cli,
         detach,

@@ -20,7 +20,7 @@ final class RunJson {
     Statistics figures = run.figures();
     ObjectNode json = Json.object();
     json.put("id", run.id()).put("name", run.name()).put("status", run.status().name());
-    json.put("arm", recipe.arm()).put("level", recipe.level()).put("model", recipe.model());
+    json.put("arm", recipe.arm()).put("level", level(recipe)).put("model", recipe.model());
     json.put("dataset", recipe.dataset()).put("task", recipe.task());
     json.put("device", Summaries.device(run)).put("seed", recipe.seed());
     json.put("batch", recipe.batch());
@@ -32,6 +32,11 @@ final class RunJson {
     json.putPOJO("time", figures.time());
     labels(json, run);
     return json;
+  }
+
+  // The other arms have none, whatever the setting says.
+  private static @Nullable String level(RunInfo.Recipe recipe) {
+    return recipe.arm().equals("actnn") ? recipe.level() : null;
   }
 
   /** Everything on one run. */

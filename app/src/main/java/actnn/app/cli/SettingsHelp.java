@@ -43,6 +43,8 @@ final class SettingsHelp {
           "  " + key.name() + "=" + key.defaultText(),
           key.explanation() + " Takes " + key.allowed() + ".");
     }
-    return "%nSettings with their defaults, some of which a level changes:%n".formatted() + table;
+    return "%nSettings with their defaults, some changed by level, task, model or optimizer:%n"
+            .formatted()
+        + table;
   }
 }

@@ -57,15 +57,17 @@ final class SettingsOptions {
   /**
    * Reads choices of the form {@code key=value}.
    *
-   * @throws UsageException on one that names no value
+   * @throws UsageException on one that names no value, or no setting
    */
   static Map<String, String> pairs(List<String> choices) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String choice : choices) {
       int sign = choice.indexOf('=');
-      if (sign < 1) {
+      boolean keyed = sign < 0 || !choice.substring(0, sign).isBlank();
+      if (sign < 0 || !keyed) {
         throw new UsageException(
-            "'--set " + choice + "' names no value: write it as --set key=value.");
+            "'--set %s' names no %s: write it as --set key=value."
+                .formatted(choice, keyed ? "value" : "setting"));
       }
       settings.put(choice.substring(0, sign).strip(), choice.substring(sign + 1).strip());
     }

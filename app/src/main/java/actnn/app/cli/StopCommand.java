@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StopCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private final Cli cli;
 
@@ -39,7 +40,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Workbench bench = cli.open()) {
+    try (Workbench bench = cli.openExisting()) {
       RunInfo run = bench.catalog().find(reference);
       if (!run.status().isLive()) {
         throw new UsageException(
@@ -50,7 +51,14 @@ final class StopCommand implements Callable<Integer> {
         bench.supervisor().kill(run.id());
       }
       bench.supervisor().stop(run.id());
-      Optional<RunStatus> ending = bench.supervisor().await(run.id(), PATIENCE);
+      Optional<RunStatus> ending = bench.supervisor().await(run.id(), AT_ONCE);
+      if (ending.isEmpty()) {
+        if (!kill) {
+          cli.terminal().err().println(silent(run.id()));
+          cli.terminal().err().flush();
+        }
+        ending = bench.supervisor().await(run.id(), PATIENCE.minus(AT_ONCE));
+      }
       if (ending.isEmpty()) {
         cli.terminal()
             .err()
@@ -62,6 +70,12 @@ final class StopCommand implements Callable<Integer> {
       tell(bench.catalog().detail(run.id()).info());
       return 0;
     }
+  }
+
+  /** What is said of a worker that has not ended after the first seconds. */
+  private static String silent(String id) {
+    return "The worker of run %s has not answered for %d s, it may be within a long step: waiting up to %d s more; 'actnn stop %s --kill' ends it at once."
+        .formatted(id, AT_ONCE.toSeconds(), PATIENCE.minus(AT_ONCE).toSeconds(), id);
   }
 
   private void tell(RunInfo run) {

@@ -58,7 +58,7 @@ final class TagCommand implements Callable<Integer> {
     if (name != null) {
       Names.name(name);
     }
-    try (Workbench bench = cli.open()) {
+    try (Workbench bench = cli.openExisting()) {
       RunCatalog catalog = bench.catalog();
       String id = catalog.find(reference).id();
       change(catalog, id);

@@ -3,8 +3,8 @@ package actnn.app.doctor;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.torch.Devices;
+import actnn.engine.torch.EngineCache;
 import actnn.engine.torch.Torch;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.List;
 /** Java, PyTorch and the kernels. Loads the native engine. */
 final class EngineCheck {
   private static final int OLDEST = 17;
-  private static final long UNPACKED_BYTES = 432L << 20;
 
   private EngineCheck() {}
 
@@ -42,25 +41,16 @@ final class EngineCheck {
   }
 
   private static Finding cache() {
-    Path cache = Torch.cache();
-    Path existing = Places.existing(cache);
-    if (!Files.isWritable(existing)) {
-      return Finding.problem(
-          "engine cache",
-          cache + " cannot be written",
-          "Make it writable, or set DJL_CACHE_DIR to a folder that is.");
-    }
-    if (Files.exists(cache)) {
-      return Finding.ok("engine cache", cache.toString());
-    }
-    long free = Places.freeBytes(existing);
-    String text = cache + ", where about 432 MB are unpacked at first use";
-    return free > UNPACKED_BYTES
-        ? Finding.ok("engine cache", text)
-        : Finding.problem(
-            "engine cache",
-            text + ", has room for " + (free >> 20) + " MiB",
-            "Make room there, or set DJL_CACHE_DIR to another folder.");
+    return EngineCache.trouble()
+        .map(trouble -> Finding.problem("engine cache", trouble.text(), trouble.remedy()))
+        .orElseGet(() -> Finding.ok("engine cache", place(Torch.cache())));
+  }
+
+  private static String place(Path cache) {
+    return EngineCache.isFilled(cache)
+        ? cache.toString()
+        : "%s, where about %d MiB are unpacked at first use"
+            .formatted(cache, EngineCache.UNPACKED_BYTES >> 20);
   }
 
   private static Finding engine() {
@@ -78,7 +68,8 @@ final class EngineCheck {
     try {
       return devices(Devices.ofCuda(), Torch.hasCuda());
     } catch (RuntimeException | LinkageError e) {
-      return Finding.problem("devices", "they cannot be asked for", "See what is said of 'engine'.");
+      return Finding.problem(
+          "devices", "they cannot be asked for", "See what is said of 'engine'.");
     }
   }
 

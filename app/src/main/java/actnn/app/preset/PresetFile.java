@@ -24,6 +24,10 @@ final class PresetFile {
    * @throws PresetException when it is not there, no text or too large
    */
   static String text(Path file) {
+    if (file.toString().isBlank()) {
+      throw new PresetException(
+          "The configuration has no name: give the path of a JSON file.", null);
+    }
     if (Files.isDirectory(file)) {
       throw refused(file, "is a folder: name a JSON file in it.", null);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveRun {
   private final String id;
   private final RunState state;
-  private final long place;
+  private volatile long place;
   private final CompletableFuture<RunStatus> over = new CompletableFuture<>();
   private volatile @Nullable WorkerProcess process;
   private volatile @Nullable RunIngest ingest;
@@ -32,6 +32,11 @@ final class LiveRun {
   /** Its place in the queue. */
   long place() {
     return place;
+  }
+
+  /** Gives it another place. */
+  void place(long other) {
+    place = other;
   }
 
   /** Completes when it is over and in the store. */

@@ -145,9 +145,10 @@ public final class RunSupervisor implements AutoCloseable {
    * @param changes texts of settings that may differ from before, by key
    * @return the step of the checkpoint
    * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
-   * @throws actnn.engine.config.ConfigException when a change cannot be
+   * @throws actnn.engine.config.ConfigException when a change cannot be, or PyTorch is not there
    */
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
+    Preflight.checkEngine();
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
     Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
     watch.ask(
@@ -176,6 +177,16 @@ public final class RunSupervisor implements AutoCloseable {
   /** Runs that train or wait here, oldest first. */
   public List<String> live() {
     return inOrder().stream().map(LiveRun::id).toList();
+  }
+
+  /** Runs that wait for their turn here, the next one first. */
+  public List<String> waiting() {
+    return inOrder().stream().filter(LiveRun::waits).map(LiveRun::id).toList();
+  }
+
+  /** Moves a run that waits by so many turns; what waits no more, or not so many, stays. */
+  public void move(String id, int turns) {
+    watch.ask(() -> Turns.move(inOrder(), id, turns));
   }
 
   /** Blocks until a run is over and everything it wrote is in the store. */

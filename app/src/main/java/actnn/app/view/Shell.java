@@ -52,14 +52,7 @@ final class Shell extends StackPane {
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
-    pages.put(
-        Page.LAUNCH,
-        new LaunchPage(
-            model.launch(),
-            model.plan(),
-            model.notices(),
-            look,
-            model.memory().parallelProperty()));
+    pages.put(Page.LAUNCH, new LaunchPage(model, look, modal));
     pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
     pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look));
     pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));

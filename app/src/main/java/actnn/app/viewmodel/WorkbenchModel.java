@@ -11,14 +11,21 @@ import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.budget.BasisModel;
+import actnn.app.viewmodel.budget.BudgetModel;
+import actnn.app.viewmodel.budget.PlanModel;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.launch.LaunchCheck;
 import actnn.app.viewmodel.launch.LaunchModel;
-import actnn.app.viewmodel.launch.PlanModel;
+import actnn.app.viewmodel.launch.RecentRuns;
 import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
+import actnn.app.viewmodel.sweep.QueueModel;
+import actnn.app.viewmodel.sweep.QueueOrders;
+import actnn.app.viewmodel.sweep.SweepModel;
+import actnn.engine.plan.Preflight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +41,11 @@ public final class WorkbenchModel {
   private final RunBook book;
   private final LaunchModel launch;
   private final PlanModel plan;
+  private final BudgetModel budget;
+  private final BasisModel basis;
+  private final RecentRuns recent;
+  private final SweepModel sweep;
+  private final QueueModel queue;
   private final LiveModel live;
   private final RunsModel runs;
   private final CompareModel compare;
@@ -59,6 +71,25 @@ public final class WorkbenchModel {
     new LaunchCheck(background, launch);
     services.presets().stream().findFirst().ifPresent(launch::apply);
     plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
+    budget = new BudgetModel(launch, plan);
+    basis =
+        new BasisModel(
+            new BasisModel.Parts(
+                book.runs(),
+                launch.specProperty(),
+                services.catalog()::detail,
+                plan,
+                background,
+                notices));
+    sweep = new SweepModel(launch, book.runs(), background, this::startAll);
+    queue =
+        new QueueModel(
+            book,
+            new QueueOrders(services.supervisor()),
+            memory.parallelProperty(),
+            background,
+            notices);
+    recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
     live =
         new LiveModel(
             new LiveModel.Parts(
@@ -135,6 +166,26 @@ public final class WorkbenchModel {
     return plan;
   }
 
+  public BudgetModel budget() {
+    return budget;
+  }
+
+  public BasisModel basis() {
+    return basis;
+  }
+
+  public RecentRuns recent() {
+    return recent;
+  }
+
+  public SweepModel sweep() {
+    return sweep;
+  }
+
+  public QueueModel queue() {
+    return queue;
+  }
+
   public LiveModel live() {
     return live;
   }
@@ -180,6 +231,20 @@ public final class WorkbenchModel {
   private void start(LaunchModel.Order order, Outcome<String> outcome) {
     background.submit(
         Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
+  }
+
+  /** All are looked at before the first is queued: what one is refused for stops them all. */
+  private void startAll(SweepModel.Order order, Outcome<Integer> outcome) {
+    background.submit(
+        Lane.STARTS,
+        "queueing a sweep",
+        () -> {
+          List<LaunchRequest> requests = order.requests();
+          requests.forEach(request -> Preflight.check(request.spec()));
+          requests.forEach(services.supervisor()::start);
+          return requests.size();
+        },
+        outcome);
   }
 
   private static LaunchRequest request(LaunchModel.Order order) {

@@ -49,7 +49,8 @@ class DoctorTest {
   @DisplayName("names the devices, and what keeps PyTorch from one that is there")
   void devices() {
     List<String> two = List.of("cuda:0", "cuda:1");
-    assertThat(EngineCheck.devices(two, true)).isEqualTo(Finding.ok("devices", "cpu, cuda:0, cuda:1"));
+    assertThat(EngineCheck.devices(two, true))
+        .isEqualTo(Finding.ok("devices", "cpu, cuda:0, cuda:1"));
     assertThat(EngineCheck.devices(List.of(), false)).isEqualTo(Finding.ok("devices", "cpu"));
     Finding without = EngineCheck.devices(two, false);
     assertThat(without.grade()).isEqualTo(Grade.WARNING);
@@ -72,7 +73,8 @@ class DoctorTest {
   @Test
   @DisplayName("names what dead processes left, runs that the store lacks, and what to do")
   void leftovers() throws IOException {
-    Files.createDirectories(folder.resolve("runs/lost"));
+    Files.createDirectories(folder.resolve("runs/not a run"));
+    Files.createFile(Files.createDirectories(folder.resolve("runs/lost")).resolve("run.json"));
     Path note = Files.createDirectories(folder.resolve("in-use")).resolve("999999999");
     Files.writeString(note, "1000 the window");
     Files.createFile(folder.resolve("actnn.db"));

@@ -169,6 +169,30 @@ class RunSupervisorTest {
   }
 
   @Test
+  @DisplayName("lets waiting runs change their turns, and more of them train when told so")
+  void changesTurns() {
+    try (Bench bench = new Bench(folder, 1)) {
+      String first = bench.start(100_000, "");
+      String second = bench.start(100_000, "");
+      String third = bench.start(100_000, "");
+      Bench.until(() -> bench.supervisor.waiting().equals(List.of(second, third)));
+
+      bench.supervisor.move(third, -1);
+      assertThat(bench.supervisor.waiting()).containsExactly(third, second);
+      bench.supervisor.move(third, -1);
+      bench.supervisor.move(first, 1);
+      assertThat(bench.supervisor.waiting()).as("nowhere to go").containsExactly(third, second);
+
+      bench.supervisor.allow(2);
+      Bench.until(() -> bench.supervisor.waiting().equals(List.of(second)));
+      bench.supervisor.stop(second);
+      assertThat(bench.supervisor.waiting()).isEmpty();
+      bench.supervisor.kill(first);
+      bench.supervisor.kill(third);
+    }
+  }
+
+  @Test
   @DisplayName("trains one run after the other, and stops one that waits at once")
   void queues() throws Exception {
     try (Bench bench = new Bench(folder, 1)) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -127,6 +128,25 @@ class WorkbenchWindowTest {
     await(() -> robot.lookup("#plan-ratio").queryAs(Label.class).getText().equals("1×"));
 
     assertThat(model().plan().forecastProperty().get().plan().ratio()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("moves bits, bytes and variance together when the bit budget is dragged")
+  void dragsTheBudget() throws Exception {
+    await(() -> model().plan().forecastProperty().get() != null);
+    Slider bits = robot.lookup("#budget-bits").queryAs(Slider.class);
+    Slider bytes = robot.lookup("#budget-bytes").queryAs(Slider.class);
+    robot.interact(() -> bits.setValue(4.01));
+    await(() -> model().plan().forecastProperty().get().plan().averageBits() > 3.9);
+
+    assertThat(robot.lookup("#input-bits").queryAs(TextField.class).getText()).isEqualTo("4");
+    assertThat(robot.lookup("#plan-variance").queryAs(Label.class).getText()).startsWith("0.0");
+    assertThat(bytes.getValue())
+        .isEqualTo(model().plan().forecastProperty().get().plan().storedBytes());
+
+    robot.interact(() -> bytes.setValue(bytes.getMin()));
+    await(() -> model().launch().field(Keys.BITS).text().equals("1"));
+    await(() -> bits.getValue() == 1);
   }
 
   @Test

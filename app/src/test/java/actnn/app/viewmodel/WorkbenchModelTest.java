@@ -243,6 +243,9 @@ class WorkbenchModelTest {
 
     model.compare().onlyDifferencesProperty().set(false);
     assertThat(model.compare().settings()).extracting(SettingRow::key).contains("model");
+
+    model.runs().rename(plain, "Renamed meanwhile");
+    assertThat(model.compare().runs()).extracting(ComparedRun::name).contains("Renamed meanwhile");
   }
 
   @Test

@@ -123,6 +123,20 @@ public final class GreedyAllocation {
     return sum;
   }
 
+  /**
+   * The mean of {@code 1 / (2^b - 1)^2} over samples whose bits average to this and are whole
+   * numbers next to it, as an allocation among equal samples makes them.
+   *
+   * @param meanBits 1 to 8
+   */
+  public static double meanVariance(double meanBits) {
+    int low = (int) Math.floor(Math.min(meanBits, MAX_BITS));
+    double above = meanBits - low;
+    return above > 0
+        ? (1 - above) * Loss.variance(low) + above * Loss.variance(low + 1)
+        : Loss.variance(low);
+  }
+
   private static long checkedTotal(double[] sensitivity, long[] weight, int maxBits) {
     if (sensitivity.length != weight.length) {
       throw new IllegalArgumentException(

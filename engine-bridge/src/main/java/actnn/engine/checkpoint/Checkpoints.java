@@ -136,7 +136,7 @@ public final class Checkpoints {
         damaged.isEmpty()
             ? "There is no checkpoint in "
                 + folder
-                + ": the run ended before its first one; start it anew."
+                + ": the run made none, or they were deleted; start it anew."
             : damaged.get(0) + " There is no other that can be used: start the run anew.");
   }
 

@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
  * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
  * are equal, and train bit for bit alike on one device.
  *
- * <p>An explicit value wins over the default of the level, the task or the optimiser, which wins
- * over the general default.
+ * <p>An explicit value wins over the default of the level, the task, the model or the optimiser,
+ * which wins over the general default.
  */
 public final class TrainSpec {
   /** The keys whose values bring defaults for others. */
-  public static final List<Key<?>> LEADING = List.of(Keys.LEVEL, Keys.TASK, Keys.OPTIMIZER);
+  public static final List<Key<?>> LEADING =
+      List.of(Keys.LEVEL, Keys.TASK, Keys.MODEL, Keys.OPTIMIZER);
 
   private final Map<String, String> chosen;
   private final Map<String, String> effective;
@@ -69,6 +70,9 @@ public final class TrainSpec {
     try {
       defaults.putAll(read(Keys.LEVEL, texts).defaults());
       defaults.putAll(read(Keys.TASK, texts).defaults());
+      String usual = defaults.getOrDefault(Keys.MODEL.name(), Keys.MODEL.defaultText());
+      String model = texts.getOrDefault(Keys.MODEL.name(), usual);
+      defaults.putAll(ModelDefaults.of(Keys.MODEL.read(model)));
       defaults.putAll(read(Keys.OPTIMIZER, texts).defaults());
     } catch (ConfigException unreadable) {
       // Whoever starts with it is told; a form is being typed into.

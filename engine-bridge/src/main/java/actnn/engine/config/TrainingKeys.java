@@ -34,7 +34,10 @@ abstract sealed class TrainingKeys extends DataKeys permits Keys {
 
   public static final Key<Double> LR =
       Key.real(
-          new Head("lr", TRAINING, "Peak learning rate; the optimiser's own if unset."),
+          new Head(
+              "lr",
+              TRAINING,
+              "Peak learning rate; if unset, mlp has 0.01, and adam and adamw have 0.001."),
           0,
           1000,
           0.1);
@@ -100,7 +103,10 @@ abstract sealed class TrainingKeys extends DataKeys permits Keys {
 
   public static final Key<Double> WARMUP =
       Key.real(
-          new Head("warmup", TRAINING, "Epochs in which the learning rate rises from zero."),
+          new Head(
+              "warmup",
+              TRAINING,
+              "Epochs in which the learning rate rises from zero, at most half of the run."),
           0,
           1000,
           1);

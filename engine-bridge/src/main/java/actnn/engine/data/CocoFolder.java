@@ -69,6 +69,7 @@ final class CocoFolder {
       }
       halves = new HoldOut<>(train.items(), validation.items());
     }
+    requireBoxes(halves.train(), trainFile);
     int size = samples.size() == 0 ? DEFAULT_SIZE : samples.size();
     PixelDataset.Kind kind =
         new PixelDataset.Kind(
@@ -81,6 +82,14 @@ final class CocoFolder {
         dataset(kind, choose(halves.train(), samples.train(), samples.seed(), folder), 0.75),
         dataset(
             kind, choose(halves.validation(), samples.validation(), samples.seed(), folder), 0.25));
+  }
+
+  private static void requireBoxes(List<Item> items, Path file) {
+    if (items.stream().allMatch(item -> item.boxes().isEmpty())) {
+      throw new DataException(
+          "%s has no box around an object in any image for training, so that nothing can be learnt: add annotations (crowds and boxes without area do not count)."
+              .formatted(file));
+    }
   }
 
   /** The archives of COCO hold captions and key points beside the instances. */

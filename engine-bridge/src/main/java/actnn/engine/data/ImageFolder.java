@@ -6,7 +6,9 @@ import actnn.engine.data.image.PixelCache;
 import actnn.engine.data.image.Pixels;
 import actnn.engine.data.random.RandomStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -202,8 +204,18 @@ final class ImageFolder {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths.sorted(Comparator.comparing(path -> path.getFileName().toString())).toList();
     } catch (IOException e) {
-      throw new DataException("%s cannot be listed (%s).".formatted(folder, e), e);
+      throw new DataException(
+          "%s cannot be listed (%s): give this user the right to read it, or name another folder."
+              .formatted(folder, reason(e)),
+          e);
     }
+  }
+
+  private static String reason(IOException error) {
+    if (error instanceof AccessDeniedException) {
+      return "this user may not read it";
+    }
+    return error instanceof NotDirectoryException ? "it is no folder" : error.toString();
   }
 
   private static List<Item> choose(List<Item> items, int count, long seed, String what) {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>A mask's pixels are class numbers, in a palette or in grey, 255 for pixels of which nobody
- * knows. Without {@code classes.txt} every mask is read once to find the largest number.
+ * knows. Every mask is read once to find the largest number: without {@code classes.txt} it says
+ * how many classes there are, with it none may be beyond the list.
  */
 final class MaskFolder {
   private static final int DEFAULT_SIZE = 64;
@@ -139,11 +140,16 @@ final class MaskFolder {
 
   private static List<String> classNames(Path folder, List<Pair> pairs) {
     Path file = folder.resolve(NAMES);
-    List<String> names = Files.exists(file) ? named(file) : numbered(pairs);
+    boolean listed = Files.exists(file);
+    List<String> names = listed ? named(file) : numbered(pairs);
     if (names.size() < 2 || names.size() > Target.Mask.IGNORED) {
       throw new DataException(
           "%s has %d classes, but 2 to %d can be told apart: list them in %s, one a line."
               .formatted(folder, names.size(), Target.Mask.IGNORED, NAMES));
+    }
+    if (listed) {
+      pairs.parallelStream()
+          .forEach(pair -> requireClass(pair.mask(), largest(pair), names.size()));
     }
     return names;
   }
@@ -160,19 +166,24 @@ final class MaskFolder {
   }
 
   private static List<String> numbered(List<Pair> pairs) {
-    int largest =
-        pairs.parallelStream()
-            .mapToInt(
-                pair -> {
-                  try {
-                    return MaskFile.largestClass(pair.mask(), Target.Mask.IGNORED);
-                  } catch (IOException e) {
-                    throw unreadable(pair.mask(), e);
-                  }
-                })
-            .max()
-            .orElse(-1);
+    int largest = pairs.parallelStream().mapToInt(MaskFolder::largest).max().orElse(-1);
     return IntStream.rangeClosed(0, largest).mapToObj(i -> "class " + i).toList();
+  }
+
+  private static int largest(Pair pair) {
+    try {
+      return MaskFile.largestClass(pair.mask(), Target.Mask.IGNORED);
+    } catch (IOException e) {
+      throw unreadable(pair.mask(), e);
+    }
+  }
+
+  private static void requireClass(Path mask, int number, int classes) {
+    if (number >= classes) {
+      throw new DataException(
+          "%s has class number %d, but classes go from 0 to %d (255 is ignored): mend it or %s."
+              .formatted(mask, number, classes - 1, NAMES));
+    }
   }
 
   private static List<Pair> choose(List<Pair> pairs, int count, long seed, Path folder) {
@@ -200,10 +211,8 @@ final class MaskFolder {
     }
     for (int i = kind.shape().values(); i < target.length; i++) {
       int number = target[i] & 0xFF;
-      if (number >= kind.classNames().size() && number != Target.Mask.IGNORED) {
-        throw new DataException(
-            "%s has class number %d, but classes go from 0 to %d (255 is ignored): mend it or %s."
-                .formatted(pair.mask(), number, kind.classNames().size() - 1, NAMES));
+      if (number != Target.Mask.IGNORED) {
+        requireClass(pair.mask(), number, kind.classNames().size());
       }
     }
   }

@@ -176,7 +176,8 @@ final class MnistIdx {
     int count = header(in, IMAGES, "images");
     int height = in.readInt();
     int width = in.readInt();
-    if (height < 1 || width < 1 || (long) count * height * width > Integer.MAX_VALUE - 8) {
+    // Divided, since the product of all three can be beyond a long.
+    if (height < 1 || width < 1 || (long) height * width > (Integer.MAX_VALUE - 8) / count) {
       throw new IOException(
           "its header speaks of " + count + " images of " + height + "x" + width + " pixels");
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the run; null for a plan
  * @param status it ended with; null for a plan
+ * @param level of our own tape; null for the other arms, which have none
  * @param device where it really trained, such as {@code cpu}; null where nothing has trained
  * @param steps taken so far, so 0 in a plan
  * @param epochs passes over the training data that were evaluated so far, so 0 in a plan; the last
@@ -34,7 +35,7 @@ public record RunSummary(
     @Nullable String id,
     @Nullable String status,
     String arm,
-    String level,
+    @Nullable String level,
     String model,
     String dataset,
     String task,
@@ -55,8 +56,10 @@ public record RunSummary(
     List<Layer> layers,
     List<String> assumed,
     @Nullable Total total) {
+  private static final String OURS = "actnn";
 
   public RunSummary {
+    level = OURS.equals(arm) ? level : null;
     layers = List.copyOf(layers);
     // Absent in the summaries of runs that an earlier version made.
     assumed = assumed == null ? List.of() : List.copyOf(assumed);

@@ -130,13 +130,18 @@ public record Footprint(List<Cost> costs) {
     return costs.stream().mapToLong(Cost::fp32Bytes).sum();
   }
 
-  /** Mean bits of all quantised numbers; NaN where nothing is quantised. */
+  /**
+   * Mean bits of all quantised numbers, those whose codes serve several layers counted once; NaN
+   * where nothing is quantised.
+   */
   public double averageBits() {
     double bits = 0;
     double numbers = 0;
     for (Cost cost : costs) {
-      bits += cost.bits() * cost.quantisedNumbers();
-      numbers += cost.quantisedNumbers();
+      if (cost.saves().stream().noneMatch(Kept::isShared)) {
+        bits += cost.bits() * cost.quantisedNumbers();
+        numbers += cost.quantisedNumbers();
+      }
     }
     return numbers == 0 ? Double.NaN : bits / numbers;
   }

@@ -24,10 +24,21 @@ public record LargestBatch(long batch, Bound bound) {
 
   /** Searches; total memory grows with the batch. */
   static LargestBatch search(TrainSpec spec, Network network, long budgetBytes) {
-    long most = Math.min(MOST, OnePiece.widest(spec, network).largestBatch());
     Segments segments = Segments.of(spec, network);
-    LongUnaryOperator total =
-        batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes();
+    return search(
+        OnePiece.widest(spec, network).largestBatch(),
+        batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes(),
+        budgetBytes);
+  }
+
+  /**
+   * The same where somebody else prices.
+   *
+   * @param pieceLimit the largest batch whose tensors each lie in one piece
+   * @param total bytes of a step on a batch of that size
+   */
+  static LargestBatch search(long pieceLimit, LongUnaryOperator total, long budgetBytes) {
+    long most = Math.min(MOST, pieceLimit);
     long fits = most > 0 && total.applyAsLong(most) <= budgetBytes ? most : 0;
     if (fits == 0 && most > 0) {
       fits = between(most, total, budgetBytes);

@@ -115,8 +115,17 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
-    boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
     Compression compression = Compression.of(spec, Pinning.of(spec, network));
+    return plan(spec, network, new Keeping(compression, segments), batch);
+  }
+
+  /** How a network keeps what backward needs. */
+  record Keeping(Compression compression, Segments segments) {}
+
+  static Plan plan(TrainSpec spec, Network network, Keeping keeping, int batch) {
+    boolean autograd = spec.get(Keys.ARM) == Arm.AUTOGRAD;
+    Compression compression = keeping.compression();
+    Segments segments = keeping.segments();
     Footprint footprint = Footprint.of(network, compression, segments, batch);
     List<LayerPlan> layers = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {
@@ -154,13 +163,13 @@ public final class Planner {
         cost.fp32Bytes());
   }
 
-  private static Glance data(TrainSpec spec) {
+  static Glance data(TrainSpec spec) {
     String path = spec.get(Keys.DATASET_PATH);
     return Glance.at(spec.get(Keys.DATASET), path.isBlank() ? null : Path.of(path));
   }
 
   /** What was guessed and matters: asking for a number of classes leaves nothing to guess. */
-  private static List<String> assumed(TrainSpec spec, Glance data) {
+  static List<String> assumed(TrainSpec spec, Glance data) {
     return spec.get(Keys.CLASSES) > 0 ? List.of() : data.assumed();
   }
 
@@ -187,7 +196,7 @@ public final class Planner {
     return drawn(spec, data(spec));
   }
 
-  private static Network drawn(TrainSpec spec, Glance data) {
+  static Network drawn(TrainSpec spec, Glance data) {
     int side = spec.intOf(Keys.INPUT);
     int asked = spec.intOf(Keys.CLASSES);
     int background = spec.get(Keys.TASK) == Task.SEGMENTATION ? 1 : 0;

@@ -10,6 +10,7 @@ import actnn.engine.data.Glance;
 import actnn.engine.data.Survey;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Devices;
+import actnn.engine.torch.EngineCache;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a run can start, asked before anything of it exists: its data is there, holds as many
- * samples and classes as the settings speak of, the device is there, and the network takes its
- * images at this batch.
+ * samples and classes as the settings speak of, engine and device are there, and the network takes
+ * its images at this batch.
  *
  * <p>Reads names, sizes and headers of files, no pixels, and loads no native code. Safe on any
  * thread; blocks on file work, a moment for most data and seconds for a folder with a million
@@ -47,6 +48,7 @@ public final class Preflight {
    * @throws ConfigException naming the setting at fault
    */
   public static void check(TrainSpec spec, Survey survey) {
+    checkEngine();
     Devices.check(spec.get(Keys.DEVICE));
     atMost(spec, Keys.TRAIN_SAMPLES, survey.train(), "training");
     atMost(spec, Keys.VALIDATION_SAMPLES, survey.validation(), "validation");
@@ -56,6 +58,19 @@ public final class Preflight {
         Dims.of(survey.shape().channels(), survey.shape().height(), survey.shape().width());
     int classes = Math.max(spec.intOf(Keys.CLASSES), survey.classes());
     Planner.network(spec, input, classes);
+  }
+
+  /**
+   * Refuses to train where PyTorch can be neither found nor unpacked: its loader would die of it.
+   *
+   * @throws ConfigException naming the folder and what to do
+   */
+  public static void checkEngine() {
+    EngineCache.trouble()
+        .ifPresent(
+            trouble -> {
+              throw new ConfigException(Keys.DEVICE.name(), trouble.sentence());
+            });
   }
 
   /**

@@ -6,6 +6,10 @@
  *
  * <p>Each layer declares once what it saves; the tape stores exactly that and this package prices
  * exactly that, so that a plan and the ledger of the run cannot drift apart. Anybody may call it.
+ *
+ * <p>{@link actnn.engine.plan.Planner} prices settings once; {@link actnn.engine.plan.WhatIf}
+ * prices them again and again while somebody drags them, with the bits that the theory would give
+ * each layer.
  */
 @NullMarked
 package actnn.engine.plan;

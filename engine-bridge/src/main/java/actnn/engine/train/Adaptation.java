@@ -5,6 +5,7 @@ import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.model.BitRole;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
@@ -14,7 +15,6 @@ import actnn.engine.tape.Compression;
 import actnn.engine.tape.Pins;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
-import actnn.engine.train.LayerScheme.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,9 +67,9 @@ final class Adaptation implements BitSource {
           LayerScheme.Identity identity =
               new LayerScheme.Identity(
                   network.nodes().get(node).name() + "." + i,
-                  role(spec, input, pins.isFree(node)),
+                  BitRole.of(spec, input, pins.isFree(node)),
                   network.inputsOf(node).get(input.index()).numbers(),
-                  input.sensitivity() instanceof Sensitivity.BatchNorm,
+                  BitRole.isNorm(input),
                   pins.budget(node));
           schemes.put(
               new Place(node, i),
@@ -77,17 +77,6 @@ final class Adaptation implements BitSource {
         }
       }
     }
-  }
-
-  private static Role role(TrainSpec spec, Save.Input input, boolean free) {
-    boolean norm = input.sensitivity() instanceof Sensitivity.BatchNorm;
-    if (!free) {
-      return Role.PINNED;
-    }
-    if (!spec.get(norm ? Keys.ADAPTIVE_NORM : Keys.ADAPTIVE_CONV)) {
-      return Role.FIXED;
-    }
-    return norm && !spec.get(Keys.BUDGET_NORMS) ? Role.FOLLOWING : Role.BUDGETED;
   }
 
   private static GradientNorms norms(TrainSpec spec, int trainSamples) {
@@ -165,7 +154,7 @@ final class Adaptation implements BitSource {
   void end() {
     Map<Integer, List<LayerScheme>> budgets =
         schemes.values().stream()
-            .filter(scheme -> scheme.is(Role.BUDGETED))
+            .filter(scheme -> scheme.is(BitRole.BUDGETED))
             .collect(Collectors.groupingBy(scheme -> scheme.identity().budget()));
     if (!perLayer || budgets.isEmpty()) {
       return;
@@ -194,7 +183,7 @@ final class Adaptation implements BitSource {
     List<Integer> preceding = new ArrayList<>();
     List<Double> averages = new ArrayList<>();
     for (LayerScheme scheme : schemes.values()) {
-      if (scheme.is(Role.FOLLOWING)) {
+      if (scheme.is(BitRole.FOLLOWING)) {
         followers.add(scheme);
         preceding.add(averages.size() - 1);
       } else {

@@ -26,6 +26,7 @@ final class Chronicle {
   private boolean predictions;
   private boolean variances;
   private long summedUpAt;
+  private boolean unjudged;
 
   /**
    * @param elapsedNanos how long the run had trained before this process
@@ -174,6 +175,13 @@ final class Chronicle {
                 evaluation.readings().stream().mapToDouble(Meter.Reading::value))
             .toArray();
     sink.accept(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, elapsed(), values));
+    if (Double.isNaN(evaluation.metric().value()) && !unjudged) {
+      unjudged = true;
+      say(
+          Event.Severity.WARNING,
+          "The validation data holds nothing that %s could judge, such as a box or a pixel with a class: it stays unknown until some is added."
+              .formatted(evaluation.metric().name()));
+    }
   }
 
   /** Infinity or NaN turned up in a step. */

@@ -5,6 +5,7 @@ import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.LayerBudgets;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.model.BitRole;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
 import java.util.Arrays;
@@ -26,18 +27,6 @@ final class LayerScheme {
   private double[] weights = {};
   private byte[] bits = {};
 
-  /** How a save comes by its average. */
-  enum Role {
-    /** From the budget that all of these share. */
-    BUDGETED,
-    /** That of the layer before it, as published for batch norms. */
-    FOLLOWING,
-    /** As the settings have it for all such layers, which are not adaptive. */
-    FIXED,
-    /** Given by the settings for this layer. */
-    PINNED
-  }
-
   /**
    * What does not change.
    *
@@ -47,10 +36,10 @@ final class LayerScheme {
    * @param reaching whether noise in it reaches gradients of earlier layers too
    * @param budget number of the budget that it shares, where it shares one
    */
-  record Identity(String name, Role role, long numbers, boolean reaching, int budget) {
+  record Identity(String name, BitRole role, long numbers, boolean reaching, int budget) {
     /** Whether its bits are chosen, not given. */
     boolean adapts() {
-      return role == Role.BUDGETED || role == Role.FOLLOWING;
+      return role == BitRole.BUDGETED || role == BitRole.FOLLOWING;
     }
   }
 
@@ -65,7 +54,7 @@ final class LayerScheme {
     return identity;
   }
 
-  boolean is(Role role) {
+  boolean is(BitRole role) {
     return identity.role() == role;
   }
 
@@ -225,7 +214,7 @@ final class LayerScheme {
       return new double[0];
     }
     double[] estimate = norms.estimate(samples);
-    if (is(Role.FOLLOWING)) {
+    if (is(BitRole.FOLLOWING)) {
       // As published: the bits of a batch norm's samples follow their ranges alone.
       Arrays.fill(estimate, 1);
     }

@@ -1,5 +1,6 @@
 package actnn.engine.train;
 
+import actnn.engine.bits.TypicalGain;
 import java.util.Collection;
 
 /**
@@ -10,14 +11,9 @@ import java.util.Collection;
  * @param other of convolutions and linear layers
  */
 record UsualGains(double norm, double other) {
-  /** Until the first is measured; PreAct-ResNet-20 in training shows 14 to 41. */
-  private static final double FIRST_NORM = 20;
-
-  /** The same for the others; seen were 0.4 to 0.9. */
-  private static final double FIRST_OTHER = 0.6;
-
   static UsualGains of(Collection<LayerScheme> schemes) {
-    return new UsualGains(mean(schemes, true, FIRST_NORM), mean(schemes, false, FIRST_OTHER));
+    return new UsualGains(
+        mean(schemes, true, TypicalGain.of(true)), mean(schemes, false, TypicalGain.of(false)));
   }
 
   double of(LayerScheme.Identity identity) {

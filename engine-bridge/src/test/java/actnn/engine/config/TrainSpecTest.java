@@ -3,6 +3,7 @@ package actnn.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,32 @@ class TrainSpecTest {
       long threshold = TrainSpec.of(Map.of("level", level.key())).get(Keys.PIPELINE_THRESHOLD);
       assertThat(threshold > 0).isEqualTo(level == Level.L3_1);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "model=mlp | 0.01",
+        "model=mlp optimizer=adam | 0.001",
+        "model=mlp lr=0.3 | 0.3",
+        "model=vgg | 0.1",
+        "task=segmentation | 0.1"
+      })
+  void aModelBringsItsOwnLearningRate(String settings, double rate) {
+    Map<String, String> texts = new HashMap<>();
+    for (String setting : settings.split(" ")) {
+      texts.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+    }
+    assertThat(TrainSpec.of(texts).get(Keys.LR)).isEqualTo(rate);
+  }
+
+  @Test
+  void theHelpNamesTheRatesOfModelsAndOptimizers() {
+    assertThat(Keys.LR.explanation())
+        .contains("mlp has " + TrainSpec.of(Map.of("model", "mlp")).text(Keys.LR))
+        .contains("adamw have " + TrainSpec.of(Map.of("optimizer", "adamw")).text(Keys.LR));
   }
 
   @Test

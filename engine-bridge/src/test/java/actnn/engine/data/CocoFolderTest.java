@@ -112,6 +112,7 @@ class CocoFolderTest {
         "\"height\":16|\"height\":16.5|'height' of images[0] is not a whole number",
         "\"height\":16|\"height\":0|'height' of images[0] is not a number of pixels from 1 to",
         "\"file_name\":\"a.png\"|\"file\":\"a.png\"|'file_name' of images[0] is not a text",
+        "\"file_name\":\"a.png\"|\"file_name\":\"a\\u0000.png\"|'file_name' of images[0] cannot be the",
         "\"images\":[|\"pictures\":[|it needs at least 1 image and 1 category, but has 0 and 2",
         "\"annotations\":[|\"annotations\":{}, \"x\":[|'annotations' is no list",
         "\"annotations\":[|\"annotations\":[3,|annotations[0] is no object",
@@ -167,6 +168,15 @@ class CocoFolderTest {
     Files.copy(folder.resolve("train/a.png"), folder.resolve("../x.png").normalize());
     refuses("names the image ../train/../../x.png, which lies outside of");
     Files.delete(folder.resolve("../x.png").normalize());
+  }
+
+  @Test
+  @DisplayName("refuses training images without a single box, and takes such for validation")
+  void boxless() throws IOException {
+    json("validation.json", CATEGORIES, IMAGE, "");
+    assertThat(open(0).validation().size()).isEqualTo(1);
+    json("train.json", CATEGORIES, IMAGE, "");
+    refuses(folder.resolve("train.json") + " has no box around an object in any image for");
   }
 
   @Test

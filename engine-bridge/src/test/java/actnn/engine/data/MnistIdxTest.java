@@ -103,6 +103,16 @@ class MnistIdxTest {
     good[8 + 4] = 11;
     Files.write(labels, good);
     refuses(labels + " is damaged: label 4 is 11, but labels go from 0 to 9.");
+    Files.write(labels, labels(20));
+    Path images = folder.resolve("t10k-images-idx3-ubyte");
+    ByteBuffer header = ByteBuffer.allocate(16).putInt(2051).putInt(64);
+    Files.write(images, header.putInt(Integer.MAX_VALUE).putInt(Integer.MAX_VALUE).array());
+    assertThatThrownBy(() -> MnistIdx.survey(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            images
+                + " is damaged (its header speaks of 64 images of 2147483647x2147483647 pixels):"
+                + " fetch the file again.");
     Files.delete(labels);
     refuses(
         labels

@@ -69,8 +69,8 @@ final class Errors {
   static String notADatabase(Path file) {
     return "The file "
         + file
-        + " is not a run store, it is no SQLite file; move it away, or choose another home with"
-        + " --home.";
+        + " is not a run store, it is no SQLite file; 'actnn rebuild' keeps it aside and makes a new"
+        + " one from the run journals, or choose another home with --home.";
   }
 
   static String corrupt(Path file, String finding) {

@@ -16,6 +16,7 @@ import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BarSpec.Group;
+import actnn.app.chart.spec.BarSpec.Look;
 import actnn.app.chart.spec.Unit;
 import java.awt.Color;
 import java.awt.Font;
@@ -113,7 +114,7 @@ final class BarFigure implements Figure {
                     group.id(),
                     group.name(),
                     theme.colour(group.ink()),
-                    group.ink().repeats(),
+                    group.ink().repeats() || group.look() == Look.OUTLINE,
                     !view.hidden().contains(group.id())))
         .toList();
   }
@@ -124,12 +125,23 @@ final class BarFigure implements Figure {
 
   private Rectangle2D box(int category, int group, double value, Frame frame) {
     double slot = slot(frame);
-    double all = Math.min(slot * (slot > 6 ? 0.78 : 0.94), 64.0 * shown.size());
-    double one = all / shown.size();
-    double left = frame.pixelX(category) - all / 2 + group * one;
+    int filled = Math.max(1, filled());
+    double all = Math.min(slot * (slot > 6 ? 0.78 : 0.94), 64.0 * filled);
+    boolean outline = isOutline(group);
+    double one = outline ? all : all / filled;
+    long before = shown.stream().limit(group).filter(g -> g.look() == Look.FILLED).count();
+    double left = frame.pixelX(category) - all / 2 + (outline ? 0 : before * one);
     double floor = y.log() ? frame.area().getMaxY() : frame.pixelY(0);
     double gap = one > 8 ? 1 : 0;
     return Pen.rect(left + gap, floor, left + one - gap, frame.pixelY(value));
+  }
+
+  private boolean isOutline(int group) {
+    return group < shown.size() && shown.get(group).look() == Look.OUTLINE;
+  }
+
+  private int filled() {
+    return (int) shown.stream().filter(group -> group.look() == Look.FILLED).count();
   }
 
   @Override
@@ -155,7 +167,10 @@ final class BarFigure implements Figure {
   /** A colour that another group may have, too, is told from it by its hollow bars. */
   private void bar(Pen pen, Rectangle2D box, Group group) {
     Color colour = theme.colour(group.ink());
-    if (group.ink().repeats()) {
+    if (group.look() == Look.OUTLINE) {
+      pen.wash(box, colour, LegendItem.HOLLOW);
+      pen.draw(box, colour, Pen.solid(box.getWidth() > 4 ? 1 : 0.5));
+    } else if (group.ink().repeats()) {
       pen.wash(box, colour, LegendItem.HOLLOW);
       pen.draw(box, colour, Pen.solid(1));
     } else {
@@ -170,9 +185,10 @@ final class BarFigure implements Figure {
     double room = box(0, 0, y.high(), frame).getWidth() - 2;
     boolean fit =
         shown.stream()
-            .flatMap(group -> group.values().stream())
-            .filter(Double::isFinite)
-            .allMatch(value -> Pen.width(unit.text(value), font) <= room);
+                .flatMap(group -> group.values().stream())
+                .filter(Double::isFinite)
+                .allMatch(value -> Pen.width(unit.text(value), font) <= room)
+            && filled() == shown.size();
     for (int g = 0; fit && g < shown.size(); g++) {
       for (int c = 0; c < spec.categories().size(); c++) {
         double value = shown.get(g).values().get(c);

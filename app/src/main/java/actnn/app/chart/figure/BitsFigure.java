@@ -24,6 +24,7 @@ import actnn.app.chart.spec.Unit;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,9 @@ final class BitsFigure implements Figure {
       if (frame.pixelY(bar.bits()) < frame.area().getMinY()) {
         cut(pen, box);
       }
+      if (bar.pinned()) {
+        pin(pen, box, frame);
+      }
     }
     across(pen, frame, spec.target(), theme.muted(), TARGET);
     across(pen, frame, spec.average(), theme.text(), AVERAGE);
@@ -160,6 +164,18 @@ final class BitsFigure implements Figure {
       double py = frame.pixelY(bits);
       pen.line(frame.area().getMinX(), py, frame.area().getMaxX(), py, colour, stroke);
     }
+  }
+
+  /** A triangle that points at the top of the bar. */
+  private void pin(Pen pen, Rectangle2D box, Frame frame) {
+    double half = Math.max(2.5, Math.min(5, box.getWidth() / 2));
+    double tip = Math.max(box.getMinY() - 1, frame.area().getMinY() + 2 * half);
+    Path2D mark = new Path2D.Double();
+    mark.moveTo(box.getCenterX(), tip);
+    mark.lineTo(box.getCenterX() - half, tip - 1.6 * half);
+    mark.lineTo(box.getCenterX() + half, tip - 1.6 * half);
+    mark.closePath();
+    pen.fill(mark, theme.accent());
   }
 
   /** Two slanted gaps say that the bar goes on. */
@@ -185,7 +201,8 @@ final class BitsFigure implements Figure {
         return Optional.empty();
       }
       Bar bar = spec.bars().get(place);
-      Line line = new Line(colour(bar), bar.kind(), BitScale.text(bar.bits()));
+      String bits = BitScale.text(bar.bits()) + (bar.pinned() ? ", pinned" : "");
+      Line line = new Line(colour(bar), bar.kind(), bits);
       return Optional.of(new Reading(bar.layer(), List.of(line), frame.pixelX(place), Double.NaN));
     }
 

@@ -36,10 +36,23 @@ public record BarSpec(
     return categories.isEmpty() || groups.isEmpty();
   }
 
+  /** How the bars of a group are drawn. */
+  public enum Look {
+    /** Filled, the groups side by side. */
+    FILLED,
+    /** As an outline over the whole width, behind the filled ones: what it would be otherwise. */
+    OUTLINE
+  }
+
   /** One colour of bars. */
-  public record Group(String id, String name, Ink ink, List<Double> values) {
+  public record Group(String id, String name, Ink ink, List<Double> values, Look look) {
     public Group {
       values = List.copyOf(values);
+    }
+
+    /** Filled bars. */
+    public Group(String id, String name, Ink ink, List<Double> values) {
+      this(id, name, ink, values, Look.FILLED);
     }
   }
 }

@@ -35,6 +35,12 @@ public record BitsSpec(
    * @param layer its name, as in every chart that shows layers
    * @param kind "conv", "batch norm", ...
    * @param bits bits a number
+   * @param pinned whether the user has given them
    */
-  public record Bar(String layer, String kind, double bits) {}
+  public record Bar(String layer, String kind, double bits, boolean pinned) {
+    /** One whose bits nobody has given. */
+    public Bar(String layer, String kind, double bits) {
+      this(layer, kind, bits, false);
+    }
+  }
 }

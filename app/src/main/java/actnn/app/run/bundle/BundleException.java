@@ -1,9 +1,11 @@
 package actnn.app.run.bundle;
 
+import actnn.engine.config.Refusal;
+
 import org.jspecify.annotations.Nullable;
 
 /** A bundle that cannot be made or taken; one sentence: what, where, what to do instead. */
-public final class BundleException extends RuntimeException {
+public final class BundleException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   BundleException(String sentence) {

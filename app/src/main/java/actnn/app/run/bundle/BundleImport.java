@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,15 +156,10 @@ final class BundleImport {
     if (!Files.exists(journal) || Files.size(journal) == 0) {
       return null;
     }
-    try (JournalReader reader = JournalReader.open(journal, 0)) {
-      Optional<Event> first = reader.next().map(JournalReader.Line::event);
-      if (first.isPresent()
-          && first.get() instanceof Event.Started started
-          && started.run().equals(id)) {
-        return started;
-      }
-    }
-    throw new Unfit("the journal of run " + id + " in it is not that of this run");
+    return JournalReader.header(journal)
+        .filter(started -> started.run().equals(id))
+        .orElseThrow(
+            () -> new Unfit("the journal of run " + id + " in it is not that of this run"));
   }
 
   private void take(Arrival arrival) throws IOException {

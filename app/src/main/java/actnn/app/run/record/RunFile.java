@@ -90,6 +90,11 @@ public record RunFile(
     }
   }
 
+  /** Whether a folder is that of a run. */
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   /**
    * Reads it from a run's folder.
    *

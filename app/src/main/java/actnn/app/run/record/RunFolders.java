@@ -17,6 +17,7 @@ public final class RunFolders {
 
   /**
    * Names of run folders that the store has no run for, as after its file was lost or replaced.
+   * Other folders, which no rebuild could take in, do not count.
    *
    * @param runs the folder of all runs; none is as good as an empty one
    */
@@ -30,7 +31,7 @@ public final class RunFolders {
             .collect(Collectors.toSet());
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
-          .filter(Files::isDirectory)
+          .filter(RunFile::isIn)
           .map(folder -> String.valueOf(folder.getFileName()))
           .filter(id -> !known.contains(id))
           .sorted()

@@ -105,7 +105,7 @@ final class RunPicker extends StackPane {
               10, box, look.dot(Ink.palette(run.labels().colour())), Rows.down(1, name, about));
       row.setAlignment(Pos.CENTER_LEFT);
       row.setPrefWidth(0);
-      setTooltip(new Tooltip(run.name()));
+      setTooltip(new Tooltip(run.name() + " (" + run.id() + ")"));
       setGraphic(row);
     }
   }

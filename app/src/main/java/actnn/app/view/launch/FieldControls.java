@@ -10,7 +10,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.DirectoryChooser;
@@ -26,8 +25,11 @@ final class FieldControls {
   private FieldControls() {}
 
   static Node of(FieldModel field) {
-    if (field.key() == Keys.BITS) {
-      return bits(field);
+    if (field.key() == Keys.LEVEL) {
+      return LevelPicker.level(field);
+    }
+    if (field.key() == Keys.ARM) {
+      return LevelPicker.arm(field);
     }
     return switch (field.kind()) {
       case CHOICE -> combo(field);
@@ -113,53 +115,6 @@ final class FieldControls {
       // What cannot be counted stays as it is; the sentence under the field says what is allowed.
       return;
     }
-  }
-
-  /** The bit budget by dragging, in quarters of a bit, or typed. */
-  private static Node bits(FieldModel field) {
-    Slider slider = new Slider(1, 8, 2);
-    slider.setMajorTickUnit(1);
-    slider.setMinorTickCount(3);
-    slider.setSnapToTicks(true);
-    slider.setBlockIncrement(0.25);
-    slider.setAccessibleText(field.label());
-    TextField text = text(field);
-    text.setPrefColumnCount(5);
-    text.setMinWidth(72);
-    text.setMaxWidth(72);
-    boolean[] moving = {false};
-    slider
-        .valueProperty()
-        .addListener(
-            (value, before, now) -> {
-              if (!moving[0]) {
-                double bits = Math.rint(now.doubleValue() * 4) / 4;
-                field.textProperty().set(plain(bits));
-              }
-            });
-    Runnable follow =
-        () -> {
-          moving[0] = true;
-          slider.setDisable(field.text().strip().equals("32"));
-          parse(field.text(), slider);
-          moving[0] = false;
-        };
-    field.textProperty().addListener((value, before, now) -> follow.run());
-    follow.run();
-    return Rows.across(12, Rows.growing(slider), text);
-  }
-
-  private static void parse(String text, Slider slider) {
-    try {
-      slider.setValue(Double.parseDouble(text.strip()));
-    } catch (NumberFormatException e) {
-      // Half-typed numbers leave the slider where it is.
-      return;
-    }
-  }
-
-  private static String plain(double bits) {
-    return bits == Math.rint(bits) ? Long.toString((long) bits) : Double.toString(bits);
   }
 
   private static Node folder(FieldModel field) {

@@ -5,6 +5,8 @@ import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.engine.config.Keys;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,21 +39,23 @@ final class FieldRow extends VBox {
         new Tooltip(field.key().name() + ": " + field.key().allowed() + ". " + aboutText(field)));
     Region mark = new Region();
     mark.getStyleClass().add("wb-field-changed");
-    Rows.showWhen(mark, field.changedProperty());
-    Button undo = Buttons.icon(Feather.ROTATE_CCW, "Back to the default", field::reset);
+    Rows.showWhen(mark, field.editedProperty());
+    Button undo = Buttons.icon(Feather.ROTATE_CCW, "Back to where it began", field::reset);
+    undo.setId("undo-" + field.id());
     undo.getStyleClass().add("wb-undo");
     undo.setFocusTraversable(false);
-    undo.getTooltip()
-        .textProperty()
-        .bind(
-            javafx.beans.binding.Bindings.concat(
-                "Back to the default: ", field.standardProperty()));
-    Rows.showWhen(undo, field.changedProperty());
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    undo.getTooltip().textProperty().bind(back(field));
+    undo.accessibleTextProperty().bind(back(field));
+    Rows.showWhen(undo, field.editedProperty());
+    label.setMinWidth(0);
     HBox head = Rows.across(6, label, mark, Rows.spring(), undo);
     head.setMinHeight(20);
     head.setMaxHeight(20);
     return head;
+  }
+
+  private static StringExpression back(FieldModel field) {
+    return Bindings.concat("Back to ", field.originProperty(), ": ", field.referenceProperty(), "");
   }
 
   private static Label about(FieldModel field) {

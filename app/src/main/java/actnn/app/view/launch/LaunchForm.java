@@ -1,85 +1,94 @@
 package actnn.app.view.launch;
 
-import actnn.app.view.kit.Card;
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.Icons;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Scrolls;
+import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
+import actnn.app.viewmodel.launch.FormSection;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.engine.config.Arm;
-import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import java.util.ArrayList;
-import java.util.HashMap;
+import atlantafx.base.controls.CustomTextField;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import javafx.geometry.HPos;
-import javafx.scene.Node;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The form: a card a group, two fields a row. */
+/** The form: a search, and below it the settings by theme. */
 final class LaunchForm extends VBox {
-  private static final List<String> WIDE = List.of("dataset.path", "level", "arm", "bits");
-
-  /** By key: names have dots, which a selector would take for style classes. */
-  private final Map<Key<?>, FieldRow> rows = new HashMap<>();
+  private final LaunchModel model;
+  private final VBox sections = new VBox(12);
 
   LaunchForm(LaunchModel model) {
-    super(16);
-    List<String> groups =
-        model.fields().stream().map(field -> field.key().group()).distinct().toList();
-    // Compression is what this program is about: it follows the task.
-    List<String> order = new ArrayList<>(groups);
-    if (order.remove(Keys.LEVEL.group())) {
-      order.add(Math.min(1, order.size()), Keys.LEVEL.group());
-    }
-    order.forEach(group -> getChildren().add(new Card(group, grid(model.group(group)))));
-    // Each field below the arm speaks of one arm only, and says nothing for the others.
-    FieldModel arm = model.field(Keys.ARM);
-    for (FieldModel field : model.group(Keys.ARM.group())) {
-      if (field != arm) {
-        Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
-        FieldRow row = Objects.requireNonNull(rows.get(field.key()));
-        row.disableProperty().bind(arm.textProperty().isNotEqualTo(only.key()));
-      }
+    super(8);
+    this.model = model;
+    model.sections().forEach(this::add);
+    Label none = Words.paragraph("No setting has all of these words. Escape shows every setting.");
+    Rows.showWhen(none, nothingFound(model.sections()));
+    sections.getChildren().add(none);
+    ScrollPane scroll = Scrolls.of(sections);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
+    getChildren().addAll(head(), scroll);
+  }
+
+  private HBox head() {
+    Button reset = Buttons.flat("Reset", Feather.ROTATE_CCW, model::reset);
+    reset.setId("reset");
+    reset.getStyleClass().add("small");
+    Buttons.explained(reset, "Every setting back to its default");
+    return Rows.across(4, Rows.growing(search()), reset);
+  }
+
+  private TextField search() {
+    CustomTextField search = new CustomTextField();
+    search.setId("settings-search");
+    search.setLeft(Icons.small(Feather.SEARCH));
+    search.setPromptText("Find a setting");
+    search.setAccessibleText("Find a setting by its name or what it does");
+    search.textProperty().bindBidirectional(model.filterProperty());
+    search.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            search.clear();
+            event.consume();
+          }
+        });
+    return search;
+  }
+
+  private void add(FormSection section) {
+    SectionCard card = new SectionCard(section, model.filterProperty());
+    sections.getChildren().add(card);
+    section.fields().forEach(field -> disableForOthers(card.row(field), field));
+  }
+
+  /** What speaks of one arm says nothing for the others. */
+  private void disableForOthers(FieldRow row, FieldModel field) {
+    boolean ofOneArm = field.key().group().equals(Keys.ARM.group()) && field.key() != Keys.ARM;
+    if (ofOneArm) {
+      Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
+      ObservableValue<String> arm = model.field(Keys.ARM).textProperty();
+      row.disableProperty().bind(arm.map(text -> !text.equals(only.key())));
     }
   }
 
-  private GridPane grid(List<FieldModel> fields) {
-    GridPane grid = new GridPane(24, 16);
-    ColumnConstraints half = new ColumnConstraints();
-    half.setPercentWidth(50);
-    half.setHgrow(Priority.ALWAYS);
-    half.setHalignment(HPos.LEFT);
-    grid.getColumnConstraints().setAll(half, half);
-    int row = 0;
-    int column = 0;
-    for (FieldModel field : fields) {
-      boolean wide = WIDE.contains(field.key().name());
-      if (wide && column > 0) {
-        row++;
-        column = 0;
-      }
-      FieldRow line = new FieldRow(field, control(field));
-      rows.put(field.key(), line);
-      grid.add(line, column, row, wide ? 2 : 1, 1);
-      column = wide ? 2 : column + 1;
-      if (column > 1) {
-        row++;
-        column = 0;
-      }
+  private static BooleanBinding nothingFound(List<FormSection> all) {
+    BooleanBinding found = all.get(0).presentProperty();
+    for (FormSection section : all) {
+      found = found.or(section.presentProperty());
     }
-    return grid;
-  }
-
-  private static Node control(FieldModel field) {
-    if (field.key() == Keys.LEVEL) {
-      return LevelPicker.level(field);
-    }
-    if (field.key() == Keys.ARM) {
-      return LevelPicker.arm(field);
-    }
-    return FieldControls.of(field);
+    return found.not();
   }
 }

@@ -24,6 +24,7 @@ final class LevelPicker {
             .toList();
     Segments<String> buttons = new Segments<>("Level", options, field.textProperty());
     buttons.setId("input-level");
+    buttons.getStyleClass().add("wb-tight");
     Label about = Words.caption("");
     about.setWrapText(true);
     about.setMinHeight(VBox.USE_PREF_SIZE);
@@ -40,6 +41,7 @@ final class LevelPicker {
             .toList();
     Segments<String> buttons = new Segments<>("Training arm", options, field.textProperty());
     buttons.setId("input-arm");
+    buttons.getStyleClass().add("wb-tight");
     return buttons;
   }
 

@@ -2,18 +2,17 @@ package actnn.app.view.launch;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
+import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Places;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Notices;
-import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.launch.LaunchModel;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -23,10 +22,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Name, equivalent command, and the button that starts. */
 final class StartCard extends VBox {
-  StartCard(LaunchModel model, Notices notices, IntegerProperty parallel) {
+  StartCard(WorkbenchModel workbench, ModalLayer modal) {
+    LaunchModel model = workbench.launch();
+    Notices notices = workbench.notices();
     TextField name = new TextField();
     name.setId("run-name");
-    name.setPromptText("Name of the run (one is made if empty)");
+    name.setPromptText("Name, made if empty");
     name.setAccessibleText("Name of the run");
     name.textProperty().bindBidirectional(model.nameProperty());
     Label command = Words.line(model.commandProperty(), "wb-mono");
@@ -39,22 +40,23 @@ final class StartCard extends VBox {
     line.getStyleClass().add("wb-command");
     Button start = Buttons.primary("Start", Feather.PLAY, model::start);
     start.setId("start");
-    start.setMaxWidth(Double.MAX_VALUE);
-    start.setPrefHeight(38);
     start.disableProperty().bind(model.specProperty().isNull().or(model.startingProperty()));
     Buttons.explained(start, "Start this run (Ctrl+Enter)");
-    getChildren().add(new Card("", name, line, fault(model), start, atOnce(parallel)));
-  }
-
-  /** How many runs may train at once. */
-  private static HBox atOnce(IntegerProperty parallel) {
-    Spinner<Integer> number = new Spinner<>(1, WindowMemory.MOST_PARALLEL, parallel.get());
-    number.setId("parallel");
-    number.setPrefWidth(84);
-    number.setAccessibleText("How many runs may train at once");
-    number.valueProperty().addListener((value, before, now) -> parallel.set(now));
-    Label label = Words.muted("Runs that train at once; more wait");
-    return Rows.across(8, label, Rows.spring(), number);
+    SweepDialog dialog = new SweepDialog(workbench.sweep(), workbench.notices(), modal::close);
+    Button sweep =
+        Buttons.plain(
+            "Sweep",
+            Feather.GRID,
+            () -> {
+              workbench.sweep().begin();
+              modal.open(dialog);
+            });
+    sweep.setId("sweep");
+    sweep.disableProperty().bind(model.specProperty().isNull());
+    Buttons.explained(sweep, "Many runs at once: arms, levels, bits, seeds");
+    Card card = new Card("", fault(model), Rows.across(8, Rows.growing(name), sweep, start), line);
+    card.setSpacing(10);
+    getChildren().add(card);
   }
 
   /** Says which setting keeps the run from starting, and goes there when pressed. */
@@ -69,6 +71,10 @@ final class StartCard extends VBox {
     fault.setOnAction(
         event -> {
           if (!model.faulty().isEmpty()) {
+            // The field may be hidden by a search.
+            model.filterProperty().set("");
+            getScene().getRoot().applyCss();
+            getScene().getRoot().layout();
             Places.reveal(getScene(), "#input-" + model.faulty().get(0).id());
           }
         });

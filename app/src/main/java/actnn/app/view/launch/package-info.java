@@ -1,4 +1,4 @@
-/** The launch page: presets, the form, and the plan of what it will cost. */
+/** The launch page: what to begin from, the form by themes, the start of one run or of many. */
 @NullMarked
 package actnn.app.view.launch;
 

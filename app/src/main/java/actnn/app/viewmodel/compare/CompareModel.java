@@ -1,12 +1,14 @@
 package actnn.app.viewmodel.compare;
 
 import actnn.app.run.RunCatalog;
+import actnn.app.run.RunInfo;
 import actnn.app.run.RunStates;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -66,6 +68,7 @@ public final class CompareModel {
   public CompareModel(Parts parts) {
     this.parts = parts;
     parts.navigation.compared().addListener((ListChangeListener<String>) change -> load());
+    parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> keepUp());
     baseline.addListener((value, before, now) -> tabulate());
     onlyDifferences.addListener((value, before, now) -> tabulate());
     List.<ObservableValue<?>>of(axis, smoothing, logLoss, logX, meanOverSeeds, other, across, up)
@@ -203,6 +206,19 @@ public final class CompareModel {
               loading.set(false);
               parts.notices.failure("Reading the compared runs", cause);
             }));
+  }
+
+  /** What stands in tables is read again when a run has moved, as curves are. */
+  private void keepUp() {
+    boolean shown = parts.navigation.page() == Page.COMPARE && !loading.get();
+    boolean moved =
+        runs.stream()
+            .anyMatch(
+                run ->
+                    parts.book.find(run.id()).filter(now -> !now.equals(run.info())).isPresent());
+    if (shown && moved) {
+      load();
+    }
   }
 
   private void show(List<ComparedRun> found) {

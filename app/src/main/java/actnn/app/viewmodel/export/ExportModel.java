@@ -223,7 +223,9 @@ public final class ExportModel {
     }
     List<String> names =
         exported().stream().flatMap(id -> parts.book.find(id).stream()).map(RunInfo::name).toList();
-    return names.size() <= 2 ? String.join(" and ", names) : names.size() + " runs compared";
+    return names.size() <= 2
+        ? String.join(" and ", names.stream().distinct().toList())
+        : names.size() + " runs compared";
   }
 
   private String stem() {

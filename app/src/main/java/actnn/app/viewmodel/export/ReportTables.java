@@ -7,13 +7,21 @@ import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
+import actnn.app.run.RunProgress;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.StoredLayer;
+import actnn.engine.event.RunSummary;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of a report.
@@ -22,6 +30,9 @@ import java.util.Optional;
  * @param baseline the id of the run that changes refer to
  */
 record ReportTables(List<ComparedRun> runs, String baseline) {
+  private static final String UNKNOWN = "–";
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<String> LAYER_COLUMNS =
       List.of("Layer", "Kind", "Bits", "Stored", "In fp32", "Ratio");
 
@@ -38,6 +49,53 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
       }
     }
     return new Table("Figures", columns("Figure"), rows, false);
+  }
+
+  /** Where the figures come from: a row a circumstance, a column a run. */
+  Table origin() {
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(each("Id", ComparedRun::id));
+    rows.add(each("Began", run -> began(run.info().times().started())));
+    rows.add(each("Trained on", run -> known(trainedOn(run))));
+    rows.add(each("Machine", run -> known(run.state().machine())));
+    rows.add(each("Steps done", ReportTables::steps));
+    rows.add(each("Time trained", ReportTables::trained));
+    rows.add(each("Made by", run -> known("ActNN Workbench " + run.detail().appVersion())));
+    return new Table("Where the figures come from", columns("Circumstance"), rows, false);
+  }
+
+  private List<Cell> each(String label, Function<ComparedRun, String> text) {
+    List<Cell> cells = new ArrayList<>(List.of(new Words(label)));
+    runs.forEach(run -> cells.add(new Words(text.apply(run))));
+    return cells;
+  }
+
+  // 'auto' is what was asked for; what it became is known once a worker has begun.
+  private static String trainedOn(ComparedRun run) {
+    String device = run.info().recipe().device();
+    RunSummary summary = run.detail().summary();
+    String told = summary == null ? null : summary.device();
+    return !device.equals("auto") ? device : told == null ? "" : told;
+  }
+
+  private static String steps(ComparedRun run) {
+    RunProgress progress = run.state().progress();
+    return progress.stepsTotal() > 0
+        ? progress.step() + " of " + progress.stepsTotal()
+        : Long.toString(progress.step());
+  }
+
+  private static String trained(ComparedRun run) {
+    long nanos = run.state().progress().elapsedNanos();
+    return nanos > 0 ? Unit.SECONDS.text(nanos / 1e9) : UNKNOWN;
+  }
+
+  private static String began(@Nullable Instant moment) {
+    return moment == null ? UNKNOWN : MOMENT.format(moment);
+  }
+
+  private static String known(String text) {
+    return text.isBlank() ? UNKNOWN : text;
   }
 
   private List<Cell> words(RunFigure.Aside aside) {
@@ -90,9 +148,11 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
 
   private List<String> columns(String first) {
     List<String> columns = new ArrayList<>(List.of(first));
+    RunNames names = new RunNames(runs);
     for (ComparedRun run : runs) {
       boolean base = runs.size() > 1 && run.id().equals(baseline);
-      columns.add(base ? run.name() + " (baseline)" : run.name());
+      String name = names.of(run);
+      columns.add(base ? name + " (baseline)" : name);
     }
     return columns;
   }
@@ -103,7 +163,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     for (ComparedRun run : runs) {
       List<List<Cell>> rows =
           StoredLayer.of(run.state()).stream().map(ReportTables::layer).toList();
-      String title = runs.size() > 1 ? "Layers of " + run.name() : "Layers";
+      String title = runs.size() > 1 ? "Layers of " + new RunNames(runs).of(run) : "Layers";
       tables.add(new Table(title, LAYER_COLUMNS, rows, true));
     }
     return tables;

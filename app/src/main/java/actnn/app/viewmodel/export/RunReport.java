@@ -51,7 +51,7 @@ public record RunReport(
         Instant.now(),
         producer,
         baseline(),
-        runs.stream().map(RunReport::entry).toList(),
+        runs.stream().map(this::entry).toList(),
         Arrays.stream(ReportPart.values()).filter(parts::contains).map(this::section).toList());
   }
 
@@ -61,10 +61,10 @@ public record RunReport(
     return marked.or(() -> runs.stream().findFirst()).map(ComparedRun::id).orElse("");
   }
 
-  private static ReportModel.Run entry(ComparedRun run) {
+  private ReportModel.Run entry(ComparedRun run) {
     return new ReportModel.Run(
         run.id(),
-        run.name(),
+        called(run),
         run.ink(),
         run.info().status().words(),
         caveat(run),
@@ -76,15 +76,19 @@ public record RunReport(
         series(run));
   }
 
-  private static String caveat(ComparedRun run) {
+  private String called(ComparedRun run) {
+    return new RunNames(runs).of(run);
+  }
+
+  private String caveat(ComparedRun run) {
     if (!run.info().status().isLive()) {
       return "";
     }
     RunProgress progress = run.state().progress();
     return progress.step() == 0
-        ? "Run '%s' had taken no step yet when this was written.".formatted(run.name())
+        ? "Run '%s' had taken no step yet when this was written.".formatted(called(run))
         : "Run '%s' was still going when this was written: all of it is as of step %d of %d."
-            .formatted(run.name(), progress.step(), progress.stepsTotal());
+            .formatted(called(run), progress.step(), progress.stepsTotal());
   }
 
   private static List<Figure> figures(ComparedRun run) {
@@ -154,7 +158,11 @@ public record RunReport(
   private Section section(ReportPart part) {
     return switch (part) {
       case SUMMARY ->
-          new Section(part.title(), part.about(), tradeOff(), List.of(tables().summary()));
+          new Section(
+              part.title(),
+              part.about(),
+              tradeOff(),
+              List.of(tables().summary(), tables().origin()));
       case CURVES ->
           new Section(
               part.title(),
@@ -223,6 +231,6 @@ public record RunReport(
 
   /** Which run a chart is of, where there are several. */
   private Heading named(Heading heading, ComparedRun run) {
-    return runs.size() > 1 ? heading.withNote(run.name()) : heading;
+    return runs.size() > 1 ? heading.withNote(called(run)) : heading;
   }
 }

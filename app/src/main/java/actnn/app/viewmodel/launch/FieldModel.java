@@ -28,27 +28,42 @@ public final class FieldModel {
           Map.entry("bits", "Bit budget"),
           Map.entry("perSample", "Bits per sample"),
           Map.entry("perLayer", "Bits per layer"),
-          Map.entry("storedGradients", "Stored gradient norms"),
-          Map.entry("budgetNorms", "Bits for batch norms"),
+          Map.entry("storedGradients", "Stored norms"),
+          Map.entry("budgetNorms", "Norms in budget"),
           Map.entry("pin", "Pinned layers"),
           Map.entry("measureVariance", "Steps between variances"),
           Map.entry("stochastic", "Stochastic rounding"),
           Map.entry("segments", "Recomputed segments"),
-          Map.entry("arm", "Training arm"));
+          Map.entry("arm", "Training arm"),
+          Map.entry("maxBits", "Most bits"),
+          Map.entry("quantizeNorms", "Quantise norms"),
+          Map.entry("budgets", "Separate budgets"),
+          Map.entry("dataset", "Data"),
+          Map.entry("model", "Network"));
+
+  private static final String DEFAULT = "the default";
 
   private final Key<?> key;
   private final Kind kind;
   private final StringProperty text;
   private final ReadOnlyStringWrapper standard;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reference = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper(DEFAULT);
   private final BooleanBinding changed;
+  private final BooleanBinding edited;
+  private boolean filled;
 
   FieldModel(Key<?> key) {
     this.key = key;
     this.kind = Kind.of(key);
     this.text = new SimpleStringProperty(key.defaultText());
     this.standard = new ReadOnlyStringWrapper(key.defaultText());
+    this.reference.set(key.defaultText());
     this.changed = Bindings.createBooleanBinding(this::differs, text, standard);
+    this.edited =
+        Bindings.createBooleanBinding(
+            () -> !text.get().strip().equals(reference.get()), text, reference);
   }
 
   /** Its key as the id of a node: in a selector, a dot would begin a style class. */
@@ -126,19 +141,55 @@ public final class FieldModel {
     return changed;
   }
 
-  /** Back to the default. */
-  public void reset() {
-    text.set(standard.get());
+  /** Whether it differs from what the form was filled with, or from its default if with nothing. */
+  public BooleanBinding editedProperty() {
+    return edited;
   }
 
-  void choose(String value) {
+  /** What {@link #reset} returns to. */
+  public ReadOnlyStringProperty referenceProperty() {
+    return reference.getReadOnlyProperty();
+  }
+
+  /** Where that comes from, such as {@code the preset}. */
+  public ReadOnlyStringProperty originProperty() {
+    return origin.getReadOnlyProperty();
+  }
+
+  /** Back to what the form was filled with, or to the default. */
+  public void reset() {
+    text.set(reference.get());
+  }
+
+  /** Everything a search may look for, in small letters. */
+  String words() {
+    return (label() + " " + key.name() + " " + key.explanation() + " " + key.allowed())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Fills it from outside. */
+  void fill(String value, String from) {
+    filled = true;
     text.set(value);
+    reference.set(value.strip());
+    origin.set(from);
+  }
+
+  /** To the default, which it follows from now on. */
+  void toStandard() {
+    filled = false;
+    text.set(standard.get());
+    reference.set(standard.get());
+    origin.set(DEFAULT);
   }
 
   /** Takes a new default; a field that stood at the old one follows. */
   void follow(String newStandard) {
     boolean untouched = !differs();
     standard.set(newStandard);
+    if (!filled) {
+      reference.set(newStandard);
+    }
     if (untouched) {
       text.set(newStandard);
     }

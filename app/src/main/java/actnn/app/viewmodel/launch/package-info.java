@@ -1,8 +1,9 @@
 /**
- * The launch form: one field a setting, the plan beside it, presets, the equivalent command line.
+ * The launch form: one field a setting in sections by theme, presets, earlier runs to begin from,
+ * the equivalent command line.
  *
  * <pre>
- *   FieldModel (one a key) --texts--> TrainSpec.of --spec--> PlanModel --off the thread--> Forecast
+ *   FieldModel (one a key) --texts--> FormFields --TrainSpec.of--> spec
  *                    ^-- the sentence of a ConfigException goes back to its field
  * </pre>
  */

@@ -11,6 +11,10 @@ import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.BarSpec.Group;
+import actnn.app.chart.spec.BarSpec.Look;
+import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.HeatSpec;
@@ -101,6 +105,49 @@ class ChartPainterTest {
     assertThat(reading.title()).isEqualTo("bn1");
     assertThat(reading.lines().toString()).contains("8 bits", "300 B", "700 B", "900 B");
     assertThat(g.layerAt(g.pixelX(0.5), g.pixelY(550))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("An outlined group stands behind the filled one over the whole width of its place")
+  void drawsOutlinesBehind() {
+    BarSpec spec =
+        new BarSpec(
+            Heading.of("Bytes"),
+            List.of("conv1", "conv2"),
+            Axis.of("held", Unit.BYTES),
+            List.of(
+                new Group("fp32", "fp32", Ink.rgb(0x9AA4AF), List.of(800.0, 600.0), Look.OUTLINE),
+                new Group("stored", "stored", Ink.palette(0), List.of(100.0, 600.0))),
+            true);
+    ChartGeometry g = paint(spec, ChartView.ALL);
+    Color stored = THEME.colour(Ink.palette(0));
+    assertThat(at(g.pixelX(0), g.pixelY(50))).as("both share the middle").isEqualTo(stored);
+    assertThat(at(g.pixelX(1), g.pixelY(300))).isEqualTo(stored);
+    Color behind = at(g.pixelX(0), g.pixelY(400));
+    assertThat(behind).isNotEqualTo(THEME.ground()).isNotEqualTo(stored);
+    assertThat(g.readingAt(g.pixelX(0), g.pixelY(400)).orElseThrow().lines().toString())
+        .contains("800 B", "100 B");
+    ChartGeometry hidden = paint(spec, ChartView.ALL.toggled("stored").toggled("fp32"));
+    assertThat(hidden.legend()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("A pinned layer carries a mark over its bar and says so")
+  void marksPins() {
+    BitsSpec spec =
+        new BitsSpec(
+            Heading.of("Bits"),
+            List.of(
+                new BitsSpec.Bar("conv1", "conv2d", 2, false),
+                new BitsSpec.Bar("conv2", "conv2d", 2, true)),
+            BitsSpec.ColourBy.BITS,
+            Double.NaN,
+            Double.NaN);
+    ChartGeometry g = paint(spec, ChartView.ALL);
+    assertThat(at(g.pixelX(1), g.pixelY(2) - 4)).isEqualTo(THEME.accent());
+    assertThat(at(g.pixelX(0), g.pixelY(2) - 4)).isEqualTo(THEME.ground());
+    assertThat(g.readingAt(g.pixelX(1), g.pixelY(1)).orElseThrow().lines().toString())
+        .contains("2 bits, pinned");
   }
 
   @Test

@@ -115,6 +115,34 @@ class RunReportTest {
   }
 
   @Test
+  @DisplayName("says where the figures come from: device, machine, steps, time, program")
+  void origin() {
+    Table origin = report(two).sections().get(0).tables().get(1);
+    assertThat(origin.rows())
+        .extracting(row -> ((Words) row.get(0)).text())
+        .containsExactly(
+            "Id", "Began", "Trained on", "Machine", "Steps done", "Time trained", "Made by");
+    assertThat(row(origin, "Id").get(1)).isEqualTo(new Words(two));
+    assertThat(row(origin, "Trained on").get(1)).isEqualTo(new Words("cpu"));
+    assertThat(row(origin, "Machine").get(1)).isNotEqualTo(new Words("–"));
+    assertThat(row(origin, "Steps done").get(1)).isEqualTo(new Words("240 of 240"));
+  }
+
+  @Test
+  @DisplayName("adds the id to the name where two runs have the same")
+  void sameName() {
+    String name = bench.catalog().detail(full).info().name();
+    bench.catalog().rename(two, name);
+    ReportModel model = report(full, two);
+    assertThat(model.sections().get(0).tables().get(0).columns().get(2))
+        .isEqualTo(name + " (" + two + ")");
+    assertThat(model.runs())
+        .extracting(ReportModel.Run::name)
+        .containsExactly(name + " (" + full + ")", name + " (" + two + ")");
+    bench.catalog().rename(two, "Two bits");
+  }
+
+  @Test
   @DisplayName("is written in every format that the export page offers")
   void everyFormat(@TempDir Path out) throws IOException {
     ReportModel model = report(full, two);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The launch form")
 class LaunchModelTest {
@@ -66,6 +68,19 @@ class LaunchModelTest {
         .isEqualTo(
             "'model' cannot be 'vgg' for task 'detection': take retinanet, or another 'task'.");
     assertThat(form.specProperty().get()).isNull();
+  }
+
+  @Test
+  @DisplayName("follows the network with the learning rate, and back")
+  void modelBringsItsLearningRate() {
+    form.field(Keys.MODEL).textProperty().set("mlp");
+    assertThat(form.field(Keys.LR).text()).isEqualTo("0.01");
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run --set model=mlp");
+    form.field(Keys.OPTIMIZER).textProperty().set("adam");
+    assertThat(form.field(Keys.LR).text()).isEqualTo("0.001");
+    form.field(Keys.OPTIMIZER).textProperty().set("sgd");
+    form.field(Keys.MODEL).textProperty().set("vgg");
+    assertThat(form.field(Keys.LR).text()).isEqualTo("0.1");
   }
 
   @Test
@@ -132,6 +147,100 @@ class LaunchModelTest {
     assertThat(orders.get(0).parent()).isEqualTo("run-0");
     assertThat(started).containsExactly("run-1");
     assertThat(form.startingProperty().get()).isFalse();
+  }
+
+  @Test
+  @DisplayName("gives up an average that a newly chosen level cannot have")
+  void levelDropsImpossibleBits() {
+    form.field(Keys.BITS).textProperty().set("1.75");
+    form.field(Keys.LEVEL).textProperty().set("L0");
+    assertThat(form.field(Keys.BITS).text()).isEqualTo("32");
+    assertThat(form.specProperty().get()).isNotNull();
+
+    form.field(Keys.LEVEL).textProperty().set("L3");
+    assertThat(form.field(Keys.BITS).text()).isEqualTo("2");
+    form.field(Keys.BITS).textProperty().set("3");
+    form.field(Keys.LEVEL).textProperty().set("L2");
+    assertThat(form.field(Keys.BITS).text()).as("L2 can have three").isEqualTo("3");
+  }
+
+  @Test
+  @DisplayName("marks what differs from the preset, and goes back to it, not to the default")
+  void goesBackToThePreset() {
+    form.apply(new Preset("q", "Quick", "", Map.of("epochs", "2")));
+    FieldModel epochs = form.field(Keys.EPOCHS);
+    assertThat(epochs.editedProperty().get()).as("the preset's own value").isFalse();
+
+    epochs.textProperty().set("9");
+    assertThat(epochs.editedProperty().get()).isTrue();
+    assertThat(epochs.originProperty().get()).isEqualTo("the preset");
+    epochs.reset();
+    assertThat(epochs.text()).isEqualTo("2");
+
+    form.reset();
+    assertThat(epochs.text()).isEqualTo(Keys.EPOCHS.defaultText());
+    assertThat(epochs.originProperty().get()).isEqualTo("the default");
+  }
+
+  @Test
+  @DisplayName("keeps a preset's choice that happens to be the general default")
+  void explicitDefaultsAreChoices() {
+    form.apply(
+        new Preset("d", "Dense", "", Map.of("task", "detection", "input", "32", "batch", "4")));
+
+    assertThat(form.field(Keys.INPUT).text()).isEqualTo("32");
+    assertThat(form.field(Keys.MODEL).text()).isEqualTo("retinanet");
+    assertThat(form.commandProperty().get()).isEqualTo("actnn run --preset d");
+  }
+
+  @Test
+  @DisplayName("has every setting in one section, the first of which is unfolded")
+  void sectionsHoldEverySetting() {
+    assertThat(form.sections())
+        .flatExtracting(FormSection::fields)
+        .containsExactlyInAnyOrderElementsOf(form.fields());
+    assertThat(form.sections())
+        .extracting(section -> section.unfoldedProperty().get())
+        .startsWith(true)
+        .filteredOn(unfolded -> unfolded)
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("unfolds a section while something in it is wrong, and counts what was changed")
+  void sectionsTell() {
+    FormSection data = section("Data");
+    form.field(Keys.TRAIN_SAMPLES).textProperty().set("many");
+    assertThat(data.unfoldedProperty().get()).isTrue();
+    assertThat(data.editsProperty().get()).isEqualTo(1);
+
+    form.field(Keys.TRAIN_SAMPLES).reset();
+    assertThat(data.unfoldedProperty().get()).isFalse();
+    assertThat(data.editsProperty().get()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"learning rate, lr", "NORM gradient, storedGradients", "cuda, device"})
+  @DisplayName("finds settings by what they are called and what they do")
+  void finds(String words, String key) {
+    form.filterProperty().set(words);
+
+    assertThat(form.sections())
+        .filteredOn(section -> section.presentProperty().get())
+        .allMatch(section -> section.unfoldedProperty().get())
+        .flatExtracting(section -> section.fields().stream().filter(section::matches).toList())
+        .extracting(FieldModel::id)
+        .contains(key)
+        .hasSizeLessThan(12);
+    form.filterProperty().set("no such words");
+    assertThat(form.sections()).noneMatch(section -> section.presentProperty().get());
+  }
+
+  private FormSection section(String title) {
+    return form.sections().stream()
+        .filter(section -> section.title().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -3,6 +3,8 @@ package actnn.engine.data.coco;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +82,18 @@ final class CocoFields {
       return text;
     }
     throw wrong(name, "a text");
+  }
+
+  /** The name of a file: a text that this system takes for one. */
+  String fileName(String name) throws IOException {
+    String text = text(name);
+    try {
+      Path ignored = Path.of(text);
+      return text;
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          "'%s' of %s cannot be the name of a file (%s)".formatted(name, place, e.getReason()), e);
+    }
   }
 
   /** Left, upper side, width, height. */

@@ -103,7 +103,7 @@ public record CocoFile(List<String> classNames, List<Picture> pictures) {
     private static Image image(CocoFields fields) throws IOException {
       return new Image(
           fields.whole("id"),
-          fields.text("file_name"),
+          fields.fileName("file_name"),
           fields.size("height"),
           fields.size("width"));
     }

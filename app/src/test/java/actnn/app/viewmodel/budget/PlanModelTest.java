@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.launch;
+package actnn.app.viewmodel.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,8 @@ class PlanModelTest {
     assertThat(four.plan().storedBytes()).isGreaterThan(two.plan().storedBytes());
     assertThat(four.largestBatch()).isLessThan(two.largestBatch()).isPositive();
     assertThat(two.largestBatch()).isGreaterThan(two.plainBatch());
-    assertThat(two.limit()).isEqualTo(LargestBatch.Bound.BUDGET);
-    assertThat(two.bits().bars()).isNotEmpty();
+    assertThat(two.outlook().largest().bound()).isEqualTo(LargestBatch.Bound.BUDGET);
+    assertThat(PlanCharts.bits(two).bars()).isNotEmpty();
     assertThat(two.parts().stream().mapToLong(Forecast.Part::bytes).sum())
         .isEqualTo(two.plan().totalBytes());
   }

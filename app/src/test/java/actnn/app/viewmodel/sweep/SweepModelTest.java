@@ -1,0 +1,169 @@
+package actnn.app.viewmodel.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.app.run.LaunchRequest;
+import actnn.app.run.RunInfo;
+import actnn.app.run.RunProgress;
+import actnn.app.run.RunStatus;
+import actnn.app.viewmodel.InlineBackground;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.launch.LaunchModel;
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The sweep builder")
+class SweepModelTest {
+  private final List<SweepModel.Order> orders = new ArrayList<>();
+  private final List<RunInfo> known = new ArrayList<>();
+  private final LaunchModel form =
+      new LaunchModel((order, outcome) -> {}, new Outcome<>(run -> {}, cause -> {}));
+  private final SweepModel sweep =
+      new SweepModel(
+          form,
+          known,
+          new InlineBackground(),
+          (order, outcome) -> {
+            orders.add(order);
+            outcome.done().accept(order.cells().size());
+          });
+
+  @BeforeEach
+  void begin() {
+    form.field(Keys.TRAIN_SAMPLES).textProperty().set("640");
+    sweep.begin();
+  }
+
+  @Test
+  @DisplayName("begins around the form, with three seeds")
+  void begins() {
+    assertThat(names()).containsExactly("L3, seed 1", "L3, seed 2", "L3, seed 3");
+    assertThat(sweep.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("multiplies values, but makes no run twice where one has nothing to vary")
+  void multiplies() {
+    sweep.toggle(Keys.ARM, "autograd");
+    sweep.toggle(Keys.LEVEL, "L0");
+    sweep.bitsProperty().set("2, 3");
+    sweep.seedsProperty().set("1 2");
+
+    assertThat(names())
+        .containsExactly(
+            "L0, seed 1",
+            "L0, seed 2",
+            "L3, 2 bits, seed 1",
+            "L3, 2 bits, seed 2",
+            "L3, 3 bits, seed 1",
+            "L3, 3 bits, seed 2",
+            "Autograd, seed 1",
+            "Autograd, seed 2");
+    assertThat(sweep.cells())
+        .extracting(cell -> cell.spec().get(Keys.TRAIN_SAMPLES))
+        .containsOnly(640L);
+    assertThat(sweep.cells()).extracting(cell -> cell.spec()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("says which run cannot be, and queues none of them then")
+  void refusesAll() {
+    sweep.toggle(Keys.LEVEL, "L2");
+    sweep.bitsProperty().set("2.5");
+    sweep.start(new Outcome<>(count -> {}, cause -> {}));
+
+    assertThat(sweep.problemProperty().get()).startsWith("L2, 2.5 bits, seed 1: 'bits' can be");
+    assertThat(orders).isEmpty();
+  }
+
+  @ParameterizedTest(name = "bits {0}, seeds {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9 | 1 | 'bits' cannot be '9'",
+        "2 | one | 'seed' cannot be 'one'",
+        "2 | '' | There is nothing to run",
+        "2 | 1-501 | more than the 500"
+      })
+  @DisplayName("says what is wrong with the values")
+  void refuses(String bits, String seeds, String sentence) {
+    sweep.bitsProperty().set(bits);
+    sweep.seedsProperty().set(seeds);
+
+    assertThat(sweep.problemProperty().get()).contains(sentence);
+  }
+
+  @Test
+  @DisplayName("reads spans of whole numbers, and each value once")
+  void readsValues() {
+    assertThat(SweepAxes.values(Keys.SEED, "1 - 3, 2, 7;9"))
+        .containsExactly("1", "2", "3", "7", "9");
+    assertThat(SweepAxes.values(Keys.BITS, " 1.5  2 ")).containsExactly("1.5", "2");
+    assertThat(SweepAxes.values(Keys.BITS, " ")).isEmpty();
+    assertThatThrownBy(() -> SweepAxes.values(Keys.BITS, "1.5-2"))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @Test
+  @DisplayName("predicts memory, and time as far as earlier runs of the kind tell")
+  void predicts() {
+    assertThat(sweep.outlookProperty().get()).contains("MiB").contains("time unknown");
+
+    known.add(run("L3", 100));
+    sweep.seedsProperty().set("1-4");
+    // Ten steps an epoch, five epochs, four seeds, a tenth of a second each.
+    assertThat(sweep.outlookProperty().get()).contains("about 20 s of training steps.");
+
+    sweep.toggle(Keys.LEVEL, "L0");
+    assertThat(sweep.outlookProperty().get()).contains("about 20 s").contains("for 4 of them");
+  }
+
+  @Test
+  @DisplayName("queues the runs under one tag, each named by what is its own")
+  void queues() {
+    form.nameProperty().set("Try");
+    sweep.tagProperty().set(" paper ");
+    List<Integer> queued = new ArrayList<>();
+    sweep.start(new Outcome<>(queued::add, cause -> {}));
+
+    assertThat(queued).containsExactly(3);
+    List<LaunchRequest> requests = orders.get(0).requests();
+    assertThat(requests)
+        .extracting(LaunchRequest::name)
+        .containsExactly("Try, L3, seed 1", "Try, L3, seed 2", "Try, L3, seed 3");
+    assertThat(requests).extracting(LaunchRequest::tags).containsOnly(List.of("paper"));
+    assertThat(requests)
+        .extracting(request -> request.spec().get(Keys.SEED))
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  private List<String> names() {
+    return sweep.cells().stream().map(SweepCell::name).toList();
+  }
+
+  private static RunInfo run(String level, double stepMillis) {
+    return new RunInfo(
+        "r1",
+        RunStatus.FINISHED,
+        new RunInfo.Recipe(
+            "actnn", level, "preact-resnet-20", "shapes", "classification", "cpu", 1, 64, 5, null),
+        new RunInfo.Labels("r1", "", 0, false, false, List.of()),
+        RunProgress.NONE,
+        new RunInfo.Times(Instant.EPOCH, null, null),
+        null,
+        new Statistics(Map.of(Statistic.STEP_MILLIS, stepMillis)),
+        Map.of());
+  }
+}
