@@ -50,8 +50,10 @@ class AccuracyBenchTest {
     listed.forEach(run -> kinds.add(run.get("arm").asText() + " " + run.get("seed").asInt()));
     assertThat(kinds).containsExactlyInAnyOrder("autograd 1", "actnn 1", "autograd 2", "actnn 2");
 
-    // Three seeds need two more runs; threads and checkpoints change no figure.
-    Answer more = bench("--seeds", "3", "--set", "steps=20", "--set", "threads=1", "--json");
+    // Three seeds need two more runs, side by side; threads and checkpoints change no figure.
+    Answer more =
+        bench(
+            "--seeds", "3", "--parallel", "2", "--set", "steps=20", "--set", "threads=1", "--json");
     JsonNode again = new JsonMapper().readTree(more.out());
     assertThat(again.get("runs").get("L3.quick-start").get(1))
         .isEqualTo(runs.get("L3.quick-start").get(1));
@@ -89,6 +91,7 @@ class AccuracyBenchTest {
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "--seeds, 0, '--seeds' takes whole numbers of at least 1.",
+    "--parallel, 0, '--parallel' takes whole numbers of at least 1.",
     "--arm, L9, 'L9' cannot be compared with autograd: take some of L0",
     "--arm, autograd, 'autograd' cannot be compared with autograd",
     "--preset, nothing, nothing",
