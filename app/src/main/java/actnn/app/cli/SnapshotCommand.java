@@ -70,7 +70,7 @@ final class SnapshotCommand implements Callable<Integer> {
       fallbackValue = ALL,
       description =
           "Instead of your runs, picture generated ones that are the same each time, in a folder a"
-              + " state: empty, training, finished, failed, out-of-memory, deep, long-names, many;"
+              + " state: empty, training, finished, watched, failed, out-of-memory, deep, long-names, many;"
               + " all of them unless told.")
   private List<String> samples = List.of();
 

@@ -1,13 +1,12 @@
 package actnn.app.run;
 
 import actnn.engine.config.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /** The home folder cannot be used; the message is one sentence naming it and what to do. */
 public final class HomeException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
-  public HomeException(String sentence, @Nullable Throwable cause) {
+  public HomeException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -6,7 +6,7 @@ import actnn.engine.config.Refusal;
 public final class HomeInUseException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
-  HomeInUseException(String sentence) {
+  public HomeInUseException(String sentence) {
     super(sentence);
   }
 }

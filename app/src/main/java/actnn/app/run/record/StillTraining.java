@@ -1,6 +1,6 @@
 package actnn.app.run.record;
 
-import actnn.app.run.HomeException;
+import actnn.app.run.lock.HomeInUseException;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
@@ -47,22 +47,21 @@ final class StillTraining {
   /**
    * Waits for a worker that has taken a run's folder to say who it is.
    *
-   * @throws HomeException when it does not in time
+   * @throws HomeInUseException when it does not in time
    */
   static void awaitWord(Path folder) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (FolderLock.isHeld(folder) && trainer(folder).isEmpty()) {
       if (System.nanoTime() > deadline) {
-        throw new HomeException(
+        throw new HomeInUseException(
             "The worker of run %s has begun but not said who it is, so the new store would lose sight of it: wait until it trains, or end it, and rebuild then."
-                .formatted(folder.getFileName()),
-            null);
+                .formatted(folder.getFileName()));
       }
       try {
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new HomeException("The rebuild was given up; the store is as it was.", e);
+        throw new HomeInUseException("The rebuild was given up; the store is as it was.");
       }
     }
   }
