@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +37,7 @@ class CorruptDatabaseIT {
   void oneSmallRun() throws IOException {
     home = SampleHome.with(folder.resolve("home"), 1, 12);
     before = home.dump();
-    // A copy has no page with rows of the past in it, which nobody reads and nobody checks.
-    Path copy = folder.resolve("copy.db");
-    try (Store store = Store.open(home.database())) {
-      store.backup(copy);
-    }
     Store.fold(home.database());
-    Files.move(copy, home.database(), StandardCopyOption.REPLACE_EXISTING);
     whole = Files.readAllBytes(home.database());
   }
 
@@ -151,8 +144,9 @@ class CorruptDatabaseIT {
       Curve curve = store.series().read(loss);
       for (int i = 0; i < curve.size(); i++) {
         byte[] value = ByteBuffer.allocate(8).putDouble(curve.value(i)).array();
-        int at = indexOf(value);
-        if (at >= 0) {
+        int at = indexOf(value, 0);
+        // Pages also have rows of the past in them, which nobody reads: those do not count.
+        if (at >= 0 && indexOf(value, at + 1) < 0) {
           places.add(at);
         }
       }
@@ -161,8 +155,8 @@ class CorruptDatabaseIT {
     return places;
   }
 
-  private int indexOf(byte[] value) {
-    for (int at = 0; at + 8 <= whole.length; at++) {
+  private int indexOf(byte[] value, int from) {
+    for (int at = from; at + 8 <= whole.length; at++) {
       if (Arrays.equals(whole, at, at + 8, value, 0, 8)) {
         return at;
       }

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -33,11 +32,8 @@ class StoreFindingsTest {
       SampleRuns samples = new SampleRuns(home, store);
       samples.write(new SampleRun("two bits", "actnn", "L3", 3, 60, 0.8));
       samples.write(new SampleRun("full", "actnn", "L0", 3, 60, 0.8));
-      // A copy has no page with rows of the past in it, which nobody reads and nobody checks.
-      store.backup(folder.resolve("copy.db"));
     }
     Store.fold(home.database());
-    Files.move(folder.resolve("copy.db"), home.database(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Test
@@ -60,11 +56,12 @@ class StoreFindingsTest {
     }
     Store.fold(home.database());
     byte[] wanted = ByteBuffer.allocate(8).putDouble(value).array();
-    int at = 0;
-    while (!Arrays.equals(bytes, at, at + 8, wanted, 0, 8)) {
-      at++;
+    // Wherever it stands: pages also have rows of the past in them, which nobody reads.
+    for (int at = 0; at + 8 <= bytes.length; at++) {
+      if (Arrays.equals(bytes, at, at + 8, wanted, 0, 8)) {
+        bytes[at + 6] ^= 4;
+      }
     }
-    bytes[at + 6] ^= 4;
     Files.write(home.database(), bytes);
     assertThat(finding("store").grade()).isEqualTo(Grade.OK);
     assertThat(finding("contents").grade()).isEqualTo(Grade.PROBLEM);
