@@ -88,6 +88,7 @@ public final class SeriesPoints {
    * @param buckets how many at most, at least 1
    */
   public List<Bucket> thin(SeriesInfo series, int buckets) {
+    checkCount(buckets);
     return database.read(
         session -> {
           long first = session.number("SELECT min(step) FROM point WHERE series = ?", series.id());
@@ -98,6 +99,7 @@ public final class SeriesPoints {
 
   /** The same for a stretch of steps, both ends included. */
   public List<Bucket> thin(SeriesInfo series, long fromStep, long toStep, int buckets) {
+    checkCount(buckets);
     return database.read(session -> thin(session, series, fromStep, toStep, buckets));
   }
 
@@ -114,11 +116,15 @@ public final class SeriesPoints {
                 layer));
   }
 
-  private static List<Bucket> thin(
-      Session session, SeriesInfo series, long from, long to, int buckets) throws SQLException {
+  // Before the store is asked: a mistake of the caller is no damage of the store.
+  private static void checkCount(int buckets) {
     if (buckets < 1) {
       throw new IllegalArgumentException("A curve has at least one bucket, not " + buckets + ".");
     }
+  }
+
+  private static List<Bucket> thin(
+      Session session, SeriesInfo series, long from, long to, int buckets) throws SQLException {
     long width = Math.subtractExact(to, from) / buckets + 1;
     return session.list(
         "SELECT min(step), max(step), min(value), max(value), count(*), count(*) - count(value)"
