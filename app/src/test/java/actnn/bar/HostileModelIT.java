@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A hostile model file")
 class HostileModelIT {
   @RegisterExtension static final Bar BAR = new Bar();
-  private static final int MUTANTS = 200_000;
+  private static final int MUTANTS = Bar.length(50_000, 200_000);
 
   @TempDir private Path folder;
 

@@ -80,6 +80,10 @@ final class Doorkeeper {
     if (application != Schema.APPLICATION_ID) {
       throw foreign();
     }
+    if (version < 1) {
+      throw new StoreException(
+          Kind.CORRUPT, Errors.corrupt(file, "schema version " + version + ", which never was"));
+    }
     if (version > schema.version()) {
       throw new StoreException(
           Kind.NEWER_SCHEMA,
