@@ -22,7 +22,7 @@ import java.util.Set;
  * Stateless and thread-safe.
  */
 public final class LayerReasons {
-  private static final String NOTHING = "backward needs nothing of it";
+  private static final String NOTHING = "nothing needed";
 
   private final TrainSpec spec;
   private final Network network;
@@ -41,7 +41,7 @@ public final class LayerReasons {
   }
 
   /**
-   * One clause for each layer in forward order, such as {@code signs of the output, one bit each}.
+   * A few words for each layer in forward order, such as {@code codes, common budget}.
    *
    * @throws actnn.engine.config.ConfigException as {@link Planner#plan(TrainSpec)} does
    */
@@ -60,8 +60,8 @@ public final class LayerReasons {
     }
     if (segments.of(node) != null) {
       return footprint.costs().get(node).saves().isEmpty()
-          ? "computed again in backward"
-          : "a segment begins here: its input is kept whole, the rest is computed again";
+          ? "computed again"
+          : "input, a segment begins";
     }
     List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
     Set<String> clauses = new LinkedHashSet<>();
@@ -74,9 +74,9 @@ public final class LayerReasons {
   private String autograd(int node) {
     Footprint.Cost cost = footprint.costs().get(node);
     if (cost.fp32Bytes() > 0) {
-      return "PyTorch keeps it as it is";
+      return "kept by PyTorch";
     }
-    return cost.autogradSaves().isEmpty() ? NOTHING : "PyTorch keeps it with another layer";
+    return cost.autogradSaves().isEmpty() ? NOTHING : "kept with another layer";
   }
 
   private String clause(int node, Save save, Kept kept) {
@@ -84,49 +84,48 @@ public final class LayerReasons {
         switch (kept.form()) {
           case QUANTISED -> kept.isShared() ? sharing(node, kept) : codes(node, save);
           case FULL -> kept.bytes() == 0 && !kept.swaps() ? sharing(node, kept) : whole(node, save);
-          case BFLOAT16 -> "its input as bfloat16";
-          case MASK -> "signs of the output, one bit each";
+          case BFLOAT16 -> "input as bfloat16";
+          case MASK -> "signs of output, 1 bit";
           case EXACT -> save instanceof Save.Own own ? own.what() : "as the layer made it";
         };
-    return kept.swaps() ? clause + ", waiting in the swap file" : clause;
+    return kept.swaps() ? clause + ", in swap file" : clause;
   }
 
   private String codes(int node, Save save) {
     if (!pins.isFree(node)) {
-      return "codes of %s bits, pinned".formatted(number(compression.bits(node)));
+      return "codes, pinned to %s bits".formatted(number(compression.bits(node)));
     }
     boolean norm =
         save instanceof Save.Input input
             && input.sensitivity() instanceof actnn.engine.bits.Sensitivity.BatchNorm;
     boolean adapts = spec.get(norm ? Keys.ADAPTIVE_NORM : Keys.ADAPTIVE_CONV);
     if (!adapts || !(spec.get(Keys.PER_LAYER) || spec.get(Keys.PER_SAMPLE))) {
-      return "codes of %s bits, every sample alike".formatted(number(compression.bits(node)));
+      return "codes, %s bits for all".formatted(number(compression.bits(node)));
     }
     if (norm && !spec.get(Keys.BUDGET_NORMS)) {
-      return "codes with as many bits as the layer before it";
+      return "codes, bits of layer before";
     }
-    String budget =
-        pins.budget(node) == Pins.COMMON ? "the common budget" : "a budget that 'budgets' names";
-    return spec.get(Keys.PER_LAYER)
-        ? "codes whose bits come from " + budget
-        : "codes of %s bits on average, chosen by sample".formatted(number(compression.bits(node)));
+    if (!spec.get(Keys.PER_LAYER)) {
+      return "codes, %s bits on average".formatted(number(compression.bits(node)));
+    }
+    return pins.budget(node) == Pins.COMMON ? "codes, common budget" : "codes, own budget";
   }
 
   private String whole(int node, Save save) {
     if (!(save instanceof Save.Input input)) {
       return save instanceof Save.SignOfOutput
-          ? "its output as it is: this level keeps no signs"
-          : "its input as it is: an estimate would not do";
+          ? "output, kept whole"
+          : "input, needed exactly";
     }
     if (pins.isFull(node)) {
-      return "its input as it is, pinned";
+      return "input, pinned whole";
     }
     if (spec.get(Keys.ARM) == Arm.ACTNN
         && spec.get(Keys.LEVEL).compresses()
         && input.sensitivity() instanceof actnn.engine.bits.Sensitivity.BatchNorm) {
-      return "its input as it is: batch norms are not quantised here";
+      return "input, norms kept whole";
     }
-    return "its input as it is: nothing is quantised here";
+    return "input, kept whole";
   }
 
   /** Who keeps the same memory, or made the same codes, before it. */
@@ -135,12 +134,12 @@ public final class LayerReasons {
       for (Kept other : footprint.costs().get(earlier).saves()) {
         boolean paid = other.bytes() > 0 || other.swappedBytes() > 0;
         if (paid && other.form() == kept.form() && other.value() == kept.value()) {
-          String what = kept.form() == Form.QUANTISED ? "reads the codes of " : "kept already for ";
+          String what = kept.form() == Form.QUANTISED ? "codes of " : "same as ";
           return what + network.nodes().get(earlier).name();
         }
       }
     }
-    return "kept already for another layer";
+    return "kept with another layer";
   }
 
   private static String number(double bits) {

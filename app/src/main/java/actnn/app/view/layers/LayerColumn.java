@@ -7,18 +7,18 @@ import java.util.function.BiFunction;
 
 /** The columns of the table, in order. */
 enum LayerColumn {
-  KIND("Kind", 104, false, (node, whole) -> node.row().map(LayerRow::kind).orElse("")),
-  OUTPUT("Output", 96, false, (node, whole) -> node.row().map(LayerRow::output).orElse("")),
-  BITS("Bits", 76, true, (node, whole) -> Unit.NUMBER.text(twoDigits(node.bits()))),
-  STORED("Stored", 88, true, (node, whole) -> Unit.BYTES.text(node.storedBytes())),
-  FP32("In fp32", 88, true, (node, whole) -> Unit.BYTES.text(node.fp32Bytes())),
+  KIND("Kind", 92, false, (node, whole) -> node.row().map(LayerRow::kind).orElse("")),
+  OUTPUT("Output", 88, false, (node, whole) -> node.row().map(LayerRow::output).orElse("")),
+  BITS("Bits", 60, true, (node, whole) -> bits(node.bits())),
+  STORED("Stored", 84, true, (node, whole) -> Unit.BYTES.text(node.storedBytes())),
+  FP32("In fp32", 84, true, (node, whole) -> Unit.BYTES.text(node.fp32Bytes())),
   SHARE(
       "Of stored",
-      80,
+      78,
       true,
       (node, whole) -> percent((double) node.storedBytes() / Math.max(1, whole.storedBytes()))),
-  VARIANCE("Of variance", 92, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
-  WHY("Why", 300, false, (node, whole) -> node.row().map(LayerRow::reason).orElse(""));
+  VARIANCE("Of variance", 88, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
+  WHY("Why", 200, false, (node, whole) -> node.row().map(LayerRow::reason).orElse(""));
 
   private final String title;
   private final double width;
@@ -54,7 +54,7 @@ enum LayerColumn {
     return Double.isNaN(share) ? "–" : Unit.PERCENT.text(Math.rint(share * 1000) / 1000);
   }
 
-  private static double twoDigits(double bits) {
-    return Math.rint(bits * 100) / 100;
+  private static String bits(double bits) {
+    return Double.isNaN(bits) ? "–" : Unit.NUMBER.text(Math.rint(bits * 100) / 100);
   }
 }

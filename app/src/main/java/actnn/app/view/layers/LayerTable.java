@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class LayerTable extends TreeTableView<LayerNode> {
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
   private static final double ROW = 30;
-  private static final double NAME = 190;
+  private static final double NAME = 164;
 
   private final ChartLook look;
   private final Set<String> found = new HashSet<>();

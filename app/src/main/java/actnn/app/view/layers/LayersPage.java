@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Whose layers on top; the table beside what stands out in it. */
 public final class LayersPage extends StackPane {
-  private static final double FINDINGS = 320;
+  private static final double FINDINGS = 288;
 
   public LayersPage(LayersModel model, Navigation navigation, ChartLook look) {
     getStyleClass().add("wb-page");

@@ -12,7 +12,7 @@ package actnn.app.viewmodel.layers;
  * @param fp32Bytes that PyTorch keeps for it
  * @param predicted variance that its rounding is expected to add to the gradient; NaN if unknown
  * @param measured variance seen in the gradient of its own parameters; NaN if unknown
- * @param reason why it keeps what it keeps, in a clause
+ * @param reason why it keeps what it keeps, in a few words
  */
 public record LayerRow(
     String path,
@@ -29,7 +29,7 @@ public record LayerRow(
 
   /** Whether its numbers are kept as codes, to whose bits something can be done. */
   public boolean hasCodes() {
-    return bits >= 1 && bits <= MOST_CODE_BITS && reason.startsWith("codes");
+    return bits >= 1 && bits <= MOST_CODE_BITS && reason.startsWith("codes,");
   }
 
   /** Whether it keeps numbers in more bits than any code has. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The tree of a network")
 class LayerNodeTest {
   private static LayerRow row(String path, double bits, long stored, double predicted) {
-    String reason = bits <= 8 ? "codes" : "whole";
+    String reason = bits <= 8 ? "codes, common budget" : "input, kept whole";
     return new LayerRow(path, "conv2d", "8x4x4", 10, bits, stored, 400, predicted, 0, reason);
   }
 
