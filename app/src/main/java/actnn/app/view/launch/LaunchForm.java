@@ -8,7 +8,6 @@ import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.app.viewmodel.launch.FormSection;
 import actnn.app.viewmodel.launch.LaunchModel;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import atlantafx.base.controls.CustomTextField;
 import java.util.List;
@@ -76,12 +75,8 @@ final class LaunchForm extends VBox {
 
   /** What speaks of one arm says nothing for the others. */
   private void disableForOthers(FieldRow row, FieldModel field) {
-    boolean ofOneArm = field.key().group().equals(Keys.ARM.group()) && field.key() != Keys.ARM;
-    if (ofOneArm) {
-      Arm only = field.key() == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
-      ObservableValue<String> arm = model.field(Keys.ARM).textProperty();
-      row.disableProperty().bind(arm.map(text -> !text.equals(only.key())));
-    }
+    ObservableValue<String> arm = model.field(Keys.ARM).textProperty();
+    row.disableProperty().bind(arm.map(text -> !model.speaks(field)));
   }
 
   private static BooleanBinding nothingFound(List<FormSection> all) {

@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
@@ -128,8 +129,28 @@ final class FormFields {
         dropImpossibleBits();
       }
       quiet = false;
+    } else if (field.key() == Keys.ARM) {
+      quiet = true;
+      dropFaultsOfOtherArms();
+      quiet = false;
     }
     refresh();
+  }
+
+  /**
+   * Whether a field says something: some speak of one arm alone, and can be edited for no other.
+   */
+  boolean speaks(Key<?> key) {
+    boolean ofOneArm = key.group().equals(Keys.ARM.group()) && key != Keys.ARM;
+    Arm only = key == Keys.SEGMENTS ? Arm.CHECKPOINT : Arm.ACTNN;
+    return !ofOneArm || field(Keys.ARM).text().strip().equals(only.key());
+  }
+
+  /** What cannot be edited must not keep the run from starting. */
+  private void dropFaultsOfOtherArms() {
+    fields.values().stream()
+        .filter(other -> !speaks(other.key()) && !other.problemProperty().get().isEmpty())
+        .forEach(FieldModel::toStandard);
   }
 
   /** Who dragged the average and then takes a level that cannot have it wants the level's own. */

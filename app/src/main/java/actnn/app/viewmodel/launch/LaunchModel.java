@@ -70,6 +70,11 @@ public final class LaunchModel {
     return fields.all();
   }
 
+  /** Whether a field says something for the arm that is chosen; if not, it cannot be edited. */
+  public boolean speaks(FieldModel field) {
+    return fields.speaks(field.key());
+  }
+
   /** The fields by theme. */
   public List<FormSection> sections() {
     return sections;

@@ -165,6 +165,18 @@ class LaunchModelTest {
   }
 
   @Test
+  @DisplayName("gives up a fault of a setting that the newly chosen arm does not know")
+  void armDropsFaultsThatCannotBeEdited() {
+    form.field(Keys.BITS).textProperty().set("99");
+    form.field(Keys.EPOCHS).textProperty().set("none");
+    form.field(Keys.ARM).textProperty().set("autograd");
+    assertThat(form.speaks(form.field(Keys.BITS))).isFalse();
+    assertThat(form.faulty()).containsExactly(form.field(Keys.EPOCHS));
+    form.field(Keys.EPOCHS).textProperty().set("3");
+    assertThat(form.specProperty().get()).isNotNull();
+  }
+
+  @Test
   @DisplayName("marks what differs from the preset, and goes back to it, not to the default")
   void goesBackToThePreset() {
     form.apply(new Preset("q", "Quick", "", Map.of("epochs", "2")));
