@@ -88,7 +88,8 @@ class LauncherTest {
     command.addAll(process(Launcher.class, "list").command());
     Path error = folder.resolve("error");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("ACTNN_HOME", folder.resolve("home").toString());
+    Path home = Files.createDirectories(folder.resolve("home"));
+    builder.environment().put("ACTNN_HOME", home.toString());
     Process process = builder.redirectError(error.toFile()).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(3);

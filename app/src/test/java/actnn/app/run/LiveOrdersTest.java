@@ -39,7 +39,7 @@ class LiveOrdersTest {
                   + " or stop it.");
       live.stop();
       live.tick();
-      assertThat(live.headProperty().get().control()).isEqualTo(Control.NONE);
+      assertThat(live.headProperty().get().control()).isEqualTo(Control.GO_ON);
       live.kill();
       assertThat(notices.shown().get(2).text())
           .isEqualTo("Ending the worker: The run is over (stopped): there is no worker to ask.");

@@ -113,9 +113,7 @@ public final class LayerReasons {
 
   private String whole(int node, Save save) {
     if (!(save instanceof Save.Input input)) {
-      return save instanceof Save.SignOfOutput
-          ? "output, kept whole"
-          : "input, needed exactly";
+      return save instanceof Save.SignOfOutput ? "output, kept whole" : "input, needed exactly";
     }
     if (pins.isFull(node)) {
       return "input, pinned whole";
