@@ -9,6 +9,7 @@ import actnn.engine.torch.ResidentMemory;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class StepWalkTest {
 
   /** Two steps in a process of their own, physical memory beyond what it has without them. */
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({
     "preact-resnet-20,L3,256",
     "preact-resnet-20,autograd,64",

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class TrainerTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"preact-resnet-20,L3", "mlp,L3", "mlp,L2", "mlp,L0"})
   void theSameSeedGivesTheSameLossesBitForBit(String model, String level) {
@@ -124,6 +126,7 @@ class TrainerTest {
   }
 
   @Test
+  @Tag("slow")
   void whatTheTheoryPredictsIsOfTheSizeOfWhatIsMeasured() {
     Told told = train(spec("steps=5,batch=32,measureVariance=4"));
     double predicted = last(told, 2)[0];

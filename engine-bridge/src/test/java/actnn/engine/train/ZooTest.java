@@ -7,10 +7,12 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every network that a small machine can hold trains, and stores to the byte what was planned. */
+@Tag("slow")
 class ZooTest {
   @ParameterizedTest
   @CsvSource({
