@@ -16,6 +16,7 @@ import actnn.engine.tape.Dims;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
+import actnn.engine.torch.AllocatorGrowth;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.Program;
@@ -29,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -110,17 +110,8 @@ class LayerFootprintTest {
   void theFp32BaselineOfEachLayerIsWhatAutogradReallyKeeps(LayerTable.Case at) {
     assumeTrue(USED.isPresent(), "no allocator here that can be asked");
     long expected = expected(at);
-    double allowed = 0.02 * expected + (64 << 10);
-    double measured = median(at);
-    // The process's other threads, the compiler's above all, take and free memory when they please.
-    for (int again = 0; again < 6 && Math.abs(measured - expected) > allowed; again++) {
-      measured = median(at);
-    }
-    assertThat(measured).isCloseTo(expected, within(allowed));
-  }
-
-  private static double median(LayerTable.Case at) {
-    return LongStream.generate(() -> kept(at)).limit(21).sorted().toArray()[10];
+    assertThat((double) AllocatorGrowth.typical(() -> kept(at)))
+        .isCloseTo(expected, within(0.02 * expected + (64 << 10)));
   }
 
   private static long kept(LayerTable.Case at) {

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class MeasuredMemoryTest {
   private static final long MIB = 1L << 20;
 
+  /** Many, since a median is asked for: compilers in the same process use the same allocator. */
+  private static final int STEPS = 15;
+
   @BeforeEach
   void anAllocatorThatCanBeAsked() {
     assumeTrue(
@@ -51,8 +54,7 @@ class MeasuredMemoryTest {
 
   @Test
   void autogradIsMeasuredLayerByLayerForwardAndThroughoutBackward() {
-    // Many steps, since their median is asked for.
-    Told told = train("arm", "autograd", 12);
+    Told told = train("arm", "autograd", STEPS);
     RunSummary.Activation activation = told.summary().activation();
     Event.MemoryTrace trace = told.trace();
     int layers = told.summary().layers().size();
@@ -64,8 +66,11 @@ class MeasuredMemoryTest {
     // Forward ends with what the operators keep for these shapes, less the input, which was there.
     // A single question hears the rest of the process, too; the median of many does not.
     long input = 4L * 32 * 3 * 32 * 32;
-    assertThat(trace.heldBytes()[layers - 1] + input)
-        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(12));
+    long[] ends =
+        told.traces().stream().mapToLong(t -> t.heldBytes()[layers - 1]).sorted().toArray();
+    assertThat(ends).hasSize(STEPS);
+    assertThat(ends[STEPS / 2] + input)
+        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
     assertThat(activation.measuredBytes() + input)
         .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
     assertThat(activation.storedFrom()).isEqualTo(Source.SHAPES);
@@ -76,8 +81,8 @@ class MeasuredMemoryTest {
 
   @Test
   void bothArmsHaveAPeakFromOneInstrumentAndOnlyTheTapeOneOfItsLedger() {
-    RunSummary.Activation tape = train("level", "L3", 4).summary().activation();
-    RunSummary.Activation autograd = train("arm", "autograd", 4).summary().activation();
+    RunSummary.Activation tape = train("level", "L3", STEPS).summary().activation();
+    RunSummary.Activation autograd = train("arm", "autograd", STEPS).summary().activation();
     assertThat(tape.storedFrom()).isEqualTo(Source.LEDGER);
     assertThat(tape.peakBytes()).isGreaterThan(tape.storedBytes());
     assertThat(tape.measuredPeakBytes()).isGreaterThan(tape.peakBytes());
@@ -94,13 +99,15 @@ class MeasuredMemoryTest {
   }
 
   private record Told(RunSummary summary, List<Event> events) {
+    List<Event.MemoryTrace> traces() {
+      return events.stream()
+          .filter(Event.MemoryTrace.class::isInstance)
+          .map(Event.MemoryTrace.class::cast)
+          .toList();
+    }
+
     Event.MemoryTrace trace() {
-      List<Event.MemoryTrace> traces =
-          events.stream()
-              .filter(Event.MemoryTrace.class::isInstance)
-              .map(Event.MemoryTrace.class::cast)
-              .toList();
-      return traces.get(traces.size() - 1);
+      return traces().get(traces().size() - 1);
     }
   }
 

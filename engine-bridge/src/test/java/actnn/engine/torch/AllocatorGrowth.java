@@ -1,0 +1,41 @@
+package actnn.engine.torch;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/**
+ * By how much an act makes the native allocator's count grow, in a process whose other threads take
+ * and give back memory of the same allocator when they please.
+ *
+ * <p>The most by far is the just-in-time compiler's: megabytes while it works on one method. So a
+ * round during which it has finished anything does not count, and of those that do the median
+ * answers, since a long compilation can still go on behind one of them.
+ */
+public final class AllocatorGrowth {
+  private static final int ROUNDS = 21;
+  private static final int MOST_ROUNDS = 20 * ROUNDS;
+  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
+  private AllocatorGrowth() {}
+
+  /**
+   * The growth, in bytes.
+   *
+   * @param act measures it once
+   */
+  public static long typical(LongSupplier act) {
+    long[] quiet = new long[ROUNDS];
+    int taken = 0;
+    for (int round = 0; round < MOST_ROUNDS && taken < ROUNDS; round++) {
+      long compiled = COMPILER.getTotalCompilationTime();
+      long growth = act.getAsLong();
+      if (COMPILER.getTotalCompilationTime() == compiled || ROUNDS - taken >= MOST_ROUNDS - round) {
+        quiet[taken++] = growth;
+      }
+    }
+    Arrays.sort(quiet);
+    return quiet[ROUNDS / 2];
+  }
+}
