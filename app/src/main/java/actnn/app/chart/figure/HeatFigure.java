@@ -1,6 +1,5 @@
 package actnn.app.chart.figure;
 
-import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartGeometry.Reading;
@@ -15,13 +14,9 @@ import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
-import actnn.app.chart.spec.BitScale;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.HeatSpec.Grid;
-import actnn.app.chart.spec.Unit;
-import java.awt.Color;
 import java.awt.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +26,7 @@ final class HeatFigure implements Figure {
   private final ChartTheme theme;
   private final Scale x;
   private final Scale y;
-  private final Scale values;
+  private final HeatColours colours;
 
   HeatFigure(HeatSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
@@ -45,7 +40,7 @@ final class HeatFigure implements Figure {
         view.y()
             .map(range -> Extent.chosen(range, false))
             .orElseGet(() -> Names.scale(grid.rows()));
-    this.values = valueScale();
+    this.colours = new HeatColours(spec.values(), valueScale(), theme);
   }
 
   private Scale valueScale() {
@@ -112,33 +107,12 @@ final class HeatFigure implements Figure {
 
   @Override
   public List<LegendItem> legend() {
-    if (spec.values().unit() == Unit.BITS) {
-      return List.of(BitColours.strip(present(), theme));
-    }
-    List<Color> ramp = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
-      ramp.add(BitColours.ramp(i / 23.0));
-    }
-    Unit unit = spec.values().unit();
-    String low = spec.values().label() + "  " + unit.text(values.low());
-    return List.of(new LegendItem.Ramp(low, unit.text(values.high()), ramp));
-  }
-
-  private List<Double> present() {
-    List<Double> seen = new ArrayList<>(List.of(values.low(), values.high()));
-    seen.removeIf(value -> Double.isNaN(value));
-    return seen;
-  }
-
-  private Color colour(double value) {
-    return spec.values().unit() == Unit.BITS
-        ? BitColours.of(value, theme)
-        : BitColours.ramp(values.fraction(value));
+    return colours.legend();
   }
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    new HeatCells(spec.grid(), frame).draw(pen, this::colour);
+    new HeatCells(spec.grid(), frame).draw(pen, colours::of);
     return new CellMarks(frame);
   }
 
@@ -162,12 +136,9 @@ final class HeatFigure implements Figure {
         return Optional.empty();
       }
       double value = spec.grid().value(row, column);
-      Unit unit = spec.values().unit();
-      String text = unit == Unit.BITS ? BitScale.text(value) : unit.text(value);
       String at = spec.x().label() + " " + spec.x().unit().text(spec.grid().x(column));
-      Color colour = Double.isNaN(value) ? theme.ground() : colour(value);
-      return Optional.of(
-          new Reading(spec.layers().get(row), List.of(new Line(colour, at, text)), px, Double.NaN));
+      Line line = new Line(colours.of(value), at, colours.text(value));
+      return Optional.of(new Reading(spec.layers().get(row), List.of(line), px, Double.NaN));
     }
 
     @Override

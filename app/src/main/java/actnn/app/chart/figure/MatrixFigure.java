@@ -1,6 +1,5 @@
 package actnn.app.chart.figure;
 
-import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartGeometry.Reading;
@@ -14,11 +13,8 @@ import actnn.app.chart.draw.Names;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks.Tick;
-import actnn.app.chart.spec.BitScale;
 import actnn.app.chart.spec.HeatSpec.Grid;
 import actnn.app.chart.spec.MatrixSpec;
-import actnn.app.chart.spec.Unit;
-import java.awt.Color;
 import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +26,7 @@ final class MatrixFigure implements Figure {
   private final ChartTheme theme;
   private final Scale x;
   private final Scale y;
-  private final Scale values;
+  private final HeatColours colours;
 
   MatrixFigure(MatrixSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
@@ -45,7 +41,7 @@ final class MatrixFigure implements Figure {
             .orElseGet(() -> Names.scale(spec.rows().size()));
     Extent extent = new Extent();
     spec.cells().forEach(row -> row.forEach(extent::add));
-    this.values = extent.tight();
+    this.colours = new HeatColours(spec.values(), extent.tight(), theme);
   }
 
   @Override
@@ -101,28 +97,12 @@ final class MatrixFigure implements Figure {
 
   @Override
   public List<LegendItem> legend() {
-    if (spec.values().unit() == Unit.BITS) {
-      List<Double> present = new ArrayList<>(List.of(values.low(), values.high()));
-      return List.of(BitColours.strip(present, theme));
-    }
-    List<Color> ramp = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
-      ramp.add(BitColours.ramp(i / 23.0));
-    }
-    Unit unit = spec.values().unit();
-    String low = spec.values().label() + "  " + unit.text(values.low());
-    return List.of(new LegendItem.Ramp(low, unit.text(values.high()), ramp));
-  }
-
-  private Color colour(double value) {
-    return spec.values().unit() == Unit.BITS
-        ? BitColours.of(value, theme)
-        : BitColours.ramp(values.fraction(value));
+    return colours.legend();
   }
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    new HeatCells(new Cells(), frame).draw(pen, this::colour);
+    new HeatCells(new Cells(), frame).draw(pen, colours::of);
     double slot = frame.area().getHeight() / (y.high() - y.low());
     for (int place = 1; place < spec.rows().size() && slot > 10; place++) {
       double py = frame.pixelY(place - 0.5);
@@ -180,19 +160,10 @@ final class MatrixFigure implements Figure {
       List<Line> lines = new ArrayList<>();
       for (int row = 0; row < spec.rows().size(); row++) {
         double value = spec.cells().get(row).get(layer);
-        Color colour = Double.isNaN(value) ? theme.ground() : colour(value);
-        lines.add(new Line(colour, spec.rows().get(row), text(value)));
+        lines.add(new Line(colours.of(value), spec.rows().get(row), colours.text(value)));
       }
       return Optional.of(
           new Reading(spec.layers().get(layer), lines, frame.pixelX(layer), Double.NaN));
-    }
-
-    private String text(double value) {
-      if (Double.isNaN(value)) {
-        return "–";
-      }
-      Unit unit = spec.values().unit();
-      return unit == Unit.BITS ? BitScale.text(value) : unit.text(value);
     }
 
     @Override

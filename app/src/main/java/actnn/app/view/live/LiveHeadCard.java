@@ -1,8 +1,8 @@
 package actnn.app.view.live;
 
-import actnn.app.chart.spec.Ink;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.view.chart.RunCell;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.ModalLayer;
@@ -20,11 +20,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -88,8 +85,8 @@ final class LiveHeadCard extends VBox {
   private void chooser() {
     model.choices().addListener((ListChangeListener<RunInfo>) change -> fill());
     fill();
-    choice.setCellFactory(list -> new RunCell());
-    choice.setButtonCell(new RunCell());
+    choice.setCellFactory(list -> new RunCell(look));
+    choice.setButtonCell(new RunCell(look));
     choice.showingProperty().addListener((value, before, now) -> fill());
     choice
         .valueProperty()
@@ -228,25 +225,6 @@ final class LiveHeadCard extends VBox {
           model::kill);
     } else {
       model.stop();
-    }
-  }
-
-  /** A run with its colour and its name, ellipsised. */
-  private final class RunCell extends ListCell<RunInfo> {
-    @Override
-    protected void updateItem(@Nullable RunInfo run, boolean empty) {
-      super.updateItem(run, empty);
-      if (run == null || empty) {
-        setText(null);
-        setGraphic(null);
-        return;
-      }
-      setText(run.name());
-      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-      setGraphic(look.dot(Ink.palette(run.labels().colour())));
-      setGraphicTextGap(8);
-      setMinWidth(0);
-      setPrefWidth(Region.USE_COMPUTED_SIZE);
     }
   }
 }
