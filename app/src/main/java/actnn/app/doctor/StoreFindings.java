@@ -34,18 +34,8 @@ final class StoreFindings {
   List<Finding> findings() {
     Path file = home.resolve("actnn.db");
     Path runs = home.resolve("runs");
-    if (!Files.exists(file)) {
-      return List.of(none(runs));
-    }
-    try (Store store = Store.open(file)) {
-      StoreCheck check = new StoreCheck(store, runs);
-      List<Finding> findings = new ArrayList<>(List.of(sound(store, file, runs), copies()));
-      findings.add(journals(check));
-      if (verify) {
-        findings.add(contents(check));
-        findings.add(checkpoints(store, runs));
-      }
-      return findings;
+    try {
+      return Files.exists(file) ? findings(file, runs) : List.of(none(runs));
     } catch (StoreException e) {
       return List.of(Finding.problem("store", String.valueOf(e.getMessage()), fix(e.kind())));
     } catch (IOException e) {
@@ -57,13 +47,26 @@ final class StoreFindings {
     }
   }
 
-  private static Finding none(Path runs) {
-    String[] folders = runs.toFile().list();
-    return folders == null || folders.length == 0
+  private List<Finding> findings(Path file, Path runs) throws IOException {
+    try (Store store = Store.open(file)) {
+      StoreCheck check = new StoreCheck(store, runs);
+      List<Finding> findings = new ArrayList<>(List.of(sound(store, file, runs), copies()));
+      findings.add(journals(check));
+      if (verify) {
+        findings.add(contents(check));
+        findings.add(checkpoints(store, runs));
+      }
+      return findings;
+    }
+  }
+
+  private static Finding none(Path runs) throws IOException {
+    int folders = RunFolders.names(runs).size();
+    return folders == 0
         ? Finding.ok("store", "none yet, it is made with the first run")
         : Finding.problem(
             "store",
-            "there is none, but " + folders.length + " run folders",
+            "there is none, but " + folders + (folders == 1 ? " run folder" : " run folders"),
             "Run 'actnn rebuild': it makes the store from the run journals.");
   }
 

@@ -22,18 +22,22 @@ public final class RunFolders {
    * @param runs the folder of all runs; none is as good as an empty one
    */
   public static List<String> notIn(Store store, Path runs) throws IOException {
-    if (!Files.isDirectory(runs)) {
-      return List.of();
-    }
     Set<String> known =
         store.runs().list(RunQuery.all(), List.of()).stream()
             .map(RunRow::id)
             .collect(Collectors.toSet());
+    return names(runs).stream().filter(id -> !known.contains(id)).toList();
+  }
+
+  /** Names of all run folders, in order; other folders do not count. */
+  public static List<String> names(Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
           .filter(RunFile::isIn)
           .map(folder -> String.valueOf(folder.getFileName()))
-          .filter(id -> !known.contains(id))
           .sorted()
           .toList();
     }
