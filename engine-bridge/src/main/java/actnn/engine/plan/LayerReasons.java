@@ -41,17 +41,30 @@ public final class LayerReasons {
   }
 
   /**
+   * Why a layer keeps what it keeps.
+   *
+   * @param words short enough for a column
+   * @param codes whether it makes codes of its own, to whose bits something can be done
+   */
+  public record Reason(String words, boolean codes) {}
+
+  /**
    * A few words for each layer in forward order, such as {@code codes, common budget}.
    *
    * @throws actnn.engine.config.ConfigException as {@link Planner#plan(TrainSpec)} does
    */
-  public static List<String> of(TrainSpec spec) {
+  public static List<Reason> of(TrainSpec spec) {
     LayerReasons reasons = new LayerReasons(spec);
-    List<String> all = new ArrayList<>();
+    List<Reason> all = new ArrayList<>();
     for (int node = 0; node < reasons.network.nodes().size(); node++) {
-      all.add(reasons.of(node));
+      all.add(new Reason(reasons.of(node), reasons.makesCodes(node)));
     }
     return List.copyOf(all);
+  }
+
+  private boolean makesCodes(int node) {
+    return footprint.costs().get(node).saves().stream()
+        .anyMatch(kept -> kept.form() == Form.QUANTISED && !kept.isShared());
   }
 
   private String of(int node) {

@@ -35,12 +35,13 @@ class LayerReasonsTest {
       all.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
     TrainSpec spec = TrainSpec.of(all);
-    List<String> reasons = LayerReasons.of(spec);
+    List<LayerReasons.Reason> reasons = LayerReasons.of(spec);
     List<Plan.LayerPlan> layers = Planner.plan(spec).layers();
-    assertThat(reasons).hasSameSizeAs(layers).noneMatch(String::isBlank);
+    assertThat(reasons).hasSameSizeAs(layers).noneMatch(each -> each.words().isBlank());
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).name().equals(layer)) {
-        assertThat(reasons.get(i)).startsWith(reason);
+        assertThat(reasons.get(i).words()).startsWith(reason);
+        assertThat(reasons.get(i).codes()).isEqualTo(reason.startsWith("codes,"));
         return;
       }
     }

@@ -7,18 +7,18 @@ import java.util.function.BiFunction;
 
 /** The columns of the table, in order. */
 enum LayerColumn {
-  KIND("Kind", 92, false, (node, whole) -> node.row().map(LayerRow::kind).orElse("")),
-  OUTPUT("Output", 88, false, (node, whole) -> node.row().map(LayerRow::output).orElse("")),
-  BITS("Bits", 60, true, (node, whole) -> bits(node.bits())),
-  STORED("Stored", 84, true, (node, whole) -> Unit.BYTES.text(node.storedBytes())),
-  FP32("In fp32", 84, true, (node, whole) -> Unit.BYTES.text(node.fp32Bytes())),
+  KIND("Kind", 86, false, (node, whole) -> node.row().map(LayerRow::kind).orElse("")),
+  OUTPUT("Output", 86, false, (node, whole) -> node.row().map(LayerRow::output).orElse("")),
+  BITS("Bits", 52, true, (node, whole) -> bits(node.bits())),
+  STORED("Stored", 80, true, (node, whole) -> Unit.BYTES.text(node.storedBytes())),
+  FP32("In fp32", 78, true, (node, whole) -> Unit.BYTES.text(node.fp32Bytes())),
   SHARE(
       "Of stored",
       78,
       true,
       (node, whole) -> percent((double) node.storedBytes() / Math.max(1, whole.storedBytes()))),
   VARIANCE("Of variance", 88, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
-  WHY("Why", 200, false, (node, whole) -> node.row().map(LayerRow::reason).orElse(""));
+  WHY("Why", 200, false, (node, whole) -> node.row().map(row -> row.reason().words()).orElse(""));
 
   private final String title;
   private final double width;

@@ -2,6 +2,8 @@ package actnn.app.view.layers;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
+import actnn.app.view.chart.ChartLook;
+import actnn.app.view.chart.RunCell;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Segments.Option;
@@ -15,7 +17,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class LayerSource extends HBox {
   private final StringProperty about = new SimpleStringProperty("");
   private boolean following;
 
-  LayerSource(LayersModel model) {
+  LayerSource(LayersModel model, ChartLook look) {
     super(12);
     this.model = model;
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -43,8 +44,8 @@ final class LayerSource extends HBox {
     choice.setMinWidth(200);
     choice.setVisibleRowCount(16);
     choice.setAccessibleText("Run whose layers are shown");
-    choice.setCellFactory(list -> new RunCell());
-    choice.setButtonCell(new RunCell());
+    choice.setCellFactory(list -> new RunCell(look));
+    choice.setButtonCell(new RunCell(look));
     choice
         .valueProperty()
         .addListener(
@@ -93,15 +94,5 @@ final class LayerSource extends HBox {
                 Unit.BYTES.text(sheet.storedBytes()),
                 ratio,
                 when));
-  }
-
-  /** The name of a run. */
-  private static final class RunCell extends ListCell<RunInfo> {
-    @Override
-    protected void updateItem(@Nullable RunInfo run, boolean empty) {
-      super.updateItem(run, empty);
-      setText(run == null || empty ? "" : run.name());
-      setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
-    }
   }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class LayerTable extends TreeTableView<LayerNode> {
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
   private static final double ROW = 30;
-  private static final double NAME = 164;
+  private static final double NAME = 144;
+  private static final double LEAST = 56;
 
   private final ChartLook look;
   private final Set<String> found = new HashSet<>();
@@ -42,6 +43,7 @@ final class LayerTable extends TreeTableView<LayerNode> {
     setShowRoot(false);
     setFixedCellSize(ROW);
     setMinWidth(0);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     setRowFactory(table -> new Row());
     getColumns().add(name());
     for (LayerColumn column : LayerColumn.values()) {
@@ -67,7 +69,8 @@ final class LayerTable extends TreeTableView<LayerNode> {
   private TreeTableColumn<LayerNode, LayerNode> column(LayerColumn column) {
     TreeTableColumn<LayerNode, LayerNode> shown = new TreeTableColumn<>(column.title());
     shown.setPrefWidth(column.width());
-    shown.setMinWidth(56);
+    // Numbers are whole or not there; words may end in an ellipsis, and a tooltip has them.
+    shown.setMinWidth(column == LayerColumn.WHY ? LEAST : column.width());
     shown.setSortable(false);
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
     shown.setCellFactory(table -> new TextCell(column));
@@ -186,7 +189,7 @@ final class LayerTable extends TreeTableView<LayerNode> {
       }
       String text = column.text(node, whole);
       setText(text);
-      setTooltip(column == LayerColumn.WHY && !text.isEmpty() ? new Tooltip(text) : null);
+      setTooltip(column.isNumber() || text.isEmpty() ? null : new Tooltip(text));
       if (node.row().isEmpty() || column == LayerColumn.WHY) {
         getStyleClass().add("wb-muted");
       }

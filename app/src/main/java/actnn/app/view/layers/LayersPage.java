@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Whose layers on top; the table beside what stands out in it. */
 public final class LayersPage extends StackPane {
-  private static final double FINDINGS = 288;
+  private static final double FINDINGS = 264;
 
   public LayersPage(LayersModel model, Navigation navigation, ChartLook look) {
     getStyleClass().add("wb-page");
@@ -35,7 +35,7 @@ public final class LayersPage extends StackPane {
     Rows.showWhen(problem, model.problemProperty().isNotEmpty());
     BooleanBinding some = Bindings.isNotNull(model.sheetProperty());
     Rows.showWhen(body, some);
-    VBox content = Rows.down(16, new LayerSource(model), problem, body);
+    VBox content = Rows.down(16, new LayerSource(model, look), problem, body);
     EmptyState empty =
         new EmptyState(
             Feather.GIT_BRANCH,

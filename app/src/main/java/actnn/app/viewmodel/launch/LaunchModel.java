@@ -167,6 +167,13 @@ public final class LaunchModel {
     refreshCommand();
   }
 
+  /** Changes some fields of the form as it is, by key; what is no field is left out. */
+  public void change(Map<String, String> texts) {
+    fields.all().stream()
+        .filter(field -> texts.containsKey(field.key().name()))
+        .forEach(field -> field.textProperty().set(texts.get(field.key().name())));
+  }
+
   /** Everything back to its default. */
   public void reset() {
     fields.fill(Map.of(), "");

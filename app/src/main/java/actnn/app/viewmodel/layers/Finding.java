@@ -32,7 +32,7 @@ public record Finding(
     NOTE
   }
 
-  /** Those settings with the remedy: where it is another level, that one's own bits. */
+  /** Settings with the remedy: where it is another level, that one's own bits. */
   public Map<String, String> applied(Map<String, String> settings) {
     return applied(settings, remedy);
   }

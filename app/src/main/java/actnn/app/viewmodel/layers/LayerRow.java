@@ -1,5 +1,7 @@
 package actnn.app.viewmodel.layers;
 
+import actnn.engine.plan.LayerReasons.Reason;
+
 /**
  * One layer.
  *
@@ -12,7 +14,7 @@ package actnn.app.viewmodel.layers;
  * @param fp32Bytes that PyTorch keeps for it
  * @param predicted variance that its rounding is expected to add to the gradient; NaN if unknown
  * @param measured variance seen in the gradient of its own parameters; NaN if unknown
- * @param reason why it keeps what it keeps, in a few words
+ * @param reason why it keeps what it keeps, and whether that is codes of its own
  */
 public record LayerRow(
     String path,
@@ -24,12 +26,12 @@ public record LayerRow(
     long fp32Bytes,
     double predicted,
     double measured,
-    String reason) {
+    Reason reason) {
   private static final int MOST_CODE_BITS = 8;
 
   /** Whether its numbers are kept as codes, to whose bits something can be done. */
   public boolean hasCodes() {
-    return bits >= 1 && bits <= MOST_CODE_BITS && reason.startsWith("codes,");
+    return reason.codes();
   }
 
   /** Whether it keeps numbers in more bits than any code has. */

@@ -5,6 +5,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.plan.LayerReasons;
+import actnn.engine.plan.LayerReasons.Reason;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.plan.Planner;
@@ -54,7 +55,7 @@ public record LayerSheet(
   private static LayerSheet of(
       TrainSpec spec, Optional<LayerProfile> profile, double measured, double sampling) {
     Plan plan = Planner.plan(spec);
-    List<String> reasons = LayerReasons.of(spec);
+    List<Reason> reasons = LayerReasons.of(spec);
     // A run on data of other classes than the plan assumes has other layers' sizes, not others.
     Optional<LayerProfile> fitting =
         profile.filter(told -> told.bits().length == plan.layers().size());
@@ -67,7 +68,7 @@ public record LayerSheet(
   }
 
   private static LayerRow row(
-      LayerPlan plan, Optional<LayerProfile> profile, int layer, String reason) {
+      LayerPlan plan, Optional<LayerProfile> profile, int layer, Reason reason) {
     return new LayerRow(
         plan.name(),
         plan.kind(),

@@ -12,9 +12,9 @@ import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event.LayerProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** The layers page: of the run that <i>Live</i> watches, or of what the form would start. */
 public final class LayersModel {
   private static final Duration SETTLE = Duration.ofMillis(80);
-  private static final long LOOK_NANOS = 1_000_000_000;
 
   private final Parts parts;
   private final BooleanProperty ofForm = new SimpleBooleanProperty();
@@ -40,8 +39,7 @@ public final class LayersModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObservableList<Finding> findings = FXCollections.observableArrayList();
-  private long seenVersion = -1;
-  private long lookedAt;
+  private long seenStep;
   private @Nullable RunState run;
 
   /** What the page works on. */
@@ -59,8 +57,8 @@ public final class LayersModel {
   public LayersModel(Parts parts) {
     this.parts = parts;
     ofForm.addListener((value, before, now) -> reload());
-    parts.navigation.watchedProperty().addListener((value, before, now) -> reload());
-    parts.launch.specProperty().addListener((value, before, now) -> formChanged());
+    parts.navigation.watchedProperty().addListener((value, before, now) -> changed(false));
+    parts.launch.specProperty().addListener((value, before, now) -> changed(true));
   }
 
   /** Whether the page is about the form of <i>Launch</i> rather than a run. */
@@ -112,36 +110,40 @@ public final class LayersModel {
     if (now == null) {
       return;
     }
-    Map<String, String> settings = finding.applied(now.spec().chosen());
-    Optional<RunInfo> of = shown();
-    parts.launch.cloneOf(
-        of.map(RunInfo::id).orElse(""), of.map(RunInfo::name).orElse(""), settings);
+    shown()
+        .ifPresentOrElse(
+            of -> parts.launch.cloneOf(of.id(), of.name(), finding.applied(now.spec().chosen())),
+            () -> parts.launch.change(finding.remedy()));
     parts.navigation.go(Page.LAUNCH);
   }
 
-  /** Called while the page is on show: a run that trains is read again once a second. */
+  /** Called while the page is on show; reads the run again when it has told of its layers anew. */
   public void tick() {
     RunState known = run;
-    boolean due = System.nanoTime() - lookedAt > LOOK_NANOS;
-    if (known != null && due && !busy.get() && known.version() != seenVersion) {
+    if (known != null && !busy.get() && step(known) != seenStep) {
       reload();
     }
   }
 
-  private void formChanged() {
-    if (ofForm.get()) {
+  private static long step(RunState run) {
+    return run.profile().map(LayerProfile::step).orElse(0L);
+  }
+
+  /** Nothing is planned for a page that nobody sees; turning to it reads what there is then. */
+  private void changed(boolean form) {
+    if (form == ofForm.get() && parts.navigation.page() == Page.LAYERS) {
       reload();
     }
   }
 
   /** Reads what is on show again. */
   public void reload() {
-    lookedAt = System.nanoTime();
     TrainSpec planned = parts.launch.specProperty().get();
     String id = parts.navigation.watchedProperty().get();
     if (ofForm.get() && planned != null) {
       read(() -> reading(null, LayerSheet.planned(planned)));
     } else if (ofForm.get()) {
+      take(null);
       problem.set("The layers follow as soon as the marked settings of the form can be used.");
     } else if (id.isEmpty()) {
       take(null);
@@ -159,15 +161,24 @@ public final class LayersModel {
   }
 
   private void read(Callable<Reading> work) {
+    boolean form = ofForm.get();
     busy.set(true);
-    parts.background.latest("layers", SETTLE, work, new Outcome<>(this::take, this::complain));
+    parts.background.latest(
+        "layers", SETTLE, work, new Outcome<>(reading -> takeFor(form, reading), this::complain));
+  }
+
+  /** What was asked for before the page turned to the other may still arrive. */
+  private void takeFor(boolean form, Reading reading) {
+    if (form == ofForm.get()) {
+      take(reading);
+    }
   }
 
   private void take(@Nullable Reading reading) {
     busy.set(false);
     problem.set("");
     run = reading == null ? null : reading.run();
-    seenVersion = run == null ? -1 : run.version();
+    seenStep = run == null ? 0 : step(run);
     sheet.set(reading == null ? null : reading.sheet());
     List<Finding> found = reading == null ? List.of() : reading.findings();
     if (!found.equals(findings)) {

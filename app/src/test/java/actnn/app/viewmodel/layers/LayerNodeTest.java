@@ -2,6 +2,7 @@ package actnn.app.viewmodel.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.plan.LayerReasons.Reason;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The tree of a network")
 class LayerNodeTest {
   private static LayerRow row(String path, double bits, long stored, double predicted) {
-    String reason = bits <= 8 ? "codes, common budget" : "input, kept whole";
+    Reason reason = new Reason("words", bits <= 8);
     return new LayerRow(path, "conv2d", "8x4x4", 10, bits, stored, 400, predicted, 0, reason);
   }
 

@@ -1,0 +1,123 @@
+package actnn.app.viewmodel.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.preset.Preset;
+import actnn.app.report.HtmlReport;
+import actnn.app.run.Home;
+import actnn.app.run.RunInfo;
+import actnn.app.sample.SampleRuns;
+import actnn.app.viewmodel.InlineBackground;
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.workbench.Workbench;
+import actnn.engine.config.Keys;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The page of layers")
+class LayersModelTest {
+  private static final Preset PLAIN =
+      new Preset("plain", "Plain", "In fp32.", Map.of("level", "L0", "epochs", "2"));
+
+  @TempDir private Path folder;
+  private Workbench bench;
+  private WorkbenchModel window;
+  private LayersModel layers;
+
+  @BeforeEach
+  void open() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    bench = Workbench.open(home);
+    Services services =
+        new Services(
+            home,
+            bench.catalog(),
+            bench.states(),
+            bench.supervisor(),
+            bench.bundles(),
+            List.of(PLAIN),
+            format -> new HtmlReport(),
+            WindowMemory.Kept.in(folder),
+            "1.0.0");
+    window = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
+    layers = window.layers();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private RunInfo run(String name) {
+    return window.book().runs().stream()
+        .filter(run -> run.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @DisplayName("plans nothing while nobody looks at it, and follows the chosen run when one does")
+  void followsTheRun() {
+    window.navigation().watch(run("Two bits").id());
+    assertThat(layers.sheetProperty().get()).isNull();
+
+    window.navigation().go(Page.LAYERS);
+    layers.reload();
+    assertThat(layers.sheetProperty().get().spec().text(Keys.LEVEL)).isEqualTo("L3");
+    layers.choose(run("Full precision"));
+    assertThat(layers.sheetProperty().get().spec().text(Keys.LEVEL)).isEqualTo("L0");
+    assertThat(layers.shown().orElseThrow().name()).isEqualTo("Full precision");
+  }
+
+  @Test
+  @DisplayName("begins a run from the one on show, with a remedy and its parent known")
+  void appliesToARun() {
+    window.navigation().go(Page.LAYERS);
+    layers.choose(run("Full precision"));
+    layers.apply(layers.findings().get(0));
+    assertThat(window.navigation().page()).isEqualTo(Page.LAUNCH);
+    assertThat(window.launch().field(Keys.LEVEL).text()).isEqualTo("L3");
+    assertThat(window.launch().field(Keys.BITS).text()).isEqualTo("2");
+    assertThat(window.launch().nameProperty().get()).isEqualTo("Full precision (copy)");
+  }
+
+  @Test
+  @DisplayName("changes the form it shows by the remedy alone, and keeps its preset")
+  void appliesToTheForm() {
+    window.navigation().go(Page.LAYERS);
+    layers.ofFormProperty().set(true);
+    assertThat(layers.sheetProperty().get().spec().text(Keys.LEVEL)).isEqualTo("L0");
+    assertThat(layers.shown()).isEmpty();
+    layers.apply(layers.findings().get(0));
+    assertThat(window.launch().presetProperty().get()).isEqualTo(PLAIN);
+    assertThat(window.launch().field(Keys.LEVEL).text()).isEqualTo("L3");
+    assertThat(window.launch().field(Keys.EPOCHS).text()).isEqualTo("2");
+    assertThat(window.launch().nameProperty().get()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("says so, and shows no layers of something else, while the form cannot be used")
+  void waitsForTheForm() {
+    window.navigation().go(Page.LAYERS);
+    layers.choose(run("Two bits"));
+    window.launch().field(Keys.BATCH).textProperty().set("many");
+    layers.ofFormProperty().set(true);
+    assertThat(layers.sheetProperty().get()).isNull();
+    assertThat(layers.findings()).isEmpty();
+    assertThat(layers.problemProperty().get()).startsWith("The layers follow as soon as");
+  }
+}
