@@ -4,20 +4,14 @@ import actnn.app.run.feed.RunFeed;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.plan.Preflight;
-import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
-import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +26,13 @@ public final class RunSupervisor implements AutoCloseable {
   private static final long LOOK_MILLIS = 100;
   private static final long TAKE_UP_MILLIS = 3_000;
 
-  private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
+  private final LiveRuns live = new LiveRuns();
   private final RunFeed ingest = new RunFeed("run-ingest");
   private final Watch watch = new Watch();
   private final Context context;
   private final RunLife life;
+  private final Orphans orphans;
   private volatile int parallel;
-  private long places;
 
   /**
    * What a supervisor works with.
@@ -61,7 +55,9 @@ public final class RunSupervisor implements AutoCloseable {
   public RunSupervisor(Context context, int parallel) {
     this.context = context;
     this.parallel = parallel;
-    this.life = new RunLife(context, ingest);
+    RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
+    this.life = new RunLife(context, verdicts, ingest);
+    this.orphans = new Orphans(context, verdicts);
   }
 
   /**
@@ -154,7 +150,7 @@ public final class RunSupervisor implements AutoCloseable {
     watch.ask(
         () -> {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
-          live.put(id, new LiveRun(id, state, places++));
+          live.add(new LiveRun(id, state));
         });
     watch.ask(this::look);
     return resumption.step();
@@ -171,47 +167,36 @@ public final class RunSupervisor implements AutoCloseable {
 
   /** The state of a run that this supervisor follows, live. */
   public Optional<RunState> state(String id) {
-    return Optional.ofNullable(live.get(id)).map(LiveRun::state);
+    return live.find(id).map(LiveRun::state);
   }
 
   /** Runs that train or wait here, oldest first. */
   public List<String> live() {
-    return inOrder().stream().map(LiveRun::id).toList();
+    return live.inOrder().stream().map(LiveRun::id).toList();
   }
 
   /** Runs that wait for their turn here, the next one first. */
   public List<String> waiting() {
-    return inOrder().stream().filter(LiveRun::waits).map(LiveRun::id).toList();
+    return live.waiting().stream().map(LiveRun::id).toList();
   }
 
   /** Moves a run that waits by so many turns; what waits no more, or not so many, stays. */
   public void move(String id, int turns) {
-    watch.ask(() -> Turns.move(inOrder(), id, turns));
+    watch.ask(() -> live.move(id, turns));
   }
 
   /** Blocks until a run is over and everything it wrote is in the store. */
   public RunStatus await(String id) throws InterruptedException {
-    LiveRun run = live.get(id);
-    try {
-      return run == null ? context.states().open(id).status() : run.over().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    Optional<LiveRun> run = live.find(id);
+    return run.isPresent() ? run.get().await() : context.states().open(id).status();
   }
 
   /** Like {@link #await(String)}, for so long at most; empty when it is not over then. */
   public Optional<RunStatus> await(String id, Duration patience) throws InterruptedException {
-    LiveRun run = live.get(id);
-    if (run == null) {
-      return Optional.of(context.states().open(id).status());
-    }
-    try {
-      return Optional.of(run.over().get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    Optional<LiveRun> run = live.find(id);
+    return run.isPresent()
+        ? run.get().await(patience)
+        : Optional.of(context.states().open(id).status());
   }
 
   /**
@@ -224,7 +209,7 @@ public final class RunSupervisor implements AutoCloseable {
       return;
     }
     try {
-      watch.ask(() -> inOrder().stream().filter(LiveRun::waits).forEach(this::giveUp));
+      watch.ask(() -> live.waiting().forEach(this::giveUp));
     } finally {
       watch.close();
       ingest.close();
@@ -243,12 +228,12 @@ public final class RunSupervisor implements AutoCloseable {
   private String enqueue(LaunchRequest request) {
     String id = RunIds.next();
     RunState state = life.record(id, request);
-    live.put(id, new LiveRun(id, state, places++));
+    live.add(new LiveRun(id, state));
     return id;
   }
 
   private void look() {
-    for (LiveRun run : inOrder()) {
+    for (LiveRun run : live.inOrder()) {
       try {
         if (isOver(run)) {
           live.remove(run.id());
@@ -260,7 +245,7 @@ public final class RunSupervisor implements AutoCloseable {
   }
 
   private boolean isOver(LiveRun run) {
-    return run.waits() ? training() < parallel && !life.launch(run) : life.settle(run);
+    return run.waits() ? live.training() < parallel && !life.launch(run) : life.settle(run);
   }
 
   // The store may be full or locked for long; whatever else is wrong is not waited for.
@@ -279,23 +264,23 @@ public final class RunSupervisor implements AutoCloseable {
   }
 
   private void takeUp() {
-    for (RunLife.Orphan orphan : life.orphans(live.keySet())) {
-      RunState state = context.states().follow(orphan.run());
-      LiveRun run = new LiveRun(orphan.run().id(), state, places++);
-      life.follow(run, orphan.run(), orphan.worker());
+    for (Orphans.Orphan orphan : orphans.training(live.ids())) {
+      Run stored = orphan.run();
+      LiveRun run = new LiveRun(stored.id(), context.states().follow(stored));
+      life.follow(run, stored, orphan.worker());
       // What it wrote while nobody watched, so that whoever asks next reads figures of today.
       ingest.drain(run.id());
-      live.put(run.id(), run);
+      live.add(run);
     }
-    life.sweep(live.keySet());
+    orphans.sweep(live.ids());
   }
 
   // A run that another process has started since the last look is taken up first.
   private @Nullable LiveRun known(String id) {
-    if (!live.containsKey(id)) {
+    if (live.find(id).isEmpty()) {
       takeUp();
     }
-    return live.get(id);
+    return live.find(id).orElse(null);
   }
 
   private WorkerProcess trainer(String id) {
@@ -305,21 +290,5 @@ public final class RunSupervisor implements AutoCloseable {
       throw life.doesNotTrain(id);
     }
     return process;
-  }
-
-  private long training() {
-    return live.values().stream().filter(run -> !run.waits()).count();
-  }
-
-  private List<LiveRun> inOrder() {
-    return live.values().stream().sorted(Comparator.comparingLong(LiveRun::place)).toList();
-  }
-
-  static ProcessIdentity identity(WorkerProcess worker) {
-    return new ProcessIdentity(worker.pid(), worker.startedAt());
-  }
-
-  static WorkerSpec spec(String id, LaunchRequest request) {
-    return new WorkerSpec(id, AppVersion.text(), request.spec().chosen());
   }
 }
