@@ -2,13 +2,10 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
-import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
-import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
-import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
@@ -50,28 +47,6 @@ final class RunLife {
 
   /** A live run of the store that nobody here answers for, and its worker. */
   record Orphan(Run run, WorkerProcess worker) {}
-
-  /** Writes a run down: its folder, then the store; both or none. */
-  RunState record(String id, LaunchRequest request) {
-    Path folder = home.runFolder(id);
-    RunFile file = describe(request);
-    Run run;
-    try {
-      Files.createDirectories(folder.getParent());
-      Files.createDirectory(folder);
-      file.write(folder);
-      RunSupervisor.spec(id, request).write(folder);
-      run = store.runs().insert(file.asRun(id, StoreWords.thisProcess()));
-    } catch (IOException e) {
-      RunFile.remove(folder);
-      throw new HomeException(
-          "The run cannot be written to " + folder + ": make room or make it writable.", e);
-    } catch (StoreException e) {
-      RunFile.remove(folder);
-      throw e;
-    }
-    return context.states().follow(run);
-  }
 
   /** Starts the worker of a queued run; false when that failed and the run is over. */
   boolean launch(LiveRun run) {
@@ -303,18 +278,5 @@ final class RunLife {
     run.state().become(status, sentence);
     context.states().release(run.id());
     run.over().complete(status);
-  }
-
-  private RunFile describe(LaunchRequest request) {
-    TrainSpec spec = request.spec();
-    return new RunFile(
-        request.title(),
-        request.preset(),
-        request.parent(),
-        request.tags(),
-        clock.millis(),
-        CommandText.of(spec),
-        AppVersion.text(),
-        spec.effective());
   }
 }

@@ -3,11 +3,12 @@ package actnn.app.run;
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Preflight;
-import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.ProcessIdentity;
+import actnn.storage.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -37,6 +38,7 @@ public final class RunSupervisor implements AutoCloseable {
   private final Watch watch = new Watch();
   private final Context context;
   private final RunLife life;
+  private final Enrolment enrolment;
   private volatile int parallel;
   private long places;
 
@@ -62,6 +64,7 @@ public final class RunSupervisor implements AutoCloseable {
     this.context = context;
     this.parallel = parallel;
     this.life = new RunLife(context, ingest);
+    this.enrolment = new Enrolment(context);
   }
 
   /**
@@ -82,10 +85,23 @@ public final class RunSupervisor implements AutoCloseable {
    *     nothing is recorded then
    */
   public String start(LaunchRequest request) {
-    Preflight.check(request.spec());
-    String id = watch.ask(() -> enqueue(request));
+    return startAll(List.of(request)).get(0);
+  }
+
+  /**
+   * Records runs and queues them, all or, when one of them is refused or there is no room, none.
+   *
+   * @return their ids, in the same order
+   * @throws actnn.engine.config.ConfigException when one of them cannot start
+   */
+  public List<String> startAll(List<LaunchRequest> requests) {
+    LastSurvey surveys = new LastSurvey();
+    requests.stream()
+        .map(LaunchRequest::spec)
+        .forEach(spec -> Preflight.check(spec, surveys.of(spec)));
+    List<String> ids = watch.ask(() -> enqueue(requests));
     watch.ask(this::look);
-    return id;
+    return ids;
   }
 
   /** Lets so many runs train at once from now on; those that train already are left alone. */
@@ -240,11 +256,12 @@ public final class RunSupervisor implements AutoCloseable {
     }
   }
 
-  private String enqueue(LaunchRequest request) {
-    String id = RunIds.next();
-    RunState state = life.record(id, request);
-    live.put(id, new LiveRun(id, state, places++));
-    return id;
+  private List<String> enqueue(List<LaunchRequest> requests) {
+    List<Run> recorded = enrolment.record(requests);
+    for (Run run : recorded) {
+      live.put(run.id(), new LiveRun(run.id(), context.states().follow(run), places++));
+    }
+    return recorded.stream().map(Run::id).toList();
   }
 
   private void look() {
@@ -317,9 +334,5 @@ public final class RunSupervisor implements AutoCloseable {
 
   static ProcessIdentity identity(WorkerProcess worker) {
     return new ProcessIdentity(worker.pid(), worker.startedAt());
-  }
-
-  static WorkerSpec spec(String id, LaunchRequest request) {
-    return new WorkerSpec(id, AppVersion.text(), request.spec().chosen());
   }
 }

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
+import actnn.storage.database.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -207,6 +214,42 @@ class RunSupervisorTest {
       assertThat(bench.supervisor.await(second)).isEqualTo(RunStatus.STOPPED);
       bench.supervisor.stop(first);
       assertThat(bench.supervisor.await(third)).isEqualTo(RunStatus.FINISHED);
+    }
+  }
+
+  @Test
+  @DisplayName("queues all of several runs or, when the store takes one of them not, none")
+  void allOrNone() throws Exception {
+    try (Bench bench = new Bench(folder, 0)) {
+      List<LaunchRequest> wanted = List.of(request("one"), request("two"), request("three"));
+      onStore(
+          bench,
+          "CREATE TRIGGER full BEFORE INSERT ON run WHEN NEW.name = 'three'"
+              + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+      assertThatThrownBy(() -> bench.supervisor.startAll(wanted))
+          .isInstanceOf(StoreException.class);
+      assertThat(bench.supervisor.waiting()).isEmpty();
+      assertThat(bench.catalog.list()).isEmpty();
+      assertThat(bench.home.runs()).isEmptyDirectory();
+
+      onStore(bench, "DROP TRIGGER full");
+      List<String> ids = bench.supervisor.startAll(wanted);
+      assertThat(bench.supervisor.waiting()).isEqualTo(ids);
+      assertThat(bench.catalog.list())
+          .extracting(RunInfo::name)
+          .containsExactly("three", "two", "one");
+    }
+  }
+
+  private static LaunchRequest request(String name) {
+    return LaunchRequest.of(TrainSpec.of(Map.of("steps", "10")), name);
+  }
+
+  private static void onStore(Bench bench, String sql) throws SQLException {
+    String url = "jdbc:sqlite:" + bench.home.database();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
