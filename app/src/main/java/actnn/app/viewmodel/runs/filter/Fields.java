@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 /** Every field that filters know: labels, recipe, figures and all settings. */
 final class Fields {
+  private static final String IN_PERCENT = ", such as 90%, 90 or 0.9";
   private static final Map<String, Field> ALL = index(all());
 
   /** Two names this far apart are taken for one that was mistyped. */
@@ -88,7 +89,7 @@ final class Fields {
       all.add(
           Field.number(
               task.metric(),
-              "best over all evaluations",
+              "best over all evaluations" + IN_PERCENT,
               Unit.PERCENT,
               run ->
                   task.key().equals(run.run().recipe().task())
@@ -115,7 +116,8 @@ final class Fields {
   }
 
   private static Field figure(String name, RunFigure figure) {
-    return Field.number(name, figure.label(), figure.unit(), run -> figure.of(run.run()));
+    String about = figure.unit() == Unit.PERCENT ? figure.label() + IN_PERCENT : figure.label();
+    return Field.number(name, about, figure.unit(), run -> figure.of(run.run()));
   }
 
   private static Field count(String name, String about, Function<RunInfo, Number> number) {
