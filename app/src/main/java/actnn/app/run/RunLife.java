@@ -64,15 +64,34 @@ final class RunLife {
       giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
       return false;
     }
+    run.recorded(false);
     follow(run, stored, worker);
+    record(run, worker);
+    run.noteWell();
+    return true;
+  }
+
+  /** Tells the store which worker trains a run; what the store refuses is told again later. */
+  private void record(LiveRun run, WorkerProcess worker) {
     store.runs().worker(run.id(), RunSupervisor.identity(worker));
-    if (verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)) {
+    boolean moved =
+        verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)
+            || status(run.id()) == RunStatus.RUNNING;
+    run.recorded(true);
+    if (moved) {
       run.state().become(RunStatus.RUNNING, null);
     } else {
       // Another process stopped it in this very moment.
       stop(run);
     }
-    return true;
+  }
+
+  private RunStatus status(String id) {
+    return store
+        .runs()
+        .byId(id)
+        .map(run -> StoreWords.status(run.status()))
+        .orElseThrow(() -> RunMissingException.of(id));
   }
 
   /** A run that waits although it has a journal is one to be gone on with. */
@@ -135,13 +154,7 @@ final class RunLife {
 
   /** Says of a run without a worker here why nothing can be asked of it. */
   RuntimeException doesNotTrain(String id) {
-    RunStatus status =
-        store
-            .runs()
-            .byId(id)
-            .map(run -> StoreWords.status(run.status()))
-            .orElseThrow(() -> RunMissingException.of(id));
-    return RunStatusException.notTraining(status);
+    return RunStatusException.notTraining(status(id));
   }
 
   /** Asks a worker to stop. */
@@ -174,7 +187,14 @@ final class RunLife {
   boolean settle(LiveRun run) {
     WorkerProcess worker = run.process();
     RunIngest intoStore = run.ingest();
-    if (worker == null || intoStore == null || (worker.isAlive() && !intoStore.ended())) {
+    if (worker == null || intoStore == null) {
+      return false;
+    }
+    if (!run.recorded()) {
+      record(run, worker);
+    }
+    if (worker.isAlive() && !intoStore.ended()) {
+      run.noteWell();
       return false;
     }
     ingest.drain(run.id());
@@ -204,9 +224,14 @@ final class RunLife {
     if (run.noteTrouble() < PATIENCE_NANOS) {
       return false;
     }
+    WorkerProcess worker = run.process();
     if (run.waits()) {
       giveUp(run, RunStatus.FAILED, "It could not be started; the program's log says why.");
       return true;
+    }
+    if (worker != null && !run.recorded()) {
+      // It would train on without anybody who could stop it.
+      worker.kill();
     }
     ingest.forget(run.id());
     context.states().catchUp(run.id());

@@ -277,7 +277,14 @@ public final class RunSupervisor implements AutoCloseable {
   }
 
   private boolean isOver(LiveRun run) {
-    return run.waits() ? training() < parallel && !life.launch(run) : life.settle(run);
+    if (!run.waits()) {
+      return life.settle(run);
+    }
+    if (training() < parallel) {
+      return !life.launch(run);
+    }
+    run.noteWell();
+    return false;
   }
 
   // The store may be full or locked for long; whatever else is wrong is not waited for.

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A supervisor")
 class RunSupervisorTest {
+  private static final String NO_WORKERS =
+      "CREATE TRIGGER full BEFORE UPDATE OF pid ON run BEGIN SELECT RAISE(ABORT, 'no room'); END";
+
   @TempDir private Path folder;
 
   @Test
@@ -238,6 +241,37 @@ class RunSupervisorTest {
       assertThat(bench.catalog.list())
           .extracting(RunInfo::name)
           .containsExactly("three", "two", "one");
+    }
+  }
+
+  @Test
+  @DisplayName("tells the store again which worker trains, until it takes it")
+  void recordsTheWorker() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      onStore(bench, NO_WORKERS);
+      String id = bench.start(100_000, "");
+      bench.untilSteps(id, 1);
+      assertThat(bench.catalog.byId(id).orElseThrow().status()).isNotEqualTo(RunStatus.FAILED);
+
+      onStore(bench, "DROP TRIGGER full");
+      ProcessHandle self = ProcessHandle.current();
+      Bench.until(() -> bench.store.runs().byId(id).orElseThrow().worker().pid() != self.pid());
+      assertThat(bench.worker(id).isAlive()).isTrue();
+      Bench.until(() -> bench.states.open(id).status() == RunStatus.RUNNING);
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+    }
+  }
+
+  @Test
+  @DisplayName("ends a worker that the store never gets to know, rather than lose it")
+  void endsTheUnrecorded() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      onStore(bench, NO_WORKERS);
+      String id = bench.start(1_000_000, "");
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.INTERRUPTED);
+      Bench.until(
+          () -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
     }
   }
 
