@@ -3,7 +3,6 @@ package actnn.app.viewmodel.runs.filter;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.figure.RunFigure;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
@@ -53,7 +52,7 @@ final class Fields {
 
   private static List<Field> all() {
     List<Field> all = new ArrayList<>();
-    all.add(recipe("level", "optimisation level", Fields::level));
+    all.add(recipe("level", "optimisation level", RunInfo.Recipe::method));
     all.add(recipe("arm", "our tape, or what it is measured against", RunInfo.Recipe::arm));
     all.add(recipe("model", "network", RunInfo.Recipe::model));
     all.add(recipe("dataset", "data", RunInfo.Recipe::dataset));
@@ -131,11 +130,6 @@ final class Fields {
 
   private static Field recipe(String name, String about, Function<RunInfo.Recipe, String> text) {
     return Field.text(name, about, subject -> text.apply(subject.run().recipe()));
-  }
-
-  /** As the table shows it: an arm that is not ours has no level. */
-  private static String level(RunInfo.Recipe recipe) {
-    return recipe.arm().equals(Arm.ACTNN.key()) ? recipe.level() : recipe.arm();
   }
 
   private static String yesNo(boolean is) {
