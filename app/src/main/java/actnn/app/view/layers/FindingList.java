@@ -10,6 +10,7 @@ import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.layers.Finding;
 import actnn.app.viewmodel.layers.LayersModel;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -27,6 +28,7 @@ final class FindingList extends VBox {
     setId("findings");
     ScrollPane scroll = Scrolls.of(list);
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
     getChildren().add(scroll);
     model.findings().addListener((ListChangeListener<Finding>) change -> fill());
     fill();
