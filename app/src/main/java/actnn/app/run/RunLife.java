@@ -232,6 +232,9 @@ final class RunLife {
     if (worker != null && !run.recorded()) {
       // It would train on without anybody who could stop it.
       worker.kill();
+      ingest.forget(run.id());
+      giveUp(run, RunStatus.FAILED, "The store did not take its worker, which was ended.");
+      return true;
     }
     ingest.forget(run.id());
     context.states().catchUp(run.id());

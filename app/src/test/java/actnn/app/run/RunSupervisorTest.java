@@ -269,9 +269,9 @@ class RunSupervisorTest {
     try (Bench bench = new Bench(folder, 1)) {
       onStore(bench, NO_WORKERS);
       String id = bench.start(1_000_000, "");
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.INTERRUPTED);
-      Bench.until(
-          () -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FAILED);
+      assertThat(bench.catalog.detail(id).info().outcome()).contains("did not take its worker");
+      Bench.until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
     }
   }
 

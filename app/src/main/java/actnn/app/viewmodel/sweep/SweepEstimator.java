@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Foretells what a sweep takes. Confined to one thread at a time; blocks. */
+/** Foretells what a sweep takes. Safe on any thread; blocks. */
 public final class SweepEstimator {
   private final Function<Collection<String>, Map<String, Map<String, String>>> settings;
   private final LastSurvey surveys;
