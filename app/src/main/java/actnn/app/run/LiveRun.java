@@ -19,6 +19,7 @@ final class LiveRun {
   private volatile @Nullable WorkerProcess process;
   private volatile @Nullable RunIngest ingest;
   private @Nullable Long troubledSince;
+  private boolean recorded = true;
 
   LiveRun(String id, RunState state) {
     this.id = id;
@@ -91,6 +92,20 @@ final class LiveRun {
       troubledSince = now;
     }
     return now - troubledSince;
+  }
+
+  /** Notes that it is looked after as it should be: what was wrong before counts no more. */
+  void noteWell() {
+    troubledSince = null;
+  }
+
+  /** Whether the store knows its worker; without, a later window would take it for dead. */
+  boolean recorded() {
+    return recorded;
+  }
+
+  void recorded(boolean known) {
+    recorded = known;
   }
 
   void trainsIn(WorkerProcess worker, RunIngest intoStore) {

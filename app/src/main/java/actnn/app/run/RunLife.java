@@ -2,12 +2,8 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
-import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.WorkerProcess;
-import actnn.engine.config.TrainSpec;
-import actnn.engine.worker.WorkerSpec;
 import actnn.storage.Store;
-import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
@@ -44,27 +40,6 @@ final class RunLife {
     this.verdicts = verdicts;
   }
 
-  /** Writes a run down: its folder, then the store; both or none. */
-  RunState record(String id, LaunchRequest request) {
-    Path folder = home.runFolder(id);
-    RunFile file = describe(request);
-    Run run;
-    try {
-      Files.createDirectories(folder.getParent());
-      Files.createDirectory(folder);
-      file.write(folder);
-      new WorkerSpec(id, AppVersion.text(), request.spec().chosen()).write(folder);
-      run = store.runs().insert(file.asRun(id, StoreWords.thisProcess()));
-    } catch (IOException e) {
-      RunFile.remove(folder);
-      throw new HomeException(
-          "The run cannot be written to " + folder + ": make room or make it writable.", e);
-    } catch (StoreException e) {
-      RunFile.remove(folder);
-      throw e;
-    }
-    return context.states().follow(run);
-  }
 
   /** Starts the worker of a queued run; false when that failed and the run is over. */
   boolean launch(LiveRun run) {
@@ -82,15 +57,34 @@ final class RunLife {
       giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
       return false;
     }
+    run.recorded(false);
     follow(run, stored, worker);
+    record(run, worker);
+    run.noteWell();
+    return true;
+  }
+
+  /** Tells the store which worker trains a run; what the store refuses is told again later. */
+  private void record(LiveRun run, WorkerProcess worker) {
     store.runs().worker(run.id(), new ProcessIdentity(worker.pid(), worker.startedAt()));
-    if (verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)) {
+    boolean moved =
+        verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)
+            || status(run.id()) == RunStatus.RUNNING;
+    run.recorded(true);
+    if (moved) {
       run.state().become(RunStatus.RUNNING, null);
     } else {
       // Another process stopped it in this very moment.
       stop(run);
     }
-    return true;
+  }
+
+  private RunStatus status(String id) {
+    return store
+        .runs()
+        .byId(id)
+        .map(run -> StoreWords.status(run.status()))
+        .orElseThrow(() -> RunMissingException.of(id));
   }
 
   /** A run that waits although it has a journal is one to be gone on with. */
@@ -153,13 +147,7 @@ final class RunLife {
 
   /** Says of a run without a worker here why nothing can be asked of it. */
   RuntimeException doesNotTrain(String id) {
-    RunStatus status =
-        store
-            .runs()
-            .byId(id)
-            .map(run -> StoreWords.status(run.status()))
-            .orElseThrow(() -> RunMissingException.of(id));
-    return RunStatusException.notTraining(status);
+    return RunStatusException.notTraining(status(id));
   }
 
   /** Asks a worker to stop. */
@@ -192,7 +180,14 @@ final class RunLife {
   boolean settle(LiveRun run) {
     WorkerProcess worker = run.process();
     RunIngest intoStore = run.ingest();
-    if (worker == null || intoStore == null || (worker.isAlive() && !intoStore.ended())) {
+    if (worker == null || intoStore == null) {
+      return false;
+    }
+    if (!run.recorded()) {
+      record(run, worker);
+    }
+    if (worker.isAlive() && !intoStore.ended()) {
+      run.noteWell();
       return false;
     }
     ingest.drain(run.id());
@@ -222,8 +217,16 @@ final class RunLife {
     if (run.noteTrouble() < PATIENCE_NANOS) {
       return false;
     }
+    WorkerProcess worker = run.process();
     if (run.waits()) {
       giveUp(run, RunStatus.FAILED, "It could not be started; the program's log says why.");
+      return true;
+    }
+    if (worker != null && !run.recorded()) {
+      // It would train on without anybody who could stop it.
+      worker.kill();
+      ingest.forget(run.id());
+      giveUp(run, RunStatus.FAILED, "The store did not take its worker, which was ended.");
       return true;
     }
     ingest.forget(run.id());
@@ -240,18 +243,5 @@ final class RunLife {
     run.state().become(status, sentence);
     context.states().release(run.id());
     run.over().complete(status);
-  }
-
-  private RunFile describe(LaunchRequest request) {
-    TrainSpec spec = request.spec();
-    return new RunFile(
-        request.title(),
-        request.preset(),
-        request.parent(),
-        request.tags(),
-        clock.millis(),
-        CommandText.of(spec),
-        AppVersion.text(),
-        spec.effective());
   }
 }

@@ -3,9 +3,9 @@ package actnn.app.run;
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Preflight;
 import actnn.storage.Store;
-import actnn.storage.database.StoreException;
 import actnn.storage.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +32,8 @@ public final class RunSupervisor implements AutoCloseable {
   private final Context context;
   private final RunLife life;
   private final Orphans orphans;
+  private final Enrolment enrolment;
+  private final Rounds rounds;
   private volatile int parallel;
 
   /**
@@ -58,6 +60,8 @@ public final class RunSupervisor implements AutoCloseable {
     RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
     this.life = new RunLife(context, verdicts, ingest);
     this.orphans = new Orphans(context, verdicts);
+    this.enrolment = new Enrolment(context);
+    this.rounds = new Rounds(live, life);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class RunSupervisor implements AutoCloseable {
    */
   public void begin() {
     watch.ask(this::takeUp);
-    watch.every(LOOK_MILLIS, this::look);
+    watch.every(LOOK_MILLIS, () -> rounds.look(parallel));
     watch.every(TAKE_UP_MILLIS, this::takeUp);
   }
 
@@ -78,10 +82,23 @@ public final class RunSupervisor implements AutoCloseable {
    *     nothing is recorded then
    */
   public String start(LaunchRequest request) {
-    Preflight.check(request.spec());
-    String id = watch.ask(() -> enqueue(request));
-    watch.ask(this::look);
-    return id;
+    return startAll(List.of(request)).get(0);
+  }
+
+  /**
+   * Records runs and queues them, all or, when one of them is refused or there is no room, none.
+   *
+   * @return their ids, in the same order
+   * @throws actnn.engine.config.ConfigException when one of them cannot start
+   */
+  public List<String> startAll(List<LaunchRequest> requests) {
+    LastSurvey surveys = new LastSurvey();
+    requests.stream()
+        .map(LaunchRequest::spec)
+        .forEach(spec -> Preflight.check(spec, surveys.of(spec)));
+    List<String> ids = watch.ask(() -> enqueue(requests));
+    watch.ask(() -> rounds.look(parallel));
+    return ids;
   }
 
   /** Lets so many runs train at once from now on; those that train already are left alone. */
@@ -152,7 +169,7 @@ public final class RunSupervisor implements AutoCloseable {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
           live.add(new LiveRun(id, state));
         });
-    watch.ask(this::look);
+    watch.ask(() -> rounds.look(parallel));
     return resumption.step();
   }
 
@@ -225,42 +242,12 @@ public final class RunSupervisor implements AutoCloseable {
     }
   }
 
-  private String enqueue(LaunchRequest request) {
-    String id = RunIds.next();
-    RunState state = life.record(id, request);
-    live.add(new LiveRun(id, state));
-    return id;
-  }
-
-  private void look() {
-    for (LiveRun run : live.inOrder()) {
-      try {
-        if (isOver(run)) {
-          live.remove(run.id());
-        }
-      } catch (RuntimeException | Error e) { // whatever it is, the others are looked after
-        postpone(run, e);
-      }
+  private List<String> enqueue(List<LaunchRequest> requests) {
+    List<Run> recorded = enrolment.record(requests);
+    for (Run run : recorded) {
+      live.add(new LiveRun(run.id(), context.states().follow(run)));
     }
-  }
-
-  private boolean isOver(LiveRun run) {
-    return run.waits() ? live.training() < parallel && !life.launch(run) : life.settle(run);
-  }
-
-  // The store may be full or locked for long; whatever else is wrong is not waited for.
-  private void postpone(LiveRun run, Throwable cause) {
-    if (run.noteTrouble() == 0) {
-      LOG.warn("Run {} cannot be looked after just now", run.id(), cause);
-    }
-    boolean passes = cause instanceof StoreException refusal && refusal.kind().passes();
-    try {
-      if (!passes && life.letGo(run)) {
-        live.remove(run.id());
-      }
-    } catch (RuntimeException | Error again) { // at the next look, then
-      LOG.debug("Run {} cannot be let go of", run.id(), again);
-    }
+    return recorded.stream().map(Run::id).toList();
   }
 
   private void takeUp() {
