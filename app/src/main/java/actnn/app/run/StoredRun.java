@@ -52,7 +52,9 @@ final class StoredRun {
   }
 
   RunState state() {
-    List<StepTime> times = store.steps().read(run.id());
+    boolean few = run.row().progress().stepsDone() <= POINTS_IN_FULL;
+    List<StepTime> times =
+        few ? store.steps().read(run.id()) : store.steps().thin(run.id(), BUCKETS);
     begin(times);
     fillLayers();
     fillSeries(new Clockwork(times));
@@ -168,11 +170,18 @@ final class StoredRun {
           series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
         }
       } else {
-        for (Bucket bucket : store.series().thin(info, BUCKETS)) {
-          series.append(bucket.firstStep(), bucket.min(), clock.nanosAt(bucket.firstStep()));
-          series.append(bucket.lastStep(), bucket.max(), clock.nanosAt(bucket.lastStep()));
-        }
+        store.series().thin(info, BUCKETS).forEach(bucket -> append(series, bucket, clock));
       }
+    }
+  }
+
+  private static void append(LiveSeries series, Bucket bucket, Clockwork clock) {
+    boolean falling = bucket.maxStep() < bucket.minStep();
+    long early = falling ? bucket.maxStep() : bucket.minStep();
+    long late = falling ? bucket.minStep() : bucket.maxStep();
+    series.append(early, falling ? bucket.max() : bucket.min(), clock.nanosAt(early));
+    if (late > early) {
+      series.append(late, falling ? bucket.min() : bucket.max(), clock.nanosAt(late));
     }
   }
 

@@ -29,6 +29,7 @@ public final class LiveSeries {
     target.steps[row] = step;
     target.values[row] = value;
     target.nanos[row] = elapsedNanos;
+    target.blocks.added(row, target);
     size = row + 1;
   }
 
@@ -43,19 +44,21 @@ public final class LiveSeries {
     return new Snapshot(columns, rows);
   }
 
-  private static final class Columns {
+  private static final class Columns implements Points {
     final long[] steps;
     final double[] values;
     final long[] nanos;
+    final Blocks blocks;
 
     Columns(int capacity) {
-      this(new long[capacity], new double[capacity], new long[capacity]);
+      this(new long[capacity], new double[capacity], new long[capacity], new Blocks(capacity));
     }
 
-    private Columns(long[] steps, double[] values, long[] nanos) {
+    private Columns(long[] steps, double[] values, long[] nanos, Blocks blocks) {
       this.steps = steps;
       this.values = values;
       this.nanos = nanos;
+      this.blocks = blocks;
     }
 
     Columns grown() {
@@ -63,7 +66,23 @@ public final class LiveSeries {
       return new Columns(
           Arrays.copyOf(steps, capacity),
           Arrays.copyOf(values, capacity),
-          Arrays.copyOf(nanos, capacity));
+          Arrays.copyOf(nanos, capacity),
+          blocks.grown(capacity));
+    }
+
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public double x(int index) {
+      return steps[index];
+    }
+
+    @Override
+    public double y(int index) {
+      return values[index];
     }
   }
 
@@ -124,6 +143,12 @@ public final class LiveSeries {
         @Override
         public double y(int index) {
           return rows.value(index);
+        }
+
+        @Override
+        public Extremes extremes(int from, int end) {
+          Objects.checkFromToIndex(from, end, rows.size);
+          return rows.columns.blocks.of(rows.columns, from, end);
         }
       };
     }
