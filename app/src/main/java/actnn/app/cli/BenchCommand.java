@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
   private static final String ACCURACY = "accuracy";
+  private static final String CHART = "chart";
   private static final List<String> NAMES =
-      List.of("quantizer", "step", "memory", "variance", "plan", ACCURACY);
+      List.of("quantizer", "step", "memory", "variance", "plan", CHART, ACCURACY);
 
   private final Cli cli;
 
@@ -41,7 +42,8 @@ final class BenchCommand implements Callable<Integer> {
               + " l3ProbeShare, a fraction of its step; memory: what is stored, and the largest"
               + " batch that runs, in processes of their own; variance: what rounding adds to the"
               + " gradient's variance in mid-training; plan: what a plan and each answer to a"
-              + " dragged bit budget takes; accuracy: what compression costs in the metric of each"
+              + " dragged bit budget takes; chart: how fast the window is, with the goal beside each"
+              + " figure (needs a display); accuracy: what compression costs in the metric of each"
               + " task, seed by seed, as runs of the home (the same command goes on with what is"
               + " missing).")
   private List<String> names = List.of();
@@ -108,7 +110,12 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     for (String name : names) {
-      int code = name.equals(ACCURACY) ? accuracy.run(cli) : tell(measure(name));
+      int code =
+          switch (name) {
+            case ACCURACY -> accuracy.run(cli);
+            case CHART -> new ChartBench(cli, rounds).run();
+            default -> tell(measure(name));
+          };
       if (code != 0) {
         return code;
       }
@@ -146,6 +153,9 @@ final class BenchCommand implements Callable<Integer> {
     checkModel(largest);
     if (names.contains(ACCURACY)) {
       accuracy.check();
+    }
+    if (names.contains(CHART)) {
+      ChartBench.check(cli);
     }
     if (names.contains("memory") && !MemoryBench.isPossible()) {
       throw new UsageException(

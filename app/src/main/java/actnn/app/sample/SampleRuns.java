@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes sample runs into a home folder, through journal and store as a worker would. */
 public final class SampleRuns {
@@ -41,6 +42,11 @@ public final class SampleRuns {
    * @return its id, the same each time
    */
   public String write(SampleRun sample) throws IOException {
+    return write(sample, events -> events);
+  }
+
+  /** The same with other events in its journal. */
+  String write(SampleRun sample, UnaryOperator<List<Event>> change) throws IOException {
     String id = String.format("sample%02d", written);
     Instant began = DAY.plusSeconds(5400L * written++);
     Map<String, String> settings = TrainSpec.of(sample.chosen()).effective();
@@ -58,7 +64,7 @@ public final class SampleRuns {
     file.write(home.runFolder(id));
     Run run = store.runs().insert(file.asRun(id, thisProcess()));
     try (Journal journal = Journal.create(home.journal(id))) {
-      for (Event event : SampleEvents.of(sample, id, began, settings)) {
+      for (Event event : change.apply(SampleEvents.of(sample, id, began, settings))) {
         journal.append(event);
       }
     }
