@@ -161,19 +161,29 @@ final class StoredRun {
 
   private void fillSeries(Clockwork clock) {
     for (SeriesInfo info : store.series().list(run.id())) {
-      LiveSeries series = state.declare(info.name(), info.declaration().unit());
-      if (info.summary().count() <= POINTS_IN_FULL) {
-        Curve curve = store.series().read(info);
-        for (int i = 0; i < curve.size(); i++) {
-          series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
-        }
+      String unit = info.declaration().unit();
+      Double last = info.summary().last();
+      if (last != null && Double.isFinite(last)) {
+        state.declareStored(info.name(), unit, last, () -> read(info, clock, new LiveSeries()));
       } else {
-        for (Bucket bucket : store.series().thin(info, BUCKETS)) {
-          series.append(bucket.firstStep(), bucket.min(), clock.nanosAt(bucket.firstStep()));
-          series.append(bucket.lastStep(), bucket.max(), clock.nanosAt(bucket.lastStep()));
-        }
+        read(info, clock, state.declare(info.name(), unit));
       }
     }
+  }
+
+  private LiveSeries read(SeriesInfo info, Clockwork clock, LiveSeries series) {
+    if (info.summary().count() <= POINTS_IN_FULL) {
+      Curve curve = store.series().read(info);
+      for (int i = 0; i < curve.size(); i++) {
+        series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
+      }
+    } else {
+      for (Bucket bucket : store.series().thin(info, BUCKETS)) {
+        series.append(bucket.firstStep(), bucket.min(), clock.nanosAt(bucket.firstStep()));
+        series.append(bucket.lastStep(), bucket.max(), clock.nanosAt(bucket.lastStep()));
+      }
+    }
+    return series;
   }
 
   private void fillMemory() {

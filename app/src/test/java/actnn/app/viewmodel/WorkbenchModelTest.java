@@ -1,11 +1,14 @@
 package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.HtmlReport;
+import actnn.app.report.Cover;
+import actnn.app.report.PdfPreview.Picture;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
@@ -28,7 +31,6 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -263,6 +265,51 @@ class WorkbenchModelTest {
   }
 
   @Test
+  @DisplayName("show the pages of a report as it would be written, with its words and its order")
+  void previewsReports() {
+    assertThat(model.export().preview().pictureProperty().get()).isNull();
+    model.navigation().openExport(List.of(run("Two bits").id()));
+    int pages = model.export().preview().pagesProperty().get();
+    Picture first = model.export().preview().pictureProperty().get();
+    assertThat(pages).isGreaterThan(2);
+    assertThat(first.height()).isCloseTo(Math.round(1.414f * first.width()), within(2));
+
+    model.export().preview().turn(99);
+    assertThat(model.export().preview().pageProperty().get()).isEqualTo(pages - 1);
+    assertThat(model.export().preview().pictureProperty().get()).isNotEqualTo(first);
+
+    model.export().sections().remove(ReportPart.MEMORY);
+    assertThat(model.export().preview().pagesProperty().get()).isLessThan(pages);
+    model.export().preview().turn(-99);
+    Picture before = model.export().preview().pictureProperty().get();
+    model.export().notesProperty().set("It **held**.");
+    assertThat(model.export().preview().pictureProperty().get().pixels())
+        .isNotEqualTo(before.pixels());
+
+    model.export().exported().clear();
+    assertThat(model.export().preview().pictureProperty().get()).isNull();
+    assertThat(model.export().preview().pagesProperty().get()).isZero();
+  }
+
+  @Test
+  @DisplayName("order the sections of a report, and lay out nothing while another page is on show")
+  void ordersSections() {
+    model.export().move(ReportPart.SETTINGS, -99);
+    model.export().move(ReportPart.SUMMARY, 1);
+    model.export().move(ReportPart.BITS, 99);
+    assertThat(model.export().order())
+        .containsExactly(
+            ReportPart.SETTINGS,
+            ReportPart.CURVES,
+            ReportPart.SUMMARY,
+            ReportPart.MEMORY,
+            ReportPart.BITS);
+
+    model.export().exported().setAll(run("Two bits").id());
+    assertThat(model.export().preview().pagesProperty().get()).isZero();
+  }
+
+  @Test
   @DisplayName("write the reports that were outlined, and say where they are")
   void writesReports() {
     model.export().exported().setAll(run("Two bits").id());
@@ -283,8 +330,9 @@ class WorkbenchModelTest {
   void makesReports() {
     List<String> ids = List.of(run("Two bits").id(), run("Full precision").id());
     List<ComparedRun> runs = ComparedRun.read(ids, bench.catalog(), bench.states());
-    Set<ReportPart> parts = Set.of(ReportPart.SETTINGS, ReportPart.SUMMARY, ReportPart.MEMORY);
-    ReportModel report = new RunReport("Both", "ActNN Workbench 1.0.0", runs, parts).model();
+    List<ReportPart> parts = List.of(ReportPart.SUMMARY, ReportPart.MEMORY, ReportPart.SETTINGS);
+    ReportModel report =
+        new RunReport(Cover.titled("Both"), "ActNN Workbench 1.0.0", runs, parts).model();
 
     assertThat(report.baseline()).isEqualTo(run("Two bits").id());
     assertThat(report.sections())

@@ -135,6 +135,7 @@ public final class WindowBench {
         && !model.compare().loadingProperty().get()
         && !model.plan().busyProperty().get()
         && !model.layers().busyProperty().get()
+        && !model.export().preview().busyProperty().get()
         && Drawings.areDone(window.stage().getScene().getRoot());
   }
 }

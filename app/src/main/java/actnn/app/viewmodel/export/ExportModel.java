@@ -1,7 +1,9 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.report.Report;
+import actnn.app.report.Cover;
+import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
+import actnn.app.report.note.Notes;
 import actnn.app.run.FileException;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
@@ -11,25 +13,26 @@ import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
-import actnn.app.viewmodel.figure.ComparedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -39,14 +42,23 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/** The export page. Confined to the window's thread. */
+/** The report page: what a report shall be, what it looks like, writing it. Confined to the window's
+ * thread. */
 public final class ExportModel {
   private final Parts parts;
+  private final PreviewModel preview;
   private final ObservableSet<ReportFormat> formats =
       FXCollections.observableSet(EnumSet.of(ReportFormat.HTML));
   private final ObservableSet<ReportPart> sections =
       FXCollections.observableSet(EnumSet.allOf(ReportPart.class));
+  private final ObservableList<ReportPart> order =
+      FXCollections.observableArrayList(ReportPart.all());
   private final StringProperty title = new SimpleStringProperty("");
+  private final StringProperty author = new SimpleStringProperty("");
+  private final StringProperty notes = new SimpleStringProperty("");
+  private final ObjectProperty<FigureStyle.Ground> ground =
+      new SimpleObjectProperty<>(FigureStyle.Ground.WHITE);
+  private final BooleanProperty zipped = new SimpleBooleanProperty();
   private final StringProperty folder;
   private final ObservableList<String> files = FXCollections.observableArrayList();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -66,7 +78,7 @@ public final class ExportModel {
       Background background,
       Notices notices,
       Navigation navigation,
-      Function<ReportFormat, Report> writers,
+      ReportWriters writers,
       Executor window,
       String producer) {}
 
@@ -76,10 +88,21 @@ public final class ExportModel {
   public ExportModel(Parts parts, Path folder) {
     this.parts = parts;
     this.folder = new SimpleStringProperty(folder.toString());
-    exported().addListener((ListChangeListener<String>) change -> outline());
+    this.preview = new PreviewModel(parts.background);
+    exported().addListener((ListChangeListener<String>) change -> changed());
     formats.addListener((SetChangeListener<ReportFormat>) change -> outline());
-    title.addListener((value, before, now) -> outline());
+    zipped.addListener((value, before, now) -> outline());
+    sections.addListener((SetChangeListener<ReportPart>) change -> look());
+    order.addListener((ListChangeListener<ReportPart>) change -> look());
+    List.of(title, author, notes)
+        .forEach(text -> text.addListener((value, before, now) -> changed()));
+    parts.navigation.pageProperty().addListener((value, before, now) -> look());
     outline();
+  }
+
+  /** The report as it would be written now, page by page. */
+  public PreviewModel preview() {
+    return preview;
   }
 
   /** All runs that can be chosen. */
@@ -104,13 +127,50 @@ public final class ExportModel {
     return formats;
   }
 
+  /** The sections that are put in. */
   public ObservableSet<ReportPart> sections() {
     return sections;
+  }
+
+  /** All sections, in the order of the report. */
+  public ObservableList<ReportPart> order() {
+    return order;
+  }
+
+  /** Moves a section by so many places, as far as there are any. */
+  public void move(ReportPart part, int by) {
+    int from = order.indexOf(part);
+    int to = Math.max(0, Math.min(order.size() - 1, from + by));
+    if (to != from) {
+      List<ReportPart> next = new ArrayList<>(order);
+      next.add(to, next.remove(from));
+      order.setAll(next);
+    }
   }
 
   /** The title of the report; empty for one made of the runs. */
   public StringProperty titleProperty() {
     return title;
+  }
+
+  /** Who writes it; empty for nobody. */
+  public StringProperty authorProperty() {
+    return author;
+  }
+
+  /** What stands above the sections, in the small part of Markdown that {@link Notes} reads. */
+  public StringProperty notesProperty() {
+    return notes;
+  }
+
+  /** What figures are drawn on that are files of their own. */
+  public ObjectProperty<FigureStyle.Ground> groundProperty() {
+    return ground;
+  }
+
+  /** Whether such figures go into one zip file. */
+  public BooleanProperty zippedProperty() {
+    return zipped;
   }
 
   /** The folder that files go to. */
@@ -144,24 +204,26 @@ public final class ExportModel {
       return;
     }
     Job job =
-        new Job(reportTitle(), stem(), List.copyOf(exported()), Path.of(folder.get().strip()));
-    Set<ReportFormat> wanted = EnumSet.copyOf(formats);
-    Set<ReportPart> chosen =
-        sections.isEmpty() ? EnumSet.noneOf(ReportPart.class) : EnumSet.copyOf(sections);
-    int count = files.size();
+        new Job(
+            draft(),
+            stem(),
+            EnumSet.copyOf(formats),
+            new FigureStyle(ground.get(), zipped.get()),
+            Path.of(folder.get().strip()));
     progress.set(0);
     parts.background.submit(
         Lane.REPORTS,
         "writing reports",
-        () -> performOrExplain(job, wanted, chosen),
-        new Outcome<>(path -> done(path, count), this::failed));
+        () -> performOrExplain(job),
+        new Outcome<>(count -> done(job.folder, count), this::failed));
   }
 
-  private record Job(String title, String stem, List<String> runs, Path folder) {}
+  private record Job(
+      ReportDraft draft, String stem, Set<ReportFormat> formats, FigureStyle style, Path folder) {}
 
-  private Path performOrExplain(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen) {
+  private int performOrExplain(Job job) {
     try {
-      return perform(job, wanted, chosen);
+      return perform(job);
     } catch (IOException e) {
       throw new FileException(
           "The files cannot be written to %s (%s): choose another folder."
@@ -170,20 +232,22 @@ public final class ExportModel {
     }
   }
 
-  private Path perform(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen)
-      throws IOException {
-    List<ComparedRun> runs = ComparedRun.read(job.runs, parts.catalog, parts.states);
-    ReportModel model = new RunReport(job.title, parts.producer, runs, chosen).model();
+  private int perform(Job job) throws IOException {
+    ReportModel model = model(job.draft);
     Files.createDirectories(job.folder);
-    Map<ReportFormat, Path> targets = new EnumMap<>(ReportFormat.class);
-    wanted.forEach(format -> targets.put(format, job.folder.resolve(format.target(job.stem))));
+    int count = 0;
     double done = 0;
-    for (Map.Entry<ReportFormat, Path> target : targets.entrySet()) {
-      parts.writers.apply(target.getKey()).write(model, target.getValue());
-      double share = ++done / targets.size();
+    for (ReportFormat format : job.formats) {
+      Path target = job.folder.resolve(format.target(job.stem, job.style.zipped()));
+      count += parts.writers.of(format, job.style).write(model, target).size();
+      double share = ++done / job.formats.size();
       parts.window.execute(() -> advance(progress, share));
     }
-    return job.folder;
+    return count;
+  }
+
+  private ReportModel model(ReportDraft draft) {
+    return draft.model(parts.catalog, parts.states, parts.producer);
   }
 
   private static void advance(DoubleProperty progress, double share) {
@@ -203,29 +267,50 @@ public final class ExportModel {
     parts.notices.failure("Writing the report", cause);
   }
 
+  private void changed() {
+    outline();
+    look();
+  }
+
+  /** What will be written. */
   private void outline() {
     List<String> next = new ArrayList<>();
     if (!exported().isEmpty()) {
       String stem = stem();
       for (ReportFormat format : ReportFormat.values()) {
         if (formats.contains(format)) {
-          next.addAll(format.files(stem));
+          next.addAll(format.files(stem, zipped.get()));
         }
       }
     }
     files.setAll(next);
   }
 
+  /** What it will look like; nobody waits for pages that are not on show. */
+  private void look() {
+    if (parts.navigation.page() != Page.EXPORT) {
+      return;
+    }
+    if (exported().isEmpty()) {
+      preview.clear();
+    } else {
+      ReportDraft draft = draft();
+      preview.show(() -> model(draft));
+    }
+  }
+
+  private ReportDraft draft() {
+    Cover cover =
+        new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()));
+    return new ReportDraft(
+        cover, List.copyOf(exported()), order.stream().filter(sections::contains).toList());
+  }
+
   private String reportTitle() {
     String given = title.get().strip();
-    if (!given.isEmpty()) {
-      return given;
-    }
     List<String> names =
         exported().stream().flatMap(id -> parts.book.find(id).stream()).map(RunInfo::name).toList();
-    return names.size() <= 2
-        ? String.join(" and ", names.stream().distinct().toList())
-        : names.size() + " runs compared";
+    return given.isEmpty() ? ReportDraft.titleOf(names) : given;
   }
 
   private String stem() {
