@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -290,14 +289,9 @@ public final class RunState {
     pace.restart();
   }
 
-  /** A series that is read when it is asked for; for the filling thread. */
-  void declareStored(String name, String unit, double last, Supplier<LiveSeries> points) {
-    series.declareStored(name, unit, last, points);
-  }
-
-  /** The series of that name, declared if it was not; for the filling thread. */
-  LiveSeries declare(String name, String unit) {
-    return series.declare(name, unit);
+  /** All series; for the filling thread. */
+  RunSeries series() {
+    return series;
   }
 
   private void take(Event.Values values) {

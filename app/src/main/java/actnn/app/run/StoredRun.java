@@ -164,9 +164,11 @@ final class StoredRun {
       String unit = info.declaration().unit();
       Double last = info.summary().last();
       if (last != null && Double.isFinite(last)) {
-        state.declareStored(info.name(), unit, last, () -> read(info, clock, new LiveSeries()));
+        state
+            .series()
+            .declareStored(info.name(), unit, last, () -> read(info, clock, new LiveSeries()));
       } else {
-        read(info, clock, state.declare(info.name(), unit));
+        read(info, clock, state.series().declare(info.name(), unit));
       }
     }
   }

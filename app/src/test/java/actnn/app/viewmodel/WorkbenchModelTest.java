@@ -278,11 +278,11 @@ class WorkbenchModelTest {
     assertThat(model.export().preview().pageProperty().get()).isEqualTo(pages - 1);
     assertThat(model.export().preview().pictureProperty().get()).isNotEqualTo(first);
 
-    model.export().sections().remove(ReportPart.MEMORY);
+    model.export().form().sections().remove(ReportPart.MEMORY);
     assertThat(model.export().preview().pagesProperty().get()).isLessThan(pages);
     model.export().preview().turn(-99);
     Picture before = model.export().preview().pictureProperty().get();
-    model.export().notesProperty().set("It **held**.");
+    model.export().form().notesProperty().set("It **held**.");
     assertThat(model.export().preview().pictureProperty().get().pixels())
         .isNotEqualTo(before.pixels());
 
@@ -294,10 +294,10 @@ class WorkbenchModelTest {
   @Test
   @DisplayName("order the sections of a report, and lay out nothing while another page is on show")
   void ordersSections() {
-    model.export().move(ReportPart.SETTINGS, -99);
-    model.export().move(ReportPart.SUMMARY, 1);
-    model.export().move(ReportPart.BITS, 99);
-    assertThat(model.export().order())
+    model.export().form().move(ReportPart.SETTINGS, -99);
+    model.export().form().move(ReportPart.SUMMARY, 1);
+    model.export().form().move(ReportPart.BITS, 99);
+    assertThat(model.export().form().order())
         .containsExactly(
             ReportPart.SETTINGS,
             ReportPart.CURVES,

@@ -8,6 +8,7 @@ import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Segments.Option;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.export.ExportModel;
+import actnn.app.viewmodel.export.ReportForm;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
 import java.util.List;
@@ -28,18 +29,20 @@ import org.kordamp.ikonli.feather.Feather;
 /** Words, sections in their order, and formats of the report. */
 final class ExportOptions extends VBox {
   private final ExportModel model;
+  private final ReportForm form;
   private final VBox sections = Rows.down(8);
 
   ExportOptions(ExportModel model) {
     super(16);
     this.model = model;
+    this.form = model.form();
     Card parts = new Card("Sections", sections);
     Card formats = new Card("Formats");
     for (ReportFormat format : ReportFormat.values()) {
       formats.getChildren().add(choice(format, format.title(), format.about(), model.formats()));
     }
     formats.getChildren().add(figures());
-    model.order().addListener((ListChangeListener<ReportPart>) change -> fill());
+    form.order().addListener((ListChangeListener<ReportPart>) change -> fill());
     fill();
     getChildren().addAll(words(), parts, formats);
   }
@@ -51,11 +54,11 @@ final class ExportOptions extends VBox {
     notes.setAccessibleText("Notes, above the sections of the report");
     notes.setWrapText(true);
     notes.setPrefRowCount(5);
-    notes.textProperty().bindBidirectional(model.notesProperty());
+    notes.textProperty().bindBidirectional(form.notesProperty());
     return new Card(
         "Words",
-        field("title", "Title", "Made of the runs' names if empty", model.titleProperty()),
-        field("author", "Author", "Nobody if empty", model.authorProperty()),
+        field("title", "Title", "Made of the runs' names if empty", form.titleProperty()),
+        field("author", "Author", "Nobody if empty", form.authorProperty()),
         Rows.down(4, Words.caption("Notes"), notes));
   }
 
@@ -70,10 +73,10 @@ final class ExportOptions extends VBox {
 
   private void fill() {
     sections.getChildren().clear();
-    int last = model.order().size() - 1;
+    int last = form.order().size() - 1;
     for (int i = 0; i <= last; i++) {
-      ReportPart part = model.order().get(i);
-      VBox choice = choice(part, part.title(), part.about(), model.sections());
+      ReportPart part = form.order().get(i);
+      VBox choice = choice(part, part.title(), part.about(), form.sections());
       Button up = move(part, Feather.CHEVRON_UP, "up", -1);
       Button down = move(part, Feather.CHEVRON_DOWN, "down", 1);
       up.setDisable(i == 0);
@@ -88,7 +91,7 @@ final class ExportOptions extends VBox {
             icon,
             "Move " + part.title() + " " + where,
             () -> {
-              model.move(part, by);
+              form.move(part, by);
               // The buttons were made anew: the keyboard stays with the section that moved.
               var moved = sections.lookup("#" + id(part, where));
               if (moved != null) {

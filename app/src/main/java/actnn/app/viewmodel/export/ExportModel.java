@@ -1,9 +1,7 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.report.Cover;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
-import actnn.app.report.note.Notes;
 import actnn.app.run.FileException;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
@@ -42,20 +40,16 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/** The report page: what a report shall be, what it looks like, writing it. Confined to the window's
- * thread. */
+/**
+ * The report page: what a report shall be, what it looks like, writing it. Confined to the window's
+ * thread.
+ */
 public final class ExportModel {
   private final Parts parts;
   private final PreviewModel preview;
   private final ObservableSet<ReportFormat> formats =
       FXCollections.observableSet(EnumSet.of(ReportFormat.HTML));
-  private final ObservableSet<ReportPart> sections =
-      FXCollections.observableSet(EnumSet.allOf(ReportPart.class));
-  private final ObservableList<ReportPart> order =
-      FXCollections.observableArrayList(ReportPart.all());
-  private final StringProperty title = new SimpleStringProperty("");
-  private final StringProperty author = new SimpleStringProperty("");
-  private final StringProperty notes = new SimpleStringProperty("");
+  private final ReportForm form = new ReportForm();
   private final ObjectProperty<FigureStyle.Ground> ground =
       new SimpleObjectProperty<>(FigureStyle.Ground.WHITE);
   private final BooleanProperty zipped = new SimpleBooleanProperty();
@@ -92,10 +86,7 @@ public final class ExportModel {
     exported().addListener((ListChangeListener<String>) change -> changed());
     formats.addListener((SetChangeListener<ReportFormat>) change -> outline());
     zipped.addListener((value, before, now) -> outline());
-    sections.addListener((SetChangeListener<ReportPart>) change -> look());
-    order.addListener((ListChangeListener<ReportPart>) change -> look());
-    List.of(title, author, notes)
-        .forEach(text -> text.addListener((value, before, now) -> changed()));
+    form.onChange(this::changed);
     parts.navigation.pageProperty().addListener((value, before, now) -> look());
     outline();
   }
@@ -127,40 +118,9 @@ public final class ExportModel {
     return formats;
   }
 
-  /** The sections that are put in. */
-  public ObservableSet<ReportPart> sections() {
-    return sections;
-  }
-
-  /** All sections, in the order of the report. */
-  public ObservableList<ReportPart> order() {
-    return order;
-  }
-
-  /** Moves a section by so many places, as far as there are any. */
-  public void move(ReportPart part, int by) {
-    int from = order.indexOf(part);
-    int to = Math.max(0, Math.min(order.size() - 1, from + by));
-    if (to != from) {
-      List<ReportPart> next = new ArrayList<>(order);
-      next.add(to, next.remove(from));
-      order.setAll(next);
-    }
-  }
-
-  /** The title of the report; empty for one made of the runs. */
-  public StringProperty titleProperty() {
-    return title;
-  }
-
-  /** Who writes it; empty for nobody. */
-  public StringProperty authorProperty() {
-    return author;
-  }
-
-  /** What stands above the sections, in the small part of Markdown that {@link Notes} reads. */
-  public StringProperty notesProperty() {
-    return notes;
+  /** Its words, its sections and their order. */
+  public ReportForm form() {
+    return form;
   }
 
   /** What figures are drawn on that are files of their own. */
@@ -300,14 +260,11 @@ public final class ExportModel {
   }
 
   private ReportDraft draft() {
-    Cover cover =
-        new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()));
-    return new ReportDraft(
-        cover, List.copyOf(exported()), order.stream().filter(sections::contains).toList());
+    return form.draft(List.copyOf(exported()));
   }
 
   private String reportTitle() {
-    String given = title.get().strip();
+    String given = form.titleProperty().get().strip();
     List<String> names =
         exported().stream().flatMap(id -> parts.book.find(id).stream()).map(RunInfo::name).toList();
     return given.isEmpty() ? ReportDraft.titleOf(names) : given;
