@@ -8,7 +8,6 @@ import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.HtmlReport;
 import actnn.app.report.Cover;
-import actnn.app.report.PdfPreview.Picture;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
@@ -18,6 +17,7 @@ import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
+import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
 import actnn.app.viewmodel.export.RunReport;
@@ -267,27 +267,28 @@ class WorkbenchModelTest {
   @Test
   @DisplayName("show the pages of a report as it would be written, with its words and its order")
   void previewsReports() {
-    assertThat(model.export().preview().pictureProperty().get()).isNull();
+    assertThat(model.export().preview().sheetProperty().get()).isNull();
     model.navigation().openExport(List.of(run("Two bits").id()));
     int pages = model.export().preview().pagesProperty().get();
-    Picture first = model.export().preview().pictureProperty().get();
+    PreviewModel.Sheet first = model.export().preview().sheetProperty().get();
     assertThat(pages).isGreaterThan(2);
     assertThat(first.height()).isCloseTo(Math.round(1.414f * first.width()), within(2));
 
     model.export().preview().turn(99);
     assertThat(model.export().preview().pageProperty().get()).isEqualTo(pages - 1);
-    assertThat(model.export().preview().pictureProperty().get()).isNotEqualTo(first);
+    assertThat(model.export().preview().sheetProperty().get().pixels())
+        .isNotEqualTo(first.pixels());
 
     model.export().form().sections().remove(ReportPart.MEMORY);
     assertThat(model.export().preview().pagesProperty().get()).isLessThan(pages);
     model.export().preview().turn(-99);
-    Picture before = model.export().preview().pictureProperty().get();
+    PreviewModel.Sheet before = model.export().preview().sheetProperty().get();
     model.export().form().notesProperty().set("It **held**.");
-    assertThat(model.export().preview().pictureProperty().get().pixels())
+    assertThat(model.export().preview().sheetProperty().get().pixels())
         .isNotEqualTo(before.pixels());
 
     model.export().exported().clear();
-    assertThat(model.export().preview().pictureProperty().get()).isNull();
+    assertThat(model.export().preview().sheetProperty().get()).isNull();
     assertThat(model.export().preview().pagesProperty().get()).isZero();
   }
 

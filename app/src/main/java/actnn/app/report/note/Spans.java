@@ -38,13 +38,20 @@ final class Spans {
     }
     int from = at + mark.length();
     int end = text.indexOf(mark, from);
-    if (end <= from || text.substring(from, end).isBlank()) {
+    if (end <= from || isLoose(from, end, style)) {
       return false;
     }
     endPlain();
     spans.add(new Span(text.substring(from, end), style));
     at = end + mark.length();
     return true;
+  }
+
+  /** Marks with blanks inside mark nothing: 2 ** 3 ** 4 is a power of powers. */
+  private boolean isLoose(int from, int end, Style style) {
+    return style == Style.BOLD
+        ? Character.isWhitespace(text.charAt(from)) || Character.isWhitespace(text.charAt(end - 1))
+        : text.substring(from, end).isBlank();
   }
 
   private void endPlain() {

@@ -1,6 +1,5 @@
 package actnn.app.view.export;
 
-import actnn.app.report.FigureStyle.Ground;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Rows;
@@ -8,10 +7,11 @@ import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Segments.Option;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.export.ExportModel;
+import actnn.app.viewmodel.export.FigureGround;
 import actnn.app.viewmodel.export.ReportForm;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
-import java.util.List;
+import java.util.Arrays;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -107,21 +107,20 @@ final class ExportOptions extends VBox {
   }
 
   private VBox figures() {
-    HBox ground =
+    HBox grounds =
         Rows.across(
             8,
             Words.caption("Figures on"),
             new Segments<>(
                 "Ground of figures",
-                List.of(
-                    new Option<>(Ground.WHITE, "White", "For papers: black on white"),
-                    new Option<>(Ground.LIGHT, "Light", "As the window's light theme"),
-                    new Option<>(Ground.DARK, "Dark", "As the window's dark theme, for slides")),
+                Arrays.stream(FigureGround.values())
+                    .map(ground -> new Option<>(ground, ground.title(), ground.about()))
+                    .toList(),
                 model.groundProperty()));
     CheckBox zip = new CheckBox("In one zip file");
     zip.setId("export-zip");
     zip.selectedProperty().bindBidirectional(model.zippedProperty());
-    VBox figures = Rows.down(8, ground, zip);
+    VBox figures = Rows.down(8, grounds, zip);
     VBox.setMargin(figures, new Insets(0, 0, 0, 24));
     figures
         .disableProperty()

@@ -1,11 +1,11 @@
 package actnn.app.view.export;
 
-import actnn.app.report.PdfPreview.Picture;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.export.PreviewModel;
+import actnn.app.viewmodel.export.PreviewModel.Sheet;
 import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -26,8 +26,8 @@ final class PreviewPane extends StackPane {
   private static final double EDGE = 2;
 
   private final PreviewModel model;
-  private final ImageView sheet = new ImageView();
-  private final StackPane paper = new StackPane(sheet);
+  private final ImageView page = new ImageView();
+  private final StackPane paper = new StackPane(page);
 
   PreviewPane(PreviewModel model) {
     this.model = model;
@@ -42,11 +42,11 @@ final class PreviewPane extends StackPane {
     place.setOnScroll(event -> model.turn(event.getDeltaY() > 0 ? -1 : 1));
     paper.getStyleClass().add("wb-paper");
     paper.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    Rows.showWhen(paper, model.pictureProperty().isNotNull());
-    sheet.setPreserveRatio(true);
-    sheet.fitWidthProperty().bind(place.widthProperty().subtract(2 * EDGE));
-    sheet.fitHeightProperty().bind(place.heightProperty().subtract(2 * EDGE));
-    model.pictureProperty().addListener((value, before, now) -> show(now));
+    Rows.showWhen(paper, model.sheetProperty().isNotNull());
+    page.setPreserveRatio(true);
+    page.fitWidthProperty().bind(place.widthProperty().subtract(2 * EDGE));
+    page.fitHeightProperty().bind(place.heightProperty().subtract(2 * EDGE));
+    model.sheetProperty().addListener((value, before, now) -> show(now));
     getChildren().add(new Card("Preview", Rows.growing(place)).with(busy(), turning()));
   }
 
@@ -95,7 +95,7 @@ final class PreviewPane extends StackPane {
                             : "Tick the runs that the report is about to see its pages",
                 model.problemProperty(),
                 model.busyProperty()));
-    Rows.showWhen(message, model.pictureProperty().isNull());
+    Rows.showWhen(message, model.sheetProperty().isNull());
     return message;
   }
 
@@ -108,23 +108,23 @@ final class PreviewPane extends StackPane {
     }
   }
 
-  private void show(@Nullable Picture picture) {
-    if (picture == null) {
-      sheet.setImage(null);
+  private void show(@Nullable Sheet sheet) {
+    if (sheet == null) {
+      page.setImage(null);
       return;
     }
-    WritableImage image = new WritableImage(picture.width(), picture.height());
+    WritableImage image = new WritableImage(sheet.width(), sheet.height());
     image
         .getPixelWriter()
         .setPixels(
             0,
             0,
-            picture.width(),
-            picture.height(),
+            sheet.width(),
+            sheet.height(),
             PixelFormat.getIntArgbInstance(),
-            picture.pixels(),
+            sheet.pixels(),
             0,
-            picture.width());
-    sheet.setImage(image);
+            sheet.width());
+    page.setImage(image);
   }
 }

@@ -50,8 +50,8 @@ public final class ExportModel {
   private final ObservableSet<ReportFormat> formats =
       FXCollections.observableSet(EnumSet.of(ReportFormat.HTML));
   private final ReportForm form = new ReportForm();
-  private final ObjectProperty<FigureStyle.Ground> ground =
-      new SimpleObjectProperty<>(FigureStyle.Ground.WHITE);
+  private final ObjectProperty<FigureGround> ground =
+      new SimpleObjectProperty<>(FigureGround.WHITE);
   private final BooleanProperty zipped = new SimpleBooleanProperty();
   private final StringProperty folder;
   private final ObservableList<String> files = FXCollections.observableArrayList();
@@ -124,7 +124,7 @@ public final class ExportModel {
   }
 
   /** What figures are drawn on that are files of their own. */
-  public ObjectProperty<FigureStyle.Ground> groundProperty() {
+  public ObjectProperty<FigureGround> groundProperty() {
     return ground;
   }
 
@@ -168,7 +168,7 @@ public final class ExportModel {
             draft(),
             stem(),
             EnumSet.copyOf(formats),
-            new FigureStyle(ground.get(), zipped.get()),
+            new FigureStyle(ground.get().ground(), zipped.get()),
             Path.of(folder.get().strip()));
     progress.set(0);
     parts.background.submit(

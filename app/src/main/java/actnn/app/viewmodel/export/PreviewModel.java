@@ -1,7 +1,6 @@
 package actnn.app.viewmodel.export;
 
 import actnn.app.report.PdfPreview;
-import actnn.app.report.PdfPreview.Picture;
 import actnn.app.report.ReportModel;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
@@ -30,7 +29,7 @@ public final class PreviewModel {
   private final Background background;
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private @Nullable PdfPreview laidOut;
@@ -39,10 +38,21 @@ public final class PreviewModel {
     this.background = background;
   }
 
-  private record Shown(PdfPreview preview, int page, Picture picture) {
+  /**
+   * What a page looks like.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param pixels row by row, alpha, red, green and blue of eight bits each; not to be changed
+   */
+  public record Sheet(int width, int height, int[] pixels) {}
+
+  private record Shown(PdfPreview preview, int page, Sheet sheet) {
     static Shown of(PdfPreview preview, int wanted) throws IOException {
       int page = Math.max(0, Math.min(wanted, preview.pages() - 1));
-      return new Shown(preview, page, preview.picture(page, PIXELS_A_POINT));
+      PdfPreview.Picture picture = preview.picture(page, PIXELS_A_POINT);
+      return new Shown(
+          preview, page, new Sheet(picture.width(), picture.height(), picture.pixels()));
     }
   }
 
@@ -57,8 +67,8 @@ public final class PreviewModel {
   }
 
   /** What the page looks like; null while there is nothing to report on. */
-  public ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
-    return picture.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Sheet> sheetProperty() {
+    return sheet.getReadOnlyProperty();
   }
 
   /** Whether a newer picture is on its way. */
@@ -94,7 +104,7 @@ public final class PreviewModel {
   void clear() {
     background.latest(LAYOUT, Duration.ZERO, () -> true, new Outcome<>(done -> {}, cause -> {}));
     laidOut = null;
-    picture.set(null);
+    sheet.set(null);
     pages.set(0);
     page.set(0);
     problem.set("");
@@ -111,14 +121,14 @@ public final class PreviewModel {
     laidOut = now.preview();
     pages.set(now.preview().pages());
     page.set(now.page());
-    picture.set(now.picture());
+    sheet.set(now.sheet());
   }
 
   private void failed(Throwable cause) {
     busy.set(false);
     laidOut = null;
     pages.set(0);
-    picture.set(null);
+    sheet.set(null);
     problem.set("The report cannot be shown: " + cause.getMessage());
   }
 }

@@ -24,7 +24,7 @@ class NotesTest {
         "two\\nlines run on | p(two lines run on)",
         "one\\n\\ntwo | p(one) p(two)",
         "a **bold** word | p(a B[bold] word)",
-        "**bold**, `code` and ** alone ** | p(B[bold], C[code] and B[ alone ])",
+        "**bold**, `code` and ** alone ** | p(B[bold], C[code] and ** alone **)",
         "2 ** 3 and a ` alone | p(2 ** 3 and a ` alone)",
         "`**not bold**` | p(C[**not bold**])",
         "- one\\n- two | ul(one; two)",
