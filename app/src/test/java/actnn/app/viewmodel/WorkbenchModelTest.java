@@ -58,7 +58,7 @@ class WorkbenchModelTest {
             bench.supervisor(),
             bench.bundles(),
             List.of(),
-            format -> new HtmlReport(),
+            (format, style) -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
             "1.0.0");
     model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
