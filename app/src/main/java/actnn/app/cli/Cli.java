@@ -146,7 +146,8 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new RebuildCommand(this))
             .addSubcommand(new BenchCommand(this))
             .addSubcommand(new DoctorCommand(this))
-            .addSubcommand(new SnapshotCommand(this));
+            .addSubcommand(new SnapshotCommand(this))
+            .addSubcommand(new OpeningCommand(this));
     commands
         .getSubcommands()
         .forEach(

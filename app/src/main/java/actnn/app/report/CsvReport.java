@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,10 +29,14 @@ import java.util.Locale;
  */
 public final class CsvReport implements Report {
   @Override
-  public void write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target.resolve("summary.csv"), summary(model));
-    AtomicFile.write(target.resolve("layers.csv"), layers(model));
-    AtomicFile.write(target.resolve("series.csv"), out -> series(model, out));
+  public List<Path> write(ReportModel model, Path target) throws IOException {
+    Path summary = target.resolve("summary.csv");
+    Path layers = target.resolve("layers.csv");
+    Path series = target.resolve("series.csv");
+    AtomicFile.write(summary, summary(model));
+    AtomicFile.write(layers, layers(model));
+    AtomicFile.write(series, out -> series(model, out));
+    return List.of(summary, layers, series);
   }
 
   private static String summary(ReportModel model) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Everything a report says.
  *
- * @param title what the report is about
+ * @param cover what its author says of it
  * @param created when it was made
  * @param producer program and version, for the foot of the page
  * @param baseline the id of the run that deltas refer to; empty for none
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param sections charts and tables, in order
  */
 public record ReportModel(
-    String title,
+    Cover cover,
     Instant created,
     String producer,
     String baseline,
@@ -30,6 +30,17 @@ public record ReportModel(
   public ReportModel {
     runs = List.copyOf(runs);
     sections = List.copyOf(sections);
+  }
+
+  /** What the report is about. */
+  public String title() {
+    return cover.title();
+  }
+
+  /** "3 runs", and who wrote about them where that is known. */
+  String byline() {
+    String count = runs.size() == 1 ? "1 run" : runs.size() + " runs";
+    return cover.author().isBlank() ? count : cover.author().strip() + " · " + count;
   }
 
   /**

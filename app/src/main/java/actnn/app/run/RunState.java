@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the pages show of one run, live or over; charts cannot tell the difference.
  *
  * <p>Thread rule: one feeding thread writes, any thread reads without waiting, the JavaFX one
- * included. Whatever a getter hands out never changes, apart from the {@link LiveSeries}, which
+ * included; only {@link #series} may read the store, and is for the drawing thread. Whatever a getter hands out never changes, apart from the {@link LiveSeries}, which
  * only grow. Poll {@link #version()} once a tick and redraw when it moved; {@link #stalled()} can
  * change without it, since silence is no event.
  */
@@ -113,7 +113,10 @@ public final class RunState {
     return series.names();
   }
 
-  /** The series of that name, if the run has declared it. */
+  /**
+   * The series of that name, if the run has declared it. Of a run that is over it is read from the
+   * store when it is asked for the first time: not for the JavaFX thread.
+   */
   public Optional<LiveSeries> series(String name) {
     return series.find(name);
   }
@@ -123,9 +126,9 @@ public final class RunState {
     return series.unit(name);
   }
 
-  /** The last finite value of a series, NaN if there is none. */
+  /** The last finite value of a series, NaN if there is none; never waits. */
   public double last(String name) {
-    return series.find(name).map(found -> found.snapshot().last()).orElse(Double.NaN);
+    return series.last(name);
   }
 
   /** Layers in forward order; empty until they are declared. */
@@ -279,9 +282,9 @@ public final class RunState {
     pace.restart();
   }
 
-  /** The series of that name, declared if it was not; for the filling thread. */
-  LiveSeries declare(String name, String unit) {
-    return series.declare(name, unit);
+  /** All series; for the filling thread. */
+  RunSeries series() {
+    return series;
   }
 
   private void take(Event.Values values) {

@@ -163,16 +163,28 @@ final class StoredRun {
 
   private void fillSeries(Clockwork clock) {
     for (SeriesInfo info : store.series().list(run.id())) {
-      LiveSeries series = state.declare(info.name(), info.declaration().unit());
-      if (info.summary().count() <= POINTS_IN_FULL) {
-        Curve curve = store.series().read(info);
-        for (int i = 0; i < curve.size(); i++) {
-          series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
-        }
+      String unit = info.declaration().unit();
+      Double last = info.summary().last();
+      if (last != null && Double.isFinite(last)) {
+        state
+            .series()
+            .declareStored(info.name(), unit, last, () -> read(info, clock, new LiveSeries()));
       } else {
-        store.series().thin(info, BUCKETS).forEach(bucket -> append(series, bucket, clock));
+          read(info, clock, state.series().declare(info.name(), unit));
       }
     }
+  }
+
+  private LiveSeries read(SeriesInfo info, Clockwork clock, LiveSeries series) {
+    if (info.summary().count() <= POINTS_IN_FULL) {
+      Curve curve = store.series().read(info);
+      for (int i = 0; i < curve.size(); i++) {
+        series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
+      }
+    } else {
+      store.series().thin(info, BUCKETS).forEach(bucket -> append(series, bucket, clock));
+    }
+    return series;
   }
 
   private static void append(LiveSeries series, Bucket bucket, Clockwork clock) {

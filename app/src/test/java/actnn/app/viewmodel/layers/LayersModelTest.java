@@ -53,7 +53,7 @@ class LayersModelTest {
             bench.supervisor(),
             bench.bundles(),
             List.of(PLAIN),
-            format -> new HtmlReport(),
+            (format, style) -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
             "1.0.0");
     openWith(new InlineBackground());
