@@ -166,23 +166,28 @@ final class StoredRun {
       String unit = info.declaration().unit();
       Double last = info.summary().last();
       if (last != null && Double.isFinite(last)) {
-        state
-            .series()
-            .declareStored(info.name(), unit, last, () -> read(info, clock, new LiveSeries()));
+        state.series().declareStored(info.name(), unit, last, () -> read(info, clock));
       } else {
-          read(info, clock, state.series().declare(info.name(), unit));
+        // Nobody knows its last finite value without reading it.
+        state.series().adopt(info.name(), unit, read(info, clock));
       }
     }
   }
 
-  private LiveSeries read(SeriesInfo info, Clockwork clock, LiveSeries series) {
+  private LiveSeries read(SeriesInfo info, Clockwork clock) {
     if (info.summary().count() <= POINTS_IN_FULL) {
-      Curve curve = store.series().read(info);
-      for (int i = 0; i < curve.size(); i++) {
-        series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
-      }
-    } else {
-      store.series().thin(info, BUCKETS).forEach(bucket -> append(series, bucket, clock));
+      return whole(info, clock);
+    }
+    LiveSeries picture = new LiveSeries(() -> whole(info, clock));
+    store.series().thin(info, BUCKETS).forEach(bucket -> append(picture, bucket, clock));
+    return picture;
+  }
+
+  private LiveSeries whole(SeriesInfo info, Clockwork clock) {
+    LiveSeries series = new LiveSeries();
+    Curve curve = store.series().read(info);
+    for (int i = 0; i < curve.size(); i++) {
+      series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
     }
     return series;
   }

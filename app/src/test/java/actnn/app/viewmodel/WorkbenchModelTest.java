@@ -276,7 +276,7 @@ class WorkbenchModelTest {
     model.export().exported().setAll(full.id());
     assertThat(model.export().files()).containsExactly("two-bits-" + full.id() + ".html");
 
-    model.export().titleProperty().set("Mine");
+    model.export().form().titleProperty().set("Mine");
     assertThat(model.export().files()).containsExactly("mine.html");
   }
 

@@ -274,7 +274,7 @@ public final class ExportModel {
   private String stem() {
     String stem = plain(reportTitle());
     String words = stem.isEmpty() ? "report" : stem;
-    return title.get().isBlank() ? words + distinction() : words;
+    return form.titleProperty().get().isBlank() ? words + distinction() : words;
   }
 
   /** What keeps files of other runs that make the same words from being written over. */
