@@ -49,7 +49,8 @@ class QuantPropertiesIT {
   }
 
   @Test
-  @DisplayName("keep every budget, refuse one that cannot be kept, and find the best for few layers")
+  @DisplayName(
+      "keep every budget, refuse one that cannot be kept, and find the best for few layers")
   void allocates() {
     SplittableRandom random = BAR.random();
     int cases = Bar.length(10_000, 100_000);
@@ -187,7 +188,8 @@ class QuantPropertiesIT {
     for (int i = 0; i < cases; i++) {
       int bits = 1 + random.nextInt(MOST_BITS);
       NoiseKey key = NoiseKey.of(i, bits, 2);
-      float constant = (float) ((random.nextDouble() - 0.5) * Math.exp(40 * random.nextDouble() - 20));
+      float constant =
+          (float) ((random.nextDouble() - 0.5) * Math.exp(40 * random.nextDouble() - 20));
       float[] same = new float[1 + random.nextInt(Layout.GROUP)];
       Arrays.fill(same, constant);
       for (float value : restored(same, bits, key)) {
@@ -198,7 +200,8 @@ class QuantPropertiesIT {
       assertThat(restored(nothing, bits, key)).containsOnly(0f);
       mixed(random, bits, key);
     }
-    BAR.tell("%d constant groups, %d of NaN alone and %d with some are defined", cases, cases, cases);
+    BAR.tell(
+        "%d constant groups, %d of NaN alone and %d with some are defined", cases, cases, cases);
   }
 
   /** Finite numbers stay within a step although there are others among them. */

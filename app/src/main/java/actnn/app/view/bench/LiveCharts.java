@@ -108,8 +108,7 @@ final class LiveCharts {
   private void end(double seconds, CompletableFuture<Seen> done) {
     stage.hide();
     done.complete(
-        new Seen(
-            pulses.size() / seconds, drawings.get() / seconds / CHARTS, List.copyOf(pulses)));
+        new Seen(pulses.size() / seconds, drawings.get() / seconds / CHARTS, List.copyOf(pulses)));
   }
 
   private void feed() {
