@@ -86,7 +86,8 @@ final class ChartBench {
   private Map<String, List<Double>> openings(Path home) throws IOException, InterruptedException {
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     for (int i = 0; i < OPENINGS; i++) {
-      progress("Opening the window in a process of its own, %d of %d ...".formatted(i + 1, OPENINGS));
+      progress(
+          "Opening the window in a process of its own, %d of %d ...".formatted(i + 1, OPENINGS));
       OpeningProcess.Millis millis = OpeningProcess.time(home);
       samples.computeIfAbsent("open", key -> new ArrayList<>()).add(millis.painted());
       samples.computeIfAbsent("openSettled", key -> new ArrayList<>()).add(millis.settled());
@@ -121,7 +122,9 @@ final class ChartBench {
   /** {@code page.live} becomes {@code pageMillis.live}. */
   private static String millisName(String sample) {
     int dot = sample.indexOf('.');
-    return dot < 0 ? sample + "Millis" : sample.substring(0, dot) + "Millis" + sample.substring(dot);
+    return dot < 0
+        ? sample + "Millis"
+        : sample.substring(0, dot) + "Millis" + sample.substring(dot);
   }
 
   private static double percentile(List<Double> values, double share) {
