@@ -35,7 +35,7 @@ class WindowBenchTest {
           .filteredOn(
               name -> bench.states().open(ids.get(0)).series(name).orElseThrow().size() == 60)
           .hasSize(LongRuns.SERIES);
-      WindowBench.Plan plan = new WindowBench.Plan(ids, 100, 0.5, 1);
+      WindowBench.Plan plan = new WindowBench.Plan(ids, 100, 2, 1);
       times = WindowBench.measure(bench.services(), plan, said::add);
     }
 
