@@ -12,7 +12,6 @@ import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.Home;
-import actnn.app.run.RunState;
 import actnn.app.run.RunStates;
 import actnn.app.series.LiveSeries;
 import actnn.app.series.Points;
@@ -63,10 +62,10 @@ class BigSeriesIT {
           ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
       long begun = System.nanoTime();
       long before = process.getProcessCpuTime();
-      RunState state = states.open(run);
+      LiveSeries series = states.open(run).series(SeriesNames.LOSS_TRAIN).orElseThrow();
       double worked = (process.getProcessCpuTime() - before) / 1e9;
       double seconds = (System.nanoTime() - begun) / 1e9;
-      Points opened = over(state.series(SeriesNames.LOSS_TRAIN).orElseThrow());
+      Points opened = over(series);
       int kept = 0;
       for (int i = 0; i < SPIKES; i++) {
         int at = Thinning.firstAtOrAfter(opened, spikes[i]);
@@ -78,6 +77,8 @@ class BigSeriesIT {
               + " steps",
           points, seconds, worked, opened.size(), kept, SPIKES);
       assertThat(kept).isEqualTo(SPIKES);
+      assertThat(opened.size()).isLessThan(points);
+      assertThat(series.whole().size()).isEqualTo(points);
       // Two seconds of the two processors that it uses at once: the clock is not only its own.
       assertThat(worked).isLessThanOrEqualTo(2 * 2.0 * points / 10_000_000);
     }

@@ -203,7 +203,7 @@ class FxPurityIT {
 
     private void exportRuns() {
       act(() -> model().runs().exportSelected());
-      act(() -> model().export().titleProperty().set("A report"));
+      act(() -> model().export().form().titleProperty().set("A report"));
       act(() -> model().export().formats().addAll(List.of(ReportFormat.CSV, ReportFormat.HTML)));
       act(() -> model().export().write());
       actions.add(() -> window.await(() -> model().export().writtenProperty().get() != null));

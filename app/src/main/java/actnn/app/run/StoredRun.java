@@ -163,16 +163,33 @@ final class StoredRun {
 
   private void fillSeries(Clockwork clock) {
     for (SeriesInfo info : store.series().list(run.id())) {
-      LiveSeries series = state.declare(info.name(), info.declaration().unit());
-      if (info.summary().count() <= POINTS_IN_FULL) {
-        Curve curve = store.series().read(info);
-        for (int i = 0; i < curve.size(); i++) {
-          series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
-        }
+      String unit = info.declaration().unit();
+      Double last = info.summary().last();
+      if (last != null && Double.isFinite(last)) {
+        state.series().declareStored(info.name(), unit, last, () -> read(info, clock));
       } else {
-        store.series().thin(info, BUCKETS).forEach(bucket -> append(series, bucket, clock));
+        // Nobody knows its last finite value without reading it.
+        state.series().adopt(info.name(), unit, read(info, clock));
       }
     }
+  }
+
+  private LiveSeries read(SeriesInfo info, Clockwork clock) {
+    if (info.summary().count() <= POINTS_IN_FULL) {
+      return whole(info, clock);
+    }
+    LiveSeries picture = new LiveSeries(() -> whole(info, clock));
+    store.series().thin(info, BUCKETS).forEach(bucket -> append(picture, bucket, clock));
+    return picture;
+  }
+
+  private LiveSeries whole(SeriesInfo info, Clockwork clock) {
+    LiveSeries series = new LiveSeries();
+    Curve curve = store.series().read(info);
+    for (int i = 0; i < curve.size(); i++) {
+      series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
+    }
+    return series;
   }
 
   private static void append(LiveSeries series, Bucket bucket, Clockwork clock) {

@@ -2,6 +2,8 @@ package actnn.app.series;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One logged quantity that grows while it is read: training step, value, nanoseconds since the run
@@ -13,10 +15,33 @@ import java.util.Objects;
 public final class LiveSeries {
   private static final int FIRST_CAPACITY = 256;
 
+  private final @Nullable Supplier<LiveSeries> whole;
   private volatile Columns columns = new Columns(FIRST_CAPACITY);
 
   /** Published last: whoever reads n here sees at least n finished rows in the columns. */
   private volatile int size;
+
+  /** An empty series. */
+  public LiveSeries() {
+    this.whole = null;
+  }
+
+  /**
+   * One that gets no more than a picture of a series: what is lowest and highest in each stretch.
+   *
+   * @param whole reads all of it anew; may block
+   */
+  public LiveSeries(Supplier<LiveSeries> whole) {
+    this.whole = whole;
+  }
+
+  /**
+   * Every point that was logged, for whoever passes numbers on. Where this is but a picture they
+   * are read anew, which may block.
+   */
+  public Snapshot whole() {
+    return whole == null ? snapshot() : whole.get().snapshot();
+  }
 
   /** Adds one point. Only the feeding thread may call it; steps should not descend. */
   public void append(long step, double value, long elapsedNanos) {

@@ -138,7 +138,7 @@ public final class ScriptMain {
           checkpoints.accept(this::checkpoint);
         }
         if (step == stepsTotal() / 2 && elapsedNanos == 0) {
-          act(spec.text(Keys.DATASET_PATH));
+          act(spec.text(Keys.DATASET_PATH), sink);
         }
       }
       return summary(step);
@@ -232,11 +232,12 @@ public final class ScriptMain {
       }
     }
 
-    private static void act(String script) {
+    private static void act(String script, EventSink sink) {
       switch (script) {
         case "segfault" -> segfault();
         case "heap" -> throw new OutOfMemoryError("Java heap space");
         case "abort" -> NativeLibrary.getInstance("c").getFunction("abort").invoke(new Object[0]);
+        case "warning" -> sink.accept(new Event.Message(1, Severity.WARNING, "It is loud here."));
         case "exit" -> System.exit(0);
         case "full heap" -> fillHeap();
         case "native memory" -> Torch.manager().zeros(new Shape(1L << 45));
