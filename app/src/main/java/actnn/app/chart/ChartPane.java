@@ -169,11 +169,9 @@ public final class ChartPane extends Region {
     picture.setFitHeight(done.surface().height());
     String empty = drawn.isEmpty() ? ": " + drawn.heading().empty() : "";
     setAccessibleText(drawn.heading().title() + empty);
-    light();
     afterDrawing.run();
-    if (Double.isNaN(mouseX)) {
-      followCrosshair();
-    } else {
+    follow();
+    if (!Double.isNaN(mouseX)) {
       pointAt(mouseX, mouseY);
     }
   }
@@ -272,20 +270,20 @@ public final class ChartPane extends Region {
     pointAt(Math.max(area.getMinX() + 1, Math.min(area.getMaxX() - 1, to)), area.getCenterY());
   }
 
-  /** Shows what a linked chart is pointed at, unless the mouse is in this one. */
-  void followCrosshair() {
-    if (Double.isNaN(mouseX)) {
-      Optional<Reading> reading = linking.place().flatMap(geometry::readingAtX);
-      if (reading.isPresent()) {
-        overlay.point(geometry, reading.get(), geometry.dataArea().getMinY() + 40);
-      } else {
-        overlay.clearPoint();
-      }
-    }
-  }
-
-  void light() {
+  /**
+   * Lights up what a linked chart is pointed at, with its name and its values: the layer where this
+   * chart has it, else the x. Where the mouse is in this chart the tooltip is its own.
+   */
+  void follow() {
     overlay.light(geometry, linking.layer(), linking.run());
+    if (Double.isNaN(mouseX)) {
+      Optional<Double> x = linking.place();
+      Optional<Reading> reading =
+          geometry
+              .readingOf(linking.layer(), x)
+              .or(() -> x.flatMap(geometry::readingAtX));
+      reading.ifPresentOrElse(found -> overlay.follow(geometry, found), overlay::clearPoint);
+    }
   }
 
   void openMenu() {
