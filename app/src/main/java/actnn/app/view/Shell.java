@@ -24,6 +24,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -31,15 +32,25 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The whole window: rail, header, the page on show, status strip; toasts and dialogs above. */
 final class Shell extends StackPane {
   private static final Duration FRAME = Duration.millis(50);
+
+  /** Below this width the rail shows icons only. */
+  private static final double ROOMY = 1200;
+
+  /** A page that has less height scrolls as a whole. */
+  private static final double LEAST_PAGE = 440;
+
   private final WorkbenchModel model;
   private final ChartLook look;
+  private final Consumer<String> browser;
   private final ModalLayer modal;
+  private @Nullable Region settings;
   private final Map<Page, Region> pages = new EnumMap<>(Page.class);
   private final StackPane stage = new StackPane();
   private final Timeline frames = new Timeline(new KeyFrame(FRAME, event -> frame()));
@@ -49,6 +60,7 @@ final class Shell extends StackPane {
   Shell(WorkbenchModel model, ChartLook look, Consumer<String> browser) {
     this.model = model;
     this.look = look;
+    this.browser = browser;
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
@@ -58,7 +70,9 @@ final class Shell extends StackPane {
     pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
     pages.put(Page.LAYERS, new LayersPage(model.layers(), model.navigation(), look));
     pages.put(Page.EXPORT, new ExportPage(model.export(), model.navigation(), look, browser));
-    frame.setLeft(new Rail(model));
+    Rail rail = new Rail(model);
+    rail.narrowProperty().bind(widthProperty().lessThan(ROOMY));
+    frame.setLeft(rail);
     frame.setCenter(centre());
     frame.setBottom(new StatusStrip(model.status()));
     Toasts toasts = new Toasts(model.notices());
@@ -89,16 +103,29 @@ final class Shell extends StackPane {
     modal.open(AboutDialog.content(model.version(), modal::close));
   }
 
-  /** The other theme. */
-  void toggleTheme() {
-    var theme = model.memory().themeProperty();
-    theme.set(theme.get().other());
+  /** Opens the settings. */
+  void settings() {
+    Region made = settings;
+    if (made == null) {
+      // Once: it follows the settings, and what follows is never let go.
+      made = SettingsDialog.content(model.settings(), browser, modal::close);
+      settings = made;
+    }
+    modal.open(made);
   }
 
   private VBox centre() {
-    VBox centre = new VBox(header(), stage);
-    stage.setMinSize(0, 0);
-    VBox.setVgrow(stage, javafx.scene.layout.Priority.ALWAYS);
+    ScrollPane scroll = new ScrollPane(stage);
+    scroll.getStyleClass().add("wb-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setFocusTraversable(false);
+    scroll.setMinSize(0, 0);
+    // As wide as the page on show cannot do without: pages say so themselves.
+    stage.setMinHeight(LEAST_PAGE);
+    VBox centre = new VBox(header(), scroll);
+    centre.setMinSize(0, 0);
+    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
     return centre;
   }
 
@@ -114,7 +141,10 @@ final class Shell extends StackPane {
     describe(title, about, model.navigation().page());
     FontIcon symbol = new FontIcon(Feather.MOON);
     Button theme =
-        Buttons.icon(Feather.MOON, "Switch between light and dark (Ctrl+T)", this::toggleTheme);
+        Buttons.icon(
+            Feather.MOON,
+            "Switch between light and dark (Ctrl+T)",
+            model.settings()::toggleTheme);
     theme.setId("theme");
     theme.setGraphic(symbol);
     symbol.getStyleClass().add("wb-icon");
@@ -125,7 +155,10 @@ final class Shell extends StackPane {
         model.memory().themeProperty().get() == Theme.DARK ? Feather.SUN : Feather.MOON);
     Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench (F1)", this::about);
     info.setId("about-button");
-    HBox header = Rows.across(12, title, about, Rows.spring(), theme, info);
+    Button gear = Buttons.icon(Feather.SETTINGS, "Settings (Ctrl+Comma)", this::settings);
+    gear.setId("settings-button");
+    about.setMinWidth(0);
+    HBox header = Rows.across(12, title, about, Rows.spring(), theme, gear, info);
     header.getStyleClass().add("wb-header");
     return header;
   }

@@ -25,7 +25,7 @@ final class ShellKeys {
     scene.getAccelerators().put(control(KeyCode.ENTER), () -> start(model));
     scene.getAccelerators().put(control(KeyCode.F), () -> find(scene, navigation));
     scene.getAccelerators().put(control(KeyCode.Z), model.runs()::undo);
-    scene.getAccelerators().put(control(KeyCode.T), shell::toggleTheme);
+    scene.getAccelerators().put(control(KeyCode.T), model.settings()::toggleTheme);
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), shell::about);
   }
 

@@ -1,5 +1,7 @@
 package actnn.app.view;
 
+import actnn.app.view.kit.ZoomPane;
+import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
@@ -59,26 +61,38 @@ public final class WorkbenchApp extends Application {
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
     fx.guard(failure -> model.notices().failure("That did not work", failure));
     Look look = new Look(model.memory().themeProperty());
-    Shell shell = new Shell(model, look.charts(model.notices()), browser);
+    var zoom = model.settings().zoomFactor();
+    Shell shell = new Shell(model, look.charts(model.notices(), zoom), browser);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
-        new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        new Scene(
+            new ZoomPane(shell, zoom), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
     ShellKeys.install(scene, model, shell);
     stage.setTitle("ActNN Workbench");
     stage.setScene(scene);
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+    ZoomedPopups popups = new ZoomedPopups(stage, zoom);
+    stage
+        .focusedProperty()
+        .addListener((value, before, now) -> model.settings().askDesktop());
     stage.show();
     shell.begin();
-    return new Window(stage, model, shell, background);
+    return new Window(stage, model, shell, popups, background);
   }
 
   /** An open window and what it runs on. */
-  record Window(Stage stage, WorkbenchModel model, Shell shell, BackgroundPool background)
+  record Window(
+      Stage stage,
+      WorkbenchModel model,
+      Shell shell,
+      ZoomedPopups popups,
+      BackgroundPool background)
       implements AutoCloseable {
     @Override
     public void close() {
+      popups.end();
       shell.end();
       model.close();
       background.close();
