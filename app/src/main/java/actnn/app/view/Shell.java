@@ -5,15 +5,19 @@ import actnn.app.view.compare.ComparePage;
 import actnn.app.view.export.ExportPage;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.ModalLayer;
+import actnn.app.view.kit.Places;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.view.launch.LaunchPage;
 import actnn.app.view.layers.LayersPage;
 import actnn.app.view.live.LivePage;
 import actnn.app.view.runs.RunsPage;
+import actnn.app.viewmodel.WindowActions;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.command.CommandBook;
+import actnn.app.viewmodel.command.PaletteModel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +26,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -37,19 +42,23 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The whole window: rail, header, the page on show, status strip; toasts and dialogs above. */
-final class Shell extends StackPane {
+final class Shell extends StackPane implements WindowActions {
   private static final Duration FRAME = Duration.millis(50);
 
   /** Below this width the rail shows icons only. */
   private static final double ROOMY = 1200;
 
   /** A page that has less height scrolls as a whole. */
-  private static final double LEAST_PAGE = 440;
+  private static final double LEAST_PAGE = 360;
 
   private final WorkbenchModel model;
   private final ChartLook look;
   private final Consumer<String> browser;
   private final ModalLayer modal;
+  private final CommandBook commands;
+  private final PaletteModel palette;
+  private final PaletteView paletteView;
+  private final ScrollPane scroll = new ScrollPane();
   private @Nullable Region settings;
   private final Map<Page, Region> pages = new EnumMap<>(Page.class);
   private final StackPane stage = new StackPane();
@@ -64,6 +73,9 @@ final class Shell extends StackPane {
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
+    commands = model.commands(this);
+    palette = new PaletteModel(commands);
+    paletteView = new PaletteView(palette, commands, modal::close);
     pages.put(Page.LAUNCH, new LaunchPage(model, look, modal));
     pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
     pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look));
@@ -98,13 +110,42 @@ final class Shell extends StackPane {
     seconds.stop();
   }
 
-  /** Opens the dialog with versions and licences. */
-  void about() {
+  /** Lets the keys of all commands work in a scene. */
+  void keysIn(Scene scene) {
+    Keys.install(scene, commands, modal.openProperty()::get);
+  }
+
+  @Override
+  public void palette() {
+    palette.open();
+    modal.openAtTop(paletteView);
+  }
+
+  @Override
+  public void shortcuts() {
+    modal.open(KeySheet.content(commands, modal::close));
+  }
+
+  @Override
+  public void findRun() {
+    model.navigation().go(Page.RUNS);
+    Places.reveal(getScene(), "#runs-filter");
+  }
+
+  @Override
+  public void fillScreen() {
+    if (getScene().getWindow() instanceof Stage window) {
+      window.setFullScreen(!window.isFullScreen());
+    }
+  }
+
+  @Override
+  public void about() {
     modal.open(AboutDialog.content(model.version(), modal::close));
   }
 
-  /** Opens the settings. */
-  void settings() {
+  @Override
+  public void settings() {
     Region made = settings;
     if (made == null) {
       // Once: it follows the settings, and what follows is never let go.
@@ -115,7 +156,7 @@ final class Shell extends StackPane {
   }
 
   private VBox centre() {
-    ScrollPane scroll = new ScrollPane(stage);
+    scroll.setContent(stage);
     scroll.getStyleClass().add("wb-scroll");
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
@@ -143,7 +184,7 @@ final class Shell extends StackPane {
     Button theme =
         Buttons.icon(
             Feather.MOON,
-            "Switch between light and dark (Ctrl+T)",
+            "Switch between light and dark (" + Keys.words("Shortcut+T") + ")",
             model.settings()::toggleTheme);
     theme.setId("theme");
     theme.setGraphic(symbol);
@@ -153,12 +194,17 @@ final class Shell extends StackPane {
             (value, before, now) -> symbol.setIconCode(now.isDark() ? Feather.SUN : Feather.MOON));
     symbol.setIconCode(
         model.memory().themeProperty().get() == Theme.DARK ? Feather.SUN : Feather.MOON);
-    Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench (F1)", this::about);
+    Button find =
+        Buttons.plain("Find a command", Feather.SEARCH, this::palette);
+    find.setId("palette-button");
+    find.getStyleClass().add("wb-find");
+    find.setText("Find a command   " + Keys.words("Shortcut+K"));
+    Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench", this::about);
     info.setId("about-button");
-    Button gear = Buttons.icon(Feather.SETTINGS, "Settings (Ctrl+Comma)", this::settings);
+    Button gear = Buttons.icon(Feather.SETTINGS, "Settings (" + Keys.words("Shortcut+Comma") + ")", this::settings);
     gear.setId("settings-button");
     about.setMinWidth(0);
-    HBox header = Rows.across(12, title, about, Rows.spring(), theme, gear, info);
+    HBox header = Rows.across(12, title, about, Rows.spring(), find, theme, gear, info);
     header.getStyleClass().add("wb-header");
     return header;
   }
@@ -170,6 +216,8 @@ final class Shell extends StackPane {
 
   private void turnTo(Page page) {
     stage.getChildren().setAll(pages.get(page));
+    scroll.setVvalue(0);
+    scroll.setHvalue(0);
     switch (page) {
       case RUNS, EXPORT, LIVE -> model.book().refresh();
       case COMPARE -> model.compare().load();

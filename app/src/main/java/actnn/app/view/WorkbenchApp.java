@@ -68,7 +68,7 @@ public final class WorkbenchApp extends Application {
         new Scene(
             new ZoomPane(shell, zoom), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
-    ShellKeys.install(scene, model, shell);
+    shell.keysIn(scene);
     stage.setTitle("ActNN Workbench");
     stage.setScene(scene);
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
