@@ -6,6 +6,7 @@ import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -43,7 +44,10 @@ public final class WorkbenchApp extends Application {
     if (services == null) {
       throw new IllegalStateException("The window is opened by WorkbenchApp.launch(services).");
     }
-    window = open(stage, services, url -> getHostServices().showDocument(url));
+    Window made = make(stage, services, url -> getHostServices().showDocument(url));
+    window = made;
+    WindowKeeper.keep(stage, made.model().memory(), made.model().navigation());
+    show(made);
   }
 
   @Override
@@ -55,7 +59,18 @@ public final class WorkbenchApp extends Application {
   }
 
   /** Fills a stage with the window and shows it. On the JavaFX thread. */
-  static Window open(Stage stage, Services services, java.util.function.Consumer<String> browser) {
+  static Window open(Stage stage, Services services, Consumer<String> browser) {
+    Window made = make(stage, services, browser);
+    show(made);
+    return made;
+  }
+
+  private static void show(Window made) {
+    made.stage().show();
+    made.shell().begin();
+  }
+
+  private static Window make(Stage stage, Services services, Consumer<String> browser) {
     Fx fx = new Fx();
     BackgroundPool background = new BackgroundPool(fx);
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
@@ -77,8 +92,6 @@ public final class WorkbenchApp extends Application {
     stage
         .focusedProperty()
         .addListener((value, before, now) -> model.settings().askDesktop());
-    stage.show();
-    shell.begin();
     return new Window(stage, model, shell, popups, background);
   }
 
