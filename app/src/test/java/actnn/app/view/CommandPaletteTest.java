@@ -12,6 +12,9 @@ import actnn.app.viewmodel.base.Theme;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -36,6 +41,7 @@ class CommandPaletteTest {
   @TempDir static Path folder;
   private static Workbench bench;
   private static WorkbenchApp.Window window;
+  private static final int MOST_STOPS = 150;
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
@@ -139,6 +145,39 @@ class CommandPaletteTest {
     robot.push(KeyCode.ESCAPE);
     assertThat(robot.lookup("#settings").tryQuery()).isEmpty();
     robot.interact(() -> model().notices().shown().clear());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Page.class)
+  @DisplayName("reaches everything on a page by Tab, and comes round again")
+  void tabReachesAll(Page page) throws Exception {
+    robot.interact(() -> model().navigation().go(page));
+    WaitForAsyncUtils.waitForFxEvents();
+    String id = page.name().toLowerCase(Locale.ROOT);
+    Node first = robot.lookup("#nav-" + id).query();
+    robot.interact(first::requestFocus);
+    Set<Node> seen = new LinkedHashSet<>();
+    for (int i = 0; i < MOST_STOPS; i++) {
+      robot.push(KeyCode.TAB);
+      Node now = window.stage().getScene().getFocusOwner();
+      if (now == first) {
+        break;
+      }
+      seen.add(now);
+    }
+    assertThat(window.stage().getScene().getFocusOwner()).isSameAs(first);
+    assertThat(Focus.all(robot.lookup("#page-" + id).query()))
+        .isNotEmpty()
+        .allMatch(node -> seen.stream().anyMatch(s -> isWithin(s, node) || isWithin(node, s)));
+  }
+
+  private static boolean isWithin(Node inner, Node outer) {
+    for (Node up = inner; up != null; up = up.getParent()) {
+      if (up == outer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
