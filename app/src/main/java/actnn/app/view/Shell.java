@@ -13,6 +13,7 @@ import actnn.app.view.layers.LayersPage;
 import actnn.app.view.live.LivePage;
 import actnn.app.view.runs.RunsPage;
 import actnn.app.viewmodel.WindowActions;
+import actnn.app.viewmodel.WorkbenchCommands;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
@@ -73,7 +74,7 @@ final class Shell extends StackPane implements WindowActions {
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
-    commands = model.commands(this);
+    commands = WorkbenchCommands.of(model, this);
     palette = new PaletteModel(commands);
     paletteView = new PaletteView(palette, commands, modal::close);
     pages.put(Page.LAUNCH, new LaunchPage(model, look, modal));

@@ -14,8 +14,6 @@ import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.budget.BasisModel;
 import actnn.app.viewmodel.budget.BudgetModel;
 import actnn.app.viewmodel.budget.PlanModel;
-import actnn.app.viewmodel.command.Command;
-import actnn.app.viewmodel.command.CommandBook;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.launch.LaunchCheck;
@@ -222,39 +220,6 @@ public final class WorkbenchModel {
 
   public StatusModel status() {
     return status;
-  }
-
-  /**
-   * Everything that can be done, for palette and keys.
-   *
-   * @param window does what only the window itself can
-   */
-  public CommandBook commands(WindowActions window) {
-    return new CommandBook(
-        List.of(
-            () -> WindowCommands.pages(navigation),
-            () -> RunCommands.launch(launch),
-            () -> RunCommands.live(live),
-            () -> RunCommands.runs(runs, window::findRun),
-            () -> WindowCommands.look(settings),
-            () -> WindowCommands.window(window, settings),
-            this::openings),
-        memory,
-        navigation,
-        notices);
-  }
-
-  /** One for each run. */
-  private List<Command> openings() {
-    return book.runs().stream()
-        .map(
-            run ->
-                Command.of(
-                    "open." + run.id(),
-                    "Runs",
-                    "Open run: " + run.name(),
-                    () -> navigation.openLive(run.id())))
-        .toList();
   }
 
   /** The version of this program. */
