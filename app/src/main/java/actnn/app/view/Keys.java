@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
 
 /** Commands by their keys. */
 final class Keys {
+  /** What JavaFX calls Enter; few know the sign, and not every font has it. */
+  private static final String RETURN_SIGN = "\u21B5";
+
   private Keys() {}
 
   /**
@@ -38,6 +41,6 @@ final class Keys {
 
   /** Keys as they are called on this system: "Ctrl+K". */
   static String words(String keys) {
-    return KeyCombination.valueOf(keys).getDisplayText();
+    return KeyCombination.valueOf(keys).getDisplayText().replace(RETURN_SIGN, "Enter");
   }
 }

@@ -23,6 +23,7 @@ public final class ModalLayer extends StackPane {
   private final Node below;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private @Nullable Node before;
+  private @Nullable Tall shown;
 
   /**
    * @param below what is out of reach while a dialog is open
@@ -65,7 +66,10 @@ public final class ModalLayer extends StackPane {
     if (!open.get()) {
       before = getScene().getFocusOwner();
     }
-    VBox dialog = new VBox(Rows.growing(new Tall(content)));
+    release();
+    Tall tall = new Tall(content);
+    shown = tall;
+    VBox dialog = new VBox(Rows.growing(tall));
     dialog.getStyleClass().add("wb-dialog");
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     setAlignment(dialog, pos);
@@ -74,7 +78,8 @@ public final class ModalLayer extends StackPane {
     below.setDisable(true);
     setVisible(true);
     open.set(true);
-    // Who uses the keyboard is in the dialog at once, and not lost behind it.
+    // Who uses the keyboard is in the dialog at once; before its skin is made there is no way in.
+    dialog.applyCss();
     Focus.first(content).ifPresent(Node::requestFocus);
   }
 
@@ -110,11 +115,21 @@ public final class ModalLayer extends StackPane {
     open.set(false);
     setVisible(false);
     getChildren().clear();
+    release();
     below.setDisable(false);
     Node back = before;
     before = null;
     if (back != null) {
       back.requestFocus();
+    }
+  }
+
+  /** Contents are opened again and again: what held them must let go. */
+  private void release() {
+    Tall last = shown;
+    shown = null;
+    if (last != null) {
+      last.setContent(null);
     }
   }
 
@@ -130,12 +145,16 @@ public final class ModalLayer extends StackPane {
 
     @Override
     protected double computePrefWidth(double height) {
-      return getContent().prefWidth(-1);
+      Node content = getContent();
+      return content == null ? 0 : content.prefWidth(-1);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-      return Math.ceil(getContent().prefHeight(width > 0 ? width : getContent().prefWidth(-1)));
+      Node content = getContent();
+      return content == null
+          ? 0
+          : Math.ceil(content.prefHeight(width > 0 ? width : content.prefWidth(-1)));
     }
   }
 }

@@ -21,7 +21,7 @@ class LibraryTest {
   private static final List<String> NOT_SHIPPED =
       List.of(
           "junit-", "opentest4j", "apiguardian", "assertj", "byte-buddy", "archunit", "testfx",
-          "openjfx-monocle", "hamcrest", "org.osgi", "jsoup", "surefire", "jacoco", "assets",
+          "openjfx-monocle", "hamcrest", "org.osgi", "jsoup", "surefire", "common-java5", "maven-", "jacoco", "assets",
           "engine-bridge", "storage", "mxparser", "org.jacoco");
 
   @Test
