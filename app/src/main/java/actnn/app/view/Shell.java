@@ -27,6 +27,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -77,12 +78,6 @@ final class Shell extends StackPane implements WindowActions {
     commands = WorkbenchCommands.of(model, this);
     palette = new PaletteModel(commands);
     paletteView = new PaletteView(palette, commands, modal::close);
-    pages.put(Page.LAUNCH, new LaunchPage(model, look, modal));
-    pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
-    pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look));
-    pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
-    pages.put(Page.LAYERS, new LayersPage(model.layers(), model.navigation(), look));
-    pages.put(Page.EXPORT, new ExportPage(model.export(), model.navigation(), look, browser));
     Rail rail = new Rail(model);
     rail.narrowProperty().bind(widthProperty().lessThan(ROOMY));
     frame.setLeft(rail);
@@ -103,6 +98,7 @@ final class Shell extends StackPane implements WindowActions {
     model.status().tick();
     frames.play();
     seconds.play();
+    new Fx().execute(this::buildRest);
   }
 
   /** Ends it, for a window that closes. */
@@ -215,8 +211,45 @@ final class Shell extends StackPane implements WindowActions {
     about.setText(page.about());
   }
 
+  private Region page(Page page) {
+    return pages.computeIfAbsent(page, this::build);
+  }
+
+  private Region build(Page page) {
+    return switch (page) {
+      case LAUNCH -> new LaunchPage(model, look, modal);
+      case LIVE -> new LivePage(model.live(), model.navigation(), look, modal);
+      case RUNS -> new RunsPage(model.runs(), model.navigation(), look);
+      case COMPARE -> new ComparePage(model.compare(), model.navigation(), look);
+      case LAYERS -> new LayersPage(model.layers(), model.navigation(), look);
+      case EXPORT -> new ExportPage(model.export(), model.navigation(), look, browser);
+    };
+  }
+
+  /** Builds the other pages one by one, once the first can be used. */
+  private void buildRest() {
+    for (Page page : Page.values()) {
+      if (!pages.containsKey(page)) {
+        page(page);
+        new Fx().execute(this::buildRest);
+        return;
+      }
+    }
+  }
+
+  /** Pages stay in the scene: one that came back into it would be styled anew, node by node. */
+  private void show(Region next) {
+    if (!stage.getChildren().contains(next)) {
+      stage.getChildren().add(next);
+    }
+    for (Node page : stage.getChildren()) {
+      page.setVisible(page == next);
+      page.setManaged(page == next);
+    }
+  }
+
   private void turnTo(Page page) {
-    stage.getChildren().setAll(pages.get(page));
+    show(page(page));
     scroll.setVvalue(0);
     scroll.setHvalue(0);
     switch (page) {

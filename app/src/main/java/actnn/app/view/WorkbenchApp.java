@@ -22,9 +22,11 @@ public final class WorkbenchApp extends Application {
   static final double LEAST_HEIGHT = 640;
 
   /** JavaFX makes the application object itself: what it works on waits here. */
-  private static final AtomicReference<@Nullable Services> WAITING = new AtomicReference<>();
+  private static final AtomicReference<@Nullable Order> WAITING = new AtomicReference<>();
 
   private @Nullable Window window;
+
+  private record Order(Services services, Consumer<Window> opened) {}
 
   /**
    * Opens the window and returns when it was closed. The services stay the caller's.
@@ -33,21 +35,31 @@ public final class WorkbenchApp extends Application {
    * @throws IllegalStateException when called a second time in one process
    */
   public static void launch(Services services) {
+    launch(services, window -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param opened takes the window on the JavaFX thread as soon as it is told to show itself
+   */
+  public static void launch(Services services, Consumer<Window> opened) {
     Toolkit.start();
-    WAITING.set(services);
+    WAITING.set(new Order(services, opened));
     Application.launch(WorkbenchApp.class);
   }
 
   @Override
   public void start(Stage stage) {
-    Services services = WAITING.getAndSet(null);
-    if (services == null) {
+    Order order = WAITING.getAndSet(null);
+    if (order == null) {
       throw new IllegalStateException("The window is opened by WorkbenchApp.launch(services).");
     }
-    Window made = make(stage, services, url -> getHostServices().showDocument(url));
+    Window made = make(stage, order.services(), url -> getHostServices().showDocument(url));
     window = made;
     WindowKeeper.keep(stage, made.model().memory(), made.model().navigation());
     show(made);
+    order.opened().accept(made);
   }
 
   @Override
@@ -59,7 +71,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** Fills a stage with the window and shows it. On the JavaFX thread. */
-  static Window open(Stage stage, Services services, Consumer<String> browser) {
+  public static Window open(Stage stage, Services services, Consumer<String> browser) {
     Window made = make(stage, services, browser);
     show(made);
     return made;
@@ -96,7 +108,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** An open window and what it runs on. */
-  record Window(
+  public record Window(
       Stage stage,
       WorkbenchModel model,
       Shell shell,

@@ -54,7 +54,6 @@ final class RunPicker extends StackPane {
                 model.exported(),
                 model.runs()));
     VBox.setVgrow(list, Priority.ALWAYS);
-    setMinWidth(280);
     getChildren().add(new Card("Runs", list).with(count));
     model.exported().addListener((ListChangeListener<String>) change -> list.refresh());
     look.theme().addListener((value, before, now) -> list.refresh());
@@ -97,7 +96,7 @@ final class RunPicker extends StackPane {
           String.join(
               "  ·  ",
               run.status().words(),
-              what.arm().equals("actnn") ? what.level() : what.arm(),
+              what.method(),
               what.model(),
               Moments.ago(run.times().created(), Instant.now())));
       HBox row =
