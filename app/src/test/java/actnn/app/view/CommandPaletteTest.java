@@ -110,7 +110,7 @@ class CommandPaletteTest {
   @DisplayName("is drawn larger by Ctrl and plus, charts as sharp as before")
   void zooms() throws Exception {
     robot.interact(() -> model().navigation().go(Page.LIVE));
-    ChartPane chart = robot.lookup(".chart-pane").queryAs(ChartPane.class);
+    ChartPane chart = robot.lookup("#page-live .chart-pane").queryAs(ChartPane.class);
     await(chart::isDrawn);
     Label title = robot.lookup("#page-title").queryAs(Label.class);
     double before = onScene(title).getHeight();
