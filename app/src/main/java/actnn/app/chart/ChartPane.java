@@ -57,6 +57,7 @@ public final class ChartPane extends Region {
   private ChartView view = ChartView.ALL;
   private ChartGeometry geometry = ChartGeometry.EMPTY;
   private Runnable afterDrawing = () -> {};
+  private double magnification = 1;
   private double askedWidth;
   private double askedHeight;
   private double mouseX = Double.NaN;
@@ -112,6 +113,12 @@ public final class ChartPane extends Region {
     redraw();
   }
 
+  /** How many times larger than laid out the pane is seen: so much finer is its picture. */
+  public void setMagnification(double factor) {
+    magnification = factor;
+    redraw();
+  }
+
   /** Back to everything in view, following the data; linked charts over the same x follow. */
   public void resetZoom() {
     setView(view.withX(Optional.empty()).withY(Optional.empty()));
@@ -158,7 +165,8 @@ public final class ChartPane extends Region {
 
   private double outputScale() {
     Window window = getScene() == null ? null : getScene().getWindow();
-    return window == null ? 1 : Math.max(1, window.getOutputScaleX());
+    double pixels = window == null ? 1 : window.getOutputScaleX();
+    return Math.max(1, pixels * magnification);
   }
 
   private void swap(Drawn done) {
