@@ -279,9 +279,7 @@ public final class ChartPane extends Region {
     if (Double.isNaN(mouseX)) {
       Optional<Double> x = linking.place();
       Optional<Reading> reading =
-          geometry
-              .readingOf(linking.layer(), x)
-              .or(() -> x.flatMap(geometry::readingAtX));
+          geometry.readingOf(linking.layer(), x).or(() -> x.flatMap(geometry::readingAtX));
       reading.ifPresentOrElse(found -> overlay.follow(geometry, found), overlay::clearPoint);
     }
   }

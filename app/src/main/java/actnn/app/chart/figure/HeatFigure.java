@@ -139,8 +139,7 @@ final class HeatFigure implements Figure {
     @Override
     public Optional<Reading> readingOf(String layer, double px) {
       boolean now = Double.isNaN(px);
-      int column =
-          now ? spec.grid().columns() - 1 : HeatCells.column(spec.grid(), frame.xAt(px));
+      int column = now ? spec.grid().columns() - 1 : HeatCells.column(spec.grid(), frame.xAt(px));
       return reading(spec.layers().indexOf(layer), column, px);
     }
 
