@@ -142,6 +142,17 @@ class CommandLineTest {
         .isEqualTo(json(actnn("show", "latest", "--json")).get("activation"));
   }
 
+  @ParameterizedTest(name = "with {0}")
+  @ValueSource(strings = {"--json", "--name=plain"})
+  @DisplayName("tells what a run warns of, where nobody watches a terminal")
+  void warns(String option) {
+    Answer answer =
+        actnn("run", option, "--set", "steps=20", "--set", "dataset.path=warning");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.error().lines()).containsExactly("It is loud here.");
+    assertThat(answer.out()).doesNotContain("loud");
+  }
+
   @Test
   @DisplayName("goes on with a run from its checkpoint, and says why it cannot")
   void resumes() {

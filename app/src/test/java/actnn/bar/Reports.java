@@ -69,7 +69,7 @@ final class Reports {
             new TreeMap<>(Map.of("dataset.path", text)),
             List.of(new Figure("loss.train", text, Unit.NUMBER, values[0], Better.LOWER)),
             List.of(new Layer(text, text, 2, 10, 160, Double.NaN, Double.NaN)),
-            List.of(new Series("loss/train", Unit.NUMBER, series.snapshot())));
+            List.of(new Series("loss/train", Unit.NUMBER, series::whole)));
     Section section =
         new Section(
             text,

@@ -168,12 +168,15 @@ class QueryPlanTest {
     useMessages(store.messages());
     useLabels(store.labels(), store.settings());
     use("Orphans.sweep", () -> store.orphans().sweep((run, process) -> false, Samples.NOON));
+    use(
+        "Runs.deleteAll",
+        () -> store.runs().deleteAll(List.of("d"), EnumSet.allOf(RunStatus.class)));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 
   private void useRuns(Runs runs) {
     use("Runs.insert", () -> runs.insert(Samples.run("a")));
-    runs.insert(Samples.run("b"));
+    use("Runs.insertAll", () -> runs.insertAll(List.of(Samples.run("b"), Samples.run("d"))));
     runs.insert(Samples.run("c"), List.of(StatusChange.to(RunStatus.STOPPED, Samples.NOON)));
     use("Runs.digest", () -> runs.digest("c"));
     use("Runs.byId", () -> runs.byId("a"));
@@ -197,9 +200,8 @@ class QueryPlanTest {
     List<RunQuery> queries = new ArrayList<>(List.of(all, all.limit(50).before("b")));
     queries.add(all.withText("res"));
     queries.add(all.withStatuses(Set.of(RunStatus.RUNNING, RunStatus.QUEUED)));
-    queries.add(all.withTags(List.of("paper", "best")));
-    queries.add(
-        all.withText("x").withTags(List.of("paper")).withStatuses(Set.of(RunStatus.FINISHED)));
+    queries.add(new RunQuery("", Set.of(), List.of("paper", "best"), null, 100));
+    queries.add(new RunQuery("x", Set.of(RunStatus.FINISHED), List.of("paper"), null, 100));
     return queries;
   }
 
@@ -234,6 +236,7 @@ class QueryPlanTest {
     use("Steps.append", () -> steps.append("a", List.of(new StepTime(2, 1, 20))));
     use("Steps.read", () -> steps.read("a"));
     use("Steps.readFrom", () -> steps.readFrom("a", 1));
+    use("Steps.thin", () -> steps.thin("a", 10));
   }
 
   private void useLayers(Layers layers, MemoryTraces memory) {

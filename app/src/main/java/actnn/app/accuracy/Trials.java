@@ -2,6 +2,7 @@ package actnn.app.accuracy;
 
 import actnn.app.run.AppVersion;
 import actnn.app.run.LaunchRequest;
+import actnn.app.run.Likeness;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
@@ -9,9 +10,6 @@ import actnn.app.run.RunState;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunStatus;
 import actnn.app.run.RunSupervisor;
-import actnn.engine.checkpoint.ResumeRules;
-import actnn.engine.config.ConfigException;
-import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import java.util.ArrayDeque;
@@ -149,23 +147,6 @@ public final class Trials {
       return false;
     }
     RunDetail detail = catalog.detail(run.id());
-    return detail.appVersion().equals(AppVersion.text()) && alike(spec, detail.settings());
-  }
-
-  /** Whether a run has all the settings that shape its figures. */
-  static boolean alike(TrainSpec spec, Map<String, String> settings) {
-    try {
-      TrainSpec other = TrainSpec.of(settings);
-      return Keys.ALL.stream()
-          .filter(key -> key == Keys.EPOCHS || key == Keys.STEPS || shapesFigures(key))
-          .allMatch(key -> spec.get(key).equals(other.get(key)));
-    } catch (ConfigException e) {
-      // Of another version of the program, which had settings that this one does not know.
-      return false;
-    }
-  }
-
-  private static boolean shapesFigures(Key<?> key) {
-    return !ResumeRules.MAY_DIFFER.contains(key);
+    return detail.appVersion().equals(AppVersion.text()) && Likeness.FIGURES.holds(spec, detail.settings());
   }
 }

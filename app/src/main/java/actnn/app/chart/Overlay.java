@@ -104,10 +104,6 @@ final class Overlay extends Pane {
     shape.ifPresent(outline -> Outlines.into(path, outline));
   }
 
-  boolean isPointing() {
-    return crosshair.isVisible();
-  }
-
   /** What the tooltip says; empty when it is not shown. */
   String words() {
     return tooltip.isVisible() ? tooltip.text() : "";

@@ -2,6 +2,8 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
+import actnn.app.run.FileException;
+import actnn.app.sample.StoreBench;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.bench.MemoryBench;
 import actnn.engine.bench.PlanBench;
@@ -10,6 +12,7 @@ import actnn.engine.bench.StepBench;
 import actnn.engine.bench.VarianceBench;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.plan.Preflight;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +32,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final String ACCURACY = "accuracy";
   private static final String CHART = "chart";
   private static final List<String> NAMES =
-      List.of("quantizer", "step", "memory", "variance", "plan", CHART, ACCURACY);
+      List.of("quantizer", "step", "memory", "variance", "plan", "store", CHART, ACCURACY);
 
   private final Cli cli;
 
@@ -42,8 +45,10 @@ final class BenchCommand implements Callable<Integer> {
               + " l3ProbeShare, a fraction of its step; memory: what is stored, and the largest"
               + " batch that runs, in processes of their own; variance: what rounding adds to the"
               + " gradient's variance in mid-training; plan: what a plan and each answer to a"
-              + " dragged bit budget takes; chart: how fast the window is, with the goal beside each"
-              + " figure (needs a display); accuracy: what compression costs in the metric of each"
+              + " dragged bit budget takes; store: how many rows a second it takes of a journal, and"
+              + " how long a step waits until it is committed, in a folder beside the runs that is"
+              + " taken away again; chart: how fast the window is, with the goal beside each figure"
+              + " (needs a display); accuracy: what compression costs in the metric of each"
               + " task, seed by seed, as runs of the home (the same command goes on with what is"
               + " missing).")
   private List<String> names = List.of();
@@ -194,11 +199,23 @@ final class BenchCommand implements Callable<Integer> {
                   batch,
                   rounds,
                   this::progress));
+      case "store" -> List.of(store());
       default ->
           models("preact-resnet-20").stream()
               .map(model -> VarianceBench.run(model, batch, steps, draws, this::progress))
               .toList();
     };
+  }
+
+  private BenchResult store() {
+    try {
+      return StoreBench.run(cli.homePath(), rounds, this::progress);
+    } catch (IOException e) {
+      throw new FileException(
+          "The store cannot be measured in %s (%s): make room or make it writable."
+              .formatted(cli.homePath(), FileException.reason(e)),
+          e);
+    }
   }
 
   private List<String> models(String... usual) {

@@ -3,8 +3,10 @@ package actnn.app.cli;
 import actnn.app.run.RunInfo;
 import actnn.app.workbench.Workbench;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,7 +31,7 @@ final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> deleted = new ArrayList<>();
+    Set<String> deleted = new LinkedHashSet<>();
     try (Workbench bench = cli.openExisting()) {
       for (String reference : references) {
         RunInfo run = bench.catalog().find(reference);
@@ -39,7 +41,7 @@ final class DeleteCommand implements Callable<Integer> {
         }
         deleted.add(run.id());
       }
-      deleted.stream().distinct().forEach(bench.catalog()::delete);
+      bench.catalog().deleteAll(deleted);
     }
     if (cli.json()) {
       cli.sayJson(Map.of("deleted", deleted));

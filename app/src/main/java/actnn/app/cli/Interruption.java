@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C or a polite kill (SIGTERM) while a command waits for runs: they are asked to stop, and the
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * code. Runs that have not stopped within a minute are killed.
  */
 final class Interruption implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
   private static final long PATIENCE_SECONDS = 60;
   private static final long FOR_A_RUN_SECONDS = 5;
 
@@ -37,9 +41,10 @@ final class Interruption implements AutoCloseable {
 
   /** From now on an interruption stops this run, too; one that came already does so now. */
   synchronized void stops(RunSupervisor supervisor, String id) {
-    targets.add(new Target(supervisor, id));
+    Target target = new Target(supervisor, id);
+    targets.add(target);
     if (interrupted) {
-      supervisor.stop(id);
+      each(List.of(target), run -> run.supervisor().stop(run.id()));
     }
     stopping.countDown();
   }
@@ -81,10 +86,21 @@ final class Interruption implements AutoCloseable {
 
   private synchronized void interrupt() {
     interrupted = true;
-    targets.forEach(run -> run.supervisor().stop(run.id()));
+    each(targets, run -> run.supervisor().stop(run.id()));
   }
 
   private synchronized void kill() {
-    targets.forEach(run -> run.supervisor().kill(run.id()));
+    each(targets, run -> run.supervisor().kill(run.id()));
+  }
+
+  /** What one refuses, the others must not miss, and neither the wait for them. */
+  static <T> void each(List<T> targets, Consumer<T> order) {
+    for (T target : targets) {
+      try {
+        order.accept(target);
+      } catch (RuntimeException e) {
+        LOG.warn("A run was not ended on the interruption: {}", e.toString());
+      }
+    }
   }
 }

@@ -156,7 +156,7 @@ final class ListCommand implements Callable<Integer> {
           run.id(),
           run.name(),
           run.status().words(),
-          recipe.arm().equals("actnn") ? recipe.level() : recipe.arm(),
+          recipe.method(),
           recipe.model(),
           recipe.dataset(),
           Long.toString(run.progress().step()),

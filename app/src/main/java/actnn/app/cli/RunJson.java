@@ -2,6 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
+import actnn.engine.config.Arm;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
@@ -36,7 +37,7 @@ final class RunJson {
 
   // The other arms have none, whatever the setting says.
   private static @Nullable String level(RunInfo.Recipe recipe) {
-    return recipe.arm().equals("actnn") ? recipe.level() : null;
+    return Arm.hasLevels(recipe.arm()) ? recipe.level() : null;
   }
 
   /** Everything on one run. */

@@ -91,11 +91,11 @@ final class RunWatch {
     if (cli.json()) {
       return terminal.interactive()
           ? ProgressLine.drawn(terminal.err(), terminal.width(), begun)
-          : ProgressLine.silent();
+          : ProgressLine.silent(terminal.err());
     }
     return terminal.interactive()
         ? ProgressLine.drawn(terminal.out(), terminal.width(), begun)
-        : ProgressLine.plain(terminal.out(), begun);
+        : ProgressLine.plain(terminal.out(), terminal.err(), begun);
   }
 
   private int report() {

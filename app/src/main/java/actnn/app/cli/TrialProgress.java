@@ -13,7 +13,7 @@ final class TrialProgress implements Trials.Watch {
   private final Terminal terminal;
   private final int all;
   private final Consumer<String> begun;
-  private ProgressLine line = ProgressLine.silent();
+  private ProgressLine line;
   private String shown = "";
   private int number;
 
@@ -25,6 +25,7 @@ final class TrialProgress implements Trials.Watch {
     this.terminal = terminal;
     this.all = all;
     this.begun = begun;
+    this.line = ProgressLine.silent(terminal.err());
   }
 
   @Override
@@ -43,7 +44,7 @@ final class TrialProgress implements Trials.Watch {
       line =
           terminal.interactive()
               ? ProgressLine.drawn(terminal.err(), terminal.width(), RunProgress.NONE)
-              : ProgressLine.plain(terminal.err(), RunProgress.NONE);
+              : ProgressLine.plain(terminal.err(), terminal.err(), RunProgress.NONE);
     }
     line.show(state);
   }

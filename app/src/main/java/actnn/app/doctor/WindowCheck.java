@@ -22,15 +22,15 @@ public final class WindowCheck {
     if (!hasDisplay(environment)) {
       return Optional.of(NO_DISPLAY);
     }
-    List<Library> vital =
-        WindowLibraries.ofSystem(environment).missing().stream().filter(Library::vital).toList();
+    WindowLibraries libraries = WindowLibraries.ofSystem(environment);
+    List<Library> vital = libraries.missing().stream().filter(Library::vital).toList();
     return vital.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "The window needs "
                 + names(vital)
                 + ", which this system lacks: "
-                + WindowLibraries.install(vital));
+                + libraries.install(vital));
   }
 
   /** The lines of the report: the display, then the libraries. */
@@ -63,7 +63,7 @@ public final class WindowCheck {
             + (missing.size() == 1 ? " is" : " are")
             + " missing, so "
             + (vital ? "no window can be opened" : "the window is drawn without the graphics card"),
-        "Install what is missing: " + WindowLibraries.install(missing));
+        "Install what is missing: " + libraries.install(missing));
   }
 
   private static String names(List<Library> libraries) {

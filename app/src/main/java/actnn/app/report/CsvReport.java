@@ -28,6 +28,8 @@ import java.util.Locale;
  * <p>A figure that was not measured is an empty cell; a logged NaN is written as NaN.
  */
 public final class CsvReport implements Report {
+  private static final int LINES_AT_ONCE = 10_000;
+
   @Override
   public List<Path> write(ReportModel model, Path target) throws IOException {
     Path summary = target.resolve("summary.csv");
@@ -88,21 +90,23 @@ public final class CsvReport implements Report {
     return csv.toString();
   }
 
-  /** A series at a time, so that a long run is never in memory as text. */
+  /** Some thousand lines at a time, so that a long run is never in memory as text. */
   private static void series(ReportModel model, OutputStream out) throws IOException {
     BufferedWriter writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     writer.write("run,series,unit,step,seconds,value\r\n");
     for (Run run : model.runs()) {
       for (Series series : run.series()) {
-        Csv csv = new Csv();
-        Snapshot points = series.points();
         String unit = series.unit().name().toLowerCase(Locale.ROOT);
-        for (int i = 0; i < points.size(); i++) {
-          csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
-          csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
+        Snapshot points = series.points();
+        for (int from = 0; from < points.size(); from += LINES_AT_ONCE) {
+          Csv csv = new Csv();
+          for (int i = from; i < Math.min(points.size(), from + LINES_AT_ONCE); i++) {
+            csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
+            csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
+          }
+          writer.write(csv.toString());
         }
-        writer.write(csv.toString());
       }
     }
     writer.flush();

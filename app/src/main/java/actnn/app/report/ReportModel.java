@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Everything a report says.
@@ -138,8 +139,17 @@ public record ReportModel(
       double predictedVariance,
       double measuredVariance) {}
 
-  /** One logged quantity of a run. */
-  public record Series(String name, Unit unit, LiveSeries.Snapshot points) {}
+  /**
+   * One logged quantity of a run.
+   *
+   * @param log reads every point that was logged; may block, so only writers of numbers ask it
+   */
+  public record Series(String name, Unit unit, Supplier<LiveSeries.Snapshot> log) {
+    /** Every point that was logged. */
+    public LiveSeries.Snapshot points() {
+      return log.get();
+    }
+  }
 
   /** A part of the report: a heading, a sentence or two, charts, tables. */
   public record Section(String title, String text, List<ChartSpec> charts, List<Table> tables) {

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.engine.event.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class Home {
 
   /** The journal of one run. */
   public Path journal(String id) {
-    return runFolder(id).resolve("journal.log");
+    return runFolder(id).resolve(Journal.FILE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.run.name.Names;
+import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import java.util.List;
@@ -42,7 +43,7 @@ public record LaunchRequest(
     if (!name.isEmpty()) {
       return name;
     }
-    String how = spec.text(Keys.ARM).equals("actnn") ? spec.text(Keys.LEVEL) : spec.text(Keys.ARM);
+    String how = Arm.method(spec.text(Keys.ARM), spec.text(Keys.LEVEL));
     return how + " " + spec.text(Keys.MODEL) + " " + spec.text(Keys.DATASET);
   }
 }

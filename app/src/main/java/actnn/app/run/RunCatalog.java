@@ -11,17 +11,14 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,18 +186,39 @@ public final class RunCatalog {
    * @throws RunStatusException when it is live
    */
   public void delete(String id) {
-    Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
-    if (StoreWords.status(run.status()).isLive()) {
-      throw new RunStatusException(
-          "Run "
-              + id
-              + " is still "
-              + StoreWords.status(run.status()).words()
-              + ": stop it first.");
+    deleteAll(List.of(id));
+  }
+
+  /**
+   * Deletes runs, then their folders: all or, when one of them is live or not there, none.
+   *
+   * @throws RunStatusException when one is live
+   * @throws RunMissingException when one is not there
+   * @throws FileException when all are deleted, but the folder of one is left
+   */
+  public void deleteAll(Collection<String> ids) {
+    List<String> obstacles = store.runs().deleteAll(ids, StoreWords.OVER);
+    if (!obstacles.isEmpty()) {
+      throw notDeletable(obstacles.get(0));
     }
-    store.runs().delete(id);
-    states.forget(id);
-    deleteFolder(home.runFolder(id));
+    ids.forEach(states::forget);
+    Map<Path, IOException> left =
+        RunFolders.delete(ids.stream().map(home::runFolder).toList());
+    left.forEach(
+        (folder, cause) -> {
+          throw new FileException(
+              "The run is deleted, but its folder " + folder + " is not: remove it by hand.",
+              cause);
+        });
+  }
+
+  private RuntimeException notDeletable(String id) {
+    Optional<Run> run = store.runs().byId(id);
+    if (run.isEmpty()) {
+      return RunMissingException.of(id);
+    }
+    String status = StoreWords.status(run.get().status()).words();
+    return new RunStatusException("Run " + id + " is still " + status + ": stop it first.");
   }
 
   /** Whether a run is over, but not done, and has a checkpoint to go on from, or never began. */
@@ -246,19 +264,5 @@ public final class RunCatalog {
         .filter(row -> row.labels().name().equals(name))
         .map(RunRow::id)
         .toList();
-  }
-
-  private static void deleteFolder(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new FileException(
-          "The run is deleted, but its folder " + folder + " is not: remove it by hand.", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.engine.config.Arm;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,12 @@ public record RunInfo(
       long seed,
       int batch,
       int epochs,
-      @Nullable String preset) {}
+      @Nullable String preset) {
+    /** How it trains, in one word: the level, or the arm where that has none. */
+    public String method() {
+      return Arm.method(arm, level);
+    }
+  }
 
   /**
    * What the user may change.

@@ -2,25 +2,17 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
-import actnn.app.run.record.RunFile;
 import actnn.app.run.worker.WorkerProcess;
-import actnn.engine.checkpoint.CheckpointException;
-import actnn.engine.checkpoint.Checkpoints;
-import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
-import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
-import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,39 +31,15 @@ final class RunLife {
   private final InstantSource clock;
   private final RunVerdicts verdicts;
 
-  RunLife(RunSupervisor.Context context, RunFeed ingest) {
+  RunLife(RunSupervisor.Context context, RunVerdicts verdicts, RunFeed ingest) {
     this.home = context.home();
     this.store = context.store();
     this.context = context;
     this.ingest = ingest;
     this.clock = context.clock();
-    this.verdicts = new RunVerdicts(home, store, clock);
+    this.verdicts = verdicts;
   }
 
-  /** A live run of the store that nobody here answers for, and its worker. */
-  record Orphan(Run run, WorkerProcess worker) {}
-
-  /** Writes a run down: its folder, then the store; both or none. */
-  RunState record(String id, LaunchRequest request) {
-    Path folder = home.runFolder(id);
-    RunFile file = describe(request);
-    Run run;
-    try {
-      Files.createDirectories(folder.getParent());
-      Files.createDirectory(folder);
-      file.write(folder);
-      RunSupervisor.spec(id, request).write(folder);
-      run = store.runs().insert(file.asRun(id, StoreWords.thisProcess()));
-    } catch (IOException e) {
-      RunFile.remove(folder);
-      throw new HomeException(
-          "The run cannot be written to " + folder + ": make room or make it writable.", e);
-    } catch (StoreException e) {
-      RunFile.remove(folder);
-      throw e;
-    }
-    return context.states().follow(run);
-  }
 
   /** Starts the worker of a queued run; false when that failed and the run is over. */
   boolean launch(LiveRun run) {
@@ -89,15 +57,34 @@ final class RunLife {
       giveUp(run, RunStatus.FAILED, "Its worker cannot be started: " + e.getMessage());
       return false;
     }
+    run.recorded(false);
     follow(run, stored, worker);
-    store.runs().worker(run.id(), RunSupervisor.identity(worker));
-    if (verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)) {
+    record(run, worker);
+    run.noteWell();
+    return true;
+  }
+
+  /** Tells the store which worker trains a run; what the store refuses is told again later. */
+  private void record(LiveRun run, WorkerProcess worker) {
+    store.runs().worker(run.id(), new ProcessIdentity(worker.pid(), worker.startedAt()));
+    boolean moved =
+        verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)
+            || status(run.id()) == RunStatus.RUNNING;
+    run.recorded(true);
+    if (moved) {
       run.state().become(RunStatus.RUNNING, null);
     } else {
       // Another process stopped it in this very moment.
       stop(run);
     }
-    return true;
+  }
+
+  private RunStatus status(String id) {
+    return store
+        .runs()
+        .byId(id)
+        .map(run -> StoreWords.status(run.status()))
+        .orElseThrow(() -> RunMissingException.of(id));
   }
 
   /** A run that waits although it has a journal is one to be gone on with. */
@@ -160,13 +147,7 @@ final class RunLife {
 
   /** Says of a run without a worker here why nothing can be asked of it. */
   RuntimeException doesNotTrain(String id) {
-    RunStatus status =
-        store
-            .runs()
-            .byId(id)
-            .map(run -> StoreWords.status(run.status()))
-            .orElseThrow(() -> RunMissingException.of(id));
-    return RunStatusException.notTraining(status);
+    return RunStatusException.notTraining(status(id));
   }
 
   /** Asks a worker to stop. */
@@ -199,7 +180,14 @@ final class RunLife {
   boolean settle(LiveRun run) {
     WorkerProcess worker = run.process();
     RunIngest intoStore = run.ingest();
-    if (worker == null || intoStore == null || (worker.isAlive() && !intoStore.ended())) {
+    if (worker == null || intoStore == null) {
+      return false;
+    }
+    if (!run.recorded()) {
+      record(run, worker);
+    }
+    if (worker.isAlive() && !intoStore.ended()) {
+      run.noteWell();
       return false;
     }
     ingest.drain(run.id());
@@ -229,8 +217,16 @@ final class RunLife {
     if (run.noteTrouble() < PATIENCE_NANOS) {
       return false;
     }
+    WorkerProcess worker = run.process();
     if (run.waits()) {
       giveUp(run, RunStatus.FAILED, "It could not be started; the program's log says why.");
+      return true;
+    }
+    if (worker != null && !run.recorded()) {
+      // It would train on without anybody who could stop it.
+      worker.kill();
+      ingest.forget(run.id());
+      giveUp(run, RunStatus.FAILED, "The store did not take its worker, which was ended.");
       return true;
     }
     ingest.forget(run.id());
@@ -241,80 +237,11 @@ final class RunLife {
     return true;
   }
 
-  /** Live runs of the store, not among these, whose worker trains. */
-  List<Orphan> orphans(Set<String> mine) {
-    RunQuery training = RunQuery.all().withStatuses(StoreWords.TRAINING);
-    List<Orphan> orphans = new ArrayList<>();
-    for (RunRow row : store.runs().list(training, List.of())) {
-      if (mine.contains(row.id())) {
-        continue;
-      }
-      try {
-        store.runs().byId(row.id()).ifPresent(run -> adopt(run).ifPresent(orphans::add));
-      } catch (RuntimeException e) { // it keeps neither the others nor the program from going on
-        LOG.warn("Run {} cannot be taken up", row.id(), e);
-      }
-    }
-    return orphans;
-  }
-
-  /**
-   * Names what has no process any more.
-   *
-   * @param mine runs that are looked after here: one of a dead worker may wait for its journal to
-   *     be taken into a store that is full
-   */
-  void sweep(Set<String> mine) {
-    store
-        .orphans()
-        .sweep(
-            (id, known) ->
-                mine.contains(id)
-                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
-            clock.instant());
-  }
-
-  private Optional<Orphan> adopt(Run run) {
-    ProcessIdentity known = run.worker();
-    Path folder = home.runFolder(run.id());
-    Optional<WorkerProcess> worker =
-        known == null
-            ? Optional.empty()
-            : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
-    if (worker.isEmpty()) {
-      sweepHalfWritten(run.id());
-      verdicts.catchUp(run, folder);
-    }
-    return worker.map(process -> new Orphan(run, process));
-  }
-
-  // What a worker that died had half written of a checkpoint may be as large as its model.
-  private void sweepHalfWritten(String id) {
-    try {
-      Checkpoints.of(home.runFolder(id)).sweep();
-    } catch (IOException | CheckpointException e) {
-      LOG.warn("Half a checkpoint of run {} is left: {}", id, e.getMessage());
-    }
-  }
-
   private void over(LiveRun run, RunStatus status, @Nullable String sentence) {
-    sweepHalfWritten(run.id());
+    Orphans.sweepHalfWritten(home, run.id());
     context.states().catchUp(run.id());
     run.state().become(status, sentence);
     context.states().release(run.id());
     run.over().complete(status);
-  }
-
-  private RunFile describe(LaunchRequest request) {
-    TrainSpec spec = request.spec();
-    return new RunFile(
-        request.title(),
-        request.preset(),
-        request.parent(),
-        request.tags(),
-        clock.millis(),
-        CommandText.of(spec),
-        AppVersion.text(),
-        spec.effective());
   }
 }

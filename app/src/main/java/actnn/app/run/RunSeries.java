@@ -73,9 +73,15 @@ final class RunSeries {
       return known;
     }
     LiveSeries fresh = new LiveSeries();
-    series.put(name, fresh);
-    names.add(name);
+    adopt(name, unit, fresh);
     return fresh;
+  }
+
+  /** Declares a series that is there already. */
+  void adopt(String name, String unit, LiveSeries filled) {
+    units.put(name, unit);
+    series.put(name, filled);
+    names.add(name);
   }
 
   /** Declares a group; a later one of its number takes its place. */

@@ -29,12 +29,9 @@ public final class RunState {
   /** Messages kept; older ones stay in the journal and the store. */
   public static final int MESSAGES_KEPT = 500;
 
-  private static final int STALLED_AFTER_INTERVALS = 3;
-  private static final long FIRST_PROMISE_MILLIS = 20_000;
-
   private final String id;
   private final Map<String, String> settings;
-  private final LongSupplier clock;
+  private final Heartbeat heartbeat;
   private final AtomicLong version = new AtomicLong();
   private final RunSeries series = new RunSeries();
   private final RecentMessages messages = new RecentMessages(MESSAGES_KEPT);
@@ -51,15 +48,12 @@ public final class RunState {
   private volatile @Nullable RunSummary summary;
   private volatile @Nullable String reason;
   private volatile long checkpointStep;
-  private volatile long heardAt;
-  private volatile long promisedMillis = FIRST_PROMISE_MILLIS;
 
   RunState(String id, Map<String, String> settings, RunStatus status, LongSupplier nanoClock) {
     this.id = id;
     this.settings = settings;
     this.status = status;
-    this.clock = nanoClock;
-    this.heardAt = nanoClock.getAsLong();
+    this.heartbeat = new Heartbeat(nanoClock);
   }
 
   /** The run's id; its name and other labels are the catalog's. */
@@ -98,8 +92,7 @@ public final class RunState {
   public boolean stalled() {
     boolean trains =
         !machine.isEmpty() && (status == RunStatus.RUNNING || status == RunStatus.STOPPING);
-    long silence = clock.getAsLong() - heardAt;
-    return trains && silence > STALLED_AFTER_INTERVALS * promisedMillis * 1_000_000;
+    return trains && heartbeat.stalled();
   }
 
   public RunProgress progress() {
@@ -202,11 +195,11 @@ public final class RunState {
   }
 
   private void take(Event event) {
-    heardAt = clock.getAsLong();
+    heartbeat.heard();
     if (event instanceof Event.Values values) {
       take(values);
     } else if (event instanceof Event.Alive alive) {
-      promisedMillis = Math.max(1, alive.nextWithinMillis());
+      heartbeat.promise(alive.nextWithinMillis());
       return;
     } else if (event instanceof Event.Started started) {
       take(started);

@@ -10,11 +10,13 @@ import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
 import actnn.storage.series.Summary;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,12 @@ final class StoreWords {
   /** The statuses of runs that have a worker. */
   static final Set<actnn.storage.run.RunStatus> TRAINING =
       Set.of(actnn.storage.run.RunStatus.RUNNING, actnn.storage.run.RunStatus.STOPPING);
+
+  /** The statuses of runs that are over. */
+  static final Set<actnn.storage.run.RunStatus> OVER =
+      Arrays.stream(actnn.storage.run.RunStatus.values())
+          .filter(actnn.storage.run.RunStatus::isTerminal)
+          .collect(Collectors.toUnmodifiableSet());
 
   private StoreWords() {}
 

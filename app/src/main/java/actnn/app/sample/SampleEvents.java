@@ -8,7 +8,6 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
-import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,15 +32,13 @@ final class SampleEvents {
   private final SampleNetwork network;
   private final Random random;
   private final List<Event> events = new ArrayList<>();
-  private double lossOfEpoch = Double.NaN;
-  private double lastValidationLoss = Double.NaN;
-  private double lastMetric = Double.NaN;
-  private double bestMetric = Double.NaN;
+  private final SampleStatistics statistics;
 
   private SampleEvents(SampleRun run) {
     this.run = run;
     this.spec = TrainSpec.of(run.chosen());
     this.network = new SampleNetwork(run);
+    this.statistics = new SampleStatistics(run);
     // The noise belongs to the name, so that two runs differ and each is the same every time.
     this.random = new Random(run.name().hashCode());
   }
@@ -95,12 +92,12 @@ final class SampleEvents {
       unpacking,
       network.stored(step),
       network.fp32(),
-      network.stored(step) * 1.12,
+      run.hasLedger() ? network.stored(step) * 1.12 : Double.NaN,
       run.plain() ? Double.NaN : network.bits() + 0.02
     };
     events.add(new Event.Values(SeriesGroups.STEPS, step, epoch, nanos(step), values));
-    int ofEpoch = 1 + (step - 1) % SampleRun.EPOCH;
-    lossOfEpoch = ofEpoch == 1 ? values[0] : lossOfEpoch + (values[0] - lossOfEpoch) / ofEpoch;
+    boolean traced = step % 60 == 0 || step == 1;
+    statistics.step(step, values, traced);
     if (step % SampleRun.EPOCH == 0) {
       validate(step, epoch, done);
     }
@@ -111,19 +108,20 @@ final class SampleEvents {
       events.add(network.profile(step));
       events.add(
           new Event.Values(
-              SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics(step).values()));
+              SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics.soFar().values()));
     }
-    if (step % 60 == 0 || step == 1) {
+    if (traced) {
       events.add(network.trace(step));
     }
   }
 
   private void validate(int step, int epoch, double done) {
-    lastValidationLoss = Math.max(0.1, 2.35 - 1.8 * done);
-    lastMetric = 0.1 + (run.best() - 0.1) * done / (1 - Math.exp(-4));
-    bestMetric = Double.isNaN(bestMetric) ? lastMetric : Math.max(bestMetric, lastMetric);
-    double[] validation = {lastValidationLoss, lastMetric};
-    events.add(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, nanos(step), validation));
+    double loss = Math.max(0.1, 2.35 - 1.8 * done);
+    double metric = 0.1 + (run.best() - 0.1) * done / (1 - Math.exp(-4));
+    statistics.evaluation(loss, metric);
+    events.add(
+        new Event.Values(
+            SeriesGroups.EVALUATIONS, step, epoch, nanos(step), new double[] {loss, metric}));
   }
 
   /** Predicted at every profile, measured at every third, with the trainer's warning. */
@@ -195,29 +193,8 @@ final class SampleEvents {
     return (long) (step * NANOS_A_STEP);
   }
 
-  private Statistics statistics(int step) {
-    double packing = run.plain() ? 0 : 6.5;
-    double unpacking = run.plain() ? 0 : 5.1;
-    return new Statistics(
-        Map.ofEntries(
-            Map.entry(Statistic.LOSS_TRAIN, lossOfEpoch),
-            Map.entry(Statistic.LOSS_VALIDATION, lastValidationLoss),
-            Map.entry(Statistic.METRIC_BEST, bestMetric),
-            Map.entry(Statistic.METRIC_LAST, lastMetric),
-            Map.entry(Statistic.STORED_BYTES, (double) network.stored(step)),
-            Map.entry(Statistic.SWAPPED_BYTES, run.plain() ? Double.NaN : 0),
-            Map.entry(Statistic.FP32_BYTES, (double) network.fp32()),
-            Map.entry(Statistic.PEAK_BYTES, network.stored(step) * 1.12),
-            Map.entry(Statistic.MEASURED_BYTES, network.stored(step) * 1.02),
-            Map.entry(Statistic.MEASURED_PEAK_BYTES, network.stored(step) * 1.4),
-            Map.entry(Statistic.AVERAGE_BITS, run.plain() ? Double.NaN : network.bits()),
-            Map.entry(Statistic.STEP_MILLIS, 80 + packing + unpacking),
-            Map.entry(Statistic.COMPRESS_MILLIS, packing),
-            Map.entry(Statistic.DECOMPRESS_MILLIS, unpacking)));
-  }
-
   private RunSummary summary(String id) {
-    Statistics now = statistics(run.steps());
+    Statistics now = statistics.soFar();
     return new RunSummary(
         id,
         run.end() == End.STOPPED ? "stopped" : "finished",

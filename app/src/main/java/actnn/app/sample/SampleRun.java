@@ -66,6 +66,11 @@ public record SampleRun(
     return step % MEASURED == 0;
   }
 
+  /** Whether a tape keeps a ledger: PyTorch's own autograd has none. */
+  boolean hasLedger() {
+    return !arm.equals("autograd");
+  }
+
   /** Whether nothing is compressed. */
   boolean plain() {
     return arm.equals("autograd") || level.equals("L0");

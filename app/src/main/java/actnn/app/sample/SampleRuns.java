@@ -47,6 +47,34 @@ public final class SampleRuns {
 
   /** The same with other events in its journal. */
   String write(SampleRun sample, UnaryOperator<List<Event>> change) throws IOException {
+    Writing writing = begin(sample);
+    try (Journal journal = writing.journal()) {
+      for (Event event : change.apply(writing.events())) {
+        journal.append(event);
+      }
+    }
+    try (RunIngest ingest = writing.ingest()) {
+      while (ingest.pump(true)) {
+        // goes on until the journal is in the store
+      }
+    }
+    return writing.run().id();
+  }
+
+  /** A run that stands in the store, and what its journal is going to say. */
+  record Writing(Home home, Store store, Run run, Instant began, List<Event> events) {
+    /** Its journal, which is not there yet; the caller closes it. */
+    Journal journal() throws IOException {
+      return Journal.create(home.journal(run.id()));
+    }
+
+    /** What takes the journal into the store; the caller closes it. */
+    RunIngest ingest() {
+      return new RunIngest(store, run, home.journal(run.id()), InstantSource.fixed(began));
+    }
+  }
+
+  Writing begin(SampleRun sample) throws IOException {
     String id = String.format("sample%02d", written);
     Instant began = DAY.plusSeconds(5400L * written++);
     Map<String, String> settings = TrainSpec.of(sample.chosen()).effective();
@@ -63,22 +91,7 @@ public final class SampleRuns {
     Files.createDirectories(home.runFolder(id));
     file.write(home.runFolder(id));
     Run run = store.runs().insert(file.asRun(id, thisProcess()));
-    try (Journal journal = Journal.create(home.journal(id))) {
-      for (Event event : change.apply(SampleEvents.of(sample, id, began, settings))) {
-        journal.append(event);
-      }
-    }
-    ingest(run, began);
-    return id;
-  }
-
-  private void ingest(Run run, Instant began) throws IOException {
-    RunIngest ingest =
-        new RunIngest(store, run, home.journal(run.id()), InstantSource.fixed(began));
-    while (ingest.pump(true)) {
-      // goes on until the journal is in the store
-    }
-    ingest.close();
+    return new Writing(home, store, run, began, SampleEvents.of(sample, id, began, settings));
   }
 
   private static ProcessIdentity thisProcess() {

@@ -5,10 +5,12 @@
  *
  * <pre>
  *   SampleState --writes--> SampleRuns --journal, store--> a home folder
- *                              '-- SampleRun -- SampleEvents -- SampleNetwork
+ *                    StoreBench --'     '-- SampleRun -- SampleEvents -+- SampleNetwork
+ *                                                                      '- SampleStatistics
  * </pre>
  *
- * <p>Called by {@code actnn snapshot --samples} and by tests; never on a home that holds real runs.
+ * <p>Called by {@code actnn snapshot --samples}, by {@code actnn bench store}, which times how fast
+ * the store takes them, and by tests; never on a home that holds real runs.
  */
 @NullMarked
 package actnn.app.sample;

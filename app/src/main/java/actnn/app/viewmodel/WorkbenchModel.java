@@ -24,8 +24,9 @@ import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
 import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.viewmodel.sweep.QueueOrders;
+import actnn.app.viewmodel.sweep.SweepEstimator;
 import actnn.app.viewmodel.sweep.SweepModel;
-import actnn.engine.plan.Preflight;
+import actnn.engine.plan.LastSurvey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class WorkbenchModel {
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
-    new LaunchCheck(background, launch);
+    LastSurvey surveys = new LastSurvey();
+    new LaunchCheck(background, launch, surveys);
     services.presets().stream().findFirst().ifPresent(launch::apply);
     plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
     budget = new BudgetModel(launch, plan);
@@ -81,7 +83,13 @@ public final class WorkbenchModel {
                 plan,
                 background,
                 notices));
-    sweep = new SweepModel(launch, book.runs(), background, this::startAll);
+    sweep =
+        new SweepModel(
+            launch,
+            book.runs(),
+            new SweepEstimator(services.catalog()::settings, surveys),
+            background,
+            this::startAll);
     queue =
         new QueueModel(
             book,
@@ -233,17 +241,11 @@ public final class WorkbenchModel {
         Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
   }
 
-  /** All are looked at before the first is queued: what one is refused for stops them all. */
   private void startAll(SweepModel.Order order, Outcome<Integer> outcome) {
     background.submit(
         Lane.STARTS,
         "queueing a sweep",
-        () -> {
-          List<LaunchRequest> requests = order.requests();
-          requests.forEach(request -> Preflight.check(request.spec()));
-          requests.forEach(services.supervisor()::start);
-          return requests.size();
-        },
+        () -> services.supervisor().startAll(order.requests()).size(),
         outcome);
   }
 

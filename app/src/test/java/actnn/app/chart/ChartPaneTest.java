@@ -166,7 +166,7 @@ class ChartPaneTest {
           upper.pointNowhere();
           return true;
         });
-    assertThat(fx(() -> lower.overlay().isPointing())).isFalse();
+    assertThat(fx(() -> lower.overlay().words())).isEmpty();
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The doctor")
 class DoctorTest {
@@ -43,6 +45,29 @@ class DoctorTest {
       Files.createFile(folder.resolve(name));
     }
     assertThat(window().grade()).isEqualTo(Grade.OK);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "apt-get, apt-get install -y --no-install-recommends libxtst6 libgl1",
+    "dnf, dnf install -y libXtst libglvnd-glx",
+    "pacman, pacman -S --needed libxtst libglvnd",
+    "zypper, zypper install -y libXtst6 Mesa-libGL1",
+    "none, 'take the packages of your system that bring libXtst.so.6, libGL.so.1.'"
+  })
+  @DisplayName("installs what a window lacks with what the system has for that")
+  void packageManagers(String program, String line) throws IOException {
+    Path programs = Files.createDirectories(folder.resolve("bin"));
+    Path made = Files.createFile(programs.resolve(program));
+    assertThat(made.toFile().setExecutable(true)).isTrue();
+    for (String name :
+        List.of("libgtk-3.so.0", "libpangoft2-1.0.so.0", "libfontconfig.so.1", "libXxf86vm.so.1")) {
+      Files.createFile(folder.resolve(name));
+    }
+    Map<String, String> environment = Map.of("PATH", "/nowhere:" + programs);
+    WindowLibraries libraries =
+        new WindowLibraries(List.of(folder), PackageManager.of(environment).orElse(null));
+    assertThat(libraries.install(libraries.missing())).isEqualTo(line);
   }
 
   @Test
@@ -105,7 +130,7 @@ class DoctorTest {
 
   private Finding window() {
     List<Finding> findings =
-        WindowCheck.findings(Map.of("DISPLAY", ":0"), new WindowLibraries(List.of(folder)));
+        WindowCheck.findings(Map.of("DISPLAY", ":0"), new WindowLibraries(List.of(folder), PackageManager.APT));
     assertThat(findings).extracting(Finding::what).containsExactly("display", "window");
     return findings.get(1);
   }

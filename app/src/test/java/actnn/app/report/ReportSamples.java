@@ -72,7 +72,7 @@ final class ReportSamples {
             new Figure(
                 "activation.ratio", "Ratio", Unit.RATIO, Double.POSITIVE_INFINITY, Better.HIGHER)),
         List.of(new Layer("conv1 " + name, "conv", 2, 1024, 16384, 0.25, Double.NaN)),
-        List.of(new Series("loss/train", Unit.NUMBER, loss.snapshot())));
+        List.of(new Series("loss/train", Unit.NUMBER, loss::whole)));
   }
 
   private static List<List<Cell>> figures() {

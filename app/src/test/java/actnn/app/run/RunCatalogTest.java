@@ -101,6 +101,21 @@ class RunCatalogTest {
     assertThatThrownBy(() -> bench.states.open(first)).isInstanceOf(RunMissingException.class);
   }
 
+  @Test
+  @DisplayName("deletes of several runs all or none")
+  void deletesAllOrNone() {
+    assertThatThrownBy(() -> bench.catalog.deleteAll(List.of(first, second)))
+        .hasMessage("Run " + second + " is still queued: stop it first.");
+    assertThatThrownBy(() -> bench.catalog.deleteAll(List.of(first, "nobody")))
+        .isInstanceOf(RunMissingException.class);
+    assertThat(bench.hasFolder(first)).isTrue();
+    assertThat(bench.catalog.byId(first)).isPresent();
+    bench.supervisor.stop(second);
+    bench.catalog.deleteAll(List.of(first, second));
+    assertThat(bench.catalog.list()).isEmpty();
+    assertThat(bench.hasFolder(first) || bench.hasFolder(second)).isFalse();
+  }
+
   private String start(String name, Map<String, String> settings) {
     return bench.supervisor.start(LaunchRequest.of(TrainSpec.of(settings), name));
   }

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
+import actnn.storage.database.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A supervisor")
 class RunSupervisorTest {
+  private static final String NO_WORKERS =
+      "CREATE TRIGGER full BEFORE UPDATE OF pid ON run BEGIN SELECT RAISE(ABORT, 'no room'); END";
+
   @TempDir private Path folder;
 
   @Test
@@ -207,6 +217,73 @@ class RunSupervisorTest {
       assertThat(bench.supervisor.await(second)).isEqualTo(RunStatus.STOPPED);
       bench.supervisor.stop(first);
       assertThat(bench.supervisor.await(third)).isEqualTo(RunStatus.FINISHED);
+    }
+  }
+
+  @Test
+  @DisplayName("queues all of several runs or, when the store takes one of them not, none")
+  void allOrNone() throws Exception {
+    try (Bench bench = new Bench(folder, 0)) {
+      List<LaunchRequest> wanted = List.of(request("one"), request("two"), request("three"));
+      onStore(
+          bench,
+          "CREATE TRIGGER full BEFORE INSERT ON run WHEN NEW.name = 'three'"
+              + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+      assertThatThrownBy(() -> bench.supervisor.startAll(wanted))
+          .isInstanceOf(StoreException.class);
+      assertThat(bench.supervisor.waiting()).isEmpty();
+      assertThat(bench.catalog.list()).isEmpty();
+      assertThat(bench.home.runs()).isEmptyDirectory();
+
+      onStore(bench, "DROP TRIGGER full");
+      List<String> ids = bench.supervisor.startAll(wanted);
+      assertThat(bench.supervisor.waiting()).isEqualTo(ids);
+      assertThat(bench.catalog.list())
+          .extracting(RunInfo::name)
+          .containsExactly("three", "two", "one");
+    }
+  }
+
+  @Test
+  @DisplayName("tells the store again which worker trains, until it takes it")
+  void recordsTheWorker() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      onStore(bench, NO_WORKERS);
+      String id = bench.start(100_000, "");
+      bench.untilSteps(id, 1);
+      assertThat(bench.catalog.byId(id).orElseThrow().status()).isNotEqualTo(RunStatus.FAILED);
+
+      onStore(bench, "DROP TRIGGER full");
+      ProcessHandle self = ProcessHandle.current();
+      Bench.until(() -> bench.store.runs().byId(id).orElseThrow().worker().pid() != self.pid());
+      assertThat(bench.worker(id).isAlive()).isTrue();
+      Bench.until(() -> bench.states.open(id).status() == RunStatus.RUNNING);
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+    }
+  }
+
+  @Test
+  @DisplayName("ends a worker that the store never gets to know, rather than lose it")
+  void endsTheUnrecorded() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      onStore(bench, NO_WORKERS);
+      String id = bench.start(1_000_000, "");
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FAILED);
+      assertThat(bench.catalog.detail(id).info().outcome()).contains("did not take its worker");
+      Bench.until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  private static LaunchRequest request(String name) {
+    return LaunchRequest.of(TrainSpec.of(Map.of("steps", "10")), name);
+  }
+
+  private static void onStore(Bench bench, String sql) throws SQLException {
+    String url = "jdbc:sqlite:" + bench.home.database();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

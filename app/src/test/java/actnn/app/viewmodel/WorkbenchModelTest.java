@@ -25,6 +25,7 @@ import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveHead.Control;
+import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import actnn.storage.Store;
@@ -248,6 +249,35 @@ class WorkbenchModelTest {
 
     model.runs().rename(plain, "Renamed meanwhile");
     assertThat(model.compare().runs()).extracting(ComparedRun::name).contains("Renamed meanwhile");
+  }
+
+  @Test
+  @DisplayName("offer to cancel all that wait only where several do")
+  void cancelsWhatWaits() {
+    QueueModel queue = model.queue();
+    QueueModel.Entry trains = new QueueModel.Entry("a", "a", "running", 0, true);
+    QueueModel.Entry waits = new QueueModel.Entry("c", "c", "waits", 1, true);
+    queue.entries().setAll(trains, new QueueModel.Entry("b", "b", "running", 0, true));
+    assertThat(queue.severalWait()).isFalse();
+    queue.entries().setAll(trains, waits);
+    assertThat(queue.severalWait()).isFalse();
+    queue.entries().setAll(waits, new QueueModel.Entry("d", "d", "waits", 2, true));
+    assertThat(queue.severalWait()).isTrue();
+  }
+
+  @Test
+  @DisplayName("write no report over that of another run of the same name")
+  void distinguishesReports() {
+    RunInfo two = run("Two bits");
+    RunInfo full = run("Full precision");
+    model.runs().rename(full, "two BITS!");
+    model.export().exported().setAll(two.id());
+    assertThat(model.export().files()).containsExactly("two-bits-" + two.id() + ".html");
+    model.export().exported().setAll(full.id());
+    assertThat(model.export().files()).containsExactly("two-bits-" + full.id() + ".html");
+
+    model.export().form().titleProperty().set("Mine");
+    assertThat(model.export().files()).containsExactly("mine.html");
   }
 
   @Test

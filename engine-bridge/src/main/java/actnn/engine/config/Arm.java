@@ -40,6 +40,20 @@ public enum Arm {
     return explanation;
   }
 
+  /**
+   * How something trains, in one word: the level where the arm has levels, else the arm.
+   *
+   * @param arm key of an arm, also of one that this version does not know
+   */
+  public static String method(String arm, String level) {
+    return hasLevels(arm) ? level : arm;
+  }
+
+  /** Whether the arm of this key has levels, as {@link #quantises} says of those that are known. */
+  public static boolean hasLevels(String arm) {
+    return arm.equals(ACTNN.key());
+  }
+
   /** Whether level, bits and what else shapes the quantiser say anything. */
   public boolean quantises() {
     return this == ACTNN;

@@ -21,6 +21,7 @@ public final class Key<T> {
   private final String defaultText;
   private final String allowed;
   private final String explanation;
+  private final String example;
   private final List<String> choices;
   private final Function<String, T> reader;
 
@@ -29,12 +30,14 @@ public final class Key<T> {
     this.group = shape.group;
     this.allowed = shape.allowed;
     this.explanation = shape.explanation;
+    this.example = shape.example;
     this.defaultText = defaultText;
     this.choices = List.copyOf(choices);
     this.reader = reader;
   }
 
-  private record Shape(String name, String group, String allowed, String explanation) {}
+  private record Shape(
+      String name, String group, String allowed, String explanation, String example) {}
 
   static Key<Long> whole(Head head, long min, long max, long defaultValue) {
     String allowed = "a whole number from " + min + " to " + max;
@@ -99,8 +102,14 @@ public final class Key<T> {
 
   record Head(String name, String group, String explanation) {
     Shape shape(String allowed) {
-      return new Shape(name, group, allowed, explanation);
+      return new Shape(name, group, allowed, explanation, "");
     }
+  }
+
+  /** The same with an example of what it takes. */
+  Key<T> suchAs(String text) {
+    Shape shape = new Shape(name, group, allowed, explanation, text);
+    return new Key<>(shape, defaultText, choices, reader);
   }
 
   /**
@@ -146,6 +155,11 @@ public final class Key<T> {
   /** The allowed values, in words. */
   public String allowed() {
     return allowed;
+  }
+
+  /** A text that it takes, for one whose allowed values take many words; else empty. */
+  public String example() {
+    return example;
   }
 
   /** The allowed texts where they can be listed, else empty. */

@@ -88,7 +88,8 @@ public final class Keys extends TrainingKeys {
                   + " characters and the first match counts."),
           "layers=bits, separated by commas, such as stage1.*=4,classifier=8, with 1 to 8 bits",
           "",
-          LayerBudget::list);
+              LayerBudget::list)
+          .suchAs("stage1.*=4,classifier=8");
 
   public static final Key<Boolean> ADAPTIVE_CONV =
       Key.flag(
@@ -142,7 +143,8 @@ public final class Keys extends TrainingKeys {
           "layer=bits, separated by commas, such as conv1=8,stage1.*=4,classifier=32, with 1 to 8"
               + " bits or 32 for full precision",
           "",
-          Pin::list);
+              Pin::list)
+          .suchAs("conv1=8,stage1.*=4,classifier=32");
 
   public static final Key<Boolean> STOCHASTIC =
       Key.flag(

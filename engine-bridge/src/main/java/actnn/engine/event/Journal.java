@@ -14,6 +14,9 @@ import java.util.zip.CRC32;
  * append} returns: a killed process loses no line it had finished. Safe on any thread.
  */
 public final class Journal implements Closeable {
+  /** Its name in the folder of its run. */
+  public static final String FILE = "journal.log";
+
   /** The version of the line format that this program writes, and the only one that it reads. */
   public static final int FORMAT = 1;
 

@@ -51,14 +51,6 @@ public final class Pins {
     return new Pins(bits, budgetOf.clone(), averages.clone());
   }
 
-  /** Everything in full precision but one layer, which is as free as it was: its noise alone. */
-  public Pins isolating(int node, int layers) {
-    int[] all = new int[layers];
-    Arrays.fill(all, Pin.FULL);
-    all[node] = raw(node);
-    return new Pins(all, budgets, averages);
-  }
-
   /** Whether nobody has chosen for this layer. */
   public boolean isFree(int node) {
     return raw(node) == FREE;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains one run and records it, whatever happens. Confined to the main thread. */
 final class Worker {
-  private static final String JOURNAL = "journal.log";
   private static final long GRACE_SECONDS = 20;
   private static final long LOOK_MILLIS = 100;
 
@@ -60,7 +59,7 @@ final class Worker {
   static int run(Path folder, Training.Opener opener, InputStream words) throws IOException {
     WorkerSpec spec = WorkerSpec.read(folder);
     try (FolderLock lock = FolderLock.take(folder);
-        Recorder recorder = new Recorder(Journal.create(folder.resolve(JOURNAL)), 0)) {
+        Recorder recorder = new Recorder(Journal.create(folder.resolve(Journal.FILE)), 0)) {
       Place place = new Place(spec, Checkpoints.of(folder), null);
       return new Worker(place, opener, recorder).run(words);
     }
@@ -76,7 +75,7 @@ final class Worker {
    */
   static int resume(Path folder, Training.Opener opener, InputStream words) throws IOException {
     WorkerSpec spec = WorkerSpec.read(folder);
-    Path journal = folder.resolve(JOURNAL);
+    Path journal = folder.resolve(Journal.FILE);
     try (FolderLock lock = FolderLock.take(folder)) {
       Checkpoints checkpoints = Checkpoints.of(folder);
       checkpoints.sweep();

@@ -26,7 +26,7 @@ public final class WorkerMain {
       return 2;
     }
     Path folder = folder(args);
-    try {
+    try (OutputLog log = OutputLog.watch(folder)) {
       return resume
           ? Worker.resume(folder, opener, System.in)
           : Worker.run(folder, opener, System.in);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,5 +207,16 @@ class TrainSpecTest {
       map.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
     }
     return map;
+  }
+
+  @Test
+  void anExampleIsWhatItsKeyTakesAndStandsInTheWordsForIt() {
+    List<Key<?>> withExample =
+        Keys.ALL.stream().filter(key -> !key.example().isEmpty()).toList();
+    assertThat(withExample).extracting(Key::name).containsExactly("budgets", "pin");
+    for (Key<?> key : withExample) {
+      assertThat(key.read(key.example())).isInstanceOf(List.class);
+      assertThat(key.allowed()).contains(key.example());
+    }
   }
 }

@@ -99,13 +99,6 @@ class PinningTest {
     }
   }
 
-  @Test
-  void isolatingALayerLeavesAllOthersExact() {
-    Pins pins = Pins.of(4, 0, 8).isolating(1, 3);
-    assertThat(pins).isEqualTo(Pins.of(32, 0, 32));
-    assertThat(Pins.of(4, 0, 8).isolating(0, 3)).isEqualTo(Pins.of(4, 32, 32));
-  }
-
   private static Compression compression(String level, String pin) {
     TrainSpec spec = TrainSpec.of(Map.of("level", level.substring(6), "pin", pin));
     return Compression.of(spec, Pinning.of(spec, NETWORK));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Level;
+import actnn.engine.config.Pin;
 import actnn.engine.layers.Weight;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
@@ -167,7 +168,7 @@ class VarianceDecompositionTest {
       @Override
       public NDArray gradient(TapeOperators operators, NDArray output, NDManager owner) {
         NDArray labels = owner.create(IntStream.range(0, BATCH).mapToLong(i -> i % 10).toArray());
-        return operators.crossEntropyBackward(operators.crossEntropy(output, labels)[2], labels);
+        return operators.losses().crossEntropyBackward(operators.losses().crossEntropy(output, labels)[2], labels);
       }
     }
 
@@ -184,8 +185,12 @@ class VarianceDecompositionTest {
       return spread;
     }
 
+    /** Everything in full precision but one layer: its noise alone. */
     Pins only(int node) {
-      return Pins.NONE.isolating(node, rig.network.nodes().size());
+      int[] bits = new int[rig.network.nodes().size()];
+      Arrays.fill(bits, Pin.FULL);
+      bits[node] = 0;
+      return Pins.of(bits);
     }
 
     List<Integer> quantised() {

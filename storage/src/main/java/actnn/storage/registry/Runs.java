@@ -14,9 +14,12 @@ import actnn.storage.run.RunRow;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Inserts, finds, lists, moves and deletes runs. Safe for any thread. */
@@ -35,6 +38,23 @@ public final class Runs {
    */
   public Run insert(NewRun run) {
     return database.write(session -> insert(session, run));
+  }
+
+  /**
+   * Inserts several as {@link #insert(NewRun)} does one: all, or none when one of them is refused.
+   *
+   * @return the runs, in the same order
+   * @throws actnn.storage.database.StoreException if an id is taken
+   */
+  public List<Run> insertAll(List<NewRun> runs) {
+    return database.write(
+        session -> {
+          List<Run> inserted = new ArrayList<>();
+          for (NewRun run : runs) {
+            inserted.add(insert(session, run));
+          }
+          return List.copyOf(inserted);
+        });
   }
 
   /**
@@ -198,6 +218,33 @@ public final class Runs {
                 process.pid(),
                 process.startedAt().toEpochMilli(),
                 RunKey.require(session, id)));
+  }
+
+  /**
+   * Deletes runs with everything that hangs on them: all, or none when one of them is not there or
+   * has a status that the caller did not expect.
+   *
+   * @param expected the statuses they may have
+   * @return the ids that kept it from being done; empty when all are deleted
+   */
+  public List<String> deleteAll(Collection<String> ids, Set<RunStatus> expected) {
+    return database.write(
+        session -> {
+          List<String> obstacles = new ArrayList<>();
+          for (String id : ids) {
+            OptionalLong run = RunKey.find(session, id);
+            if (run.isEmpty()
+                || !expected.contains(new RunLife(session, run.getAsLong()).status())) {
+              obstacles.add(id);
+            }
+          }
+          if (obstacles.isEmpty()) {
+            for (String id : ids) {
+              session.update("DELETE FROM run WHERE id = ?", id);
+            }
+          }
+          return List.copyOf(obstacles);
+        });
   }
 
   /**

@@ -39,10 +39,6 @@ public record RunQuery(
     return new RunQuery(text, wanted, tags, before, limit);
   }
 
-  public RunQuery withTags(List<String> wanted) {
-    return new RunQuery(text, statuses, wanted, before, limit);
-  }
-
   /** The next page after a run. */
   public RunQuery before(@Nullable String id) {
     return new RunQuery(text, statuses, tags, id, limit);

@@ -300,6 +300,34 @@ class RunsTest {
   }
 
   @Test
+  void ofSeveralRunsAllAreInsertedOrNone() {
+    assertThat(runs.insertAll(List.of(Samples.run("a"), Samples.run("b"))))
+        .extracting(run -> run.row().id())
+        .containsExactly("a", "b");
+    assertThatThrownBy(() -> runs.insertAll(List.of(Samples.run("c"), Samples.run("a"))))
+        .isInstanceOf(StoreException.class);
+    assertThat(runs.byId("c")).isEmpty();
+    assertThat(runs.count(RunQuery.all())).isEqualTo(2);
+  }
+
+  @Test
+  void ofSeveralRunsAllAreDeletedOrNone() {
+    runs.insertAll(List.of(Samples.run("a"), Samples.run("b"), Samples.run("waits")));
+    for (String over : List.of("a", "b")) {
+      runs.transition(
+          over,
+          EnumSet.of(RunStatus.QUEUED),
+          StatusChange.to(RunStatus.STOPPED, Samples.NOON));
+    }
+    Set<RunStatus> over = EnumSet.of(RunStatus.STOPPED);
+    assertThat(runs.deleteAll(List.of("a", "waits", "nobody"), over))
+        .containsExactly("waits", "nobody");
+    assertThat(runs.count(RunQuery.all())).isEqualTo(3);
+    assertThat(runs.deleteAll(List.of("a", "b"), over)).isEmpty();
+    assertThat(runs.list(RunQuery.all(), List.of())).hasSize(1);
+  }
+
+  @Test
   void deletingWhatIsNotThereSaysSo() {
     assertThat(runs.delete("nobody")).isFalse();
   }

@@ -3,8 +3,6 @@ package actnn.app.cli.text;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
-import actnn.engine.event.Event.Message;
-import actnn.engine.event.Event.Severity;
 import actnn.engine.event.SeriesNames;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -29,9 +27,13 @@ public abstract class ProgressLine {
   /** Shows it a last time and ends the line. */
   public abstract void end(RunState state);
 
-  /** Shows nothing. */
-  public static ProgressLine silent() {
-    return new Silent();
+  /**
+   * Shows nothing but warnings.
+   *
+   * @param err where they go
+   */
+  public static ProgressLine silent(PrintWriter err) {
+    return new Silent(err);
   }
 
   /**
@@ -46,10 +48,11 @@ public abstract class ProgressLine {
   /**
    * Writes a line every few seconds.
    *
+   * @param err where warnings go
    * @param begun how far the run was before, which is no news
    */
-  public static ProgressLine plain(PrintWriter out, RunProgress begun) {
-    return new Plain(out, begun);
+  public static ProgressLine plain(PrintWriter out, PrintWriter err, RunProgress begun) {
+    return new Plain(out, err, begun);
   }
 
   /** Everything in words, for lines that stand alone. */
@@ -130,28 +133,42 @@ public abstract class ProgressLine {
   }
 
   private static final class Silent extends ProgressLine {
-    @Override
-    public void show(RunState state) {}
+    private final PrintWriter err;
+    private final Warnings warnings = new Warnings();
+
+    Silent(PrintWriter err) {
+      this.err = err;
+    }
 
     @Override
-    public void end(RunState state) {}
+    public void show(RunState state) {
+      warnings.news(state.messages()).forEach(err::println);
+    }
+
+    @Override
+    public void end(RunState state) {
+      show(state);
+    }
   }
 
   private static final class Plain extends ProgressLine {
     private final PrintWriter out;
+    private final ProgressLine warnings;
     private long shownAt = System.nanoTime();
     private int epoch;
     private long step;
     private String said = "";
 
-    Plain(PrintWriter out, RunProgress begun) {
+    Plain(PrintWriter out, PrintWriter err, RunProgress begun) {
       this.out = out;
+      this.warnings = silent(err);
       this.epoch = begun.epoch();
       this.step = begun.step();
     }
 
     @Override
     public void show(RunState state) {
+      warnings.show(state);
       RunProgress progress = state.progress();
       boolean due = System.nanoTime() - shownAt > PLAIN_NANOS || progress.epoch() > epoch;
       // Steps that a resumed run takes again are already recorded: it stands still meanwhile.
@@ -162,6 +179,7 @@ public abstract class ProgressLine {
 
     @Override
     public void end(RunState state) {
+      warnings.show(state);
       String line = standing(state) + text(state);
       if (state.progress().step() > 0 && !line.equals(said)) {
         out.println(line);
@@ -178,7 +196,7 @@ public abstract class ProgressLine {
     private final PrintWriter out;
     private final int width;
     private final long begun;
-    private int told;
+    private final Warnings warnings = new Warnings();
 
     Drawn(PrintWriter out, int width, RunProgress begun) {
       this.out = out;
@@ -188,7 +206,10 @@ public abstract class ProgressLine {
 
     @Override
     public void show(RunState state) {
-      warnings(state);
+      for (String warning : warnings.news(state.messages())) {
+        draw("");
+        out.print("\r" + warning + "\n");
+      }
       // Until it is past what was recorded, pace and time left are those of another day.
       boolean news = state.progress().step() > begun || !state.status().isLive();
       draw(news ? standing(state) + bar(state) : standing(state) + "starting");
@@ -199,17 +220,6 @@ public abstract class ProgressLine {
       show(state);
       out.println();
       out.flush();
-    }
-
-    private void warnings(RunState state) {
-      List<Message> messages = state.messages();
-      for (; told < messages.size(); told++) {
-        Message message = messages.get(told);
-        if (message.severity() != Severity.INFO) {
-          draw("");
-          out.print("\r" + message.text() + "\n");
-        }
-      }
     }
 
     private void draw(String text) {

@@ -2,6 +2,7 @@ package actnn.app.cli.text;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.engine.config.Arm;
 import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class SummaryText {
     if (summary.id() != null) {
       table.row("Run", summary.id()).row("Status", String.valueOf(summary.status()));
     }
-    boolean ours = summary.arm().equals("actnn");
+    boolean ours = Arm.hasLevels(summary.arm());
     table.row("Arm", ours ? summary.arm() + ", level " + summary.level() : summary.arm());
     table.row("Model", summary.model()).row("Data", summary.dataset());
     if (summary.id() != null) {

@@ -1,5 +1,6 @@
 package actnn.app.run.bundle;
 
+import actnn.engine.event.Journal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ final class EntryNames {
   static final String MANIFEST = "manifest.json";
   static final String RUN_FILE = "run.json";
   static final String SPEC_FILE = "spec.json";
-  static final String JOURNAL = "journal.log";
+  static final String JOURNAL = Journal.FILE;
   static final String CHECKPOINTS = "checkpoints";
 
   private static final Pattern ID =

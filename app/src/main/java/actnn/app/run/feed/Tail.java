@@ -3,7 +3,7 @@ package actnn.app.run.feed;
 import java.io.IOException;
 
 /** One reader of one growing journal. Implementations lock themselves: any thread may pump. */
-public interface Tail {
+public interface Tail extends AutoCloseable {
   /**
    * Reads what has come since the last time and hands it on.
    *
@@ -14,5 +14,6 @@ public interface Tail {
   boolean pump(boolean flush) throws IOException;
 
   /** Closes the file; later pumps do nothing. */
+  @Override
   void close();
 }

@@ -3,6 +3,7 @@ package actnn.app.run.record;
 import actnn.engine.checkpoint.WholeFile;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.event.Journal;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
@@ -115,7 +116,7 @@ public record RunFile(
             command,
             app,
             parent,
-            "runs/" + id + "/journal.log",
+            "runs/" + id + "/" + Journal.FILE,
             Instant.ofEpochMilli(createdAtMillis));
     return new NewRun(id, name, recipe(), origin, 0, owner, "", tags, settings);
   }

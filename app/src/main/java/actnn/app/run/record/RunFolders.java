@@ -4,9 +4,13 @@ import actnn.storage.Store;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +44,36 @@ public final class RunFolders {
           .map(folder -> String.valueOf(folder.getFileName()))
           .sorted()
           .toList();
+    }
+  }
+
+  /**
+   * Deletes folders with all that is in them; one that is not there is as good as deleted.
+   *
+   * @return those that are left, and why
+   */
+  public static Map<Path, IOException> delete(List<Path> folders) {
+    Map<Path, IOException> left = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      try {
+        delete(folder);
+      } catch (IOException e) {
+        left.put(folder, e);
+      }
+    }
+    return left;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (UncheckedIOException e) { // a folder below it cannot be listed
+      throw e.getCause();
     }
   }
 

@@ -2,6 +2,7 @@ package actnn.app.run.record;
 
 import actnn.app.run.lock.HomeInUseException;
 import actnn.engine.event.Event;
+import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import actnn.engine.event.JournalReader.Line;
@@ -82,7 +83,7 @@ final class StillTraining {
 
   private static Optional<ProcessIdentity> trainer(Path folder) {
     Trainer latest = null;
-    Path journal = folder.resolve("journal.log");
+    Path journal = folder.resolve(Journal.FILE);
     try (JournalReader reader = JournalReader.open(journal, 0)) {
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
         if (line.get().event() instanceof Event.Started started) {

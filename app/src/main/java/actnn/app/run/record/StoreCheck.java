@@ -1,6 +1,7 @@
 package actnn.app.run.record;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalTail;
 import actnn.storage.Store;
@@ -117,7 +118,7 @@ public final class StoreCheck {
   }
 
   private Path journal(String id) {
-    return runs.resolve(id).resolve("journal.log");
+    return runs.resolve(id).resolve(Journal.FILE);
   }
 
   private static void remove(Path folder) throws IOException {

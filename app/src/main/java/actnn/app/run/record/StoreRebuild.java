@@ -2,6 +2,7 @@ package actnn.app.run.record;
 
 import actnn.app.run.feed.RunIngest;
 import actnn.engine.event.Event;
+import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import actnn.storage.Store;
@@ -192,7 +193,7 @@ public final class StoreRebuild {
 
   private static Optional<Event.Started> header(Path folder) {
     try {
-      return JournalReader.header(folder.resolve("journal.log"));
+      return JournalReader.header(folder.resolve(Journal.FILE));
     } catch (IOException | JournalException e) {
       LOG.debug("{} has no journal that can be read", folder, e);
       return Optional.empty();
@@ -202,7 +203,7 @@ public final class StoreRebuild {
   private List<String> take(Store store, Folder folder, Salvage salvage) {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
-    Path journal = folder.path().resolve("journal.log");
+    Path journal = folder.path().resolve(Journal.FILE);
     List<String> losses = new ArrayList<>();
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {

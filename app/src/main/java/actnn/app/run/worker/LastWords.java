@@ -1,5 +1,6 @@
 package actnn.app.run.worker;
 
+import actnn.engine.worker.OutputLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
  * output goes to a file rather than a pipe, since a pipe breaks with the window that holds it.
  */
 final class LastWords {
-  static final String LOG = "worker.log";
   static final String CRASH_REPORT = "hs_err.log";
   private static final int LINES = 200;
   private static final int BYTES = 1 << 16;
@@ -23,7 +23,7 @@ final class LastWords {
 
   /** The last lines of its output, at most 200. */
   static List<String> of(Path folder) {
-    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(LOG).toFile(), "r")) {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(OutputLog.FILE).toFile(), "r")) {
       long from = Math.max(0, file.length() - BYTES);
       byte[] tail = new byte[(int) (file.length() - from)];
       file.seek(from);

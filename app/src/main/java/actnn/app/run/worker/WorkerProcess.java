@@ -1,6 +1,7 @@
 package actnn.app.run.worker;
 
 import actnn.engine.worker.FolderLock;
+import actnn.engine.worker.OutputLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class WorkerProcess {
         builder
             .redirectErrorStream(true)
             .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve(LastWords.LOG).toFile()))
+                ProcessBuilder.Redirect.appendTo(folder.resolve(OutputLog.FILE).toFile()))
             .redirectInput(commands.toFile())
             .start();
     return new WorkerProcess(folder, child.toHandle(), child);

@@ -96,7 +96,7 @@ final class RunPicker extends StackPane {
           String.join(
               "  ·  ",
               run.status().words(),
-              what.arm().equals("actnn") ? what.level() : what.arm(),
+              what.method(),
               what.model(),
               Moments.ago(run.times().created(), Instant.now())));
       HBox row =

@@ -4,6 +4,7 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Key;
 import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
 import javafx.css.PseudoClass;
@@ -72,7 +73,7 @@ final class FieldControls {
   private static TextField text(FieldModel field) {
     TextField text = new TextField();
     text.textProperty().bindBidirectional(field.textProperty());
-    text.setPromptText(prompt(field.key().allowed()));
+    text.setPromptText(prompt(field.key()));
     field
         .problemProperty()
         .addListener((value, before, now) -> text.pseudoClassStateChanged(DANGER, !now.isEmpty()));
@@ -80,9 +81,9 @@ final class FieldControls {
   }
 
   /** What may stand there, as far as a narrow field shows it: an example where it is long. */
-  private static String prompt(String allowed) {
-    String[] parts = allowed.split("such as |, with ");
-    return allowed.length() > PROMPT && parts.length > 1 ? parts[1].strip() : allowed;
+  private static String prompt(Key<?> key) {
+    boolean fits = key.allowed().length() <= PROMPT || key.example().isEmpty();
+    return fits ? key.allowed() : key.example();
   }
 
   /** Up and down count, with shift by ten; the buttons do the same for the mouse. */

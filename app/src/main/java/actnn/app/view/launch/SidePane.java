@@ -82,7 +82,7 @@ final class SidePane extends VBox {
   private static VBox card(RunInfo run, WorkbenchModel model) {
     RunInfo.Recipe recipe = run.recipe();
     Label name = Words.name(run.name(), "wb-strong");
-    String how = recipe.arm().equals("actnn") ? recipe.level() : recipe.arm();
+    String how = recipe.method();
     Label what = Words.caption(how + ", " + recipe.model() + ", batch " + recipe.batch());
     Label when = Words.caption(run.status().words() + ", " + Moments.day(run.times().created()));
     what.setWrapText(true);

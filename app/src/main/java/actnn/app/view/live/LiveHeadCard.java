@@ -12,6 +12,7 @@ import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveHead;
 import actnn.app.viewmodel.live.LiveHead.Control;
 import actnn.app.viewmodel.live.LiveModel;
+import actnn.engine.config.Arm;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -128,7 +129,7 @@ final class LiveHeadCard extends VBox {
       return;
     }
     RunInfo.Recipe what = run.recipe();
-    String how = what.arm().equals("actnn") ? "level " + what.level() : what.arm();
+    String how = Arm.hasLevels(what.arm()) ? "level " + what.level() : what.arm();
     String device = what.device().equals("auto") ? "" : "  ·  " + what.device();
     recipe.set(
         String.join("  ·  ", how, what.model(), what.dataset(), "batch " + what.batch()) + device);

@@ -25,7 +25,7 @@ final class MessageList extends VBox {
     list.getStyleClass().addAll("wb-messages", "dense");
     list.setCellFactory(view -> new Line());
     list.setFixedCellSize(ROW);
-    list.setPlaceholder(Words.muted("This run has said nothing yet."));
+    list.setPlaceholder(Words.muted("No messages."));
     list.prefHeightProperty()
         .bind(
             Bindings.size(model.messages()).multiply(ROW).add(2).map(h -> clamp(h.doubleValue())));

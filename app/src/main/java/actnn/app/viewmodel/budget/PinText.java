@@ -3,47 +3,52 @@ package actnn.app.viewmodel.budget;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Pin;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Edits the text of the setting {@code pin} one layer at a time; patterns of the user stay. */
+/**
+ * Edits the text of the setting {@code pin} one layer at a time. Patterns of the user stay, and so
+ * does what is half typed: the sentence under the field says what is wrong with it.
+ */
 public final class PinText {
   private PinText() {}
 
   /** The wish that decides a layer's bits: the first that matches. */
   public static Optional<Pin> of(String text, String layer) {
-    return read(text).stream().filter(pin -> pin.matches(layer)).findFirst();
+    return wishes(text)
+        .flatMap(wish -> read(wish).stream())
+        .filter(pin -> pin.matches(layer))
+        .findFirst();
   }
 
   /** The text in which a layer has these bits. It stands first, before patterns that match it. */
   static String with(String text, String layer, int bits) {
-    List<Pin> pins = new ArrayList<>();
-    pins.add(new Pin(layer, bits));
-    pins.addAll(others(text, layer));
-    return write(pins);
+    return Stream.concat(Stream.of(new Pin(layer, bits).toString()), others(text, layer))
+        .collect(Collectors.joining(","));
   }
 
   /** The text without a wish for this very layer; a pattern may still match it. */
   static String without(String text, String layer) {
-    return write(others(text, layer));
+    return others(text, layer).collect(Collectors.joining(","));
   }
 
-  private static List<Pin> others(String text, String layer) {
-    return read(text).stream().filter(pin -> !pin.pattern().equals(layer)).toList();
+  private static Stream<String> others(String text, String layer) {
+    return wishes(text)
+        .filter(wish -> read(wish).stream().noneMatch(pin -> pin.pattern().equals(layer)));
   }
 
-  private static List<Pin> read(String text) {
+  private static Stream<String> wishes(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(wish -> !wish.isEmpty());
+  }
+
+  private static List<Pin> read(String wish) {
     try {
-      return Keys.PIN.read(text);
+      return Keys.PIN.read(wish);
     } catch (ConfigException halfTyped) {
-      // Whoever types sees the sentence under the field; a click on a bar begins anew.
       return List.of();
     }
-  }
-
-  private static String write(List<Pin> pins) {
-    return pins.stream().map(Pin::toString).collect(Collectors.joining(","));
   }
 }

@@ -13,6 +13,7 @@ import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.run.RunProgress;
+import actnn.app.run.RunState;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.CurveView;
@@ -129,17 +130,15 @@ public record RunReport(
   }
 
   private static List<ReportModel.Series> series(ComparedRun run) {
-    List<ReportModel.Series> all = new ArrayList<>();
-    for (String name : run.state().seriesNames()) {
-      run.state()
-          .series(name)
-          .ifPresent(
-              found ->
-                  all.add(
-                      new ReportModel.Series(
-                          name, unit(name, run.state().unit(name)), found.snapshot())));
-    }
-    return all;
+    RunState state = run.state();
+    return state.seriesNames().stream()
+        .map(
+            name ->
+                new ReportModel.Series(
+                    name,
+                    unit(name, state.unit(name)),
+                    () -> state.series(name).orElseThrow().whole()))
+        .toList();
   }
 
   private static Unit unit(String name, String unit) {

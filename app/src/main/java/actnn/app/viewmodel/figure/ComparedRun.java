@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * @param detail what the catalog knows
  * @param state its curves and layers
  * @param ink its colour in every chart, table and report
- * @param label its name without what all compared names begin with, for places with little room
+ * @param label its name without what all compared names begin with, for places with little room;
+ *     with its seed or id where another has the same name
  */
 public record ComparedRun(RunDetail detail, RunState state, Ink ink, String label) {
   /**
@@ -32,7 +33,7 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink, String labe
     List<ComparedRun> runs = new ArrayList<>();
     List<RunDetail> details = ids.stream().map(catalog::detail).toList();
     List<String> labels =
-        DistinctNames.of(details.stream().map(detail -> detail.info().name()).toList());
+        DistinctNames.of(Namesakes.told(details.stream().map(RunDetail::info).toList()));
     List<Integer> colours =
         distinct(details.stream().map(detail -> detail.info().labels().colour()).toList());
     for (RunDetail detail : details) {

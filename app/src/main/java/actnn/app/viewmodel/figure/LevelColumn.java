@@ -38,8 +38,7 @@ public record LevelColumn(String level, List<ComparedRun> runs) {
   }
 
   private static String level(ComparedRun run) {
-    String arm = run.info().recipe().arm();
-    return arm.equals(Arm.ACTNN.key()) ? run.info().recipe().level() : arm;
+    return run.info().recipe().method();
   }
 
   /**

@@ -126,11 +126,6 @@ public final class FieldModel {
     return text.get();
   }
 
-  /** What stands there when nobody chose. */
-  public ReadOnlyStringProperty standardProperty() {
-    return standard.getReadOnlyProperty();
-  }
-
   /** One sentence where the text cannot be used, else empty. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();

@@ -70,11 +70,6 @@ public final class FormSection {
     return edits;
   }
 
-  /** Whether something in it cannot be used as it stands. */
-  public BooleanBinding faultyProperty() {
-    return faulty;
-  }
-
   /** Whether the search leaves a setting. */
   public boolean matches(FieldModel field) {
     String text = field.words() + " " + title.toLowerCase(Locale.ROOT);

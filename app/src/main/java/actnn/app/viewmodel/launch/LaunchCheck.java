@@ -4,12 +4,10 @@ import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.data.Survey;
+import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Preflight;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks off the thread, whenever the form changes, whether its run could start: the data is there
@@ -21,10 +19,13 @@ public final class LaunchCheck {
 
   private final Background background;
   private final LaunchModel form;
-  // A large image folder takes seconds, and most edits are not about the data. Start looks again.
-  private volatile @Nullable Surveyed surveyed;
+  private final LastSurvey surveys;
 
-  public LaunchCheck(Background background, LaunchModel form) {
+  /**
+   * @param surveys what the data was at the last look; starting looks again
+   */
+  public LaunchCheck(Background background, LaunchModel form, LastSurvey surveys) {
+    this.surveys = surveys;
     this.background = background;
     this.form = form;
     // Every change of the form counts, also one that comes to the same spec: it has cleared what
@@ -42,24 +43,11 @@ public final class LaunchCheck {
         "checking the data",
         SETTLE,
         () -> {
-          Preflight.check(spec, survey(spec));
+          Preflight.check(spec, surveys.of(spec));
           return spec;
         },
         new Outcome<>(fine -> {}, cause -> complain(spec, cause)));
   }
-
-  /** What the data was at the last look, as long as the form speaks of the same. */
-  private Survey survey(TrainSpec spec) {
-    List<String> asked = Preflight.DATA_KEYS.stream().map(spec::text).toList();
-    Surveyed last = surveyed;
-    if (last == null || !last.asked().equals(asked)) {
-      last = new Surveyed(asked, Preflight.survey(spec));
-      surveyed = last;
-    }
-    return last.survey();
-  }
-
-  private record Surveyed(List<String> asked, Survey survey) {}
 
   private void complain(TrainSpec spec, Throwable cause) {
     boolean current = Objects.equals(form.specProperty().get(), spec);

@@ -207,7 +207,7 @@ public enum RunColumn {
 
   private static String level(RunInfo run) {
     RunInfo.Recipe recipe = run.recipe();
-    return recipe.arm().equals("actnn") ? recipe.level() : recipe.arm();
+    return recipe.method();
   }
 
   private static String started(RunInfo run) {

@@ -67,6 +67,11 @@ public final class QueueModel {
     return entries;
   }
 
+  /** Whether there is more than one that waits here: a single one has a button of its own. */
+  public boolean severalWait() {
+    return entries.stream().filter(entry -> entry.turn() > 0).count() > 1;
+  }
+
   /** How many train at once. */
   public IntegerProperty parallelProperty() {
     return parallel;

@@ -53,7 +53,7 @@ final class SweepGrid {
       texts.put(Keys.LEVEL.name(), choice.level());
       compresses = Level.of(choice.level()).compresses();
     }
-    // The form's own average was chosen for its own level.
+    // The row of averages holds that of the form; one that was emptied asks for each level's own.
     texts.remove(Keys.BITS.name());
     if (!compresses) {
       OF_LEVEL.forEach(key -> texts.remove(key.name()));

@@ -6,6 +6,7 @@ import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.launch.FieldModel;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
@@ -46,6 +47,7 @@ public final class SweepModel {
   private final LaunchModel form;
   private final List<RunInfo> known;
   private final Background background;
+  private final SweepEstimator estimator;
   private final Starter starter;
 
   /** Queues the runs of a grid, all or none. */
@@ -85,9 +87,15 @@ public final class SweepModel {
   /**
    * @param known runs on record, for step times
    */
-  public SweepModel(LaunchModel form, List<RunInfo> known, Background background, Starter starter) {
+  public SweepModel(
+      LaunchModel form,
+      List<RunInfo> known,
+      SweepEstimator estimator,
+      Background background,
+      Starter starter) {
     this.form = form;
     this.known = known;
+    this.estimator = estimator;
     this.background = background;
     this.starter = starter;
     arms.addListener((ListChangeListener<String>) change -> build());
@@ -141,10 +149,12 @@ public final class SweepModel {
     return starting;
   }
 
-  /** Begins anew around the form as it stands: its arm and level. */
+  /** Begins anew around the form as it stands: its arm, its level and, where chosen, its bits. */
   public void begin() {
     arms.setAll(form.field(Keys.ARM).text());
     levels.setAll(form.field(Keys.LEVEL).text());
+    FieldModel average = form.field(Keys.BITS);
+    bits.set(average.changedProperty().get() ? average.text().strip() : "");
     build();
   }
 
@@ -231,7 +241,7 @@ public final class SweepModel {
     background.latest(
         "estimating a sweep",
         Duration.ofMillis(150),
-        () -> SweepEstimate.of(specs, before),
+        () -> estimator.of(specs, before),
         new Outcome<>(
             estimate ->
                 outlook.set(

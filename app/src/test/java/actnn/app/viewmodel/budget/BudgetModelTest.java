@@ -86,6 +86,17 @@ class BudgetModelTest {
   }
 
   @Test
+  @DisplayName("keeps what is half typed when a bar is pinned")
+  void keepsHalfTyped() {
+    form.field(Keys.PIN).textProperty().set("stage2.*=3, stem=");
+    budget.pin(LAYER, 8);
+    assertThat(form.field(Keys.PIN).text()).isEqualTo(LAYER + "=8,stage2.*=3,stem=");
+    budget.pin(LAYER, 4);
+    budget.unpin(LAYER);
+    assertThat(form.field(Keys.PIN).text()).isEqualTo("stage2.*=3,stem=");
+  }
+
+  @Test
   @DisplayName("has nothing to drag or to pin where nothing is quantised")
   void closed() {
     form.field(Keys.LEVEL).textProperty().set("L0");

@@ -6,6 +6,7 @@ import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
+import actnn.engine.plan.LastSurvey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class LaunchCheckTest {
 
   @BeforeEach
   void begin() {
-    assertThat(new LaunchCheck(new InlineBackground(), form)).isNotNull();
+    assertThat(new LaunchCheck(new InlineBackground(), form, new LastSurvey())).isNotNull();
   }
 
   @Test

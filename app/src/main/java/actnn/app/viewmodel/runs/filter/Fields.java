@@ -3,7 +3,6 @@ package actnn.app.viewmodel.runs.filter;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.figure.RunFigure;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 
 /** Every field that filters know: labels, recipe, figures and all settings. */
 final class Fields {
+  private static final String IN_PERCENT = ", such as 90%, 90 or 0.9";
   private static final Map<String, Field> ALL = index(all());
 
   /** Two names this far apart are taken for one that was mistyped. */
@@ -52,7 +52,7 @@ final class Fields {
 
   private static List<Field> all() {
     List<Field> all = new ArrayList<>();
-    all.add(recipe("level", "optimisation level", Fields::level));
+    all.add(recipe("level", "optimisation level", RunInfo.Recipe::method));
     all.add(recipe("arm", "our tape, or what it is measured against", RunInfo.Recipe::arm));
     all.add(recipe("model", "network", RunInfo.Recipe::model));
     all.add(recipe("dataset", "data", RunInfo.Recipe::dataset));
@@ -88,7 +88,7 @@ final class Fields {
       all.add(
           Field.number(
               task.metric(),
-              "best over all evaluations",
+              "best over all evaluations" + IN_PERCENT,
               Unit.PERCENT,
               run ->
                   task.key().equals(run.run().recipe().task())
@@ -115,7 +115,8 @@ final class Fields {
   }
 
   private static Field figure(String name, RunFigure figure) {
-    return Field.number(name, figure.label(), figure.unit(), run -> figure.of(run.run()));
+    String about = figure.unit() == Unit.PERCENT ? figure.label() + IN_PERCENT : figure.label();
+    return Field.number(name, about, figure.unit(), run -> figure.of(run.run()));
   }
 
   private static Field count(String name, String about, Function<RunInfo, Number> number) {
@@ -129,11 +130,6 @@ final class Fields {
 
   private static Field recipe(String name, String about, Function<RunInfo.Recipe, String> text) {
     return Field.text(name, about, subject -> text.apply(subject.run().recipe()));
-  }
-
-  /** As the table shows it: an arm that is not ours has no level. */
-  private static String level(RunInfo.Recipe recipe) {
-    return recipe.arm().equals(Arm.ACTNN.key()) ? recipe.level() : recipe.arm();
   }
 
   private static String yesNo(boolean is) {

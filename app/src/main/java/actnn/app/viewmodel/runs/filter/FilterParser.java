@@ -21,8 +21,12 @@ public final class FilterParser {
   private static final String OR = "or";
   private static final String NOT = "not";
 
+  /** Each level takes a few frames of the stack; nobody writes so many by hand. */
+  private static final int DEEPEST = 100;
+
   private final List<Token> tokens;
   private int at;
+  private int depth;
 
   private FilterParser(List<Token> tokens) {
     this.tokens = tokens;
@@ -73,8 +77,10 @@ public final class FilterParser {
       return compared();
     }
     if (token.isKeyword(NOT)) {
-      take();
-      return new Condition.Not(single());
+      enter(take());
+      Condition opposite = new Condition.Not(single());
+      depth--;
+      return opposite;
     }
     if (token.is(Kind.OPEN)) {
       return bracket();
@@ -98,12 +104,24 @@ public final class FilterParser {
 
   private Condition bracket() throws FilterException {
     Token open = take();
+    enter(open);
     Condition inside = either();
+    depth--;
     if (!peek().is(Kind.CLOSE)) {
       throw new FilterException(open.from(), "this bracket is never closed: add ')'.");
     }
     take();
     return inside;
+  }
+
+  private void enter(Token token) throws FilterException {
+    if (++depth > DEEPEST) {
+      throw new FilterException(
+          token.from(),
+          "more than "
+              + DEEPEST
+              + " brackets or 'not' stand within each other: write it with fewer.");
+    }
   }
 
   private Condition compared() throws FilterException {

@@ -12,9 +12,11 @@ final class Quantity {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)([a-zA-Z%×]*)");
 
+  private static final double PERCENT = 0.01;
+
   private static final Map<Unit, Map<String, Double>> UNITS =
       Map.of(
-          Unit.PERCENT, Map.of("%", 0.01),
+          Unit.PERCENT, Map.of("%", PERCENT),
           Unit.RATIO, Map.of("x", 1.0, "×", 1.0),
           Unit.BITS, Map.of("bits", 1.0, "bit", 1.0),
           Unit.BYTES,
@@ -26,7 +28,10 @@ final class Quantity {
 
   private Quantity() {}
 
-  /** The number of a text in the base of a unit; empty where it is none of that unit. */
+  /**
+   * The number of a text in the base of a unit; empty where it is none of that unit. Of what is
+   * shown in percent, a bare number above 1 is one of percent.
+   */
   static OptionalDouble of(String text, Unit unit) {
     Matcher match = NUMBER.matcher(text);
     if (!match.matches()) {
@@ -35,7 +40,9 @@ final class Quantity {
     double value = Double.parseDouble(match.group(1));
     String suffix = match.group(2).toLowerCase(Locale.ROOT);
     if (suffix.isEmpty()) {
-      return OptionalDouble.of(value);
+      // What is shown in percent is never above 1: who writes 90 means what the column shows.
+      boolean percent = unit == Unit.PERCENT && Math.abs(value) > 1;
+      return OptionalDouble.of(percent ? value * PERCENT : value);
     }
     Double factor = UNITS.getOrDefault(unit, Map.of()).get(suffix);
     return factor == null ? OptionalDouble.empty() : OptionalDouble.of(value * factor);
@@ -44,7 +51,7 @@ final class Quantity {
   /** How one may write a number of a unit. */
   static String example(Unit unit) {
     return switch (unit) {
-      case PERCENT -> "0.9 or 90%";
+      case PERCENT -> "90%, 90 or 0.9";
       case BYTES -> "200KiB or 1.5MiB";
       case MILLIS -> "20ms";
       case SECONDS -> "90s, 5min or 2h";

@@ -29,6 +29,10 @@ class FilterTest {
         "level != L3                             | full, swapped",
         "level = L3 and accuracy > 0.9           | two bits",
         "level = L3 accuracy > 90%               | two bits",
+        "accuracy > 90                           | full, two bits",
+        "accuracy = 91                           | two bits",
+        "accuracy <= 1                           | full, two bits, swapped",
+        "best > 92                               | full",
         "accuracy >= 91% or tag:sweep            | full, two bits, swapped",
         "tag:sweep                               | two bits, swapped",
         "tag:swe                                 | ''",
@@ -70,7 +74,7 @@ class FilterTest {
         "level = L3 and zzz > 1 | 15 | there is no field 'zzz': level",
         "level =                | 7  | a value is missing after 'level ='.",
         "level = and            | ok | ''",
-        "accuracy > good        | 11 | 'good' is no number for 'accuracy': write it as in 0.9",
+        "accuracy > good        | 11 | 'good' is no number for 'accuracy': write it as in 90%, 90 or 0.9",
         "stored > 20ms          | 9  | 'ms'",
         "level > L3             | 6  | 'level' is text, which takes =, != or ~.",
         "accuracy ~ 9           | 9  | 'accuracy' is a number",
@@ -125,5 +129,19 @@ class FilterTest {
     assertThat(Completion.at("level = L3 ", 11, RUNS).choices())
         .extracting(choice -> choice.text().strip())
         .startsWith("and", "or", "level");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"(, 100", "not , 400"})
+  @DisplayName("that is nested as deep as a pasted text may be is refused at its place")
+  void nested(String piece, int place) throws FilterException {
+    String begin = piece.strip().length() == 1 ? piece : piece + " ";
+    FilterException fault =
+        catchThrowableOfType(
+            FilterException.class, () -> FilterParser.parse(begin.repeat(50_000) + "level = L3"));
+    assertThat(fault).hasMessageContaining("more than 100 brackets or 'not'");
+    assertThat(fault.place()).isEqualTo(place);
+    String deepest = "(".repeat(100) + "level = L3" + ")".repeat(100);
+    assertThat(FilterParser.parse(deepest + " and " + deepest).holds(RUNS.get(1))).isTrue();
   }
 }

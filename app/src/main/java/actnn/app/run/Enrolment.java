@@ -1,0 +1,84 @@
+package actnn.app.run;
+
+import actnn.app.run.record.RunFile;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.worker.WorkerSpec;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.NewRun;
+import actnn.storage.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down runs that somebody wants, all or none. Confined to the supervisor's thread. */
+final class Enrolment {
+  private final RunSupervisor.Context context;
+
+  Enrolment(RunSupervisor.Context context) {
+    this.context = context;
+  }
+
+  /**
+   * Gives each run a folder, then all of them a place in the store at once.
+   *
+   * @return the runs as the store has them, in the order of the requests
+   * @throws HomeException when a folder cannot be written; none is left
+   * @throws StoreException when the store takes no run; no folder is left
+   */
+  List<Run> record(List<LaunchRequest> requests) {
+    Map<String, RunFile> files = new LinkedHashMap<>();
+    requests.forEach(request -> files.put(RunIds.next(), describe(request)));
+    List<String> ids = List.copyOf(files.keySet());
+    int begun = 0;
+    try {
+      while (begun < ids.size()) {
+        String id = ids.get(begun);
+        TrainSpec spec = requests.get(begun).spec();
+        begun++;
+        write(id, files.get(id), spec);
+      }
+      List<NewRun> runs = new ArrayList<>();
+      files.forEach((id, file) -> runs.add(file.asRun(id, StoreWords.thisProcess())));
+      return context.store().runs().insertAll(runs);
+    } catch (IOException e) {
+      remove(ids.subList(0, begun));
+      throw new HomeException(
+          "The run cannot be written to "
+              + context.home().runs()
+              + ": make room or make it writable.",
+          e);
+    } catch (StoreException e) {
+      remove(ids.subList(0, begun));
+      throw e;
+    }
+  }
+
+  private void write(String id, RunFile file, TrainSpec spec) throws IOException {
+    Path folder = context.home().runFolder(id);
+    Files.createDirectories(folder.getParent());
+    Files.createDirectory(folder);
+    file.write(folder);
+    new WorkerSpec(id, AppVersion.text(), spec.chosen()).write(folder);
+  }
+
+  private void remove(List<String> ids) {
+    ids.forEach(id -> RunFile.remove(context.home().runFolder(id)));
+  }
+
+  private RunFile describe(LaunchRequest request) {
+    TrainSpec spec = request.spec();
+    return new RunFile(
+        request.title(),
+        request.preset(),
+        request.parent(),
+        request.tags(),
+        context.clock().millis(),
+        CommandText.of(spec),
+        AppVersion.text(),
+        spec.effective());
+  }
+}

@@ -1,0 +1,65 @@
+package actnn.app.sample;
+
+import actnn.engine.event.Median;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sums up the steps of a sample run as {@link Statistic} defines, so that samples show no lies. */
+final class SampleStatistics {
+  private static final double ALLOCATED = 1.02;
+  private static final double ALLOCATED_PEAK = 1.4;
+
+  private final SampleRun run;
+  private final Map<Statistic, Double> now = new HashMap<>();
+  private final List<Double> millis = new ArrayList<>();
+  private final List<Double> packing = new ArrayList<>();
+  private final List<Double> unpacking = new ArrayList<>();
+  private final List<Double> traced = new ArrayList<>();
+  private int ofEpoch;
+
+  SampleStatistics(SampleRun run) {
+    this.run = run;
+  }
+
+  /** Takes the values of a step, in the order of {@link actnn.engine.event.SeriesGroups#steps}. */
+  void step(int step, double[] values, boolean tracedStep) {
+    ofEpoch = step % SampleRun.EPOCH == 1 ? 1 : ofEpoch + 1;
+    now.merge(
+        Statistic.LOSS_TRAIN,
+        values[0],
+        (mean, loss) -> ofEpoch == 1 ? loss : mean + (loss - mean) / ofEpoch);
+    now.put(Statistic.STORED_BYTES, values[6]);
+    now.put(Statistic.FP32_BYTES, values[7]);
+    now.merge(Statistic.PEAK_BYTES, values[8], Math::max);
+    now.put(Statistic.AVERAGE_BITS, values[9]);
+    now.put(Statistic.SWAPPED_BYTES, run.hasLedger() ? 0 : Double.NaN);
+    if (step > Statistic.WARM_UP_STEPS) {
+      millis.add(values[3]);
+      packing.add(values[4]);
+      unpacking.add(values[5]);
+      if (tracedStep) {
+        traced.add(values[6]);
+      }
+    }
+  }
+
+  void evaluation(double loss, double metric) {
+    now.put(Statistic.LOSS_VALIDATION, loss);
+    now.put(Statistic.METRIC_LAST, metric);
+    now.merge(Statistic.METRIC_BEST, metric, Math::max);
+  }
+
+  /** What they come to so far. */
+  Statistics soFar() {
+    now.put(Statistic.STEP_MILLIS, Median.of(millis));
+    now.put(Statistic.COMPRESS_MILLIS, Median.of(packing));
+    now.put(Statistic.DECOMPRESS_MILLIS, Median.of(unpacking));
+    now.put(Statistic.MEASURED_BYTES, ALLOCATED * Median.of(traced));
+    now.put(Statistic.MEASURED_PEAK_BYTES, ALLOCATED_PEAK * Median.of(traced));
+    return new Statistics(now);
+  }
+}
