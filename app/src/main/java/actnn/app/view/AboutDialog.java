@@ -57,7 +57,9 @@ final class AboutDialog {
         Scrolls.of(
             pairs(
                 Library.all().stream()
-                    .map(part -> List.of((part.name() + " " + part.version()).strip(), part.licence()))
+                    .map(
+                        part ->
+                            List.of((part.name() + " " + part.version()).strip(), part.licence()))
                     .toList()));
     list.setId("licences");
     list.setPrefHeight(LIST_HEIGHT);

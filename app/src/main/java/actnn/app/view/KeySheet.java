@@ -41,7 +41,8 @@ final class KeySheet {
   static Region content(CommandBook book, Runnable close) {
     Map<String, List<Command>> groups =
         book.withKeys().stream()
-            .collect(Collectors.groupingBy(Command::group, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(Command::group, LinkedHashMap::new, Collectors.toList()));
     VBox left = Rows.down(20);
     VBox right = Rows.down(20);
     groups.forEach(

@@ -26,8 +26,7 @@ final class Keys {
       for (String keys : command.keys()) {
         scene
             .getAccelerators()
-            .put(
-                KeyCombination.valueOf(keys), () -> book.press(command, dialog.getAsBoolean()));
+            .put(KeyCombination.valueOf(keys), () -> book.press(command, dialog.getAsBoolean()));
       }
     }
   }

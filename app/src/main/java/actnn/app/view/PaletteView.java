@@ -54,7 +54,11 @@ final class PaletteView extends VBox {
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new Cell());
     list.prefHeightProperty()
-        .bind(Bindings.size(model.entries()).multiply(ROW).add(4).map(height -> Math.min(height.doubleValue(), ROWS * ROW + 4)));
+        .bind(
+            Bindings.size(model.entries())
+                .multiply(ROW)
+                .add(4)
+                .map(height -> Math.min(height.doubleValue(), ROWS * ROW + 4)));
     list.setMinHeight(Region.USE_PREF_SIZE);
     Rows.showWhen(list, Bindings.isNotEmpty(model.entries()));
     model.pickedProperty().addListener((value, before, now) -> pick());
@@ -121,7 +125,9 @@ final class PaletteView extends VBox {
       title.setMinWidth(Region.USE_PREF_SIZE);
       title.setOpacity(refused ? 0.55 : 1);
       HBox row = Rows.across(12, new javafx.scene.Group(title), why, Rows.spring(), group);
-      entry.command().keys().stream().findFirst().ifPresent(k -> row.getChildren().add(Keys.cap(k)));
+      entry.command().keys().stream()
+          .findFirst()
+          .ifPresent(k -> row.getChildren().add(Keys.cap(k)));
       row.setPrefWidth(0);
       setGraphic(row);
       setAccessibleText(entry.command().title() + (refused ? ". " + entry.refusal() : ""));

@@ -39,8 +39,7 @@ final class SettingsDialog {
   }
 
   private Region content(Runnable close) {
-    Button restore =
-        Buttons.flat("Restore defaults", Feather.ROTATE_CCW, model::restoreDefaults);
+    Button restore = Buttons.flat("Restore defaults", Feather.ROTATE_CCW, model::restoreDefaults);
     restore.setId("settings-restore");
     Button done = new Button("Close");
     done.setId("settings-close");
@@ -146,9 +145,7 @@ final class SettingsDialog {
     path.setTooltip(new Tooltip(model.home().toString()));
     Button open =
         Buttons.plain(
-            "Open folder",
-            Feather.FOLDER,
-            () -> browser.accept(model.home().toUri().toString()));
+            "Open folder", Feather.FOLDER, () -> browser.accept(model.home().toUri().toString()));
     open.setId("settings-home");
     return row("Everything is kept in", path, open);
   }

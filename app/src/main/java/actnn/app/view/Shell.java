@@ -191,14 +191,15 @@ final class Shell extends StackPane implements WindowActions {
             (value, before, now) -> symbol.setIconCode(now.isDark() ? Feather.SUN : Feather.MOON));
     symbol.setIconCode(
         model.memory().themeProperty().get() == Theme.DARK ? Feather.SUN : Feather.MOON);
-    Button find =
-        Buttons.plain("Find a command", Feather.SEARCH, this::palette);
+    Button find = Buttons.plain("Find a command", Feather.SEARCH, this::palette);
     find.setId("palette-button");
     find.getStyleClass().add("wb-find");
     find.setText("Find a command   " + Keys.words("Shortcut+K"));
     Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench", this::about);
     info.setId("about-button");
-    Button gear = Buttons.icon(Feather.SETTINGS, "Settings (" + Keys.words("Shortcut+Comma") + ")", this::settings);
+    Button gear =
+        Buttons.icon(
+            Feather.SETTINGS, "Settings (" + Keys.words("Shortcut+Comma") + ")", this::settings);
     gear.setId("settings-button");
     about.setMinWidth(0);
     HBox header = Rows.across(12, title, about, Rows.spring(), find, theme, gear, info);

@@ -53,18 +53,19 @@ final class WindowKeeper {
   }
 
   private void note() {
-    if (stage.isShowing() && !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
+    if (stage.isShowing()
+        && !stage.isMaximized()
+        && !stage.isFullScreen()
+        && !stage.isIconified()) {
       plain =
-          new WindowPlace(
-              stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+          new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
   }
 
   private void leave() {
     if (plain.width() >= 1 && plain.height() >= 1) {
       WindowPlace last =
-          new WindowPlace(
-              plain.x(), plain.y(), plain.width(), plain.height(), stage.isMaximized());
+          new WindowPlace(plain.x(), plain.y(), plain.width(), plain.height(), stage.isMaximized());
       memory.remember(PLACE, last.text());
     }
   }

@@ -93,7 +93,9 @@ public final class WorkbenchApp extends Application {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(
-            new ZoomPane(shell, zoom), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+            new ZoomPane(shell, zoom),
+            Math.min(WIDTH, screen.getWidth()),
+            Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
     shell.keysIn(scene);
     stage.setTitle("ActNN Workbench");
@@ -101,9 +103,7 @@ public final class WorkbenchApp extends Application {
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
     ZoomedPopups popups = new ZoomedPopups(stage, zoom);
-    stage
-        .focusedProperty()
-        .addListener((value, before, now) -> model.settings().askDesktop());
+    stage.focusedProperty().addListener((value, before, now) -> model.settings().askDesktop());
     return new Window(stage, model, shell, popups, background);
   }
 

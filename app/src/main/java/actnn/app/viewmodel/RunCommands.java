@@ -54,7 +54,8 @@ final class RunCommands {
     return List.of(
         live("stop", "Stop the run on Live", model::stop, model, STOPPABLE),
         live("pause", "Pause the run on Live", model::pause, model, Set.of(Control.STOP_PAUSE)),
-        live("go-on", "Let the paused run go on", model::resume, model, Set.of(Control.STOP_RESUME)),
+        live(
+            "go-on", "Let the paused run go on", model::resume, model, Set.of(Control.STOP_RESUME)),
         live("checkpoint", "Save a checkpoint now", model::checkpoint, model, TRAINING),
         live(
             "resume",

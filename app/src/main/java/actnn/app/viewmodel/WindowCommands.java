@@ -63,7 +63,9 @@ final class WindowCommands {
   }
 
   private static String atEnd(SettingsModel settings, int end) {
-    return settings.zoomProperty().get() == end ? "The window is drawn at " + end + " % already." : "";
+    return settings.zoomProperty().get() == end
+        ? "The window is drawn at " + end + " % already."
+        : "";
   }
 
   /** What the window itself opens. */

@@ -52,8 +52,7 @@ class CommandPaletteTest {
     }
     bench = Workbench.open(home);
     Stage stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupFixture(
-        () -> window = WorkbenchApp.open(stage, bench.services(), url -> {}));
+    FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, bench.services(), url -> {}));
     await(() -> model().book().loadedProperty().get());
   }
 
@@ -124,7 +123,8 @@ class CommandPaletteTest {
     ImageView picture = (ImageView) chart.getChildrenUnmodifiable().get(0);
     await(() -> picture.getImage().getWidth() >= Math.floor(chart.getWidth() * 1.75));
     assertThat(onScene(window.shell()).getWidth())
-        .isBetween(window.stage().getScene().getWidth() - 1, window.stage().getScene().getWidth() + 1);
+        .isBetween(
+            window.stage().getScene().getWidth() - 1, window.stage().getScene().getWidth() + 1);
 
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
     assertThat(model().settings().zoomProperty().get()).isEqualTo(100);

@@ -88,8 +88,7 @@ class WorkbenchCommandsTest {
   @Test
   @DisplayName("hand to the window what only the window can do")
   void window() {
-    List.of("window.settings", "window.about", "runs.find")
-        .forEach(id -> book.choose(command(id)));
+    List.of("window.settings", "window.about", "runs.find").forEach(id -> book.choose(command(id)));
     assertThat(asked).containsExactly("settings", "about", "find");
   }
 

@@ -23,7 +23,9 @@ public final class Focus {
     return walk(node).toList();
   }
 
-  /** Lets Tab leave a text of several lines, where it would else write a tab and hold one captive. */
+  /**
+   * Lets Tab leave a text of several lines, where it would else write a tab and hold one captive.
+   */
   public static <A extends TextArea> A leftByTab(A area) {
     area.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -33,7 +35,14 @@ public final class Focus {
             // With Ctrl the area itself goes on to the next place.
             area.fireEvent(
                 new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+                    KeyEvent.KEY_PRESSED,
+                    "",
+                    "",
+                    KeyCode.TAB,
+                    event.isShiftDown(),
+                    true,
+                    false,
+                    false));
           }
         });
     return area;

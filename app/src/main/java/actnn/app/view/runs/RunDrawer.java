@@ -2,9 +2,9 @@ package actnn.app.view.runs;
 
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
-import actnn.app.view.kit.Focus;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Chip;
+import actnn.app.view.kit.Focus;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;

@@ -33,20 +33,17 @@ public record Command(
 
   /** A command without keys that can always be done. */
   public static Command of(String id, String group, String title, Runnable action) {
-    return new Command(
-        id, group, title, List.of(), Optional.empty(), false, () -> "", action);
+    return new Command(id, group, title, List.of(), Optional.empty(), false, () -> "", action);
   }
 
   /** The same with these keys. */
   public Command keys(String... combinations) {
-    return new Command(
-        id, group, title, List.of(combinations), page, overDialogs, refusal, action);
+    return new Command(id, group, title, List.of(combinations), page, overDialogs, refusal, action);
   }
 
   /** The same on a page. */
   public Command on(Page where) {
-    return new Command(
-        id, group, title, keys, Optional.of(where), overDialogs, refusal, action);
+    return new Command(id, group, title, keys, Optional.of(where), overDialogs, refusal, action);
   }
 
   /** The same with keys that work over dialogs, too. */

@@ -11,7 +11,9 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The command palette: what is typed, what fits, which is picked. Confined to the window's thread. */
+/**
+ * The command palette: what is typed, what fits, which is picked. Confined to the window's thread.
+ */
 public final class PaletteModel {
   /** More are not read by anybody. */
   static final int MOST = 60;

@@ -23,8 +23,7 @@ public record WindowPlace(double x, double y, double width, double height, boole
   /** The part of a screen that windows may cover. */
   public record Screen(double x, double y, double width, double height) {
     private boolean showsGrip(WindowPlace place) {
-      double seen =
-          Math.min(x + width, place.x + place.width) - Math.max(x, place.x);
+      double seen = Math.min(x + width, place.x + place.width) - Math.max(x, place.x);
       return seen >= Math.min(GRIP_WIDTH, place.width)
           && place.y >= y
           && place.y + GRIP_HEIGHT <= y + height;

@@ -27,8 +27,7 @@ class FuzzyMatchTest {
   @Test
   @DisplayName("are shown where they begin words or stand side by side, not where they came first")
   void bestPlaces() {
-    assertThat(FuzzyMatch.of("tl", "Go to Launch").orElseThrow().places())
-        .isEqualTo(List.of(3, 6));
+    assertThat(FuzzyMatch.of("tl", "Go to Launch").orElseThrow().places()).isEqualTo(List.of(3, 6));
     assertThat(FuzzyMatch.of("run", "Return of the run").orElseThrow().places())
         .isEqualTo(List.of(14, 15, 16));
   }

@@ -15,14 +15,32 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The list of libraries and licences")
 class LibraryTest {
-  private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.]*(?:-\\d[\\d.]*)?)(-.+)?\\.jar");
+  private static final Pattern JAR =
+      Pattern.compile("(.+?)-(\\d[\\w.]*(?:-\\d[\\d.]*)?)(-.+)?\\.jar");
 
   /** What only tests run with, by the beginnings of its names; our own modules beside it. */
   private static final List<String> NOT_SHIPPED =
       List.of(
-          "junit-", "opentest4j", "apiguardian", "assertj", "byte-buddy", "archunit", "testfx",
-          "openjfx-monocle", "hamcrest", "org.osgi", "jsoup", "surefire", "common-java5", "maven-", "jacoco", "assets",
-          "engine-bridge", "storage", "mxparser", "org.jacoco");
+          "junit-",
+          "opentest4j",
+          "apiguardian",
+          "assertj",
+          "byte-buddy",
+          "archunit",
+          "testfx",
+          "openjfx-monocle",
+          "hamcrest",
+          "org.osgi",
+          "jsoup",
+          "surefire",
+          "common-java5",
+          "maven-",
+          "jacoco",
+          "assets",
+          "engine-bridge",
+          "storage",
+          "mxparser",
+          "org.jacoco");
 
   @Test
   @DisplayName("names every jar that the program runs with, in its version, and no other")

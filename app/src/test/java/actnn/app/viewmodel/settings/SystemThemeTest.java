@@ -43,6 +43,7 @@ class SystemThemeTest {
   @Test
   @DisplayName("is unknown, not an error, where the tools are missing")
   void realTools() {
-    assertThat(new SystemTheme().ask()).isIn(Optional.empty(), Optional.of(Theme.LIGHT), Optional.of(Theme.DARK));
+    assertThat(new SystemTheme().ask())
+        .isIn(Optional.empty(), Optional.of(Theme.LIGHT), Optional.of(Theme.DARK));
   }
 }
