@@ -81,15 +81,7 @@ public final class WorkbenchModel {
     services.presets().stream().findFirst().ifPresent(launch::apply);
     plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
     budget = new BudgetModel(launch, plan);
-    basis =
-        new BasisModel(
-            new BasisModel.Parts(
-                book.runs(),
-                launch.specProperty(),
-                services.catalog()::detail,
-                plan,
-                background,
-                notices));
+    basis = basisOf(services);
     sweep =
         new SweepModel(
             launch,
@@ -105,43 +97,14 @@ public final class WorkbenchModel {
             background,
             notices);
     recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
-    live =
-        new LiveModel(
-            new LiveModel.Parts(
-                book, services.states(), services.supervisor(), background, notices, navigation));
-    runs =
-        new RunsModel(
-            new RunsModel.Parts(
-                book,
-                background,
-                notices,
-                navigation,
-                memory,
-                services.catalog(),
-                services.bundles(),
-                this::cloneToLaunch,
-                id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
-    compare =
-        new CompareModel(
-            new CompareModel.Parts(
-                book, services.catalog(), services.states(), background, notices, navigation));
+    live = liveOf(services);
+    runs = runsOf(services);
+    compare = compareOf(services);
     layers =
         new LayersModel(
             new LayersModel.Parts(
                 book, services.states(), launch, background, notices, navigation));
-    export =
-        new ExportModel(
-            new ExportModel.Parts(
-                book,
-                services.catalog(),
-                services.states(),
-                background,
-                notices,
-                navigation,
-                services.writers(),
-                window,
-                "ActNN Workbench " + services.version()),
-            services.home().path().resolve("reports"));
+    export = exportOf(services, window);
     settings.smoothingProperty().subscribe(this::smooth);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
@@ -150,6 +113,58 @@ public final class WorkbenchModel {
         Duration.ZERO,
         services.catalog()::notInStore,
         notices.outcome("Looking for run folders", this::tellOfLost));
+  }
+
+  private BasisModel basisOf(Services services) {
+    return new BasisModel(
+        new BasisModel.Parts(
+            book.runs(),
+            launch.specProperty(),
+            services.catalog()::detail,
+            plan,
+            background,
+            notices));
+  }
+
+  private LiveModel liveOf(Services services) {
+    return new LiveModel(
+        new LiveModel.Parts(
+            book, services.states(), services.supervisor(), background, notices, navigation));
+  }
+
+  private RunsModel runsOf(Services services) {
+    return new RunsModel(
+        new RunsModel.Parts(
+            book,
+            background,
+            notices,
+            navigation,
+            memory,
+            services.catalog(),
+            services.bundles(),
+            this::cloneToLaunch,
+            id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
+  }
+
+  private CompareModel compareOf(Services services) {
+    return new CompareModel(
+        new CompareModel.Parts(
+            book, services.catalog(), services.states(), background, notices, navigation));
+  }
+
+  private ExportModel exportOf(Services services, Executor window) {
+    return new ExportModel(
+        new ExportModel.Parts(
+            book,
+            services.catalog(),
+            services.states(),
+            background,
+            notices,
+            navigation,
+            services.writers(),
+            window,
+            "ActNN Workbench " + services.version()),
+        services.home().path().resolve("reports"));
   }
 
   private void tellOfLost(int folders) {

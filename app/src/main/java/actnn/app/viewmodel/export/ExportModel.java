@@ -19,9 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -272,35 +270,9 @@ public final class ExportModel {
   }
 
   private String stem() {
-    String stem = plain(reportTitle());
-    String words = stem.isEmpty() ? "report" : stem;
-    return form.titleProperty().get().isBlank() ? words + distinction() : words;
-  }
-
-  /** What keeps files of other runs that make the same words from being written over. */
-  private String distinction() {
-    List<String> ids = exported();
-    if (ids.size() > 2) {
-      return "-" + Integer.toHexString(new TreeSet<>(ids).hashCode());
-    }
-    return ids.stream().anyMatch(this::hasNamesake) ? "-" + String.join("-", ids) : "";
-  }
-
-  private boolean hasNamesake(String id) {
-    return parts
-        .book
-        .find(id)
-        .map(run -> plain(run.name()))
-        .filter(
-            name ->
-                parts.book.runs().stream().filter(run -> plain(run.name()).equals(name)).count()
-                    > 1)
-        .isPresent();
-  }
-
-  private static String plain(String words) {
-    String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String trimmed = plain.replaceAll("^-+|-+$", "");
-    return trimmed.substring(0, Math.min(60, trimmed.length()));
+    boolean named = !form.titleProperty().get().isBlank();
+    return named
+        ? FileStem.of(reportTitle())
+        : new FileStem(parts.book.runs()).of(reportTitle(), exported());
   }
 }
