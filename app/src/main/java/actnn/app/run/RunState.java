@@ -115,8 +115,7 @@ public final class RunState {
   }
 
   /**
-   * The series of that name, if the run has declared it. Of a run that is over it is read from the
-   * store when it is asked for the first time: not for the JavaFX thread.
+   * The series of that name, if declared. Of a run that is over it may be read now: drawing thread.
    */
   public Optional<LiveSeries> series(String name) {
     return series.find(name);
