@@ -115,7 +115,7 @@ public final class RunState {
   }
 
   /**
-   * The series of that name, if declared. Of a run that is over it may be read now: drawing thread.
+   * The series of that name, if declared. Of a run that is over it may be read now: not on FX.
    */
   public Optional<LiveSeries> series(String name) {
     return series.find(name);
