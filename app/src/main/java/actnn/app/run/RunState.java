@@ -114,9 +114,7 @@ public final class RunState {
     return series.names();
   }
 
-  /**
-   * The series of that name, if declared. Of a run that is over it may be read now: not on FX.
-   */
+  /** The series of that name, if declared; reads that of a run that is over: not on FX. */
   public Optional<LiveSeries> series(String name) {
     return series.find(name);
   }
