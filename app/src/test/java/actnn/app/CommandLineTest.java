@@ -146,8 +146,7 @@ class CommandLineTest {
   @ValueSource(strings = {"--json", "--name=plain"})
   @DisplayName("tells what a run warns of, where nobody watches a terminal")
   void warns(String option) {
-    Answer answer =
-        actnn("run", option, "--set", "steps=20", "--set", "dataset.path=warning");
+    Answer answer = actnn("run", option, "--set", "steps=20", "--set", "dataset.path=warning");
     assertThat(answer.code()).isZero();
     assertThat(answer.error().lines()).containsExactly("It is loud here.");
     assertThat(answer.out()).doesNotContain("loud");

@@ -147,6 +147,7 @@ public final class Trials {
       return false;
     }
     RunDetail detail = catalog.detail(run.id());
-    return detail.appVersion().equals(AppVersion.text()) && Likeness.FIGURES.holds(spec, detail.settings());
+    return detail.appVersion().equals(AppVersion.text())
+        && Likeness.FIGURES.holds(spec, detail.settings());
   }
 }

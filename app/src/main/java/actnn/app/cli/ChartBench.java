@@ -95,13 +95,18 @@ final class ChartBench {
     return samples;
   }
 
+  private static List<Double> taken(WindowBench.Times times, String name) {
+    return times.millis().getOrDefault(name, List.of());
+  }
+
   private BenchResult result(Map<String, List<Double>> samples, WindowBench.Times times) {
     Map<String, Double> figures = new LinkedHashMap<>();
+    List<Double> pulses = taken(times, "fxPulse");
     figures.put("pulsesPerSecond", times.pulsesPerSecond());
     figures.put("drawingsPerSecond", times.drawingsPerSecond());
-    figures.put("fxMillisPerPulse", Median.of(times.millis().get("fxPulse")));
-    figures.put("fxMillisPerPulseP99", percentile(times.millis().get("fxPulse"), 0.99));
-    figures.put("compareMillis", Median.of(times.millis().get("compare")));
+    figures.put("fxMillisPerPulse", Median.of(pulses));
+    figures.put("fxMillisPerPulseP99", percentile(pulses, 0.99));
+    figures.put("compareMillis", Median.of(taken(times, "compare")));
     samples.forEach(
         (name, values) -> {
           if (!figures.containsKey(name + "Millis") && !name.equals("fxPulse")) {

@@ -202,8 +202,7 @@ public final class RunCatalog {
       throw notDeletable(obstacles.get(0));
     }
     ids.forEach(states::forget);
-    Map<Path, IOException> left =
-        RunFolders.delete(ids.stream().map(home::runFolder).toList());
+    Map<Path, IOException> left = RunFolders.delete(ids.stream().map(home::runFolder).toList());
     left.forEach(
         (folder, cause) -> {
           throw new FileException(

@@ -12,9 +12,9 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -87,9 +87,15 @@ public final class StoreBench {
         "store",
         machine,
         new BenchResult.Conditions(disk, 1, "none", rounds, WARM_UP, 0),
-        Map.of(
-            "rowsPerSecond", Median.of(rowsPerSecond), "commitMillisP99", percentile(commitMillis)),
+        figures(),
         Map.of("rowsPerSecond", rowsPerSecond, "commitMillis", commitMillis));
+  }
+
+  private Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("rowsPerSecond", Median.of(rowsPerSecond));
+    figures.put("commitMillisP99", percentile(commitMillis));
+    return figures;
   }
 
   /** Rows a second of a journal that is there as a whole. */

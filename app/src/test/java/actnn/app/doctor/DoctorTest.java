@@ -130,7 +130,8 @@ class DoctorTest {
 
   private Finding window() {
     List<Finding> findings =
-        WindowCheck.findings(Map.of("DISPLAY", ":0"), new WindowLibraries(List.of(folder), PackageManager.APT));
+        WindowCheck.findings(
+            Map.of("DISPLAY", ":0"), new WindowLibraries(List.of(folder), PackageManager.APT));
     assertThat(findings).extracting(Finding::what).containsExactly("display", "window");
     return findings.get(1);
   }

@@ -35,8 +35,7 @@ class StoreBenchTest {
     assertThat(result.bench()).isEqualTo("store");
     List<Double> paces = result.samples().get("rowsPerSecond");
     assertThat(paces).hasSize(2).allMatch(pace -> pace > 100);
-    assertThat(result.figures().get("rowsPerSecond"))
-        .isEqualTo((paces.get(0) + paces.get(1)) / 2);
+    assertThat(result.figures().get("rowsPerSecond")).isEqualTo((paces.get(0) + paces.get(1)) / 2);
     List<Double> commits = result.samples().get("commitMillis");
     assertThat(commits).hasSize(120).allMatch(millis -> millis > 0);
     double p99 = result.figures().get("commitMillisP99");

@@ -81,13 +81,13 @@ public final class Keys extends TrainingKeys {
 
   public static final Key<List<LayerBudget>> BUDGETS =
       Key.text(
-          new Head(
-              "budgets",
-              COMPRESSION,
-              "Layers that share an average of their own, apart from 'bits'; '*' stands for any"
-                  + " characters and the first match counts."),
-          "layers=bits, separated by commas, such as stage1.*=4,classifier=8, with 1 to 8 bits",
-          "",
+              new Head(
+                  "budgets",
+                  COMPRESSION,
+                  "Layers that share an average of their own, apart from 'bits'; '*' stands for any"
+                      + " characters and the first match counts."),
+              "layers=bits, separated by commas, such as stage1.*=4,classifier=8, with 1 to 8 bits",
+              "",
               LayerBudget::list)
           .suchAs("stage1.*=4,classifier=8");
 
@@ -135,14 +135,14 @@ public final class Keys extends TrainingKeys {
 
   public static final Key<List<Pin>> PIN =
       Key.text(
-          new Head(
-              "pin",
-              COMPRESSION,
-              "Layers whose bits are given, outside the budget of the others; '*' stands for any"
-                  + " characters and the first match counts."),
-          "layer=bits, separated by commas, such as conv1=8,stage1.*=4,classifier=32, with 1 to 8"
-              + " bits or 32 for full precision",
-          "",
+              new Head(
+                  "pin",
+                  COMPRESSION,
+                  "Layers whose bits are given, outside the budget of the others; '*' stands for any"
+                      + " characters and the first match counts."),
+              "layer=bits, separated by commas, such as conv1=8,stage1.*=4,classifier=32, with 1 to 8"
+                  + " bits or 32 for full precision",
+              "",
               Pin::list)
           .suchAs("conv1=8,stage1.*=4,classifier=32");
 

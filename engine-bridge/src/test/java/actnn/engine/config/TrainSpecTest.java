@@ -211,8 +211,7 @@ class TrainSpecTest {
 
   @Test
   void anExampleIsWhatItsKeyTakesAndStandsInTheWordsForIt() {
-    List<Key<?>> withExample =
-        Keys.ALL.stream().filter(key -> !key.example().isEmpty()).toList();
+    List<Key<?>> withExample = Keys.ALL.stream().filter(key -> !key.example().isEmpty()).toList();
     assertThat(withExample).extracting(Key::name).containsExactly("budgets", "pin");
     for (Key<?> key : withExample) {
       assertThat(key.read(key.example())).isInstanceOf(List.class);

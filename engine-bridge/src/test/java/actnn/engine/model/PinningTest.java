@@ -8,7 +8,6 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Pins;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -64,8 +64,7 @@ class OutputLogTest {
   }
 
   private static PrintStream printing(Path file) throws IOException {
-    return new PrintStream(
-        new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8);
+    return new PrintStream(new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8);
   }
 
   private static void print(PrintStream out, int from, int to) {

@@ -315,9 +315,7 @@ class RunsTest {
     runs.insertAll(List.of(Samples.run("a"), Samples.run("b"), Samples.run("waits")));
     for (String over : List.of("a", "b")) {
       runs.transition(
-          over,
-          EnumSet.of(RunStatus.QUEUED),
-          StatusChange.to(RunStatus.STOPPED, Samples.NOON));
+          over, EnumSet.of(RunStatus.QUEUED), StatusChange.to(RunStatus.STOPPED, Samples.NOON));
     }
     Set<RunStatus> over = EnumSet.of(RunStatus.STOPPED);
     assertThat(runs.deleteAll(List.of("a", "waits", "nobody"), over))

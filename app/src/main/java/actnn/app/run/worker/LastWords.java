@@ -23,7 +23,8 @@ final class LastWords {
 
   /** The last lines of its output, at most 200. */
   static List<String> of(Path folder) {
-    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(OutputLog.FILE).toFile(), "r")) {
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve(OutputLog.FILE).toFile(), "r")) {
       long from = Math.max(0, file.length() - BYTES);
       byte[] tail = new byte[(int) (file.length() - from)];
       file.seek(from);

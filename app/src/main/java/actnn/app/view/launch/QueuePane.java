@@ -28,8 +28,7 @@ final class QueuePane extends VBox {
     Button clear = Buttons.flat("Cancel all that wait", Feather.X, model::cancelWaiting);
     clear.setId("cancel-waiting");
     clear.getStyleClass().add("small");
-    Rows.showWhen(
-        clear, Bindings.createBooleanBinding(model::severalWait, model.entries()));
+    Rows.showWhen(clear, Bindings.createBooleanBinding(model::severalWait, model.entries()));
     getChildren().addAll(parallel(), none, list, clear);
     model.entries().addListener((ListChangeListener<QueueModel.Entry>) change -> fill());
     fill();

@@ -25,8 +25,7 @@ public final class SweepEstimator {
    * @param surveys what the data holds
    */
   public SweepEstimator(
-      Function<Collection<String>, Map<String, Map<String, String>>> settings,
-      LastSurvey surveys) {
+      Function<Collection<String>, Map<String, Map<String, String>>> settings, LastSurvey surveys) {
     this.settings = settings;
     this.surveys = surveys;
   }

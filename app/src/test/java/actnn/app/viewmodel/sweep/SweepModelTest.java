@@ -70,7 +70,8 @@ class SweepModelTest {
     form.field(Keys.BITS).textProperty().set("3");
     sweep.begin();
 
-    assertThat(names()).containsExactly("L3, 3 bits, seed 1", "L3, 3 bits, seed 2", "L3, 3 bits, seed 3");
+    assertThat(names())
+        .containsExactly("L3, 3 bits, seed 1", "L3, 3 bits, seed 2", "L3, 3 bits, seed 3");
     assertThat(sweep.cells()).extracting(cell -> cell.spec().get(Keys.BITS)).containsOnly(3.0);
     sweep.toggle(Keys.LEVEL, "L0");
     assertThat(names()).contains("L0, seed 1", "L3, 3 bits, seed 1");
@@ -251,7 +252,16 @@ class SweepModelTest {
         "r1",
         RunStatus.FINISHED,
         new RunInfo.Recipe(
-            "actnn", level, "preact-resnet-20", dataset, "classification", "cpu", 1, batch, 5, null),
+            "actnn",
+            level,
+            "preact-resnet-20",
+            dataset,
+            "classification",
+            "cpu",
+            1,
+            batch,
+            5,
+            null),
         new RunInfo.Labels("r1", "", 0, false, false, List.of()),
         RunProgress.NONE,
         new RunInfo.Times(Instant.EPOCH, null, null),
