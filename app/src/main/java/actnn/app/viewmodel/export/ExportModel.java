@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -200,19 +199,13 @@ public final class ExportModel {
       Path target = job.folder.resolve(format.target(job.stem, job.style.zipped()));
       count += parts.writers.of(format, job.style).write(model, target).size();
       double share = ++done / job.formats.size();
-      parts.window.execute(() -> advance(progress, share));
+      parts.window.execute(() -> progress.set(progress.get() < 0 ? -1 : share));
     }
     return count;
   }
 
   private ReportModel model(ReportDraft draft) {
     return draft.model(parts.catalog, parts.states, parts.producer);
-  }
-
-  private static void advance(DoubleProperty progress, double share) {
-    if (progress.get() >= 0) {
-      progress.set(share);
-    }
   }
 
   private void done(Path path, int count) {
