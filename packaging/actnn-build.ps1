@@ -69,7 +69,7 @@ function Build {
   Push-Location $root
   # Windows PowerShell takes every line on standard error for a failure otherwise.
   $ErrorActionPreference = 'Continue'
-  & mvn -q -B -ntp -DskipTests '-Dspotless.check.skip=true' '-Djacoco.skip=true' -pl app -am package 2>&1 |
+  & mvn -q -B -ntp '-Dmaven.test.skip=true' '-Dspotless.check.skip=true' '-Djacoco.skip=true' -pl app -am package 2>&1 |
     ForEach-Object { Say $_ }
   $code = $LASTEXITCODE
   $ErrorActionPreference = 'Stop'

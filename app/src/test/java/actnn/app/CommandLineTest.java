@@ -84,9 +84,33 @@ class CommandLineTest {
       assertThat(Path.of(file.asText())).isNotEmptyFile();
     }
 
+    reports();
+
     assertThat(json(actnn("delete", "first", "second", "--json")).get("deleted")).hasSize(2);
     assertThat(actnn("list").out()).startsWith("No runs");
     assertThat(folder.resolve("home").resolve("runs")).isEmptyDirectory();
+  }
+
+  /** With an author's words and a choice of sections, and every figure as a file. */
+  private void reports() throws IOException {
+    Path notes = folder.resolve("notes.md");
+    Files.writeString(notes, "It **held**.\n\n- <b>no tag</b>");
+    Path out = folder.resolve("words");
+    List<String> words = new ArrayList<>(List.of("export", "first", "second", "--out", out + ""));
+    words.addAll(List.of("--title", "Two bits", "--author", "Me", "--notes", notes + ""));
+    words.addAll(List.of("--sections", "settings,curves", "--format", "html,svg", "--zip"));
+    Answer answer = actnn(words.toArray(String[]::new));
+
+    assertThat(answer.code()).isZero();
+    List<String> files = answer.out().lines().toList();
+    assertThat(files).hasSize(2);
+    assertThat(files.get(1)).endsWith("-figures-svg.zip");
+    String page = Files.readString(Path.of(files.get(0)));
+    assertThat(page)
+        .contains("<h1>Two bits</h1>", "Me · 2 runs", "<strong>held</strong>")
+        .contains("<li>&lt;b&gt;no tag&lt;/b&gt;</li>")
+        .doesNotContain("<h2>Memory</h2>");
+    assertThat(page.indexOf("<h2>Settings</h2>")).isLessThan(page.indexOf("<h2>Curves</h2>"));
   }
 
   @ParameterizedTest(name = "{0} gives exit code {1} and {2}")
@@ -222,7 +246,12 @@ class CommandLineTest {
         "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --tag a,b | A tag cannot contain a comma",
         "run --set batch=2 --set train.samples=1 | 'train.samples' asks for only 1: choose",
-        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json, bundle.",
+        "export x --format doc | There is no format 'doc': take any of html, pdf, csv, json,"
+            + " svg, png, figures-pdf, bundle.",
+        "export x --sections all | There is no section 'all': take any of summary, curves, memory,",
+        "export x --ground blue | There is no ground 'blue': take white, light or dark.",
+        "export x --notes none.md | The notes in none.md cannot be read",
+        "export x --notes . | The notes in . cannot be read",
         "snapshot --theme blue | There is no theme 'blue'",
         "compare one | Comparing takes two runs or more: 'actnn compare latest ID'",
         "compare | Comparing takes two runs or more",

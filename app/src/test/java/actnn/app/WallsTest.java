@@ -9,7 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -125,6 +127,8 @@ class WallsTest {
           .definedBy("actnn.engine.objective..")
           .layer("model")
           .definedBy("actnn.engine.model..")
+          .layer("optim")
+          .definedBy("actnn.engine.optim..")
           .layer("layers")
           .definedBy("actnn.engine.layers..")
           .layer("tape")
@@ -156,6 +160,8 @@ class WallsTest {
           .mayOnlyBeAccessedByLayers("train", "bench")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory", "objective")
+          .whereLayer("optim")
+          .mayOnlyBeAccessedByLayers("train", "plan")
           .whereLayer("layers")
           .mayOnlyBeAccessedByLayers("model", "train", "plan", "theory")
           .whereLayer("tape")
@@ -218,6 +224,7 @@ class WallsTest {
               "actnn.app.preset..",
               "actnn.app.sample..",
               "actnn.app.doctor..",
+              "actnn.app.accuracy..",
               "actnn.app.cli..")
           .should()
           .dependOnClassesThat()
@@ -237,7 +244,27 @@ class WallsTest {
           .resideOutsideOfPackages("actnn.app.run..", "actnn.engine.worker..")
           .should()
           .callConstructor(Thread.class, Runnable.class)
+          .orShould()
+          .callConstructor(Thread.class)
+          .orShould()
+          .callMethod(Executors.class, "newSingleThreadExecutor")
+          .orShould()
+          .callMethod(Executors.class, "newCachedThreadPool")
+          .orShould()
+          .callMethod(Executors.class, "newFixedThreadPool", int.class)
+          .orShould()
+          .callMethod(Executors.class, "newScheduledThreadPool", int.class)
+          .orShould()
+          .callMethod(Executors.class, "newSingleThreadScheduledExecutor")
           .because("a thread without a name cannot be found in a dump");
+
+  static final ArchRule ONE_DOOR_LEADS_TO_THE_THREAD_THAT_DRAWS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("actnn.app.view.Fx")
+          .should()
+          .callMethod(Platform.class, "runLater", Runnable.class)
+          .because("what fails there must reach the log and end nothing else");
 
   static final ArchRule ERRORS_ARE_NOT_PRINTED_BUT_LOGGED =
       noClasses()
@@ -281,6 +308,7 @@ class WallsTest {
             RUNS_AND_COMMANDS_NEED_NO_TOOLKIT,
             PACKAGES_FORM_NO_CIRCLES,
             NOBODY_STARTS_NAMELESS_THREADS,
+            ONE_DOOR_LEADS_TO_THE_THREAD_THAT_DRAWS,
             ERRORS_ARE_NOT_PRINTED_BUT_LOGGED,
             TEST_DOUBLES_STAY_OUT)
         .map(wall -> DynamicTest.dynamicTest(wall.getDescription(), () -> wall.check(classes)));

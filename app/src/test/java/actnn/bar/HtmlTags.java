@@ -8,11 +8,12 @@ import java.util.Map;
 
 /**
  * The elements of a page and the text between them, taken apart as the HTML standard's tokenizer
- * does (section 13.2.5) for pages without scripts: what it would see as a tag is one here.
+ * does (section 13.2.5) for pages whose scripts have no comments: what it would see as a tag is one here.
  */
 final class HtmlTags {
   private final String page;
   private final List<Tag> tags = new ArrayList<>();
+  private final List<String> scripts = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private int at;
 
@@ -31,6 +32,11 @@ final class HtmlTags {
 
   List<Tag> tags() {
     return tags;
+  }
+
+  /** What stands in each script. */
+  List<String> scripts() {
+    return scripts;
   }
 
   /** All text outside of tags, with its character references replaced. */
@@ -67,9 +73,18 @@ final class HtmlTags {
     at++;
     if (!closes) {
       tags.add(new Tag(name, attributes));
-      if (name.equals("style")) {
-        at = page.indexOf("</style", at) < 0 ? page.length() : page.indexOf("</style", at);
+      if (name.equals("style") || name.equals("script")) {
+        int end = page.indexOf("</" + name, at);
+        raw(name, page.substring(at, end < 0 ? page.length() : end));
       }
+    }
+  }
+
+  /** What stands between the tags of a style or a script is taken as it is. */
+  private void raw(String name, String content) {
+    at += content.length();
+    if (name.equals("script")) {
+      scripts.add(content);
     }
   }
 

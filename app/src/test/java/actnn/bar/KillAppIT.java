@@ -37,7 +37,7 @@ class KillAppIT {
     long recorded = 0;
     try (Bench bench = new Bench(folder, kills)) {
       for (Map.Entry<String, Integer> run : asked.entrySet()) {
-        assertThat(bench.supervisor.await(run.getKey(), Duration.ofSeconds(60)))
+        assertThat(bench.supervisor.await(run.getKey(), Duration.ofMinutes(5)))
             .contains(RunStatus.FINISHED);
         assertThat(Recorded.whole(bench, run.getKey())).isEqualTo(run.getValue());
         assertThat(bench.offset(run.getKey()))

@@ -6,6 +6,7 @@ import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.Unit;
+import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Better;
 import actnn.app.report.ReportModel.Figure;
@@ -16,6 +17,7 @@ import actnn.app.report.ReportModel.Section;
 import actnn.app.report.ReportModel.Series;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Words;
+import actnn.app.report.note.Notes;
 import actnn.app.series.LiveSeries;
 import actnn.app.series.Points;
 import java.time.Instant;
@@ -67,7 +69,7 @@ final class Reports {
             new TreeMap<>(Map.of("dataset.path", text)),
             List.of(new Figure("loss.train", text, Unit.NUMBER, values[0], Better.LOWER)),
             List.of(new Layer(text, text, 2, 10, 160, Double.NaN, Double.NaN)),
-            List.of(new Series("loss/train", Unit.NUMBER, series.snapshot())));
+            List.of(new Series("loss/train", Unit.NUMBER, series::whole)));
     Section section =
         new Section(
             text,
@@ -80,6 +82,7 @@ final class Reports {
                     List.of(List.of(new Words(text), new Words(text))),
                     false),
                 new Table(text, List.of(text), List.of(List.of(new Words(text))), true)));
-    return new ReportModel(text, Instant.EPOCH, text, "r1", List.of(run), List.of(section));
+    Cover cover = new Cover(text, text, Notes.of(text));
+    return new ReportModel(cover, Instant.EPOCH, text, "r1", List.of(run), List.of(section));
   }
 }

@@ -12,6 +12,7 @@ import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,8 @@ class ResumeExactIT {
   @RegisterExtension static final Bar BAR = new Bar();
 
   private static final int STEPS = 400;
+  // Two trainings begin at once, on a machine that may be busy with others.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   // Figures of time and of the allocator, which no two runs share.
   private static final String MEASURED = "figures/(.*Millis|measured(Peak)?Bytes)";
 
@@ -37,8 +40,8 @@ class ResumeExactIT {
       String straight = bench.supervisor.start(LaunchRequest.of(spec(), "straight"));
       String killed = bench.supervisor.start(LaunchRequest.of(spec(), "killed"));
       RunState state = bench.states.open(killed);
-      Bench.until(() -> state.progress().step() > 0 || !state.status().isLive());
-      Bench.until(() -> state.checkpointStep() >= STEPS / 2 || !state.status().isLive());
+      Bench.until(PATIENCE, () -> state.progress().step() > 0 || !state.status().isLive());
+      Bench.until(PATIENCE, () -> state.checkpointStep() >= STEPS / 2 || !state.status().isLive());
       assertThat(state.status()).as("%s", state.reason()).isEqualTo(RunStatus.RUNNING);
       bench.supervisor.kill(killed);
       assertThat(bench.supervisor.await(killed)).isEqualTo(RunStatus.CRASHED);

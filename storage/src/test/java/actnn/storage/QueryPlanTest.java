@@ -236,6 +236,7 @@ class QueryPlanTest {
     use("Steps.append", () -> steps.append("a", List.of(new StepTime(2, 1, 20))));
     use("Steps.read", () -> steps.read("a"));
     use("Steps.readFrom", () -> steps.readFrom("a", 1));
+    use("Steps.thin", () -> steps.thin("a", 10));
   }
 
   private void useLayers(Layers layers, MemoryTraces memory) {

@@ -7,6 +7,9 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 
 /** What can be done with a chart: save, copy, reset, unlink. */
@@ -21,7 +24,7 @@ final class ChartMenu extends ContextMenu {
       getItems().add(item);
     }
     MenuItem copy = new MenuItem("Copy image");
-    copy.setOnAction(event -> pane.copyImage());
+    copy.setOnAction(event -> pane.picture().ifPresent(ChartMenu::copy));
     MenuItem reset = new MenuItem("Reset zoom");
     reset.setOnAction(event -> pane.resetZoom());
     reset.disableProperty().bind(pane.liveProperty());
@@ -42,6 +45,12 @@ final class ChartMenu extends ContextMenu {
     if (file != null) {
       pane.save(format, file.toPath());
     }
+  }
+
+  private static void copy(Image picture) {
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(picture);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private static String fileName(String title) {

@@ -27,9 +27,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
@@ -47,7 +46,7 @@ public final class ChartPane extends Region {
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
   private final ImageView picture = new ImageView();
   private final Overlay overlay = new Overlay();
-  private final DrawLoop loop = new DrawLoop(this::readiness, this::swap);
+  private final DrawLoop loop = new DrawLoop(() -> Readiness.of(this), this::swap);
   private final Corner corner;
   private final ChartMenu menu;
   private final Linking linking;
@@ -160,18 +159,6 @@ public final class ChartPane extends Region {
   private double outputScale() {
     Window window = getScene() == null ? null : getScene().getWindow();
     return window == null ? 1 : Math.max(1, window.getOutputScaleX());
-  }
-
-  private Readiness readiness() {
-    if (getScene() == null || getScene().getWindow() == null) {
-      return Readiness.DETACHED;
-    }
-    for (Node node = this; node != null; node = node.getParent()) {
-      if (!node.isVisible()) {
-        return Readiness.HIDDEN;
-      }
-    }
-    return getScene().getWindow().isShowing() ? Readiness.VISIBLE : Readiness.HIDDEN;
   }
 
   private void swap(Drawn done) {
@@ -305,12 +292,8 @@ public final class ChartPane extends Region {
     menu.show(corner.menuButton(), Side.BOTTOM, 0, 4);
   }
 
-  /** Puts what is on the screen onto the clipboard. */
-  void copyImage() {
-    if (picture.getImage() != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putImage(picture.getImage());
-      Clipboard.getSystemClipboard().setContent(content);
-    }
+  /** What is on the screen; empty before the first drawing. */
+  Optional<Image> picture() {
+    return Optional.ofNullable(picture.getImage());
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,20 @@ final class DrawLoop {
     /** On a page that is not shown, or without a size: wait. */
     HIDDEN,
     /** In no window: stop until it is put into one. */
-    DETACHED
+    DETACHED;
+
+    /** That of a node with all that it is in. */
+    static Readiness of(Node pane) {
+      if (pane.getScene() == null || pane.getScene().getWindow() == null) {
+        return DETACHED;
+      }
+      for (Node node = pane; node != null; node = node.getParent()) {
+        if (!node.isVisible()) {
+          return HIDDEN;
+        }
+      }
+      return pane.getScene().getWindow().isShowing() ? VISIBLE : HIDDEN;
+    }
   }
 
   /** What to draw, and how. */

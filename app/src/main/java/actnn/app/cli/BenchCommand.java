@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
     description = "A ratio is named thisOverThat: the less, the faster this is.")
 final class BenchCommand implements Callable<Integer> {
   private static final String ACCURACY = "accuracy";
+  private static final String CHART = "chart";
   private static final List<String> NAMES =
-      List.of("quantizer", "step", "memory", "variance", "plan", "store", ACCURACY);
+      List.of("quantizer", "step", "memory", "variance", "plan", "store", CHART, ACCURACY);
 
   private final Cli cli;
 
@@ -46,7 +47,8 @@ final class BenchCommand implements Callable<Integer> {
               + " gradient's variance in mid-training; plan: what a plan and each answer to a"
               + " dragged bit budget takes; store: how many rows a second it takes of a journal, and"
               + " how long a step waits until it is committed, in a folder beside the runs that is"
-              + " taken away again; accuracy: what compression costs in the metric of each"
+              + " taken away again; chart: how fast the window is, with the goal beside each figure"
+              + " (needs a display); accuracy: what compression costs in the metric of each"
               + " task, seed by seed, as runs of the home (the same command goes on with what is"
               + " missing).")
   private List<String> names = List.of();
@@ -113,7 +115,12 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     for (String name : names) {
-      int code = name.equals(ACCURACY) ? accuracy.run(cli) : tell(measure(name));
+      int code =
+          switch (name) {
+            case ACCURACY -> accuracy.run(cli);
+            case CHART -> new ChartBench(cli, rounds).run();
+            default -> tell(measure(name));
+          };
       if (code != 0) {
         return code;
       }
@@ -151,6 +158,9 @@ final class BenchCommand implements Callable<Integer> {
     checkModel(largest);
     if (names.contains(ACCURACY)) {
       accuracy.check();
+    }
+    if (names.contains(CHART)) {
+      ChartBench.check(cli);
     }
     if (names.contains("memory") && !MemoryBench.isPossible()) {
       throw new UsageException(

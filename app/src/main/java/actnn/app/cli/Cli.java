@@ -1,5 +1,6 @@
 package actnn.app.cli;
 
+import actnn.app.cli.text.Printable;
 import actnn.app.run.AppVersion;
 import actnn.app.run.Home;
 import actnn.app.workbench.Workbench;
@@ -145,7 +146,8 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new RebuildCommand(this))
             .addSubcommand(new BenchCommand(this))
             .addSubcommand(new DoctorCommand(this))
-            .addSubcommand(new SnapshotCommand(this));
+            .addSubcommand(new SnapshotCommand(this))
+            .addSubcommand(new OpeningCommand(this));
     commands
         .getSubcommands()
         .forEach(
@@ -213,7 +215,7 @@ public final class Cli implements Callable<Integer> {
 
   /** Prints a line of the result. */
   public void say(String line) {
-    terminal.out().println(line);
+    terminal.out().println(Printable.of(line));
   }
 
   /** Prints the result as JSON. */

@@ -1,12 +1,12 @@
 package actnn.app.cli;
 
+import actnn.app.report.FigureStyle;
+import actnn.app.report.ReportModel;
 import actnn.app.run.AppVersion;
 import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
-import actnn.app.viewmodel.export.ReportPart;
-import actnn.app.viewmodel.export.RunReport;
-import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.workbench.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +45,9 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       split = ",",
       description = {
-        "Any of html, pdf, csv, json, bundle; html unless told. A bundle is a file that 'actnn"
-            + " import' takes into another home."
+        "Any of html, pdf, csv, json, svg, png, figures-pdf, bundle; html unless told. svg, png and"
+            + " figures-pdf have a file for each chart; a bundle is a file that 'actnn import' takes"
+            + " into another home."
       })
   private List<String> formats = new ArrayList<>();
 
@@ -58,8 +59,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Where to; here unless told.")
   private Path out = Path.of(".");
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "What the report is about.")
-  private String title = "";
+  @Mixin private ReportOptions report = new ReportOptions();
 
   ExportCommand(Cli cli) {
     this.cli = cli;
@@ -75,6 +75,7 @@ final class ExportCommand implements Callable<Integer> {
     if (checkpoints && !bundle) {
       throw new UsageException("'--checkpoints' belongs to '--format bundle': add that.");
     }
+    report.check();
     List<Path> written = new ArrayList<>();
     try (Workbench bench = cli.openExisting()) {
       List<String> ids =
@@ -85,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
         written.add(file);
       }
       if (!wanted.isEmpty()) {
-        written.addAll(write(bench, ids, title, wanted, out));
+        written.addAll(write(bench, ids, report, wanted, out));
       }
     }
     if (cli.json()) {
@@ -98,20 +99,22 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Writes reports on these runs and gives the paths of what was written. */
   static List<Path> write(
-      Workbench bench, List<String> ids, String title, Set<ReportFormat> formats, Path folder) {
-    List<ComparedRun> runs = ComparedRun.read(ids, bench.catalog(), bench.states());
-    String about = title.isBlank() ? title(runs) : title;
-    RunReport report =
-        new RunReport(
-            about, "ActNN Workbench " + AppVersion.text(), runs, EnumSet.allOf(ReportPart.class));
+      Workbench bench,
+      List<String> ids,
+      ReportOptions options,
+      Set<ReportFormat> formats,
+      Path folder) {
+    ReportModel model =
+        new ReportDraft(options.cover(), ids, options.parts())
+            .model(bench.catalog(), bench.states(), "ActNN Workbench " + AppVersion.text());
+    FigureStyle style = options.style();
     List<Path> written = new ArrayList<>();
     String stem = stem(ids);
     try {
       Files.createDirectories(folder);
       for (ReportFormat format : formats) {
-        Path target = folder.resolve(format.target(stem));
-        Workbench.writer(format).write(report.model(), target);
-        format.files(stem).forEach(file -> written.add(folder.resolve(file)));
+        Path target = folder.resolve(format.target(stem, style.zipped()));
+        written.addAll(Workbench.writer(format, style).write(model, target));
       }
     } catch (IOException e) {
       throw new UsageException(
@@ -132,12 +135,6 @@ final class ExportCommand implements Callable<Integer> {
         : "compare-" + ids.get(0) + "-and-" + (ids.size() - 1) + "-more";
   }
 
-  private static String title(List<ComparedRun> runs) {
-    return runs.size() > 2
-        ? runs.size() + " runs compared"
-        : String.join(" and ", runs.stream().map(ComparedRun::name).distinct().toList());
-  }
-
   private Set<ReportFormat> wanted() {
     if (formats.isEmpty()) {
       return EnumSet.of(ReportFormat.HTML);
@@ -145,9 +142,7 @@ final class ExportCommand implements Callable<Integer> {
     Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
     for (String format : formats) {
       wanted.add(
-          Arrays.stream(ReportFormat.values())
-              .filter(known -> known.name().equalsIgnoreCase(format.strip()))
-              .findFirst()
+          ReportFormat.of(format)
               .orElseThrow(
                   () ->
                       new UsageException(
@@ -155,7 +150,7 @@ final class ExportCommand implements Callable<Integer> {
                               + format
                               + "': take any of "
                               + Arrays.stream(ReportFormat.values())
-                                  .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                  .map(ReportFormat::key)
                                   .collect(Collectors.joining(", "))
                               + ", bundle.")));
     }

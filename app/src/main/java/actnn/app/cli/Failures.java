@@ -1,5 +1,6 @@
 package actnn.app.cli;
 
+import actnn.app.cli.text.Printable;
 import actnn.app.preset.PresetException;
 import actnn.app.run.HomeException;
 import actnn.app.run.RunMissingException;
@@ -101,7 +102,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private void tell(String sentence, Exception error) {
-    terminal.err().println(sentence);
+    terminal.err().println(Printable.of(sentence));
     if (debug.getAsBoolean()) {
       error.printStackTrace(terminal.err());
     }

@@ -50,7 +50,8 @@ public final class QuickStart {
     try (Workbench bench = cli.open()) {
       Path folder = bench.home().path().resolve("reports");
       List<Path> files =
-          ExportCommand.write(bench, List.of(id), "", EnumSet.of(ReportFormat.HTML), folder);
+          ExportCommand.write(
+              bench, List.of(id), new ReportOptions(), EnumSet.of(ReportFormat.HTML), folder);
       cli.say("The report is " + files.get(0));
     }
   }

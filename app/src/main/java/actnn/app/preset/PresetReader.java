@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,9 +67,15 @@ final class PresetReader {
     } catch (JsonEOFException e) {
       throw wrong(
           e.getLocation(), "it ends before every quote and bracket is closed", "close them", e);
+    } catch (StreamConstraintsException e) {
+      throw wrong(
+          parser.currentLocation(),
+          "what stands here is longer or deeper than any configuration",
+          "shorten it",
+          e);
     } catch (JsonProcessingException e) {
       throw wrong(
-          e.getLocation(),
+          e.getLocation() == null ? parser.currentLocation() : e.getLocation(),
           "from here on it is no JSON",
           "look for a quote, comma, colon or bracket that is missing or too many",
           e);

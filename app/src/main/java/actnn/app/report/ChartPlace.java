@@ -28,6 +28,7 @@ record ChartPlace(ChartSpec spec, boolean wide) {
   private static final int MOST_AXES = 5;
 
   private static final int HALF = 540;
+  private static final int COLUMN = 720;
   private static final int FULL = 1104;
   private static final int HEIGHT = 340;
 
@@ -43,6 +44,12 @@ record ChartPlace(ChartSpec spec, boolean wide) {
       left = wide || !left;
     }
     return places;
+  }
+
+  /** A chart for itself: crowded ones as wide as a page, others as a paper's column likes them. */
+  static Dimension alone(ChartSpec chart) {
+    Dimension size = new ChartPlace(chart, true).size();
+    return crowded(chart) ? size : new Dimension(COLUMN, size.height);
   }
 
   /** In points. */

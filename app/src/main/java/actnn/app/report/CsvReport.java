@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,11 +28,17 @@ import java.util.Locale;
  * <p>A figure that was not measured is an empty cell; a logged NaN is written as NaN.
  */
 public final class CsvReport implements Report {
+  private static final int LINES_AT_ONCE = 10_000;
+
   @Override
-  public void write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target.resolve("summary.csv"), summary(model));
-    AtomicFile.write(target.resolve("layers.csv"), layers(model));
-    AtomicFile.write(target.resolve("series.csv"), out -> series(model, out));
+  public List<Path> write(ReportModel model, Path target) throws IOException {
+    Path summary = target.resolve("summary.csv");
+    Path layers = target.resolve("layers.csv");
+    Path series = target.resolve("series.csv");
+    AtomicFile.write(summary, summary(model));
+    AtomicFile.write(layers, layers(model));
+    AtomicFile.write(series, out -> series(model, out));
+    return List.of(summary, layers, series);
   }
 
   private static String summary(ReportModel model) {
@@ -83,21 +90,23 @@ public final class CsvReport implements Report {
     return csv.toString();
   }
 
-  /** A series at a time, so that a long run is never in memory as text. */
+  /** Some thousand lines at a time, so that a long run is never in memory as text. */
   private static void series(ReportModel model, OutputStream out) throws IOException {
     BufferedWriter writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     writer.write("run,series,unit,step,seconds,value\r\n");
     for (Run run : model.runs()) {
       for (Series series : run.series()) {
-        Csv csv = new Csv();
-        Snapshot points = series.points();
         String unit = series.unit().name().toLowerCase(Locale.ROOT);
-        for (int i = 0; i < points.size(); i++) {
-          csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
-          csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
+        Snapshot points = series.points();
+        for (int from = 0; from < points.size(); from += LINES_AT_ONCE) {
+          Csv csv = new Csv();
+          for (int i = from; i < Math.min(points.size(), from + LINES_AT_ONCE); i++) {
+            csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
+            csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
+          }
+          writer.write(csv.toString());
         }
-        writer.write(csv.toString());
       }
     }
     writer.flush();

@@ -1,15 +1,19 @@
 package actnn.app.report;
 
+import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.export.Markup;
 import actnn.app.chart.export.SvgChart;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.MemorySpec;
 import java.awt.Color;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The charts of one page. Each is drawn once, in the light theme; its colours are style variables,
@@ -69,9 +73,18 @@ final class HtmlCharts {
     for (ChartPlace place : places) {
       String prefix = "c" + drawn++ + "-";
       SvgChart svg = new SvgChart(place.size(), ChartView.ALL, prefix, this::paint);
-      out.append(place.wide() ? "<figure class=\"wide\">" : "<figure>");
-      out.append(svg.element(place.spec(), ChartTheme.LIGHT)).append("</figure>\n");
+      SvgChart.Drawn chart = svg.draw(place.spec(), ChartTheme.LIGHT);
+      out.append(place.wide() ? "<figure class=\"wide\"" : "<figure");
+      hover(place.spec(), chart.geometry())
+          .ifPresent(
+              map -> out.append(" data-hover=\"").append(Markup.escaped(map)).append('"'));
+      out.append('>').append(chart.element()).append("</figure>\n");
     }
     out.append("</div>\n");
+  }
+
+  private Optional<String> hover(ChartSpec spec, ChartGeometry geometry) {
+    boolean upright = spec instanceof LineSpec || spec instanceof MemorySpec;
+    return new HoverMap(geometry, upright, this::paint).json();
   }
 }

@@ -15,20 +15,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One HTML file that needs nothing else: charts as inline SVG, no script, nothing loaded from
- * anywhere. A content security policy inside the file holds the browser to that, and every text
- * that comes from a run is escaped.
+ * One HTML file that needs nothing else: charts as inline SVG, nothing loaded from anywhere. A
+ * content security policy inside the file holds the browser to that, and every text that comes from
+ * a run or its author is escaped.
+ *
+ * <p>One script of ours shows values under the pointer. The policy names it by its hash (Content
+ * Security Policy Level 3, section 2.3.1), so that no other can run, whatever a text contains; with
+ * scripts off the charts are the same pictures.
  */
 public final class HtmlReport implements Report {
+  private static final String SCRIPT = Assets.text("js/report.js");
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-"
+          + Digest.base64(SCRIPT)
+          + "'";
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   @Override
-  public void write(ReportModel model, Path target) throws IOException {
+  public List<Path> write(ReportModel model, Path target) throws IOException {
     AtomicFile.write(target, page(model));
+    return List.of(target);
   }
 
   /** The page as text. */
@@ -39,6 +47,7 @@ public final class HtmlReport implements Report {
     head(out, model, charts);
     out.append("<body>\n<main>\n");
     title(out, model);
+    new HtmlNotes(out).append(model.cover().notes());
     runs(out, model, charts);
     contents(out, model);
     for (int i = 0; i < model.sections().size(); i++) {
@@ -46,8 +55,10 @@ public final class HtmlReport implements Report {
     }
     reproduce(out, model);
     out.append("<footer>").append(escaped(model.producer()));
-    out.append(". This file needs nothing else: it loads nothing and runs nothing.</footer>\n");
-    return out.append("</main>\n</body>\n</html>\n").toString();
+    out.append(". This file needs nothing else: it loads nothing, and runs nothing but what shows");
+    out.append(" values under the pointer.</footer>\n</main>\n");
+    out.append("<script>").append(SCRIPT).append("</script>\n");
+    return out.append("</body>\n</html>\n").toString();
   }
 
   private static void head(StringBuilder out, ReportModel model, HtmlCharts charts) {
@@ -56,15 +67,18 @@ public final class HtmlReport implements Report {
     out.append(POLICY).append("\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    if (!model.cover().author().isBlank()) {
+      out.append("<meta name=\"author\" content=\"");
+      out.append(escaped(model.cover().author())).append("\">\n");
+    }
     out.append("<title>").append(escaped(model.title())).append("</title>\n<style>\n");
     out.append(charts.colours()).append(Assets.text("css/report.css"));
     out.append("</style>\n</head>\n");
   }
 
   private static void title(StringBuilder out, ReportModel model) {
-    int count = model.runs().size();
     out.append("<header>\n<h1>").append(escaped(model.title())).append("</h1>\n<p>");
-    out.append(count == 1 ? "1 run" : count + " runs").append(" · <time datetime=\"");
+    out.append(escaped(model.byline())).append(" · <time datetime=\"");
     out.append(model.created()).append("\">").append(MOMENT.format(model.created()));
     out.append("</time></p>\n</header>\n");
   }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ import java.util.Map;
  * "Infinity", "-Infinity".
  *
  * <pre>
- * {"title", "created", "producer", "baseline",
+ * {"title", "author", "notes", "created", "producer", "baseline",
  *  "runs": [{"id", "name", "outcome", "caveat", "command", "settings": {...}, "figures": {...},
  *            "layers": [{"name", "kind", "bits", "storedBytes", ...}],
  *            "series": [{"name", "unit", "step": [...], "value": [...], "seconds": [...]}]}]}
@@ -32,7 +33,7 @@ public final class JsonReport implements Report {
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   @Override
-  public void write(ReportModel model, Path target) throws IOException {
+  public List<Path> write(ReportModel model, Path target) throws IOException {
     AtomicFile.write(
         target,
         out -> {
@@ -41,11 +42,14 @@ public final class JsonReport implements Report {
             model(json.useDefaultPrettyPrinter(), model);
           }
         });
+    return List.of(target);
   }
 
   private static void model(JsonGenerator json, ReportModel model) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", model.title());
+    json.writeStringField("author", model.cover().author());
+    json.writeStringField("notes", model.cover().notes().source());
     json.writeStringField("created", model.created().toString());
     json.writeStringField("producer", model.producer());
     json.writeStringField("baseline", model.baseline());

@@ -12,6 +12,9 @@ final class Lines {
   private static final FontRenderContext METRICS =
       new FontRenderContext(new AffineTransform(), true, true);
 
+  /** No line has more characters: a word of a million is not measured as a whole for each line. */
+  private static final int LONGEST = 1000;
+
   private Lines() {}
 
   static double width(String text, Font font) {
@@ -31,8 +34,9 @@ final class Lines {
   static List<String> wrapped(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();
     String rest = text.strip();
-    while (width(rest, font) > width) {
-      int end = Math.max(1, longest(rest, font, width));
+    while (rest.length() > LONGEST || width(rest, font) > width) {
+      String head = rest.substring(0, Math.min(LONGEST, rest.length()));
+      int end = Math.max(1, longest(head, font, width));
       int space = rest.lastIndexOf(' ', end);
       int cut = space > 0 ? space : end;
       lines.add(rest.substring(0, cut).stripTrailing());

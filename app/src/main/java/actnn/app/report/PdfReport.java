@@ -13,11 +13,13 @@ import actnn.app.report.ReportModel.Section;
 import actnn.app.report.ReportModel.Table;
 import java.awt.Dimension;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -38,24 +40,27 @@ public final class PdfReport implements Report {
   private static final int CHART_HEIGHT = 284;
 
   @Override
-  public void write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(
-        target,
-        out -> {
-          try (PDDocument document = new PDDocument();
-              PdfLettering lettering = new PdfLettering(document)) {
-            describe(document, model);
-            PdfPages pages = new PdfPages(lettering, ChartTheme.PRINT);
-            fill(pages, model);
-            pages.finish(model.producer());
-            document.save(out);
-          }
-        });
+  public List<Path> write(ReportModel model, Path target) throws IOException {
+    AtomicFile.write(target, out -> write(model, out));
+    return List.of(target);
+  }
+
+  /** Writes the pages into a stream, which stays open. */
+  static void write(ReportModel model, OutputStream out) throws IOException {
+    try (PDDocument document = new PDDocument();
+        PdfLettering lettering = new PdfLettering(document)) {
+      describe(document, model);
+      PdfPages pages = new PdfPages(lettering, ChartTheme.PRINT);
+      fill(pages, model);
+      pages.finish(model.producer());
+      document.save(out);
+    }
   }
 
   private static void describe(PDDocument document, ReportModel model) {
     PDDocumentInformation about = document.getDocumentInformation();
     about.setTitle(Markup.clean(model.title()));
+    about.setAuthor(Markup.clean(model.cover().author()));
     about.setProducer(Markup.clean(model.producer()));
     Calendar created = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
     created.setTimeInMillis(model.created().toEpochMilli());
@@ -65,8 +70,8 @@ public final class PdfReport implements Report {
 
   private static void fill(PdfPages pages, ReportModel model) throws IOException {
     int count = model.runs().size();
-    String runs = count == 1 ? "1 run" : count + " runs";
-    pages.title(model.title(), runs + " · " + MOMENT.format(model.created()));
+    pages.title(model.title(), model.byline() + " · " + MOMENT.format(model.created()));
+    new PdfNotes(pages).draw(model.cover().notes());
     for (Run run : model.runs()) {
       boolean baseline = count > 1 && run.id().equals(model.baseline());
       String status = run.outcome() + (baseline ? ", baseline" : "") + "   " + run.id();

@@ -2,6 +2,7 @@ package actnn.app.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A way to write a report. Safe on any thread; not for the JavaFX one, since it draws. */
 public interface Report {
@@ -9,7 +10,8 @@ public interface Report {
    * Writes the report to a file, or, for reports of several files, into a folder. What is there
    * under the same name is replaced, each file at once.
    *
+   * @return the files written, in the order of the report
    * @throws IOException when the target cannot be written; files there are then still whole
    */
-  void write(ReportModel model, Path target) throws IOException;
+  List<Path> write(ReportModel model, Path target) throws IOException;
 }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Everything a report says.
  *
- * @param title what the report is about
+ * @param cover what its author says of it
  * @param created when it was made
  * @param producer program and version, for the foot of the page
  * @param baseline the id of the run that deltas refer to; empty for none
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param sections charts and tables, in order
  */
 public record ReportModel(
-    String title,
+    Cover cover,
     Instant created,
     String producer,
     String baseline,
@@ -30,6 +31,17 @@ public record ReportModel(
   public ReportModel {
     runs = List.copyOf(runs);
     sections = List.copyOf(sections);
+  }
+
+  /** What the report is about. */
+  public String title() {
+    return cover.title();
+  }
+
+  /** "3 runs", and who wrote about them where that is known. */
+  String byline() {
+    String count = runs.size() == 1 ? "1 run" : runs.size() + " runs";
+    return cover.author().isBlank() ? count : cover.author().strip() + " · " + count;
   }
 
   /**
@@ -127,8 +139,17 @@ public record ReportModel(
       double predictedVariance,
       double measuredVariance) {}
 
-  /** One logged quantity of a run. */
-  public record Series(String name, Unit unit, LiveSeries.Snapshot points) {}
+  /**
+   * One logged quantity of a run.
+   *
+   * @param log reads every point that was logged; may block, so only writers of numbers ask it
+   */
+  public record Series(String name, Unit unit, Supplier<LiveSeries.Snapshot> log) {
+    /** Every point that was logged. */
+    public LiveSeries.Snapshot points() {
+      return log.get();
+    }
+  }
 
   /** A part of the report: a heading, a sentence or two, charts, tables. */
   public record Section(String title, String text, List<ChartSpec> charts, List<Table> tables) {

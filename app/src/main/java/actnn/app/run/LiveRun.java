@@ -2,7 +2,12 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.worker.WorkerProcess;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A run that the supervisor answers for. Written by the supervisor's thread only. */
@@ -16,10 +21,9 @@ final class LiveRun {
   private @Nullable Long troubledSince;
   private boolean recorded = true;
 
-  LiveRun(String id, RunState state, long place) {
+  LiveRun(String id, RunState state) {
     this.id = id;
     this.state = state;
-    this.place = place;
   }
 
   String id() {
@@ -43,6 +47,26 @@ final class LiveRun {
   /** Completes when it is over and in the store. */
   CompletableFuture<RunStatus> over() {
     return over;
+  }
+
+  /** Blocks until then. */
+  RunStatus await() throws InterruptedException {
+    try {
+      return over.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Blocks until then, for so long at most; empty when it is not over after that. */
+  Optional<RunStatus> await(Duration patience) throws InterruptedException {
+    try {
+      return Optional.of(over.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   boolean waits() {

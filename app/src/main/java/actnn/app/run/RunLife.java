@@ -3,21 +3,16 @@ package actnn.app.run;
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.worker.WorkerProcess;
-import actnn.engine.checkpoint.CheckpointException;
-import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
-import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +31,15 @@ final class RunLife {
   private final InstantSource clock;
   private final RunVerdicts verdicts;
 
-  RunLife(RunSupervisor.Context context, RunFeed ingest) {
+  RunLife(RunSupervisor.Context context, RunVerdicts verdicts, RunFeed ingest) {
     this.home = context.home();
     this.store = context.store();
     this.context = context;
     this.ingest = ingest;
     this.clock = context.clock();
-    this.verdicts = new RunVerdicts(home, store, clock);
+    this.verdicts = verdicts;
   }
 
-  /** A live run of the store that nobody here answers for, and its worker. */
-  record Orphan(Run run, WorkerProcess worker) {}
 
   /** Starts the worker of a queued run; false when that failed and the run is over. */
   boolean launch(LiveRun run) {
@@ -73,7 +66,7 @@ final class RunLife {
 
   /** Tells the store which worker trains a run; what the store refuses is told again later. */
   private void record(LiveRun run, WorkerProcess worker) {
-    store.runs().worker(run.id(), RunSupervisor.identity(worker));
+    store.runs().worker(run.id(), new ProcessIdentity(worker.pid(), worker.startedAt()));
     boolean moved =
         verdicts.move(run.id(), EnumSet.of(RunStatus.QUEUED), RunStatus.RUNNING, null)
             || status(run.id()) == RunStatus.RUNNING;
@@ -244,64 +237,8 @@ final class RunLife {
     return true;
   }
 
-  /** Live runs of the store, not among these, whose worker trains. */
-  List<Orphan> orphans(Set<String> mine) {
-    RunQuery training = RunQuery.all().withStatuses(StoreWords.TRAINING);
-    List<Orphan> orphans = new ArrayList<>();
-    for (RunRow row : store.runs().list(training, List.of())) {
-      if (mine.contains(row.id())) {
-        continue;
-      }
-      try {
-        store.runs().byId(row.id()).ifPresent(run -> adopt(run).ifPresent(orphans::add));
-      } catch (RuntimeException e) { // it keeps neither the others nor the program from going on
-        LOG.warn("Run {} cannot be taken up", row.id(), e);
-      }
-    }
-    return orphans;
-  }
-
-  /**
-   * Names what has no process any more.
-   *
-   * @param mine runs that are looked after here: one of a dead worker may wait for its journal to
-   *     be taken into a store that is full
-   */
-  void sweep(Set<String> mine) {
-    store
-        .orphans()
-        .sweep(
-            (id, known) ->
-                mine.contains(id)
-                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
-            clock.instant());
-  }
-
-  private Optional<Orphan> adopt(Run run) {
-    ProcessIdentity known = run.worker();
-    Path folder = home.runFolder(run.id());
-    Optional<WorkerProcess> worker =
-        known == null
-            ? Optional.empty()
-            : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
-    if (worker.isEmpty()) {
-      sweepHalfWritten(run.id());
-      verdicts.catchUp(run, folder);
-    }
-    return worker.map(process -> new Orphan(run, process));
-  }
-
-  // What a worker that died had half written of a checkpoint may be as large as its model.
-  private void sweepHalfWritten(String id) {
-    try {
-      Checkpoints.of(home.runFolder(id)).sweep();
-    } catch (IOException | CheckpointException e) {
-      LOG.warn("Half a checkpoint of run {} is left: {}", id, e.getMessage());
-    }
-  }
-
   private void over(LiveRun run, RunStatus status, @Nullable String sentence) {
-    sweepHalfWritten(run.id());
+    Orphans.sweepHalfWritten(home, run.id());
     context.states().catchUp(run.id());
     run.state().become(status, sentence);
     context.states().release(run.id());

@@ -7,16 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * The series of a run by name, and by the groups that its journal writes them in. One thread
- * declares and appends, any thread reads without waiting.
+ * declares and appends, any thread reads without waiting, except for what a run that is over has
+ * still in the store: the first to ask for such a series waits until it is read.
  */
 final class RunSeries {
   private final Map<String, LiveSeries> series = new ConcurrentHashMap<>();
   private final Map<String, String> units = new ConcurrentHashMap<>();
+  private final Map<String, Stored> stored = new ConcurrentHashMap<>();
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final Map<Integer, List<LiveSeries>> groups = new ConcurrentHashMap<>();
+
+  private record Stored(double last, Supplier<LiveSeries> points) {}
 
   /** All names, in the order of their declaration. */
   List<String> names() {
@@ -25,7 +30,34 @@ final class RunSeries {
 
   /** The series of that name, if it is declared. */
   Optional<LiveSeries> find(String name) {
-    return Optional.ofNullable(series.get(name));
+    LiveSeries here = series.get(name);
+    Stored there = stored.get(name);
+    return here != null || there == null
+        ? Optional.ofNullable(here)
+        : Optional.of(series.computeIfAbsent(name, missing -> there.points().get()));
+  }
+
+  /** The last finite value of that series, NaN if there is none. Never waits. */
+  double last(String name) {
+    LiveSeries here = series.get(name);
+    if (here != null) {
+      return here.snapshot().last();
+    }
+    Stored there = stored.get(name);
+    return there == null ? Double.NaN : there.last();
+  }
+
+  /**
+   * Declares a series that is read when it is asked for: comparing twenty runs needs a few of the
+   * twenty series that each has.
+   *
+   * @param last its last finite value
+   * @param points reads it
+   */
+  void declareStored(String name, String unit, double last, Supplier<LiveSeries> points) {
+    units.put(name, unit);
+    stored.put(name, new Stored(last, points));
+    names.add(name);
   }
 
   /** The unit of a series, such as {@code bytes}; empty for plain numbers. */
@@ -41,9 +73,15 @@ final class RunSeries {
       return known;
     }
     LiveSeries fresh = new LiveSeries();
-    series.put(name, fresh);
-    names.add(name);
+    adopt(name, unit, fresh);
     return fresh;
+  }
+
+  /** Declares a series that is there already. */
+  void adopt(String name, String unit, LiveSeries filled) {
+    units.put(name, unit);
+    series.put(name, filled);
+    names.add(name);
   }
 
   /** Declares a group; a later one of its number takes its place. */

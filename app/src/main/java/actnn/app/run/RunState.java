@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the pages show of one run, live or over; charts cannot tell the difference.
  *
  * <p>Thread rule: one feeding thread writes, any thread reads without waiting, the JavaFX one
- * included. Whatever a getter hands out never changes, apart from the {@link LiveSeries}, which
+ * included; only {@link #series} may read the store, and is for the drawing thread. Whatever a getter hands out never changes, apart from the {@link LiveSeries}, which
  * only grow. Poll {@link #version()} once a tick and redraw when it moved; {@link #stalled()} can
  * change without it, since silence is no event.
  */
@@ -28,12 +28,9 @@ public final class RunState {
   /** Messages kept; older ones stay in the journal and the store. */
   public static final int MESSAGES_KEPT = 500;
 
-  private static final int STALLED_AFTER_INTERVALS = 3;
-  private static final long FIRST_PROMISE_MILLIS = 20_000;
-
   private final String id;
   private final Map<String, String> settings;
-  private final LongSupplier clock;
+  private final Heartbeat heartbeat;
   private final AtomicLong version = new AtomicLong();
   private final RunSeries series = new RunSeries();
   private final RecentMessages messages = new RecentMessages(MESSAGES_KEPT);
@@ -50,15 +47,12 @@ public final class RunState {
   private volatile @Nullable RunSummary summary;
   private volatile @Nullable String reason;
   private volatile long checkpointStep;
-  private volatile long heardAt;
-  private volatile long promisedMillis = FIRST_PROMISE_MILLIS;
 
   RunState(String id, Map<String, String> settings, RunStatus status, LongSupplier nanoClock) {
     this.id = id;
     this.settings = settings;
     this.status = status;
-    this.clock = nanoClock;
-    this.heardAt = nanoClock.getAsLong();
+    this.heartbeat = new Heartbeat(nanoClock);
   }
 
   /** The run's id; its name and other labels are the catalog's. */
@@ -97,8 +91,7 @@ public final class RunState {
   public boolean stalled() {
     boolean trains =
         !machine.isEmpty() && (status == RunStatus.RUNNING || status == RunStatus.STOPPING);
-    long silence = clock.getAsLong() - heardAt;
-    return trains && silence > STALLED_AFTER_INTERVALS * promisedMillis * 1_000_000;
+    return trains && heartbeat.stalled();
   }
 
   public RunProgress progress() {
@@ -120,7 +113,10 @@ public final class RunState {
     return series.names();
   }
 
-  /** The series of that name, if the run has declared it. */
+  /**
+   * The series of that name, if the run has declared it. Of a run that is over it is read from the
+   * store when it is asked for the first time: not for the JavaFX thread.
+   */
   public Optional<LiveSeries> series(String name) {
     return series.find(name);
   }
@@ -130,9 +126,9 @@ public final class RunState {
     return series.unit(name);
   }
 
-  /** The last finite value of a series, NaN if there is none. */
+  /** The last finite value of a series, NaN if there is none; never waits. */
   public double last(String name) {
-    return series.find(name).map(found -> found.snapshot().last()).orElse(Double.NaN);
+    return series.last(name);
   }
 
   /** Layers in forward order; empty until they are declared. */
@@ -198,11 +194,11 @@ public final class RunState {
   }
 
   private void take(Event event) {
-    heardAt = clock.getAsLong();
+    heartbeat.heard();
     if (event instanceof Event.Values values) {
       take(values);
     } else if (event instanceof Event.Alive alive) {
-      promisedMillis = Math.max(1, alive.nextWithinMillis());
+      heartbeat.promise(alive.nextWithinMillis());
       return;
     } else if (event instanceof Event.Started started) {
       take(started);
@@ -286,9 +282,9 @@ public final class RunState {
     pace.restart();
   }
 
-  /** The series of that name, declared if it was not; for the filling thread. */
-  LiveSeries declare(String name, String unit) {
-    return series.declare(name, unit);
+  /** All series; for the filling thread. */
+  RunSeries series() {
+    return series;
   }
 
   private void take(Event.Values values) {

@@ -6,19 +6,12 @@ import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Preflight;
 import actnn.storage.Store;
-import actnn.storage.database.StoreException;
-import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +26,15 @@ public final class RunSupervisor implements AutoCloseable {
   private static final long LOOK_MILLIS = 100;
   private static final long TAKE_UP_MILLIS = 3_000;
 
-  private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
+  private final LiveRuns live = new LiveRuns();
   private final RunFeed ingest = new RunFeed("run-ingest");
   private final Watch watch = new Watch();
   private final Context context;
   private final RunLife life;
+  private final Orphans orphans;
   private final Enrolment enrolment;
+  private final Rounds rounds;
   private volatile int parallel;
-  private long places;
 
   /**
    * What a supervisor works with.
@@ -63,8 +57,11 @@ public final class RunSupervisor implements AutoCloseable {
   public RunSupervisor(Context context, int parallel) {
     this.context = context;
     this.parallel = parallel;
-    this.life = new RunLife(context, ingest);
+    RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
+    this.life = new RunLife(context, verdicts, ingest);
+    this.orphans = new Orphans(context, verdicts);
     this.enrolment = new Enrolment(context);
+    this.rounds = new Rounds(live, life);
   }
 
   /**
@@ -73,7 +70,7 @@ public final class RunSupervisor implements AutoCloseable {
    */
   public void begin() {
     watch.ask(this::takeUp);
-    watch.every(LOOK_MILLIS, this::look);
+    watch.every(LOOK_MILLIS, () -> rounds.look(parallel));
     watch.every(TAKE_UP_MILLIS, this::takeUp);
   }
 
@@ -100,7 +97,7 @@ public final class RunSupervisor implements AutoCloseable {
         .map(LaunchRequest::spec)
         .forEach(spec -> Preflight.check(spec, surveys.of(spec)));
     List<String> ids = watch.ask(() -> enqueue(requests));
-    watch.ask(this::look);
+    watch.ask(() -> rounds.look(parallel));
     return ids;
   }
 
@@ -170,9 +167,9 @@ public final class RunSupervisor implements AutoCloseable {
     watch.ask(
         () -> {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
-          live.put(id, new LiveRun(id, state, places++));
+          live.add(new LiveRun(id, state));
         });
-    watch.ask(this::look);
+    watch.ask(() -> rounds.look(parallel));
     return resumption.step();
   }
 
@@ -187,47 +184,36 @@ public final class RunSupervisor implements AutoCloseable {
 
   /** The state of a run that this supervisor follows, live. */
   public Optional<RunState> state(String id) {
-    return Optional.ofNullable(live.get(id)).map(LiveRun::state);
+    return live.find(id).map(LiveRun::state);
   }
 
   /** Runs that train or wait here, oldest first. */
   public List<String> live() {
-    return inOrder().stream().map(LiveRun::id).toList();
+    return live.inOrder().stream().map(LiveRun::id).toList();
   }
 
   /** Runs that wait for their turn here, the next one first. */
   public List<String> waiting() {
-    return inOrder().stream().filter(LiveRun::waits).map(LiveRun::id).toList();
+    return live.waiting().stream().map(LiveRun::id).toList();
   }
 
   /** Moves a run that waits by so many turns; what waits no more, or not so many, stays. */
   public void move(String id, int turns) {
-    watch.ask(() -> Turns.move(inOrder(), id, turns));
+    watch.ask(() -> live.move(id, turns));
   }
 
   /** Blocks until a run is over and everything it wrote is in the store. */
   public RunStatus await(String id) throws InterruptedException {
-    LiveRun run = live.get(id);
-    try {
-      return run == null ? context.states().open(id).status() : run.over().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    Optional<LiveRun> run = live.find(id);
+    return run.isPresent() ? run.get().await() : context.states().open(id).status();
   }
 
   /** Like {@link #await(String)}, for so long at most; empty when it is not over then. */
   public Optional<RunStatus> await(String id, Duration patience) throws InterruptedException {
-    LiveRun run = live.get(id);
-    if (run == null) {
-      return Optional.of(context.states().open(id).status());
-    }
-    try {
-      return Optional.of(run.over().get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    Optional<LiveRun> run = live.find(id);
+    return run.isPresent()
+        ? run.get().await(patience)
+        : Optional.of(context.states().open(id).status());
   }
 
   /**
@@ -240,7 +226,7 @@ public final class RunSupervisor implements AutoCloseable {
       return;
     }
     try {
-      watch.ask(() -> inOrder().stream().filter(LiveRun::waits).forEach(this::giveUp));
+      watch.ask(() -> live.waiting().forEach(this::giveUp));
     } finally {
       watch.close();
       ingest.close();
@@ -259,67 +245,29 @@ public final class RunSupervisor implements AutoCloseable {
   private List<String> enqueue(List<LaunchRequest> requests) {
     List<Run> recorded = enrolment.record(requests);
     for (Run run : recorded) {
-      live.put(run.id(), new LiveRun(run.id(), context.states().follow(run), places++));
+      live.add(new LiveRun(run.id(), context.states().follow(run)));
     }
     return recorded.stream().map(Run::id).toList();
   }
 
-  private void look() {
-    for (LiveRun run : inOrder()) {
-      try {
-        if (isOver(run)) {
-          live.remove(run.id());
-        }
-      } catch (RuntimeException | Error e) { // whatever it is, the others are looked after
-        postpone(run, e);
-      }
-    }
-  }
-
-  private boolean isOver(LiveRun run) {
-    if (!run.waits()) {
-      return life.settle(run);
-    }
-    if (training() < parallel) {
-      return !life.launch(run);
-    }
-    run.noteWell();
-    return false;
-  }
-
-  // The store may be full or locked for long; whatever else is wrong is not waited for.
-  private void postpone(LiveRun run, Throwable cause) {
-    if (run.noteTrouble() == 0) {
-      LOG.warn("Run {} cannot be looked after just now", run.id(), cause);
-    }
-    boolean passes = cause instanceof StoreException refusal && refusal.kind().passes();
-    try {
-      if (!passes && life.letGo(run)) {
-        live.remove(run.id());
-      }
-    } catch (RuntimeException | Error again) { // at the next look, then
-      LOG.debug("Run {} cannot be let go of", run.id(), again);
-    }
-  }
-
   private void takeUp() {
-    for (RunLife.Orphan orphan : life.orphans(live.keySet())) {
-      RunState state = context.states().follow(orphan.run());
-      LiveRun run = new LiveRun(orphan.run().id(), state, places++);
-      life.follow(run, orphan.run(), orphan.worker());
+    for (Orphans.Orphan orphan : orphans.training(live.ids())) {
+      Run stored = orphan.run();
+      LiveRun run = new LiveRun(stored.id(), context.states().follow(stored));
+      life.follow(run, stored, orphan.worker());
       // What it wrote while nobody watched, so that whoever asks next reads figures of today.
       ingest.drain(run.id());
-      live.put(run.id(), run);
+      live.add(run);
     }
-    life.sweep(live.keySet());
+    orphans.sweep(live.ids());
   }
 
   // A run that another process has started since the last look is taken up first.
   private @Nullable LiveRun known(String id) {
-    if (!live.containsKey(id)) {
+    if (live.find(id).isEmpty()) {
       takeUp();
     }
-    return live.get(id);
+    return live.find(id).orElse(null);
   }
 
   private WorkerProcess trainer(String id) {
@@ -329,17 +277,5 @@ public final class RunSupervisor implements AutoCloseable {
       throw life.doesNotTrain(id);
     }
     return process;
-  }
-
-  private long training() {
-    return live.values().stream().filter(run -> !run.waits()).count();
-  }
-
-  private List<LiveRun> inOrder() {
-    return live.values().stream().sorted(Comparator.comparingLong(LiveRun::place)).toList();
-  }
-
-  static ProcessIdentity identity(WorkerProcess worker) {
-    return new ProcessIdentity(worker.pid(), worker.startedAt());
   }
 }

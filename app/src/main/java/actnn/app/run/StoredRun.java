@@ -52,7 +52,9 @@ final class StoredRun {
   }
 
   RunState state() {
-    List<StepTime> times = store.steps().read(run.id());
+    boolean few = run.row().progress().stepsDone() <= POINTS_IN_FULL;
+    List<StepTime> times =
+        few ? store.steps().read(run.id()) : store.steps().thin(run.id(), BUCKETS);
     begin(times);
     fillLayers();
     fillSeries(new Clockwork(times));
@@ -161,18 +163,42 @@ final class StoredRun {
 
   private void fillSeries(Clockwork clock) {
     for (SeriesInfo info : store.series().list(run.id())) {
-      LiveSeries series = state.declare(info.name(), info.declaration().unit());
-      if (info.summary().count() <= POINTS_IN_FULL) {
-        Curve curve = store.series().read(info);
-        for (int i = 0; i < curve.size(); i++) {
-          series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
-        }
+      String unit = info.declaration().unit();
+      Double last = info.summary().last();
+      if (last != null && Double.isFinite(last)) {
+        state.series().declareStored(info.name(), unit, last, () -> read(info, clock));
       } else {
-        for (Bucket bucket : store.series().thin(info, BUCKETS)) {
-          series.append(bucket.firstStep(), bucket.min(), clock.nanosAt(bucket.firstStep()));
-          series.append(bucket.lastStep(), bucket.max(), clock.nanosAt(bucket.lastStep()));
-        }
+        // Nobody knows its last finite value without reading it.
+        state.series().adopt(info.name(), unit, read(info, clock));
       }
+    }
+  }
+
+  private LiveSeries read(SeriesInfo info, Clockwork clock) {
+    if (info.summary().count() <= POINTS_IN_FULL) {
+      return whole(info, clock);
+    }
+    LiveSeries picture = new LiveSeries(() -> whole(info, clock));
+    store.series().thin(info, BUCKETS).forEach(bucket -> append(picture, bucket, clock));
+    return picture;
+  }
+
+  private LiveSeries whole(SeriesInfo info, Clockwork clock) {
+    LiveSeries series = new LiveSeries();
+    Curve curve = store.series().read(info);
+    for (int i = 0; i < curve.size(); i++) {
+      series.append(curve.step(i), curve.value(i), clock.nanosAt(curve.step(i)));
+    }
+    return series;
+  }
+
+  private static void append(LiveSeries series, Bucket bucket, Clockwork clock) {
+    boolean falling = bucket.maxStep() < bucket.minStep();
+    long early = falling ? bucket.maxStep() : bucket.minStep();
+    long late = falling ? bucket.minStep() : bucket.maxStep();
+    series.append(early, falling ? bucket.max() : bucket.min(), clock.nanosAt(early));
+    if (late > early) {
+      series.append(late, falling ? bucket.min() : bucket.max(), clock.nanosAt(late));
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes sample runs into a home folder, through journal and store as a worker would. */
 public final class SampleRuns {
@@ -41,9 +42,14 @@ public final class SampleRuns {
    * @return its id, the same each time
    */
   public String write(SampleRun sample) throws IOException {
+    return write(sample, events -> events);
+  }
+
+  /** The same with other events in its journal. */
+  String write(SampleRun sample, UnaryOperator<List<Event>> change) throws IOException {
     Writing writing = begin(sample);
     try (Journal journal = writing.journal()) {
-      for (Event event : writing.events()) {
+      for (Event event : change.apply(writing.events())) {
         journal.append(event);
       }
     }

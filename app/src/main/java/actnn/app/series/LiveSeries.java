@@ -2,6 +2,8 @@ package actnn.app.series;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One logged quantity that grows while it is read: training step, value, nanoseconds since the run
@@ -13,10 +15,33 @@ import java.util.Objects;
 public final class LiveSeries {
   private static final int FIRST_CAPACITY = 256;
 
+  private final @Nullable Supplier<LiveSeries> whole;
   private volatile Columns columns = new Columns(FIRST_CAPACITY);
 
   /** Published last: whoever reads n here sees at least n finished rows in the columns. */
   private volatile int size;
+
+  /** An empty series. */
+  public LiveSeries() {
+    this.whole = null;
+  }
+
+  /**
+   * One that gets no more than a picture of a series: what is lowest and highest in each stretch.
+   *
+   * @param whole reads all of it anew; may block
+   */
+  public LiveSeries(Supplier<LiveSeries> whole) {
+    this.whole = whole;
+  }
+
+  /**
+   * Every point that was logged, for whoever passes numbers on. Where this is but a picture they
+   * are read anew, which may block.
+   */
+  public Snapshot whole() {
+    return whole == null ? snapshot() : whole.get().snapshot();
+  }
 
   /** Adds one point. Only the feeding thread may call it; steps should not descend. */
   public void append(long step, double value, long elapsedNanos) {
@@ -29,6 +54,7 @@ public final class LiveSeries {
     target.steps[row] = step;
     target.values[row] = value;
     target.nanos[row] = elapsedNanos;
+    target.blocks.added(row, target);
     size = row + 1;
   }
 
@@ -43,19 +69,21 @@ public final class LiveSeries {
     return new Snapshot(columns, rows);
   }
 
-  private static final class Columns {
+  private static final class Columns implements Points {
     final long[] steps;
     final double[] values;
     final long[] nanos;
+    final Blocks blocks;
 
     Columns(int capacity) {
-      this(new long[capacity], new double[capacity], new long[capacity]);
+      this(new long[capacity], new double[capacity], new long[capacity], new Blocks(capacity));
     }
 
-    private Columns(long[] steps, double[] values, long[] nanos) {
+    private Columns(long[] steps, double[] values, long[] nanos, Blocks blocks) {
       this.steps = steps;
       this.values = values;
       this.nanos = nanos;
+      this.blocks = blocks;
     }
 
     Columns grown() {
@@ -63,7 +91,23 @@ public final class LiveSeries {
       return new Columns(
           Arrays.copyOf(steps, capacity),
           Arrays.copyOf(values, capacity),
-          Arrays.copyOf(nanos, capacity));
+          Arrays.copyOf(nanos, capacity),
+          blocks.grown(capacity));
+    }
+
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public double x(int index) {
+      return steps[index];
+    }
+
+    @Override
+    public double y(int index) {
+      return values[index];
     }
   }
 
@@ -124,6 +168,12 @@ public final class LiveSeries {
         @Override
         public double y(int index) {
           return rows.value(index);
+        }
+
+        @Override
+        public Extremes extremes(int from, int end) {
+          Objects.checkFromToIndex(from, end, rows.size);
+          return rows.columns.blocks.of(rows.columns, from, end);
         }
       };
     }

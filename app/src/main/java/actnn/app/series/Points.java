@@ -17,6 +17,14 @@ public interface Points {
   /** The y of pair {@code index}; NaN is a gap. */
   double y(int index);
 
+  /**
+   * What must be kept of the pairs from one index to before another; lists that know more than
+   * their pairs answer without looking at each.
+   */
+  default Extremes extremes(int from, int end) {
+    return Extremes.scan(this, from, end);
+  }
+
   /** Whether there is nothing to draw. */
   default boolean isEmpty() {
     return size() == 0;

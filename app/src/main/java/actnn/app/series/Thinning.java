@@ -1,6 +1,7 @@
 package actnn.app.series;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * Fewer points, same picture: for each pixel column the first, lowest, highest and last point are
@@ -30,15 +31,32 @@ public final class Thinning {
     Kept kept = new Kept(5 * columns + 10);
     int i = first;
     while (i < end) {
-      long column = column(all.x(i), from, to, columns);
-      int next = i + 1;
-      while (next < end && column(all.x(next), from, to, columns) == column) {
-        next++;
-      }
-      keep(all, i, next, kept);
+      int next = endOfColumn(i, end, index -> column(all.x(index), from, to, columns));
+      kept.add(all, all.extremes(i, next));
       i = next;
     }
     return kept.points();
+  }
+
+  /** The first index behind one that is in another column: found by leaps, then by halving. */
+  private static int endOfColumn(int first, int end, IntToLongFunction column) {
+    long here = column.applyAsLong(first);
+    int inside = first;
+    int leap = 1;
+    while (inside + leap < end && column.applyAsLong(inside + leap) == here) {
+      inside += leap;
+      leap *= 2;
+    }
+    int outside = Math.min(end, inside + leap);
+    while (outside - inside > 1) {
+      int middle = (inside + outside) >>> 1;
+      if (column.applyAsLong(middle) == here) {
+        inside = middle;
+      } else {
+        outside = middle;
+      }
+    }
+    return outside;
   }
 
   /** The index of the first point whose x is at least {@code x}; the size when there is none. */
@@ -60,34 +78,6 @@ public final class Thinning {
     return (long) Math.floor((x - from) / (to - from) * columns);
   }
 
-  private static void keep(Points all, int first, int end, Kept kept) {
-    int lowest = -1;
-    int highest = -1;
-    int gap = -1;
-    int head = -1;
-    int tail = -1;
-    for (int i = first; i < end; i++) {
-      double y = all.y(i);
-      if (Double.isNaN(y)) {
-        gap = i;
-        continue;
-      }
-      head = head < 0 ? i : head;
-      tail = i;
-      lowest = lowest < 0 || y < all.y(lowest) ? i : lowest;
-      highest = highest < 0 || y > all.y(highest) ? i : highest;
-    }
-    int[] picks = {head, lowest, highest, tail, gap};
-    Arrays.sort(picks);
-    int last = -1;
-    for (int pick : picks) {
-      if (pick > last) {
-        kept.add(all.x(pick), all.y(pick));
-        last = pick;
-      }
-    }
-  }
-
   private static final class Kept {
     private double[] xs;
     private double[] ys;
@@ -105,6 +95,18 @@ public final class Thinning {
       }
       xs[size] = x;
       ys[size++] = y;
+    }
+
+    void add(Points all, Extremes found) {
+      int[] picks = {found.head(), found.lowest(), found.highest(), found.tail(), found.gap()};
+      Arrays.sort(picks);
+      int last = -1;
+      for (int pick : picks) {
+        if (pick > last) {
+          add(all.x(pick), all.y(pick));
+          last = pick;
+        }
+      }
     }
 
     Points points() {

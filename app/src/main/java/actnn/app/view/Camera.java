@@ -1,6 +1,6 @@
 package actnn.app.view;
 
-import actnn.app.chart.ChartPane;
+import actnn.app.view.chart.Drawings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,18 +61,7 @@ final class Camera {
 
   /** Whether every chart that can be seen shows its newest picture. */
   boolean isStill() {
-    return isStill(subject);
-  }
-
-  private static boolean isStill(Node node) {
-    if (!node.isVisible()) {
-      return true;
-    }
-    if (node instanceof ChartPane chart) {
-      return chart.isDrawn();
-    }
-    return !(node instanceof Parent parent)
-        || parent.getChildrenUnmodifiable().stream().allMatch(Camera::isStill);
+    return Drawings.areDone(subject);
   }
 
   /** What is to be seen now. */

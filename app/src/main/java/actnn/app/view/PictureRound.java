@@ -166,6 +166,7 @@ final class PictureRound {
             && !model().compare().loadingProperty().get()
             && !model().plan().busyProperty().get()
             && !model().layers().busyProperty().get()
+            && !model().export().preview().busyProperty().get()
             && camera.isStill();
     stillLooks = still ? stillLooks + 1 : 0;
     return stillLooks >= STILL_LOOKS;

@@ -22,6 +22,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -39,6 +40,7 @@ final class Shell extends StackPane {
   private static final Duration FRAME = Duration.millis(50);
   private final WorkbenchModel model;
   private final ChartLook look;
+  private final Consumer<String> browser;
   private final ModalLayer modal;
   private final Map<Page, Region> pages = new EnumMap<>(Page.class);
   private final StackPane stage = new StackPane();
@@ -49,15 +51,10 @@ final class Shell extends StackPane {
   Shell(WorkbenchModel model, ChartLook look, Consumer<String> browser) {
     this.model = model;
     this.look = look;
+    this.browser = browser;
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
-    pages.put(Page.LAUNCH, new LaunchPage(model, look, modal));
-    pages.put(Page.LIVE, new LivePage(model.live(), model.navigation(), look, modal));
-    pages.put(Page.RUNS, new RunsPage(model.runs(), model.navigation(), look));
-    pages.put(Page.COMPARE, new ComparePage(model.compare(), model.navigation(), look));
-    pages.put(Page.LAYERS, new LayersPage(model.layers(), model.navigation(), look));
-    pages.put(Page.EXPORT, new ExportPage(model.export(), model.navigation(), look, browser));
     frame.setLeft(new Rail(model));
     frame.setCenter(centre());
     frame.setBottom(new StatusStrip(model.status()));
@@ -76,6 +73,7 @@ final class Shell extends StackPane {
     model.status().tick();
     frames.play();
     seconds.play();
+    new Fx().execute(this::buildRest);
   }
 
   /** Ends it, for a window that closes. */
@@ -135,8 +133,45 @@ final class Shell extends StackPane {
     about.setText(page.about());
   }
 
+  private Region page(Page page) {
+    return pages.computeIfAbsent(page, this::build);
+  }
+
+  private Region build(Page page) {
+    return switch (page) {
+      case LAUNCH -> new LaunchPage(model, look, modal);
+      case LIVE -> new LivePage(model.live(), model.navigation(), look, modal);
+      case RUNS -> new RunsPage(model.runs(), model.navigation(), look);
+      case COMPARE -> new ComparePage(model.compare(), model.navigation(), look);
+      case LAYERS -> new LayersPage(model.layers(), model.navigation(), look);
+      case EXPORT -> new ExportPage(model.export(), model.navigation(), look, browser);
+    };
+  }
+
+  /** Builds the other pages one by one, once the first can be used. */
+  private void buildRest() {
+    for (Page page : Page.values()) {
+      if (!pages.containsKey(page)) {
+        page(page);
+        new Fx().execute(this::buildRest);
+        return;
+      }
+    }
+  }
+
+  /** Pages stay in the scene: one that came back into it would be styled anew, node by node. */
+  private void show(Region next) {
+    if (!stage.getChildren().contains(next)) {
+      stage.getChildren().add(next);
+    }
+    for (Node page : stage.getChildren()) {
+      page.setVisible(page == next);
+      page.setManaged(page == next);
+    }
+  }
+
   private void turnTo(Page page) {
-    stage.getChildren().setAll(pages.get(page));
+    show(page(page));
     switch (page) {
       case RUNS, EXPORT, LIVE -> model.book().refresh();
       case COMPARE -> model.compare().load();

@@ -3,7 +3,7 @@ package actnn.app.view;
 import javafx.application.Platform;
 
 /** JavaFX itself, which may be unable to start though variables name a display. */
-final class Toolkit {
+public final class Toolkit {
   private Toolkit() {}
 
   /**
@@ -11,7 +11,7 @@ final class Toolkit {
    *
    * @throws NoDisplayException when no window can be opened
    */
-  static void start() {
+  public static void start() {
     try {
       Platform.startup(() -> {});
     } catch (UnsupportedOperationException e) {

@@ -4,6 +4,7 @@ import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -19,9 +20,11 @@ public final class WorkbenchApp extends Application {
   static final double LEAST_HEIGHT = 640;
 
   /** JavaFX makes the application object itself: what it works on waits here. */
-  private static final AtomicReference<@Nullable Services> WAITING = new AtomicReference<>();
+  private static final AtomicReference<@Nullable Order> WAITING = new AtomicReference<>();
 
   private @Nullable Window window;
+
+  private record Order(Services services, Consumer<Window> opened) {}
 
   /**
    * Opens the window and returns when it was closed. The services stay the caller's.
@@ -30,18 +33,28 @@ public final class WorkbenchApp extends Application {
    * @throws IllegalStateException when called a second time in one process
    */
   public static void launch(Services services) {
+    launch(services, window -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param opened takes the window on the JavaFX thread as soon as it is told to show itself
+   */
+  public static void launch(Services services, Consumer<Window> opened) {
     Toolkit.start();
-    WAITING.set(services);
+    WAITING.set(new Order(services, opened));
     Application.launch(WorkbenchApp.class);
   }
 
   @Override
   public void start(Stage stage) {
-    Services services = WAITING.getAndSet(null);
-    if (services == null) {
+    Order order = WAITING.getAndSet(null);
+    if (order == null) {
       throw new IllegalStateException("The window is opened by WorkbenchApp.launch(services).");
     }
-    window = open(stage, services, url -> getHostServices().showDocument(url));
+    window = open(stage, order.services(), url -> getHostServices().showDocument(url));
+    order.opened().accept(window);
   }
 
   @Override
@@ -53,7 +66,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** Fills a stage with the window and shows it. On the JavaFX thread. */
-  static Window open(Stage stage, Services services, java.util.function.Consumer<String> browser) {
+  public static Window open(Stage stage, Services services, Consumer<String> browser) {
     Fx fx = new Fx();
     BackgroundPool background = new BackgroundPool(fx);
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
@@ -75,7 +88,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** An open window and what it runs on. */
-  record Window(Stage stage, WorkbenchModel model, Shell shell, BackgroundPool background)
+  public record Window(Stage stage, WorkbenchModel model, Shell shell, BackgroundPool background)
       implements AutoCloseable {
     @Override
     public void close() {

@@ -1,16 +1,14 @@
 package actnn.app.viewmodel;
 
 import actnn.app.preset.Preset;
-import actnn.app.report.Report;
 import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.viewmodel.base.WindowMemory;
-import actnn.app.viewmodel.export.ReportFormat;
+import actnn.app.viewmodel.export.ReportWriters;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What the window works on, given to it by the composition root, which also closes it.
@@ -32,7 +30,7 @@ public record Services(
     RunSupervisor supervisor,
     RunBundles bundles,
     List<Preset> presets,
-    Function<ReportFormat, Report> writers,
+    ReportWriters writers,
     WindowMemory.Kept window,
     String version) {
   public Services {

@@ -2,6 +2,8 @@ package actnn.app.workbench;
 
 import actnn.app.preset.Preset;
 import actnn.app.report.CsvReport;
+import actnn.app.report.FigureReport;
+import actnn.app.report.FigureStyle;
 import actnn.app.report.HtmlReport;
 import actnn.app.report.JsonReport;
 import actnn.app.report.PdfReport;
@@ -129,12 +131,15 @@ public final class Workbench implements AutoCloseable {
   }
 
   /** The writer of a format of reports. */
-  public static Report writer(ReportFormat format) {
+  public static Report writer(ReportFormat format, FigureStyle style) {
     return switch (format) {
       case HTML -> new HtmlReport();
       case PDF -> new PdfReport();
       case CSV -> new CsvReport();
       case JSON -> new JsonReport();
+      case SVG -> FigureReport.svg(style);
+      case PNG -> FigureReport.png(style);
+      case FIGURES_PDF -> FigureReport.pdf(style);
     };
   }
 

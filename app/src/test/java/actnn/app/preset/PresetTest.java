@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A preset")
 class PresetTest {
@@ -83,6 +84,23 @@ class PresetTest {
       sparse.setLength(100L << 20);
     }
     refused(huge, "has more than 1 MiB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"epochs", "lr", "key", "deep"})
+  @DisplayName("with a number, a key or a nesting beyond all bounds is refused with its place")
+  void beyondAllBounds(String what) throws IOException {
+    String text =
+        switch (what) {
+          case "epochs" -> "{\"settings\": {\"epochs\": " + "9".repeat(5_000) + "}}";
+          case "lr" -> "{\"settings\": {\"lr\": 0." + "1".repeat(1_500) + "}}";
+          case "key" -> "{\"settings\": {\"" + "k".repeat(60_000) + "\": 1}}";
+          default -> "{\"settings\": {\"batch\": " + "[".repeat(5_000) + "1";
+        };
+    assertThatThrownBy(() -> Preset.read(write(text)))
+        .isInstanceOf(PresetException.class)
+        .hasMessageContaining("is wrong at line 1, column ")
+        .hasMessageNotContaining("null");
   }
 
   @Test

@@ -1,10 +1,15 @@
 package actnn.app.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +22,8 @@ class HtmlReportTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("is one file that loads nothing and runs nothing, and tells the browser so")
-  void selfContained() throws IOException {
+  @DisplayName("is one file that loads nothing and runs one script, and tells the browser so")
+  void selfContained() throws Exception {
     Path file = folder.resolve("report.html");
 
     new HtmlReport().write(ReportSamples.two("Two bits"), file);
@@ -28,9 +33,12 @@ class HtmlReportTest {
         .startsWith("<!DOCTYPE html>")
         .contains(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
-                + " style-src 'unsafe-inline'; img-src data:\">");
+                + " style-src 'unsafe-inline'; img-src data:; script-src 'sha256-"
+                + sha256(found(page, "(?s)<script>(.*?)</script>").get(0))
+                + "'\">");
+    assertThat(found(page.toLowerCase(), "(<script)")).hasSize(1);
     assertThat(page.toLowerCase())
-        .doesNotContain("<script", "<link", "<img", "<iframe", "@import", "javascript:", " src=");
+        .doesNotContain("<link", "<img", "<iframe", "@import", "javascript:", " src=");
     List<String> addresses = found(page, "(?:href|url)[=(]\"?([^\")>]*)");
     assertThat(addresses).isNotEmpty().allMatch(address -> address.startsWith("#"));
     assertThat(found(page, "(https?://[^\"\\s]*)"))
@@ -44,6 +52,7 @@ class HtmlReportTest {
 
     assertThat(page)
         .contains("<h1>Two bits</h1>", "2 March 2026, 09:30 UTC", "<em>baseline</em>")
+        .contains("A. Author · 2 runs", "<strong>Kept</strong> what Two bits says.", "<li>two</li>")
         .contains("<em>paper</em><em>sweep &lt;1&gt;</em>")
         .contains("<p class=\"note\">Tried Two bits\nand it held.</p>")
         .contains("2.00 MiB<small class=\"better\">▼ −32 MiB  (−94.1 %)</small>")
@@ -74,8 +83,35 @@ class HtmlReportTest {
     String page = HtmlReport.page(ReportSamples.two(ReportSamples.HOSTILE));
 
     assertThat(page)
-        .doesNotContain("<script", "alert(\"x\")", "\u0007")
+        .doesNotContain("<script>alert", "alert(\"x\")", "\u0007")
         .contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; ü 漢");
+  }
+
+  @Test
+  @DisplayName("tells its script what each chart says where, as text that is escaped")
+  void hover() throws IOException {
+    String page = HtmlReport.page(ReportSamples.two(ReportSamples.HOSTILE));
+    List<String> maps = found(page, "data-hover=\"([^\"]*)\"");
+
+    assertThat(maps).hasSize(3).noneMatch(map -> map.contains("<"));
+    for (String map : maps) {
+      JsonNode hover = new ObjectMapper().readTree(map.replace("&quot;", "\"").replace("&amp;", "&"));
+      int readings = hover.path("readings").size();
+      assertThat(readings).isPositive();
+      for (JsonNode row : hover.path("rows")) {
+        for (int i = 0; i < row.size(); i += 2) {
+          assertThat(row.get(i).intValue()).isBetween(-1, readings - 1);
+          assertThat(row.get(i + 1).intValue()).isPositive();
+        }
+      }
+    }
+    JsonNode heat = new ObjectMapper().readTree(maps.get(2).replace("&quot;", "\""));
+    assertThat(heat.path("readings").get(0).get(1).asText()).isNotBlank();
+  }
+
+  private static String sha256(String text) throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(hash);
   }
 
   private static List<String> found(String text, String pattern) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
@@ -51,11 +52,29 @@ class PdfReportTest {
 
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       String text = new PDFTextStripper().getText(document);
+      assertThat(text).contains("A. Author · 2 runs", "Kept what Two bits says.", "• one");
       assertThat(text).contains("Two bits", "Reproduce", "actnn run", "Step time");
       assertThat(text).as("words of a chart").contains("step");
       assertThat(document.getPage(0).getResources().getXObjectNames()).isNotEmpty();
     }
     assertThat(Files.size(file)).as("only the characters that occur").isLessThan(300_000);
+  }
+
+  @Test
+  @DisplayName("is shown page by page as the very file that would be written")
+  void preview() throws IOException {
+    PdfPreview preview = PdfPreview.of(ReportSamples.two("Two bits"));
+    Path file = folder.resolve("report.pdf");
+    new PdfReport().write(ReportSamples.two("Two bits"), file);
+
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      assertThat(preview.pages()).isEqualTo(document.getNumberOfPages());
+      BufferedImage image = new PDFRenderer(document).renderImage(1, 0.5f, ImageType.ARGB);
+      PdfPreview.Picture picture = preview.picture(1, 0.5f);
+      assertThat(picture.width()).isEqualTo(image.getWidth());
+      assertThat(picture.pixels())
+          .isEqualTo(image.getRGB(0, 0, picture.width(), picture.height(), null, 0, picture.width()));
+    }
   }
 
   private static int ink(BufferedImage image, int from, int to) {

@@ -16,6 +16,7 @@ import actnn.app.report.ReportModel.Series;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
+import actnn.app.report.note.Notes;
 import actnn.app.series.LiveSeries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ReportSamples {
   /** Two runs, the first the baseline; one figure was never measured, one is infinite. */
   static ReportModel two(String name) {
     return new ReportModel(
-        name,
+        new Cover(name, "A. Author", Notes.of("**Kept** what " + name + " says.\n\n- one\n- two")),
         Instant.parse("2026-03-02T09:30:00Z"),
         "ActNN Workbench 1.0.0",
         "a",
@@ -71,7 +72,7 @@ final class ReportSamples {
             new Figure(
                 "activation.ratio", "Ratio", Unit.RATIO, Double.POSITIVE_INFINITY, Better.HIGHER)),
         List.of(new Layer("conv1 " + name, "conv", 2, 1024, 16384, 0.25, Double.NaN)),
-        List.of(new Series("loss/train", Unit.NUMBER, loss.snapshot())));
+        List.of(new Series("loss/train", Unit.NUMBER, loss::whole)));
   }
 
   private static List<List<Cell>> figures() {

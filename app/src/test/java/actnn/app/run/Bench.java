@@ -11,6 +11,7 @@ import actnn.storage.series.SeriesInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,14 @@ public final class Bench implements AutoCloseable {
   }
 
   public static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 60_000_000_000L;
+    until(Duration.ofMinutes(1), condition);
+  }
+
+  public static void until(Duration patience, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("it did not happen within a minute");
+        throw new AssertionError("it did not happen within " + patience);
       }
       try {
         Thread.sleep(20);

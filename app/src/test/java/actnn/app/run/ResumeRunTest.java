@@ -122,7 +122,7 @@ class ResumeRunTest {
       RunSupervisor.Context context =
           new RunSupervisor.Context(
               bench.home, bench.store, bench.states, new WorkerCommand("none", "none"));
-      assertThat(new RunLife(context, feed).requeue(slower)).isEmpty();
+      assertThat(life(context, feed).requeue(slower)).isEmpty();
       assertThat(WorkerSpec.read(bench.home.runFolder(id)).settings())
           .containsEntry("checkpoint.keep", "5");
       assertThat(RunFile.read(bench.home.runFolder(id)).settings())
@@ -145,7 +145,7 @@ class ResumeRunTest {
           new RunSupervisor.Context(
               bench.home, bench.store, bench.states, new WorkerCommand("none", "none"));
       try (RunFeed feed = new RunFeed("feed-of-the-failing")) {
-        assertThatThrownBy(() -> new RunLife(context, feed).requeue(resumption))
+        assertThatThrownBy(() -> life(context, feed).requeue(resumption))
             .isInstanceOf(HomeException.class)
             .hasMessageContaining("make room or make it writable");
       }
@@ -251,5 +251,10 @@ class ResumeRunTest {
   private static Entry newest(Bench bench, String id) {
     List<Entry> entries = Checkpoints.of(bench.home.runFolder(id)).list();
     return entries.get(0);
+  }
+
+  private static RunLife life(RunSupervisor.Context context, RunFeed feed) {
+    RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
+    return new RunLife(context, verdicts, feed);
   }
 }

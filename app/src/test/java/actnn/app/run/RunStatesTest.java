@@ -2,9 +2,18 @@ package actnn.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.sample.SampleRun;
+import actnn.app.sample.SampleRuns;
+import actnn.app.series.LiveSeries;
+import actnn.engine.event.SeriesNames;
+import actnn.storage.Store;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +71,48 @@ class RunStatesTest {
       String id = bench.catalog.find("latest").id();
       RunState stored = bench.states.open(id);
       assertThat(bench.states.open(id)).isSameAs(stored);
+    }
+  }
+
+  @Test
+  @DisplayName("draw a very long series from its extremes and pass on every point of it")
+  void longSeries() throws Exception {
+    int points = 200_001;
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      String id = new SampleRuns(home, store).write(sample());
+      lengthen(home.database(), points);
+      try (RunStates states = new RunStates(home, store)) {
+        LiveSeries series = states.open(id).series(SeriesNames.LOSS_TRAIN).orElseThrow();
+        LiveSeries.Snapshot whole = series.whole();
+        assertThat(series.size()).isLessThan(points);
+        assertThat(whole.size()).isEqualTo(points);
+        for (int i = 0; i < points; i++) {
+          assertThat(whole.value(i)).isEqualTo(whole.step(i) % 1000);
+        }
+        LiveSeries few = states.open(id).series(SeriesNames.METRIC_VALIDATION).orElseThrow();
+        assertThat(few.whole().size()).isEqualTo(few.size());
+      }
+    }
+  }
+
+  private static SampleRun sample() {
+    return new SampleRun("Long", "actnn", "L3", 20, 40, 0.85);
+  }
+
+  /** Gives the first run's loss so many points, on a connection beside the store's. */
+  private static void lengthen(Path database, int points) throws SQLException {
+    String loss = "(SELECT id FROM series WHERE name = '" + SeriesNames.LOSS_TRAIN + "')";
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM point WHERE series = " + loss);
+      statement.executeUpdate(
+          "WITH RECURSIVE s (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM s WHERE i < "
+              + points
+              + ") INSERT INTO point SELECT "
+              + loss
+              + ", i, i % 1000 FROM s");
+      statement.executeUpdate("UPDATE series SET count = " + points + " WHERE id = " + loss);
     }
   }
 }

@@ -62,6 +62,34 @@ class ThinningTest {
   }
 
   @Test
+  @DisplayName("A live series, which sums its blocks up, is thinned to the same points as a plain one")
+  void blocksChangeNothing() {
+    Random random = new Random(11);
+    double[] ys = new double[SIZE];
+    LiveSeries live = new LiveSeries();
+    for (int i = 0; i < SIZE; i++) {
+      // Whole blocks of gaps, single ones, infinities and equal values are among them.
+      boolean gap = i / 3000 % 7 == 3 || random.nextInt(50) == 0;
+      ys[i] = gap ? Double.NaN : random.nextInt(40) == 0 ? 1.0 / 0 : random.nextInt(1000);
+      live.append(i, ys[i], i);
+    }
+    Points plain = Points.of(steps(), ys);
+    Points blocks = live.snapshot().over(XAxis.STEP, XAxis.Origin.NONE);
+    double[][] windows = {{0, SIZE - 1}, {1000.5, 9000.5}, {77, 123_456}, {50_000, 50_900}};
+    for (double[] window : windows) {
+      for (int columns : new int[] {1, 3, 100, 877}) {
+        Points wanted = Thinning.minMax(plain, window[0], window[1], columns);
+        Points thin = Thinning.minMax(blocks, window[0], window[1], columns);
+        assertThat(thin.size()).isEqualTo(wanted.size());
+        for (int i = 0; i < thin.size(); i++) {
+          assertThat(thin.x(i)).isEqualTo(wanted.x(i));
+          assertThat(Double.compare(thin.y(i), wanted.y(i))).isZero(); // a gap equals a gap
+        }
+      }
+    }
+  }
+
+  @Test
   @DisplayName("A short series comes back as it is")
   void leavesShortSeriesAlone() {
     Points few = Points.of(new double[] {1, 2}, new double[] {3, 4});

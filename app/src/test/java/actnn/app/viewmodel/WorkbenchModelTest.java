@@ -1,11 +1,13 @@
 package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.HtmlReport;
+import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
@@ -15,6 +17,7 @@ import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
+import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
 import actnn.app.viewmodel.export.RunReport;
@@ -29,7 +32,6 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,7 +59,7 @@ class WorkbenchModelTest {
             bench.supervisor(),
             bench.bundles(),
             List.of(),
-            format -> new HtmlReport(),
+            (format, style) -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
             "1.0.0");
     model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
@@ -274,7 +276,7 @@ class WorkbenchModelTest {
     model.export().exported().setAll(full.id());
     assertThat(model.export().files()).containsExactly("two-bits-" + full.id() + ".html");
 
-    model.export().titleProperty().set("Mine");
+    model.export().form().titleProperty().set("Mine");
     assertThat(model.export().files()).containsExactly("mine.html");
   }
 
@@ -290,6 +292,52 @@ class WorkbenchModelTest {
             "two-bits-csv/summary.csv",
             "two-bits-csv/layers.csv",
             "two-bits-csv/series.csv");
+  }
+
+  @Test
+  @DisplayName("show the pages of a report as it would be written, with its words and its order")
+  void previewsReports() {
+    assertThat(model.export().preview().sheetProperty().get()).isNull();
+    model.navigation().openExport(List.of(run("Two bits").id()));
+    int pages = model.export().preview().pagesProperty().get();
+    PreviewModel.Sheet first = model.export().preview().sheetProperty().get();
+    assertThat(pages).isGreaterThan(2);
+    assertThat(first.height()).isCloseTo(Math.round(1.414f * first.width()), within(2));
+
+    model.export().preview().turn(99);
+    assertThat(model.export().preview().pageProperty().get()).isEqualTo(pages - 1);
+    assertThat(model.export().preview().sheetProperty().get().pixels())
+        .isNotEqualTo(first.pixels());
+
+    model.export().form().sections().remove(ReportPart.MEMORY);
+    assertThat(model.export().preview().pagesProperty().get()).isLessThan(pages);
+    model.export().preview().turn(-99);
+    PreviewModel.Sheet before = model.export().preview().sheetProperty().get();
+    model.export().form().notesProperty().set("It **held**.");
+    assertThat(model.export().preview().sheetProperty().get().pixels())
+        .isNotEqualTo(before.pixels());
+
+    model.export().exported().clear();
+    assertThat(model.export().preview().sheetProperty().get()).isNull();
+    assertThat(model.export().preview().pagesProperty().get()).isZero();
+  }
+
+  @Test
+  @DisplayName("order the sections of a report, and lay out nothing while another page is on show")
+  void ordersSections() {
+    model.export().form().move(ReportPart.SETTINGS, -99);
+    model.export().form().move(ReportPart.SUMMARY, 1);
+    model.export().form().move(ReportPart.BITS, 99);
+    assertThat(model.export().form().order())
+        .containsExactly(
+            ReportPart.SETTINGS,
+            ReportPart.CURVES,
+            ReportPart.SUMMARY,
+            ReportPart.MEMORY,
+            ReportPart.BITS);
+
+    model.export().exported().setAll(run("Two bits").id());
+    assertThat(model.export().preview().pagesProperty().get()).isZero();
   }
 
   @Test
@@ -313,8 +361,9 @@ class WorkbenchModelTest {
   void makesReports() {
     List<String> ids = List.of(run("Two bits").id(), run("Full precision").id());
     List<ComparedRun> runs = ComparedRun.read(ids, bench.catalog(), bench.states());
-    Set<ReportPart> parts = Set.of(ReportPart.SETTINGS, ReportPart.SUMMARY, ReportPart.MEMORY);
-    ReportModel report = new RunReport("Both", "ActNN Workbench 1.0.0", runs, parts).model();
+    List<ReportPart> parts = List.of(ReportPart.SUMMARY, ReportPart.MEMORY, ReportPart.SETTINGS);
+    ReportModel report =
+        new RunReport(Cover.titled("Both"), "ActNN Workbench 1.0.0", runs, parts).model();
 
     assertThat(report.baseline()).isEqualTo(run("Two bits").id());
     assertThat(report.sections())

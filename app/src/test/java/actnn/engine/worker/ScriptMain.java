@@ -25,15 +25,45 @@ import ai.djl.ndarray.types.Shape;
 import com.sun.jna.NativeLibrary;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import sun.misc.Unsafe;
 
 /**
  * A worker that trains nothing: as many steps of a millisecond as setting {@code steps} says, or
- * ten an epoch, and in the middle, unless it was resumed, what {@code dataset.path} says.
+ * ten an epoch, and in the middle, unless it was resumed, what {@code dataset.path} says. With
+ * {@code twenty series} there it tells of {@link #DENSE} exactly a thousand times a second.
  */
 public final class ScriptMain {
+  /** The series of a run that tells of many. */
+  public static final List<SeriesInfo> DENSE =
+      Stream.of(
+              SeriesNames.LOSS_TRAIN,
+              SeriesNames.STORED_BYTES,
+              SeriesNames.FP32_BYTES,
+              SeriesNames.LOSS_VALIDATION,
+              SeriesNames.METRIC_TRAIN,
+              SeriesNames.METRIC_VALIDATION,
+              SeriesNames.LEARNING_RATE,
+              SeriesNames.PEAK_BYTES,
+              SeriesNames.AVERAGE_BITS,
+              SeriesNames.STEP_MILLIS,
+              SeriesNames.COMPRESS_MILLIS,
+              SeriesNames.DECOMPRESS_MILLIS,
+              SeriesNames.VARIANCE_PREDICTED,
+              SeriesNames.VARIANCE_ROUNDING,
+              SeriesNames.VARIANCE_ROUNDING_INTERVAL,
+              SeriesNames.VARIANCE_SAMPLING,
+              SeriesNames.SQUARED_BIAS,
+              SeriesNames.SQUARED_BIAS_INTERVAL,
+              SeriesNames.SQUARED_GRADIENT,
+              "twentieth")
+          .map(name -> new SeriesInfo(name, ""))
+          .toList();
+
   private ScriptMain() {}
 
   public static void main(String[] args) {
@@ -91,11 +121,16 @@ public final class ScriptMain {
 
     @Override
     public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
-      declare(sink);
+      declare(sink, dense());
       long begun = System.nanoTime() - elapsedNanos;
       while (step < stepsTotal() && !control.stopRequested()) {
         control.awaitWhilePaused();
         step++;
+        if (dense()) {
+          awaitMoment(begun + step * 1_000_000);
+          tellDensely(sink, step, System.nanoTime() - begun);
+          continue;
+        }
         tell(sink, step, System.nanoTime() - begun);
         sleep();
         boolean due = step % (large() ? LARGE_EVERY : EVERY) == 0;
@@ -124,12 +159,32 @@ public final class ScriptMain {
       return spec.text(Keys.DATASET_PATH).equals("large checkpoints");
     }
 
-    private static void declare(EventSink sink) {
+    private boolean dense() {
+      return spec.text(Keys.DATASET_PATH).equals("twenty series");
+    }
+
+    private static void awaitMoment(long nanos) {
+      for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+    }
+
+    private static void tellDensely(EventSink sink, long step, long nanos) {
+      double[] values = new double[DENSE.size()];
+      Arrays.setAll(values, i -> 2.5 + i + Math.sin(step * 0.001 * (i + 1)));
+      sink.accept(new Event.Values(0, step, 1 + (int) (step / 1000), nanos, values));
+    }
+
+    private static void declare(EventSink sink, boolean dense) {
       sink.accept(
           new Event.LayersDeclared(
               List.of(
                   new LayerInfo("conv1", "conv2d", "16x8x8", 1024, 4096),
                   new LayerInfo("fc", "linear", "10", 64, 256))));
+      if (dense) {
+        sink.accept(new Event.SeriesDeclared(0, DENSE));
+        return;
+      }
       sink.accept(
           new Event.SeriesDeclared(
               0,

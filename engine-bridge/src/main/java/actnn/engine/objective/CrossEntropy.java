@@ -23,12 +23,12 @@ record CrossEntropy() implements Objective {
 
   @Override
   public Score score(TapeOperators operators, NDArray output, NDArray[] targets) {
-    NDArray[] made = operators.crossEntropy(output, targets[0]);
+    NDArray[] made = operators.losses().crossEntropy(output, targets[0]);
     try (NDArray loss = made[0];
         NDArray hits = made[1];
         NDArray logProbabilities = made[2]) {
       return new Score(
-          loss.getFloat(), operators.crossEntropyBackward(logProbabilities, targets[0]));
+          loss.getFloat(), operators.losses().crossEntropyBackward(logProbabilities, targets[0]));
     }
   }
 

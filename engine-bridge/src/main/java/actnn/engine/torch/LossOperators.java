@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Losses of dense predictions together with their gradients, written out; {@link AutogradLosses}
- * are the same losses for autograd. Each returns the loss (scalar) and its gradient with respect to
- * the first argument, both the caller's to close. Thread rule as for {@link TapeOperators}.
+ * Losses and their gradients, written out; {@link AutogradOperators#crossEntropy} and {@link
+ * AutogradLosses} are the same losses for autograd. Those of dense predictions return the loss
+ * (scalar) and its gradient with respect to the first argument. Results are the caller's to close.
+ * Thread rule as for {@link TapeOperators}.
  */
 public final class LossOperators {
   private final Program program;
@@ -15,6 +16,20 @@ public final class LossOperators {
   LossOperators(Program program, NDManager owner) {
     this.program = program;
     this.owner = owner;
+  }
+
+  /**
+   * Cross-entropy of {@code logits} (N, K) with {@code labels} (N, int64).
+   *
+   * @return mean loss (scalar), how many were right (scalar) and the log-probabilities (N, K)
+   */
+  public NDArray[] crossEntropy(NDArray logits, NDArray labels) {
+    return program.tensors(owner, "cross_entropy", logits, labels);
+  }
+
+  /** Gradient of the mean cross-entropy with respect to the logits. */
+  public NDArray crossEntropyBackward(NDArray logProbabilities, NDArray labels) {
+    return program.tensor(owner, "cross_entropy_backward", logProbabilities, labels);
   }
 
   /**

@@ -284,18 +284,4 @@ public final class TapeOperators implements Operators {
       return rows;
     }
   }
-
-  /**
-   * Cross-entropy of {@code logits} (N, K) with {@code labels} (N, int64).
-   *
-   * @return mean loss (scalar), how many were right (scalar) and the log-probabilities (N, K)
-   */
-  public NDArray[] crossEntropy(NDArray logits, NDArray labels) {
-    return program.tensors(owner, "cross_entropy", logits, labels);
-  }
-
-  /** Gradient of the mean cross-entropy with respect to the logits. */
-  public NDArray crossEntropyBackward(NDArray logProbabilities, NDArray labels) {
-    return program.tensor(owner, "cross_entropy_backward", logProbabilities, labels);
-  }
 }

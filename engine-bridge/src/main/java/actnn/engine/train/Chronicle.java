@@ -175,7 +175,12 @@ final class Chronicle {
                 evaluation.readings().stream().mapToDouble(Meter.Reading::value))
             .toArray();
     sink.accept(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, elapsed(), values));
-    if (Double.isNaN(evaluation.metric().value()) && !unjudged) {
+    if (!evaluation.isFinite()) {
+      say(
+          Event.Severity.WARNING,
+          "The loss on the validation data is infinity or NaN after step %d: %s is unknown there."
+              .formatted(step, evaluation.metric().name()));
+    } else if (Double.isNaN(evaluation.metric().value()) && !unjudged) {
       unjudged = true;
       say(
           Event.Severity.WARNING,

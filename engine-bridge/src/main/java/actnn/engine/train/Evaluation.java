@@ -15,12 +15,18 @@ import java.util.List;
  * How good the network is on data that it does not learn from.
  *
  * @param loss mean over the batches, by their samples
- * @param readings what the task is judged by, its metric first
+ * @param readings what the task is judged by, its metric first; all NaN where the loss is not
+ *     finite, since the largest of numbers that are NaN is anything
  */
 record Evaluation(double loss, List<Meter.Reading> readings) {
   /** The metric of the task. */
   Meter.Reading metric() {
     return readings.get(0);
+  }
+
+  /** Whether the network answered with numbers. */
+  boolean isFinite() {
+    return Double.isFinite(loss);
   }
 
   /** Runs every sample once, with running statistics and nothing saved. */
@@ -44,6 +50,12 @@ record Evaluation(double loss, List<Meter.Reading> readings) {
         }
       }
     }
-    return new Evaluation(loss / samples, meter.readings());
+    List<Meter.Reading> readings = meter.readings();
+    return new Evaluation(
+        loss / samples, Double.isFinite(loss) ? readings : unknown(readings));
+  }
+
+  private static List<Meter.Reading> unknown(List<Meter.Reading> readings) {
+    return readings.stream().map(of -> new Meter.Reading(of.name(), Double.NaN)).toList();
   }
 }

@@ -132,6 +132,9 @@ public final class Trainer implements AutoCloseable {
         chronicle.evaluation(position.step(), position.epoch(), evaluation);
         chronicle.sumUp(position.step(), position.epoch(), figures);
         position = position.scored();
+        if (!evaluation.isFinite() && learner.nonFinite() == NonFinite.STOP) {
+          throw notFinite("the loss on the validation data after", position.step());
+        }
         saveWhen(spec.get(Keys.CHECKPOINT_EVERY) == 0, checkpoints);
       }
     }
@@ -215,15 +218,18 @@ public final class Trainer implements AutoCloseable {
     chronicle.nonFinite(step, met, goesOn);
     if (!goesOn) {
       String where = met.layer().isEmpty() ? "the loss" : "layer '" + met.layer() + "'";
-      throw new TrainingException(
-          "Infinity or NaN turned up in %s at step %d: lower 'lr' (now %s), lengthen 'warmup', or set 'nonFinite=report' to leave such steps out."
-              .formatted(
-                  met.kind() == Kind.LOSS
-                      ? where
-                      : "the " + met.kind().name().toLowerCase(Locale.ROOT) + " of " + where,
-                  step,
-                  spec.text(Keys.LR)));
+      throw notFinite(
+          met.kind() == Kind.LOSS
+              ? where + " at"
+              : "the " + met.kind().name().toLowerCase(Locale.ROOT) + " of " + where + " at",
+          step);
     }
+  }
+
+  private TrainingException notFinite(String where, long step) {
+    return new TrainingException(
+        "Infinity or NaN turned up in %s step %d: lower 'lr' (now %s), lengthen 'warmup', or set 'nonFinite=report' to leave such steps out."
+            .formatted(where, step, spec.text(Keys.LR)));
   }
 
   private static Chronicle.StepMark mark(long taken, int epoch, double millis) {

@@ -84,8 +84,8 @@ public final class Rig implements AutoCloseable {
       long held = ledger.heldBytes();
       long swapped = ledger.swappedBytes();
       NDArray targets = step1.create(labels);
-      NDArray[] loss = operators.crossEntropy(output, targets);
-      NDArray gradient = operators.crossEntropyBackward(loss[2], targets);
+      NDArray[] loss = operators.losses().crossEntropy(output, targets);
+      NDArray gradient = operators.losses().crossEntropyBackward(loss[2], targets);
       List<float[]> gradients = floats(pass.backward(operators, gradient, tape));
       return new Outcome(output.toFloatArray(), gradients, ledger, held, swapped);
     }

@@ -102,10 +102,10 @@ class TapeOperatorsTest {
   void crossEntropyOfEvenLogitsIsTheLogarithmOfTheClasses() {
     NDArray logits = array(new Shape(2, 4), 0, 0, 0, 0, 1, 1, 1, 1);
     NDArray labels = MANAGER.create(new long[] {2, 0});
-    NDArray[] made = OPERATORS.crossEntropy(logits, labels);
+    NDArray[] made = OPERATORS.losses().crossEntropy(logits, labels);
     assertThat(made[0].getFloat()).isCloseTo((float) Math.log(4), within(1e-6f));
     near(
-        OPERATORS.crossEntropyBackward(made[2], labels),
+        OPERATORS.losses().crossEntropyBackward(made[2], labels),
         .125f,
         .125f,
         -.375f,

@@ -134,6 +134,40 @@ class StepGuardTest {
     assertThat(((Event.NonFiniteMet) last).skipped()).isFalse();
   }
 
+  @Test
+  void anAnswerThatIsNoNumberIsNeverCountedAsRight() {
+    try (OpenRun run = OpenRun.of(spec("model=mlp"), List.of())) {
+      NDArray[] weights = run.learner().parameters().trainable().toArray(NDArray[]::new);
+      weights[0].set(ill(weights[0].toFloatArray(), Float.NaN));
+      Evaluation evaluation = Evaluation.of(run.learner(), run.validation());
+      assertThat(evaluation.loss()).isNaN();
+      assertThat(evaluation.readings()).allMatch(reading -> Double.isNaN(reading.value()));
+    }
+  }
+
+  // Batches of one sample: the weights are finite after three steps, and so large that what they
+  // answer is not.
+  @ParameterizedTest
+  @ValueSource(strings = {"stop", "report"})
+  void aRunWhoseAnswersToTheValidationDataAreNoNumbersIsNotDoneAsIfNothingWere(String policy) {
+    String alone = "batch=1,train.samples=1,validation.samples=1,epochs=3,input=9,threads=1";
+    List<Event> events = new ArrayList<>();
+    try (Trainer trainer =
+        Trainer.open(spec("model=preact-resnet-20,nonFinite=" + policy + "," + alone))) {
+      if (policy.equals("stop")) {
+        assertThatThrownBy(() -> trainer.run(events::add, RunControl.NONE))
+            .isInstanceOf(TrainingException.class)
+            .hasMessageContaining("the loss on the validation data after step 2");
+      } else {
+        RunSummary summary = trainer.run(events::add, RunControl.NONE);
+        assertThat(summary.metric()).isNull();
+      }
+    }
+    assertThat(events)
+        .filteredOn(Event.Message.class::isInstance)
+        .anyMatch(event -> ((Event.Message) event).text().contains("is unknown there"));
+  }
+
   private static int nodeOf(OpenRun run, int node) {
     return node < 0 ? run.learner().network().nodes().size() + node : node;
   }

@@ -69,6 +69,23 @@ public final class Session {
     return all;
   }
 
+  /** All lines of the results of one query, asked once for every list of arguments, in order. */
+  public <T> List<T> listEach(String sql, Reader<T> reader, List<Object[]> arguments)
+      throws SQLException {
+    List<T> all = new ArrayList<>(arguments.size());
+    try (PreparedStatement statement = prepare(sql)) {
+      for (Object[] asked : arguments) {
+        bind(statement, asked);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            all.add(reader.read(rows));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
   /** The first line of a result, if it has one. */
   public <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... arguments)
       throws SQLException {

@@ -1,14 +1,15 @@
 package actnn.storage.series;
 
 /**
- * All points of a series within one stretch of steps; a chart draws it as one column.
+ * All points of a series within one stretch of steps; a chart draws its lowest and its highest,
+ * which are points that were logged.
  *
- * @param firstStep the first step that has a point
- * @param lastStep the last step that has a point
+ * @param minStep the step of the lowest value, the first of equal ones
  * @param min lowest value, NaN if there is no number in the bucket
+ * @param maxStep the step of the highest value, the first of equal ones
  * @param max highest value, NaN if there is no number in the bucket
  * @param count points, NaN included
  * @param gaps how many of them are NaN
  */
 public record Bucket(
-    long firstStep, long lastStep, double min, double max, long count, long gaps) {}
+    long minStep, double min, long maxStep, double max, long count, long gaps) {}

@@ -6,8 +6,10 @@ import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Declares, writes and reads series. Safe for any thread. */
 public final class SeriesPoints {
@@ -82,19 +84,36 @@ public final class SeriesPoints {
   }
 
   /**
-   * A series thinned to lowest and highest value a bucket, so that no spike is lost. Buckets are
-   * equally wide in steps; empty ones are left out.
+   * A series thinned to lowest and highest value a bucket, so that no spike is lost and none is
+   * invented. Buckets are equally wide in steps; empty ones are left out. Both halves are read at
+   * once, as there are two readers: of a series that grows they may show it at two moments.
    *
    * @param buckets how many at most, at least 1
    */
   public List<Bucket> thin(SeriesInfo series, int buckets) {
     checkCount(buckets);
-    return database.read(
-        session -> {
-          long first = session.number("SELECT min(step) FROM point WHERE series = ?", series.id());
-          long last = session.number("SELECT max(step) FROM point WHERE series = ?", series.id());
-          return thin(session, series, first, last, buckets);
-        });
+    Long lastStep = series.summary().lastStep();
+    if (lastStep == null) {
+      return List.of();
+    }
+    long last = lastStep;
+    long first =
+        database.read(
+            session ->
+                session.number("SELECT min(step) FROM point WHERE series = ?", series.id()));
+    if (buckets == 1 || first == last) {
+      return thin(series, first, last, buckets);
+    }
+    long middle = first + (last - first) / 2;
+    return IntStream.of(0, 1)
+        .parallel()
+        .mapToObj(
+            half ->
+                half == 0
+                    ? thin(series, first, middle, buckets / 2)
+                    : thin(series, middle + 1, last, buckets - buckets / 2))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The same for a stretch of steps, both ends included. */
@@ -123,28 +142,41 @@ public final class SeriesPoints {
     }
   }
 
+  /**
+   * One short query a bucket and extreme: beside its one minimum SQLite tells the step of the row
+   * that has it. Grouping all points by bucket instead would have them sorted first.
+   */
   private static List<Bucket> thin(
       Session session, SeriesInfo series, long from, long to, int buckets) throws SQLException {
     long width = Math.subtractExact(to, from) / buckets + 1;
-    return session.list(
-        "SELECT min(step), max(step), min(value), max(value), count(*), count(*) - count(value)"
-            + " FROM point WHERE series = ? AND step BETWEEN ? AND ?"
-            + " GROUP BY (step - ?) / ? ORDER BY 1",
-        SeriesPoints::bucket,
-        series.id(),
-        from,
-        to,
-        from,
-        width);
+    List<Object[]> stretches = new ArrayList<>();
+    for (long low = from; low <= to && low >= from; low += width) {
+      stretches.add(new Object[] {series.id(), low, Math.min(to, low + width - 1)});
+    }
+    List<Extremum> lowest = session.listEach(extremum("min"), SeriesPoints::extremum, stretches);
+    List<Extremum> highest = session.listEach(extremum("max"), SeriesPoints::extremum, stretches);
+    List<Bucket> all = new ArrayList<>();
+    for (int i = 0; i < lowest.size(); i++) {
+      Extremum low = lowest.get(i);
+      Extremum high = highest.get(i);
+      if (low.count > 0) {
+        all.add(
+            new Bucket(
+                low.step, low.value, high.step, high.value, low.count, low.count - low.numbers));
+      }
+    }
+    return all;
   }
 
-  private static Bucket bucket(ResultSet row) throws SQLException {
-    return new Bucket(
-        row.getLong(1),
-        row.getLong(2),
-        Columns.number(row, 3),
-        Columns.number(row, 4),
-        row.getLong(5),
-        row.getLong(6));
+  private record Extremum(long step, double value, long count, long numbers) {}
+
+  private static String extremum(String which) {
+    return "SELECT step, "
+        + which
+        + "(value), count(*), count(value) FROM point WHERE series = ? AND step BETWEEN ? AND ?";
+  }
+
+  private static Extremum extremum(ResultSet row) throws SQLException {
+    return new Extremum(row.getLong(1), Columns.number(row, 2), row.getLong(3), row.getLong(4));
   }
 }

@@ -3,7 +3,9 @@ package actnn.storage.series;
 import actnn.storage.database.Database;
 import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Time and epoch of each step, once for all series of a run. Safe for any thread. */
@@ -39,8 +41,41 @@ public final class Steps {
             session.list(
                 "SELECT step, epoch, elapsed_nanos FROM step"
                     + " WHERE run = (SELECT seq FROM run WHERE id = ?) AND step >= ? ORDER BY step",
-                row -> new StepTime(row.getLong(1), row.getInt(2), row.getLong(3)),
+                Steps::time,
                 run,
                 step));
+  }
+
+  /**
+   * The first step of each of so many equally long stretches of a run, and its last one, in order.
+   *
+   * @param stretches how many at most, at least 1
+   */
+  public List<StepTime> thin(String run, int stretches) {
+    if (stretches < 1) {
+      throw new IllegalArgumentException(
+          "A run has at least one stretch of steps, not " + stretches + ".");
+    }
+    return database.read(
+        session -> {
+          long key = RunKey.require(session, run);
+          long first = session.number("SELECT min(step) FROM step WHERE run = ?", key);
+          long last = session.number("SELECT max(step) FROM step WHERE run = ?", key);
+          long width = Math.subtractExact(last, first) / stretches + 1;
+          List<Object[]> asked = new ArrayList<>();
+          for (long low = first; low < last && low >= first; low += width) {
+            asked.add(new Object[] {key, low, Math.min(last, low + width) - 1});
+          }
+          asked.add(new Object[] {key, last, last});
+          return session.listEach(
+              "SELECT step, epoch, elapsed_nanos FROM step WHERE run = ? AND step BETWEEN ? AND ?"
+                  + " ORDER BY step LIMIT 1",
+              Steps::time,
+              asked);
+        });
+  }
+
+  private static StepTime time(ResultSet row) throws SQLException {
+    return new StepTime(row.getLong(1), row.getInt(2), row.getLong(3));
   }
 }

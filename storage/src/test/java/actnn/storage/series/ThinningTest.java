@@ -8,7 +8,6 @@ import actnn.storage.Samples;
 import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -61,31 +60,50 @@ class ThinningTest {
 
     List<Bucket> thinned = series.thin(loss(), buckets);
 
-    assertThat(thinned).hasSizeLessThanOrEqualTo(buckets).isSortedAccordingTo(byFirstStep());
+    assertThat(thinned).hasSizeLessThanOrEqualTo(buckets).isSortedAccordingTo(byStep());
     assertThat(thinned.stream().mapToLong(Bucket::count).sum()).isEqualTo(points);
+    int at = 0;
     for (Bucket bucket : thinned) {
-      assertThat(bucket).isEqualTo(byHand(written, bucket.firstStep(), bucket.lastStep()));
+      int end = at + (int) bucket.count();
+      assertThat(bucket).isEqualTo(byHand(written.subList(at, end)));
+      at = end;
     }
   }
 
-  private static Comparator<Bucket> byFirstStep() {
-    return Comparator.comparingLong(Bucket::firstStep);
+  private static Comparator<Bucket> byStep() {
+    return Comparator.comparingLong(bucket -> Math.min(bucket.minStep(), bucket.maxStep()));
   }
 
-  private static Bucket byHand(List<Point> points, long from, long to) {
-    double[] inside =
-        points.stream()
-            .filter(point -> point.step() >= from && point.step() <= to)
-            .mapToDouble(Point::value)
-            .toArray();
-    double[] numbers = Arrays.stream(inside).filter(value -> !Double.isNaN(value)).toArray();
+  private static Bucket byHand(List<Point> points) {
+    List<Point> numbers =
+        points.stream().filter(point -> !Double.isNaN(point.value())).toList();
+    Point none = new Point(0, points.get(0).step(), Double.NaN);
+    Point lowest = numbers.stream().min(Comparator.comparing(Point::value)).orElse(none);
+    Point highest = numbers.stream().max(Comparator.comparing(Point::value)).orElse(none);
     return new Bucket(
-        from,
-        to,
-        Arrays.stream(numbers).min().orElse(Double.NaN),
-        Arrays.stream(numbers).max().orElse(Double.NaN),
-        inside.length,
-        inside.length - numbers.length);
+        lowest.step(),
+        lowest.value(),
+        highest.step(),
+        highest.value(),
+        points.size(),
+        points.size() - numbers.size());
+  }
+
+  @Test
+  void stepsAreThinnedToTheFirstOfEachStretchAndTheLast() {
+    store.steps().append("a", LongStream.rangeClosed(1, 100).mapToObj(ThinningTest::time).toList());
+    assertThat(store.steps().thin("a", 4).stream().map(StepTime::step))
+        .containsExactly(1L, 26L, 51L, 76L, 100L);
+    assertThat(store.steps().thin("a", 1000)).isEqualTo(store.steps().read("a"));
+  }
+
+  @Test
+  void aRunWithoutStepsHasNoneWhenThinned() {
+    assertThat(store.steps().thin("a", 4)).isEmpty();
+  }
+
+  private static StepTime time(long step) {
+    return new StepTime(step, 1, 1000 * step);
   }
 
   @Test
@@ -94,7 +112,7 @@ class ThinningTest {
         "a", LongStream.range(0, 100).mapToObj(step -> new Point(0, step, step)).toList());
     assertThat(series.thin(loss(), 20, 39, 2))
         .containsExactly(
-            new Bucket(20, 29, 20.0, 29.0, 10, 0), new Bucket(30, 39, 30.0, 39.0, 10, 0));
+            new Bucket(20, 20.0, 29, 29.0, 10, 0), new Bucket(30, 30.0, 39, 39.0, 10, 0));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -42,11 +43,16 @@ public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
    * @throws IOException when the folder cannot be written to; the old file is then still whole
    */
   public void write(ChartSpec spec, ChartFormat format, Path target) throws IOException {
+    AtomicFile.write(target, out -> write(spec, format, out));
+  }
+
+  /** Writes the same into a stream, which stays open. */
+  public void write(ChartSpec spec, ChartFormat format, OutputStream out) throws IOException {
     switch (format) {
-      case PNG -> AtomicFile.write(target, out -> ImageIO.write(image(spec), "png", out));
-      case SVG -> AtomicFile.write(target, svg(spec));
-      case PDF -> AtomicFile.write(target, out -> pdf(spec, out));
-      case CSV -> AtomicFile.write(target, csv(spec));
+      case PNG -> ImageIO.write(image(spec), "png", out);
+      case SVG -> out.write(svg(spec).getBytes(StandardCharsets.UTF_8));
+      case PDF -> pdf(spec, out);
+      case CSV -> out.write(csv(spec).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,5 +1,6 @@
 package actnn.app.chart.export;
 
+import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.figure.ChartPainter;
@@ -52,8 +53,16 @@ public record SvgChart(
     return new Dimension(size);
   }
 
+  /** The element, and where in it what lies. */
+  public record Drawn(String element, ChartGeometry geometry) {}
+
   /** The element. */
   public String element(ChartSpec spec, ChartTheme theme) {
+    return draw(spec, theme).element();
+  }
+
+  /** The element with its geometry, in the units of the view box. */
+  public Drawn draw(ChartSpec spec, ChartTheme theme) {
     Document document =
         GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
@@ -61,7 +70,7 @@ public record SvgChart(
     context.setIDGenerator(new Numbered(prefix));
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(size);
-    new ChartPainter().paint(graphics, size, spec, theme, view);
+    ChartGeometry geometry = new ChartPainter().paint(graphics, size, spec, theme, view);
     Element root = graphics.getRoot();
     head(document, root, spec.heading().title());
     repaint(root);
@@ -73,7 +82,7 @@ public record SvgChart(
       throw new IllegalStateException("Writing to memory cannot fail", e);
     }
     String text = writer.toString();
-    return text.substring(text.indexOf("<svg")).strip();
+    return new Drawn(text.substring(text.indexOf("<svg")).strip(), geometry);
   }
 
   /** A spoken title, and a view box instead of a fixed size. */

@@ -13,6 +13,7 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
   private static final long serialVersionUID = 1L;
 
   private final boolean band;
+  private final double thickness;
 
   /**
    * A renderer for one curve.
@@ -24,6 +25,7 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
   CurveRenderer(Color colour, BasicStroke stroke, boolean dots, boolean band) {
     super(true, dots);
     this.band = band;
+    this.thickness = stroke.getLineWidth();
     setDrawSeriesLineAsPath(true);
     setSeriesPaint(0, colour);
     setSeriesStroke(0, stroke);
@@ -34,7 +36,7 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
   protected void drawFirstPassShape(Graphics2D g2, int pass, int series, int item, Shape shape) {
     if (band) {
       g2.setPaint(getItemPaint(series, item));
-      g2.fill(Band.around(shape));
+      g2.fill(Band.around(shape, thickness));
     } else {
       super.drawFirstPassShape(g2, pass, series, item, shape);
     }

@@ -11,12 +11,10 @@ import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
-import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.LineSpec.Reference;
 import actnn.app.chart.spec.LineSpec.Style;
-import actnn.app.chart.spec.Unit;
 import actnn.app.series.Points;
 import actnn.app.series.Thinning;
 import java.awt.BasicStroke;
@@ -25,8 +23,6 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
@@ -38,11 +34,11 @@ final class LineFigure implements Figure {
   private static final double DOT = CurveRenderer.DOT;
   private static final int FEW = 40;
 
+  /** With so many points a pixel a line is the area that it covers, and drawn sooner as that. */
+  private static final int MANY = 4;
+
   /** How strong the ground of a band is. */
   private static final float BAND = 0.18f;
-
-  /** So many steps are slower than the rest while a process warms up. */
-  private static final int WARM_UP = 3;
 
   private final LineSpec spec;
   private final ChartTheme theme;
@@ -93,69 +89,9 @@ final class LineFigure implements Figure {
   }
 
   private Scale fitY() {
-    if (view.y().isPresent()) {
-      return Extent.chosen(view.y().get(), spec.y().log());
-    }
-    Extent extent = new Extent();
-    double most = spec.y().fit() == Axis.Fit.TYPICAL ? typicalMost() : Double.MAX_VALUE;
-    for (Curve curve : shown) {
-      fit(extent, curve.points(), most);
-      fit(extent, curve.raw(), most);
-    }
-    for (LineSpec.Band band : bands()) {
-      fit(extent, band.low(), most);
-      fit(extent, band.high(), most);
-    }
-    for (Reference reference : spec.references()) {
-      if (usable(reference.y()) && (extent.isEmpty() || reference.y() <= 4 * extent.high())) {
-        extent.add(reference.y());
-      }
-    }
-    if (spec.y().log()) {
-      return extent.logarithmic();
-    }
-    if (spec.y().unit() == Unit.BYTES && !extent.isEmpty() && extent.low() >= 0) {
-      extent.add(0);
-    }
-    Scale airy = extent.airy();
-    boolean fraction = spec.y().unit() == Unit.PERCENT && extent.high() <= 1;
-    return fraction && airy.high() > 1 ? new Scale(airy.low(), 1.02, false) : airy;
-  }
-
-  /** Twice what 97 of 100 values of a curve in view stay below, the first steps left out. */
-  private double typicalMost() {
-    return shown.stream()
-        .map(curve -> inView(curve).sorted().toArray())
-        .filter(values -> values.length > 0)
-        .mapToDouble(values -> 2 * values[typical(values.length - 1)])
-        .max()
-        .orElse(Double.MAX_VALUE);
-  }
-
-  /** Three of a hundred values may stand out, and in a short run its first steps nevertheless. */
-  private static int typical(int last) {
-    return Math.min((int) (0.97 * last), Math.max(last / 2, last - WARM_UP));
-  }
-
-  private DoubleStream inView(Curve curve) {
-    Points points = curve.raw().isEmpty() ? curve.points() : curve.raw();
-    return IntStream.range(Thinning.firstAtOrAfter(points, x.low()), points.size())
-        .takeWhile(i -> points.x(i) <= x.high())
-        .mapToDouble(points::y)
-        .filter(this::usable);
-  }
-
-  private void fit(Extent extent, Points points, double most) {
-    int first = Thinning.firstAtOrAfter(points, x.low());
-    for (int i = first; i < points.size() && points.x(i) <= x.high(); i++) {
-      if (usable(points.y(i)) && points.y(i) <= most) {
-        extent.add(points.y(i));
-      }
-    }
-  }
-
-  private boolean usable(double value) {
-    return Double.isFinite(value) && (!spec.y().log() || value > 0);
+    return view.y().isPresent()
+        ? Extent.chosen(view.y().get(), spec.y().log())
+        : new LineFit(spec, shown, bands(), x).y();
   }
 
   @Override
@@ -233,8 +169,9 @@ final class LineFigure implements Figure {
       }
     }
     for (Curve curve : shown) {
-      CurveRenderer renderer =
-          new CurveRenderer(colour(curve), stroke(curve), sparse(curve.points(), pixels), false);
+      boolean dots = sparse(curve.points(), pixels);
+      boolean band = curve.style() == Style.NORMAL && dense(curve.points(), MANY * pixels);
+      CurveRenderer renderer = new CurveRenderer(colour(curve), stroke(curve), dots, band);
       add(plot, layer++, curve.points(), columns, renderer);
     }
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
@@ -242,7 +179,7 @@ final class LineFigure implements Figure {
 
   private void add(XYPlot plot, int layer, Points points, int columns, CurveRenderer renderer) {
     Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
-    plot.setDataset(layer, new PointsDataset(thin, this::usable));
+    plot.setDataset(layer, new PointsDataset(thin, spec.y()::draws));
     plot.setRenderer(layer, renderer);
   }
 
@@ -255,16 +192,11 @@ final class LineFigure implements Figure {
   }
 
   private boolean sparse(Points points, double pixels) {
-    return inView(points) * SPARSE_PIXELS < pixels;
+    return LineFit.inView(points, x) * SPARSE_PIXELS < pixels;
   }
 
   private boolean dense(Points points, double pixels) {
-    return inView(points) > pixels;
-  }
-
-  private int inView(Points points) {
-    int first = Thinning.firstAtOrAfter(points, x.low());
-    return Thinning.firstAtOrAfter(points, Math.nextUp(x.high())) - first;
+    return LineFit.inView(points, x) > pixels;
   }
 
   @Override
@@ -287,9 +219,9 @@ final class LineFigure implements Figure {
       int columns = (int) Math.max(1, frame.area().getWidth());
       Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
       for (int i = 0; i < thin.size(); i++) {
-        boolean before = i > 0 && usable(thin.y(i - 1));
-        boolean after = i + 1 < thin.size() && usable(thin.y(i + 1));
-        if (usable(thin.y(i)) && !before && !after) {
+        boolean before = i > 0 && spec.y().draws(thin.y(i - 1));
+        boolean after = i + 1 < thin.size() && spec.y().draws(thin.y(i + 1));
+        if (spec.y().draws(thin.y(i)) && !before && !after) {
           double px = frame.pixelX(thin.x(i)) - DOT / 2;
           double py = frame.pixelY(thin.y(i)) - DOT / 2;
           pen.fill(new Ellipse2D.Double(px, py, DOT, DOT), colour(curve));

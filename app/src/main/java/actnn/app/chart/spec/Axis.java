@@ -35,6 +35,11 @@ public record Axis(String label, Unit unit, boolean log, Fit fit) {
     return new Axis(label, unit, log, Fit.TYPICAL);
   }
 
+  /** Whether a value has a place on it. */
+  public boolean draws(double value) {
+    return Double.isFinite(value) && (!log || value > 0);
+  }
+
   /** Label and unit symbol, as in "step time (ms)". */
   public String caption() {
     return unit.symbol().isEmpty() ? label : label + " (" + unit.symbol() + ")";

@@ -37,6 +37,7 @@ public final class MemoryCard extends VBox {
     use.setMaxWidth(Double.MAX_VALUE);
     use.getStyleClass().add("wb-progress");
     total.setId("plan-total");
+    total.setMinWidth(USE_PREF_SIZE);
     for (Label line : List.of(share, limit, assumed)) {
       line.setWrapText(true);
       line.setMinHeight(USE_PREF_SIZE);
@@ -113,7 +114,7 @@ public final class MemoryCard extends VBox {
           @Override
           public String toString(@Nullable Long bytes) {
             String size = Unit.BYTES.text(bytes == null ? 0 : bytes);
-            return bytes != null && bytes == machine ? size + ", this machine" : size;
+            return bytes != null && bytes == machine ? size + " (here)" : size;
           }
 
           @Override

@@ -10,41 +10,42 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.export.ExportModel;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Runs at the left, parts and formats in the middle, what will be written at the right. */
+/**
+ * Runs at the left, words, sections and formats in the middle; at the right what the report looks
+ * like, and writing it.
+ */
 public final class ExportPage extends StackPane {
   public ExportPage(
       ExportModel model, Navigation navigation, ChartLook look, Consumer<String> browser) {
     getStyleClass().add("wb-page");
     setId("page-export");
     RunPicker runs = new RunPicker(model, look);
-    // Wide screens give all three columns more, not only the one of the runs.
-    HBox.setHgrow(runs, Priority.ALWAYS);
-    VBox options = new ExportOptions(model);
-    options.setMinWidth(300);
-    options.setPrefWidth(328);
-    ExportTarget target = new ExportTarget(model, browser);
-    target.setMinWidth(300);
-    target.setPrefWidth(328);
-    HBox.setHgrow(target, Priority.ALWAYS);
-    target.setMaxWidth(560);
-    var middle = Scrolls.of(options);
-    middle.setMinWidth(300);
-    HBox.setHgrow(middle, Priority.ALWAYS);
-    middle.setMaxWidth(560);
-    HBox content = new HBox(4, runs, middle, target);
-    HBox.setMargin(runs, new javafx.geometry.Insets(0, 12, 0, 0));
+    runs.setMinWidth(220);
+    runs.setPrefWidth(280);
+    ScrollPane middle = Scrolls.of(new ExportOptions(model));
+    middle.setMinWidth(310);
+    middle.setPrefWidth(352);
+    VBox right =
+        Rows.down(16, Rows.growing(new PreviewPane(model.preview())), new ExportTarget(model, browser));
+    right.setMinWidth(320);
+    right.setPrefWidth(420);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    HBox content = new HBox(4, runs, middle, right);
+    HBox.setMargin(runs, new Insets(0, 12, 0, 0));
     EmptyState empty =
         new EmptyState(
             Feather.SHARE,
-            "Nothing to export yet",
-            "Once there are runs, reports as HTML or PDF and all numbers as CSV or JSON are written"
-                + " from here.",
+            "Nothing to report on yet",
+            "Once there are runs, reports as HTML or PDF, figures and all numbers are written from"
+                + " here.",
             Buttons.primary("Start a run", Feather.PLAY_CIRCLE, () -> navigation.go(Page.LAUNCH)));
     var none = Bindings.isEmpty(model.runs());
     Rows.showWhen(empty, none);

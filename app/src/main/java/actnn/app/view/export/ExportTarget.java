@@ -44,10 +44,7 @@ final class ExportTarget extends VBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.progressProperty().bind(model.progressProperty());
     Rows.showWhen(bar, model.progressProperty().greaterThanOrEqualTo(0));
-    getChildren()
-        .addAll(
-            new Card("Folder", folder()),
-            new Card("What will be written", files, bar, write, done(browser)));
+    getChildren().add(new Card("What will be written", folder(), files, bar, write, done(browser)));
     model.files().addListener((ListChangeListener<String>) change -> fill());
     fill();
   }

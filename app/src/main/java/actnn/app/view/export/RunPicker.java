@@ -54,7 +54,6 @@ final class RunPicker extends StackPane {
                 model.exported(),
                 model.runs()));
     VBox.setVgrow(list, Priority.ALWAYS);
-    setMinWidth(280);
     getChildren().add(new Card("Runs", list).with(count));
     model.exported().addListener((ListChangeListener<String>) change -> list.refresh());
     look.theme().addListener((value, before, now) -> list.refresh());

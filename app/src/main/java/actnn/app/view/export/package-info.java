@@ -1,4 +1,4 @@
-/** The export page: runs, parts and formats, what will be written, and writing it. */
+/** The report page: runs, words, sections and formats, what it looks like, and writing it. */
 @NullMarked
 package actnn.app.view.export;
 

@@ -3,7 +3,6 @@ package actnn.app.view.layers;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Chip;
-import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
@@ -14,14 +13,22 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What stands out, the worst first, each with the button that begins a run without it. */
+/**
+ * What stands out, the worst first, each with the button that begins a run without it: cards below
+ * each other, or beside each other where there is room.
+ */
 final class FindingList extends VBox {
+  /** Width of a card. */
+  static final double CARD = 264;
+
   private final LayersModel model;
-  private final VBox list = Rows.down(12);
+  private final FlowPane list = new FlowPane(12, 12);
 
   FindingList(LayersModel model) {
     this.model = model;
@@ -43,6 +50,7 @@ final class FindingList extends VBox {
     for (Finding finding : model.findings()) {
       list.getChildren().add(card(finding));
     }
+    list.getChildren().forEach(card -> ((Region) card).setPrefWidth(CARD));
   }
 
   private Card card(Finding finding) {

@@ -10,24 +10,29 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.layers.LayersModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Whose layers on top; the table beside what stands out in it. */
+/** Whose layers on top; the table beside what stands out in it, or above it in a narrow window. */
 public final class LayersPage extends StackPane {
-  private static final double FINDINGS = 264;
+  private static final double FINDINGS = FindingList.CARD;
+  private static final double FINDINGS_BELOW = 232;
+
+  /** Below that width the table would leave no room for its reasons. */
+  private static final double WIDE = 1180;
 
   public LayersPage(LayersModel model, Navigation navigation, ChartLook look) {
     getStyleClass().add("wb-page");
     setId("page-layers");
     FindingList findings = new FindingList(model);
-    findings.setMinWidth(FINDINGS);
-    findings.setMaxWidth(FINDINGS);
-    HBox body = new HBox(16, Rows.growing(new LayerTable(model, look)), findings);
+    BorderPane body = new BorderPane(new LayerTable(model, look));
+    widthProperty().addListener((width, before, now) -> place(findings, body, now.doubleValue()));
+    place(findings, body, getWidth());
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     Label problem = Words.paragraph("");
@@ -49,6 +54,24 @@ public final class LayersPage extends StackPane {
     Rows.showWhen(content, none.not());
     Rows.showWhen(empty, none);
     getChildren().addAll(content, empty);
+  }
+
+  private static void place(FindingList findings, BorderPane body, double width) {
+    boolean beside = width >= WIDE;
+    if (beside ? body.getRight() == findings : body.getBottom() == findings) {
+      return;
+    }
+    body.setRight(null);
+    body.setBottom(null);
+    if (beside) {
+      findings.setPrefSize(FINDINGS, USE_COMPUTED_SIZE);
+      BorderPane.setMargin(findings, new Insets(0, 0, 0, 16));
+      body.setRight(findings);
+    } else {
+      findings.setPrefSize(USE_COMPUTED_SIZE, FINDINGS_BELOW);
+      BorderPane.setMargin(findings, new Insets(16, 0, 0, 0));
+      body.setBottom(findings);
+    }
   }
 
   private static void ofForm(LayersModel model) {

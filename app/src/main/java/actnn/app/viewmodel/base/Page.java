@@ -7,7 +7,7 @@ public enum Page {
   RUNS(3, "Runs", "Everything that was ever trained here"),
   COMPARE(4, "Compare", "Runs side by side against a baseline"),
   LAYERS(5, "Layers", "See what each layer keeps, and why"),
-  EXPORT(6, "Export", "Reports and data of the runs you choose");
+  EXPORT(6, "Report", "Choose runs and sections, write notes, see the pages, export");
 
   private final int number;
   private final String title;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.report.Report;
+import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
 import actnn.app.run.FileException;
 import actnn.app.run.RunCatalog;
@@ -11,26 +11,27 @@ import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
-import actnn.app.viewmodel.figure.ComparedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -40,14 +41,19 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/** The export page. Confined to the window's thread. */
+/**
+ * The report page: what a report shall be, what it looks like, writing it. Confined to the window's
+ * thread.
+ */
 public final class ExportModel {
   private final Parts parts;
+  private final PreviewModel preview;
   private final ObservableSet<ReportFormat> formats =
       FXCollections.observableSet(EnumSet.of(ReportFormat.HTML));
-  private final ObservableSet<ReportPart> sections =
-      FXCollections.observableSet(EnumSet.allOf(ReportPart.class));
-  private final StringProperty title = new SimpleStringProperty("");
+  private final ReportForm form = new ReportForm();
+  private final ObjectProperty<FigureGround> ground =
+      new SimpleObjectProperty<>(FigureGround.WHITE);
+  private final BooleanProperty zipped = new SimpleBooleanProperty();
   private final StringProperty folder;
   private final ObservableList<String> files = FXCollections.observableArrayList();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -67,7 +73,7 @@ public final class ExportModel {
       Background background,
       Notices notices,
       Navigation navigation,
-      Function<ReportFormat, Report> writers,
+      ReportWriters writers,
       Executor window,
       String producer) {}
 
@@ -77,10 +83,18 @@ public final class ExportModel {
   public ExportModel(Parts parts, Path folder) {
     this.parts = parts;
     this.folder = new SimpleStringProperty(folder.toString());
-    exported().addListener((ListChangeListener<String>) change -> outline());
+    this.preview = new PreviewModel(parts.background);
+    exported().addListener((ListChangeListener<String>) change -> changed());
     formats.addListener((SetChangeListener<ReportFormat>) change -> outline());
-    title.addListener((value, before, now) -> outline());
+    zipped.addListener((value, before, now) -> outline());
+    form.onChange(this::changed);
+    parts.navigation.pageProperty().addListener((value, before, now) -> look());
     outline();
+  }
+
+  /** The report as it would be written now, page by page. */
+  public PreviewModel preview() {
+    return preview;
   }
 
   /** All runs that can be chosen. */
@@ -105,13 +119,19 @@ public final class ExportModel {
     return formats;
   }
 
-  public ObservableSet<ReportPart> sections() {
-    return sections;
+  /** Its words, its sections and their order. */
+  public ReportForm form() {
+    return form;
   }
 
-  /** The title of the report; empty for one made of the runs. */
-  public StringProperty titleProperty() {
-    return title;
+  /** What figures are drawn on that are files of their own. */
+  public ObjectProperty<FigureGround> groundProperty() {
+    return ground;
+  }
+
+  /** Whether such figures go into one zip file. */
+  public BooleanProperty zippedProperty() {
+    return zipped;
   }
 
   /** The folder that files go to. */
@@ -145,24 +165,26 @@ public final class ExportModel {
       return;
     }
     Job job =
-        new Job(reportTitle(), stem(), List.copyOf(exported()), Path.of(folder.get().strip()));
-    Set<ReportFormat> wanted = EnumSet.copyOf(formats);
-    Set<ReportPart> chosen =
-        sections.isEmpty() ? EnumSet.noneOf(ReportPart.class) : EnumSet.copyOf(sections);
-    int count = files.size();
+        new Job(
+            draft(),
+            stem(),
+            EnumSet.copyOf(formats),
+            new FigureStyle(ground.get().ground(), zipped.get()),
+            Path.of(folder.get().strip()));
     progress.set(0);
     parts.background.submit(
         Lane.REPORTS,
         "writing reports",
-        () -> performOrExplain(job, wanted, chosen),
-        new Outcome<>(path -> done(path, count), this::failed));
+        () -> performOrExplain(job),
+        new Outcome<>(count -> done(job.folder, count), this::failed));
   }
 
-  private record Job(String title, String stem, List<String> runs, Path folder) {}
+  private record Job(
+      ReportDraft draft, String stem, Set<ReportFormat> formats, FigureStyle style, Path folder) {}
 
-  private Path performOrExplain(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen) {
+  private int performOrExplain(Job job) {
     try {
-      return perform(job, wanted, chosen);
+      return perform(job);
     } catch (IOException e) {
       throw new FileException(
           "The files cannot be written to %s (%s): choose another folder."
@@ -171,20 +193,22 @@ public final class ExportModel {
     }
   }
 
-  private Path perform(Job job, Set<ReportFormat> wanted, Set<ReportPart> chosen)
-      throws IOException {
-    List<ComparedRun> runs = ComparedRun.read(job.runs, parts.catalog, parts.states);
-    ReportModel model = new RunReport(job.title, parts.producer, runs, chosen).model();
+  private int perform(Job job) throws IOException {
+    ReportModel model = model(job.draft);
     Files.createDirectories(job.folder);
-    Map<ReportFormat, Path> targets = new EnumMap<>(ReportFormat.class);
-    wanted.forEach(format -> targets.put(format, job.folder.resolve(format.target(job.stem))));
+    int count = 0;
     double done = 0;
-    for (Map.Entry<ReportFormat, Path> target : targets.entrySet()) {
-      parts.writers.apply(target.getKey()).write(model, target.getValue());
-      double share = ++done / targets.size();
+    for (ReportFormat format : job.formats) {
+      Path target = job.folder.resolve(format.target(job.stem, job.style.zipped()));
+      count += parts.writers.of(format, job.style).write(model, target).size();
+      double share = ++done / job.formats.size();
       parts.window.execute(() -> advance(progress, share));
     }
-    return job.folder;
+    return count;
+  }
+
+  private ReportModel model(ReportDraft draft) {
+    return draft.model(parts.catalog, parts.states, parts.producer);
   }
 
   private static void advance(DoubleProperty progress, double share) {
@@ -204,35 +228,53 @@ public final class ExportModel {
     parts.notices.failure("Writing the report", cause);
   }
 
+  private void changed() {
+    outline();
+    look();
+  }
+
+  /** What will be written. */
   private void outline() {
     List<String> next = new ArrayList<>();
     if (!exported().isEmpty()) {
       String stem = stem();
       for (ReportFormat format : ReportFormat.values()) {
         if (formats.contains(format)) {
-          next.addAll(format.files(stem));
+          next.addAll(format.files(stem, zipped.get()));
         }
       }
     }
     files.setAll(next);
   }
 
-  private String reportTitle() {
-    String given = title.get().strip();
-    if (!given.isEmpty()) {
-      return given;
+  /** What it will look like; nobody waits for pages that are not on show. */
+  private void look() {
+    if (parts.navigation.page() != Page.EXPORT) {
+      return;
     }
+    if (exported().isEmpty()) {
+      preview.clear();
+    } else {
+      ReportDraft draft = draft();
+      preview.show(() -> model(draft));
+    }
+  }
+
+  private ReportDraft draft() {
+    return form.draft(List.copyOf(exported()));
+  }
+
+  private String reportTitle() {
+    String given = form.titleProperty().get().strip();
     List<String> names =
         exported().stream().flatMap(id -> parts.book.find(id).stream()).map(RunInfo::name).toList();
-    return names.size() <= 2
-        ? String.join(" and ", names.stream().distinct().toList())
-        : names.size() + " runs compared";
+    return given.isEmpty() ? ReportDraft.titleOf(names) : given;
   }
 
   private String stem() {
     String stem = plain(reportTitle());
     String words = stem.isEmpty() ? "report" : stem;
-    return title.get().isBlank() ? words + distinction() : words;
+    return form.titleProperty().get().isBlank() ? words + distinction() : words;
   }
 
   /** What keeps files of other runs that make the same words from being written over. */

@@ -1,5 +1,8 @@
 package actnn.app.viewmodel.export;
 
+import java.util.List;
+import java.util.Locale;
+
 /** The parts of a report that can be left out. */
 public enum ReportPart {
   SUMMARY("Summary", "The figures of all runs in one table"),
@@ -14,6 +17,16 @@ public enum ReportPart {
   ReportPart(String title, String about) {
     this.title = title;
     this.about = about;
+  }
+
+  /** All of them, as they follow unless told otherwise. */
+  public static List<ReportPart> all() {
+    return List.of(values());
+  }
+
+  /** As options name it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public String title() {

@@ -7,11 +7,13 @@ import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
+import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.run.RunProgress;
+import actnn.app.run.RunState;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.CurveView;
@@ -25,34 +27,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A report about runs as a value. Reads whatever the runs have told so far; not for the window's
  * thread, since it may be large.
  *
- * @param title what the report is about
+ * @param cover what its author says of it
  * @param producer program and version
  * @param runs in the order they are shown
- * @param parts what to put in
+ * @param parts what to put in, in this order
  */
 public record RunReport(
-    String title, String producer, List<ComparedRun> runs, Set<ReportPart> parts) {
+    Cover cover, String producer, List<ComparedRun> runs, List<ReportPart> parts) {
   public RunReport {
     runs = List.copyOf(runs);
-    parts = Set.copyOf(parts);
+    parts = List.copyOf(parts);
   }
 
   /** The model that writers take. */
   public ReportModel model() {
     return new ReportModel(
-        title,
+        cover,
         Instant.now(),
         producer,
         baseline(),
         runs.stream().map(this::entry).toList(),
-        Arrays.stream(ReportPart.values()).filter(parts::contains).map(this::section).toList());
+        parts.stream().map(this::section).toList());
   }
 
   private String baseline() {
@@ -129,17 +130,15 @@ public record RunReport(
   }
 
   private static List<ReportModel.Series> series(ComparedRun run) {
-    List<ReportModel.Series> all = new ArrayList<>();
-    for (String name : run.state().seriesNames()) {
-      run.state()
-          .series(name)
-          .ifPresent(
-              found ->
-                  all.add(
-                      new ReportModel.Series(
-                          name, unit(name, run.state().unit(name)), found.snapshot())));
-    }
-    return all;
+    RunState state = run.state();
+    return state.seriesNames().stream()
+        .map(
+            name ->
+                new ReportModel.Series(
+                    name,
+                    unit(name, state.unit(name)),
+                    () -> state.series(name).orElseThrow().whole()))
+        .toList();
   }
 
   private static Unit unit(String name, String unit) {

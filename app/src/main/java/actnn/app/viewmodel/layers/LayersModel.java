@@ -42,6 +42,9 @@ public final class LayersModel {
   private long seenStep;
   private @Nullable RunState run;
 
+  /** Counts what was asked for, so that no late answer stands for a newer question. */
+  private long asked;
+
   /** What the page works on. */
   public record Parts(
       RunBook book,
@@ -110,7 +113,9 @@ public final class LayersModel {
     if (now == null) {
       return;
     }
-    shown()
+    // The run whose sheet is on show: a newer one may be watched whose sheet is still to come.
+    Optional.ofNullable(run)
+        .flatMap(of -> parts.book.find(of.id()))
         .ifPresentOrElse(
             of -> parts.launch.cloneOf(of.id(), of.name(), finding.applied(now.spec().chosen())),
             () -> parts.launch.change(finding.remedy()));
@@ -138,6 +143,7 @@ public final class LayersModel {
 
   /** Reads what is on show again. */
   public void reload() {
+    asked++;
     TrainSpec planned = parts.launch.specProperty().get();
     String id = parts.navigation.watchedProperty().get();
     if (ofForm.get() && planned != null) {
@@ -161,16 +167,21 @@ public final class LayersModel {
   }
 
   private void read(Callable<Reading> work) {
-    boolean form = ofForm.get();
+    long question = asked;
     busy.set(true);
     parts.background.latest(
-        "layers", SETTLE, work, new Outcome<>(reading -> takeFor(form, reading), this::complain));
+        "layers",
+        SETTLE,
+        work,
+        new Outcome<>(
+            reading -> ifNewest(question, () -> take(reading)),
+            cause -> ifNewest(question, () -> complain(cause))));
   }
 
-  /** What was asked for before the page turned to the other may still arrive. */
-  private void takeFor(boolean form, Reading reading) {
-    if (form == ofForm.get()) {
-      take(reading);
+  /** What was asked for before the page turned to something else may still arrive. */
+  private void ifNewest(long question, Runnable answer) {
+    if (question == asked) {
+      answer.run();
     }
   }
 

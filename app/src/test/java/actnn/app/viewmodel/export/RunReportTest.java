@@ -7,6 +7,8 @@ import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.report.Cover;
+import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Compared;
@@ -22,7 +24,6 @@ import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,14 +148,19 @@ class RunReportTest {
   void everyFormat(@TempDir Path out) throws IOException {
     ReportModel model = report(full, two);
     for (ReportFormat format : ReportFormat.values()) {
-      Workbench.writer(format).write(model, out.resolve(format.target("two")));
-      assertThat(format.files("two")).allSatisfy(f -> assertThat(out.resolve(f)).isNotEmptyFile());
+      FigureStyle style = new FigureStyle(FigureStyle.Ground.WHITE, true);
+      Path target = out.resolve(format.target("two", true));
+      List<Path> written = Workbench.writer(format, style).write(model, target);
+      assertThat(written)
+          .containsExactlyElementsOf(
+              format.files("two", true).stream().map(out::resolve).toList())
+          .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
   }
 
   private static ReportModel report(String... ids) {
     List<ComparedRun> runs = ComparedRun.read(List.of(ids), bench.catalog(), bench.states());
-    return new RunReport("Test", "ActNN Workbench", runs, EnumSet.allOf(ReportPart.class)).model();
+    return new RunReport(Cover.titled("Test"), "ActNN Workbench", runs, ReportPart.all()).model();
   }
 
   private static List<ChartSpec> charts(ReportModel model) {

@@ -8,8 +8,10 @@ import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.InlineBackground;
+import actnn.app.viewmodel.LateBackground;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.workbench.Workbench;
@@ -32,6 +34,7 @@ class LayersModelTest {
 
   @TempDir private Path folder;
   private Workbench bench;
+  private Services services;
   private WorkbenchModel window;
   private LayersModel layers;
 
@@ -42,7 +45,7 @@ class LayersModelTest {
       new SampleRuns(home, store).two();
     }
     bench = Workbench.open(home);
-    Services services =
+    services =
         new Services(
             home,
             bench.catalog(),
@@ -50,10 +53,14 @@ class LayersModelTest {
             bench.supervisor(),
             bench.bundles(),
             List.of(PLAIN),
-            format -> new HtmlReport(),
+            (format, style) -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
             "1.0.0");
-    window = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
+    openWith(new InlineBackground());
+  }
+
+  private void openWith(Background background) {
+    window = new WorkbenchModel(services, background, Runnable::run);
     layers = window.layers();
   }
 
@@ -119,5 +126,31 @@ class LayersModelTest {
     assertThat(layers.sheetProperty().get()).isNull();
     assertThat(layers.findings()).isEmpty();
     assertThat(layers.problemProperty().get()).startsWith("The layers follow as soon as");
+  }
+
+  @Test
+  @DisplayName("shows no plan that was on its way when the form became unusable")
+  void dropsLatePlans() {
+    LateBackground late = new LateBackground("layers");
+    openWith(late);
+    window.navigation().go(Page.LAYERS);
+    layers.ofFormProperty().set(true);
+    window.launch().field(Keys.BATCH).textProperty().set("many");
+    late.arrive();
+    assertThat(layers.sheetProperty().get()).isNull();
+    assertThat(layers.problemProperty().get()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("begins from the run whose layers are on show, not from one that is still read")
+  void appliesToWhatIsSeen() {
+    LateBackground late = new LateBackground("layers");
+    openWith(late);
+    window.navigation().go(Page.LAYERS);
+    layers.choose(run("Full precision"));
+    late.arrive();
+    layers.choose(run("Two bits"));
+    layers.apply(layers.findings().get(0));
+    assertThat(window.launch().nameProperty().get()).isEqualTo("Full precision (copy)");
   }
 }

@@ -42,7 +42,7 @@ class RunsModelTest {
             bench.supervisor(),
             bench.bundles(),
             List.of(),
-            format -> new HtmlReport(),
+            (format, style) -> new HtmlReport(),
             WindowMemory.Kept.in(folder),
             "1.0.0");
     model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);

@@ -1,0 +1,34 @@
+package actnn.app.cli;
+
+import actnn.app.run.Home;
+import actnn.app.view.bench.WindowBench;
+import actnn.app.workbench.Workbench;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code actnn opening}: opens the window as the program does, tells when it was there, and closes
+ * it. What {@code bench chart} starts in processes of their own; nobody else has a use for it.
+ */
+@Command(
+    name = OpeningCommand.NAME,
+    hidden = true,
+    header = "Open the window, tell when it was painted, and close it.")
+final class OpeningCommand implements Callable<Integer> {
+  static final String NAME = "opening";
+
+  private final Cli cli;
+
+  OpeningCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    try (Workbench bench = Workbench.open(Home.open(cli.homePath()))) {
+      WindowBench.Opening opening = WindowBench.open(bench.services());
+      cli.say(opening.paintedAt() + " " + opening.settledAt());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,122 @@
+package actnn.app.cli;
+
+import actnn.app.report.Cover;
+import actnn.app.report.FigureStyle;
+import actnn.app.report.note.Notes;
+import actnn.app.run.FileException;
+import actnn.app.viewmodel.export.ReportPart;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a report shall be: its words, its sections, the look of its figures. */
+final class ReportOptions {
+  private static final long LONGEST_NOTES = 1 << 20;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "What the report is about.")
+  private String title = "";
+
+  @Option(names = "--author", paramLabel = "TEXT", description = "Who wrote it.")
+  private String author = "";
+
+  @Option(
+      names = "--notes",
+      paramLabel = "FILE",
+      description =
+          "Text to stand above the sections, in UTF-8, of at most 1 MiB: paragraphs, lists of lines"
+              + " that begin with '- ' or '1. ', **bold**, `code`, and code between lines of ```."
+              + " Everything else stays as it is.")
+  private @Nullable Path notes;
+
+  @Option(
+      names = "--sections",
+      paramLabel = "SECTION",
+      split = ",",
+      description =
+          "Any of summary, curves, memory, bits, settings, in the order to have them in; all of them"
+              + " unless told.")
+  private List<String> sections = new ArrayList<>();
+
+  @Option(
+      names = "--ground",
+      paramLabel = "GROUND",
+      description =
+          "What figures that are files of their own are drawn on: white (for papers; unless told),"
+              + " light or dark (as the window).")
+  private String ground = "white";
+
+  @Option(names = "--zip", description = "Put such figures into one zip file a format.")
+  private boolean zipped;
+
+  /** Looks at all that was given, before anything is opened. */
+  void check() {
+    parts();
+    style();
+    if (notes != null) {
+      read(notes);
+    }
+  }
+
+  Cover cover() {
+    return new Cover(title.strip(), author.strip(), notes == null ? Notes.NONE : read(notes));
+  }
+
+  List<ReportPart> parts() {
+    return sections.isEmpty()
+        ? ReportPart.all()
+        : sections.stream().map(ReportOptions::part).distinct().toList();
+  }
+
+  FigureStyle style() {
+    return new FigureStyle(
+        Arrays.stream(FigureStyle.Ground.values())
+            .filter(known -> known.name().equalsIgnoreCase(ground.strip()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "There is no ground '" + ground + "': take white, light or dark.")),
+        zipped);
+  }
+
+  private static ReportPart part(String name) {
+    return Arrays.stream(ReportPart.values())
+        .filter(known -> known.key().equals(name.strip().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no section '"
+                        + name
+                        + "': take any of "
+                        + Arrays.stream(ReportPart.values())
+                            .map(ReportPart::key)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private static Notes read(Path file) {
+    try {
+      if (Files.size(file) > LONGEST_NOTES) {
+        throw new UsageException(
+            "The notes in " + file + " are longer than 1 MiB: name a text of your own.");
+      }
+      return Notes.of(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new UsageException("The notes in " + file + " are not text in UTF-8: save them so.", e);
+    } catch (IOException e) {
+      throw new UsageException(
+          "The notes in %s cannot be read (%s): name a text file with --notes."
+              .formatted(file, FileException.reason(e)),
+          e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package actnn.app.viewmodel.export;
+
+import actnn.app.report.Cover;
+import actnn.app.report.ReportModel;
+import actnn.app.run.RunCatalog;
+import actnn.app.run.RunStates;
+import actnn.app.viewmodel.figure.ComparedRun;
+import java.util.List;
+
+/**
+ * What a report shall be before it is made.
+ *
+ * @param cover what its author says; with a blank title it is called after its runs
+ * @param runs their ids, in order
+ * @param parts what to put in, in order
+ */
+public record ReportDraft(Cover cover, List<String> runs, List<ReportPart> parts) {
+  public ReportDraft {
+    runs = List.copyOf(runs);
+    parts = List.copyOf(parts);
+  }
+
+  /** Reads the runs and makes the report; not for the window's thread. */
+  public ReportModel model(RunCatalog catalog, RunStates states, String producer) {
+    List<ComparedRun> found = ComparedRun.read(runs, catalog, states);
+    Cover named = cover;
+    if (cover.title().isBlank()) {
+      String title = titleOf(found.stream().map(ComparedRun::name).toList());
+      named = new Cover(title, cover.author(), cover.notes());
+    }
+    return new RunReport(named, producer, found, parts).model();
+  }
+
+  /** What a report on runs of these names is called unless its author says. */
+  static String titleOf(List<String> names) {
+    return names.size() <= 2
+        ? String.join(" and ", names.stream().distinct().toList())
+        : names.size() + " runs compared";
+  }
+}

@@ -1,0 +1,118 @@
+package actnn.bar;
+
+import actnn.storage.database.Session;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingStream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches what the JavaFX thread does that it must not: statements at the store's door, files of
+ * the home that are read or written (as the virtual machine's own recorder sees them), and what is
+ * logged as an error.
+ */
+final class FxDoors implements AutoCloseable {
+  private static final String FX = "JavaFX Application Thread";
+
+  private final Path home;
+  private final Logger store = (Logger) LoggerFactory.getLogger(Session.class);
+  private final Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final List<String> statements = new CopyOnWriteArrayList<>();
+  private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+  private final List<String> files = new CopyOnWriteArrayList<>();
+  private final List<String> filesElsewhere = new CopyOnWriteArrayList<>();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final Listener atStore =
+      new Listener() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          boolean onFx = event.getThreadName().equals(FX);
+          (onFx ? statements : elsewhere).add(event.getFormattedMessage());
+        }
+      };
+  private final Listener atErrors =
+      new Listener() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+            errors.add(event.getFormattedMessage());
+          }
+        }
+      };
+  private final RecordingStream recorder = new RecordingStream();
+
+  private abstract static class Listener extends AppenderBase<ILoggingEvent> {}
+
+  private FxDoors(Path home) {
+    this.home = home.toAbsolutePath();
+  }
+
+  /** Begins to watch. */
+  static FxDoors of(Path home) {
+    FxDoors doors = new FxDoors(home);
+    doors.store.setLevel(Level.TRACE);
+    doors.store.setAdditive(false);
+    doors.atStore.start();
+    doors.store.addAppender(doors.atStore);
+    doors.atErrors.start();
+    doors.all.addAppender(doors.atErrors);
+    for (String event : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")) {
+      doors.recorder.enable(event).withThreshold(Duration.ZERO).withoutStackTrace();
+      doors.recorder.onEvent(event, doors::take);
+    }
+    doors.recorder.startAsync();
+    return doors;
+  }
+
+  private void take(RecordedEvent event) {
+    RecordedThread thread = event.getThread();
+    String path = event.getString("path");
+    if (path != null && Path.of(path).toAbsolutePath().startsWith(home)) {
+      boolean onFx = thread != null && FX.equals(thread.getJavaName());
+      (onFx ? files : filesElsewhere).add(event.getEventType().getName() + " " + path);
+    }
+  }
+
+  /** Statements on the JavaFX thread. */
+  List<String> statements() {
+    return List.copyOf(statements);
+  }
+
+  /** How many statements other threads ran: what shows that the door was watched. */
+  int statementsElsewhere() {
+    return elsewhere.size();
+  }
+
+  /** Files of the home that the JavaFX thread touched. */
+  List<String> files() {
+    return List.copyOf(files);
+  }
+
+  /** How often other threads touched them. */
+  int filesElsewhere() {
+    return filesElsewhere.size();
+  }
+
+  /** What was logged as an error, by any thread. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Ends watching, and takes what the recorder still holds. */
+  @Override
+  public void close() {
+    recorder.close();
+    store.detachAppender(atStore);
+    store.setAdditive(true);
+    store.setLevel(null);
+    all.detachAppender(atErrors);
+  }
+}
