@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes down runs that somebody wants, all or none. Confined to the supervisor's thread. */
 final class Enrolment {
@@ -30,29 +28,26 @@ final class Enrolment {
    * @throws StoreException when the store takes no run; no folder is left
    */
   List<Run> record(List<LaunchRequest> requests) {
-    Map<String, RunFile> files = new LinkedHashMap<>();
-    requests.forEach(request -> files.put(RunIds.next(), describe(request)));
-    List<String> ids = List.copyOf(files.keySet());
-    int begun = 0;
+    List<String> begun = new ArrayList<>();
+    List<NewRun> runs = new ArrayList<>();
     try {
-      while (begun < ids.size()) {
-        String id = ids.get(begun);
-        TrainSpec spec = requests.get(begun).spec();
-        begun++;
-        write(id, files.get(id), spec);
+      for (LaunchRequest request : requests) {
+        String id = RunIds.next();
+        RunFile file = describe(request);
+        begun.add(id);
+        write(id, file, request.spec());
+        runs.add(file.asRun(id, StoreWords.thisProcess()));
       }
-      List<NewRun> runs = new ArrayList<>();
-      files.forEach((id, file) -> runs.add(file.asRun(id, StoreWords.thisProcess())));
       return context.store().runs().insertAll(runs);
     } catch (IOException e) {
-      remove(ids.subList(0, begun));
+      remove(begun);
       throw new HomeException(
           "The run cannot be written to "
               + context.home().runs()
               + ": make room or make it writable.",
           e);
     } catch (StoreException e) {
-      remove(ids.subList(0, begun));
+      remove(begun);
       throw e;
     }
   }
