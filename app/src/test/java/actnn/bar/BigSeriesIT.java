@@ -200,8 +200,12 @@ class BigSeriesIT {
                 + series
                 + ", i, (i * 7919 % 10007) / 10007.0 FROM s",
             steps + "INSERT INTO step SELECT " + key + ", i, 1 + i / 1000, i * 1000000 FROM s",
-            "UPDATE run SET steps_done = " + points + ", steps_total = " + points
-                + " WHERE seq = " + key));
+            "UPDATE run SET steps_done = "
+                + points
+                + ", steps_total = "
+                + points
+                + " WHERE seq = "
+                + key));
     List<String> changes = new ArrayList<>();
     for (int i = 0; i < SPIKES; i++) {
       changes.add(

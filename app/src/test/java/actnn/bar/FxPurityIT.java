@@ -45,8 +45,7 @@ class FxPurityIT {
     SampleHome sample = SampleHome.with(folder, 6, 200);
     Home home = Home.open(sample.path());
     WorkerCommand worker =
-        new WorkerCommand(
-            "actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
+        new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
     boolean before = torchIsLoaded();
     int actions;
     FxDoors doors = FxDoors.of(home.path());

@@ -31,7 +31,8 @@ class HostileHtmlIT {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("has no script but ours, no handler and no address from it, and shows its texts as they are")
+  @DisplayName(
+      "has no script but ours, no handler and no address from it, and shows its texts as they are")
   void harmless() throws IOException {
     Path file = folder.resolve("report.html");
     List<String> texts = HostileTexts.all();

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * The elements of a page and the text between them, taken apart as the HTML standard's tokenizer
- * does (section 13.2.5) for pages whose scripts have no comments: what it would see as a tag is one here.
+ * does (section 13.2.5) for pages whose scripts have no comments: what it would see as a tag is one
+ * here.
  */
 final class HtmlTags {
   private final String page;

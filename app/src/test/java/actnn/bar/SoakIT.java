@@ -131,8 +131,7 @@ class SoakIT {
     for (int i = 0; i < 4; i++) {
       System.gc();
       Thread.sleep(200);
-      least =
-          Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
     return least;
   }

@@ -31,7 +31,6 @@ import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.SAXParserFactory;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Row 30. The walls between the parts, sockets, deserialised objects and exits are {@code
  * WallsTest}'s; that no dependency is a SNAPSHOT is the build's own rule.
  */
-@Tag("quick")
 @DisplayName("The structure of the program")
 class StructureIT {
   @RegisterExtension static final Bar BAR = new Bar();

@@ -57,6 +57,7 @@ public final class ChartPane extends Region {
   private ChartView view = ChartView.ALL;
   private ChartGeometry geometry = ChartGeometry.EMPTY;
   private Runnable afterDrawing = () -> {};
+  private double magnification = 1;
   private double askedWidth;
   private double askedHeight;
   private double mouseX = Double.NaN;
@@ -112,6 +113,12 @@ public final class ChartPane extends Region {
     redraw();
   }
 
+  /** How many times larger than laid out the pane is seen: so much finer is its picture. */
+  public void setMagnification(double factor) {
+    magnification = factor;
+    redraw();
+  }
+
   /** Back to everything in view, following the data; linked charts over the same x follow. */
   public void resetZoom() {
     setView(view.withX(Optional.empty()).withY(Optional.empty()));
@@ -158,7 +165,8 @@ public final class ChartPane extends Region {
 
   private double outputScale() {
     Window window = getScene() == null ? null : getScene().getWindow();
-    return window == null ? 1 : Math.max(1, window.getOutputScaleX());
+    double pixels = window == null ? 1 : window.getOutputScaleX();
+    return Math.max(1, pixels * magnification);
   }
 
   private void swap(Drawn done) {
@@ -169,11 +177,9 @@ public final class ChartPane extends Region {
     picture.setFitHeight(done.surface().height());
     String empty = drawn.isEmpty() ? ": " + drawn.heading().empty() : "";
     setAccessibleText(drawn.heading().title() + empty);
-    light();
     afterDrawing.run();
-    if (Double.isNaN(mouseX)) {
-      followCrosshair();
-    } else {
+    follow();
+    if (!Double.isNaN(mouseX)) {
       pointAt(mouseX, mouseY);
     }
   }
@@ -272,20 +278,18 @@ public final class ChartPane extends Region {
     pointAt(Math.max(area.getMinX() + 1, Math.min(area.getMaxX() - 1, to)), area.getCenterY());
   }
 
-  /** Shows what a linked chart is pointed at, unless the mouse is in this one. */
-  void followCrosshair() {
-    if (Double.isNaN(mouseX)) {
-      Optional<Reading> reading = linking.place().flatMap(geometry::readingAtX);
-      if (reading.isPresent()) {
-        overlay.point(geometry, reading.get(), geometry.dataArea().getMinY() + 40);
-      } else {
-        overlay.clearPoint();
-      }
-    }
-  }
-
-  void light() {
+  /**
+   * Lights up what a linked chart is pointed at, with its name and its values: the layer where this
+   * chart has it, else the x. Where the mouse is in this chart the tooltip is its own.
+   */
+  void follow() {
     overlay.light(geometry, linking.layer(), linking.run());
+    if (Double.isNaN(mouseX)) {
+      Optional<Double> x = linking.place();
+      Optional<Reading> reading =
+          geometry.readingOf(linking.layer(), x).or(() -> x.flatMap(geometry::readingAtX));
+      reading.ifPresentOrElse(found -> overlay.follow(geometry, found), overlay::clearPoint);
+    }
   }
 
   void openMenu() {

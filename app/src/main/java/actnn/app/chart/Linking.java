@@ -27,9 +27,9 @@ final class Linking {
   Linking(ChartLink link, ChartPane pane) {
     this.link = link;
     this.pane = pane;
-    this.crosshair = (property, before, now) -> pane.followCrosshair();
+    this.crosshair = (property, before, now) -> pane.follow();
     this.zoom = (property, before, now) -> followZoom();
-    this.light = (property, before, now) -> pane.light();
+    this.light = (property, before, now) -> pane.follow();
     link.crosshairProperty().addListener(new WeakChangeListener<>(crosshair));
     link.zoomProperty().addListener(new WeakChangeListener<>(zoom));
     link.hoveredLayerProperty().addListener(new WeakChangeListener<>(light));

@@ -5,6 +5,7 @@ import actnn.app.chart.draw.ChartGeometry.Reading;
 import actnn.app.chart.draw.ChartTheme;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
@@ -17,6 +18,8 @@ import javafx.scene.shape.Rectangle;
  * the outline of what lights up. It reads the geometry and never asks for a drawing.
  */
 final class Overlay extends Pane {
+  private static final double BELOW_TOP = 40;
+
   private final Line crosshair = new Line();
   private final Circle point = new Circle(4);
   private final Rectangle box = new Rectangle();
@@ -51,6 +54,20 @@ final class Overlay extends Pane {
     layer.setFill(Outlines.colour(theme.text()).deriveColor(0, 1, 1, 0.14));
     run.setStroke(accent);
     tooltip.colour(theme);
+  }
+
+  /** Shows what a linked chart is pointed at: beside the layer that lights up, else on top. */
+  void follow(ChartGeometry geometry, Reading reading) {
+    Rectangle2D area = geometry.dataArea();
+    if (Double.isNaN(reading.px())) {
+      Bounds lit = layer.getLayoutBounds();
+      crosshair.setVisible(false);
+      point.setVisible(false);
+      double x = Math.min(lit.getMaxX(), area.getMaxX());
+      tooltip.show(reading, x, lit.getCenterY(), getWidth(), getHeight());
+    } else {
+      point(geometry, reading, area.getMinY() + BELOW_TOP);
+    }
   }
 
   /** Shows a reading, the tooltip beside {@code y}. */

@@ -86,7 +86,8 @@ final class ChartBench {
   private Map<String, List<Double>> openings(Path home) throws IOException, InterruptedException {
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     for (int i = 0; i < OPENINGS; i++) {
-      progress("Opening the window in a process of its own, %d of %d ...".formatted(i + 1, OPENINGS));
+      progress(
+          "Opening the window in a process of its own, %d of %d ...".formatted(i + 1, OPENINGS));
       OpeningProcess.Millis millis = OpeningProcess.time(home);
       samples.computeIfAbsent("open", key -> new ArrayList<>()).add(millis.painted());
       samples.computeIfAbsent("openSettled", key -> new ArrayList<>()).add(millis.settled());
@@ -94,13 +95,18 @@ final class ChartBench {
     return samples;
   }
 
+  private static List<Double> taken(WindowBench.Times times, String name) {
+    return times.millis().getOrDefault(name, List.of());
+  }
+
   private BenchResult result(Map<String, List<Double>> samples, WindowBench.Times times) {
     Map<String, Double> figures = new LinkedHashMap<>();
+    List<Double> pulses = taken(times, "fxPulse");
     figures.put("pulsesPerSecond", times.pulsesPerSecond());
     figures.put("drawingsPerSecond", times.drawingsPerSecond());
-    figures.put("fxMillisPerPulse", Median.of(times.millis().get("fxPulse")));
-    figures.put("fxMillisPerPulseP99", percentile(times.millis().get("fxPulse"), 0.99));
-    figures.put("compareMillis", Median.of(times.millis().get("compare")));
+    figures.put("fxMillisPerPulse", Median.of(pulses));
+    figures.put("fxMillisPerPulseP99", percentile(pulses, 0.99));
+    figures.put("compareMillis", Median.of(taken(times, "compare")));
     samples.forEach(
         (name, values) -> {
           if (!figures.containsKey(name + "Millis") && !name.equals("fxPulse")) {
@@ -121,7 +127,9 @@ final class ChartBench {
   /** {@code page.live} becomes {@code pageMillis.live}. */
   private static String millisName(String sample) {
     int dot = sample.indexOf('.');
-    return dot < 0 ? sample + "Millis" : sample.substring(0, dot) + "Millis" + sample.substring(dot);
+    return dot < 0
+        ? sample + "Millis"
+        : sample.substring(0, dot) + "Millis" + sample.substring(dot);
   }
 
   private static double percentile(List<Double> values, double share) {

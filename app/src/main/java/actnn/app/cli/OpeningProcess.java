@@ -41,8 +41,7 @@ final class OpeningProcess {
         throw new IllegalStateException(
             "The window did not open in a process of its own: 'actnn' in a terminal says why.");
       }
-      return new Millis(
-          Long.parseLong(moments[0]) - begun, Long.parseLong(moments[1]) - begun);
+      return new Millis(Long.parseLong(moments[0]) - begun, Long.parseLong(moments[1]) - begun);
     } finally {
       process.destroyForcibly();
     }

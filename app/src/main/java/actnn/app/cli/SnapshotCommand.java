@@ -55,6 +55,12 @@ final class SnapshotCommand implements Callable<Integer> {
   private List<String> sizes = List.of(Snapshots.Size.USUAL.toString());
 
   @Option(
+      names = "--zoom",
+      paramLabel = "PERCENT",
+      description = "The size of everything in the window, 80 to 200; 100 unless told.")
+  private int zoom = 100;
+
+  @Option(
       names = "--patience",
       paramLabel = "SECONDS",
       description = "How long one page may take to be drawn; 60 unless told.")
@@ -113,6 +119,7 @@ final class SnapshotCommand implements Callable<Integer> {
       return new Snapshots.Wish(
           folder,
           themes.stream().map(Theme::of).toList(),
+          zoom,
           sizes.stream().map(SnapshotCommand::size).toList(),
           true,
           Duration.ofSeconds(patience));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,6 +56,11 @@ record HoverMap(ChartGeometry geometry, boolean upright, Function<Color, String>
     final Map<Line, Integer> names = new LinkedHashMap<>();
     final Map<Reading, Integer> readings = new LinkedHashMap<>();
     final List<List<Integer>> rows = new ArrayList<>();
+
+    /** The number under which a line's colour and name are written. */
+    int number(Line line) {
+      return Objects.requireNonNull(names.get(new Line(line.colour(), line.name(), "")));
+    }
   }
 
   private Cells cells(int step) {
@@ -120,7 +126,7 @@ record HoverMap(ChartGeometry geometry, boolean upright, Function<Color, String>
       json.writeNumber((int) reading.px());
       json.writeString(Markup.clean(reading.title()));
       for (Line line : reading.lines()) {
-        json.writeNumber(cells.names.get(new Line(line.colour(), line.name(), "")));
+        json.writeNumber(cells.number(line));
         json.writeString(Markup.clean(line.value()));
       }
       json.writeEndArray();

@@ -76,8 +76,7 @@ final class HtmlCharts {
       SvgChart.Drawn chart = svg.draw(place.spec(), ChartTheme.LIGHT);
       out.append(place.wide() ? "<figure class=\"wide\"" : "<figure");
       hover(place.spec(), chart.geometry())
-          .ifPresent(
-              map -> out.append(" data-hover=\"").append(Markup.escaped(map)).append('"'));
+          .ifPresent(map -> out.append(" data-hover=\"").append(Markup.escaped(map)).append('"'));
       out.append('>').append(chart.element()).append("</figure>\n");
     }
     out.append("</div>\n");

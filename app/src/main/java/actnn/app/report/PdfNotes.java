@@ -89,8 +89,7 @@ final class PdfNotes {
     List<Word> words = new ArrayList<>();
     boolean spaced = false;
     for (Span span : spans) {
-      Font font =
-          span.style() == Style.BOLD ? pages.theme().bold(SIZE) : pages.theme().font(SIZE);
+      Font font = span.style() == Style.BOLD ? pages.theme().bold(SIZE) : pages.theme().font(SIZE);
       for (String piece : span.text().split("(?<=\\s)|(?=\\s)")) {
         if (piece.isBlank()) {
           spaced = true;

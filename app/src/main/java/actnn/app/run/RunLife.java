@@ -40,7 +40,6 @@ final class RunLife {
     this.verdicts = verdicts;
   }
 
-
   /** Starts the worker of a queued run; false when that failed and the run is over. */
   boolean launch(LiveRun run) {
     Run stored = store.runs().byId(run.id()).orElse(null);

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Everything the pages show of one run, live or over; charts cannot tell the difference.
  *
  * <p>Thread rule: one feeding thread writes, any thread reads without waiting, the JavaFX one
- * included; only {@link #series} may read the store, and is for the drawing thread. Whatever a getter hands out never changes, apart from the {@link LiveSeries}, which
- * only grow. Poll {@link #version()} once a tick and redraw when it moved; {@link #stalled()} can
- * change without it, since silence is no event.
+ * included; only {@link #series} may read the store, and is for the drawing thread. Whatever a
+ * getter hands out never changes, apart from the {@link LiveSeries}, which only grow. Poll {@link
+ * #version()} once a tick and redraw when it moved; {@link #stalled()} can change without it, since
+ * silence is no event.
  */
 public final class RunState {
   /** Messages kept; older ones stay in the journal and the store. */

@@ -58,7 +58,8 @@ public final class LongRuns {
       if (!left) {
         more.add(event);
       }
-      if (event instanceof Event.SeriesDeclared declared && declared.group() == SeriesGroups.STEPS) {
+      if (event instanceof Event.SeriesDeclared declared
+          && declared.group() == SeriesGroups.STEPS) {
         more.add(declared(SERIES - declared.series().size()));
       } else if (event instanceof Event.Values values && values.group() == SeriesGroups.STEPS) {
         more.add(values(values, SERIES - values.values().length));

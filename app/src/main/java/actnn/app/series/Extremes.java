@@ -48,8 +48,7 @@ public record Extremes(int head, int lowest, int highest, int tail, int gap) {
       return new Extremes(head, lowest, highest, tail, Math.max(gap, next.gap));
     }
     if (head < 0) {
-      return new Extremes(
-          next.head, next.lowest, next.highest, next.tail, Math.max(gap, next.gap));
+      return new Extremes(next.head, next.lowest, next.highest, next.tail, Math.max(gap, next.gap));
     }
     boolean lower = points.y(next.lowest) < points.y(lowest);
     boolean higher = points.y(next.highest) > points.y(highest);

@@ -1,11 +1,14 @@
 package actnn.app.view;
 
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.settings.Library;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -13,15 +16,7 @@ import javafx.scene.layout.VBox;
 
 /** Versions and licences. */
 final class AboutDialog {
-  private static final List<List<String>> PARTS =
-      List.of(
-          List.of("JavaFX", "GPL 2 with Classpath Exception"),
-          List.of("AtlantaFX, Ikonli", "MIT, Apache 2.0"),
-          List.of("JFreeChart", "LGPL 2.1"),
-          List.of("Deep Java Library, PyTorch", "Apache 2.0, BSD"),
-          List.of("SQLite JDBC", "Apache 2.0"),
-          List.of("PDFBox, Batik", "Apache 2.0"),
-          List.of("Inter (typeface)", "SIL Open Font License 1.1"));
+  private static final double LIST_HEIGHT = 220;
 
   private AboutDialog() {}
 
@@ -50,11 +45,29 @@ final class AboutDialog {
                         System.getProperty("os.name", "?")
                             + " "
                             + System.getProperty("os.arch", "")))),
-            Words.heading("Made with"),
-            pairs(PARTS),
+            Words.heading("Made with, and under which licences"),
+            libraries(),
             foot);
     content.setId("about");
     return content;
+  }
+
+  private static ScrollPane libraries() {
+    ScrollPane list =
+        Scrolls.of(
+            pairs(
+                Library.all().stream()
+                    .map(
+                        part ->
+                            List.of((part.name() + " " + part.version()).strip(), part.licence()))
+                    .toList()));
+    list.setId("licences");
+    list.setPrefHeight(LIST_HEIGHT);
+    list.setMinHeight(LIST_HEIGHT / 2);
+    // By keyboard, too: its arrows scroll.
+    list.setFocusTraversable(true);
+    list.setAccessibleText("Libraries and their licences");
+    return list;
   }
 
   private static GridPane pairs(List<List<String>> pairs) {

@@ -35,9 +35,9 @@ final class Look {
     apply(theme.getValue());
   }
 
-  /** Makes charts that follow the theme, and whose saving ends with a notice. */
-  ChartLook charts(Notices notices) {
-    return new ChartLook(charts, outcome -> tell(notices, outcome));
+  /** Makes charts that follow theme and zoom, and whose saving ends with a notice. */
+  ChartLook charts(Notices notices, ObservableValue<Double> zoom) {
+    return new ChartLook(charts, zoom, outcome -> tell(notices, outcome));
   }
 
   private static void tell(Notices notices, SaveOutcome outcome) {

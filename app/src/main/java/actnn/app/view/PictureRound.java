@@ -6,6 +6,8 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.settings.Settings;
+import actnn.app.viewmodel.settings.ThemeChoice;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -36,7 +39,7 @@ final class PictureRound {
   private final Deque<Shot> shots = new ArrayDeque<>();
   private final WorkbenchApp.Window window;
   private final Camera camera;
-  private final Theme before;
+  private final Settings before;
   private final Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
   private long posedAt;
   private int stillLooks;
@@ -76,8 +79,9 @@ final class PictureRound {
     }
     Stage stage = new Stage();
     window = WorkbenchApp.open(stage, services, url -> {});
-    before = window.model().memory().themeProperty().get();
-    camera = new Camera(stage.getScene(), window.shell());
+    before = window.model().settings().current();
+    window.model().settings().zoomProperty().set(wish.zoom());
+    camera = new Camera(stage.getScene(), (Region) stage.getScene().getRoot());
   }
 
   void begin() {
@@ -123,7 +127,7 @@ final class PictureRound {
   }
 
   private void pose(Shot shot) {
-    model().memory().themeProperty().set(shot.theme());
+    model().settings().themeProperty().set(ThemeChoice.of(shot.theme()));
     camera.frame(shot.size().width(), shot.size().height());
     switch (shot.scenery()) {
       case COMPARE -> model().navigation().openCompare(chosen());
@@ -187,7 +191,7 @@ final class PictureRound {
   private void taken(Path file, Shot shot) {
     writing = false;
     files.add(file);
-    double hidden = camera.hidden();
+    double hidden = Math.ceil(camera.hidden() * wish.zoom() / 100);
     if (wish.whole() && !whole && hidden > 0) {
       whole = true;
       camera.frame(shot.size().width(), shot.size().height() + hidden);
@@ -226,8 +230,8 @@ final class PictureRound {
 
   private void end() {
     clock.stop();
-    // The pictures' themes are not the user's choice.
-    model().memory().themeProperty().set(before);
+    // Theme and zoom of the pictures are not the user's choice.
+    model().settings().apply(before);
     window.stage().hide();
     window.close();
   }

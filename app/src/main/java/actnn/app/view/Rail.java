@@ -6,7 +6,9 @@ import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -21,14 +23,15 @@ import org.kordamp.ikonli.feather.Feather;
 /** The pages at the left edge. */
 final class Rail extends VBox {
   private static final double WIDTH = 184;
+  private static final double NARROW = 64;
   private final ToggleGroup group = new ToggleGroup();
+  private final BooleanProperty narrow = new SimpleBooleanProperty();
 
   Rail(WorkbenchModel model) {
     super(4);
     getStyleClass().add("wb-rail");
-    setMinWidth(WIDTH);
-    setPrefWidth(WIDTH);
-    setMaxWidth(WIDTH);
+    takeWidth(WIDTH);
+    narrow.addListener((value, before, now) -> takeWidth(now ? NARROW : WIDTH));
     getChildren().add(brand());
     for (Page page : Page.values()) {
       getChildren().add(entry(page, model));
@@ -37,12 +40,24 @@ final class Rail extends VBox {
     mark(model.navigation().page());
   }
 
-  private static HBox brand() {
+  /** Whether only the icons are shown, for windows that have no room for words. */
+  BooleanProperty narrowProperty() {
+    return narrow;
+  }
+
+  private void takeWidth(double width) {
+    setMinWidth(width);
+    setPrefWidth(width);
+    setMaxWidth(width);
+  }
+
+  private HBox brand() {
     StackPane mark = new StackPane(Icons.tinted(Icons.small(Feather.LAYERS), "wb-on-mark"));
     mark.getStyleClass().add("wb-brand-mark");
     mark.setMinSize(28, 28);
     mark.setMaxSize(28, 28);
     VBox words = Rows.down(0, Words.styled("ActNN", "wb-heading"), Words.caption("Workbench"));
+    Rows.showWhen(words, narrow.not());
     HBox brand = Rows.across(10, mark, words);
     brand.getStyleClass().add("wb-brand");
     return brand;
@@ -65,19 +80,28 @@ final class Rail extends VBox {
         });
     if (page == Page.LIVE) {
       badge(button, model.status().trainingProperty());
+    } else {
+      button
+          .contentDisplayProperty()
+          .bind(narrow.map(few -> few ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }
     return button;
   }
 
   /** How many runs train or wait, at the right end of the entry. */
-  private static void badge(ToggleButton button, ReadOnlyIntegerProperty count) {
+  private void badge(ToggleButton button, ReadOnlyIntegerProperty count) {
     Label badge = Words.styled("", "wb-badge");
     badge.textProperty().bind(count.asString());
     badge.setMinWidth(Region.USE_PREF_SIZE);
     Rows.showWhen(badge, count.greaterThan(0));
     Label word = new Label(button.getText());
-    HBox row = Rows.across(12, button.getGraphic(), word, Rows.spring(), badge);
-    row.setPrefWidth(WIDTH - 48);
+    Rows.showWhen(word, narrow.not());
+    Region spring = Rows.spring();
+    Rows.showWhen(spring, narrow.not());
+    HBox row = Rows.across(12, button.getGraphic(), word, spring, badge);
+    row.spacingProperty().bind(narrow.map(few -> few ? 3 : 12));
+    row.prefWidthProperty().bind(narrow.map(few -> few ? NARROW - 25 : WIDTH - 48));
+    row.setMinWidth(0);
     button.setGraphic(row);
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
   }

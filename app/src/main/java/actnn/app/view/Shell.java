@@ -5,15 +5,20 @@ import actnn.app.view.compare.ComparePage;
 import actnn.app.view.export.ExportPage;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.ModalLayer;
+import actnn.app.view.kit.Places;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.view.launch.LaunchPage;
 import actnn.app.view.layers.LayersPage;
 import actnn.app.view.live.LivePage;
 import actnn.app.view.runs.RunsPage;
+import actnn.app.viewmodel.WindowActions;
+import actnn.app.viewmodel.WorkbenchCommands;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.command.CommandBook;
+import actnn.app.viewmodel.command.PaletteModel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,8 +28,10 @@ import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,16 +39,29 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The whole window: rail, header, the page on show, status strip; toasts and dialogs above. */
-final class Shell extends StackPane {
+final class Shell extends StackPane implements WindowActions {
   private static final Duration FRAME = Duration.millis(50);
+
+  /** Below this width the rail shows icons only. */
+  private static final double ROOMY = 1200;
+
+  /** A page that has less height scrolls as a whole. */
+  private static final double LEAST_PAGE = 360;
+
   private final WorkbenchModel model;
   private final ChartLook look;
   private final Consumer<String> browser;
   private final ModalLayer modal;
+  private final CommandBook commands;
+  private final PaletteModel palette;
+  private final PaletteView paletteView;
+  private final ScrollPane scroll = new ScrollPane();
+  private @Nullable Region settings;
   private final Map<Page, Region> pages = new EnumMap<>(Page.class);
   private final StackPane stage = new StackPane();
   private final Timeline frames = new Timeline(new KeyFrame(FRAME, event -> frame()));
@@ -55,7 +75,12 @@ final class Shell extends StackPane {
     getStyleClass().add("wb-shell");
     BorderPane frame = new BorderPane();
     modal = new ModalLayer(frame);
-    frame.setLeft(new Rail(model));
+    commands = WorkbenchCommands.of(model, this);
+    palette = new PaletteModel(commands);
+    paletteView = new PaletteView(palette, commands, modal::close);
+    Rail rail = new Rail(model);
+    rail.narrowProperty().bind(widthProperty().lessThan(ROOMY));
+    frame.setLeft(rail);
     frame.setCenter(centre());
     frame.setBottom(new StatusStrip(model.status()));
     Toasts toasts = new Toasts(model.notices());
@@ -82,21 +107,63 @@ final class Shell extends StackPane {
     seconds.stop();
   }
 
-  /** Opens the dialog with versions and licences. */
-  void about() {
+  /** Lets the keys of all commands work in a scene. */
+  void keysIn(Scene scene) {
+    Keys.install(scene, commands, modal.openProperty()::get);
+  }
+
+  @Override
+  public void palette() {
+    palette.open();
+    modal.openAtTop(paletteView);
+  }
+
+  @Override
+  public void shortcuts() {
+    modal.open(KeySheet.content(commands, modal::close));
+  }
+
+  @Override
+  public void findRun() {
+    model.navigation().go(Page.RUNS);
+    Places.reveal(getScene(), "#runs-filter");
+  }
+
+  @Override
+  public void fillScreen() {
+    if (getScene().getWindow() instanceof Stage window) {
+      window.setFullScreen(!window.isFullScreen());
+    }
+  }
+
+  @Override
+  public void about() {
     modal.open(AboutDialog.content(model.version(), modal::close));
   }
 
-  /** The other theme. */
-  void toggleTheme() {
-    var theme = model.memory().themeProperty();
-    theme.set(theme.get().other());
+  @Override
+  public void settings() {
+    Region made = settings;
+    if (made == null) {
+      // Once: it follows the settings, and what follows is never let go.
+      made = SettingsDialog.content(model.settings(), browser, modal::close);
+      settings = made;
+    }
+    modal.open(made);
   }
 
   private VBox centre() {
-    VBox centre = new VBox(header(), stage);
-    stage.setMinSize(0, 0);
-    VBox.setVgrow(stage, javafx.scene.layout.Priority.ALWAYS);
+    scroll.setContent(stage);
+    scroll.getStyleClass().add("wb-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setFocusTraversable(false);
+    scroll.setMinSize(0, 0);
+    // As wide as the page on show cannot do without: pages say so themselves.
+    stage.setMinHeight(LEAST_PAGE);
+    VBox centre = new VBox(header(), scroll);
+    centre.setMinSize(0, 0);
+    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
     return centre;
   }
 
@@ -112,7 +179,10 @@ final class Shell extends StackPane {
     describe(title, about, model.navigation().page());
     FontIcon symbol = new FontIcon(Feather.MOON);
     Button theme =
-        Buttons.icon(Feather.MOON, "Switch between light and dark (Ctrl+T)", this::toggleTheme);
+        Buttons.icon(
+            Feather.MOON,
+            "Switch between light and dark (" + Keys.words("Shortcut+T") + ")",
+            model.settings()::toggleTheme);
     theme.setId("theme");
     theme.setGraphic(symbol);
     symbol.getStyleClass().add("wb-icon");
@@ -121,9 +191,18 @@ final class Shell extends StackPane {
             (value, before, now) -> symbol.setIconCode(now.isDark() ? Feather.SUN : Feather.MOON));
     symbol.setIconCode(
         model.memory().themeProperty().get() == Theme.DARK ? Feather.SUN : Feather.MOON);
-    Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench (F1)", this::about);
+    Button find = Buttons.plain("Find a command", Feather.SEARCH, this::palette);
+    find.setId("palette-button");
+    find.getStyleClass().add("wb-find");
+    find.setText("Find a command   " + Keys.words("Shortcut+K"));
+    Button info = Buttons.icon(Feather.HELP_CIRCLE, "About ActNN Workbench", this::about);
     info.setId("about-button");
-    HBox header = Rows.across(12, title, about, Rows.spring(), theme, info);
+    Button gear =
+        Buttons.icon(
+            Feather.SETTINGS, "Settings (" + Keys.words("Shortcut+Comma") + ")", this::settings);
+    gear.setId("settings-button");
+    about.setMinWidth(0);
+    HBox header = Rows.across(12, title, about, Rows.spring(), find, theme, gear, info);
     header.getStyleClass().add("wb-header");
     return header;
   }
@@ -172,6 +251,8 @@ final class Shell extends StackPane {
 
   private void turnTo(Page page) {
     show(page(page));
+    scroll.setVvalue(0);
+    scroll.setHvalue(0);
     switch (page) {
       case RUNS, EXPORT, LIVE -> model.book().refresh();
       case COMPARE -> model.compare().load();

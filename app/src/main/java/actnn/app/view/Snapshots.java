@@ -2,6 +2,7 @@ package actnn.app.view;
 
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.settings.ZoomSteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +38,23 @@ public final class Snapshots {
    *
    * @param folder where to, made if missing
    * @param themes one picture of each page in each
+   * @param zoom the size of everything, in percent
    * @param sizes of the window; with more than one, file names say which
    * @param whole whether a page that scrolls is taken a second time in its full height
    * @param patience how long one page may take to be drawn
    */
   public record Wish(
-      Path folder, List<Theme> themes, List<Size> sizes, boolean whole, Duration patience) {
+      Path folder,
+      List<Theme> themes,
+      int zoom,
+      List<Size> sizes,
+      boolean whole,
+      Duration patience) {
     public Wish {
+      if (zoom != ZoomSteps.within(zoom)) {
+        throw new IllegalArgumentException(
+            "The window can be drawn at " + ZoomSteps.least() + " to " + ZoomSteps.most() + " %.");
+      }
       themes = List.copyOf(themes);
       sizes = List.copyOf(sizes);
     }

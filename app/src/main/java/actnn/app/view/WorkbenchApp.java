@@ -1,5 +1,7 @@
 package actnn.app.view;
 
+import actnn.app.view.kit.ZoomPane;
+import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
@@ -53,8 +55,11 @@ public final class WorkbenchApp extends Application {
     if (order == null) {
       throw new IllegalStateException("The window is opened by WorkbenchApp.launch(services).");
     }
-    window = open(stage, order.services(), url -> getHostServices().showDocument(url));
-    order.opened().accept(window);
+    Window made = make(stage, order.services(), url -> getHostServices().showDocument(url));
+    window = made;
+    WindowKeeper.keep(stage, made.model().memory(), made.model().navigation());
+    show(made);
+    order.opened().accept(made);
   }
 
   @Override
@@ -67,31 +72,52 @@ public final class WorkbenchApp extends Application {
 
   /** Fills a stage with the window and shows it. On the JavaFX thread. */
   public static Window open(Stage stage, Services services, Consumer<String> browser) {
+    Window made = make(stage, services, browser);
+    show(made);
+    return made;
+  }
+
+  private static void show(Window made) {
+    made.stage().show();
+    made.shell().begin();
+  }
+
+  private static Window make(Stage stage, Services services, Consumer<String> browser) {
     Fx fx = new Fx();
     BackgroundPool background = new BackgroundPool(fx);
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
     fx.guard(failure -> model.notices().failure("That did not work", failure));
     Look look = new Look(model.memory().themeProperty());
-    Shell shell = new Shell(model, look.charts(model.notices()), browser);
+    var zoom = model.settings().zoomFactor();
+    Shell shell = new Shell(model, look.charts(model.notices(), zoom), browser);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
-        new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        new Scene(
+            new ZoomPane(shell, zoom),
+            Math.min(WIDTH, screen.getWidth()),
+            Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
-    ShellKeys.install(scene, model, shell);
+    shell.keysIn(scene);
     stage.setTitle("ActNN Workbench");
     stage.setScene(scene);
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
-    stage.show();
-    shell.begin();
-    return new Window(stage, model, shell, background);
+    ZoomedPopups popups = new ZoomedPopups(stage, zoom);
+    stage.focusedProperty().addListener((value, before, now) -> model.settings().askDesktop());
+    return new Window(stage, model, shell, popups, background);
   }
 
   /** An open window and what it runs on. */
-  public record Window(Stage stage, WorkbenchModel model, Shell shell, BackgroundPool background)
+  public record Window(
+      Stage stage,
+      WorkbenchModel model,
+      Shell shell,
+      ZoomedPopups popups,
+      BackgroundPool background)
       implements AutoCloseable {
     @Override
     public void close() {
+      popups.end();
       shell.end();
       model.close();
       background.close();

@@ -3,9 +3,10 @@
  * is decided in {@link actnn.app.viewmodel}.
  *
  * <pre>
- *   WorkbenchApp -> Shell -+- rail (pages)      header (title, theme, about)
- *                          +- page on show      LaunchPage LivePage RunsPage ComparePage ExportPage
- *                          '- status strip      toasts and dialogs lie above all
+ *   WorkbenchApp -> ZoomPane -> Shell -+- rail (pages)   header (title, commands, theme, settings)
+ *                                      +- page on show   LaunchPage LivePage RunsPage ComparePage ...
+ *                                      '- status strip   toasts and dialogs lie above all
+ *   Keys, PaletteView, KeySheet          one list of commands, three ways to them
  * </pre>
  *
  * <p>Everything here belongs to the JavaFX thread; {@link actnn.app.view.Fx} is the only door to

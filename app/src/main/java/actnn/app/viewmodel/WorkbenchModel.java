@@ -22,6 +22,8 @@ import actnn.app.viewmodel.launch.RecentRuns;
 import actnn.app.viewmodel.layers.LayersModel;
 import actnn.app.viewmodel.live.LiveModel;
 import actnn.app.viewmodel.runs.RunsModel;
+import actnn.app.viewmodel.settings.SettingsModel;
+import actnn.app.viewmodel.settings.SystemTheme;
 import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.viewmodel.sweep.QueueOrders;
 import actnn.app.viewmodel.sweep.SweepEstimator;
@@ -39,6 +41,7 @@ public final class WorkbenchModel {
   private final Notices notices = new Notices();
   private final Navigation navigation = new Navigation();
   private final WindowMemory memory;
+  private final SettingsModel settings;
   private final RunBook book;
   private final LaunchModel launch;
   private final PlanModel plan;
@@ -66,6 +69,10 @@ public final class WorkbenchModel {
     memory
         .parallelProperty()
         .addListener((value, before, now) -> services.supervisor().allow(now.intValue()));
+    settings =
+        new SettingsModel(
+            new SettingsModel.Parts(
+                memory, background, notices, new SystemTheme()::ask, services.home().path()));
     book = new RunBook(background, services.catalog(), notices);
     launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
@@ -135,6 +142,7 @@ public final class WorkbenchModel {
                 window,
                 "ActNN Workbench " + services.version()),
             services.home().path().resolve("reports"));
+    settings.smoothingProperty().subscribe(this::smooth);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
     background.latest(
@@ -160,6 +168,10 @@ public final class WorkbenchModel {
 
   public WindowMemory memory() {
     return memory;
+  }
+
+  public SettingsModel settings() {
+    return settings;
   }
 
   public RunBook book() {
@@ -251,6 +263,12 @@ public final class WorkbenchModel {
 
   private static LaunchRequest request(LaunchModel.Order order) {
     return new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
+  }
+
+  /** What is set for all curves takes the place of what was chosen for a page. */
+  private void smooth(Number weight) {
+    live.smoothingProperty().set(weight.doubleValue());
+    compare.smoothingProperty().set(weight.doubleValue());
   }
 
   private void started(String run) {

@@ -7,7 +7,9 @@
  *                                     +- live     one run, followed
  *                                     +- runs     the table
  *                                     +- compare  several runs side by side
- *                                     '- export   reports and data
+ *                                     +- export   reports and data
+ *                                     +- settings the window as a whole
+ *                                     '- command  everything that can be done, for palette and keys
  *                                          '--------> base   background work, notices, navigation
  * </pre>
  *

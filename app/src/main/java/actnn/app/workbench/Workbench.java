@@ -158,7 +158,14 @@ public final class Workbench implements AutoCloseable {
   private void copyDaily() {
     StoreBackups copies = new StoreBackups(home.path(), InstantSource.system());
     copying.scheduleWithFixedDelay(
-        () -> copies.makeIfDue(store), FIRST_COPY_SECONDS, COPY_SECONDS, TimeUnit.SECONDS);
+        () -> copyIfDue(copies), FIRST_COPY_SECONDS, COPY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The file is read each time, so that the setting counts at once and for commands, too. */
+  private void copyIfDue(StoreBackups copies) {
+    if (WindowMemory.Kept.in(home.path()).copies()) {
+      copies.makeIfDue(store);
+    }
   }
 
   private static Workbench begun(Workbench bench) {

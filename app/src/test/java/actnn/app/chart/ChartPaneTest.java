@@ -13,6 +13,7 @@ import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.HeatSpec;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,11 +104,13 @@ class ChartPaneTest {
     MouseButton button = moved ? MouseButton.NONE : MouseButton.PRIMARY;
     boolean down = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
     Point2D screen = pane.localToScreen(x, y);
+    // Without a source its coordinates are the scene's.
+    Point2D scene = pane.localToScene(x, y);
     pane.fireEvent(
         new MouseEvent(
             type,
-            x,
-            y,
+            scene.getX(),
+            scene.getY(),
             screen.getX(),
             screen.getY(),
             button,
@@ -262,6 +265,39 @@ class ChartPaneTest {
           return true;
         });
     assertThat(fx(() -> lower.hoveredLayerProperty().get())).isEqualTo(expected);
+    assertThat(fx(() -> lower.overlay().words())).startsWith(expected + ", conv ");
+    fx(
+        () -> {
+          mouse(upper, MouseEvent.MOUSE_EXITED, 0, 0);
+          return true;
+        });
+    assertThat(fx(() -> lower.overlay().words())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A step that is pointed at in a curve is named in a heat map, and the other way")
+  void stepsLightUpInHeatMaps() {
+    HeatSpec heat = ChartSamples.heat(20, 300);
+    fx(
+        () -> {
+          lower.show(heat);
+          return true;
+        });
+    settle();
+    fx(
+        () -> {
+          mouse(upper, MouseEvent.MOUSE_MOVED, area(upper).getCenterX(), area(upper).getCenterY());
+          return true;
+        });
+    assertThat(fx(() -> lower.overlay().words())).startsWith("step ").contains("most, ", "least, ");
+    fx(
+        () -> {
+          mouse(upper, MouseEvent.MOUSE_EXITED, 0, 0);
+          mouse(lower, MouseEvent.MOUSE_MOVED, area(lower).getCenterX(), area(lower).getCenterY());
+          return true;
+        });
+    assertThat(heat.layers()).contains(fx(() -> lower.overlay().words().split(",")[0]));
+    assertThat(fx(() -> upper.overlay().words())).startsWith("step ");
   }
 
   @Test

@@ -95,7 +95,8 @@ class HtmlReportTest {
 
     assertThat(maps).hasSize(3).noneMatch(map -> map.contains("<"));
     for (String map : maps) {
-      JsonNode hover = new ObjectMapper().readTree(map.replace("&quot;", "\"").replace("&amp;", "&"));
+      JsonNode hover =
+          new ObjectMapper().readTree(map.replace("&quot;", "\"").replace("&amp;", "&"));
       int readings = hover.path("readings").size();
       assertThat(readings).isPositive();
       for (JsonNode row : hover.path("rows")) {

@@ -73,7 +73,8 @@ class PdfReportTest {
       PdfPreview.Picture picture = preview.picture(1, 0.5f);
       assertThat(picture.width()).isEqualTo(image.getWidth());
       assertThat(picture.pixels())
-          .isEqualTo(image.getRGB(0, 0, picture.width(), picture.height(), null, 0, picture.width()));
+          .isEqualTo(
+              image.getRGB(0, 0, picture.width(), picture.height(), null, 0, picture.width()));
     }
   }
 

@@ -62,7 +62,8 @@ class ThinningTest {
   }
 
   @Test
-  @DisplayName("A live series, which sums its blocks up, is thinned to the same points as a plain one")
+  @DisplayName(
+      "A live series, which sums its blocks up, is thinned to the same points as a plain one")
   void blocksChangeNothing() {
     Random random = new Random(11);
     double[] ys = new double[SIZE];

@@ -72,6 +72,7 @@ class SnapshotsTest {
           new Snapshots.Wish(
               folder.resolve("out"),
               List.of(Theme.DARK),
+              100,
               List.of(new Snapshots.Size(1280, 720)),
               true,
               patience));

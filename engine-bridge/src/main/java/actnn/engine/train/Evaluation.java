@@ -51,8 +51,7 @@ record Evaluation(double loss, List<Meter.Reading> readings) {
       }
     }
     List<Meter.Reading> readings = meter.readings();
-    return new Evaluation(
-        loss / samples, Double.isFinite(loss) ? readings : unknown(readings));
+    return new Evaluation(loss / samples, Double.isFinite(loss) ? readings : unknown(readings));
   }
 
   private static List<Meter.Reading> unknown(List<Meter.Reading> readings) {

@@ -168,7 +168,9 @@ class VarianceDecompositionTest {
       @Override
       public NDArray gradient(TapeOperators operators, NDArray output, NDManager owner) {
         NDArray labels = owner.create(IntStream.range(0, BATCH).mapToLong(i -> i % 10).toArray());
-        return operators.losses().crossEntropyBackward(operators.losses().crossEntropy(output, labels)[2], labels);
+        return operators
+            .losses()
+            .crossEntropyBackward(operators.losses().crossEntropy(output, labels)[2], labels);
       }
     }
 

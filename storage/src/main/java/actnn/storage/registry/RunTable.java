@@ -56,7 +56,8 @@ final class RunTable {
             + SeriesRows.SUMMARY_COLUMNS
             + " FROM series WHERE run IN ("
             + page.sql()
-            // The plus keeps SQLite from looking up each name of each run: reading the few series that
+            // The plus keeps SQLite from looking up each name of each run: reading the few series
+            // that
             // a run has, and leaving out those not asked for, takes a third of the time.
             + ") AND +name IN ("
             + Selection.marks(names.size())

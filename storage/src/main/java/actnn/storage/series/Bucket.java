@@ -11,5 +11,4 @@ package actnn.storage.series;
  * @param count points, NaN included
  * @param gaps how many of them are NaN
  */
-public record Bucket(
-    long minStep, double min, long maxStep, double max, long count, long gaps) {}
+public record Bucket(long minStep, double min, long maxStep, double max, long count, long gaps) {}

@@ -99,8 +99,7 @@ public final class SeriesPoints {
     long last = lastStep;
     long first =
         database.read(
-            session ->
-                session.number("SELECT min(step) FROM point WHERE series = ?", series.id()));
+            session -> session.number("SELECT min(step) FROM point WHERE series = ?", series.id()));
     if (buckets == 1 || first == last) {
       return thin(series, first, last, buckets);
     }

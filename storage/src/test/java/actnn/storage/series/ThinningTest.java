@@ -75,8 +75,7 @@ class ThinningTest {
   }
 
   private static Bucket byHand(List<Point> points) {
-    List<Point> numbers =
-        points.stream().filter(point -> !Double.isNaN(point.value())).toList();
+    List<Point> numbers = points.stream().filter(point -> !Double.isNaN(point.value())).toList();
     Point none = new Point(0, points.get(0).step(), Double.NaN);
     Point lowest = numbers.stream().min(Comparator.comparing(Point::value)).orElse(none);
     Point highest = numbers.stream().max(Comparator.comparing(Point::value)).orElse(none);

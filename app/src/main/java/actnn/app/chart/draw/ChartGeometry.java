@@ -72,9 +72,25 @@ public final class ChartGeometry {
    */
   public Optional<Reading> readingAtX(double x) {
     double px = frame.pixelX(x);
+    return spans(px) ? marks.readingAtX(px) : Optional.empty();
+  }
+
+  /**
+   * What the tooltip says of a layer that another, linked chart is pointed at; empty where this
+   * chart does not have it in view.
+   *
+   * @param x where linked charts over time stand; empty for nowhere
+   */
+  public Optional<Reading> readingOf(String layer, Optional<Double> x) {
+    double px = x.map(frame::pixelX).filter(this::spans).orElse(Double.NaN);
+    return layer.isEmpty()
+        ? Optional.empty()
+        : marks.readingOf(layer, px).filter(r -> Double.isNaN(r.px()) || spans(r.px()));
+  }
+
+  private boolean spans(double px) {
     Rectangle2D area = dataArea();
-    boolean inside = px >= area.getMinX() && px <= area.getMaxX();
-    return inside ? marks.readingAtX(px) : Optional.empty();
+    return px >= area.getMinX() && px <= area.getMaxX();
   }
 
   /** The name of the layer at a position; empty for none. */
@@ -116,7 +132,7 @@ public final class ChartGeometry {
    *
    * @param title the x, or the layer's name
    * @param lines a line a curve, nearest first where that matters
-   * @param px where the crosshair stands
+   * @param px where the crosshair stands; NaN for none
    * @param py where the nearest point lies; NaN for no point
    */
   public record Reading(String title, List<Line> lines, double px, double py) {
@@ -140,6 +156,11 @@ public final class ChartGeometry {
 
     /** What the tooltip says at that x, whatever the y. */
     default Optional<Reading> readingAtX(double px) {
+      return Optional.empty();
+    }
+
+    /** What the tooltip says of a layer; px is where charts over time stand, NaN for nowhere. */
+    default Optional<Reading> readingOf(String layer, double px) {
       return Optional.empty();
     }
 

@@ -214,7 +214,19 @@ final class BarFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      int place = place(px);
+      return reading(place(px));
+    }
+
+    @Override
+    public Optional<Reading> readingOf(String layer, double px) {
+      return reading(place(layer));
+    }
+
+    private int place(String layer) {
+      return spec.layers() ? spec.categories().indexOf(layer) : -1;
+    }
+
+    private Optional<Reading> reading(int place) {
       if (place < 0) {
         return Optional.empty();
       }
@@ -236,7 +248,7 @@ final class BarFigure implements Figure {
 
     @Override
     public Optional<Shape> outline(String name) {
-      int place = spec.layers() ? spec.categories().indexOf(name) : -1;
+      int place = place(name);
       if (place < 0) {
         return Optional.empty();
       }

@@ -196,7 +196,15 @@ final class BitsFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      int place = Names.at(frame.xAt(px), spec.bars().size());
+      return reading(Names.at(frame.xAt(px), spec.bars().size()));
+    }
+
+    @Override
+    public Optional<Reading> readingOf(String layer, double px) {
+      return reading(place(layer));
+    }
+
+    private Optional<Reading> reading(int place) {
       if (place < 0) {
         return Optional.empty();
       }
@@ -204,6 +212,15 @@ final class BitsFigure implements Figure {
       String bits = BitScale.text(bar.bits()) + (bar.pinned() ? ", pinned" : "");
       Line line = new Line(colour(bar), bar.kind(), bits);
       return Optional.of(new Reading(bar.layer(), List.of(line), frame.pixelX(place), Double.NaN));
+    }
+
+    private int place(String layer) {
+      for (int i = 0; i < spec.bars().size(); i++) {
+        if (spec.bars().get(i).layer().equals(layer)) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     @Override
@@ -214,12 +231,8 @@ final class BitsFigure implements Figure {
 
     @Override
     public Optional<Shape> outline(String layer) {
-      for (int i = 0; i < spec.bars().size(); i++) {
-        if (spec.bars().get(i).layer().equals(layer)) {
-          return Optional.of(box(i, frame));
-        }
-      }
-      return Optional.empty();
+      int place = place(layer);
+      return place < 0 ? Optional.empty() : Optional.of(box(place, frame));
     }
   }
 }

@@ -17,8 +17,11 @@ import actnn.app.chart.draw.Ticks.Tick;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.HeatSpec.Grid;
 import java.awt.Shape;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A colour for each layer and time; see {@link HeatCells} for the cells themselves. */
 final class HeatFigure implements Figure {
@@ -130,15 +133,56 @@ final class HeatFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      int row = rowAt(py);
-      int column = HeatCells.column(spec.grid(), frame.xAt(px));
+      return reading(rowAt(py), HeatCells.column(spec.grid(), frame.xAt(px)), px);
+    }
+
+    @Override
+    public Optional<Reading> readingOf(String layer, double px) {
+      boolean now = Double.isNaN(px);
+      int column = now ? spec.grid().columns() - 1 : HeatCells.column(spec.grid(), frame.xAt(px));
+      return reading(spec.layers().indexOf(layer), column, px);
+    }
+
+    private Optional<Reading> reading(int row, int column, double px) {
       if (row < 0 || column < 0) {
         return Optional.empty();
       }
-      double value = spec.grid().value(row, column);
-      String at = spec.x().label() + " " + spec.x().unit().text(spec.grid().x(column));
-      Line line = new Line(colours.of(value), at, colours.text(value));
+      Line line = line(at(column), row, column);
       return Optional.of(new Reading(spec.layers().get(row), List.of(line), px, Double.NaN));
+    }
+
+    private String at(int column) {
+      return spec.x().label() + " " + spec.x().unit().text(spec.grid().x(column));
+    }
+
+    private Line line(String name, int row, int column) {
+      double value = spec.grid().value(row, column);
+      return new Line(colours.of(value), name, colours.text(value));
+    }
+
+    /** The layers with the highest and the lowest value of that column. */
+    @Override
+    public Optional<Reading> readingAtX(double px) {
+      int column = HeatCells.column(spec.grid(), frame.xAt(px));
+      List<Integer> rows =
+          column < 0
+              ? List.of()
+              : IntStream.range(0, spec.grid().rows())
+                  .filter(row -> Double.isFinite(spec.grid().value(row, column)))
+                  .boxed()
+                  .toList();
+      if (rows.isEmpty()) {
+        return Optional.empty();
+      }
+      Comparator<Integer> byValue =
+          Comparator.comparingDouble(row -> spec.grid().value(row, column));
+      int most = Collections.max(rows, byValue);
+      int least = Collections.min(rows, byValue);
+      List<Line> lines =
+          List.of(
+              line("most, " + spec.layers().get(most), most, column),
+              line("least, " + spec.layers().get(least), least, column));
+      return Optional.of(new Reading(at(column), lines, px, Double.NaN));
     }
 
     @Override

@@ -153,7 +153,15 @@ final class MatrixFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      int layer = layer(px);
+      return reading(layer(px));
+    }
+
+    @Override
+    public Optional<Reading> readingOf(String layer, double px) {
+      return reading(spec.layers().indexOf(layer));
+    }
+
+    private Optional<Reading> reading(int layer) {
       if (layer < 0) {
         return Optional.empty();
       }

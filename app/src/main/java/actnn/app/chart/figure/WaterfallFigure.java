@@ -192,7 +192,25 @@ final class WaterfallFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      int place = Names.at(frame.xAt(px), bars.size());
+      return reading(Names.at(frame.xAt(px), bars.size()));
+    }
+
+    @Override
+    public Optional<Reading> readingOf(String layer, double px) {
+      return reading(place(layer));
+    }
+
+    /** The bar of a layer, behind that of the total; -1 for none. */
+    private int place(String layer) {
+      for (int i = 0; i < spec.changes().size(); i++) {
+        if (spec.changes().get(i).layer() && spec.changes().get(i).name().equals(layer)) {
+          return i + 1;
+        }
+      }
+      return -1;
+    }
+
+    private Optional<Reading> reading(int place) {
       if (place < 0) {
         return Optional.empty();
       }
@@ -219,18 +237,14 @@ final class WaterfallFigure implements Figure {
 
     @Override
     public Optional<Shape> outline(String layer) {
-      for (int i = 0; i < spec.changes().size(); i++) {
-        if (spec.changes().get(i).layer() && spec.changes().get(i).name().equals(layer)) {
-          Rectangle2D box = box(i + 1, frame);
-          return Optional.of(
-              Pen.rect(
-                  box.getMinX() - 3,
-                  frame.area().getMinY(),
-                  box.getMaxX() + 3,
-                  frame.area().getMaxY()));
-        }
+      int place = place(layer);
+      if (place < 0) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      Rectangle2D box = box(place, frame);
+      Rectangle2D area = frame.area();
+      return Optional.of(
+          Pen.rect(box.getMinX() - 3, area.getMinY(), box.getMaxX() + 3, area.getMaxY()));
     }
   }
 

@@ -23,8 +23,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.GridPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -58,6 +61,10 @@ final class LiveCharts {
   private LiveCharts(int points, double seconds) {
     measuredNanos = (long) (seconds * 1e9);
     GridPane grid = new GridPane();
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    // As large as the window would be.
+    Dimension2D size =
+        new Dimension2D(Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));
     ChartLink link = new ChartLink();
     for (int i = 0; i < CHARTS; i++) {
       series.add(new LiveSeries());
@@ -65,7 +72,7 @@ final class LiveCharts {
         grow(series.get(i));
       }
       ChartPane pane = new ChartPane(link, ChartTheme.LIGHT, outcome -> {});
-      pane.setPrefSize(720, 450);
+      pane.setPrefSize(size.getWidth() / 2, size.getHeight() / 2);
       panes.add(pane);
       grid.add(pane, i % 2, i / 2);
     }
@@ -108,8 +115,7 @@ final class LiveCharts {
   private void end(double seconds, CompletableFuture<Seen> done) {
     stage.hide();
     done.complete(
-        new Seen(
-            pulses.size() / seconds, drawings.get() / seconds / CHARTS, List.copyOf(pulses)));
+        new Seen(pulses.size() / seconds, drawings.get() / seconds / CHARTS, List.copyOf(pulses)));
   }
 
   private void feed() {

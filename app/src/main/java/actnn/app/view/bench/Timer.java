@@ -39,8 +39,7 @@ final class Timer {
           long begun = System.nanoTime();
           change.run();
           whenSettled(
-              settled,
-              () -> Frames.afterPainting(scene, () -> done.complete(millisSince(begun))));
+              settled, () -> Frames.afterPainting(scene, () -> done.complete(millisSince(begun))));
         });
   }
 

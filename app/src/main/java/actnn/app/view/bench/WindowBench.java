@@ -64,8 +64,7 @@ public final class WindowBench {
     LiveCharts.Seen live = LiveCharts.measure(plan.points(), plan.seconds());
     Map<String, List<Double>> millis = new LinkedHashMap<>();
     progress.accept("Opening the window ...");
-    Window window =
-        Timer.call(() -> WorkbenchApp.open(new Stage(), services, address -> {}));
+    Window window = Timer.call(() -> WorkbenchApp.open(new Stage(), services, address -> {}));
     try {
       compareAndTurn(window, plan, millis, progress);
     } finally {
@@ -110,9 +109,7 @@ public final class WindowBench {
     progress.accept("Comparing " + plan.runs().size() + " runs ...");
     double compared =
         Timer.untilSettled(
-            scene,
-            () -> model.navigation().openCompare(plan.runs()),
-            () -> isSettled(window));
+            scene, () -> model.navigation().openCompare(plan.runs()), () -> isSettled(window));
     millis.put("compare", List.of(compared));
     progress.accept("Turning pages ...");
     for (int round = 0; round <= plan.rounds(); round++) {

@@ -14,15 +14,20 @@ import javafx.scene.shape.Circle;
 /** Makes charts and run dots that follow the theme of the window. */
 public final class ChartLook {
   private final ObservableValue<ChartTheme> theme;
+  private final ObservableValue<Double> zoom;
   private final Consumer<SaveOutcome> saved;
 
   /**
-   * Follows a theme.
+   * Follows a theme and how much larger the window is drawn.
    *
    * @param saved takes how the saving of each chart ended
    */
-  public ChartLook(ObservableValue<ChartTheme> theme, Consumer<SaveOutcome> saved) {
+  public ChartLook(
+      ObservableValue<ChartTheme> theme,
+      ObservableValue<Double> zoom,
+      Consumer<SaveOutcome> saved) {
     this.theme = theme;
+    this.zoom = zoom;
     this.saved = saved;
   }
 
@@ -30,6 +35,8 @@ public final class ChartLook {
   public ChartPane pane(ChartLink link) {
     ChartPane pane = new ChartPane(link, theme.getValue(), saved);
     theme.addListener((value, before, now) -> pane.setTheme(now));
+    pane.setMagnification(zoom.getValue());
+    zoom.addListener((value, before, now) -> pane.setMagnification(now));
     return pane;
   }
 

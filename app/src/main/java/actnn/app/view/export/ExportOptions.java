@@ -50,7 +50,8 @@ final class ExportOptions extends VBox {
   private Card words() {
     TextArea notes = new TextArea();
     notes.setId("export-notes");
-    notes.setPromptText("What the reader should know. **Bold**, `code`, lines that begin with '- '.");
+    notes.setPromptText(
+        "What the reader should know. **Bold**, `code`, lines that begin with '- '.");
     notes.setAccessibleText("Notes, above the sections of the report");
     notes.setWrapText(true);
     notes.setPrefRowCount(5);

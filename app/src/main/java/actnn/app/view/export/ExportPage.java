@@ -34,7 +34,8 @@ public final class ExportPage extends StackPane {
     middle.setMinWidth(310);
     middle.setPrefWidth(352);
     VBox right =
-        Rows.down(16, Rows.growing(new PreviewPane(model.preview())), new ExportTarget(model, browser));
+        Rows.down(
+            16, Rows.growing(new PreviewPane(model.preview())), new ExportTarget(model, browser));
     right.setMinWidth(320);
     right.setPrefWidth(420);
     HBox.setHgrow(right, Priority.ALWAYS);

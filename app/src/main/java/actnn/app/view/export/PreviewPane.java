@@ -64,7 +64,11 @@ final class PreviewPane extends StackPane {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> "Page " + (model.pageProperty().get() + 1) + " of " + model.pagesProperty().get(),
+                () ->
+                    "Page "
+                        + (model.pageProperty().get() + 1)
+                        + " of "
+                        + model.pagesProperty().get(),
                 model.pageProperty(),
                 model.pagesProperty()));
     Region row = Rows.across(4, back, place, on);

@@ -1,13 +1,18 @@
 package actnn.app.view.kit;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -16,6 +21,9 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class ModalLayer extends StackPane {
   private final Node below;
+  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private @Nullable Node before;
+  private @Nullable Tall shown;
 
   /**
    * @param below what is out of reach while a dialog is open
@@ -39,14 +47,40 @@ public final class ModalLayer extends StackPane {
         });
   }
 
-  /** Opens a dialog with this content. */
+  /** Whether a dialog is open. */
+  public ReadOnlyBooleanProperty openProperty() {
+    return open.getReadOnlyProperty();
+  }
+
+  /** Opens a dialog with this content in place of one that is open; it scrolls where it is tall. */
   public void open(Region content) {
-    VBox dialog = new VBox(content);
+    place(content, Pos.CENTER);
+  }
+
+  /** The same at the upper edge, for what grows and shrinks while one types. */
+  public void openAtTop(Region content) {
+    place(content, Pos.TOP_CENTER);
+  }
+
+  private void place(Region content, Pos pos) {
+    if (!open.get()) {
+      before = getScene().getFocusOwner();
+    }
+    release();
+    Tall tall = new Tall(content);
+    shown = tall;
+    VBox dialog = new VBox(Rows.growing(tall));
     dialog.getStyleClass().add("wb-dialog");
     dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    setAlignment(dialog, pos);
+    setMargin(dialog, new Insets(pos == Pos.CENTER ? 16 : 72, 16, 16, 16));
     getChildren().setAll(dialog);
     below.setDisable(true);
     setVisible(true);
+    open.set(true);
+    // Who uses the keyboard is in the dialog at once; before its skin is made there is no way in.
+    dialog.applyCss();
+    Focus.first(content).ifPresent(Node::requestFocus);
   }
 
   /** Asks before something that cannot be taken back. */
@@ -75,8 +109,52 @@ public final class ModalLayer extends StackPane {
 
   /** Closes the dialog that is open, if any. */
   public void close() {
+    if (!open.get()) {
+      return;
+    }
+    open.set(false);
     setVisible(false);
     getChildren().clear();
+    release();
     below.setDisable(false);
+    Node back = before;
+    before = null;
+    if (back != null) {
+      back.requestFocus();
+    }
+  }
+
+  /** Contents are opened again and again: what held them must let go. */
+  private void release() {
+    Tall last = shown;
+    shown = null;
+    if (last != null) {
+      last.setContent(null);
+    }
+  }
+
+  /** As tall as its content at the content's own width, if there is so much room. */
+  private static final class Tall extends ScrollPane {
+    Tall(Region content) {
+      super(content);
+      getStyleClass().add("wb-scroll");
+      setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
+      setFitToWidth(true);
+      setFocusTraversable(false);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      Node content = getContent();
+      return content == null ? 0 : content.prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      Node content = getContent();
+      return content == null
+          ? 0
+          : Math.ceil(content.prefHeight(width > 0 ? width : content.prefWidth(-1)));
+    }
   }
 }

@@ -4,6 +4,7 @@ import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Chip;
+import actnn.app.view.kit.Focus;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
@@ -108,7 +109,7 @@ final class RunDrawer extends VBox {
   }
 
   private VBox note(RunInfo run) {
-    TextArea area = new TextArea(run.labels().note());
+    TextArea area = Focus.leftByTab(new TextArea(run.labels().note()));
     area.setPromptText("What was tried, and what came of it");
     area.setWrapText(true);
     area.setPrefRowCount(4);

@@ -36,6 +36,12 @@ public final class WindowMemory {
   /** More runs at once than anybody's machine trains. */
   public static final int MOST_PARALLEL = 16;
 
+  /** Under this key stands whether the store is copied once a day. */
+  public static final String COPIES = "store.copies";
+
+  /** It is not. */
+  public static final String NO_COPIES = "no";
+
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
   private static final String THEME = "theme";
   private static final String HIDDEN = "runs.hidden";
@@ -64,6 +70,11 @@ public final class WindowMemory {
       hidden = Set.copyOf(hidden);
       parallel = Math.max(1, Math.min(MOST_PARALLEL, parallel));
       texts = Map.copyOf(texts);
+    }
+
+    /** Whether the store is copied once a day. */
+    public boolean copies() {
+      return !texts.getOrDefault(COPIES, "").equals(NO_COPIES);
     }
 
     /** Reads it from the home folder; blocks, so never on the window's thread. */

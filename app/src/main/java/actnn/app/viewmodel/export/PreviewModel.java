@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreviewModel {
   private static final Duration CALM = Duration.ofMillis(400);
-  private static final float PIXELS_A_POINT = 1.6f;
+  private static final float PIXELS_A_POINT = 1.2f;
   private static final String LAYOUT = "laying out the preview";
 
   private final Background background;

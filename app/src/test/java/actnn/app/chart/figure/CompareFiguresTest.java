@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Reading;
+import actnn.app.chart.draw.ChartSamples;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.CompareSamples;
+import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.WaterfallSpec;
@@ -18,9 +20,15 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Charts that lay runs beside each other")
 class CompareFiguresTest {
@@ -45,6 +53,39 @@ class CompareFiguresTest {
 
   private Color at(double x, double y) {
     return new Color(image.getRGB((int) x, (int) y));
+  }
+
+  static Stream<ChartSpec> chartsOfLayers() {
+    return Stream.of(
+        ChartSamples.memory(12),
+        ChartSamples.bits(12, BitsSpec.ColourBy.KIND),
+        ChartSamples.heat(12, 40),
+        ChartSamples.layerBytes(12),
+        CompareSamples.matrix(12),
+        CompareSamples.waterfall());
+  }
+
+  @ParameterizedTest
+  @MethodSource("chartsOfLayers")
+  @DisplayName("Every layer that can be pointed at can be named with its values, and outlined")
+  void namesLayersFromElsewhere(ChartSpec spec) {
+    ChartGeometry g = paint(spec);
+    Rectangle2D area = g.dataArea();
+    Set<String> layers = new HashSet<>();
+    for (double px = area.getMinX() + 1; px < area.getMaxX(); px += 3) {
+      for (double py = area.getMinY() + 1; py < area.getMaxY(); py += 3) {
+        g.layerAt(px, py).ifPresent(layers::add);
+      }
+    }
+    assertThat(layers).hasSizeGreaterThan(3);
+    for (String layer : layers) {
+      Reading reading = g.readingOf(layer, Optional.empty()).orElseThrow();
+      assertThat(reading.title()).isEqualTo(layer);
+      assertThat(reading.lines()).isNotEmpty();
+      assertThat(g.outline(layer)).isPresent();
+    }
+    assertThat(g.readingOf("", Optional.empty())).isEmpty();
+    assertThat(g.readingOf("no.such.layer", Optional.empty())).isEmpty();
   }
 
   @Test

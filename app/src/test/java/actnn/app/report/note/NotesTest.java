@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.report.note.Block.Code;
 import actnn.app.report.note.Block.Listing;
 import actnn.app.report.note.Block.Paragraph;
-import java.util.stream.Collectors;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +58,7 @@ class NotesTest {
       return "p(" + written(paragraph.spans()) + ")";
     } else if (block instanceof Listing listing) {
       String items =
-          listing.items().stream()
-              .map(NotesTest::written)
-              .collect(Collectors.joining("; "));
+          listing.items().stream().map(NotesTest::written).collect(Collectors.joining("; "));
       return (listing.numbered() ? "ol(" : "ul(") + items + ")";
     }
     return "code(" + ((Code) block).text().replace("\n", "/n") + ")";

@@ -32,9 +32,10 @@ class WindowBenchTest {
     WindowBench.Times times;
     try (Workbench bench = Workbench.openForCommand(home)) {
       assertThat(bench.states().open(ids.get(0)).seriesNames())
-          .filteredOn(name -> bench.states().open(ids.get(0)).series(name).orElseThrow().size() == 60)
+          .filteredOn(
+              name -> bench.states().open(ids.get(0)).series(name).orElseThrow().size() == 60)
           .hasSize(LongRuns.SERIES);
-      WindowBench.Plan plan = new WindowBench.Plan(ids, 100, 0.5, 1);
+      WindowBench.Plan plan = new WindowBench.Plan(ids, 100, 2, 1);
       times = WindowBench.measure(bench.services(), plan, said::add);
     }
 

@@ -152,8 +152,7 @@ class RunReportTest {
       Path target = out.resolve(format.target("two", true));
       List<Path> written = Workbench.writer(format, style).write(model, target);
       assertThat(written)
-          .containsExactlyElementsOf(
-              format.files("two", true).stream().map(out::resolve).toList())
+          .containsExactlyElementsOf(format.files("two", true).stream().map(out::resolve).toList())
           .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
   }

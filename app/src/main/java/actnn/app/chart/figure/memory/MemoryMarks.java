@@ -40,11 +40,7 @@ final class MemoryMarks implements Marks {
     List<Line> lines = new ArrayList<>();
     int band = stack.layerAt(position, frame.yAt(py));
     if (band >= 0) {
-      Layer layer = spec.layers().get(band);
-      Color colour = BitColours.of(layer.bits(), theme);
-      lines.add(new Line(colour, layer.kind(), BitScale.text(layer.bits())));
-      lines.add(line("keeps", layer.storedBytes(), stack.storedPeak()));
-      lines.add(line("in fp32", layer.fp32Bytes(), stack.fp32Peak()));
+      lines.addAll(about(spec.layers().get(band)));
     }
     if (!spec.layers().isEmpty()) {
       lines.add(line("held now", stack.storedAt(position), 0));
@@ -60,6 +56,31 @@ final class MemoryMarks implements Marks {
                         Unit.BYTES.text(sample.heldBytes()))));
     String title = band >= 0 ? spec.layers().get(band).name() : place(position);
     return Optional.of(new Reading(title, lines, px, Double.NaN));
+  }
+
+  @Override
+  public Optional<Reading> readingOf(String name, double px) {
+    int band = band(name);
+    return band < 0
+        ? Optional.empty()
+        : Optional.of(new Reading(name, about(spec.layers().get(band)), Double.NaN, Double.NaN));
+  }
+
+  private int band(String name) {
+    for (int i = 0; i < spec.layers().size(); i++) {
+      if (spec.layers().get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Line> about(Layer layer) {
+    Color colour = BitColours.of(layer.bits(), theme);
+    return List.of(
+        new Line(colour, layer.kind(), BitScale.text(layer.bits())),
+        line("keeps", layer.storedBytes(), stack.storedPeak()),
+        line("in fp32", layer.fp32Bytes(), stack.fp32Peak()));
   }
 
   private static Line line(String name, double bytes, double whole) {
@@ -96,11 +117,7 @@ final class MemoryMarks implements Marks {
 
   @Override
   public Optional<Shape> outline(String name) {
-    for (int i = 0; i < spec.layers().size(); i++) {
-      if (spec.layers().get(i).name().equals(name)) {
-        return Optional.of(stack.band(i, frame));
-      }
-    }
-    return Optional.empty();
+    int band = band(name);
+    return band < 0 ? Optional.empty() : Optional.of(stack.band(band, frame));
   }
 }

@@ -1,0 +1,166 @@
+package actnn.app.view;
+
+import actnn.app.view.chart.SmoothingSlider;
+import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Segments;
+import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.settings.SettingsModel;
+import actnn.app.viewmodel.settings.ThemeChoice;
+import actnn.app.viewmodel.settings.ZoomSteps;
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The settings; each is in force as soon as it is changed, so there is no OK and no Cancel. */
+final class SettingsDialog {
+  private static final double WIDTH = 560;
+  private final SettingsModel model;
+  private final Consumer<String> browser;
+
+  private SettingsDialog(SettingsModel model, Consumer<String> browser) {
+    this.model = model;
+    this.browser = browser;
+  }
+
+  static Region content(SettingsModel model, Consumer<String> browser, Runnable close) {
+    return new SettingsDialog(model, browser).content(close);
+  }
+
+  private Region content(Runnable close) {
+    Button restore = Buttons.flat("Restore defaults", Feather.ROTATE_CCW, model::restoreDefaults);
+    restore.setId("settings-restore");
+    Button done = new Button("Close");
+    done.setId("settings-close");
+    done.setDefaultButton(true);
+    done.setOnAction(event -> close.run());
+    HBox foot = Rows.across(8, restore, Rows.spring(), done);
+    VBox content =
+        Rows.down(
+            20,
+            Words.title("Settings"),
+            section("Appearance", theme(), zoom()),
+            section("Charts", smoothing()),
+            section("Runs", parallel()),
+            section("Home", home(), copies()),
+            foot);
+    content.setId("settings");
+    content.setPrefWidth(WIDTH);
+    return content;
+  }
+
+  private static VBox section(String title, Node... rows) {
+    VBox section = Rows.down(12, rows);
+    section.getChildren().add(0, Words.styled(title, "wb-overline"));
+    return section;
+  }
+
+  /** A setting: what it is, one line about it, and its control at the right. */
+  private static HBox row(String what, Node about, Node control) {
+    Label name = Words.body(what);
+    name.setLabelFor(control);
+    VBox words = Rows.down(2, name, about);
+    words.setMinWidth(0);
+    HBox row = Rows.across(16, Rows.growing(words), control);
+    row.setMinHeight(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  private static Label about(String text) {
+    Label about = Words.caption(text);
+    about.setWrapText(true);
+    return about;
+  }
+
+  private Node theme() {
+    Label problem = about("");
+    problem
+        .textProperty()
+        .bind(
+            model
+                .desktopProperty()
+                .map(text -> text.isEmpty() ? "System follows the desktop." : text));
+    problem.setId("settings-desktop");
+    Segments<ThemeChoice> choice =
+        new Segments<>(
+            "Theme",
+            Arrays.stream(ThemeChoice.values())
+                .map(theme -> Segments.Option.of(theme, theme.title()))
+                .toList(),
+            model.themeProperty());
+    choice.setId("settings-theme");
+    return row("Theme", problem, choice);
+  }
+
+  private Node zoom() {
+    Button less = Buttons.icon(Feather.MINUS, "Smaller", model::zoomOut);
+    Button more = Buttons.icon(Feather.PLUS, "Larger", model::zoomIn);
+    less.disableProperty().bind(model.zoomProperty().lessThanOrEqualTo(ZoomSteps.least()));
+    more.disableProperty().bind(model.zoomProperty().greaterThanOrEqualTo(ZoomSteps.most()));
+    more.setId("settings-zoom-in");
+    less.setId("settings-zoom-out");
+    Button percent = new Button();
+    percent.setId("settings-zoom");
+    percent.getStyleClass().add("flat");
+    percent.textProperty().bind(model.zoomProperty().asString("%d %%"));
+    percent.setOnAction(event -> model.zoomBack());
+    percent.setMinWidth(72);
+    Buttons.explained(percent, "Back to 100 %");
+    return row(
+        "Size of everything",
+        about("From 80 to 200 %: text, charts and dialogs."),
+        Rows.across(4, less, percent, more));
+  }
+
+  private Node smoothing() {
+    SmoothingSlider slider = new SmoothingSlider(model.smoothingProperty());
+    return row("Curves begin with", about("The raw line stays faint behind."), slider);
+  }
+
+  private Node parallel() {
+    Spinner<Integer> spinner =
+        new Spinner<>(1, WindowMemory.MOST_PARALLEL, model.parallelProperty().get());
+    spinner.setId("settings-parallel");
+    spinner.setPrefWidth(88);
+    spinner.setAccessibleText("How many runs may train at once");
+    var value = spinner.getValueFactory().valueProperty();
+    value.addListener((number, before, now) -> model.parallelProperty().set(now));
+    model.parallelProperty().addListener((number, before, now) -> value.set(now.intValue()));
+    return row("Runs at once", about("More wait in the queue for their turn."), spinner);
+  }
+
+  private Node home() {
+    Label path = Words.name(model.home().toString(), "wb-caption");
+    path.setTooltip(new Tooltip(model.home().toString()));
+    Button open =
+        Buttons.plain(
+            "Open folder", Feather.FOLDER, () -> browser.accept(model.home().toUri().toString()));
+    open.setId("settings-home");
+    return row("Everything is kept in", path, open);
+  }
+
+  private Node copies() {
+    ToggleSwitch copies = new ToggleSwitch();
+    copies.setId("settings-copies");
+    copies.getStyleClass().add("wb-bare");
+    copies.selectedProperty().bindBidirectional(model.copiesProperty());
+    copies.setAccessibleText("Copy the store once a day");
+    HBox right = Rows.across(0, copies);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    return row(
+        "Copy the store once a day",
+        about("Into the folder backups of the home; a damaged store is mended from there."),
+        right);
+  }
+}

@@ -1,0 +1,205 @@
+package actnn.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.chart.ChartPane;
+import actnn.app.run.Home;
+import actnn.app.sample.SampleRuns;
+import actnn.app.view.kit.Focus;
+import actnn.app.viewmodel.WorkbenchModel;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.base.Theme;
+import actnn.app.workbench.Workbench;
+import actnn.storage.Store;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** One window for all tests of the class: each new one costs about a second. */
+@DisplayName("The window by keyboard")
+class CommandPaletteTest {
+  @TempDir static Path folder;
+  private static Workbench bench;
+  private static WorkbenchApp.Window window;
+  private static final int MOST_STOPS = 150;
+  private final FxRobot robot = new FxRobot();
+
+  @BeforeAll
+  static void open() throws Exception {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    bench = Workbench.open(home);
+    Stage stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, bench.services(), url -> {}));
+    await(() -> model().book().loadedProperty().get());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    FxToolkit.setupFixture(
+        () -> {
+          window.stage().hide();
+          window.close();
+        });
+    bench.close();
+  }
+
+  @BeforeEach
+  void beginAtLaunch() {
+    robot.interact(
+        () -> {
+          model().settings().zoomBack();
+          model().navigation().go(Page.LAUNCH);
+        });
+  }
+
+  @Test
+  @DisplayName("opens a run by a few letters of its name")
+  void opensARun() throws Exception {
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    Node query = robot.lookup("#palette-query").query();
+    assertThat(query.isFocused()).isTrue();
+    robot.write("opentwo");
+    robot.push(KeyCode.ENTER);
+
+    await(() -> model().navigation().page() == Page.LIVE);
+    await(() -> model().live().infoProperty().get() != null);
+    assertThat(model().live().infoProperty().get().name()).isEqualTo("Two bits");
+    assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("comes back with the keyboard where it was when Escape closes the palette")
+  void escapeGivesBack() {
+    Node before = robot.lookup("#input-batch").query();
+    robot.interact(before::requestFocus);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+    assertThat(before.isFocused()).isFalse();
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    assertThat(model().navigation().page()).as("below a dialog").isEqualTo(Page.LAUNCH);
+    robot.push(KeyCode.ESCAPE);
+
+    assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
+    assertThat(before.isFocused()).isTrue();
+  }
+
+  @Test
+  @DisplayName("is drawn larger by Ctrl and plus, charts as sharp as before")
+  void zooms() throws Exception {
+    robot.interact(() -> model().navigation().go(Page.LIVE));
+    ChartPane chart = robot.lookup("#page-live .chart-pane").queryAs(ChartPane.class);
+    await(chart::isDrawn);
+    Label title = robot.lookup("#page-title").queryAs(Label.class);
+    double before = onScene(title).getHeight();
+    for (int i = 0; i < 4; i++) {
+      robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+    }
+    assertThat(model().settings().zoomProperty().get()).isEqualTo(175);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(onScene(title).getHeight()).isBetween(before * 1.7, before * 1.8);
+    await(chart::isDrawn);
+    ImageView picture = (ImageView) chart.getChildrenUnmodifiable().get(0);
+    await(() -> picture.getImage().getWidth() >= Math.floor(chart.getWidth() * 1.75));
+    assertThat(onScene(window.shell()).getWidth())
+        .isBetween(
+            window.stage().getScene().getWidth() - 1, window.stage().getScene().getWidth() + 1);
+
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    assertThat(model().settings().zoomProperty().get()).isEqualTo(100);
+  }
+
+  @Test
+  @DisplayName("changes and restores settings in their dialog, at once")
+  void settings() throws Exception {
+    robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+    assertThat(Focus.all(robot.lookup("#settings").query())).anyMatch(Node::isFocused);
+    robot.clickOn("#settings-zoom-in");
+    robot.clickOn("Dark");
+    await(() -> model().memory().themeProperty().get() == Theme.DARK);
+    assertThat(model().settings().zoomProperty().get()).isEqualTo(110);
+    robot.clickOn("#settings-restore");
+    await(() -> model().memory().themeProperty().get() == Theme.LIGHT);
+    assertThat(model().settings().zoomProperty().get()).isEqualTo(100);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#settings").tryQuery()).isEmpty();
+    robot.interact(() -> model().notices().shown().clear());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Page.class)
+  @DisplayName("reaches everything on a page by Tab, and comes round again")
+  void tabReachesAll(Page page) throws Exception {
+    robot.interact(() -> model().navigation().go(page));
+    WaitForAsyncUtils.waitForFxEvents();
+    String id = page.name().toLowerCase(Locale.ROOT);
+    Node first = robot.lookup("#nav-" + id).query();
+    robot.interact(first::requestFocus);
+    Set<Node> seen = new LinkedHashSet<>();
+    for (int i = 0; i < MOST_STOPS; i++) {
+      robot.push(KeyCode.TAB);
+      Node now = window.stage().getScene().getFocusOwner();
+      if (now == first) {
+        break;
+      }
+      seen.add(now);
+    }
+    assertThat(window.stage().getScene().getFocusOwner()).isSameAs(first);
+    assertThat(Focus.all(robot.lookup("#page-" + id).query()))
+        .isNotEmpty()
+        .allMatch(node -> seen.stream().anyMatch(s -> isWithin(s, node) || isWithin(node, s)));
+  }
+
+  private static boolean isWithin(Node inner, Node outer) {
+    for (Node up = inner; up != null; up = up.getParent()) {
+      if (up == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  @DisplayName("shows on F1 every key that a command has")
+  void keySheet() {
+    robot.push(KeyCode.F1);
+    assertThat(robot.lookup("#key-sheet .wb-key").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .contains("Ctrl+K", "Ctrl+1", "Ctrl+T", "F1", "F11");
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  private static Bounds onScene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  private static WorkbenchModel model() {
+    return window.model();
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
