@@ -165,7 +165,7 @@ class FxPurityIT {
       String id = "sample00";
       act(() -> model().navigation().openLive(id));
       actions.add(() -> window.await(() -> live() != null && live().id().equals(id)));
-      act(() -> model().live().smoothingProperty().set(0.3));
+      act(() -> model().live().curves().smoothingProperty().set(0.3));
     }
 
     private RunState live() {

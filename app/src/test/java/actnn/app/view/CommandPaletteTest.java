@@ -138,8 +138,7 @@ class CommandPaletteTest {
     assertThat(Focus.all(robot.lookup("#settings-dialog").query())).anyMatch(Node::isFocused);
     robot.clickOn("#settings-zoom-in");
     // The report has a ground of that name, too.
-    robot.clickOn(
-        robot.from(robot.lookup("#settings-theme")).lookup("Dark").<Node>query());
+    robot.clickOn(robot.from(robot.lookup("#settings-theme")).lookup("Dark").<Node>query());
     await(() -> model().memory().themeProperty().get() == Theme.DARK);
     assertThat(model().settings().zoomProperty().get()).isEqualTo(110);
     robot.clickOn("#settings-restore");
