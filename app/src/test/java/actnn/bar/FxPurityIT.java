@@ -151,8 +151,8 @@ class FxPurityIT {
       actions.add(() -> window.await(() -> live().paused()));
       act(() -> model().live().resume());
       act(() -> model().live().checkpoint());
-      act(() -> model().live().smoothingProperty().set(0.9));
-      act(() -> model().live().logLossProperty().set(true));
+      act(() -> model().live().curves().smoothingProperty().set(0.9));
+      act(() -> model().live().curves().logLossProperty().set(true));
       act(() -> model().live().stop());
       actions.add(() -> window.await(() -> !live().status().isLive()));
       act(() -> model().live().resumeFromCheckpoint());
@@ -165,7 +165,7 @@ class FxPurityIT {
       String id = "sample00";
       act(() -> model().navigation().openLive(id));
       actions.add(() -> window.await(() -> live() != null && live().id().equals(id)));
-      act(() -> model().live().smoothingProperty().set(0.3));
+      act(() -> model().live().curves().smoothingProperty().set(0.3));
     }
 
     private RunState live() {

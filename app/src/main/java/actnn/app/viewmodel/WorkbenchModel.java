@@ -1,12 +1,9 @@
 package actnn.app.viewmodel;
 
-import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
-import actnn.app.viewmodel.base.Background.Lane;
-import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -30,7 +27,6 @@ import actnn.app.viewmodel.sweep.SweepEstimator;
 import actnn.app.viewmodel.sweep.SweepModel;
 import actnn.engine.plan.LastSurvey;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -74,7 +70,8 @@ public final class WorkbenchModel {
             new SettingsModel.Parts(
                 memory, background, notices, new SystemTheme()::ask, services.home().path()));
     book = new RunBook(background, services.catalog(), notices);
-    launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
+    RunStarts starts = new RunStarts(services.supervisor(), background);
+    launch = new LaunchModel(starts::one, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
     LastSurvey surveys = new LastSurvey();
     new LaunchCheck(background, launch, surveys);
@@ -88,7 +85,7 @@ public final class WorkbenchModel {
             book.runs(),
             new SweepEstimator(services.catalog()::settings, surveys),
             background,
-            this::startAll);
+            starts::all);
     queue =
         new QueueModel(
             book,
@@ -129,7 +126,13 @@ public final class WorkbenchModel {
   private LiveModel liveOf(Services services) {
     return new LiveModel(
         new LiveModel.Parts(
-            book, services.states(), services.supervisor(), background, notices, navigation));
+            book,
+            services.states(),
+            services.supervisor(),
+            background,
+            notices,
+            navigation,
+            memory));
   }
 
   private RunsModel runsOf(Services services) {
@@ -263,26 +266,9 @@ public final class WorkbenchModel {
     runs.close();
   }
 
-  private void start(LaunchModel.Order order, Outcome<String> outcome) {
-    background.submit(
-        Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
-  }
-
-  private void startAll(SweepModel.Order order, Outcome<Integer> outcome) {
-    background.submit(
-        Lane.STARTS,
-        "queueing a sweep",
-        () -> services.supervisor().startAll(order.requests()).size(),
-        outcome);
-  }
-
-  private static LaunchRequest request(LaunchModel.Order order) {
-    return new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
-  }
-
   /** What is set for all curves takes the place of what was chosen for a page. */
   private void smooth(Number weight) {
-    live.smoothingProperty().set(weight.doubleValue());
+    live.curves().smoothingProperty().set(weight.doubleValue());
     compare.smoothingProperty().set(weight.doubleValue());
   }
 
