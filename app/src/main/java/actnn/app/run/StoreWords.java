@@ -8,7 +8,7 @@ import actnn.engine.event.Statistics;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
-import actnn.storage.series.Summary;
+import actnn.storage.run.RunRow.Metric;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Translates between the words of the store and those of the application. */
 final class StoreWords {
@@ -114,29 +113,23 @@ final class StoreWords {
     return new RunProgress(steps, row.progress().stepsTotal(), 0, 0, nanos, pace);
   }
 
-  private static Statistics figures(Map<String, Summary> metrics) {
+  private static Statistics figures(Map<String, Metric> metrics) {
     return Statistics.from(statistic -> last(metrics, statistic.key()));
   }
 
-  private static Map<String, RunInfo.Extremes> curves(Map<String, Summary> metrics) {
+  private static Map<String, RunInfo.Extremes> curves(Map<String, Metric> metrics) {
     Map<String, RunInfo.Extremes> curves = new HashMap<>();
     for (String name : CURVES) {
-      Summary summary = metrics.get(name);
-      Double last = summary == null ? null : summary.last();
-      if (summary != null && last != null) {
-        curves.put(name, new RunInfo.Extremes(last, value(summary.min()), value(summary.max())));
+      Metric metric = metrics.get(name);
+      if (metric != null && !(Double.isNaN(metric.last()) && Double.isNaN(metric.min()))) {
+        curves.put(name, new RunInfo.Extremes(metric.last(), metric.min(), metric.max()));
       }
     }
     return curves;
   }
 
-  private static double value(Summary.@Nullable Extreme extreme) {
-    return extreme == null ? Double.NaN : extreme.value();
-  }
-
-  private static double last(Map<String, Summary> metrics, String series) {
-    Summary summary = metrics.get(series);
-    Double value = summary == null ? null : summary.last();
-    return value == null ? Double.NaN : value;
+  private static double last(Map<String, Metric> metrics, String series) {
+    Metric metric = metrics.get(series);
+    return metric == null ? Double.NaN : metric.last();
   }
 }

@@ -10,7 +10,6 @@ import actnn.storage.run.Recipe;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunRow;
 import actnn.storage.run.RunStatus;
-import actnn.storage.series.Summary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
   private RunRows() {}
 
-  static RunRow row(ResultSet row, List<String> tags, Map<String, Summary> metrics)
+  static RunRow row(ResultSet row, List<String> tags, Map<String, RunRow.Metric> metrics)
       throws SQLException {
     return new RunRow(
         row.getString("id"),

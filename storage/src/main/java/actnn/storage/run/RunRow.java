@@ -1,6 +1,5 @@
 package actnn.storage.run;
 
-import actnn.storage.series.Summary;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt wall clock, null before it ran
  * @param endedAt wall clock, null while it lives
  * @param outcome one sentence once it ended, else null
- * @param metrics summaries of the series asked for by name, those the run has
+ * @param metrics of the series asked for, by name, those the run has
  */
 public record RunRow(
     String id,
@@ -24,7 +23,16 @@ public record RunRow(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String outcome,
-    Map<String, Summary> metrics) {
+    Map<String, Metric> metrics) {
+
+  /**
+   * What a table shows of a series; NaN for what there is not.
+   *
+   * @param last the value at the highest step
+   * @param min the lowest number
+   * @param max the highest number
+   */
+  public record Metric(double last, double min, double max) {}
 
   public RunRow {
     metrics = Map.copyOf(metrics);

@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the series table, by position so that several queries share one reader. */
-public final class SeriesRows {
+final class SeriesRows {
   private static final Goal[] GOALS = Goal.values();
 
   /**
    * The columns {@link #summary} needs, in its order. The goal comes as its place among all: a text
-   * is ten times as slow to read, and a list of runs has a hundred thousand of them.
+   * is ten times as slow to read.
    */
-  public static final String SUMMARY_COLUMNS =
+  private static final String SUMMARY_COLUMNS =
       goalPlace() + ", count, last, last_step, min, min_step, max, max_step";
 
   static final String INFO_COLUMNS = "id, number, name, unit, layer, " + SUMMARY_COLUMNS;
@@ -40,7 +40,7 @@ public final class SeriesRows {
    *
    * @param first position of the first of them
    */
-  public static Summary summary(ResultSet row, int first) throws SQLException {
+  private static Summary summary(ResultSet row, int first) throws SQLException {
     Long lastStep = Columns.integer(row, first + 3);
     return new Summary(
         goal(row.getInt(first)),
