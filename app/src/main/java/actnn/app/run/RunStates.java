@@ -69,7 +69,9 @@ public final class RunStates implements AutoCloseable {
             });
   }
 
-  /** The last lines that a run's worker printed, oldest first; empty where there are none. Blocks. */
+  /**
+   * The last lines that a run's worker printed, oldest first; empty where there are none. Blocks.
+   */
   public List<String> output(String id) {
     return LastWords.of(home.runFolder(id));
   }

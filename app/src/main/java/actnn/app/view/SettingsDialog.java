@@ -55,7 +55,7 @@ final class SettingsDialog {
             section("Runs", parallel()),
             section("Home", home(), copies()),
             foot);
-    content.setId("settings");
+    content.setId("settings-dialog");
     content.setPrefWidth(WIDTH);
     return content;
   }

@@ -55,7 +55,7 @@ class WorkbenchCommandsTest {
   void reachEverything() {
     assertThat(book.all())
         .extracting(Command::title)
-        .contains("Go to Export", "Open run: Two bits", "Apply preset: Quick start");
+        .contains("Go to Report", "Open run: Two bits", "Apply preset: Quick start");
     book.choose(command("launch.preset.quick-start"));
     assertThat(model.navigation().page()).isEqualTo(Page.LAUNCH);
     assertThat(model.launch().presetProperty().get().name()).isEqualTo("quick-start");

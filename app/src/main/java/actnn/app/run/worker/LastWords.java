@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The end of what a worker printed, and of one that died the report of a native crash. The output goes to a file rather than a pipe, since a pipe breaks with the window that holds it.
+ * The end of what a worker printed, and of one that died the report of a native crash. The output
+ * goes to a file rather than a pipe, since a pipe breaks with the window that holds it.
  */
 public final class LastWords {
   static final String CRASH_REPORT = "hs_err.log";

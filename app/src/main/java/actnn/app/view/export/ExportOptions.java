@@ -2,6 +2,7 @@ package actnn.app.view.export;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
+import actnn.app.view.kit.Focus;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Segments.Option;
@@ -48,7 +49,7 @@ final class ExportOptions extends VBox {
   }
 
   private Card words() {
-    TextArea notes = new TextArea();
+    TextArea notes = Focus.leftByTab(new TextArea());
     notes.setId("export-notes");
     notes.setPromptText(
         "What the reader should know. **Bold**, `code`, lines that begin with '- '.");

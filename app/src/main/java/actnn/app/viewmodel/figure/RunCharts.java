@@ -195,8 +195,7 @@ public final class RunCharts {
     Heading heading = Heading.of(title, whileEmpty(run, empty));
     return view.smoothing() > 0
         ? heading.withNote(
-            String.format(
-                Locale.ROOT, "exponential moving average, weight %.2f", view.smoothing()))
+            String.format(Locale.ROOT, "exponential moving average, weight %.2f", view.smoothing()))
         : heading;
   }
 

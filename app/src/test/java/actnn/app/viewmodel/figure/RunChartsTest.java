@@ -67,8 +67,7 @@ class RunChartsTest {
     assertThat(bits.grid().x(1)).isCloseTo(tenth, within(1e-3));
     assertThat(RunCharts.time(run(), view).curves())
         .hasSize(4)
-        .allSatisfy(
-            curve -> assertThat(curve.points().x(239)).isCloseTo(last, within(1e-3)));
+        .allSatisfy(curve -> assertThat(curve.points().x(239)).isCloseTo(last, within(1e-3)));
   }
 
   @Test
@@ -85,8 +84,7 @@ class RunChartsTest {
   @Test
   @DisplayName("are drawn as they were the last time the window was open")
   void remembered() {
-    WindowMemory memory =
-        new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
+    WindowMemory memory = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     CurveChoice first = new CurveChoice(memory, "live");
     assertThat(first.view()).isEqualTo(new CurveView(XAxis.STEP, false, false, 0.6, false));
     first.axisProperty().set(XAxis.RELATIVE);
