@@ -55,8 +55,7 @@ final class StepMemoryCard extends VBox {
     split.show(
         memory.parts().stream()
             .map(
-                part ->
-                    new SplitBar.Part(part.name(), Unit.BYTES.text(part.bytes()), part.bytes()))
+                part -> new SplitBar.Part(part.name(), Unit.BYTES.text(part.bytes()), part.bytes()))
             .toList());
     double part = memory.share();
     boolean known = Double.isFinite(part);

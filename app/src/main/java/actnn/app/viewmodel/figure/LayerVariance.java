@@ -49,12 +49,10 @@ public final class LayerVariance {
   /** Empty where no layer has a value: a legend would promise bars that are not there. */
   private static Optional<BarSpec.Group> group(
       String name, int colour, List<StoredLayer> layers, double[] all) {
-    List<Double> values =
-        layers.stream().map(layer -> positive(all, layer.index())).toList();
+    List<Double> values = layers.stream().map(layer -> positive(all, layer.index())).toList();
     return values.stream().allMatch(value -> value.isNaN())
         ? Optional.empty()
-        : Optional.of(
-            new BarSpec.Group("variance/" + colour, name, Ink.palette(colour), values));
+        : Optional.of(new BarSpec.Group("variance/" + colour, name, Ink.palette(colour), values));
   }
 
   private static double positive(double[] all, int layer) {

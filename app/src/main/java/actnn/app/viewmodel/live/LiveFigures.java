@@ -13,12 +13,7 @@ import actnn.engine.event.Statistics;
  * as its other tables show them; while it trains they are as old as its last profile.
  */
 public record LiveFigures(
-    Figure stored,
-    Figure ratio,
-    Figure bits,
-    Figure metric,
-    Figure step,
-    Figure throughput) {
+    Figure stored, Figure ratio, Figure bits, Figure metric, Figure step, Figure throughput) {
   private static final String NONE = "–";
 
   /** Nothing known yet. */

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param measured one sentence on what the native allocator measured; empty where it was not asked
  * @param capacityBytes memory of the device; 0 where it is not known
  */
-public record StepMemory(
-    List<Part> parts, String origins, String measured, long capacityBytes) {
+public record StepMemory(List<Part> parts, String origins, String measured, long capacityBytes) {
   /** One part of the memory of a step. */
   public record Part(String name, double bytes) {}
 

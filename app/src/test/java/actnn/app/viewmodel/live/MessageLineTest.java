@@ -16,7 +16,8 @@ class MessageLineTest {
   }
 
   @Test
-  @DisplayName("stand newest first; warnings that differ in their numbers only are one with a count")
+  @DisplayName(
+      "stand newest first; warnings that differ in their numbers only are one with a count")
   void folded() {
     List<MessageLine> lines =
         MessageLine.folded(
