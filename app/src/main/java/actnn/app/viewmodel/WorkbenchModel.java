@@ -94,7 +94,7 @@ public final class WorkbenchModel {
             background,
             notices);
     recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
-    live = liveOf(services);
+    live = liveOf(services, machine.memoryBytes());
     runs = runsOf(services);
     compare = compareOf(services);
     layers =
@@ -123,7 +123,7 @@ public final class WorkbenchModel {
             notices));
   }
 
-  private LiveModel liveOf(Services services) {
+  private LiveModel liveOf(Services services, long machineBytes) {
     return new LiveModel(
         new LiveModel.Parts(
             book,
@@ -132,7 +132,8 @@ public final class WorkbenchModel {
             background,
             notices,
             navigation,
-            memory));
+            memory,
+            machineBytes));
   }
 
   private RunsModel runsOf(Services services) {

@@ -75,7 +75,8 @@ class LiveOrdersTest {
                 background,
                 notices,
                 navigation,
-                new WindowMemory(background, WindowMemory.Kept.in(bench.home.path()))));
+                new WindowMemory(background, WindowMemory.Kept.in(bench.home.path())),
+                1L << 30));
     navigation.watch(run);
     return live;
   }

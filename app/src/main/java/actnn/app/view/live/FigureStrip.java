@@ -16,7 +16,6 @@ final class FigureStrip extends HBox {
     getChildren()
         .addAll(
             tile(RunFigure.STORED.label(), model, LiveFigures::stored),
-            tile(RunFigure.FP32.label(), model, LiveFigures::fp32),
             tile(RunFigure.RATIO.label(), model, LiveFigures::ratio),
             tile(RunFigure.BITS_PER_NUMBER.label(), model, LiveFigures::bits),
             tile(RunFigure.METRIC_LAST.label(), model, LiveFigures::metric),

@@ -20,6 +20,7 @@ import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.figure.CurveChoice;
 import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.LayerVariance;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveModel;
@@ -56,6 +57,7 @@ final class LiveCharts extends VBox {
     chart("Bits per layer", (run, view) -> RunCharts.bits(run));
     chart("Bits of each layer over time", RunCharts::heat);
     chart("Gradient variance", RunCharts::variance);
+    chart("Variance by layer", (run, view) -> LayerVariance.of(run));
     chart("Step time", RunCharts::time);
   }
 

@@ -26,6 +26,7 @@ public final class LivePage extends StackPane {
             new LiveHeadCard(model, look, modal),
             new FigureStrip(model),
             new LiveCharts(model, look),
+            new StepMemoryCard(model.stepMemory()),
             new OutputCard(model));
     ScrollPane content = Scrolls.of(column);
     StackPane.setMargin(content, new Insets(0, -Scrolls.GUTTER, 0, 0));

@@ -1,6 +1,7 @@
 package actnn.app.view.live;
 
 import actnn.app.view.kit.Chip;
+import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveModel;
@@ -41,7 +42,8 @@ final class MessageList extends VBox {
     private final Chip chip = new Chip();
     private final HBox kind = new HBox(chip);
     private final Label text = Words.body("");
-    private final HBox row = new HBox(12, when, kind, text);
+    private final Label count = Words.styled("", "wb-tag");
+    private final HBox row = new HBox(12, when, kind, count, text);
 
     Line() {
       when.setMinWidth(80);
@@ -50,6 +52,8 @@ final class MessageList extends VBox {
       kind.setPrefWidth(92);
       kind.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       text.setMinWidth(0);
+      count.setMinWidth(USE_PREF_SIZE);
+      Rows.showWhen(count, count.textProperty().isNotEmpty());
       row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       row.setMinWidth(0);
       row.setPrefWidth(0);
@@ -70,8 +74,15 @@ final class MessageList extends VBox {
         chip.show(line.severity(), line.tone());
       }
       text.setText(line.text());
-      setTooltip(new Tooltip(line.text()));
+      count.setText(line.count() > 1 ? line.count() + " ×" : "");
+      setTooltip(new Tooltip(tip(line)));
       setGraphic(row);
+    }
+
+    private static String tip(MessageLine line) {
+      return line.count() > 1
+          ? line.text() + "\nThe newest of " + line.count() + " that differ in their numbers only."
+          : line.text();
     }
   }
 }

@@ -13,13 +13,7 @@ import actnn.engine.event.Statistics;
  * as its other tables show them; while it trains they are as old as its last profile.
  */
 public record LiveFigures(
-    Figure stored,
-    Figure fp32,
-    Figure ratio,
-    Figure bits,
-    Figure metric,
-    Figure step,
-    Figure throughput) {
+    Figure stored, Figure ratio, Figure bits, Figure metric, Figure step, Figure throughput) {
   private static final String NONE = "–";
 
   /** Nothing known yet. */
@@ -30,7 +24,7 @@ public record LiveFigures(
 
   private static LiveFigures empty() {
     Figure none = new Figure(NONE, "");
-    return new LiveFigures(none, none, none, none, none, none, none);
+    return new LiveFigures(none, none, none, none, none, none);
   }
 
   static LiveFigures of(RunState state) {
@@ -39,8 +33,7 @@ public record LiveFigures(
     double fp32 = now.of(Statistic.FP32_BYTES);
     return new LiveFigures(
         figure(RunFigure.STORED, stored, peak(now)),
-        figure(RunFigure.FP32, fp32, Double.isNaN(fp32) ? "" : "as PyTorch keeps it"),
-        figure(RunFigure.RATIO, now.of(Statistic.RATIO), saved(stored, fp32)),
+        figure(RunFigure.RATIO, now.of(Statistic.RATIO), whole(fp32)),
         bits(state, now),
         metric(state, now),
         step(now),
@@ -57,12 +50,8 @@ public record LiveFigures(
     return "peak " + RunFigure.PEAK.text(peak);
   }
 
-  private static String saved(double stored, double fp32) {
-    double saved = fp32 - stored;
-    if (Double.isNaN(saved)) {
-      return "";
-    }
-    return saved > 0 ? Unit.BYTES.inColumn(saved) + " saved" : "nothing saved";
+  private static String whole(double fp32) {
+    return Double.isNaN(fp32) ? "" : "of " + RunFigure.FP32.text(fp32) + " in fp32";
   }
 
   private static Figure bits(RunState state, Statistics now) {

@@ -46,12 +46,17 @@ public final class LiveModel {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final CurveChoice curves;
   private final ConsoleModel console;
+  private final StepMemoryModel stepMemory;
   private long seenVersion = -1;
   private boolean seenStalled;
   private boolean wasLive;
   private List<Message> seenMessages = List.of();
 
-  /** What the page works on. */
+  /**
+   * What the page works on.
+   *
+   * @param machineBytes memory of this machine
+   */
   public record Parts(
       RunBook book,
       RunStates states,
@@ -59,7 +64,8 @@ public final class LiveModel {
       Background background,
       Notices notices,
       Navigation navigation,
-      WindowMemory memory) {}
+      WindowMemory memory,
+      long machineBytes) {}
 
   public LiveModel(Parts parts) {
     this.parts = parts;
@@ -68,6 +74,7 @@ public final class LiveModel {
     curves = new CurveChoice(parts.memory, "live");
     curves.onChange(this::redraw);
     console = new ConsoleModel(parts.background, parts.states::output, System::nanoTime);
+    stepMemory = new StepMemoryModel(parts.background, parts.machineBytes);
     console.shownProperty().set(parts.memory.text(OUTPUT).equals(CONSOLE));
     console
         .shownProperty()
@@ -114,6 +121,11 @@ public final class LiveModel {
     return curves;
   }
 
+  /** The memory of one of its steps. */
+  public StepMemoryModel stepMemory() {
+    return stepMemory;
+  }
+
   /** What the run's worker printed. */
   public ConsoleModel console() {
     return console;
@@ -135,6 +147,7 @@ public final class LiveModel {
     seenStalled = stalled;
     head.set(LiveHead.of(run));
     figures.set(LiveFigures.of(run));
+    stepMemory.update(device());
     takeMessages(run.messages());
     redraw();
     boolean live = run.status().isLive();
@@ -256,10 +269,16 @@ public final class LiveModel {
     wasLive = false;
     messages.clear();
     console.clear();
+    stepMemory.show(run);
     head.set(null);
     figures.set(LiveFigures.EMPTY);
     tick();
     redraw();
+  }
+
+  private String device() {
+    RunInfo run = info.get();
+    return run == null ? "" : run.recipe().device();
   }
 
   private void takeMessages(List<Message> newest) {
@@ -267,10 +286,7 @@ public final class LiveModel {
       return;
     }
     seenMessages = newest;
-    List<MessageLine> lines =
-        new java.util.ArrayList<>(newest.stream().map(MessageLine::of).toList());
-    java.util.Collections.reverse(lines);
-    messages.setAll(lines);
+    messages.setAll(MessageLine.folded(newest));
   }
 
   private void redraw() {

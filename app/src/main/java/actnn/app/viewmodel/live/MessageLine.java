@@ -3,7 +3,13 @@ package actnn.app.viewmodel.live;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.base.Tone;
 import actnn.engine.event.Event.Message;
+import actnn.engine.event.Event.Severity;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A message of a run.
@@ -11,9 +17,45 @@ import java.time.Duration;
  * @param when since the run began
  * @param tone how much it matters
  * @param severity the same in a word
+ * @param count how many messages it stands for, from 1
  */
-public record MessageLine(String when, Tone tone, String severity, String text) {
-  static MessageLine of(Message message) {
+public record MessageLine(String when, Tone tone, String severity, String text, int count) {
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?(e-?\\d+)?");
+
+  /** What makes two warnings the same: all but their numbers. */
+  private record Kind(Severity severity, String words) {
+    static Kind of(Message message) {
+      return new Kind(message.severity(), NUMBER.matcher(message.text()).replaceAll("#"));
+    }
+  }
+
+  /**
+   * Messages as lines, newest first. Warnings that differ in nothing but their numbers, such as
+   * those of each measured step, are one line: the newest of them, and how many there are.
+   *
+   * @param messages oldest first
+   */
+  static List<MessageLine> folded(List<Message> messages) {
+    Map<Kind, Integer> left = new HashMap<>();
+    for (Message message : messages) {
+      left.merge(Kind.of(message), 1, Integer::sum);
+    }
+    List<MessageLine> lines = new ArrayList<>();
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      Message message = messages.get(i);
+      if (message.severity() != Severity.WARNING) {
+        lines.add(of(message, 1));
+        continue;
+      }
+      Integer count = left.remove(Kind.of(message));
+      if (count != null) {
+        lines.add(of(message, count));
+      }
+    }
+    return lines;
+  }
+
+  private static MessageLine of(Message message, int count) {
     return new MessageLine(
         Moments.text(Duration.ofNanos(message.nanos())),
         switch (message.severity()) {
@@ -26,6 +68,7 @@ public record MessageLine(String when, Tone tone, String severity, String text) 
           case WARNING -> "Warning";
           case ERROR -> "Error";
         },
-        message.text());
+        message.text(),
+        count);
   }
 }
