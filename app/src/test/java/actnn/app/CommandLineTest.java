@@ -267,7 +267,7 @@ class CommandLineTest {
         "plan --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
             + " 'model'.",
         "snapshot --size huge | 'huge' is no size: write width and height as in 1280x720.",
-        "snapshot --size 640x480 | The window has at least 1120 by 640 pixels.",
+        "snapshot --size 640x480 | The window has at least 1280 by 720 pixels.",
         "snapshot --samples=odd | There is no sample state 'odd': take any of empty, training,",
         "snapshot --patience 0 | '--patience' takes a whole number of seconds from 1.",
         "bench speed | There is no bench 'speed': take one of quantizer, step, memory,",

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The real script in a tree of its own, with a Maven that takes no time: it copies the source into
@@ -133,9 +135,12 @@ class LaunchScriptTest {
     assertThat(Files.readString(folder.resolve("error"))).isEmpty();
   }
 
-  @Test
-  @DisplayName("says of a folder that Java cannot name in this locale what to do")
-  void locale() throws Exception {
+  @ParameterizedTest(name = "C.UTF-8 is there: {0}")
+  @ValueSource(booleans = {true, false})
+  @DisplayName("takes a locale with letters for a shell without, or says what to do")
+  void locale(boolean there) throws Exception {
+    String utf8 = there ? "[ \"$LC_ALL\" = C.UTF-8 ] && echo UTF-8 || " : "";
+    runnable(folder.resolve("bin/locale"), "#!/bin/sh\n" + utf8 + "echo ANSI_X3.4-1968\n");
     // By a shell: the Java of this test may not be able to name the folder either.
     Path script = folder.resolve("bin/start");
     runnable(
@@ -146,10 +151,15 @@ class LaunchScriptTest {
         mv "$1/a tree" "$tree" && LC_ALL=C exec "$tree/packaging/actnn" list
         """);
     Process process = process(script.toString(), folder.toString());
-    assertThat(process.waitFor()).isEqualTo(71);
-    assertThat(Files.readString(folder.resolve("error")))
-        .contains("in the locale of this shell")
-        .endsWith("set LC_ALL=C.UTF-8, or move the folder.\n");
+    assertThat(process.waitFor()).isEqualTo(there ? 0 : 71);
+    String error = Files.readString(folder.resolve("error"));
+    if (there) {
+      assertThat(error).doesNotContain("locale");
+    } else {
+      assertThat(error)
+          .contains("in the locale of this shell")
+          .endsWith("set LC_ALL to one of 'locale -a' that ends in UTF-8, or use other names.\n");
+    }
   }
 
   private static List<String> jars(Path program) throws IOException {

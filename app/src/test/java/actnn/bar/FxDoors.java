@@ -9,35 +9,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingStream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches what the JavaFX thread does that it must not: statements at the store's door, files of
- * the home that are read or written (as the virtual machine's own recorder sees them), and what is
- * logged as an error.
+ * Watches what the JavaFX thread does that it must not: statements at the store's door, series of
+ * runs that are over, for which it may have to wait, files of the home that are read or written (as
+ * the virtual machine's own recorder sees them), and what is logged as an error.
  */
 final class FxDoors implements AutoCloseable {
   private static final String FX = "JavaFX Application Thread";
 
   private final Path home;
-  private final Logger store = (Logger) LoggerFactory.getLogger(Session.class);
+  private final Door store = new Door(Session.class.getName());
+  private final Door series = new Door("actnn.app.run.RunSeries");
   private final Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-  private final List<String> statements = new CopyOnWriteArrayList<>();
-  private final List<String> elsewhere = new CopyOnWriteArrayList<>();
   private final List<String> files = new CopyOnWriteArrayList<>();
   private final List<String> filesElsewhere = new CopyOnWriteArrayList<>();
   private final List<String> errors = new CopyOnWriteArrayList<>();
-  private final Listener atStore =
-      new Listener() {
-        @Override
-        protected void append(ILoggingEvent event) {
-          boolean onFx = event.getThreadName().equals(FX);
-          (onFx ? statements : elsewhere).add(event.getFormattedMessage());
-        }
-      };
   private final Listener atErrors =
       new Listener() {
         @Override
@@ -51,6 +43,39 @@ final class FxDoors implements AutoCloseable {
 
   private abstract static class Listener extends AppenderBase<ILoggingEvent> {}
 
+  /** What a class logs at TRACE, by the thread that did it. */
+  private static final class Door extends Listener {
+    private final Logger logger;
+    private final List<String> onFx = new CopyOnWriteArrayList<>();
+    private final AtomicInteger elsewhere = new AtomicInteger();
+
+    private Door(String logger) {
+      this.logger = (Logger) LoggerFactory.getLogger(logger);
+    }
+
+    private void open() {
+      logger.setLevel(Level.TRACE);
+      logger.setAdditive(false);
+      super.start();
+      logger.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getThreadName().equals(FX)) {
+        onFx.add(event.getFormattedMessage());
+      } else {
+        elsewhere.incrementAndGet();
+      }
+    }
+
+    private void shut() {
+      logger.detachAppender(this);
+      logger.setAdditive(true);
+      logger.setLevel(null);
+    }
+  }
+
   private FxDoors(Path home) {
     this.home = home.toAbsolutePath();
   }
@@ -58,10 +83,8 @@ final class FxDoors implements AutoCloseable {
   /** Begins to watch. */
   static FxDoors of(Path home) {
     FxDoors doors = new FxDoors(home);
-    doors.store.setLevel(Level.TRACE);
-    doors.store.setAdditive(false);
-    doors.atStore.start();
-    doors.store.addAppender(doors.atStore);
+    doors.store.open();
+    doors.series.open();
     doors.atErrors.start();
     doors.all.addAppender(doors.atErrors);
     for (String event : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")) {
@@ -83,12 +106,22 @@ final class FxDoors implements AutoCloseable {
 
   /** Statements on the JavaFX thread. */
   List<String> statements() {
-    return List.copyOf(statements);
+    return List.copyOf(store.onFx);
   }
 
   /** How many statements other threads ran: what shows that the door was watched. */
   int statementsElsewhere() {
-    return elsewhere.size();
+    return store.elsewhere.get();
+  }
+
+  /** Series of runs that are over which the JavaFX thread asked for: it may wait for the store. */
+  List<String> series() {
+    return List.copyOf(series.onFx);
+  }
+
+  /** How often other threads asked for some. */
+  int seriesElsewhere() {
+    return series.elsewhere.get();
   }
 
   /** Files of the home that the JavaFX thread touched. */
@@ -110,9 +143,8 @@ final class FxDoors implements AutoCloseable {
   @Override
   public void close() {
     recorder.close();
-    store.detachAppender(atStore);
-    store.setAdditive(true);
-    store.setLevel(null);
+    store.shut();
+    series.shut();
     all.detachAppender(atErrors);
   }
 }

@@ -57,21 +57,25 @@ class FxPurityIT {
     }
     boolean loaded = torchIsLoaded() && !before;
     BAR.tell(
-        "%d actions: %d statements, %d accesses to files on the FX thread (%d and %d on others),"
-            + " engine %s, %d errors",
+        "%d actions: %d statements, %d stored series, %d accesses to files on the FX thread (%d, %d"
+            + " and %d on others), engine %s, %d errors",
         actions,
         doors.statements().size(),
+        doors.series().size(),
         doors.files().size(),
         doors.statementsElsewhere(),
+        doors.seriesElsewhere(),
         doors.filesElsewhere(),
         before ? "loaded by an earlier bar" : loaded ? "loaded" : "never loaded",
         doors.errors().size());
     assertThat(actions).isGreaterThanOrEqualTo(60);
     assertThat(doors.statements()).isEmpty();
+    assertThat(doors.series()).isEmpty();
     assertThat(doors.files()).isEmpty();
     assertThat(doors.errors()).isEmpty();
     assertThat(loaded).isFalse();
     assertThat(doors.statementsElsewhere()).isGreaterThan(100);
+    assertThat(doors.seriesElsewhere()).isGreaterThan(20);
     assertThat(doors.filesElsewhere()).isPositive();
   }
 
@@ -91,6 +95,7 @@ class FxPurityIT {
       walkThroughPages();
       fillTheForm();
       trainOne();
+      openOneThatIsOver();
       orderTheTable();
       labelRuns();
       compareRuns();
@@ -146,14 +151,21 @@ class FxPurityIT {
       actions.add(() -> window.await(() -> live().paused()));
       act(() -> model().live().resume());
       act(() -> model().live().checkpoint());
-      act(() -> model().live().smoothingProperty().set(0.9));
-      act(() -> model().live().logLossProperty().set(true));
+      act(() -> model().live().curves().smoothingProperty().set(0.9));
+      act(() -> model().live().curves().logLossProperty().set(true));
       act(() -> model().live().stop());
       actions.add(() -> window.await(() -> !live().status().isLive()));
       act(() -> model().live().resumeFromCheckpoint());
       actions.add(() -> window.await(() -> live() != null && live().status().isLive()));
       act(() -> model().live().kill());
       actions.add(() -> window.await(() -> !live().status().isLive()));
+    }
+
+    private void openOneThatIsOver() {
+      String id = "sample00";
+      act(() -> model().navigation().openLive(id));
+      actions.add(() -> window.await(() -> live() != null && live().id().equals(id)));
+      act(() -> model().live().curves().smoothingProperty().set(0.3));
     }
 
     private RunState live() {

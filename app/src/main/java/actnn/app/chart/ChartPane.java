@@ -9,15 +9,11 @@ import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
-import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.ChartSpec;
-import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.LineSpec;
-import actnn.app.chart.spec.Unit;
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,10 +33,6 @@ import javafx.stage.Window;
  * given to {@link #show(Supplier)}.
  */
 public final class ChartPane extends Region {
-  private static final ChartSpec NOTHING =
-      new LineSpec(
-          Heading.of("", ""), Axis.of("", Unit.NUMBER), Axis.of("", Unit.NUMBER), List.of());
-
   private final ChartLink link;
   private final Consumer<SaveOutcome> told;
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
@@ -51,8 +43,8 @@ public final class ChartPane extends Region {
   private final ChartMenu menu;
   private final Linking linking;
 
-  private Supplier<? extends ChartSpec> source = () -> NOTHING;
-  private ChartSpec drawn = NOTHING;
+  private Supplier<? extends ChartSpec> source = () -> LineSpec.EMPTY;
+  private ChartSpec drawn = LineSpec.EMPTY;
   private ChartTheme theme;
   private ChartView view = ChartView.ALL;
   private ChartGeometry geometry = ChartGeometry.EMPTY;

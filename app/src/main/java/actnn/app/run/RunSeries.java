@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The series of a run by name, and by the groups that its journal writes them in. One thread
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  * still in the store: the first to ask for such a series waits until it is read.
  */
 final class RunSeries {
+  private static final Logger LOG = LoggerFactory.getLogger(RunSeries.class);
+
   private final Map<String, LiveSeries> series = new ConcurrentHashMap<>();
   private final Map<String, String> units = new ConcurrentHashMap<>();
   private final Map<String, Stored> stored = new ConcurrentHashMap<>();
@@ -32,6 +36,10 @@ final class RunSeries {
   Optional<LiveSeries> find(String name) {
     LiveSeries here = series.get(name);
     Stored there = stored.get(name);
+    if (there != null) {
+      // The door at which tests see which threads may have to wait.
+      LOG.trace("Stored series {} asked for", name);
+    }
     return here != null || there == null
         ? Optional.ofNullable(here)
         : Optional.of(series.computeIfAbsent(name, missing -> there.points().get()));

@@ -114,10 +114,7 @@ public final class RunState {
     return series.names();
   }
 
-  /**
-   * The series of that name, if the run has declared it. Of a run that is over it is read from the
-   * store when it is asked for the first time: not for the JavaFX thread.
-   */
+  /** The series of that name, if declared; reads that of a run that is over: not on FX. */
   public Optional<LiveSeries> series(String name) {
     return series.find(name);
   }

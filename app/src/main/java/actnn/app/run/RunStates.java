@@ -2,9 +2,11 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.StateTail;
+import actnn.app.run.worker.LastWords;
 import actnn.storage.Store;
 import actnn.storage.run.Run;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,13 @@ public final class RunStates implements AutoCloseable {
               known.put(id, new WeakReference<>(stored));
               return stored;
             });
+  }
+
+  /**
+   * The last lines that a run's worker printed, oldest first; empty where there are none. Blocks.
+   */
+  public List<String> output(String id) {
+    return LastWords.of(home.runFolder(id));
   }
 
   /** Reads everything that a live run has written until now. Blocks. */

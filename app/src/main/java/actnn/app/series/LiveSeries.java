@@ -141,6 +141,13 @@ public final class LiveSeries {
       return columns.nanos[checked(index)];
     }
 
+    /** The time of the last point at or before {@code step}; 0 before the first. */
+    public long elapsedNanosAt(long step) {
+      int place = Arrays.binarySearch(columns.steps, 0, size, step);
+      int before = place >= 0 ? place : -place - 2;
+      return before < 0 ? 0 : columns.nanos[before];
+    }
+
     /** The last finite value, NaN when there is none. */
     public double last() {
       for (int i = size - 1; i >= 0; i--) {

@@ -23,7 +23,7 @@ public final class Snapshots {
 
     public Size {
       if (width < WorkbenchApp.LEAST_WIDTH || height < WorkbenchApp.LEAST_HEIGHT) {
-        throw new IllegalArgumentException("The window has at least 1120 by 640 pixels.");
+        throw new IllegalArgumentException("The window has at least 1280 by 720 pixels.");
       }
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkbenchApp extends Application {
   static final double WIDTH = 1440;
   static final double HEIGHT = 900;
-  static final double LEAST_WIDTH = 1120;
-  static final double LEAST_HEIGHT = 640;
+  static final double LEAST_WIDTH = 1280;
+  static final double LEAST_HEIGHT = 720;
 
   /** JavaFX makes the application object itself: what it works on waits here. */
   private static final AtomicReference<@Nullable Order> WAITING = new AtomicReference<>();

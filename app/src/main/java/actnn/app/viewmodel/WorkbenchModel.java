@@ -1,12 +1,9 @@
 package actnn.app.viewmodel;
 
-import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
-import actnn.app.viewmodel.base.Background.Lane;
-import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -30,7 +27,6 @@ import actnn.app.viewmodel.sweep.SweepEstimator;
 import actnn.app.viewmodel.sweep.SweepModel;
 import actnn.engine.plan.LastSurvey;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -74,29 +70,22 @@ public final class WorkbenchModel {
             new SettingsModel.Parts(
                 memory, background, notices, new SystemTheme()::ask, services.home().path()));
     book = new RunBook(background, services.catalog(), notices);
-    launch = new LaunchModel(this::start, notices.outcome("Starting the run", this::started));
+    RunStarts starts = new RunStarts(services.supervisor(), background);
+    launch = new LaunchModel(starts::one, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
     LastSurvey surveys = new LastSurvey();
     new LaunchCheck(background, launch, surveys);
     services.presets().stream().findFirst().ifPresent(launch::apply);
     plan = new PlanModel(background, launch.specProperty(), machine.memoryBytes());
     budget = new BudgetModel(launch, plan);
-    basis =
-        new BasisModel(
-            new BasisModel.Parts(
-                book.runs(),
-                launch.specProperty(),
-                services.catalog()::detail,
-                plan,
-                background,
-                notices));
+    basis = basisOf(services);
     sweep =
         new SweepModel(
             launch,
             book.runs(),
             new SweepEstimator(services.catalog()::settings, surveys),
             background,
-            this::startAll);
+            starts::all);
     queue =
         new QueueModel(
             book,
@@ -105,43 +94,14 @@ public final class WorkbenchModel {
             background,
             notices);
     recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
-    live =
-        new LiveModel(
-            new LiveModel.Parts(
-                book, services.states(), services.supervisor(), background, notices, navigation));
-    runs =
-        new RunsModel(
-            new RunsModel.Parts(
-                book,
-                background,
-                notices,
-                navigation,
-                memory,
-                services.catalog(),
-                services.bundles(),
-                this::cloneToLaunch,
-                id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
-    compare =
-        new CompareModel(
-            new CompareModel.Parts(
-                book, services.catalog(), services.states(), background, notices, navigation));
+    live = liveOf(services);
+    runs = runsOf(services);
+    compare = compareOf(services);
     layers =
         new LayersModel(
             new LayersModel.Parts(
                 book, services.states(), launch, background, notices, navigation));
-    export =
-        new ExportModel(
-            new ExportModel.Parts(
-                book,
-                services.catalog(),
-                services.states(),
-                background,
-                notices,
-                navigation,
-                services.writers(),
-                window,
-                "ActNN Workbench " + services.version()),
-            services.home().path().resolve("reports"));
+    export = exportOf(services, window);
     settings.smoothingProperty().subscribe(this::smooth);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
@@ -150,6 +110,64 @@ public final class WorkbenchModel {
         Duration.ZERO,
         services.catalog()::notInStore,
         notices.outcome("Looking for run folders", this::tellOfLost));
+  }
+
+  private BasisModel basisOf(Services services) {
+    return new BasisModel(
+        new BasisModel.Parts(
+            book.runs(),
+            launch.specProperty(),
+            services.catalog()::detail,
+            plan,
+            background,
+            notices));
+  }
+
+  private LiveModel liveOf(Services services) {
+    return new LiveModel(
+        new LiveModel.Parts(
+            book,
+            services.states(),
+            services.supervisor(),
+            background,
+            notices,
+            navigation,
+            memory));
+  }
+
+  private RunsModel runsOf(Services services) {
+    return new RunsModel(
+        new RunsModel.Parts(
+            book,
+            background,
+            notices,
+            navigation,
+            memory,
+            services.catalog(),
+            services.bundles(),
+            this::cloneToLaunch,
+            id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
+  }
+
+  private CompareModel compareOf(Services services) {
+    return new CompareModel(
+        new CompareModel.Parts(
+            book, services.catalog(), services.states(), background, notices, navigation));
+  }
+
+  private ExportModel exportOf(Services services, Executor window) {
+    return new ExportModel(
+        new ExportModel.Parts(
+            book,
+            services.catalog(),
+            services.states(),
+            background,
+            notices,
+            navigation,
+            services.writers(),
+            window,
+            "ActNN Workbench " + services.version()),
+        services.home().path().resolve("reports"));
   }
 
   private void tellOfLost(int folders) {
@@ -248,26 +266,9 @@ public final class WorkbenchModel {
     runs.close();
   }
 
-  private void start(LaunchModel.Order order, Outcome<String> outcome) {
-    background.submit(
-        Lane.STARTS, "starting a run", () -> services.supervisor().start(request(order)), outcome);
-  }
-
-  private void startAll(SweepModel.Order order, Outcome<Integer> outcome) {
-    background.submit(
-        Lane.STARTS,
-        "queueing a sweep",
-        () -> services.supervisor().startAll(order.requests()).size(),
-        outcome);
-  }
-
-  private static LaunchRequest request(LaunchModel.Order order) {
-    return new LaunchRequest(order.spec(), order.name(), order.preset(), order.parent(), List.of());
-  }
-
   /** What is set for all curves takes the place of what was chosen for a page. */
   private void smooth(Number weight) {
-    live.smoothingProperty().set(weight.doubleValue());
+    live.curves().smoothingProperty().set(weight.doubleValue());
     compare.smoothingProperty().set(weight.doubleValue());
   }
 

@@ -8,6 +8,7 @@ import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.live.LiveHead.Control;
 import actnn.app.viewmodel.live.LiveModel;
 import java.nio.file.Path;
@@ -68,7 +69,13 @@ class LiveOrdersTest {
     LiveModel live =
         new LiveModel(
             new LiveModel.Parts(
-                book, bench.states, bench.supervisor, background, notices, navigation));
+                book,
+                bench.states,
+                bench.supervisor,
+                background,
+                notices,
+                navigation,
+                new WindowMemory(background, WindowMemory.Kept.in(bench.home.path()))));
     navigation.watch(run);
     return live;
   }

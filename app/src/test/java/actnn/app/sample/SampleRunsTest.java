@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.run.Home;
 import actnn.app.run.RunState;
+import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.SeriesNames;
@@ -57,7 +58,7 @@ class SampleRunsTest {
   void variance() {
     RunState two = run("Two bits");
 
-    assertThat(RunCharts.variance(two).curves())
+    assertThat(RunCharts.variance(two, CurveView.PLAIN).curves())
         .hasSize(3)
         .noneMatch(curve -> curve.points().isEmpty());
     double ratio =
@@ -72,8 +73,8 @@ class SampleRunsTest {
   @Test
   @DisplayName("that rounds nothing says so where its variance would be")
   void nothingRounded() {
-    assertThat(RunCharts.variance(run("Full precision")).heading().empty())
+    assertThat(RunCharts.variance(run("Full precision"), CurveView.PLAIN).heading().empty())
         .isEqualTo("Nothing is rounded in this run");
-    assertThat(RunCharts.variance(run("Autograd")).isEmpty()).isTrue();
+    assertThat(RunCharts.variance(run("Autograd"), CurveView.PLAIN).isEmpty()).isTrue();
   }
 }

@@ -31,8 +31,9 @@ public final class OpenedWindow implements AutoCloseable {
     this.window = window;
   }
 
-  /** Opens it; closing it closes the workbench, too. */
+  /** Opens it within a minute; closing it closes the workbench, too. */
   public static OpenedWindow on(Workbench bench) throws Exception {
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(60_000);
     Services services = bench.services();
     Stage stage = FxToolkit.registerPrimaryStage();
     List<WorkbenchApp.Window> opened = new ArrayList<>();

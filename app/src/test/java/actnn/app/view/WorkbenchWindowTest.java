@@ -20,6 +20,7 @@ import actnn.engine.config.Keys;
 import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -92,6 +96,16 @@ class WorkbenchWindowTest {
           model().launch().reset();
           model().navigation().go(Page.LAUNCH);
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Page.class)
+  @DisplayName("has room for each page at its least size")
+  void pagesFit(Page page) {
+    robot.interact(() -> model().navigation().go(page));
+    Region shown = robot.lookup("#page-" + page.name().toLowerCase(Locale.ROOT)).query();
+    double rail = robot.lookup(".wb-rail").queryAs(Region.class).prefWidth(-1);
+    assertThat(shown.minWidth(-1)).isLessThanOrEqualTo(WorkbenchApp.LEAST_WIDTH - rail);
   }
 
   @Test

@@ -217,7 +217,7 @@ class WorkbenchModelTest {
     assertThat(model.live().figuresProperty().get().ratio().text()).endsWith("×");
     assertThat(model.live().messages()).isNotEmpty();
     RunState state = model.live().stateProperty().get();
-    LineSpec loss = RunCharts.loss(state, 0.5, false);
+    LineSpec loss = RunCharts.loss(state, model.live().curves().view());
     assertThat(loss.curves()).extracting(LineSpec.Curve::name).contains("training", "validation");
     assertThat(loss.curves().get(0).raw().size()).isEqualTo(240);
     MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);

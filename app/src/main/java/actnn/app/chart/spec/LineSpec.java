@@ -21,6 +21,11 @@ public record LineSpec(
     List<Reference> references,
     List<Band> bands)
     implements ChartSpec {
+  /** Axes without a curve and without words. */
+  public static final LineSpec EMPTY =
+      new LineSpec(
+          Heading.of("", ""), Axis.of("", Unit.NUMBER), Axis.of("", Unit.NUMBER), List.of());
+
   public LineSpec {
     curves = List.copyOf(curves);
     references = List.copyOf(references);

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a worker that died left behind: the end of its output and the report of a native crash. The
- * output goes to a file rather than a pipe, since a pipe breaks with the window that holds it.
+ * The end of what a worker printed, and of one that died the report of a native crash. The output
+ * goes to a file rather than a pipe, since a pipe breaks with the window that holds it.
  */
-final class LastWords {
+public final class LastWords {
   static final String CRASH_REPORT = "hs_err.log";
   private static final int LINES = 200;
   private static final int BYTES = 1 << 16;
 
   private LastWords() {}
 
-  /** The last lines of its output, at most 200. */
-  static List<String> of(Path folder) {
+  /** The last lines of its output, at most 200; empty where there is none. Blocks. */
+  public static List<String> of(Path folder) {
     try (RandomAccessFile file =
         new RandomAccessFile(folder.resolve(OutputLog.FILE).toFile(), "r")) {
       long from = Math.max(0, file.length() - BYTES);

@@ -2,19 +2,17 @@ package actnn.app.view.compare;
 
 import actnn.app.chart.ChartLink;
 import actnn.app.series.XAxis;
+import actnn.app.view.chart.AxisPicker;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.SmoothingSlider;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.figure.ComparedRun;
 import atlantafx.base.controls.ToggleSwitch;
-import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,7 +20,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,21 +33,10 @@ final class CompareBar extends VBox {
     super(12);
     this.model = model;
     this.look = look;
-    Segments<XAxis> axis =
-        new Segments<>(
-            "Curves over",
-            List.of(
-                Segments.Option.of(XAxis.STEP, "Step"),
-                Segments.Option.of(XAxis.EPOCH, "Epoch"),
-                new Segments.Option<>(
-                    XAxis.RELATIVE, "Time", "Time since the run began, pauses included"),
-                new Segments.Option<>(XAxis.WALL, "Clock", "The date and time of each step")),
-            model.axisProperty());
-    axis.getStyleClass().add("wb-small");
-    ToggleSwitch log = toggle("Log loss", model.logLossProperty());
-    ToggleSwitch logX = toggle("Log x", model.logXProperty());
+    ToggleSwitch log = Buttons.toggle("Log loss", model.logLossProperty());
+    ToggleSwitch logX = Buttons.toggle("Log x", model.logXProperty());
     logX.disableProperty().bind(model.axisProperty().isEqualTo(XAxis.WALL));
-    ToggleSwitch seeds = toggle("Mean over seeds", model.meanOverSeedsProperty());
+    ToggleSwitch seeds = Buttons.toggle("Mean over seeds", model.meanOverSeedsProperty());
     seeds.setTooltip(
         new Tooltip("One curve with a band for runs that differ in nothing but their seed"));
     seeds
@@ -61,8 +47,7 @@ final class CompareBar extends VBox {
     HBox controls =
         Rows.across(
             12,
-            Words.caption("Curves over"),
-            axis,
+            new AxisPicker(model.axisProperty()),
             chain(link),
             Rows.spring(),
             seeds,
@@ -74,13 +59,6 @@ final class CompareBar extends VBox {
     model.baselineProperty().addListener((value, before, now) -> fill());
     look.theme().addListener((value, before, now) -> fill());
     fill();
-  }
-
-  private static ToggleSwitch toggle(String text, Property<Boolean> on) {
-    ToggleSwitch toggle = new ToggleSwitch(text);
-    toggle.setMinWidth(Region.USE_PREF_SIZE);
-    toggle.selectedProperty().bindBidirectional(on);
-    return toggle;
   }
 
   private static ToggleButton chain(ChartLink link) {

@@ -1,9 +1,12 @@
 package actnn.app.view.kit;
 
+import atlantafx.base.controls.ToggleSwitch;
+import javafx.beans.property.Property;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Buttons in the window's few kinds. */
@@ -20,7 +23,7 @@ public final class Buttons {
   /** An ordinary button. */
   public static Button plain(String text, Feather icon, Runnable action) {
     Button button = new Button(text, Icons.plain(icon));
-    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -38,6 +41,14 @@ public final class Buttons {
     button.getStyleClass().addAll("button-icon", "flat");
     button.setOnAction(event -> action.run());
     return explained(button, what);
+  }
+
+  /** A switch that follows and moves {@code on}, with its words beside it. */
+  public static ToggleSwitch toggle(String text, Property<Boolean> on) {
+    ToggleSwitch toggle = new ToggleSwitch(text);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.selectedProperty().bindBidirectional(on);
+    return toggle;
   }
 
   /** Gives a button its tooltip and its accessible text. */

@@ -21,7 +21,7 @@ public final class Segments<T> extends HBox {
   public Segments(String what, List<Option<T>> options, Property<T> chosen) {
     getStyleClass().add("wb-segments");
     setAccessibleText(what);
-    setMaxWidth(Region.USE_PREF_SIZE);
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     for (int i = 0; i < options.size(); i++) {
       Option<T> option = options.get(i);
       ToggleButton button = new ToggleButton(option.text());

@@ -20,7 +20,8 @@ final class FigureStrip extends HBox {
             tile(RunFigure.RATIO.label(), model, LiveFigures::ratio),
             tile(RunFigure.BITS_PER_NUMBER.label(), model, LiveFigures::bits),
             tile(RunFigure.METRIC_LAST.label(), model, LiveFigures::metric),
-            tile(RunFigure.STEP.label(), model, LiveFigures::step));
+            tile(RunFigure.STEP.label(), model, LiveFigures::step),
+            tile("Throughput", model, LiveFigures::throughput));
     getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
     getChildren().get(getChildren().size() - 1).getStyleClass().add("wb-tile-last");
   }

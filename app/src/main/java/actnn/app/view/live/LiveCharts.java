@@ -9,21 +9,25 @@ import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
+import actnn.app.series.XAxis;
+import actnn.app.view.chart.AxisPicker;
 import actnn.app.view.chart.ChartGrid;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.SmoothingSlider;
+import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.figure.CurveChoice;
+import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveModel;
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The charts of a run; crosshair, zoom and the layer that is pointed at are shared. */
@@ -35,22 +39,28 @@ final class LiveCharts extends VBox {
   private final ObjectProperty<MemorySpec.Scale> scale =
       new SimpleObjectProperty<>(MemorySpec.Scale.WITH_FP32);
 
+  /** What a chart shows of a run. */
+  @FunctionalInterface
+  private interface Drawing {
+    ChartSpec of(RunState run, CurveView view);
+  }
+
   LiveCharts(LiveModel model, ChartLook look) {
     super(12);
     this.model = model;
     this.look = look;
     getChildren().addAll(controls(), grid);
-    chart("Loss", run -> RunCharts.loss(run, smoothing(), model.logLossProperty().get()));
-    chart("Metric", run -> RunCharts.metric(run, smoothing()));
-    chart("Activation memory through one step", run -> MemoryChart.of(run, scale.get()));
-    chart("Bits per layer", RunCharts::bits);
+    chart("Loss", RunCharts::loss);
+    chart("Metric", RunCharts::metric);
+    chart("Activation memory through one step", (run, view) -> memory(run));
+    chart("Bits per layer", (run, view) -> RunCharts.bits(run));
     chart("Bits of each layer over time", RunCharts::heat);
     chart("Gradient variance", RunCharts::variance);
-    chart("Step time", run -> RunCharts.time(run, smoothing()));
+    chart("Step time", RunCharts::time);
   }
 
-  private double smoothing() {
-    return model.smoothingProperty().get();
+  private MemorySpec memory(RunState run) {
+    return MemoryChart.of(run, scale.get());
   }
 
   private HBox controls() {
@@ -64,36 +74,39 @@ final class LiveCharts extends VBox {
                     MemorySpec.Scale.STORED_ONLY, "Stored", "Single layers can be told apart")),
             scale);
     memory.getStyleClass().add("wb-small");
-    var log = new atlantafx.base.controls.ToggleSwitch("Log loss");
-    log.selectedProperty().bindBidirectional(model.logLossProperty());
-    log.setMinWidth(Region.USE_PREF_SIZE);
+    CurveChoice curves = model.curves();
+    ToggleSwitch logX = Buttons.toggle("Log x", curves.logXProperty());
+    logX.disableProperty().bind(curves.axisProperty().isEqualTo(XAxis.WALL));
     return Rows.across(
         12,
-        Words.styled("CHARTS", "wb-overline"),
+        new AxisPicker(curves.axisProperty()),
         Rows.spring(),
-        new SmoothingSlider(model.smoothingProperty()),
-        log,
+        new SmoothingSlider(curves.smoothingProperty()),
+        logX,
+        Buttons.toggle("Log loss", curves.logLossProperty()),
         Words.caption("Memory"),
         memory);
   }
 
-  private void chart(String title, Function<RunState, ? extends ChartSpec> builder) {
+  private void chart(String title, Drawing drawing) {
     ChartPane pane = look.pane(link);
     pane.setAccessibleText(title);
     grid.getChildren().add(look.framed(pane));
-    Runnable show = () -> show(pane, title, builder);
+    Runnable show = () -> show(pane, title, drawing);
     model.revisionProperty().addListener((value, before, now) -> show.run());
     scale.addListener((value, before, now) -> show.run());
     show.run();
   }
 
-  private void show(ChartPane pane, String title, Function<RunState, ? extends ChartSpec> builder) {
+  private void show(ChartPane pane, String title, Drawing drawing) {
     RunState run = model.stateProperty().get();
     if (run == null) {
       Axis axis = Axis.of("", Unit.NUMBER);
       pane.show(new LineSpec(Heading.of(title, "Opening the run"), axis, axis, List.of()));
     } else {
-      pane.show(() -> builder.apply(run));
+      // Drawn on another thread: what it needs of properties is taken before.
+      CurveView view = model.curves().view();
+      pane.show(() -> drawing.of(run, view));
     }
   }
 }

@@ -15,7 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The head of the run, its key figures, its charts, its messages. */
+/** The head of the run, its key figures, its charts, what it says. */
 public final class LivePage extends StackPane {
   public LivePage(LiveModel model, Navigation navigation, ChartLook look, ModalLayer modal) {
     getStyleClass().add("wb-page");
@@ -26,7 +26,7 @@ public final class LivePage extends StackPane {
             new LiveHeadCard(model, look, modal),
             new FigureStrip(model),
             new LiveCharts(model, look),
-            new MessageList(model));
+            new OutputCard(model));
     ScrollPane content = Scrolls.of(column);
     StackPane.setMargin(content, new Insets(0, -Scrolls.GUTTER, 0, 0));
     EmptyState empty =

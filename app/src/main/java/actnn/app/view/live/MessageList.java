@@ -1,6 +1,5 @@
 package actnn.app.view.live;
 
-import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
@@ -30,7 +29,7 @@ final class MessageList extends VBox {
         .bind(
             Bindings.size(model.messages()).multiply(ROW).add(2).map(h -> clamp(h.doubleValue())));
     list.setAccessibleText("Messages of the run");
-    getChildren().add(new Card("Messages", list));
+    getChildren().add(list);
   }
 
   private static Double clamp(double height) {

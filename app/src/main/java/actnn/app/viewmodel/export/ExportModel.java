@@ -19,12 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -202,19 +199,13 @@ public final class ExportModel {
       Path target = job.folder.resolve(format.target(job.stem, job.style.zipped()));
       count += parts.writers.of(format, job.style).write(model, target).size();
       double share = ++done / job.formats.size();
-      parts.window.execute(() -> advance(progress, share));
+      parts.window.execute(() -> progress.set(progress.get() < 0 ? -1 : share));
     }
     return count;
   }
 
   private ReportModel model(ReportDraft draft) {
     return draft.model(parts.catalog, parts.states, parts.producer);
-  }
-
-  private static void advance(DoubleProperty progress, double share) {
-    if (progress.get() >= 0) {
-      progress.set(share);
-    }
   }
 
   private void done(Path path, int count) {
@@ -272,35 +263,9 @@ public final class ExportModel {
   }
 
   private String stem() {
-    String stem = plain(reportTitle());
-    String words = stem.isEmpty() ? "report" : stem;
-    return form.titleProperty().get().isBlank() ? words + distinction() : words;
-  }
-
-  /** What keeps files of other runs that make the same words from being written over. */
-  private String distinction() {
-    List<String> ids = exported();
-    if (ids.size() > 2) {
-      return "-" + Integer.toHexString(new TreeSet<>(ids).hashCode());
-    }
-    return ids.stream().anyMatch(this::hasNamesake) ? "-" + String.join("-", ids) : "";
-  }
-
-  private boolean hasNamesake(String id) {
-    return parts
-        .book
-        .find(id)
-        .map(run -> plain(run.name()))
-        .filter(
-            name ->
-                parts.book.runs().stream().filter(run -> plain(run.name()).equals(name)).count()
-                    > 1)
-        .isPresent();
-  }
-
-  private static String plain(String words) {
-    String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String trimmed = plain.replaceAll("^-+|-+$", "");
-    return trimmed.substring(0, Math.min(60, trimmed.length()));
+    boolean named = !form.titleProperty().get().isBlank();
+    return named
+        ? FileStem.of(reportTitle())
+        : new FileStem(parts.book.runs()).of(reportTitle(), exported());
   }
 }

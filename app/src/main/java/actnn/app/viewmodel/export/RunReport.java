@@ -211,10 +211,10 @@ public record RunReport(
       BitsSpec now = RunCharts.bits(run.state());
       Heading heading = named(now.heading(), run);
       all.add(new BitsSpec(heading, now.bars(), now.colour(), now.average(), now.target()));
-      HeatSpec over = RunCharts.heat(run.state());
+      HeatSpec over = RunCharts.heat(run.state(), CurveView.PLAIN);
       Heading above = named(over.heading(), run);
       all.add(new HeatSpec(above, over.layers(), over.x(), over.values(), over.grid()));
-      LineSpec variance = RunCharts.variance(run.state());
+      LineSpec variance = RunCharts.variance(run.state(), CurveView.PLAIN);
       if (!variance.isEmpty()) {
         Heading top = named(variance.heading(), run);
         all.add(new LineSpec(top, variance.x(), variance.y(), variance.curves()));

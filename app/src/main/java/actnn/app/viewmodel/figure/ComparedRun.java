@@ -81,7 +81,6 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink, String labe
 
   /** What its steps and times are counted from. */
   public Origin origin() {
-    long stepsPerEpoch = state.progress().stepsPerEpoch();
-    return new Origin(stepsPerEpoch > 0 ? stepsPerEpoch : 1, state.startedAtMillis());
+    return RunCharts.origin(state);
   }
 }

@@ -1,5 +1,7 @@
 package actnn.app.viewmodel.figure;
 
+import actnn.app.chart.spec.Axis;
+import actnn.app.chart.spec.Unit;
 import actnn.app.series.XAxis;
 
 /**
@@ -21,5 +23,29 @@ public record CurveView(
     logX = logX && axis != XAxis.WALL;
     // Runs that began at different moments have no common place on a wall clock.
     meanOverSeeds = meanOverSeeds && axis != XAxis.WALL;
+  }
+
+  /** The same without smoothing, for what is logged seldom. */
+  CurveView asLogged() {
+    return new CurveView(axis, logX, logLoss, 0, meanOverSeeds);
+  }
+
+  /** The axis that curves lie over. */
+  Axis x() {
+    Axis x = Axis.of(axis.label(), unit());
+    return logX ? x.logarithmic() : x;
+  }
+
+  /** The axis of charts over the same x that have no logarithmic one. */
+  Axis linearX() {
+    return Axis.of(axis.label(), unit());
+  }
+
+  private Unit unit() {
+    return switch (axis) {
+      case STEP, EPOCH -> Unit.COUNT;
+      case RELATIVE -> Unit.SECONDS;
+      case WALL -> Unit.CLOCK;
+    };
   }
 }

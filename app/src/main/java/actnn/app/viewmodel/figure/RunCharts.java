@@ -15,7 +15,6 @@ import actnn.app.run.RunState;
 import actnn.app.series.LiveSeries.Snapshot;
 import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
-import actnn.app.series.XAxis;
 import actnn.app.series.XAxis.Origin;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
@@ -32,57 +31,59 @@ import java.util.Optional;
  * drawing thread. A series that the run never declared leaves its curve out.
  */
 public final class RunCharts {
-  private static final Axis STEPS = Axis.of("step", Unit.COUNT);
-
   private RunCharts() {}
 
   /** Loss of training and validation. */
-  public static LineSpec loss(RunState run, double smoothing, boolean log) {
+  public static LineSpec loss(RunState run, CurveView view) {
     List<Curve> curves = new ArrayList<>();
-    curve(run, SeriesNames.LOSS_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
-    curve(run, SeriesNames.LOSS_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
+    curve(run, SeriesNames.LOSS_TRAIN, "training", 0, view).ifPresent(curves::add);
+    curve(run, SeriesNames.LOSS_VALIDATION, "validation", 1, view.asLogged())
+        .ifPresent(curves::add);
     Axis axis = Axis.of("loss", Unit.NUMBER);
     return new LineSpec(
-        heading(run, "Loss", "The first steps are on their way", smoothing),
-        STEPS,
-        log ? axis.logarithmic() : axis,
+        heading(run, "Loss", "The first steps are on their way", view),
+        view.x(),
+        view.logLoss() ? axis.logarithmic() : axis,
         curves);
   }
 
   /** The metric of training and validation. */
-  public static LineSpec metric(RunState run, double smoothing) {
+  public static LineSpec metric(RunState run, CurveView view) {
     List<Curve> curves = new ArrayList<>();
-    curve(run, SeriesNames.METRIC_TRAIN, "training", 0, smoothing).ifPresent(curves::add);
-    curve(run, SeriesNames.METRIC_VALIDATION, "validation", 1, 0).ifPresent(curves::add);
+    curve(run, SeriesNames.METRIC_TRAIN, "training", 0, view).ifPresent(curves::add);
+    curve(run, SeriesNames.METRIC_VALIDATION, "validation", 1, view.asLogged())
+        .ifPresent(curves::add);
     return new LineSpec(
-        heading(run, run.task().title(), "The first evaluation is on its way", smoothing),
-        STEPS,
+        heading(run, run.task().title(), "The first evaluation is on its way", view),
+        view.x(),
         Axis.of(run.task().metric(), Unit.PERCENT),
         curves);
   }
 
   /** Where the time of a step goes. */
-  public static LineSpec time(RunState run, double smoothing) {
+  public static LineSpec time(RunState run, CurveView view) {
     List<Curve> curves = new ArrayList<>();
-    curve(run, SeriesNames.STEP_MILLIS, "whole step", 7, smoothing).ifPresent(curves::add);
-    compute(run, smoothing).ifPresent(curves::add);
-    curve(run, SeriesNames.COMPRESS_MILLIS, "compress", 1, smoothing).ifPresent(curves::add);
-    curve(run, SeriesNames.DECOMPRESS_MILLIS, "decompress", 2, smoothing).ifPresent(curves::add);
+    curve(run, SeriesNames.STEP_MILLIS, "whole step", 7, view).ifPresent(curves::add);
+    compute(run, view).ifPresent(curves::add);
+    curve(run, SeriesNames.COMPRESS_MILLIS, "compress", 1, view).ifPresent(curves::add);
+    curve(run, SeriesNames.DECOMPRESS_MILLIS, "decompress", 2, view).ifPresent(curves::add);
     return new LineSpec(
-        heading(run, "Step time", "The first steps are on their way", smoothing),
-        STEPS,
+        heading(run, "Step time", "The first steps are on their way", view),
+        view.x(),
         Axis.of("time", Unit.MILLIS).typical(),
         curves);
   }
 
   /** What rounding adds to the gradient's variance, beside what the choice of the batch does. */
-  public static LineSpec variance(RunState run) {
+  public static LineSpec variance(RunState run, CurveView view) {
+    CurveView logged = view.asLogged();
     List<Curve> curves = new ArrayList<>();
-    curve(run, SeriesNames.VARIANCE_PREDICTED, "rounding, predicted", 0, 0)
+    curve(run, SeriesNames.VARIANCE_PREDICTED, "rounding, predicted", 0, logged)
         .map(RunCharts::dashed)
         .ifPresent(curves::add);
-    curve(run, SeriesNames.VARIANCE_ROUNDING, "rounding, measured", 1, 0).ifPresent(curves::add);
-    curve(run, SeriesNames.VARIANCE_SAMPLING, "choice of batch, measured", 2, 0)
+    curve(run, SeriesNames.VARIANCE_ROUNDING, "rounding, measured", 1, logged)
+        .ifPresent(curves::add);
+    curve(run, SeriesNames.VARIANCE_SAMPLING, "choice of batch, measured", 2, logged)
         .ifPresent(curves::add);
     return new LineSpec(
         Heading.of(
@@ -90,7 +91,7 @@ public final class RunCharts {
             isRounded(run)
                 ? whileEmpty(run, "The first step is on its way")
                 : "Nothing is rounded in this run"),
-        STEPS,
+        view.x(),
         Axis.of("variance", Unit.NUMBER).logarithmic(),
         curves);
   }
@@ -116,14 +117,12 @@ public final class RunCharts {
   }
 
   /** Bits of each layer over time. */
-  public static HeatSpec heat(RunState run) {
+  public static HeatSpec heat(RunState run, CurveView view) {
     BitsHistory history = run.bits();
     List<StoredLayer> kept =
         StoredLayer.of(run).stream().filter(layer -> layer.index() < history.layers()).toList();
-    double[] xs = new double[history.rows()];
     float[][] cells = new float[kept.size()][history.rows()];
-    for (int column = 0; column < xs.length; column++) {
-      xs[column] = history.step(column);
+    for (int column = 0; column < history.rows(); column++) {
       for (int row = 0; row < cells.length; row++) {
         cells[row][column] = (float) history.bits(column, kept.get(row).index());
       }
@@ -133,9 +132,28 @@ public final class RunCharts {
             "Bits of each layer over time",
             whileEmpty(run, "The first profile of the layers is on its way")),
         kept.stream().map(StoredLayer::name).toList(),
-        STEPS,
+        view.linearX(),
         Axis.of("bits", Unit.BITS),
-        Grid.of(xs, cells));
+        Grid.of(places(run, history, view), cells));
+  }
+
+  /** Where each column lies on the x axis; when a step was, its step time was logged. */
+  private static double[] places(RunState run, BitsHistory history, CurveView view) {
+    Optional<Snapshot> clock = run.series(SeriesNames.STEP_MILLIS).map(s -> s.snapshot());
+    Origin origin = origin(run);
+    double[] xs = new double[history.rows()];
+    for (int column = 0; column < xs.length; column++) {
+      long step = history.step(column);
+      long nanos = clock.map(times -> times.elapsedNanosAt(step)).orElse(0L);
+      xs[column] = view.axis().of(step, nanos, origin);
+    }
+    return xs;
+  }
+
+  /** What a run's steps and times are counted from. */
+  static Origin origin(RunState run) {
+    long stepsPerEpoch = run.progress().stepsPerEpoch();
+    return new Origin(stepsPerEpoch > 0 ? stepsPerEpoch : 1, run.startedAtMillis());
   }
 
   /** What an empty chart says: of a run that is over nothing is on its way any more. */
@@ -173,19 +191,19 @@ public final class RunCharts {
     }
   }
 
-  private static Heading heading(RunState run, String title, String empty, double smoothing) {
+  private static Heading heading(RunState run, String title, String empty, CurveView view) {
     Heading heading = Heading.of(title, whileEmpty(run, empty));
-    return smoothing > 0
+    return view.smoothing() > 0
         ? heading.withNote(
-            String.format(Locale.ROOT, "exponential moving average, weight %.2f", smoothing))
+            String.format(Locale.ROOT, "exponential moving average, weight %.2f", view.smoothing()))
         : heading;
   }
 
   private static Optional<Curve> curve(
-      RunState run, String series, String name, int colour, double smoothing) {
+      RunState run, String series, String name, int colour, CurveView view) {
     return run.series(series)
-        .map(found -> found.snapshot().over(XAxis.STEP, Origin.NONE))
-        .map(raw -> smoothed(series, name, colour, raw, smoothing));
+        .map(found -> found.snapshot().over(view.axis(), origin(run)))
+        .map(raw -> smoothed(series, name, colour, raw, view.smoothing()));
   }
 
   private static Curve smoothed(String id, String name, int colour, Points raw, double smoothing) {
@@ -197,7 +215,7 @@ public final class RunCharts {
   }
 
   /** Step time without compressing and decompressing; the three are logged at the same steps. */
-  private static Optional<Curve> compute(RunState run, double smoothing) {
+  private static Optional<Curve> compute(RunState run, CurveView view) {
     Optional<Snapshot> packing = run.series(SeriesNames.COMPRESS_MILLIS).map(s -> s.snapshot());
     Optional<Snapshot> unpacking = run.series(SeriesNames.DECOMPRESS_MILLIS).map(s -> s.snapshot());
     Optional<Snapshot> whole = run.series(SeriesNames.STEP_MILLIS).map(s -> s.snapshot());
@@ -208,10 +226,11 @@ public final class RunCharts {
     int size = Math.min(step.size(), Math.min(packing.get().size(), unpacking.get().size()));
     double[] xs = new double[size];
     double[] ys = new double[size];
+    Origin origin = origin(run);
     for (int i = 0; i < size; i++) {
-      xs[i] = step.step(i);
+      xs[i] = view.axis().of(step.step(i), step.elapsedNanos(i), origin);
       ys[i] = step.value(i) - packing.get().value(i) - unpacking.get().value(i);
     }
-    return Optional.of(smoothed("time/compute", "compute", 0, Points.of(xs, ys), smoothing));
+    return Optional.of(smoothed("time/compute", "compute", 0, Points.of(xs, ys), view.smoothing()));
   }
 }

@@ -6,7 +6,6 @@ import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Band;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.LineSpec.Style;
-import actnn.app.chart.spec.Unit;
 import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
 import actnn.app.viewmodel.figure.SeedGroup.Spread;
@@ -54,11 +53,10 @@ record RunCurves(List<ComparedRun> runs, String baseline, CurveView view, boolea
                 calm(spread.high(), unit)));
       }
     }
-    Axis x = Axis.of(view.axis().label(), unit());
     Heading heading =
         Heading.of(title, "None of these runs has logged it yet")
             .withNote(note(!spreads.isEmpty()));
-    return new LineSpec(heading, view.logX() ? x.logarithmic() : x, y, curves, List.of(), bands);
+    return new LineSpec(heading, view.x(), y, curves, List.of(), bands);
   }
 
   private Points points(ComparedRun run, String series) {
@@ -66,14 +64,6 @@ record RunCurves(List<ComparedRun> runs, String baseline, CurveView view, boolea
         .series(series)
         .map(found -> found.snapshot().over(view.axis(), run.origin()))
         .orElse(Points.NONE);
-  }
-
-  private Unit unit() {
-    return switch (view.axis()) {
-      case STEP, EPOCH -> Unit.COUNT;
-      case RELATIVE -> Unit.SECONDS;
-      case WALL -> Unit.CLOCK;
-    };
   }
 
   private double weight() {

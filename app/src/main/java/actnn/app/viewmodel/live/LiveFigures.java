@@ -3,6 +3,7 @@ package actnn.app.viewmodel.live;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
@@ -12,7 +13,13 @@ import actnn.engine.event.Statistics;
  * as its other tables show them; while it trains they are as old as its last profile.
  */
 public record LiveFigures(
-    Figure stored, Figure fp32, Figure ratio, Figure bits, Figure metric, Figure step) {
+    Figure stored,
+    Figure fp32,
+    Figure ratio,
+    Figure bits,
+    Figure metric,
+    Figure step,
+    Figure throughput) {
   private static final String NONE = "–";
 
   /** Nothing known yet. */
@@ -23,7 +30,7 @@ public record LiveFigures(
 
   private static LiveFigures empty() {
     Figure none = new Figure(NONE, "");
-    return new LiveFigures(none, none, none, none, none, none);
+    return new LiveFigures(none, none, none, none, none, none, none);
   }
 
   static LiveFigures of(RunState state) {
@@ -36,7 +43,9 @@ public record LiveFigures(
         figure(RunFigure.RATIO, now.of(Statistic.RATIO), saved(stored, fp32)),
         bits(state, now),
         metric(state, now),
-        step(now));
+        step(now),
+        throughput(
+            state.settings().getOrDefault(Keys.BATCH.name(), ""), now.of(Statistic.STEP_MILLIS)));
   }
 
   private static String peak(Statistics now) {
@@ -93,6 +102,20 @@ public record LiveFigures(
                 ? "nothing compressed"
                 : Unit.PERCENT.text(Math.rint(1000 * extra / step) / 1000) + " compressing";
     return figure(RunFigure.STEP, step, hint);
+  }
+
+  /**
+   * Samples that the median step trains on in a second.
+   *
+   * @param batch the setting; empty where it is not known
+   */
+  static Figure throughput(String batch, double stepMillis) {
+    if (!(stepMillis > 0) || batch.isEmpty()) {
+      return new Figure(NONE, "");
+    }
+    double samples = Double.parseDouble(batch) * 1000 / stepMillis;
+    double rounded = samples >= 100 ? Math.rint(samples) : Math.rint(samples * 10) / 10;
+    return new Figure(Unit.NUMBER.text(rounded) + "/s", "samples, batch " + batch);
   }
 
   private static Figure figure(RunFigure figure, double value, String hint) {

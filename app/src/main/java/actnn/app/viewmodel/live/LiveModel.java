@@ -10,20 +10,18 @@ import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.figure.CurveChoice;
 import actnn.engine.event.Event.Message;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -34,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * window's thread.
  */
 public final class LiveModel {
+  private static final String OUTPUT = "live.output";
+  private static final String CONSOLE = "console";
+
   private final Parts parts;
   private final ObservableList<RunInfo> choices = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable RunInfo> info = new ReadOnlyObjectWrapper<>();
@@ -43,8 +44,8 @@ public final class LiveModel {
       new ReadOnlyObjectWrapper<>(LiveFigures.EMPTY);
   private final ObservableList<MessageLine> messages = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-  private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
-  private final BooleanProperty logLoss = new SimpleBooleanProperty();
+  private final CurveChoice curves;
+  private final ConsoleModel console;
   private long seenVersion = -1;
   private boolean seenStalled;
   private boolean wasLive;
@@ -57,14 +58,20 @@ public final class LiveModel {
       RunSupervisor supervisor,
       Background background,
       Notices notices,
-      Navigation navigation) {}
+      Navigation navigation,
+      WindowMemory memory) {}
 
   public LiveModel(Parts parts) {
     this.parts = parts;
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> takeRuns());
     parts.navigation.watchedProperty().addListener((value, before, now) -> open(now));
-    smoothing.addListener((value, before, now) -> redraw());
-    logLoss.addListener((value, before, now) -> redraw());
+    curves = new CurveChoice(parts.memory, "live");
+    curves.onChange(this::redraw);
+    console = new ConsoleModel(parts.background, parts.states::output, System::nanoTime);
+    console.shownProperty().set(parts.memory.text(OUTPUT).equals(CONSOLE));
+    console
+        .shownProperty()
+        .addListener((value, before, now) -> parts.memory.remember(OUTPUT, now ? CONSOLE : ""));
     takeRuns();
   }
 
@@ -102,14 +109,14 @@ public final class LiveModel {
     return revision.getReadOnlyProperty();
   }
 
-  /** Weight of the moving average, 0 for none. */
-  public DoubleProperty smoothingProperty() {
-    return smoothing;
+  /** How curves are drawn. */
+  public CurveChoice curves() {
+    return curves;
   }
 
-  /** Whether the loss has a logarithmic axis. */
-  public BooleanProperty logLossProperty() {
-    return logLoss;
+  /** What the run's worker printed. */
+  public ConsoleModel console() {
+    return console;
   }
 
   /** Looks whether the run has moved; cheap when it has not. At most 20 times a second. */
@@ -118,6 +125,7 @@ public final class LiveModel {
     if (run == null) {
       return;
     }
+    console.follow(run);
     boolean stalled = run.stalled();
     long version = run.version();
     if (version == seenVersion && stalled == seenStalled) {
@@ -247,6 +255,7 @@ public final class LiveModel {
     seenMessages = List.of();
     wasLive = false;
     messages.clear();
+    console.clear();
     head.set(null);
     figures.set(LiveFigures.EMPTY);
     tick();
