@@ -43,6 +43,7 @@ class CommandPaletteTest {
   private static Workbench bench;
   private static WorkbenchApp.Window window;
   private static final int MOST_STOPS = 150;
+  private static final long SETUP_MILLIS = 120_000;
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
@@ -53,6 +54,8 @@ class CommandPaletteTest {
     }
     bench = Workbench.open(home);
     Stage stage = FxToolkit.registerPrimaryStage();
+    // The first window of a process takes long on a machine that is busy with other builds.
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(SETUP_MILLIS);
     FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, bench.services(), url -> {}));
     await(() -> model().book().loadedProperty().get());
   }
