@@ -12,6 +12,8 @@ import actnn.app.viewmodel.budget.PlanModel;
 import actnn.engine.config.Keys;
 import actnn.engine.plan.Outlook;
 import actnn.engine.plan.Plan;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -55,8 +57,13 @@ public final class BudgetCard extends VBox {
     ProgressIndicator busy = new ProgressIndicator();
     busy.setMaxSize(14, 14);
     busy.visibleProperty().bind(plan.busyProperty());
+    GridPane tiles = tiles();
+    // Figures of the settings before: still there, so that nothing jumps while somebody types.
+    for (Node figures : List.of(tiles, dials, basis, chart)) {
+      Rows.dimWhen(figures, plan.problemProperty().isNotEmpty());
+    }
     Card card =
-        new Card("Bit budget", problem, tiles(), dials, closed, source(source), basis, chart)
+        new Card("Bit budget", problem, tiles, dials, closed, source(source), basis, chart)
             .with(busy);
     card.setId("plan");
     card.setSpacing(10);

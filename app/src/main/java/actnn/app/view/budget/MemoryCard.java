@@ -58,6 +58,7 @@ public final class MemoryCard extends VBox {
                 assumed)
             .with(total, Words.caption("in"), devices(plan));
     card.setSpacing(10);
+    Rows.dimWhen(card, plan.problemProperty().isNotEmpty());
     getChildren().add(card);
     setMinHeight(USE_PREF_SIZE);
     plan.forecastProperty().addListener((value, before, now) -> show(now));

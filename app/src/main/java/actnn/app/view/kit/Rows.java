@@ -46,4 +46,9 @@ public final class Rows {
     node.visibleProperty().bind(condition);
     node.managedProperty().bind(condition);
   }
+
+  /** Dims what does not hold any more, or not yet, while a condition holds. */
+  public static void dimWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    node.opacityProperty().bind(condition.map(stale -> stale ? 0.35 : 1.0));
+  }
 }
