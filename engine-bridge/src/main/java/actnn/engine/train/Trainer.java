@@ -133,7 +133,8 @@ public final class Trainer implements AutoCloseable {
         chronicle.sumUp(position.step(), position.epoch(), figures);
         position = position.scored();
         if (!evaluation.isFinite() && learner.nonFinite() == NonFinite.STOP) {
-          throw notFinite("the loss on the validation data after", position.step());
+          throw notFinite(
+              "the loss on the validation data after", position.step(), "go on all the same");
         }
         saveWhen(spec.get(Keys.CHECKPOINT_EVERY) == 0, checkpoints);
       }
@@ -222,14 +223,15 @@ public final class Trainer implements AutoCloseable {
           met.kind() == Kind.LOSS
               ? where + " at"
               : "the " + met.kind().name().toLowerCase(Locale.ROOT) + " of " + where + " at",
-          step);
+          step,
+          "leave such steps out");
     }
   }
 
-  private TrainingException notFinite(String where, long step) {
+  private TrainingException notFinite(String where, long step, String otherwise) {
     return new TrainingException(
-        "Infinity or NaN turned up in %s step %d: lower 'lr' (now %s), lengthen 'warmup', or set 'nonFinite=report' to leave such steps out."
-            .formatted(where, step, spec.text(Keys.LR)));
+        "Infinity or NaN turned up in %s step %d: lower 'lr' (now %s), lengthen 'warmup', or set 'nonFinite=report' to %s."
+            .formatted(where, step, spec.text(Keys.LR), otherwise));
   }
 
   private static Chronicle.StepMark mark(long taken, int epoch, double millis) {
