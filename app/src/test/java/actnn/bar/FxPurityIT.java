@@ -207,8 +207,8 @@ class FxPurityIT {
       act(() -> model().runs().compareSelected());
       actions.add(() -> window.await(() -> model().compare().runs().size() > 2));
       act(() -> model().compare().onlyDifferencesProperty().set(true));
-      act(() -> model().compare().logLossProperty().set(true));
-      act(() -> model().compare().smoothingProperty().set(0.5));
+      act(() -> model().compare().curves().logLossProperty().set(true));
+      act(() -> model().compare().curves().smoothingProperty().set(0.5));
       act(() -> model().compare().remove(model().compare().runs().get(0)));
     }
 

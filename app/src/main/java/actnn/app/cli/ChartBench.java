@@ -3,11 +3,13 @@ package actnn.app.cli;
 import actnn.app.cli.text.TextTable;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
+import actnn.app.run.record.RunFolders;
 import actnn.app.sample.LongRuns;
 import actnn.app.view.bench.WindowBench;
 import actnn.app.workbench.Workbench;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.event.Median;
+import actnn.engine.event.Percentile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,7 +81,7 @@ final class ChartBench {
       samples.putAll(times.millis());
       return result(samples, times);
     } finally {
-      TemporaryHome.remove(folder);
+      RunFolders.delete(List.of(folder));
     }
   }
 
@@ -105,7 +107,7 @@ final class ChartBench {
     figures.put("pulsesPerSecond", times.pulsesPerSecond());
     figures.put("drawingsPerSecond", times.drawingsPerSecond());
     figures.put("fxMillisPerPulse", Median.of(pulses));
-    figures.put("fxMillisPerPulseP99", percentile(pulses, 0.99));
+    figures.put("fxMillisPerPulseP99", Percentile.of(pulses, 0.99));
     figures.put("compareMillis", Median.of(taken(times, "compare")));
     samples.forEach(
         (name, values) -> {
@@ -130,13 +132,6 @@ final class ChartBench {
     return dot < 0
         ? sample + "Millis"
         : sample.substring(0, dot) + "Millis" + sample.substring(dot);
-  }
-
-  private static double percentile(List<Double> values, double share) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
   }
 
   private void print(BenchResult result) {

@@ -2,6 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
+import actnn.app.run.record.RunFolders;
 import actnn.app.sample.SampleState;
 import actnn.app.view.Snapshots;
 import actnn.app.viewmodel.base.Theme;
@@ -169,7 +170,7 @@ final class SnapshotCommand implements Callable<Integer> {
         return Snapshots.write(bench.services(), wish(out.resolve(state.key())));
       }
     } finally {
-      TemporaryHome.remove(folder);
+      RunFolders.delete(List.of(folder));
     }
   }
 }

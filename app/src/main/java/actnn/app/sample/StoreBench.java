@@ -7,13 +7,13 @@ import actnn.engine.bench.BenchResult;
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.Median;
+import actnn.engine.event.Percentile;
 import actnn.engine.event.SeriesGroups;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ public final class StoreBench {
   private Map<String, Double> figures() {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("rowsPerSecond", Median.of(rowsPerSecond));
-    figures.put("commitMillisP99", percentile(commitMillis));
+    figures.put("commitMillisP99", Percentile.of(commitMillis, 0.99));
     return figures;
   }
 
@@ -159,12 +159,5 @@ public final class StoreBench {
       }
     }
     return rows;
-  }
-
-  /** The smallest that 99 of 100 do not exceed (nearest rank). */
-  static double percentile(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
   }
 }

@@ -153,7 +153,7 @@ public final class WorkbenchModel {
   private CompareModel compareOf(Services services) {
     return new CompareModel(
         new CompareModel.Parts(
-            book, services.catalog(), services.states(), background, notices, navigation));
+            book, services.catalog(), services.states(), background, notices, navigation, memory));
   }
 
   private ExportModel exportOf(Services services, Executor window) {
@@ -270,7 +270,7 @@ public final class WorkbenchModel {
   /** What is set for all curves takes the place of what was chosen for a page. */
   private void smooth(Number weight) {
     live.curves().smoothingProperty().set(weight.doubleValue());
-    compare.smoothingProperty().set(weight.doubleValue());
+    compare.curves().smoothingProperty().set(weight.doubleValue());
   }
 
   private void started(String run) {

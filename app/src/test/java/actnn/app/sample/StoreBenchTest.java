@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +41,6 @@ class StoreBenchTest {
     assertThat(commits.stream().filter(millis -> millis > p99)).hasSize(1);
     assertThat(lines).hasSize(4).last().isEqualTo("store: round 2 of 2");
     assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  @DisplayName("takes the nearest rank for a percentile")
-  void percentile() {
-    List<Double> hundred = DoubleStream.iterate(100, i -> i - 1).limit(100).boxed().toList();
-    assertThat(StoreBench.percentile(hundred)).isEqualTo(99);
-    assertThat(StoreBench.percentile(List.of(3.0))).isEqualTo(3);
   }
 
   @Test

@@ -4,7 +4,7 @@ import actnn.app.chart.ChartLink;
 import actnn.app.series.XAxis;
 import actnn.app.view.chart.AxisPicker;
 import actnn.app.view.chart.ChartLook;
-import actnn.app.view.chart.SmoothingSlider;
+import actnn.app.view.chart.CurveSwitches;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
@@ -33,9 +33,6 @@ final class CompareBar extends VBox {
     super(12);
     this.model = model;
     this.look = look;
-    ToggleSwitch log = Buttons.toggle("Log loss", model.logLossProperty());
-    ToggleSwitch logX = Buttons.toggle("Log x", model.logXProperty());
-    logX.disableProperty().bind(model.axisProperty().isEqualTo(XAxis.WALL));
     ToggleSwitch seeds = Buttons.toggle("Mean over seeds", model.meanOverSeedsProperty());
     seeds.setTooltip(
         new Tooltip("One curve with a band for runs that differ in nothing but their seed"));
@@ -43,17 +40,15 @@ final class CompareBar extends VBox {
         .disableProperty()
         .bind(
             Bindings.createBooleanBinding(() -> !model.hasSeeds(), model.runs())
-                .or(model.axisProperty().isEqualTo(XAxis.WALL)));
+                .or(model.curves().axisProperty().isEqualTo(XAxis.WALL)));
     HBox controls =
         Rows.across(
             12,
-            new AxisPicker(model.axisProperty()),
+            new AxisPicker(model.curves().axisProperty()),
             chain(link),
             Rows.spring(),
             seeds,
-            new SmoothingSlider(model.smoothingProperty()),
-            logX,
-            log);
+            new CurveSwitches(model.curves()));
     getChildren().addAll(chips, controls);
     model.runs().addListener((ListChangeListener<ComparedRun>) change -> fill());
     model.baselineProperty().addListener((value, before, now) -> fill());

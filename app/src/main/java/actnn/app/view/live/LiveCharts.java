@@ -9,22 +9,18 @@ import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunState;
-import actnn.app.series.XAxis;
 import actnn.app.view.chart.AxisPicker;
 import actnn.app.view.chart.ChartGrid;
 import actnn.app.view.chart.ChartLook;
-import actnn.app.view.chart.SmoothingSlider;
-import actnn.app.view.kit.Buttons;
+import actnn.app.view.chart.CurveSwitches;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
-import actnn.app.viewmodel.figure.CurveChoice;
 import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.LayerVariance;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveModel;
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -76,16 +72,11 @@ final class LiveCharts extends VBox {
                     MemorySpec.Scale.STORED_ONLY, "Stored", "Single layers can be told apart")),
             scale);
     memory.getStyleClass().add("wb-small");
-    CurveChoice curves = model.curves();
-    ToggleSwitch logX = Buttons.toggle("Log x", curves.logXProperty());
-    logX.disableProperty().bind(curves.axisProperty().isEqualTo(XAxis.WALL));
     return Rows.across(
         12,
-        new AxisPicker(curves.axisProperty()),
+        new AxisPicker(model.curves().axisProperty()),
         Rows.spring(),
-        new SmoothingSlider(curves.smoothingProperty()),
-        logX,
-        Buttons.toggle("Log loss", curves.logLossProperty()),
+        new CurveSwitches(model.curves()),
         Words.caption("Memory"),
         memory);
   }

@@ -3,16 +3,16 @@ package actnn.app.viewmodel.compare;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStates;
-import actnn.app.series.XAxis;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
-import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.CurveChoice;
 import actnn.app.viewmodel.figure.LevelColumn;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.SeedGroup;
@@ -20,14 +20,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -44,10 +42,7 @@ public final class CompareModel {
   private final ObservableList<SummaryRow> summary = FXCollections.observableArrayList();
   private final StringProperty baseline = new SimpleStringProperty("");
   private final BooleanProperty onlyDifferences = new SimpleBooleanProperty(true);
-  private final ObjectProperty<XAxis> axis = new SimpleObjectProperty<>(XAxis.STEP);
-  private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
-  private final BooleanProperty logLoss = new SimpleBooleanProperty();
-  private final BooleanProperty logX = new SimpleBooleanProperty();
+  private final CurveChoice curves;
   private final BooleanProperty meanOverSeeds = new SimpleBooleanProperty();
   private final StringProperty other = new SimpleStringProperty("");
   private final ObjectProperty<RunFigure> across = new SimpleObjectProperty<>(RunFigure.STEP);
@@ -63,15 +58,18 @@ public final class CompareModel {
       RunStates states,
       Background background,
       Notices notices,
-      Navigation navigation) {}
+      Navigation navigation,
+      WindowMemory memory) {}
 
   public CompareModel(Parts parts) {
     this.parts = parts;
+    this.curves = new CurveChoice(parts.memory, "compare");
     parts.navigation.compared().addListener((ListChangeListener<String>) change -> load());
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> keepUp());
     baseline.addListener((value, before, now) -> tabulate());
     onlyDifferences.addListener((value, before, now) -> tabulate());
-    List.<ObservableValue<?>>of(axis, smoothing, logLoss, logX, meanOverSeeds, other, across, up)
+    curves.onChange(this::redraw);
+    List.<ObservableValue<?>>of(meanOverSeeds, other, across, up)
         .forEach(choice -> choice.addListener((value, before, now) -> redraw()));
   }
 
@@ -98,23 +96,9 @@ public final class CompareModel {
     return onlyDifferences;
   }
 
-  /** What curves are drawn over. */
-  public ObjectProperty<XAxis> axisProperty() {
-    return axis;
-  }
-
-  /** Weight of the moving average, 0 for none. */
-  public DoubleProperty smoothingProperty() {
-    return smoothing;
-  }
-
-  public BooleanProperty logLossProperty() {
-    return logLoss;
-  }
-
-  /** Whether the x axis of curves is logarithmic, where it can be. */
-  public BooleanProperty logXProperty() {
-    return logX;
+  /** How curves are drawn. */
+  public CurveChoice curves() {
+    return curves;
   }
 
   /** Whether runs that differ in nothing but their seed are one curve with a band. */
@@ -169,9 +153,7 @@ public final class CompareModel {
   /** The charts of this moment, to be built on the drawing thread. */
   public CompareCharts charts() {
     return new CompareCharts(
-        List.copyOf(runs),
-        baseline.get(),
-        new CurveView(axis.get(), logX.get(), logLoss.get(), smoothing.get(), meanOverSeeds.get()));
+        List.copyOf(runs), baseline.get(), curves.view().withMeans(meanOverSeeds.get()));
   }
 
   /** Takes a run out of the comparison. */

@@ -25,6 +25,11 @@ public record CurveView(
     meanOverSeeds = meanOverSeeds && axis != XAxis.WALL;
   }
 
+  /** The same with runs that differ in nothing but their seed as one curve, or without. */
+  public CurveView withMeans(boolean overSeeds) {
+    return new CurveView(axis, logX, logLoss, smoothing, overSeeds);
+  }
+
   /** The same without smoothing, for what is logged seldom. */
   CurveView asLogged() {
     return new CurveView(axis, logX, logLoss, 0, meanOverSeeds);
