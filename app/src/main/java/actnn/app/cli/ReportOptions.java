@@ -3,11 +3,8 @@ package actnn.app.cli;
 import actnn.app.report.Cover;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
-import actnn.app.run.FileException;
+import actnn.app.run.TextFile;
 import actnn.app.viewmodel.export.ReportPart;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** What a report shall be: its words, its sections, the look of its figures. */
 final class ReportOptions {
-  private static final long LONGEST_NOTES = 1 << 20;
+  private static final TextFile NOTES = new TextFile("note", "text file");
 
   @Option(names = "--title", paramLabel = "TEXT", description = "What the report is about.")
   private String title = "";
@@ -35,6 +32,8 @@ final class ReportOptions {
               + " that begin with '- ' or '1. ', **bold**, `code`, and code between lines of ```."
               + " Everything else stays as it is.")
   private @Nullable Path notes;
+
+  private Notes words = Notes.NONE;
 
   @Option(
       names = "--sections",
@@ -61,12 +60,12 @@ final class ReportOptions {
     parts();
     style();
     if (notes != null) {
-      read(notes);
+      words = read(notes);
     }
   }
 
   Cover cover() {
-    return new Cover(title.strip(), author.strip(), notes == null ? Notes.NONE : read(notes));
+    return new Cover(title.strip(), author.strip(), words);
   }
 
   List<ReportPart> parts() {
@@ -105,18 +104,9 @@ final class ReportOptions {
 
   private static Notes read(Path file) {
     try {
-      if (Files.size(file) > LONGEST_NOTES) {
-        throw new UsageException(
-            "The notes in " + file + " are longer than 1 MiB: name a text of your own.");
-      }
-      return Notes.of(Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new UsageException("The notes in " + file + " are not text in UTF-8: save them so.", e);
-    } catch (IOException e) {
-      throw new UsageException(
-          "The notes in %s cannot be read (%s): name a text file with --notes."
-              .formatted(file, FileException.reason(e)),
-          e);
+      return Notes.of(NOTES.read(file));
+    } catch (TextFile.UnreadableException e) {
+      throw new UsageException("The file of notes " + file + " " + e.getMessage(), e);
     }
   }
 }

@@ -89,7 +89,8 @@ final class SnapshotCommand implements Callable<Integer> {
     Snapshots.Wish wish = wish(out);
     Optional<String> problem = WindowCheck.problem(cli.terminal().environment());
     if (problem.isPresent()) {
-      throw new CommandException(problem.get());
+      throw new CommandException(
+          problem.get() + " 'xvfb-run packaging/actnn snapshot' brings a display.");
     }
     List<Path> files = new ArrayList<>();
     try {
