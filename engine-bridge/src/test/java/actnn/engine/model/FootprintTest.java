@@ -22,6 +22,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,7 @@ class FootprintTest {
   }
 
   @ParameterizedTest
+  @Tag(AllocatorGrowth.TAG)
   @CsvSource({"L0,32", "L3,2"})
   void theNativeAllocatorAgreesWithTheLedger(Level level, int bits) {
     assumeTrue(USED.isPresent(), "no allocator here that can be asked");
@@ -126,6 +128,7 @@ class FootprintTest {
   }
 
   @ParameterizedTest
+  @Tag(AllocatorGrowth.TAG)
   @CsvSource({"preact-resnet-20", "vgg", "unet", "fcn", "retinanet"})
   void theFp32BaselineIsWhatAutogradReallyKeeps(String model) {
     assumeTrue(USED.isPresent(), "no allocator here that can be asked");

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,6 +107,7 @@ class LayerFootprintTest {
 
   /** The input is closed after forward, so what is left of it is what autograd kept. */
   @ParameterizedTest
+  @Tag(AllocatorGrowth.TAG)
   @MethodSource("large")
   void theFp32BaselineOfEachLayerIsWhatAutogradReallyKeeps(LayerTable.Case at) {
     assumeTrue(USED.isPresent(), "no allocator here that can be asked");

@@ -7,6 +7,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
+import actnn.engine.torch.AllocatorGrowth;
 import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
@@ -22,9 +23,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the native allocator says of both arms. */
+@Tag(AllocatorGrowth.TAG)
 class MeasuredMemoryTest {
   private static final long MIB = 1L << 20;
 
