@@ -81,8 +81,8 @@ final class SampleEvents {
     int epoch = 1 + (step - 1) / SampleRun.EPOCH;
     double loss = 2.3 - 1.9 * done + random.nextGaussian() * 0.12 * (1.2 - done);
     double metric = 0.1 + (run.best() - 0.06) * done + random.nextGaussian() * 0.04;
-    double packing = run.plain() ? 0 : 6.5 + random.nextGaussian() * 0.4;
-    double unpacking = run.plain() ? 0 : 5.1 + random.nextGaussian() * 0.3;
+    double packing = run.plain() ? 0 : wholeNanos(6.5 + random.nextGaussian() * 0.4);
+    double unpacking = run.plain() ? 0 : wholeNanos(5.1 + random.nextGaussian() * 0.3);
     double[] values = {
       Math.max(0.02, loss),
       Math.max(0.05, Math.min(1, metric)),
@@ -105,7 +105,7 @@ final class SampleEvents {
       if (run.rounds()) {
         variance(step, epoch);
       }
-      events.add(network.profile(step));
+      events.add(network.profile(step, packing, unpacking));
       events.add(
           new Event.Values(
               SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics.soFar().values()));
@@ -187,6 +187,10 @@ final class SampleEvents {
 
   private static Severity severity(Event.Outcome outcome) {
     return outcome == Event.Outcome.STOPPED ? Severity.INFO : Severity.ERROR;
+  }
+
+  private static double wholeNanos(double millis) {
+    return Math.rint(millis * 1e6) / 1e6;
   }
 
   private static long nanos(int step) {

@@ -5,6 +5,9 @@ import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the layers of a sample run are, and what each keeps at a step. Batches of 64. */
 final class SampleNetwork {
@@ -56,7 +59,13 @@ final class SampleNetwork {
     return sum;
   }
 
-  Event.LayerProfile profile(int step) {
+  /**
+   * What each layer keeps at a step.
+   *
+   * @param packing time of compressing in it, in milliseconds
+   * @param unpacking likewise of giving back
+   */
+  Event.LayerProfile profile(int step, double packing, double unpacking) {
     double[] bits = new double[layers];
     long[] bytes = new long[layers];
     double[] predicted = new double[layers];
@@ -70,7 +79,37 @@ final class SampleNetwork {
               ? predicted[i] * (1 + 0.1 * Math.sin(i))
               : Double.NaN;
     }
-    return new Event.LayerProfile(step, bits, bytes, predicted, measured);
+    return new Event.LayerProfile(step, bits, bytes, predicted, measured, costs(nanos(packing), nanos(unpacking)));
+  }
+
+  private static long nanos(double millis) {
+    return Math.round(millis * 1e6);
+  }
+
+  /** The time of the step, shared out by numbers; scratch for one layer at a time. */
+  private Event.@Nullable LayerCosts costs(long compressNanos, long decompressNanos) {
+    if (!run.hasLedger()) {
+      return null;
+    }
+    long[] scratch = new long[layers];
+    for (int i = 0; i < layers; i++) {
+      scratch[i] = run.plain() || isMask(i) ? 0 : numbers(i) * BATCH * Float.BYTES;
+    }
+    return new Event.LayerCosts(shared(compressNanos), shared(decompressNanos), scratch);
+  }
+
+  private long[] shared(long nanos) {
+    double[] weights = new double[layers];
+    for (int i = 0; i < layers; i++) {
+      weights[i] = numbers(i) * (isMask(i) ? 0.08 : 0.7 + 0.3 * Math.sin(i * 1.7));
+    }
+    double all = DoubleStream.of(weights).sum();
+    long[] shares = new long[layers];
+    for (int i = 1; i < layers; i++) {
+      shares[i] = (long) (nanos * weights[i] / all);
+    }
+    shares[0] = nanos - LongStream.of(shares).sum();
+    return shares;
   }
 
   /** What rounding adds to the gradient's variance, all layers together. */

@@ -179,7 +179,7 @@ class WorkbenchModelTest {
   void measuredMemoryFollowsTheBands() {
     model.live().choose(run("Two bits"));
     RunState state = model.live().stateProperty().get();
-    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
+    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32, 0);
     int depth = memory.layers().size();
     assertThat(memory.traced().samples()).hasSizeGreaterThan(2 * depth);
     for (MemorySpec.Sample sample : memory.traced().samples()) {
@@ -220,7 +220,7 @@ class WorkbenchModelTest {
     LineSpec loss = RunCharts.loss(state, model.live().curves().view());
     assertThat(loss.curves()).extracting(LineSpec.Curve::name).contains("training", "validation");
     assertThat(loss.curves().get(0).raw().size()).isEqualTo(240);
-    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
+    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32, 0);
     assertThat(memory.layers()).hasSize(20);
     assertThat(memory.traced().samples().stream().mapToLong(MemorySpec.Sample::heldBytes).max())
         .hasValue(memory.storedPeak());

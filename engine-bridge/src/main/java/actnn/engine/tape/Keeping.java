@@ -14,16 +14,17 @@ final class Keeping {
   private final Tape.Settings settings;
   private final NDManager owner;
   private final Swapping swapping;
-  private long nanos;
+  private final NodeNanos nanos;
 
-  Keeping(Tape.Settings settings, NDManager owner, Swapping swapping) {
+  Keeping(Tape.Settings settings, NDManager owner, Swapping swapping, int layers) {
     this.settings = settings;
     this.owner = owner;
     this.swapping = swapping;
+    this.nanos = new NodeNanos(layers);
   }
 
-  /** Time spent so far. */
-  long nanos() {
+  /** Time spent so far, by the layer whose saves were kept. */
+  NodeNanos nanos() {
     return nanos;
   }
 
@@ -35,8 +36,8 @@ final class Keeping {
     return switch (form) {
       case FULL -> full(value);
       case QUANTISED -> quantised(place, (Save.Input) declared, value);
-      case BFLOAT16 -> rounded(value);
-      case MASK -> sign(value.array());
+      case BFLOAT16 -> rounded(place, value);
+      case MASK -> sign(place, value.array());
       case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
     };
   }
@@ -50,7 +51,7 @@ final class Keeping {
     return new Saved.Full(value, value.firstOnTape() ? Restoring.bytesOf(value.array()) : 0);
   }
 
-  private Saved rounded(Activation value) {
+  private Saved rounded(Place place, Activation value) {
     long[] shape = value.array().getShape().getShape();
     Halves known = value.halves();
     if (known != null) {
@@ -60,7 +61,7 @@ final class Keeping {
     long start = System.nanoTime();
     Halves halves = new Halves(Bfloat16.round(value.array(), owner));
     value.halvedAs(halves);
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return new Saved.Rounded(halves, shape, value.array().size() * Short.BYTES);
   }
 
@@ -102,7 +103,7 @@ final class Keeping {
     try (Packed packed = pack(place, input, x)) {
       long start = System.nanoTime();
       Parked parked = swapping.park(packed, place.node());
-      nanos += System.nanoTime() - start;
+      nanos.since(start, place.node());
       return parked;
     }
   }
@@ -110,7 +111,7 @@ final class Keeping {
   private Parked parked(Place place, NDArray x) {
     long start = System.nanoTime();
     Parked parked = swapping.park(x, place.node());
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return parked;
   }
 
@@ -126,7 +127,7 @@ final class Keeping {
       byte[] bits = settings.bits().bits(place, input.sensitivity(), ranges);
       packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
     }
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return packed;
   }
 
@@ -138,10 +139,10 @@ final class Keeping {
         : NoiseKey.nearest();
   }
 
-  private Saved sign(NDArray output) {
+  private Saved sign(Place place, NDArray output) {
     long start = System.nanoTime();
     Saved mask = new Saved.Sign(settings.kernels().packMask(output, owner));
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return mask;
   }
 }

@@ -18,55 +18,53 @@ final class Restoring {
   private final NDManager owner;
   private final Ledger ledger;
   private final Swapping swapping;
-  private long nanos;
+  private final NodeNanos nanos;
 
   Restoring(Tape.Settings settings, NDManager owner, Ledger ledger, Swapping swapping) {
     this.settings = settings;
     this.owner = owner;
     this.ledger = ledger;
     this.swapping = swapping;
+    this.nanos = new NodeNanos(ledger.layers());
   }
 
-  /** Time spent so far. */
-  long nanos() {
+  /** Time spent so far, by the layer that the saves were given back to. */
+  NodeNanos nanos() {
     return nanos;
-  }
-
-  /** Adds time that somebody else spent on it. */
-  void spent(long more) {
-    nanos += more;
   }
 
   /**
    * A save as it was.
    *
+   * @param node whose save it is
    * @param drop takes it off the tape; run as soon as nothing of it is needed
    */
-  Restored whole(Saved entry, Runnable drop) {
+  Restored whole(int node, Saved entry, Runnable drop) {
     if (entry instanceof Saved.Full full) {
       return new Restored(full.value().array(), drop);
     } else if (entry instanceof Saved.Exact exact) {
       return new Restored(exact.array(), drop);
     } else if (entry instanceof Saved.Quantised quantised) {
-      return unpacked(quantised.codes().packed(), quantised.shape(), drop);
+      Packed packed = quantised.codes().packed();
+      return unpacked(new Unpacking(node, packed, quantised.shape(), drop));
     } else if (entry instanceof Saved.Rounded rounded) {
-      return widened(rounded, drop);
+      return widened(node, rounded, drop);
     } else if (entry instanceof Saved.Swapped swapped) {
-      return fetched(swapped, drop);
+      return fetched(node, swapped, drop);
     }
     throw new IllegalStateException("only the sign was kept");
   }
 
   /** The same in parts of the batch. */
-  Parts parts(Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
+  Parts parts(
+      int node, Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
-      return unpackedParts(quantised.codes().packed(), quantised.shape(), gradientBytes, drop);
+      Packed packed = quantised.codes().packed();
+      return unpackedParts(new Unpacking(node, packed, quantised.shape(), drop), gradientBytes);
     } else if (entry instanceof Saved.Swapped swapped && swapped.parked().coding() != null) {
-      Packed packed = fetchedCodes(swapped, drop);
-      Runnable done = () -> swapping.done(packed.words());
-      return unpackedParts(packed, swapped.shape(), gradientBytes, done);
+      return unpackedParts(fetchedCodes(node, swapped, drop), gradientBytes);
     }
-    Restored all = whole(entry, drop);
+    Restored all = whole(node, entry, drop);
     Split split = split(gradientBytes, all.array().getShape().getShape(), 1);
     return new Parts(split, part -> slice(all, split, part, operators), all::close);
   }
@@ -85,90 +83,100 @@ final class Restoring {
     return settings.compression().split(gradientBytes, bytes, samples, rowSamples);
   }
 
-  /** Of {@code gradient} what the sign that was kept lets through. */
-  NDArray masked(Saved entry, NDArray gradient, TapeOperators operators) {
+  /** Of {@code gradient} what the sign that a layer kept lets through. */
+  NDArray masked(int node, Saved entry, NDArray gradient, TapeOperators operators) {
     if (entry instanceof Saved.Full full) {
       return operators.reluBackward(gradient, full.value().array());
     }
     long start = System.nanoTime();
     NDArray out = operators.targetFor(gradient);
     settings.kernels().applyMask(((Saved.Sign) entry).mask(), gradient, out);
-    nanos += System.nanoTime() - start;
+    nanos.since(start, node);
     return out;
   }
 
   /**
+   * Codes on their way back to a layer.
+   *
+   * @param shape of what they stand for
+   * @param done frees them
+   */
+  private record Unpacking(int node, Packed packed, long[] shape, Runnable done) {}
+
+  /**
    * The codes are freed before the layer computes, so that both never stand side by side for long.
    */
-  private Restored unpacked(Packed packed, long[] shape, Runnable done) {
-    return rows(packed, shape, new int[] {0, packed.layout().rows()}, done);
+  private Restored unpacked(Unpacking codes) {
+    return rows(codes, new int[] {0, codes.packed().layout().rows()});
   }
 
   /** Likewise, with the last part. */
-  private Parts unpackedParts(Packed packed, long[] shape, long gradientBytes, Runnable done) {
-    Split split = split(gradientBytes, shape, packed.layout().samplesPerRow());
+  private Parts unpackedParts(Unpacking codes, long gradientBytes) {
+    Packed packed = codes.packed();
+    Split split = split(gradientBytes, codes.shape(), packed.layout().samplesPerRow());
     return new Parts(
         split,
         part -> {
-          long[] some = shape.clone();
+          long[] some = codes.shape().clone();
           some[0] = split.size(part);
+          Runnable done = part == split.parts() - 1 ? codes.done() : () -> {};
           int[] rows = {split.firstRow(part), split.firstRow(part + 1)};
-          return rows(packed, some, rows, part == split.parts() - 1 ? done : () -> {});
+          return rows(new Unpacking(codes.node(), packed, some, done), rows);
         },
         () -> {});
   }
 
-  private Restored rows(Packed packed, long[] shape, int[] rows, Runnable done) {
+  private Restored rows(Unpacking codes, int[] rows) {
     long start = System.nanoTime();
-    NDArray out = owner.create(new Shape(shape), DataType.FLOAT32);
+    NDArray out = owner.create(new Shape(codes.shape()), DataType.FLOAT32);
     long bytes = bytesOf(out);
-    ledger.live(bytes);
-    settings.kernels().unpackRows(packed, rows[0], rows[1], out);
-    done.run();
-    nanos += System.nanoTime() - start;
-    return passing(out, bytes);
+    ledger.scratch(codes.node(), bytes);
+    settings.kernels().unpackRows(codes.packed(), rows[0], rows[1], out);
+    codes.done().run();
+    nanos.since(start, codes.node());
+    return passing(codes.node(), out, bytes);
   }
 
-  private Restored widened(Saved.Rounded rounded, Runnable drop) {
+  private Restored widened(int node, Saved.Rounded rounded, Runnable drop) {
     long start = System.nanoTime();
     NDArray out = Bfloat16.widen(rounded.halves().array(), owner, rounded.shape());
     long bytes = bytesOf(out);
-    ledger.live(bytes);
+    ledger.scratch(node, bytes);
     drop.run();
-    nanos += System.nanoTime() - start;
-    return passing(out, bytes);
+    nanos.since(start, node);
+    return passing(node, out, bytes);
   }
 
   /** A copy that exists only until its layer is done with it. */
-  private Restored passing(NDArray copy, long bytes) {
+  private Restored passing(int node, NDArray copy, long bytes) {
     return new Restored(
         copy,
         () -> {
           copy.close();
-          ledger.live(-bytes);
+          ledger.scratch(node, -bytes);
         });
   }
 
-  private Restored fetched(Saved.Swapped entry, Runnable drop) {
+  private Restored fetched(int node, Saved.Swapped entry, Runnable drop) {
     if (entry.parked().coding() != null) {
-      Packed packed = fetchedCodes(entry, drop);
-      return unpacked(packed, entry.shape(), () -> swapping.done(packed.words()));
+      return unpacked(fetchedCodes(node, entry, drop));
     }
-    NDArray array = fetch(entry, drop);
-    return new Restored(array, () -> swapping.done(array));
+    NDArray array = fetch(node, entry, drop);
+    return new Restored(array, () -> swapping.done(node, array));
   }
 
-  private Packed fetchedCodes(Saved.Swapped entry, Runnable drop) {
-    NDArray words = fetch(entry, drop);
+  private Unpacking fetchedCodes(int node, Saved.Swapped entry, Runnable drop) {
+    NDArray words = fetch(node, entry, drop);
     Parked.Coding coding = entry.parked().codingOfCodes();
-    return new Packed(coding.layout(), coding.bits(), words);
+    Packed packed = new Packed(coding.layout(), coding.bits(), words);
+    return new Unpacking(node, packed, entry.shape(), () -> swapping.done(node, words));
   }
 
-  private NDArray fetch(Saved.Swapped entry, Runnable drop) {
+  private NDArray fetch(int node, Saved.Swapped entry, Runnable drop) {
     long start = System.nanoTime();
-    NDArray array = swapping.fetch(entry);
+    NDArray array = swapping.fetch(node, entry);
     drop.run();
-    nanos += System.nanoTime() - start;
+    nanos.since(start, node);
     return array;
   }
 

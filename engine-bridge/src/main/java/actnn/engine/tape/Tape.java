@@ -71,7 +71,7 @@ public final class Tape implements AutoCloseable {
   public Tape(Settings settings, NDManager owner, Ledger ledger) {
     this.ledger = ledger;
     this.swapping = new Swapping(settings.swap(), owner, ledger);
-    this.keeping = new Keeping(settings, owner, swapping);
+    this.keeping = new Keeping(settings, owner, swapping, ledger.layers());
     this.restoring = new Restoring(settings, owner, ledger, swapping);
   }
 
@@ -97,9 +97,9 @@ public final class Tape implements AutoCloseable {
     return full.value();
   }
 
-  /** Says that time was spent on computing saves again. */
-  public void computedAgain(long nanos) {
-    restoring.spent(nanos);
+  /** Says that time was spent on computing the saves of a layer again. */
+  public void computedAgain(int node, long nanos) {
+    restoring.nanos().add(node, nanos);
   }
 
   /** Saves what a layer computed for itself; the tape closes it. */
@@ -110,7 +110,7 @@ public final class Tape implements AutoCloseable {
   /** Takes a save back, unpacked if need be. */
   public Restored restore(Place place) {
     Saved entry = take(place);
-    return restoring.whole(entry, () -> drop(place, entry));
+    return restoring.whole(place.node(), entry, () -> drop(place, entry));
   }
 
   /**
@@ -121,7 +121,8 @@ public final class Tape implements AutoCloseable {
    */
   public Parts restoreParts(Place place, long gradientBytes, TapeOperators operators) {
     Saved entry = take(place);
-    return restoring.parts(entry, gradientBytes, operators, () -> drop(place, entry));
+    return restoring.parts(
+        place.node(), entry, gradientBytes, operators, () -> drop(place, entry));
   }
 
   /**
@@ -130,7 +131,7 @@ public final class Tape implements AutoCloseable {
    */
   public NDArray masked(Place place, NDArray gradient, TapeOperators operators) {
     Saved entry = take(place);
-    NDArray out = restoring.masked(entry, gradient, operators);
+    NDArray out = restoring.masked(place.node(), entry, gradient, operators);
     drop(place, entry);
     return out;
   }
@@ -143,12 +144,22 @@ public final class Tape implements AutoCloseable {
 
   /** Time spent so far on compressing, and on putting away what waits outside of memory. */
   public long compressNanos() {
-    return keeping.nanos();
+    return keeping.nanos().total();
+  }
+
+  /** The part of {@link #compressNanos()} that the saves of one layer took. */
+  public long compressNanos(int node) {
+    return keeping.nanos().of(node);
   }
 
   /** Time spent so far on restoring or computing again, and on waiting for what was put away. */
   public long decompressNanos() {
-    return restoring.nanos();
+    return restoring.nanos().total();
+  }
+
+  /** The part of {@link #decompressNanos()} that the saves of one layer took. */
+  public long decompressNanos(int node) {
+    return restoring.nanos().of(node);
   }
 
   @Override
@@ -166,7 +177,7 @@ public final class Tape implements AutoCloseable {
     ledger.hold(place.node(), entry.form(), entry.bytes());
     ledger.swap(place.node(), entry.swappedBytes());
     if (entry instanceof Saved.Swapped swapped) {
-      swapping.put(swapped);
+      swapping.put(place.node(), swapped);
     }
   }
 
