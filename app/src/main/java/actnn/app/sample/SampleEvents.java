@@ -11,6 +11,7 @@ import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class SampleEvents {
             id,
             began.toEpochMilli(),
             "1.0.0",
-            settings,
+            used(settings),
             run.stepsTotal(),
             SampleRun.EPOCH,
             "CPU x86-64, 2 cores, vector kernels",
@@ -74,6 +75,13 @@ final class SampleEvents {
       events.add(SeriesGroups.variances());
     }
     events.add(new Event.Message(1_000_000, Severity.INFO, "Vector kernels, 256-bit lanes."));
+  }
+
+  /** As a worker tells them: with the device that it found. */
+  private static Map<String, String> used(Map<String, String> settings) {
+    Map<String, String> used = new LinkedHashMap<>(settings);
+    used.put(Keys.DEVICE.name(), "cpu");
+    return used;
   }
 
   private void step(int step) {

@@ -14,6 +14,24 @@ final class SpecChecks {
     bitsFitLevel(spec);
     pinsHaveSomethingToPin(spec);
     pathIsGiven(spec);
+    earlyStopCanHappen(spec);
+  }
+
+  /** Every epoch has one evaluation; how many some steps have is known once the data is. */
+  private static void earlyStopCanHappen(TrainSpec spec) {
+    long patience = spec.get(Keys.EARLY_STOP_PATIENCE);
+    long epochs = spec.get(Keys.EPOCHS);
+    if (patience == 0 && spec.get(Keys.EARLY_STOP_MIN_DELTA) > 0) {
+      throw new ConfigException(
+          "earlyStop.minDelta",
+          "'earlyStop.minDelta' says what counts as better, but 'earlyStop.patience' is 0, which never ends a run early: give it a patience, such as 5, or leave it out.");
+    }
+    if (patience > 0 && spec.get(Keys.STEPS) == 0 && patience >= epochs) {
+      throw new ConfigException(
+          "earlyStop.patience",
+          "'earlyStop.patience' is %d, but %d epochs have only %d evaluations after the first: take fewer, or more 'epochs'."
+              .formatted(patience, epochs, epochs - 1));
+    }
   }
 
   private static void optimizerTakesItsSettings(TrainSpec spec) {

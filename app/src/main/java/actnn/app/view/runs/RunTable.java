@@ -3,11 +3,13 @@ package actnn.app.view.runs;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.runs.Column;
 import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunColumns;
 import actnn.app.viewmodel.runs.RunLine;
+import actnn.app.viewmodel.runs.RunListing;
 import actnn.app.viewmodel.runs.RunsModel;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -35,15 +38,19 @@ final class RunTable extends TableView<RunLine> {
   private static final double MOST_NAME = 560;
   private final RunsModel model;
   private final RunColumns arranged;
-  private final Map<RunColumn, TableColumn<RunLine, RunLine>> columns =
-      new EnumMap<>(RunColumn.class);
+  private final ChartLook look;
+  private final ColumnMenu columnMenu;
+  private final Map<Column, TableColumn<RunLine, RunLine>> columns = new HashMap<>();
   private final TableColumn<RunLine, RunLine> name;
   private final FrozenColumns frozen;
   private boolean refilling;
+  private boolean laying;
 
   RunTable(RunsModel model, ChartLook look, RunMenu menu) {
     this.model = model;
+    this.look = look;
     this.arranged = model.columns();
+    this.columnMenu = new ColumnMenu(this, model);
     this.frozen = new FrozenColumns(this, arranged.frozenProperty());
     getStyleClass().addAll("wb-table", "striped-off");
     setId("runs-table");
@@ -51,8 +58,9 @@ final class RunTable extends TableView<RunLine> {
     setTableMenuButtonVisible(false);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setPlaceholder(Words.muted("No run matches the filter."));
-    name = column(RunColumn.NAME, look);
-    addColumns(look);
+    name = column(RunColumn.NAME);
+    columns.put(RunColumn.NAME, name);
+    addColumns();
     setSortPolicy(table -> sort(table.getSortOrder()));
     fill();
     getSelectionModel()
@@ -66,36 +74,72 @@ final class RunTable extends TableView<RunLine> {
     model.followedProperty().addListener((value, before, now) -> reveal(now));
   }
 
-  private void addColumns(ChartLook look) {
-    ColumnMenu menu = new ColumnMenu(this, model);
-    for (RunColumn column : arranged.order()) {
-      TableColumn<RunLine, RunLine> shown = column == RunColumn.NAME ? name : column(column, look);
-      shown.setContextMenu(menu.of(column));
-      columns.put(column, shown);
-      getColumns().add(shown);
-    }
+  private void addColumns() {
+    lay();
     getColumns()
         .addListener(
             (ListChangeListener<TableColumn<RunLine, ?>>)
-                change -> arranged.order(getColumns().stream().map(RunTable::told).toList()));
+                change -> {
+                  if (!laying) {
+                    arranged.order(getColumns().stream().map(RunTable::told).toList());
+                  }
+                });
     arranged.changesProperty().addListener((value, before, now) -> retitle(true));
+    arranged.arrangementsProperty().addListener((value, before, now) -> layAnew());
+    model.listing().cellsProperty().addListener((value, before, now) -> refresh());
     model.shown().addListener((ListChangeListener<RunInfo>) change -> retitle(false));
+    model.listing().orderProperty().addListener((value, before, now) -> showOrder(now));
     retitle(false);
   }
 
-  private static RunColumn told(TableColumn<RunLine, ?> column) {
-    return (RunColumn) column.getUserData();
+  /** Columns that stay keep their cells and what the table is sorted by. */
+  private void lay() {
+    laying = true;
+    List<Column> order = arranged.order();
+    columns.keySet().retainAll(order);
+    for (Column column : order) {
+      columns.computeIfAbsent(column, this::column).setPrefWidth(arranged.width(column));
+    }
+    getColumns().setAll(order.stream().map(columns::get).toList());
+    laying = false;
+  }
+
+  private void layAnew() {
+    lay();
+    hideColumns();
+    retitle(true);
+  }
+
+  private void showOrder(RunListing.@Nullable Order now) {
+    TableColumn<RunLine, RunLine> by = now == null ? null : columns.get(now.column());
+    List<TableColumn<RunLine, ?>> shown = getSortOrder();
+    if (by == null || now == null) {
+      shown.clear();
+      return;
+    }
+    TableColumn.SortType way =
+        now.ascending() ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING;
+    if (by.getSortType() != way) {
+      by.setSortType(way);
+    }
+    if (shown.isEmpty() || shown.get(0) != by) {
+      getSortOrder().setAll(List.of(by));
+    }
+  }
+
+  private static Column told(TableColumn<RunLine, ?> column) {
+    return (Column) column.getUserData();
   }
 
   /** How many columns stand from the left up to this one. */
-  int upTo(RunColumn column) {
+  int upTo(Column column) {
     return getVisibleLeafColumns().indexOf(columns.get(column)) + 1;
   }
 
   private void retitle(boolean anew) {
     String metric = model.listing().metric();
     columns.forEach(
-        (column, shown) -> shown.setText(column.title(arranged.reading(column), metric)));
+        (column, shown) -> shown.setText(model.listing().cells().title(column, metric)));
     if (anew) {
       refresh();
     }
@@ -168,32 +212,35 @@ final class RunTable extends TableView<RunLine> {
     return line instanceof RunLine.Row row ? Optional.of(row.run()) : Optional.empty();
   }
 
-  private TableColumn<RunLine, RunLine> column(RunColumn column, ChartLook look) {
-    TableColumn<RunLine, RunLine> shown = new TableColumn<>(column.title());
+  private TableColumn<RunLine, RunLine> column(Column column) {
+    TableColumn<RunLine, RunLine> shown = new TableColumn<>();
     shown.setId("column-" + column.key());
     shown.setUserData(column);
-    shown.setPrefWidth(arranged.width(column));
+    shown.setContextMenu(columnMenu.of(column));
     shown.setMinWidth(56);
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     shown.setEditable(column == RunColumn.NAME);
-    shown.setCellFactory(
-        table ->
-            frozen.follow(
-                switch (column) {
-                  case NAME -> new NameCell(model, look);
-                  case STATUS -> new StatusCell();
-                  default -> new TextCell(column, arranged);
-                }));
+    shown.setCellFactory(table -> frozen.follow(cell(column)));
     if (column.kind() == RunColumn.Kind.NUMBER) {
       shown.getStyleClass().add("wb-number");
     }
     if (column != RunColumn.NAME) {
+      shown.setPrefWidth(arranged.width(column));
       shown.widthProperty().addListener((value, before, now) -> widened(column, now.doubleValue()));
     }
     return shown;
   }
 
-  private void widened(RunColumn column, double width) {
+  private TableCell<RunLine, RunLine> cell(Column column) {
+    if (column == RunColumn.NAME) {
+      return new NameCell(model, look);
+    }
+    return column == RunColumn.STATUS
+        ? new StatusCell()
+        : new TextCell(column, model.listing().cells());
+  }
+
+  private void widened(Column column, double width) {
     if (Math.round(width) != Math.round(arranged.width(column))) {
       arranged.width(column, width);
     }

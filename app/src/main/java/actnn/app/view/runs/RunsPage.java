@@ -115,6 +115,7 @@ public final class RunsPage extends StackPane {
         follower(),
         count,
         Rows.spring(),
+        ViewMenu.button(model.views()),
         groups(),
         ColumnMenu.button(model.columns()),
         delete,
