@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.chart.spec.LineSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.Cover;
@@ -370,11 +371,20 @@ class WorkbenchModelTest {
         .extracting(ReportModel.Section::title)
         .containsExactly("Summary", "Memory", "Settings");
     assertThat(report.sections().get(1).charts())
-        .hasSize(4)
+        .hasSize(5)
+        .anySatisfy(
+            chart -> {
+              assertThat(chart).isInstanceOf(CostSpec.class);
+              assertThat(chart.heading().note()).isEqualTo("Two bits; step 240");
+            })
         .last()
         .isInstanceOf(WaterfallSpec.class);
+    assertThat(report.sections().get(1).tables().get(0).columns())
+        .containsSequence("Compress", "Decompress", "Scratch");
     ReportModel.Run first = report.runs().get(0);
     assertThat(first.layers()).hasSize(20);
+    assertThat(first.layers().get(0).cost().scratchBytes()).isPositive();
+    assertThat(report.runs().get(1).layers().get(0).cost().compressMillis()).isZero();
     assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");
     assertThat(first.figure("activation.ratio").orElseThrow().value()).isGreaterThan(8);
   }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class LongMigration {
       for (Map.Entry<String, String> table : columns(old).entrySet()) {
         ResultSet found =
             statement.executeQuery(
-                "SELECT %s FROM %s ORDER BY 1, 2, 3".formatted(table.getValue(), table.getKey()));
+                "SELECT %s FROM %s".formatted(table.getValue(), table.getKey()));
         while (found.next()) {
           StringBuilder row = new StringBuilder(table.getKey());
           for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
@@ -75,6 +76,7 @@ public final class LongMigration {
         }
       }
     }
+    Collections.sort(rows);
     return rows;
   }
 

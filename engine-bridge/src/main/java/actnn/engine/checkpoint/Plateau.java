@@ -35,6 +35,11 @@ public record Plateau(double best, long evaluations) {
     return patience > 0 && evaluations >= patience;
   }
 
+  /** How long it lasts, in words. */
+  public String length() {
+    return evaluations == 1 ? "1 evaluation" : evaluations + " evaluations";
+  }
+
   /** Copies it. */
   public void save(List<Tensor> out) {
     out.add(Tensor.of(BEST, new double[] {best}));

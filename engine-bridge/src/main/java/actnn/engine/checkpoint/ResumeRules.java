@@ -79,8 +79,8 @@ public final class ResumeRules {
     Plateau plateau = Plateau.of(checkpoint.tensors());
     if (checkpoint.position().evaluated() && plateau.ends(now)) {
       throw new CheckpointException(
-          "The run ended early, as its metric had not become better in %d evaluations: give it more 'earlyStop.patience', or 0 for as many as there are, to go on."
-              .formatted(plateau.evaluations()));
+          "The run ended early, as its metric had not become better in %s: give it more 'earlyStop.patience', or 0 for as many as there are, to go on."
+              .formatted(plateau.length()));
     }
   }
 

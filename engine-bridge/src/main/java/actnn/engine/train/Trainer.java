@@ -157,12 +157,12 @@ public final class Trainer implements AutoCloseable {
     if (plateau.ends(spec) && position.step() < stepsTotal()) {
       chronicle.say(
           Severity.INFO,
-          "The run ends early at step %d of %d: %s has not become better in %d evaluations ('earlyStop.patience')."
+          "The run ends early at step %d of %d: %s has not become better in %s ('earlyStop.patience')."
               .formatted(
                   position.step(),
                   stepsTotal(),
                   evaluation.metric().name(),
-                  plateau.evaluations()));
+                  plateau.length()));
     }
   }
 

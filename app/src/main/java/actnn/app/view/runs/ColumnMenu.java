@@ -6,11 +6,11 @@ import actnn.app.viewmodel.runs.Column;
 import actnn.app.viewmodel.runs.Reading;
 import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunColumns;
-import actnn.app.viewmodel.runs.RunsModel;
 import actnn.app.viewmodel.runs.StepColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
@@ -25,12 +25,17 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done with a column, at its head; and the button that has all of them. */
 final class ColumnMenu {
-  private final RunTable table;
   private final RunColumns columns;
+  private final ToIntFunction<Column> upTo;
 
-  ColumnMenu(RunTable table, RunsModel model) {
-    this.table = table;
-    this.columns = model.columns();
+  /**
+   * Menus for the columns of a table.
+   *
+   * @param upTo how many columns stand from the left up to one
+   */
+  ColumnMenu(RunColumns columns, ToIntFunction<Column> upTo) {
+    this.columns = columns;
+    this.upTo = upTo;
   }
 
   /** The menu at the head of a column. */
@@ -49,7 +54,7 @@ final class ColumnMenu {
       items.add(adding(known));
       items.add(new SeparatorMenuItem());
     }
-    items.add(item("Keep columns up to here in sight", () -> columns.freeze(table.upTo(column))));
+    items.add(item("Keep columns up to here in sight", () -> columns.freeze(upTo.applyAsInt(column))));
     items.add(item("Let all columns scroll", () -> columns.freeze(0)));
     if (column instanceof StepColumn at) {
       items.add(item("Remove this column", () -> columns.remove(at)));

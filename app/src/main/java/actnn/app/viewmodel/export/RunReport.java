@@ -244,6 +244,9 @@ public record RunReport(
 
   /** Which run a chart is of, where there are several. */
   private Heading named(Heading heading, ComparedRun run) {
-    return runs.size() > 1 ? heading.withNote(called(run)) : heading;
+    String note = heading.note();
+    return runs.size() > 1
+        ? heading.withNote(note.isEmpty() ? called(run) : called(run) + "; " + note)
+        : heading;
   }
 }
