@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 
 /**
  * Which settings may differ between a checkpoint and the run that goes on from it: how long it
- * trains, when it ends early, how often it is saved, and with how many threads. All others shape the numbers. With
- * other threads sums round otherwise, so that a resumed run is then close to, but not bit for bit,
- * the one that never stopped; a longer run stretches its schedule of learning rates.
+ * trains, when it ends early, how often it is saved, and with how many threads. All others shape
+ * the numbers. With other threads sums round otherwise, so that a resumed run is then close to, but
+ * not bit for bit, the one that never stopped; a longer run stretches its schedule of learning
+ * rates.
  */
 public final class ResumeRules {
   /** The keys that may differ. */

@@ -56,8 +56,7 @@ final class Restoring {
   }
 
   /** The same in parts of the batch. */
-  Parts parts(
-      int node, Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
+  Parts parts(int node, Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
       Packed packed = quantised.codes().packed();
       return unpackedParts(new Unpacking(node, packed, quantised.shape(), drop), gradientBytes);

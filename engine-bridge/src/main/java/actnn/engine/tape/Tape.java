@@ -121,8 +121,7 @@ public final class Tape implements AutoCloseable {
    */
   public Parts restoreParts(Place place, long gradientBytes, TapeOperators operators) {
     Saved entry = take(place);
-    return restoring.parts(
-        place.node(), entry, gradientBytes, operators, () -> drop(place, entry));
+    return restoring.parts(place.node(), entry, gradientBytes, operators, () -> drop(place, entry));
   }
 
   /**

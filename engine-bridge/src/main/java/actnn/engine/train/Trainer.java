@@ -152,17 +152,13 @@ public final class Trainer implements AutoCloseable {
 
   /** Looks whether the metric still becomes better, and says so where that ends the run. */
   private void judge(Evaluation evaluation, Chronicle chronicle) {
-    plateau =
-        plateau.after(evaluation.metric().value(), spec.get(Keys.EARLY_STOP_MIN_DELTA));
+    plateau = plateau.after(evaluation.metric().value(), spec.get(Keys.EARLY_STOP_MIN_DELTA));
     if (plateau.ends(spec) && position.step() < stepsTotal()) {
       chronicle.say(
           Severity.INFO,
           "The run ends early at step %d of %d: %s has not become better in %s ('earlyStop.patience')."
               .formatted(
-                  position.step(),
-                  stepsTotal(),
-                  evaluation.metric().name(),
-                  plateau.length()));
+                  position.step(), stepsTotal(), evaluation.metric().name(), plateau.length()));
     }
   }
 
@@ -202,7 +198,8 @@ public final class Trainer implements AutoCloseable {
   private void saveWhen(boolean wanted, CheckpointSink checkpoints) {
     boolean keeps = spec.get(Keys.CHECKPOINT_KEEP) > 0 && checkpoints != CheckpointSink.NONE;
     if (wanted && keeps && !position.equals(saved)) {
-      checkpoints.accept(() -> new TrainingState(spec, learner, arm).copy(position, figures, plateau));
+      checkpoints.accept(
+          () -> new TrainingState(spec, learner, arm).copy(position, figures, plateau));
       saved = position;
     }
   }

@@ -63,7 +63,8 @@ final class Events {
         3L,
         null,
         new RunSummary.Time(51.5, 1.25, null),
-        List.of(new RunSummary.Layer(
+        List.of(
+            new RunSummary.Layer(
                 "fc", "linear", 2.0, 16L, 128, 1e-3, null, new RunSummary.Cost(0.25, 1.5, 512))),
         List.of("a guess"),
         null);
