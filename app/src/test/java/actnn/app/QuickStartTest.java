@@ -27,7 +27,8 @@ class QuickStartTest {
 
   private static final List<String> LAYER =
       List.of(
-          "name kind bits storedBytes fp32Bytes predictedVariance measuredVariance cost".split(" "));
+          "name kind bits storedBytes fp32Bytes predictedVariance measuredVariance cost"
+              .split(" "));
 
   private static final List<String> COST =
       List.of("compressMillis decompressMillis scratchBytes".split(" "));

@@ -33,7 +33,7 @@ import java.util.Set;
  */
 record Resumption(
     String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
-  private static final Set<String> LONGER = 
+  private static final Set<String> LONGER =
       Set.of(Keys.EPOCHS.name(), Keys.STEPS.name(), Keys.EARLY_STOP_PATIENCE.name());
 
   /**

@@ -79,7 +79,8 @@ final class SampleNetwork {
               ? predicted[i] * (1 + 0.1 * Math.sin(i))
               : Double.NaN;
     }
-    return new Event.LayerProfile(step, bits, bytes, predicted, measured, costs(nanos(packing), nanos(unpacking)));
+    return new Event.LayerProfile(
+        step, bits, bytes, predicted, measured, costs(nanos(packing), nanos(unpacking)));
   }
 
   private static long nanos(double millis) {

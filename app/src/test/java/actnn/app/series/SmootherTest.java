@@ -16,7 +16,12 @@ class SmootherTest {
   @ParameterizedTest
   @DisplayName("leaves of independent noise what the weight says, whichever it is")
   @CsvSource({
-    "EXPONENTIAL, 0.8", "GAUSSIAN, 0.8", "MEAN, 0.8", "EXPONENTIAL, 0.9", "GAUSSIAN, 0.9", "MEAN, 0.9"
+    "EXPONENTIAL, 0.8",
+    "GAUSSIAN, 0.8",
+    "MEAN, 0.8",
+    "EXPONENTIAL, 0.9",
+    "GAUSSIAN, 0.9",
+    "MEAN, 0.9"
   })
   void calmsAlike(Smoother smoother, double weight) {
     int size = 20_000;

@@ -3,8 +3,8 @@ package actnn.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.CostSpec;
+import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.Cover;

@@ -65,8 +65,7 @@ public final class LongMigration {
         Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> table : columns(old).entrySet()) {
         ResultSet found =
-            statement.executeQuery(
-                "SELECT %s FROM %s".formatted(table.getValue(), table.getKey()));
+            statement.executeQuery("SELECT %s FROM %s".formatted(table.getValue(), table.getKey()));
         while (found.next()) {
           StringBuilder row = new StringBuilder(table.getKey());
           for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {

@@ -188,7 +188,8 @@ class StepGuardTest {
 
   private static Checkpoint state(OpenRun run) {
     Figures figures = new Figures(0);
-    return new TrainingState(run.spec(), run.learner(), run.arm()).copy(Position.START, figures, Plateau.NONE);
+    return new TrainingState(run.spec(), run.learner(), run.arm())
+        .copy(Position.START, figures, Plateau.NONE);
   }
 
   /** All that training goes on from; what is told of the layers is of the latest forward. */

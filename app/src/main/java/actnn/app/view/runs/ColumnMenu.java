@@ -54,7 +54,8 @@ final class ColumnMenu {
       items.add(adding(known));
       items.add(new SeparatorMenuItem());
     }
-    items.add(item("Keep columns up to here in sight", () -> columns.freeze(upTo.applyAsInt(column))));
+    items.add(
+        item("Keep columns up to here in sight", () -> columns.freeze(upTo.applyAsInt(column))));
     items.add(item("Let all columns scroll", () -> columns.freeze(0)));
     if (column instanceof StepColumn at) {
       items.add(item("Remove this column", () -> columns.remove(at)));
@@ -66,7 +67,9 @@ final class ColumnMenu {
 
   private MenuField adding(RunColumn column) {
     return new MenuField(
-        "at step", "Add column", text -> StepColumn.of(column, text).map(this::added).orElse(FAULT));
+        "at step",
+        "Add column",
+        text -> StepColumn.of(column, text).map(this::added).orElse(FAULT));
   }
 
   private String added(StepColumn column) {

@@ -60,7 +60,8 @@ final class RunTableColumns {
 
   private void follow() {
     lay();
-    table.getColumns()
+    table
+        .getColumns()
         .addListener(
             (ListChangeListener<TableColumn<RunLine, ?>>)
                 change -> {

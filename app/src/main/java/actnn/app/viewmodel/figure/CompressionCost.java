@@ -28,8 +28,7 @@ public final class CompressionCost {
       return new CostSpec(heading, List.of());
     }
     String step = profile.map(told -> "step " + Unit.COUNT.text(told.step())).orElse("");
-    return new CostSpec(
-        heading.withNote(step), layers.stream().map(CompressionCost::bar).toList());
+    return new CostSpec(heading.withNote(step), layers.stream().map(CompressionCost::bar).toList());
   }
 
   private static CostSpec.Bar bar(StoredLayer layer) {

@@ -192,9 +192,7 @@ public final class RunCharts {
 
   private static Heading heading(RunState run, String title, String empty, CurveView view) {
     Heading heading = Heading.of(title, whileEmpty(run, empty));
-    return view.smoothing() > 0
-        ? heading.withNote(view.smoothed())
-        : heading;
+    return view.smoothing() > 0 ? heading.withNote(view.smoothed()) : heading;
   }
 
   private static Optional<Curve> curve(

@@ -83,8 +83,7 @@ record RunCurves(List<ComparedRun> runs, String baseline, CurveView view, boolea
   private String note(boolean banded) {
     Stream<String> parts =
         Stream.of(
-            banded ? "mean ± standard deviation over seeds" : "",
-            smoothed ? view.smoothed() : "");
+            banded ? "mean ± standard deviation over seeds" : "", smoothed ? view.smoothed() : "");
     return String.join("; ", parts.filter(part -> !part.isEmpty()).toList());
   }
 }

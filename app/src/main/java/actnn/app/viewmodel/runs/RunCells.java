@@ -6,7 +6,10 @@ import actnn.app.run.StepValue;
 import java.util.List;
 import java.util.Optional;
 
-/** What a column says of a run, in words and as a number that sorts. Confined to the window's thread. */
+/**
+ * What a column says of a run, in words and as a number that sorts. Confined to the window's
+ * thread.
+ */
 public final class RunCells {
   private final RunColumns columns;
   private final StepValues values;

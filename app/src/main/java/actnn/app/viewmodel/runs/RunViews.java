@@ -114,10 +114,10 @@ public final class RunViews {
   private Map<String, String> texts() {
     Map<String, String> texts = columns.texts();
     texts.put(GROUP, listing.groupProperty().get());
-    texts.put(FILTER, listing.faultProperty().get().isEmpty() ? listing.filterProperty().get() : "");
-    RunListing.Order order = listing.orderProperty().get();
     texts.put(
-        SORT, order == null ? "" : (order.ascending() ? "" : DOWN) + order.column().key());
+        FILTER, listing.faultProperty().get().isEmpty() ? listing.filterProperty().get() : "");
+    RunListing.Order order = listing.orderProperty().get();
+    texts.put(SORT, order == null ? "" : (order.ascending() ? "" : DOWN) + order.column().key());
     return texts;
   }
 

@@ -2,7 +2,6 @@ package actnn.app.viewmodel.runs;
 
 import actnn.app.run.RunInfo;
 import actnn.app.run.StepValue;
-import actnn.app.viewmodel.base.Background.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,8 +79,7 @@ final class StepValues {
   private Answer ask(Question question) {
     StepColumn column = question.column();
     List<String> ids = question.runs().stream().map(RunInfo::id).toList();
-    return new Answer(
-        question, parts.catalog().at(column.of().series(), column.step(), ids));
+    return new Answer(question, parts.catalog().at(column.of().series(), column.step(), ids));
   }
 
   private void learn(List<Answer> answers) {

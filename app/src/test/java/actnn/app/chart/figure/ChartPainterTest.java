@@ -123,8 +123,7 @@ class ChartPainterTest {
     MemorySpec far =
         new MemorySpec(plain.heading(), plain.layers(), plain.traced(), plain.scale(), 1L << 30);
     ChartGeometry h = paint(far, ChartView.ALL);
-    assertThat(h.yAt(h.dataArea().getMinY()))
-        .isEqualTo(without.yAt(without.dataArea().getMinY()));
+    assertThat(h.yAt(h.dataArea().getMinY())).isEqualTo(without.yAt(without.dataArea().getMinY()));
     int differing = 0;
     int top = (int) h.dataArea().getMinY();
     for (int y = top; y < bare.getHeight(); y++) {

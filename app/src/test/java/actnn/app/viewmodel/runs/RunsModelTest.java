@@ -192,7 +192,9 @@ class RunsModelTest {
     assertThat(runs.views().currentProperty().get()).isEqualTo("Plain");
 
     RunsModel later = opened();
-    assertThat(later.views().all()).extracting(RunView::name).containsExactly("Plain", "Two bits only");
+    assertThat(later.views().all())
+        .extracting(RunView::name)
+        .containsExactly("Plain", "Two bits only");
     later.views().pick(later.views().find("two BITS only").orElseThrow());
     assertThat(later.columns().order()).isEqualTo(order).contains(loss);
     assertThat(later.columns().width(RunColumn.MODEL)).isEqualTo(200);
@@ -201,8 +203,7 @@ class RunsModelTest {
     assertThat(later.columns().frozenProperty().get()).isEqualTo(2);
     assertThat(later.filterProperty().get()).isEqualTo("lr = 0.05");
     assertThat(later.listing().groupProperty().get()).isEqualTo("level");
-    assertThat(later.listing().orderProperty().get())
-        .isEqualTo(new RunListing.Order(loss, false));
+    assertThat(later.listing().orderProperty().get()).isEqualTo(new RunListing.Order(loss, false));
     later.views().pick(later.views().find("Plain").orElseThrow());
     assertThat(later.shown()).hasSize(2);
     assertThat(later.columns().added()).isEmpty();
