@@ -127,11 +127,11 @@ class WorkbenchWindowTest {
   @Test
   @DisplayName("goes to the setting at fault when asked to, also to one with a dot in its name")
   void goesToTheFault() throws Exception {
-    TextField samples = robot.lookup("#input-train-samples").queryAs(TextField.class);
-    robot.interact(() -> samples.setText("many"));
+    var samples = model().launch().field(Keys.TRAIN_SAMPLES).textProperty();
+    robot.interact(() -> samples.set("many"));
     robot.clickOn("#fault");
-    await(samples::isFocused);
-    robot.interact(() -> samples.setText("3600"));
+    await(() -> robot.lookup("#input-train-samples").query().isFocused());
+    robot.interact(() -> samples.set("3600"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package actnn.app.view.launch;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.engine.config.Keys;
@@ -11,7 +12,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -35,8 +35,7 @@ final class FieldRow extends VBox {
   private static HBox head(FieldModel field, Node control) {
     Label label = Words.styled(field.label(), "wb-body");
     label.setLabelFor(control);
-    label.setTooltip(
-        new Tooltip(field.key().name() + ": " + field.key().allowed() + ". " + aboutText(field)));
+    Tips.on(label, field.key().name() + ": " + field.key().allowed() + ". " + aboutText(field));
     Region mark = new Region();
     mark.getStyleClass().add("wb-field-changed");
     Rows.showWhen(mark, field.editedProperty());
@@ -44,7 +43,7 @@ final class FieldRow extends VBox {
     undo.setId("undo-" + field.id());
     undo.getStyleClass().add("wb-undo");
     undo.setFocusTraversable(false);
-    undo.getTooltip().textProperty().bind(back(field));
+    Tips.on(undo, back(field)::getValue);
     undo.accessibleTextProperty().bind(back(field));
     Rows.showWhen(undo, field.editedProperty());
     label.setMinWidth(0);
