@@ -7,15 +7,11 @@ import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.Cover;
-import actnn.app.report.HtmlReport;
 import actnn.app.report.ReportModel;
-import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
-import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
-import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.compare.SettingRow;
 import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
@@ -28,7 +24,6 @@ import actnn.app.viewmodel.live.LiveHead.Control;
 import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
-import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,23 +41,8 @@ class WorkbenchModelTest {
 
   @BeforeEach
   void open() throws IOException {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
-    Services services =
-        new Services(
-            home,
-            bench.catalog(),
-            bench.states(),
-            bench.supervisor(),
-            bench.bundles(),
-            List.of(),
-            (format, style) -> new HtmlReport(),
-            WindowMemory.Kept.in(folder),
-            "1.0.0");
-    model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
+    bench = SampleBench.ofTwoRuns(folder);
+    model = new WorkbenchModel(SampleBench.services(bench), new InlineBackground(), Runnable::run);
   }
 
   @AfterEach

@@ -17,7 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One setting: label, mark where it differs from the default, control, explanation, problem. */
+/**
+ * One setting: label, mark where the user changed it, control, where its value comes from,
+ * explanation, problem.
+ */
 final class FieldRow extends VBox {
   FieldRow(FieldModel field, Node control) {
     super(4);
@@ -29,7 +32,7 @@ final class FieldRow extends VBox {
     } else {
       getChildren().add(control);
     }
-    getChildren().addAll(about(field), problem(field));
+    getChildren().addAll(source(field), about(field), problem(field));
   }
 
   private static HBox head(FieldModel field, Node control) {
@@ -56,6 +59,16 @@ final class FieldRow extends VBox {
 
   private static StringExpression back(FieldModel field) {
     return Bindings.concat("Back to ", field.originProperty(), ": ", field.referenceProperty(), "");
+  }
+
+  private static Label source(FieldModel field) {
+    Label source = Words.styled("", "wb-source");
+    source.setId("source-" + field.id());
+    source.setWrapText(true);
+    source.setMinHeight(USE_PREF_SIZE);
+    source.textProperty().bind(field.sourceProperty());
+    Rows.showWhen(source, field.sourceProperty().isNotEmpty());
+    return source;
   }
 
   private static Label about(FieldModel field) {
