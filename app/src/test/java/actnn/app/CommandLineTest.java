@@ -415,7 +415,7 @@ class CommandLineTest {
         "run --name LONG",
         "plan --budget LONG",
         "list --where LONG=1",
-        "list --where lr>LONG",
+        "list --where lr>xLONG",
         "list --status LONG",
         "list --limit LONG",
         "export x --format LONG",

@@ -16,8 +16,8 @@ public record SampleRun(
   /** The network of most samples. */
   public static final String USUAL = "preact-resnet-20";
 
-  /** One of two hundred layers. */
-  public static final String DEEP = "preact-resnet-56";
+  /** One of three hundred layers. */
+  public static final String DEEP = "preact-resnet-110";
 
   /** One of a few layers, for homes of many runs. */
   public static final String SMALL = "mlp";

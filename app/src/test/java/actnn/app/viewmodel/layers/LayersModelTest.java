@@ -76,6 +76,7 @@ class LayersModelTest {
   void showsWhatTheRunTold() {
     window.navigation().go(Page.LAYERS);
     layers.choose(run("Two bits"));
+    layers.reload();
     LayerSheet sheet = layers.sheetProperty().get();
     assertThat(sheet.step()).isEqualTo(240);
     assertThat(sheet.rows())
