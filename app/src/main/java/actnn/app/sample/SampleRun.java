@@ -16,7 +16,7 @@ public record SampleRun(
   /** The network of most samples. */
   public static final String USUAL = "preact-resnet-20";
 
-  /** One of three hundred layers. */
+  /** One of nearly four hundred layers. */
   public static final String DEEP = "preact-resnet-110";
 
   /** One of a few layers, for homes of many runs. */

@@ -33,7 +33,7 @@ public enum SampleState {
   OUT_OF_MEMORY(
       new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 240, 0.93),
       new SampleRun("Large batch", "actnn", "L0", SampleRun.USUAL, 2, 0.2, End.OUT_OF_MEMORY)),
-  /** Networks of three hundred layers. */
+  /** Networks of nearly four hundred layers. */
   DEEP(
       new SampleRun("Deep, full precision", "actnn", "L0", SampleRun.DEEP, 240, 0.95),
       new SampleRun("Deep, two bits", "actnn", "L3", SampleRun.DEEP, 240, 0.94)),

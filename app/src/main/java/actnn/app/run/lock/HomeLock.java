@@ -49,17 +49,19 @@ public final class HomeLock implements AutoCloseable {
    */
   public static HomeLock reading(Path home) {
     Occupants occupants = Occupants.of(home);
+    HomeLock use = new HomeLock(null, null, null);
     try {
       FileChannel file = FileChannel.open(occupants.folder().resolve(FILE), StandardOpenOption.READ);
+      use = new HomeLock(file, null, null);
       FileLock lock = file.tryLock(0, Long.MAX_VALUE, true);
       if (lock == null) {
-        file.close();
+        use.close();
         throw refused(home, occupants, true);
       }
       return new HomeLock(file, lock, null);
     } catch (IOException | OverlappingFileLockException e) {
       LOG.debug("{} is read without a lock", home, e);
-      return new HomeLock(null, null, null);
+      return use;
     }
   }
 

@@ -43,7 +43,15 @@ final class Orders extends HBox {
     add("stop", stop, lives, "Finish the current step, then end; give up the turn if it waits");
     Button kill = Buttons.plain("End now", Feather.X_OCTAGON, this::kill);
     add("kill", kill, EnumSet.of(Control.KILL), "End the worker at once, without waiting for it");
-    kill.getStyleClass().add("danger");
+    // Red draws the eye, which a button that cannot be pressed must not.
+    kill.disabledProperty().addListener((value, before, now) -> alarm(kill, !now));
+  }
+
+  private static void alarm(Button button, boolean on) {
+    button.getStyleClass().remove("danger");
+    if (on) {
+      button.getStyleClass().add("danger");
+    }
   }
 
   private void add(String id, Button button, Set<Control> when, String what) {

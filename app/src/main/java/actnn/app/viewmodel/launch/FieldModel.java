@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -53,6 +55,7 @@ public final class FieldModel {
   private final ReadOnlyStringWrapper reference = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
   private final ObservableList<String> choices = FXCollections.observableArrayList();
   private final ObservableList<String> offered =
       FXCollections.unmodifiableObservableList(choices);
@@ -167,6 +170,11 @@ public final class FieldModel {
     return source.getReadOnlyProperty();
   }
 
+  /** Whether that is worth a look: the user set it, or the last choice moved it or others. */
+  public ReadOnlyBooleanProperty newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+
   /** Where that comes from, such as {@code the preset}. */
   public ReadOnlyStringProperty originProperty() {
     return origin.getReadOnlyProperty();
@@ -225,6 +233,7 @@ public final class FieldModel {
   void tellSource() {
     origin.set(history.reference());
     source.set(history.sentences());
+    news.set(history.isNews());
   }
 
   /** Reads the text alone, for a task, and keeps the sentence of what is wrong with it. */

@@ -58,6 +58,11 @@ final class FieldSource {
     taken = List.of();
   }
 
+  /** Whether there is more to tell than where a value usually comes from. */
+  boolean isNews() {
+    return field.editedProperty().get() || !before.isEmpty() || !taken.isEmpty();
+  }
+
   /** What going back would return to, such as {@code level L3}. */
   String reference() {
     if (isFilled()) {

@@ -111,7 +111,9 @@ class LaunchModelTest {
     assertThat(source(Keys.MODEL))
         .isEqualTo(
             "Set by you; the default has preact-resnet-20. With it: learning rate 0.1 → 0.01.");
+    assertThat(form.field(Keys.LR).newsProperty().get()).isTrue();
     form.field(Keys.EPOCHS).textProperty().set("9");
+    assertThat(form.field(Keys.LR).newsProperty().get()).isFalse();
     assertThat(source(Keys.LR)).as("told until the next change").isEqualTo("Comes with network mlp.");
     assertThat(source(Keys.EPOCHS)).isEqualTo("Set by you; the default has 5.");
 
