@@ -427,7 +427,9 @@ class CommandLineTest {
     Answer answer = actnn(words.replace("LONG", "9".repeat(9000)).split(" "));
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.error().lines()).hasSize(1);
-    assertThat(answer.error()).hasSizeLessThan(1200).containsPattern("9[0-9]{3} ?(characters|:|\\)|$)");
+    assertThat(answer.error())
+        .hasSizeLessThan(1200)
+        .containsPattern("9[0-9]{3} ?(characters|:|\\)|$)");
   }
 
   @Test

@@ -145,7 +145,11 @@ final class BenchCommand implements Callable<Integer> {
     for (String name : names) {
       if (!NAMES.contains(name)) {
         throw new UsageException(
-            "There is no bench " + Quote.of(name) + ": take one of " + String.join(", ", NAMES) + ".");
+            "There is no bench "
+                + Quote.of(name)
+                + ": take one of "
+                + String.join(", ", NAMES)
+                + ".");
       }
     }
     if (rounds < 1 || batch < 1) {

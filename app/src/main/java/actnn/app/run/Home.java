@@ -76,8 +76,7 @@ public final class Home {
   /** Whether there is a home at a path that can be read, but not written. */
   public static boolean isReadOnly(Path path) {
     Path store = path.resolve(STORE);
-    boolean closed =
-        !Files.isWritable(path) || (Files.exists(store) && !Files.isWritable(store));
+    boolean closed = !Files.isWritable(path) || (Files.exists(store) && !Files.isWritable(store));
     return Files.isDirectory(path) && Files.isReadable(store) && closed;
   }
 

@@ -49,11 +49,7 @@ final class SampleNetwork {
         .map(
             layer ->
                 new LayerInfo(
-                    layer.name(),
-                    layer.kind(),
-                    layer.output(),
-                    layer.numbers(),
-                    layer.fp32Bytes()))
+                    layer.name(), layer.kind(), layer.output(), layer.numbers(), layer.fp32Bytes()))
         .toList();
   }
 
@@ -160,9 +156,7 @@ final class SampleNetwork {
   private long storedOf(int layer, int step) {
     LayerPlan planned = plan.layers().get(layer);
     double share =
-        hasCodes(layer)
-            ? (bitsOf(layer, step) + GROUP_BITS) / (planned.bits() + GROUP_BITS)
-            : 1;
+        hasCodes(layer) ? (bitsOf(layer, step) + GROUP_BITS) / (planned.bits() + GROUP_BITS) : 1;
     return (long) (planned.storedBytes() * share);
   }
 }

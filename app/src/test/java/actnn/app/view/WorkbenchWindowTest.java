@@ -234,7 +234,8 @@ class WorkbenchWindowTest {
     robot.interact(field::requestFocus);
     robot.push(KeyCode.ENTER);
     await(() -> model().book().find(first).orElseThrow().name().equals("Renamed"));
-    assertThat(window.bench().catalog().byId(second.id()).orElseThrow().name()).isEqualTo(second.name());
+    assertThat(window.bench().catalog().byId(second.id()).orElseThrow().name())
+        .isEqualTo(second.name());
     await(() -> model().runs().shown().get(0).id().equals(second.id()));
     window.bench().catalog().pin(second.id(), false);
     robot.interact(() -> model().book().refresh());

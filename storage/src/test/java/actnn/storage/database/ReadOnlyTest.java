@@ -118,7 +118,9 @@ class ReadOnlyTest {
       for (Path path : files.toList()) {
         all.put(
             path.toString(),
-            Files.getLastModifiedTime(path) + " " + (Files.isDirectory(path) ? 0 : Files.size(path)));
+            Files.getLastModifiedTime(path)
+                + " "
+                + (Files.isDirectory(path) ? 0 : Files.size(path)));
       }
     }
     return all;

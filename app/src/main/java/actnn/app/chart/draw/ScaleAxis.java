@@ -130,7 +130,9 @@ public final class ScaleAxis extends NumberAxis {
         .toList();
   }
 
-  /** As they are where they fit; else cut alike; else, where cut they would tell nothing, others. */
+  /**
+   * As they are where they fit; else cut alike; else, where cut they would tell nothing, others.
+   */
   private Labels labels(List<Tick> marks, double length) {
     if (!slanted(marks, length)) {
       return new Labels(marks, false);
@@ -186,8 +188,7 @@ public final class ScaleAxis extends NumberAxis {
   }
 
   private Tick withoutMiddle(Tick tick) {
-    return new Tick(
-        tick.value(), Pen.fittedMiddle(tick.label(), getTickLabelFont(), nameRoom));
+    return new Tick(tick.value(), Pen.fittedMiddle(tick.label(), getTickLabelFont(), nameRoom));
   }
 
   private NumberTick beside(Tick tick) {

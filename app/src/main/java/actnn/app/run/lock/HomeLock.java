@@ -51,7 +51,8 @@ public final class HomeLock implements AutoCloseable {
     Occupants occupants = Occupants.of(home);
     HomeLock use = new HomeLock(null, null, null);
     try {
-      FileChannel file = FileChannel.open(occupants.folder().resolve(FILE), StandardOpenOption.READ);
+      FileChannel file =
+          FileChannel.open(occupants.folder().resolve(FILE), StandardOpenOption.READ);
       use = new HomeLock(file, null, null);
       FileLock lock = file.tryLock(0, Long.MAX_VALUE, true);
       if (lock == null) {

@@ -32,7 +32,11 @@ final class Orders extends HBox {
     Button checkpoint = Buttons.plain("Checkpoint", Feather.SAVE, model::checkpoint);
     add("checkpoint", checkpoint, trains, "Save what is needed to go on from this step later");
     Button pause = Buttons.plain("Pause", Feather.PAUSE, model::pause);
-    add("pause", pause, EnumSet.of(Control.STOP_PAUSE), "Finish the current step, then stand still");
+    add(
+        "pause",
+        pause,
+        EnumSet.of(Control.STOP_PAUSE),
+        "Finish the current step, then stand still");
     Button resume = Buttons.plain("Resume", Feather.PLAY, this::resume);
     add(
         "resume",

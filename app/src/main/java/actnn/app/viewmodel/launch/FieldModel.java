@@ -57,8 +57,7 @@ public final class FieldModel {
   private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
   private final ObservableList<String> choices = FXCollections.observableArrayList();
-  private final ObservableList<String> offered =
-      FXCollections.unmodifiableObservableList(choices);
+  private final ObservableList<String> offered = FXCollections.unmodifiableObservableList(choices);
   private final FieldSource history = new FieldSource(this);
   private final BooleanBinding changed;
   private final BooleanBinding edited;

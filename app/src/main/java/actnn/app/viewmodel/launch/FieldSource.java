@@ -83,7 +83,9 @@ final class FieldSource {
     }
     if (!taken.isEmpty()) {
       sentences.add(
-          taken.stream().map(FieldSource::move).collect(Collectors.joining(", ", "With it: ", ".")));
+          taken.stream()
+              .map(FieldSource::move)
+              .collect(Collectors.joining(", ", "With it: ", ".")));
     }
     return String.join(" ", sentences);
   }

@@ -70,7 +70,9 @@ class SvgChartTest {
     }
     BitsSpec spec = new BitsSpec(Heading.of("Bits"), bars, BitsSpec.ColourBy.BITS, 2, 2);
     Document document =
-        parsed(new ChartExport(new Dimension(width, height), ChartTheme.PRINT, ChartView.ALL).svg(spec));
+        parsed(
+            new ChartExport(new Dimension(width, height), ChartTheme.PRINT, ChartView.ALL)
+                .svg(spec));
     List<String> below =
         IntStream.range(0, document.getElementsByTagName("text").getLength())
             .mapToObj(i -> document.getElementsByTagName("text").item(i).getTextContent().strip())

@@ -114,7 +114,9 @@ class LaunchModelTest {
     assertThat(form.field(Keys.LR).newsProperty().get()).isTrue();
     form.field(Keys.EPOCHS).textProperty().set("9");
     assertThat(form.field(Keys.LR).newsProperty().get()).isFalse();
-    assertThat(source(Keys.LR)).as("told until the next change").isEqualTo("Comes with network mlp.");
+    assertThat(source(Keys.LR))
+        .as("told until the next change")
+        .isEqualTo("Comes with network mlp.");
     assertThat(source(Keys.EPOCHS)).isEqualTo("Set by you; the default has 5.");
 
     form.field(Keys.MODEL).textProperty().set("vgg");

@@ -85,7 +85,10 @@ class LayersModelTest {
             bench.states().open(run("Two bits").id()).layers().stream()
                 .map(layer -> layer.name())
                 .toList());
-    assertThat(sheet.rows()).filteredOn(LayerRow::hasCodes).extracting(LayerRow::bits).contains(1.0);
+    assertThat(sheet.rows())
+        .filteredOn(LayerRow::hasCodes)
+        .extracting(LayerRow::bits)
+        .contains(1.0);
     assertThat(sheet.storedBytes()).isNotEqualTo(sheet.plan().storedBytes());
   }
 

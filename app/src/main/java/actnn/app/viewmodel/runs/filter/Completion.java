@@ -110,7 +110,10 @@ public record Completion(int from, int to, List<Choice> choices) {
     seen.entrySet().stream()
         .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).contains(wanted))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(entry -> choices.add(new Choice(Tokens.written(entry.getKey()) + " ", runs(entry.getValue()))));
+        .forEach(
+            entry ->
+                choices.add(
+                    new Choice(Tokens.written(entry.getKey()) + " ", runs(entry.getValue()))));
     return choices.stream();
   }
 
