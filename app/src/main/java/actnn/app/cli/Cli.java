@@ -208,12 +208,28 @@ public final class Cli implements Callable<Integer> {
    * @throws UsageException when there is no home, so that a misspelt one is not made
    */
   Workbench openExisting() {
+    requireHome();
+    return open();
+  }
+
+  /**
+   * The same for commands that only read, which a home that cannot be written does not keep from
+   * it; the caller closes it.
+   *
+   * @throws UsageException when there is no home
+   */
+  Workbench openToRead() {
+    requireHome();
+    Path path = homePath();
+    return Home.isReadOnly(path) ? Workbench.openToRead(Home.toRead(path)) : open();
+  }
+
+  private void requireHome() {
     if (lacksHome()) {
       throw new UsageException(
           "There is no run yet, the home %s does not exist: 'actnn run' makes it, or name another with --home."
               .formatted(homePath()));
     }
-    return open();
   }
 
   /** Opens the application for another home than the user's; the caller closes it. */

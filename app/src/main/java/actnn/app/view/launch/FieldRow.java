@@ -17,7 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One setting: label, mark where it differs from the default, control, explanation, problem. */
+/**
+ * One setting: label, mark where the user changed it, control, where its value comes from,
+ * explanation, problem.
+ */
 final class FieldRow extends VBox {
   FieldRow(FieldModel field, Node control) {
     super(4);
@@ -29,7 +32,7 @@ final class FieldRow extends VBox {
     } else {
       getChildren().add(control);
     }
-    getChildren().addAll(about(field), problem(field));
+    getChildren().addAll(source(field), about(field), problem(field));
   }
 
   private static HBox head(FieldModel field, Node control) {
@@ -57,8 +60,26 @@ final class FieldRow extends VBox {
     return Bindings.concat("Back to ", field.originProperty(), ": ", field.referenceProperty(), "");
   }
 
+  /** What is new stands on a line of its own, the usual at the beginning of the explanation. */
+  private static Label source(FieldModel field) {
+    Label source = Words.styled("", "wb-source");
+    source.setId("source-" + field.id());
+    source.setWrapText(true);
+    source.setMinHeight(USE_PREF_SIZE);
+    source.textProperty().bind(field.sourceProperty());
+    Rows.showWhen(source, field.newsProperty());
+    return source;
+  }
+
   private static Label about(FieldModel field) {
-    Label about = Words.caption(aboutText(field));
+    Label about = Words.caption("");
+    about
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> (usualSource(field) + " " + aboutText(field)).strip(),
+                field.sourceProperty(),
+                field.newsProperty()));
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
     // The level says itself what it does, in the line under its buttons.
@@ -69,6 +90,10 @@ final class FieldRow extends VBox {
             .isEmpty()
             .and(new SimpleBooleanProperty(field.key() != Keys.LEVEL)));
     return about;
+  }
+
+  private static String usualSource(FieldModel field) {
+    return field.newsProperty().get() ? "" : field.sourceProperty().get();
   }
 
   private static String aboutText(FieldModel field) {
