@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlyEndTest {
   private static final String STANDING =
       "run --json --set model=mlp --set lr=0 --set batch=16 --set train.samples=32"
-          + " --set validation.samples=20 --set epochs=4 --set earlyStop.patience=";
+          + " --set validation.samples=20 --set epochs=4 --set earlyStop.minDelta=0.01"
+          + " --set earlyStop.patience=";
 
   @TempDir private Path folder;
 

@@ -7,8 +7,6 @@ final class SpecChecks {
   private SpecChecks() {}
 
   static void check(TrainSpec spec) {
-    modelFitsTask(spec);
-    datasetFitsTask(spec);
     batchFitsData(spec);
     optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
@@ -21,11 +19,6 @@ final class SpecChecks {
   private static void earlyStopCanHappen(TrainSpec spec) {
     long patience = spec.get(Keys.EARLY_STOP_PATIENCE);
     long epochs = spec.get(Keys.EPOCHS);
-    if (patience == 0 && spec.get(Keys.EARLY_STOP_MIN_DELTA) > 0) {
-      throw new ConfigException(
-          "earlyStop.minDelta",
-          "'earlyStop.minDelta' says what counts as better, but 'earlyStop.patience' is 0, which never ends a run early: give it a patience, such as 5, or leave it out.");
-    }
     if (patience > 0 && spec.get(Keys.STEPS) == 0 && patience >= epochs) {
       throw new ConfigException(
           "earlyStop.patience",
@@ -56,28 +49,6 @@ final class SpecChecks {
     }
   }
 
-  private static void modelFitsTask(TrainSpec spec) {
-    Task task = spec.get(Keys.TASK);
-    String model = spec.get(Keys.MODEL);
-    if (!task.models().contains(model)) {
-      throw new ConfigException(
-          "model",
-          "'model' cannot be '%s' for task '%s': take %s, or another 'task'."
-              .formatted(model, task.key(), String.join(", ", task.models())));
-    }
-  }
-
-  private static void datasetFitsTask(TrainSpec spec) {
-    Task task = spec.get(Keys.TASK);
-    String dataset = spec.get(Keys.DATASET);
-    if (!task.datasets().contains(dataset)) {
-      throw new ConfigException(
-          "dataset",
-          "'dataset' cannot be '%s' for task '%s', whose truth it does not have: take %s."
-              .formatted(dataset, task.key(), String.join(", ", task.datasets())));
-    }
-  }
-
   private static void batchFitsData(TrainSpec spec) {
     long samples = spec.get(Keys.TRAIN_SAMPLES);
     long batch = spec.get(Keys.BATCH);
@@ -98,7 +69,7 @@ final class SpecChecks {
           level.compresses()
               ? "'bits' cannot be 32 at level " + level.key() + ": take 1 to 8, or level L0."
               : "'bits' cannot be "
-                  + spec.text(Keys.BITS)
+                  + Keys.BITS.plain(spec.text(Keys.BITS))
                   + " at level "
                   + level.key()
                   + ", which compresses nothing: leave it out or take level L2 or L3.");

@@ -129,6 +129,11 @@ final class CostFigure implements Figure {
   }
 
   @Override
+  public boolean xNumbered() {
+    return true;
+  }
+
+  @Override
   public List<Tick> yTicks(int pixels) {
     List<Tick> ticks = new ArrayList<>();
     double each = pixels / (y.high() - y.low());

@@ -3,18 +3,14 @@ package actnn.app.viewmodel.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.report.HtmlReport;
-import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunState;
-import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.InlineBackground;
-import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.SeriesNames;
-import actnn.storage.Store;
 import actnn.storage.database.Session;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -34,17 +30,12 @@ import org.slf4j.LoggerFactory;
 @DisplayName("The run table over a real home folder")
 class RunsModelTest {
   @TempDir Path folder;
-  private Home home;
   private Workbench bench;
   private WorkbenchModel model;
 
   @BeforeEach
   void open() throws IOException {
-    home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
+    bench = SampleBench.ofTwoRuns(folder);
     model = window();
   }
 
@@ -54,18 +45,7 @@ class RunsModelTest {
   }
 
   private WorkbenchModel window() {
-    Services services =
-        new Services(
-            home,
-            bench.catalog(),
-            bench.states(),
-            bench.supervisor(),
-            bench.bundles(),
-            List.of(),
-            (format, style) -> new HtmlReport(),
-            WindowMemory.Kept.in(folder),
-            "1.0.0");
-    return new WorkbenchModel(services, new InlineBackground(), Runnable::run);
+    return new WorkbenchModel(SampleBench.services(bench), new InlineBackground(), Runnable::run);
   }
 
   @AfterEach
