@@ -202,7 +202,7 @@ class WorkbenchModelTest {
     assertThat(loss.curves()).extracting(LineSpec.Curve::name).contains("training", "validation");
     assertThat(loss.curves().get(0).raw().size()).isEqualTo(240);
     MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32, 0);
-    assertThat(memory.layers()).hasSize(58);
+    assertThat(memory.layers()).hasSize(60);
     assertThat(memory.traced().samples().stream().mapToLong(MemorySpec.Sample::heldBytes).max())
         .hasValue(memory.storedPeak());
   }
@@ -365,7 +365,7 @@ class WorkbenchModelTest {
     assertThat(report.sections().get(1).tables().get(0).columns())
         .containsSequence("Compress", "Decompress", "Scratch");
     ReportModel.Run first = report.runs().get(0);
-    assertThat(first.layers()).hasSize(58);
+    assertThat(first.layers()).hasSize(60);
     assertThat(first.layers().get(0).cost().scratchBytes()).isPositive();
     assertThat(report.runs().get(1).layers().get(0).cost().compressMillis()).isZero();
     assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");
