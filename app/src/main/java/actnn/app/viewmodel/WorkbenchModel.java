@@ -4,6 +4,7 @@ import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -85,7 +86,7 @@ public final class WorkbenchModel {
             book.runs(),
             new SweepEstimator(services.catalog()::settings, surveys),
             background,
-            starts::all);
+            (order, queued) -> starts.all(order, thenRead(queued)));
     queue =
         new QueueModel(
             book,
@@ -271,6 +272,16 @@ public final class WorkbenchModel {
   private void smooth(Number weight) {
     live.curves().smoothingProperty().set(weight.doubleValue());
     compare.curves().smoothingProperty().set(weight.doubleValue());
+  }
+
+  /** Runs that were queued are on show before anybody is told of them. */
+  private Outcome<Integer> thenRead(Outcome<Integer> queued) {
+    return new Outcome<>(
+        runs -> {
+          book.refresh();
+          queued.done().accept(runs);
+        },
+        queued.failed());
   }
 
   private void started(String run) {

@@ -31,7 +31,17 @@ public final class LateBackground implements Background {
 
   @Override
   public <T> void submit(Lane lane, String name, Callable<T> work, Outcome<T> outcome) {
-    inline.submit(lane, name, work, outcome);
+    Runnable now = () -> inline.submit(lane, name, work, outcome);
+    if (name.equals(late)) {
+      waiting.add(now);
+    } else {
+      now.run();
+    }
+  }
+
+  /** How much waits. */
+  public int waiting() {
+    return waiting.size();
   }
 
   /** Lets everything that waits arrive. */

@@ -8,6 +8,7 @@ import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.compare.SummaryRow;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.LevelColumn;
+import actnn.app.viewmodel.figure.LevelGroup;
 import actnn.app.viewmodel.figure.RunFigure;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -17,44 +18,72 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The optimisation levels side by side: the means of their runs. Shown where a level has several
- * runs; else the table of runs says the same already.
+ * The optimisation levels side by side: the means of their runs, a table for each setting that the
+ * levels share. Shown where a level has several runs; else the table of runs says the same already.
+ * Where no two runs differ in their level alone, a sentence says what it takes.
  */
 final class LevelTable extends VBox {
-  /** Room for a mean, its deviation and the difference. */
-  private static final double COLUMN = 300;
+  /** Room for a mean, its deviation, its count and the difference. */
+  private static final double COLUMN = 330;
 
   private final CompareModel model;
-  private final SideBySide table = new SideBySide(COLUMN);
+  private final VBox tables = Rows.down(20);
 
   LevelTable(CompareModel model, ChartLook look) {
     this.model = model;
     setId("levels");
-    Label about = Words.muted("Means over the runs of a level, with their standard deviation.");
-    getChildren().add(new Card("Levels side by side", about, table));
+    getChildren().add(new Card("Levels side by side", tables));
     model.summary().addListener((ListChangeListener<SummaryRow>) change -> fill());
     look.theme().addListener((value, before, now) -> fill());
     fill();
   }
 
   private void fill() {
-    List<LevelColumn> levels = model.levels();
-    boolean told = levels.size() > 1 && levels.stream().anyMatch(level -> level.runs().size() > 1);
-    setVisible(told);
-    setManaged(told);
-    if (!told) {
-      return;
+    List<LevelGroup> groups = model.levels();
+    List<LevelGroup> told = groups.stream().filter(LevelGroup::hasMeans).toList();
+    boolean nothingShared =
+        groups.size() > 1 && groups.stream().noneMatch(LevelGroup::hasLevels) && severalLevels();
+    boolean shown = !told.isEmpty() || nothingShared;
+    setVisible(shown);
+    setManaged(shown);
+    tables.getChildren().clear();
+    if (!told.isEmpty()) {
+      tables
+          .getChildren()
+          .add(
+              Words.muted(
+                  "Means over the n runs of a level that have the figure, with their standard"
+                      + " deviation. Only runs of the same task, network, data, batch and input"
+                      + " are averaged and compared."));
+      told.forEach(group -> tables.getChildren().add(table(group)));
+    } else if (nothingShared) {
+      tables
+          .getChildren()
+          .add(
+              Words.paragraph(
+                  "No two of these runs have different levels and the rest in common. To compare"
+                      + " levels, choose runs of the same task, network, data, batch and input at"
+                      + " two levels or more."));
     }
-    LevelColumn base = model.baseLevel();
-    table.begin(levels.stream().map(level -> head(level, base)).toList());
+  }
+
+  private boolean severalLevels() {
+    return LevelColumn.of(model.runs()).size() > 1;
+  }
+
+  private Node table(LevelGroup group) {
+    LevelColumn base = group.base(model.baselineProperty().get());
+    String metric = RunFigure.metricOf(group.runs().stream().map(ComparedRun::info));
+    SideBySide table = new SideBySide(COLUMN);
+    table.begin(group.levels().stream().map(level -> head(level, base)).toList());
     for (RunFigure figure : RunFigure.values()) {
-      if (model.runs().stream().anyMatch(run -> figure.tells(run.info()))) {
-        String metric = RunFigure.metricOf(model.runs().stream().map(ComparedRun::info));
+      if (group.runs().stream().anyMatch(run -> figure.tells(run.info()))) {
         Label what = Words.muted(figure.label(metric));
         what.setMinWidth(Region.USE_PREF_SIZE);
-        table.row(what, levels.stream().map(level -> cell(level, figure, base)).toList());
+        table.row(what, group.levels().stream().map(level -> cell(level, figure, base)).toList());
       }
     }
+    return Rows.down(6, Words.styled(group.setting(), "wb-strong"), table);
   }
 
   private static Node head(LevelColumn level, LevelColumn base) {

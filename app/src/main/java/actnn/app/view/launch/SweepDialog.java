@@ -126,6 +126,11 @@ final class SweepDialog extends VBox {
     return runs == 1 ? "1 run" : runs + " runs";
   }
 
+  /** What is said when this many runs were queued. */
+  static String told(int runs) {
+    return count(runs) + " queued; " + (runs == 1 ? "it stands" : "they stand") + " under Queue.";
+  }
+
   private static String names(List<SweepCell> cells) {
     String first =
         cells.stream().limit(SHOWN).map(SweepCell::name).collect(Collectors.joining("  ·  "));
@@ -156,7 +161,7 @@ final class SweepDialog extends VBox {
     return new Outcome<>(
         runs -> {
           close.run();
-          notices.done(count(runs) + " queued; they stand under Queue.");
+          notices.done(told(runs));
         },
         cause -> {
           // The sentence stands in the dialog, which stays open.

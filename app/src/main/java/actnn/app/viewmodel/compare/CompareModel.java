@@ -13,7 +13,7 @@ import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.CurveChoice;
-import actnn.app.viewmodel.figure.LevelColumn;
+import actnn.app.viewmodel.figure.LevelGroup;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.SeedGroup;
 import java.time.Duration;
@@ -126,18 +126,9 @@ public final class CompareModel {
     return up;
   }
 
-  /** The runs by their level, for a table with a column each. */
-  public List<LevelColumn> levels() {
-    return LevelColumn.of(runs);
-  }
-
-  /** The level that the baseline has; the first where there is no baseline. */
-  public LevelColumn baseLevel() {
-    List<LevelColumn> levels = levels();
-    return levels.stream()
-        .filter(level -> level.runs().stream().anyMatch(r -> r.id().equals(baseline.get())))
-        .findFirst()
-        .orElseGet(() -> levels.get(0));
+  /** The runs by what their levels have in common, for a table each. */
+  public List<LevelGroup> levels() {
+    return LevelGroup.of(runs);
   }
 
   /** Moves when the charts should be drawn again. */

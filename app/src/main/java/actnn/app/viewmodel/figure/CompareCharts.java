@@ -54,9 +54,9 @@ public record CompareCharts(List<ComparedRun> runs, String baseline, CurveView v
     return RunFigure.metricOf(runs.stream().map(ComparedRun::info));
   }
 
-  private String metricTitle() {
+  private static String metricTitle(List<ComparedRun> drawn) {
     Set<String> names =
-        runs.stream()
+        drawn.stream()
             .map(run -> Task.of(run.info().recipe().task()).title())
             .collect(Collectors.toSet());
     return names.size() == 1 ? names.iterator().next() : "Metric";
@@ -154,15 +154,16 @@ public record CompareCharts(List<ComparedRun> runs, String baseline, CurveView v
 
   /** The metric against memory, a dot a run; a larger dot takes longer a step. */
   public ScatterSpec tradeOff() {
-    return new RunScatter(runs, baseline, RunFigure.STORED, RunFigure.METRIC_BEST, RunFigure.STEP)
-        .chart(metricTitle() + " against memory");
+    RunScatter scatter =
+        new RunScatter(runs, baseline, RunFigure.STORED, RunFigure.METRIC_BEST, RunFigure.STEP);
+    return scatter.chart(metricTitle(scatter.drawn()) + " against memory");
   }
 
   /** Any two figures against each other. */
   public ScatterSpec scatter(RunFigure x, RunFigure y) {
-    String metric = metricName();
-    return new RunScatter(runs, baseline, x, y, x)
-        .chart(y.label(metric) + " against " + lower(x.label(metric)));
+    RunScatter scatter = new RunScatter(runs, baseline, x, y, x);
+    String metric = RunFigure.metricOf(scatter.drawn().stream().map(ComparedRun::info));
+    return scatter.chart(y.label(metric) + " against " + lower(x.label(metric)));
   }
 
   private static String lower(String label) {

@@ -42,8 +42,8 @@ public record LevelColumn(String level, List<ComparedRun> runs) {
   }
 
   /**
-   * Its mean of a figure with the standard deviation where there are several runs, and how it
-   * stands to another level's mean.
+   * Its mean of a figure with the standard deviation where there are several runs, of how many of
+   * them it is, and how it stands to another level's mean.
    */
   public Cell cell(RunFigure figure, LevelColumn baseline) {
     double[] values = values(figure);
@@ -56,6 +56,9 @@ public record LevelColumn(String level, List<ComparedRun> runs) {
     // What every run has alike has no deviation worth a place.
     if (deviation > SAME * Math.abs(mean)) {
       text += " ± " + figure.text(deviation);
+    }
+    if (runs.size() > 1) {
+      text += ", n = " + values.length;
     }
     double[] others = baseline.values(figure);
     boolean comparable =

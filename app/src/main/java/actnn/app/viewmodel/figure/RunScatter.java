@@ -18,19 +18,23 @@ import java.util.Locale;
 /**
  * Two figures of runs against each other, with the Pareto front of what was reached. A run is
  * dominated when another is at least as good in every criterion and better in one; the criteria are
- * both axes and, where there is one, the figure that the area of the dots says. Pure.
+ * both axes and, where there is one, the figure that the area of the dots says. Where an axis is
+ * one that only runs of one task can share, such as a metric, those of the baseline's task are
+ * drawn. Pure.
  *
  * @param baseline the id of the run the others are compared with; empty for none
  * @param area the third criterion, {@code x} itself for none
  */
 record RunScatter(
     List<ComparedRun> runs, String baseline, RunFigure x, RunFigure y, RunFigure area) {
+  /** The note has room for so many names. */
+  private static final int NAMED = 4;
 
   /** The chart; for the drawing thread. */
   ScatterSpec chart(String title) {
-    List<ComparedRun> placed = runs.stream().filter(this::hasPlace).toList();
+    List<ComparedRun> placed = drawn().stream().filter(this::hasPlace).toList();
     return new ScatterSpec(
-        Heading.of(title, "None of these runs has told both figures yet"),
+        Heading.of(title, "None of these runs has told both figures yet").withNote(leftOut()),
         axis(x),
         axis(y),
         hasArea() ? axis(area) : Axis.of("", Unit.NUMBER),
@@ -38,12 +42,39 @@ record RunScatter(
         front(placed));
   }
 
+  /** The runs that can share the axes with the baseline, or with the first where there is none. */
+  List<ComparedRun> drawn() {
+    return runs.stream()
+        .filter(run -> run.id().equals(baseline))
+        .findFirst()
+        .or(() -> runs.stream().findFirst())
+        .map(base -> runs.stream().filter(run -> sharesAxes(run, base)).toList())
+        .orElse(List.of());
+  }
+
+  private boolean sharesAxes(ComparedRun run, ComparedRun base) {
+    return List.of(x, y, area).stream()
+        .allMatch(figure -> figure.comparable(run.info(), base.info()));
+  }
+
+  private String leftOut() {
+    List<ComparedRun> drawn = drawn();
+    List<String> others =
+        runs.stream().filter(run -> !drawn.contains(run)).map(ComparedRun::label).toList();
+    if (others.isEmpty()) {
+      return "";
+    }
+    String names = String.join(", ", others.subList(0, Math.min(NAMED, others.size())));
+    int more = others.size() - NAMED;
+    return "Left out, of another task: " + names + (more > 0 ? " and " + more + " more" : "");
+  }
+
   private boolean hasArea() {
     return area != x && area != y;
   }
 
   private Axis axis(RunFigure figure) {
-    String label = figure.label(RunFigure.metricOf(runs.stream().map(ComparedRun::info)));
+    String label = figure.label(RunFigure.metricOf(drawn().stream().map(ComparedRun::info)));
     return Axis.of(
         label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1), figure.unit());
   }

@@ -30,6 +30,9 @@ public final class LaunchModel {
   private final ReadOnlyObjectWrapper<@Nullable Preset> preset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
   private final StringProperty name = new SimpleStringProperty("");
+  /** The name that cloning made; while it stands there, nobody has typed one. */
+  private String cloneName = "";
+
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable String> parent = new ReadOnlyObjectWrapper<>();
   private final Starter starter;
@@ -150,19 +153,30 @@ public final class LaunchModel {
     return fields.chosen().size();
   }
 
-  /** Fills the form from a preset; what it does not name goes back to its default. */
+  /**
+   * Fills the form from a preset; what it does not name goes back to its default. A name that was
+   * typed stays; one that cloning made belongs to what the form held before, and goes.
+   */
   public void apply(Preset card) {
     fields.fill(card.settings(), "the preset");
     preset.set(card);
+    if (name.get().equals(cloneName)) {
+      name.set("");
+    }
     parent.set(null);
     refreshCommand();
   }
 
-  /** Fills the form from the settings of a stored run; keys that no longer exist are left out. */
+  /**
+   * Fills the form from the settings of a stored run; keys that no longer exist are left out. All
+   * settings are on show then, since nobody has searched among these.
+   */
   public void cloneOf(String run, String runName, Map<String, String> settings) {
     fields.fill(settings, "the run");
     preset.set(null);
-    name.set(runName.isBlank() ? "" : runName + " (copy)");
+    cloneName = runName.isBlank() ? "" : runName + " (copy)";
+    name.set(cloneName);
+    filter.set("");
     parent.set(run);
     refreshCommand();
   }

@@ -36,6 +36,8 @@ public record LiveHead(
     NONE,
     /** It is over but not done, and has a checkpoint to go on from. */
     GO_ON,
+    /** It was asked to go on; nothing more can be asked until the answer is there. */
+    GOING_ON,
     /** It waits for its turn. */
     STOP,
     /** It trains. */
@@ -58,6 +60,11 @@ public record LiveHead(
         pace(status, state, progress),
         state.reason().orElse(""),
         control(state, status));
+  }
+
+  /** The same while it was asked to go on and has not answered. */
+  LiveHead goingOn() {
+    return new LiveHead(status, tone, fraction, progress, pace, reason, Control.GOING_ON);
   }
 
   private static String words(RunState state, RunStatus status) {

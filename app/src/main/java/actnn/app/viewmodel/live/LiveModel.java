@@ -5,7 +5,6 @@ import actnn.app.run.RunState;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
-import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -46,6 +45,7 @@ public final class LiveModel {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final CurveChoice curves;
   private final ConsoleModel console;
+  private final RunOrders orders;
   private final StepMemoryModel stepMemory;
   private long seenVersion = -1;
   private boolean seenStalled;
@@ -69,6 +69,7 @@ public final class LiveModel {
 
   public LiveModel(Parts parts) {
     this.parts = parts;
+    orders = new RunOrders(parts, this::wentOn);
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> takeRuns());
     parts.navigation.watchedProperty().addListener((value, before, now) -> open(now));
     curves = new CurveChoice(parts.memory, "live");
@@ -145,7 +146,7 @@ public final class LiveModel {
     }
     seenVersion = version;
     seenStalled = stalled;
-    head.set(LiveHead.of(run));
+    describe();
     figures.set(LiveFigures.of(run));
     stepMemory.update(device());
     takeMessages(run.messages());
@@ -184,10 +185,29 @@ public final class LiveModel {
 
   /** Goes on with a run that is over, from its newest checkpoint. */
   public void resumeFromCheckpoint() {
-    order(
-        Lane.STARTS,
-        "Resuming the run",
-        id -> parts.supervisor.resumeFromCheckpoint(id, java.util.Map.of()));
+    RunState run = state.get();
+    if (run != null) {
+      orders.goOn(run);
+      describe();
+    }
+  }
+
+  /** Only where the answer comes to a page that still shows the run. */
+  private void wentOn(RunState now) {
+    RunState shown = state.get();
+    if (shown != null && shown.id().equals(now.id())) {
+      showOther(now);
+      describe();
+    }
+  }
+
+  /** What the head says of the run on show. */
+  private void describe() {
+    RunState run = state.get();
+    if (run != null) {
+      LiveHead now = LiveHead.of(run);
+      head.set(orders.isGoingOn(run) ? now.goingOn() : now);
+    }
   }
 
   /** Ends the worker at once; what it did since its last checkpoint is lost. */
@@ -196,23 +216,10 @@ public final class LiveModel {
   }
 
   private void order(String what, Consumer<String> command) {
-    order(Lane.COMMANDS, what, command);
-  }
-
-  private void order(Lane lane, String what, Consumer<String> command) {
     RunState run = state.get();
-    if (run == null) {
-      return;
+    if (run != null) {
+      orders.give(run, what, command);
     }
-    String id = run.id();
-    parts.background.submit(
-        lane,
-        what,
-        () -> {
-          command.accept(id);
-          return id;
-        },
-        parts.notices.outcome(what, done -> parts.book.refresh()));
   }
 
   private void takeRuns() {

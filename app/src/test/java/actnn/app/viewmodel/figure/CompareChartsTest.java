@@ -183,9 +183,112 @@ class CompareChartsTest {
         .isEqualTo(
             RunFigure.METRIC_BEST.text((one + two) / 2)
                 + " ± "
-                + RunFigure.METRIC_BEST.text(Math.abs(one - two) / Math.sqrt(2)));
+                + RunFigure.METRIC_BEST.text(Math.abs(one - two) / Math.sqrt(2))
+                + ", n = 2");
     assertThat(best.delta().verdict()).isEqualTo(Delta.Verdict.WORSE);
     assertThat(levels.get(0).cell(RunFigure.STORED, levels.get(0)).delta()).isEqualTo(Delta.NONE);
+  }
+
+  @Test
+  @DisplayName("average no runs of different networks, and say which network a table is of")
+  void levelsByNetwork() {
+    List<LevelGroup> groups = LevelGroup.of(runs);
+    assertThat(groups)
+        .extracting(LevelGroup::setting)
+        .containsExactly(
+            "classification  ·  preact-resnet-20  ·  shapes",
+            "classification  ·  preact-resnet-110  ·  shapes");
+    assertThat(groups).extracting(LevelGroup::hasMeans).containsExactly(true, false);
+    assertThat(groups.get(0).levels().get(1).runs()).containsExactly(runs.get(1), runs.get(2));
+    assertThat(groups.get(0).base(runs.get(1).id()).level()).isEqualTo("L3");
+    assertThat(groups.get(0).base(runs.get(3).id()).level()).isEqualTo("L0");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}, batch {3}, input {4}")
+  @CsvSource({
+    "segmentation, resnet20, shapes, 32, 32, segmentation  ·  resnet20  ·  shapes",
+    "classification, mlp, shapes, 32, 32, classification  ·  mlp  ·  shapes",
+    "classification, resnet20, cifar10, 32, 32, classification  ·  resnet20  ·  cifar10",
+    "classification, resnet20, shapes, 64, 32, "
+        + "classification  ·  resnet20  ·  shapes  ·  batch 64",
+    "classification, resnet20, shapes, 32, 64, "
+        + "classification  ·  resnet20  ·  shapes  ·  input 64",
+  })
+  @DisplayName("have a table of levels for each task, network, data, batch and input")
+  void levelGroups(
+      String task, String model, String data, int batch, String input, String setting) {
+    ComparedRun usual =
+        set(placed("usual", 0.9, 100), "classification", "resnet20", "shapes", 32, "32");
+    ComparedRun other = set(placed("other", 0.1, 100), task, model, data, batch, input);
+    assertThat(LevelGroup.of(List.of(usual, usual))).hasSize(1);
+    List<LevelGroup> groups = LevelGroup.of(List.of(usual, other));
+    assertThat(groups).hasSize(2).noneMatch(LevelGroup::hasLevels);
+    assertThat(groups.get(1).setting()).isEqualTo(setting);
+  }
+
+  @Test
+  @DisplayName("count in a mean only the runs that it is of")
+  void meansCountTheirs() {
+    List<LevelColumn> levels =
+        LevelColumn.of(
+            List.of(
+                placed("a", 0.9, 100), placed("b", 0.8, 100), placed("failed", Double.NaN, 100)));
+    assertThat(levels.get(0).cell(RunFigure.METRIC_BEST, levels.get(0)).text()).endsWith(", n = 2");
+    assertThat(levels.get(0).cell(RunFigure.STORED, levels.get(0)).text()).endsWith(", n = 3");
+  }
+
+  @Test
+  @DisplayName("draw a metric of the baseline's task alone, and say which runs are left out")
+  void oneTaskAnAxis() {
+    ComparedRun base = placed("base", 0.9, 100);
+    ComparedRun boxes =
+        set(placed("boxes", 0.2, 50), "detection", "retinanet", "shapes", 32, "64");
+    List<ComparedRun> some = List.of(boxes, base, placed("other", 0.8, 200));
+    CompareCharts charts = new CompareCharts(some, base.id(), CurveView.PLAIN);
+    assertThat(marks(charts.tradeOff())).containsOnlyKeys("base", "other");
+    assertThat(charts.tradeOff().heading().title()).isEqualTo("Accuracy against memory");
+    assertThat(charts.tradeOff().heading().note()).isEqualTo("Left out, of another task: boxes");
+    assertThat(charts.scatter(RunFigure.METRIC_BEST, RunFigure.STORED).dots()).hasSize(2);
+
+    ScatterSpec sizes = charts.scatter(RunFigure.STEP, RunFigure.STORED);
+    assertThat(sizes.dots()).hasSize(3);
+    assertThat(sizes.heading().note()).isEmpty();
+    CompareCharts detection = new CompareCharts(some, boxes.id(), CurveView.PLAIN);
+    assertThat(marks(detection.tradeOff())).containsOnlyKeys("boxes");
+    assertThat(detection.tradeOff().heading().note())
+        .isEqualTo("Left out, of another task: base, other");
+  }
+
+  /** The same run of another setting. */
+  private static ComparedRun set(
+      ComparedRun run, String task, String model, String data, int batch, String input) {
+    RunInfo info = run.info();
+    RunInfo.Recipe was = info.recipe();
+    RunInfo.Recipe recipe =
+        new RunInfo.Recipe(
+            was.arm(),
+            was.level(),
+            model,
+            data,
+            task,
+            was.device(),
+            was.seed(),
+            batch,
+            was.epochs(),
+            null);
+    RunInfo now =
+        new RunInfo(
+            info.id(),
+            info.status(),
+            recipe,
+            info.labels(),
+            info.progress(),
+            info.times(),
+            info.outcome(),
+            info.figures(),
+            info.curves());
+    RunDetail detail = new RunDetail(now, Map.of("input", input), null, "", "", null, folder);
+    return new ComparedRun(detail, run.state(), run.ink(), run.label());
   }
 
   /** A run with these figures and the curves of another. */

@@ -92,6 +92,29 @@ class LaunchModelTest {
   }
 
   @Test
+  @DisplayName("gives up the name that cloning made for a preset, and keeps one that was typed")
+  void namesOfClones() {
+    Preset quick = new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"));
+    form.cloneOf("run-0", "Old", Map.of("level", "L3"));
+    assertThat(form.nameProperty().get()).isEqualTo("Old (copy)");
+    form.apply(quick);
+    assertThat(form.nameProperty().get()).isEmpty();
+
+    form.cloneOf("run-0", "Old", Map.of("level", "L3"));
+    form.nameProperty().set("Mine");
+    form.apply(quick);
+    assertThat(form.nameProperty().get()).isEqualTo("Mine");
+  }
+
+  @Test
+  @DisplayName("shows every setting of a clone, whatever was searched for before")
+  void clonesAreShownWhole() {
+    form.filterProperty().set("momentum");
+    form.cloneOf("run-0", "Old", Map.of("level", "L3"));
+    assertThat(form.filterProperty().get()).isEmpty();
+  }
+
+  @Test
   @DisplayName("keeps a network that does not go with the task where it was filled in so")
   void tellsOfAMisfitThatWasFilledIn() {
     form.cloneOf("run-0", "Old", Map.of("task", "detection", "model", "resnet-9"));
