@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** Brings the window back to the place and the page where it was left. */
 final class WindowKeeper {
@@ -50,6 +51,15 @@ final class WindowKeeper {
     stage.setWidth(place.width());
     stage.setHeight(place.height());
     stage.setMaximized(place.maximised());
+    if (!place.maximised()) {
+      // Some window managers open a window at its least size, whatever was asked before.
+      stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> size(place));
+    }
+  }
+
+  private void size(WindowPlace place) {
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
   }
 
   private void note() {

@@ -73,7 +73,7 @@ class RunOrdersTest {
     String id = sweep();
     RunState first = bench.states().open(id);
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (first.progress().step() < 20 && System.nanoTime() < end) {
+    while (first.progress().step() < 1 && System.nanoTime() < end) {
       Thread.sleep(20);
     }
     bench.supervisor().stop(id);
