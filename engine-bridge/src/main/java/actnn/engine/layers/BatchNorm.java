@@ -2,6 +2,7 @@ package actnn.engine.layers;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.quant.Fold;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
@@ -105,6 +106,23 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
     }
   }
 
+  /**
+   * Where its input can be folded for the ReLU behind it.
+   *
+   * @param weights as forward takes them
+   * @param made what forward made beside its output
+   * @param pixels numbers of one channel of one sample
+   */
+  public Fold fold(NDArray[] weights, List<NDArray> made, int pixels) {
+    return Fold.of(
+        new Fold.Channels(
+            HostCopies.floats(made.get(0)),
+            HostCopies.floats(made.get(1)),
+            HostCopies.floats(weights[0]),
+            HostCopies.floats(weights[1])),
+        pixels);
+  }
+
   private static Gradients gradients(NDArray[] all) {
     return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
   }
@@ -117,6 +135,7 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
         new NormNoise.Channels(
             HostCopies.floats(statistics.inverseDeviation()),
             HostCopies.floats(statistics.gamma()),
+            HostCopies.floats(backward.weight(1)),
             HostCopies.floats(gammaGradient)),
         gradient.size() / norms.length / norms[0].length);
   }

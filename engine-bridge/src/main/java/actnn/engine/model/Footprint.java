@@ -40,7 +40,7 @@ public record Footprint(List<Cost> costs) {
 
     /** Whether it restores codes that another save has made and paid for. */
     public boolean isShared() {
-      return form == Compression.Form.QUANTISED && bytes == 0;
+      return form.hasCodes() && bytes == 0;
     }
   }
 
@@ -173,7 +173,7 @@ public record Footprint(List<Cost> costs) {
         Compression.Form form = compression.form(node, save);
         long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
         numbers += of;
-        quantised += form == Compression.Form.QUANTISED ? of : 0;
+        quantised += form.hasCodes() ? of : 0;
         Kept kept = kept(node, save, form);
         saves.add(compression.swaps(save) ? swapped(kept) : kept);
         bits = Math.max(bits, bits(form, save));
@@ -212,7 +212,7 @@ public record Footprint(List<Cost> costs) {
         case BFLOAT16 -> Short.SIZE;
         case MASK -> 1;
         case EXACT -> save instanceof Save.Own own && own.bytesPerSample() > 0 ? Byte.SIZE : 0;
-        case QUANTISED -> 0;
+        case QUANTISED, FOLDED -> 0;
       };
     }
 
@@ -220,7 +220,8 @@ public record Footprint(List<Cost> costs) {
       return switch (form) {
         case FULL, EXACT -> full(node, save, onTape);
         case BFLOAT16 -> half(network.memory(network.savedValue(node, save)));
-        case MASK -> new Kept(form, -1, 4 * ((batch * dims(node, save).numbers() + 31) / 32));
+        case MASK -> mask(node, dims(node, save));
+        case FOLDED -> folded(node);
         case QUANTISED -> codes(node, network.savedValue(node, save));
       };
     }
@@ -228,10 +229,12 @@ public record Footprint(List<Cost> costs) {
     /** Of codes the bits of their rows stay in memory, of a tensor nothing. */
     private Kept swapped(Kept kept) {
       long resident = 0;
-      if (kept.form() == Compression.Form.QUANTISED && !kept.isShared()) {
+      if (kept.form().hasCodes() && !kept.isShared()) {
         int samples = Math.toIntExact(batch);
-        int numbers = Math.toIntExact(network.value(kept.value()).numbers());
-        resident = Layout.rows(samples, numbers, compression.groupSize());
+        Dims dims = network.value(kept.value());
+        resident =
+            Layout.rows(samples, Math.toIntExact(dims.numbers()), compression.groupSize());
+        resident += kept.form() == Compression.Form.FOLDED ? maskBytes(dims) : 0;
       }
       long away = kept.bytes() - resident;
       return new Kept(kept.form(), kept.value(), resident, true, away);
@@ -244,13 +247,39 @@ public record Footprint(List<Cost> costs) {
         return new Kept(Compression.Form.QUANTISED, memory, 0);
       }
       codesMadeBy.put(memory, node);
-      long bytes =
-          Layout.bytes(
-              Math.toIntExact(batch),
-              Math.toIntExact(network.value(value).numbers()),
-              compression.groupSize(),
-              compression.bits(node));
-      return new Kept(Compression.Form.QUANTISED, memory, bytes);
+      return new Kept(Compression.Form.QUANTISED, memory, codeBytes(node, network.value(value)));
+    }
+
+    private long codeBytes(int node, Dims dims) {
+      return Layout.bytes(
+          Math.toIntExact(batch),
+          Math.toIntExact(dims.numbers()),
+          compression.groupSize(),
+          compression.bits(node));
+    }
+
+    private long maskBytes(Dims dims) {
+      return 4 * ((batch * dims.numbers() + 31) / 32);
+    }
+
+    /** Of a layer in a chain: its head keeps codes and sides, the others nothing. */
+    private Kept folded(int node) {
+      Dims dims = network.value(node + 1);
+      boolean head = compression.chains().isHead(node);
+      long bytes = head ? codeBytes(node, dims) + maskBytes(dims) : 0;
+      return new Kept(Compression.Form.FOLDED, headMemory(node), bytes);
+    }
+
+    private Kept mask(int node, Dims dims) {
+      return compression.chains().follows(node)
+          ? new Kept(Compression.Form.MASK, headMemory(node), 0)
+          : new Kept(Compression.Form.MASK, -1, maskBytes(dims));
+    }
+
+    /** The memory of what the head of a node's chain reads. */
+    private int headMemory(int node) {
+      int head = compression.chains().head(node);
+      return network.memory(network.nodes().get(head).inputs().get(0));
     }
 
     private Kept full(int node, Save save, Set<Integer> paid) {

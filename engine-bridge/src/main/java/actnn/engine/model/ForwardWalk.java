@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import actnn.engine.layers.BatchNorm;
 import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Activation;
@@ -83,10 +84,24 @@ final class ForwardWalk {
       Save save = saves.get(i);
       if (save instanceof Save.Own) {
         tape.saveOwn(place, made.get(own++));
+      } else if (save instanceof Save.Input input && tape.folds(node)) {
+        saveFolded(place, input, made, tape);
       } else {
         tape.save(place, save, values[network.savedValue(node, save)]);
       }
     }
+  }
+
+  private void saveFolded(Place place, Save.Input input, List<NDArray> made, Tape tape) {
+    int node = place.node();
+    BatchNorm norm = (BatchNorm) layer(node);
+    int pixels = Math.toIntExact(network.value(node + 1).pixels());
+    tape.saveFolded(
+        place,
+        input,
+        values[network.savedValue(node, input)],
+        values[node + 1].array(),
+        () -> norm.fold(parameters.of(node), made, pixels));
   }
 
   /** Whether a layer may write into its first input: nobody reads it later, not even itself. */

@@ -13,6 +13,7 @@ import actnn.engine.event.Statistics;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Pinning;
 import actnn.engine.model.Segments;
 import actnn.engine.plan.Plan.LayerPlan;
@@ -115,7 +116,7 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
-    Compression compression = Compression.of(spec, Pinning.of(spec, network));
+    Compression compression = Chaining.compression(spec, network);
     return plan(spec, network, new Keeping(compression, segments), batch);
   }
 

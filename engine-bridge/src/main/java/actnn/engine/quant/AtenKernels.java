@@ -127,6 +127,37 @@ final class AtenKernels implements Kernels {
     program.run("apply_mask", mask.words(), gradient, out, whole, columns(mask.numbers()));
   }
 
+  @Override
+  public void fold(NDArray x, Fold fold, NDArray out) {
+    check(x, x.size());
+    check(out, x.size());
+    try (NDManager scratch = x.getManager().newSubManager(x.getDevice())) {
+      program.run(
+          "fold",
+          x,
+          scratch.create(fold.center()),
+          scratch.create(fold.side()),
+          out,
+          (long) fold.pixels());
+    }
+  }
+
+  @Override
+  public void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values) {
+    check(values, values.size());
+    long whole = open.numbers() / Codec.MASK_BLOCK;
+    boolean input = side == Fold.Side.INPUT;
+    try (NDManager scratch = values.getManager().newSubManager(values.getDevice())) {
+      program.run(
+          input ? "unfold_input" : "unfold_output",
+          open.words(),
+          values,
+          scratch.create(input ? fold.center() : fold.slope()),
+          scratch.create(input ? fold.side() : fold.offset()),
+          new long[] {whole, columns(open.numbers()), first, fold.pixels()});
+    }
+  }
+
   /** Words of a mask's last block, which is shorter than the others. */
   private static long columns(long numbers) {
     return Mask.words(numbers % Codec.MASK_BLOCK);

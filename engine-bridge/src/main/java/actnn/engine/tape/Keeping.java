@@ -1,5 +1,6 @@
 package actnn.engine.tape;
 
+import actnn.engine.quant.Fold;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.NoiseKey;
 import actnn.engine.quant.Packed;
@@ -8,17 +9,24 @@ import actnn.engine.tape.Compression.Form;
 import actnn.engine.torch.Bfloat16;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Brings saves of one step into the form in which they wait. Confined to the training thread. */
 final class Keeping {
   private final Tape.Settings settings;
   private final NDManager owner;
+  private final Ledger ledger;
   private final Swapping swapping;
+  private final Map<Integer, Saved.Folded> heads = new HashMap<>();
   private long nanos;
 
-  Keeping(Tape.Settings settings, NDManager owner, Swapping swapping) {
+  Keeping(Tape.Settings settings, NDManager owner, Ledger ledger, Swapping swapping) {
     this.settings = settings;
     this.owner = owner;
+    this.ledger = ledger;
     this.swapping = swapping;
   }
 
@@ -27,13 +35,22 @@ final class Keeping {
     return nanos;
   }
 
+  Chains chains() {
+    return settings.compression().chains();
+  }
+
   Saved keep(Place place, Save declared, Activation value) {
+    Saved.Folded head = heads.get(chains().head(place.node()));
+    if (head != null) {
+      return declared instanceof Save.SignOfOutput ? sided(head) : folded(head, value);
+    }
     Form form = settings.compression().form(place.node(), declared);
     if (settings.compression().swaps(declared)) {
       return swapped(place, declared, form, value);
     }
     return switch (form) {
       case FULL -> full(value);
+      case FOLDED -> throw new IllegalArgumentException(declared + " is kept with its norm");
       case QUANTISED -> quantised(place, (Save.Input) declared, value);
       case BFLOAT16 -> rounded(value);
       case MASK -> sign(value.array());
@@ -128,6 +145,54 @@ final class Keeping {
     }
     nanos += System.nanoTime() - start;
     return packed;
+  }
+
+  /** The input of a batch norm for its whole chain. */
+  Saved.Folded folded(
+      Place place, Save.Input declared, Activation value, NDArray output, Supplier<Fold> fold) {
+    long start = System.nanoTime();
+    NDArray x = value.array();
+    boolean overwrites = value.mayBeOverwritten();
+    NDArray distance = overwrites ? x : owner.create(x.getShape(), DataType.FLOAT32);
+    settings.kernels().fold(x, fold.get(), distance);
+    Sides sides = new Sides(settings.kernels().packMask(output, owner), fold);
+    nanos += System.nanoTime() - start;
+    Saved.Shared codes =
+        settings.compression().swaps(declared)
+            ? Saved.Swapped.first(
+                parkedCodes(place, declared, distance), shapeOf(value), Form.FOLDED)
+            : first(new Codes(pack(place, declared, distance), place.node()), value);
+    long bytes = codes.bytes() + sides.open().bytes();
+    if (!overwrites) {
+      // Codes and signs exist already when the distances go.
+      long beside = Restoring.bytesOf(distance) + bytes;
+      ledger.live(beside);
+      distance.close();
+      ledger.live(-beside);
+    }
+    Saved.Folded head = new Saved.Folded(codes, sides, Fold.Side.INPUT, bytes);
+    heads.put(place.node(), head);
+    return head;
+  }
+
+  private static Saved.Quantised first(Codes codes, Activation value) {
+    return new Saved.Quantised(codes, shapeOf(value), codes.packed().bytes());
+  }
+
+  private static long[] shapeOf(Activation value) {
+    return value.array().getShape().getShape();
+  }
+
+  /** A layer that reads a ReLU of the chain. */
+  private static Saved folded(Saved.Folded head, Activation value) {
+    head.sides().retain();
+    return new Saved.Folded(
+        head.codes().again(shapeOf(value)), head.sides(), Fold.Side.OUTPUT, 0);
+  }
+
+  private static Saved sided(Saved.Folded head) {
+    head.sides().retain();
+    return new Saved.Sided(head.sides());
   }
 
   private NoiseKey noise(Place place) {

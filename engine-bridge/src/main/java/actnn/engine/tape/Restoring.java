@@ -1,5 +1,7 @@
 package actnn.engine.tape;
 
+import actnn.engine.quant.Fold;
+import actnn.engine.quant.Mask;
 import actnn.engine.quant.Packed;
 import actnn.engine.torch.Bfloat16;
 import actnn.engine.torch.TapeOperators;
@@ -8,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the saves of one step back: unpacked, brought back, whole or in parts of the batch. What it
@@ -43,28 +46,84 @@ final class Restoring {
    * @param drop takes it off the tape; run as soon as nothing of it is needed
    */
   Restored whole(Saved entry, Runnable drop) {
-    if (entry instanceof Saved.Full full) {
+    Coded coded = coded(entry, drop);
+    if (coded != null) {
+      return unpacked(coded);
+    } else if (entry instanceof Saved.Full full) {
       return new Restored(full.value().array(), drop);
     } else if (entry instanceof Saved.Exact exact) {
       return new Restored(exact.array(), drop);
-    } else if (entry instanceof Saved.Quantised quantised) {
-      return unpacked(quantised.codes().packed(), quantised.shape(), drop);
     } else if (entry instanceof Saved.Rounded rounded) {
       return widened(rounded, drop);
     } else if (entry instanceof Saved.Swapped swapped) {
-      return fetched(swapped, drop);
+      NDArray array = fetch(swapped, drop);
+      return new Restored(array, () -> swapping.done(array));
     }
     throw new IllegalStateException("only the sign was kept");
   }
 
+  /**
+   * Codes that are at hand.
+   *
+   * @param done run as soon as nothing of them is needed
+   * @param finish what is left to do to unpacked numbers
+   */
+  private record Coded(Packed packed, long[] shape, Runnable done, Finish finish) {}
+
+  /** Does in place what is left to do to unpacked numbers. */
+  private interface Finish {
+    Finish NOTHING = (numbers, first) -> {};
+
+    /**
+     * Works on some samples.
+     *
+     * @param first the number of the whole tensor that they begin with
+     */
+    void work(NDArray numbers, long first);
+  }
+
+  /** Null of a save that is not kept in codes. */
+  private @Nullable Coded coded(Saved entry, Runnable drop) {
+    if (entry instanceof Saved.Quantised quantised) {
+      return new Coded(quantised.codes().packed(), quantised.shape(), drop, Finish.NOTHING);
+    } else if (entry instanceof Saved.Swapped swapped) {
+      Parked.Coding coding = swapped.parked().coding();
+      if (coding != null) {
+        NDArray words = fetch(swapped, drop);
+        Packed packed = new Packed(coding.layout(), coding.bits(), words);
+        return new Coded(packed, swapped.shape(), () -> swapping.done(words), Finish.NOTHING);
+      }
+    } else if (entry instanceof Saved.Folded folded) {
+      return unfolding(folded, drop);
+    }
+    return null;
+  }
+
+  private @Nullable Coded unfolding(Saved.Folded entry, Runnable drop) {
+    Sides sides = entry.sides();
+    // The last save of the chain may drop its codes, and its sides with them, before they are read.
+    sides.retain();
+    Coded folded = coded(entry.codes(), drop);
+    if (folded == null) {
+      throw new IllegalStateException("folded without codes");
+    }
+    Fold fold = sides.fold();
+    return new Coded(
+        folded.packed(),
+        folded.shape(),
+        () -> {
+          folded.done().run();
+          sides.release();
+        },
+        (numbers, first) ->
+            settings.kernels().unfold(sides.open(), fold, entry.side(), first, numbers));
+  }
+
   /** The same in parts of the batch. */
   Parts parts(Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
-    if (entry instanceof Saved.Quantised quantised) {
-      return unpackedParts(quantised.codes().packed(), quantised.shape(), gradientBytes, drop);
-    } else if (entry instanceof Saved.Swapped swapped && swapped.parked().coding() != null) {
-      Packed packed = fetchedCodes(swapped, drop);
-      Runnable done = () -> swapping.done(packed.words());
-      return unpackedParts(packed, swapped.shape(), gradientBytes, done);
+    Coded coded = coded(entry, drop);
+    if (coded != null) {
+      return unpackedParts(coded, gradientBytes);
     }
     Restored all = whole(entry, drop);
     Split split = split(gradientBytes, all.array().getShape().getShape(), 1);
@@ -92,7 +151,9 @@ final class Restoring {
     }
     long start = System.nanoTime();
     NDArray out = operators.targetFor(gradient);
-    settings.kernels().applyMask(((Saved.Sign) entry).mask(), gradient, out);
+    Mask mask =
+        entry instanceof Saved.Sided sided ? sided.sides().open() : ((Saved.Sign) entry).mask();
+    settings.kernels().applyMask(mask, gradient, out);
     nanos += System.nanoTime() - start;
     return out;
   }
@@ -100,31 +161,31 @@ final class Restoring {
   /**
    * The codes are freed before the layer computes, so that both never stand side by side for long.
    */
-  private Restored unpacked(Packed packed, long[] shape, Runnable done) {
-    return rows(packed, shape, new int[] {0, packed.layout().rows()}, done);
+  private Restored unpacked(Coded coded) {
+    return part(coded, new Split(Math.toIntExact(coded.shape()[0]), 1, 1), 0);
   }
 
   /** Likewise, with the last part. */
-  private Parts unpackedParts(Packed packed, long[] shape, long gradientBytes, Runnable done) {
-    Split split = split(gradientBytes, shape, packed.layout().samplesPerRow());
-    return new Parts(
-        split,
-        part -> {
-          long[] some = shape.clone();
-          some[0] = split.size(part);
-          int[] rows = {split.firstRow(part), split.firstRow(part + 1)};
-          return rows(packed, some, rows, part == split.parts() - 1 ? done : () -> {});
-        },
-        () -> {});
+  private Parts unpackedParts(Coded coded, long gradientBytes) {
+    Split split = split(gradientBytes, coded.shape(), coded.packed().layout().samplesPerRow());
+    return new Parts(split, part -> part(coded, split, part), () -> {});
   }
 
-  private Restored rows(Packed packed, long[] shape, int[] rows, Runnable done) {
+  private Restored part(Coded coded, Split split, int part) {
     long start = System.nanoTime();
+    long[] shape = coded.shape().clone();
+    shape[0] = split.size(part);
     NDArray out = owner.create(new Shape(shape), DataType.FLOAT32);
     long bytes = bytesOf(out);
     ledger.live(bytes);
-    settings.kernels().unpackRows(packed, rows[0], rows[1], out);
-    done.run();
+    Packed packed = coded.packed();
+    boolean last = part == split.parts() - 1;
+    int end = last ? packed.layout().rows() : split.firstRow(part + 1);
+    settings.kernels().unpackRows(packed, split.firstRow(part), end, out);
+    coded.finish().work(out, (long) split.first(part) * (out.size() / shape[0]));
+    if (last) {
+      coded.done().run();
+    }
     nanos += System.nanoTime() - start;
     return passing(out, bytes);
   }
@@ -147,21 +208,6 @@ final class Restoring {
           copy.close();
           ledger.live(-bytes);
         });
-  }
-
-  private Restored fetched(Saved.Swapped entry, Runnable drop) {
-    if (entry.parked().coding() != null) {
-      Packed packed = fetchedCodes(entry, drop);
-      return unpacked(packed, entry.shape(), () -> swapping.done(packed.words()));
-    }
-    NDArray array = fetch(entry, drop);
-    return new Restored(array, () -> swapping.done(array));
-  }
-
-  private Packed fetchedCodes(Saved.Swapped entry, Runnable drop) {
-    NDArray words = fetch(entry, drop);
-    Parked.Coding coding = entry.parked().codingOfCodes();
-    return new Packed(coding.layout(), coding.bits(), words);
   }
 
   private NDArray fetch(Saved.Swapped entry, Runnable drop) {

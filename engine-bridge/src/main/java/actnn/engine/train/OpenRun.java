@@ -6,7 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Loader;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
-import actnn.engine.model.Pinning;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.optim.Optimizer;
@@ -82,7 +82,7 @@ final class OpenRun implements AutoCloseable {
         opened.add(TapeOperators.compile()),
         Footprint.of(
             problem.network(),
-            Compression.of(spec, Pinning.of(spec, problem.network())),
+            Chaining.compression(spec, problem.network()),
             Segments.of(spec, problem.network()),
             spec.intOf(Keys.BATCH)),
         manager);

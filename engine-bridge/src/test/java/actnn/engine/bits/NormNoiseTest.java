@@ -40,7 +40,7 @@ class NormNoiseTest {
   void aSampleWithoutGradientHasNoNoiseOfItsOwn() {
     double[][] norms = {{0, 0}, {3, 1}};
     float[] ones = {1, 1};
-    NormNoise noise = NormNoise.of(norms, new NormNoise.Channels(ones, ones, ones), 8);
+    NormNoise noise = NormNoise.of(norms, new NormNoise.Channels(ones, ones, ones, ones), 8);
     assertThat(noise.own()).containsExactly(0, 2);
     assertThat(noise.aligned()).containsExactly(0, 2 / 16.0);
     // Two channels of 8 pixels, a = 1/16: 8 x 2 / 256 / 2.
@@ -102,7 +102,7 @@ class NormNoiseTest {
           norms[n][c] = Arrays.stream(g[n][c]).map(v -> v * v).sum();
         }
       }
-      return NormNoise.of(norms, new NormNoise.Channels(deviation, gamma, gammaGradient), pixels);
+      return NormNoise.of(norms, new NormNoise.Channels(deviation, gamma, gamma, gammaGradient), pixels);
     }
 
     double gammaGradient(int c, double[][][] input) {

@@ -10,6 +10,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Pinning;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
@@ -38,6 +39,7 @@ class AdaptationTest {
   @CsvSource({
     "bits=2",
     "bits=2.5",
+    "level=fused;bits=2",
     "bits=1.3",
     "bits=2;storedGradients=false",
     "bits=3;batch=7",
@@ -200,6 +202,7 @@ class AdaptationTest {
     "storedGradients=true",
     "storedGradients=false",
     "budgetNorms=false",
+    "level=fused",
     "perLayer=false"
   })
   void aRestoredStateGoesOnBitForBit(String settings) {
@@ -263,7 +266,7 @@ class AdaptationTest {
       spec = TrainSpec.of(all);
       batch = spec.intOf(Keys.BATCH);
       adaptation = new Adaptation(spec, NETWORK, 64);
-      compression = Compression.of(spec, Pinning.of(spec, NETWORK));
+      compression = Chaining.compression(spec, NETWORK);
     }
 
     boolean perSample() {
@@ -282,7 +285,10 @@ class AdaptationTest {
       for (int node : all()) {
         double layer = Math.exp(-node / 8.0);
         adaptation.learn(
-            node, IntStream.range(0, batch).mapToDouble(n -> layer * Math.exp(n)).toArray());
+            new Adaptation.Told(
+                node,
+                IntStream.range(0, batch).mapToDouble(n -> layer * Math.exp(n)).toArray(),
+                1));
       }
       int probed = adaptation.toProbe();
       if (probed >= 0) {
@@ -299,7 +305,7 @@ class AdaptationTest {
               node ->
                   costs.get(node).saves().stream()
                       .anyMatch(
-                          kept -> kept.form() == Compression.Form.QUANTISED && !kept.isShared()))
+                          kept -> kept.form().hasCodes() && !kept.isShared()))
           .toArray();
     }
 
