@@ -6,6 +6,7 @@ import actnn.engine.layers.BatchNorm;
 import actnn.engine.layers.Relu;
 import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
+import actnn.engine.tape.Pins;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +20,9 @@ import java.util.Map;
  *
  * <p>A norm heads a chain when a ReLU reads its output. In the chain are all such ReLUs, and every
  * convolution or linear layer that saves the output of one of them, also as a view. Left alone, and
- * kept as without folding, are norms that are pinned, frozen or not quantised, or whose input
- * another layer saves too (their codes serve both); and of the readers of a ReLU those that are
- * pinned or draw on another budget.
+ * kept as without folding, are norms that are frozen or not quantised, or whose input another layer
+ * saves too (their codes serve both); and of the readers of a ReLU those that are pinned or draw on
+ * another budget than the norm. A norm that is pinned serves its chain at those bits.
  */
 public final class Chaining {
   private final Network network;
@@ -74,8 +75,7 @@ public final class Chaining {
     }
     Save.Input input = input(node);
     int memory = network.memory(network.savedValue(node, input));
-    return compression.pins().isFree(node)
-        && compression.form(node, input) == Compression.Form.QUANTISED
+    return compression.form(node, input) == Compression.Form.QUANTISED
         && savers.getOrDefault(memory, List.of()).equals(List.of(node));
   }
 
@@ -101,9 +101,9 @@ public final class Chaining {
     boolean linear =
         network.nodes().get(saver).layer().saves(network.inputsOf(saver)).stream()
             .allMatch(save -> save instanceof Save.Input input && !BitRole.isNorm(input));
+    Pins pins = compression.pins();
     return linear
-        && compression.pins().isFree(saver)
-        && compression.bits(saver) == compression.bits(norm)
-        && compression.pins().budget(saver) == compression.pins().budget(norm);
+        && pins.isFree(saver)
+        && (!pins.isFree(norm) || pins.budget(saver) == pins.budget(norm));
   }
 }

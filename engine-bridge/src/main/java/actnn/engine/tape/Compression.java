@@ -137,9 +137,10 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
     return options.chains();
   }
 
-  /** Average bits of a layer's quantised numbers. */
+  /** Average bits of a layer's quantised numbers; in a chain those of its head. */
   public double bits(int node) {
-    return pins.bits(node, bits);
+    int head = chains().head(node);
+    return pins.bits(head == Chains.NO_HEAD ? node : head, bits);
   }
 
   /** Whether codes that a layer has made of its input serve another layer that saves it too. */

@@ -70,8 +70,9 @@ class ChainingTest {
         "fused=true,pin=fork.left=8      | fork.left  |",
         "fused=true,pin=fork.left=8      | fork.right | fork.norm",
         "fused=true,budgets=fork.right=4 | fork.right |",
-        "fused=true,pin=fork.norm=8      | fork.relu  |",
-        "fused=true,pin=fork.norm=8      | fork.left  |",
+        "fused=true,pin=fork.norm=8      | fork.left  | fork.norm",
+        "fused=true,pin=fork.norm=32     | fork.relu  |",
+        "fused=true,pin=fork.norm=32     | fork.left  |",
         "fused=false                     | fork.relu  |",
         "arm=bf16,fused=true             | fork.relu  |",
       })

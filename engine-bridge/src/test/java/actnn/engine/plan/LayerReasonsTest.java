@@ -31,7 +31,9 @@ class LayerReasonsTest {
         "level=fused | stage1.block1.relu1 | kept by stage1.block1.norm1",
         "level=fused | stage1.block1.conv1 | kept by stage1.block1.norm1",
         "level=fused,pin=stage1.block1.conv1=8 | stage1.block1.conv1 | codes, pinned to 8 bits",
-        "level=fused,pin=*norm1=4 | stage1.block1.conv1 | codes, common budget",
+        "level=fused,pin=*norm1=4 | stage1.block1.norm1 | codes and sides, pinned to 4 bits",
+        "level=fused,pin=*norm1=4 | stage1.block1.conv1 | kept by stage1.block1.norm1",
+        "level=fused,pin=*norm1=32 | stage1.block1.conv1 | codes, common budget",
         "arm=bf16 | stage1.block1.conv1 | input as bfloat16",
       })
   void itSaysWhy(String settings, String layer, String reason) {
