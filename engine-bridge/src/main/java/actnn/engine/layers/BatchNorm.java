@@ -2,7 +2,6 @@ package actnn.engine.layers;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
-import actnn.engine.quant.Fold;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
@@ -104,23 +103,6 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
       backward.offer(() -> noise(backward, gradient, statistics, all[1]));
       return gradients(all);
     }
-  }
-
-  /**
-   * Where its input can be folded for the ReLU behind it.
-   *
-   * @param weights as forward takes them
-   * @param made what forward made beside its output
-   * @param pixels numbers of one channel of one sample
-   */
-  public Fold fold(NDArray[] weights, List<NDArray> made, int pixels) {
-    return Fold.of(
-        new Fold.Channels(
-            HostCopies.floats(made.get(0)),
-            HostCopies.floats(made.get(1)),
-            HostCopies.floats(weights[0]),
-            HostCopies.floats(weights[1])),
-        pixels);
   }
 
   private static Gradients gradients(NDArray[] all) {

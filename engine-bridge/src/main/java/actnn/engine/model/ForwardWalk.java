@@ -1,12 +1,13 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.BatchNorm;
 import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Layer;
+import actnn.engine.quant.Fold;
 import actnn.engine.tape.Activation;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
+import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
@@ -94,14 +95,24 @@ final class ForwardWalk {
 
   private void saveFolded(Place place, Save.Input input, List<NDArray> made, Tape tape) {
     int node = place.node();
-    BatchNorm norm = (BatchNorm) layer(node);
     int pixels = Math.toIntExact(network.value(node + 1).pixels());
     tape.saveFolded(
         place,
         input,
         values[network.savedValue(node, input)],
         values[node + 1].array(),
-        () -> norm.fold(parameters.of(node), made, pixels));
+        () -> fold(parameters.of(node), made, pixels));
+  }
+
+  /** Of a batch norm, from gamma and beta and from mean and deviation of the batch. */
+  private static Fold fold(NDArray[] weights, List<NDArray> statistics, int pixels) {
+    return Fold.of(
+        new Fold.Channels(
+            HostCopies.floats(statistics.get(0)),
+            HostCopies.floats(statistics.get(1)),
+            HostCopies.floats(weights[0]),
+            HostCopies.floats(weights[1])),
+        pixels);
   }
 
   /** Whether a layer may write into its first input: nobody reads it later, not even itself. */

@@ -138,7 +138,8 @@ final class AtenKernels implements Kernels {
           scratch.create(fold.center()),
           scratch.create(fold.side()),
           out,
-          (long) fold.pixels());
+          (long) fold.pixels(),
+          Fold.SHRINK);
     }
   }
 
@@ -146,15 +147,17 @@ final class AtenKernels implements Kernels {
   public void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values) {
     check(values, values.size());
     long whole = open.numbers() / Codec.MASK_BLOCK;
-    boolean input = side == Fold.Side.INPUT;
+    long[] place = {whole, columns(open.numbers()), first, fold.pixels()};
     try (NDManager scratch = values.getManager().newSubManager(values.getDevice())) {
-      program.run(
-          input ? "unfold_input" : "unfold_output",
-          open.words(),
-          values,
-          scratch.create(input ? fold.center() : fold.slope()),
-          scratch.create(input ? fold.side() : fold.offset()),
-          new long[] {whole, columns(open.numbers()), first, fold.pixels()});
+      if (side == Fold.Side.INPUT) {
+        NDArray center = scratch.create(fold.center());
+        NDArray sides = scratch.create(fold.side());
+        program.run("unfold_input", open.words(), values, center, sides, place, Fold.SHRINK);
+      } else {
+        NDArray slope = scratch.create(fold.slope());
+        NDArray offset = scratch.create(fold.offset());
+        program.run("unfold_output", open.words(), values, slope, offset, place);
+      }
     }
   }
 

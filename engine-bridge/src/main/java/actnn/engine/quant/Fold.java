@@ -5,14 +5,22 @@ package actnn.engine.quant;
  * one set of codes serves the norm, the ReLU behind it and whoever reads that ReLU.
  *
  * <p>The norm's output {@code y = gamma r (x - mu) + beta} changes sign at the threshold {@code t =
- * mu - beta / (gamma r)}, with r the inverse deviation. Kept is the distance {@code q = |x - t|},
- * and for each number one bit that says whether y is positive, taken from y itself. Both sides are
- * linear in q, so an unbiased q gives unbiased values of both:
+ * mu - beta / (gamma r)}, with r the inverse deviation. Kept is the distance q of x from t, and for
+ * each number one bit that says whether y is positive, taken from y itself. Both sides are linear in
+ * q, so an unbiased q gives unbiased values of both:
  *
  * <pre>
- *   x          = t + side q  where y &gt; 0,     t - side q  elsewhere      (side: the sign of gamma)
- *   max(y, 0)  = |gamma| r q where y &gt; 0,     exactly 0   elsewhere
+ *   q          = |x - t|     where y &gt; 0,     S |x - t|     elsewhere
+ *   x          = t + side q  where y &gt; 0,     t - side q/S  elsewhere      (side: the sign of gamma)
+ *   max(y, 0)  = |gamma| r q where y &gt; 0,     exactly 0     elsewhere
  * </pre>
+ *
+ * <p>Both sides share one range. The ReLU's readers see noise of the open side alone, so the shut
+ * side is shrunk by S = {@value #SHRINK}, and hardly ever sets the range. For groups
+ * of 256 unit Gaussians at two bits, half of them open, the ReLU's output then has the noise that codes of itself
+ * have, 0.076, and the input 0.21 where codes of itself have 0.60; without shrinking these were 0.087
+ * and 0.17. Noise counts about twice as much in the former as in the latter, and any S from 0.7 to
+ * 0.85 is as good.
  *
  * <p>A channel whose threshold lies more than {@value #REACH} deviations from its mean, or that has
  * none since gamma is 0, is not folded: kept is {@code q = x - mu}, and {@code x = mu + q}, {@code
@@ -31,6 +39,9 @@ package actnn.engine.quant;
 public record Fold(float[] center, float[] side, float[] slope, float[] offset, int pixels) {
   /** Deviations from the mean within which a threshold is folded at. */
   public static final double REACH = 8;
+
+  /** What distances on the shut side are multiplied with. */
+  static final float SHRINK = 0.75f;
 
   /**
    * What a batch norm computed with, one number a channel.

@@ -42,13 +42,16 @@ final class Folding {
 
   private static void fold(float[] numbers, Fold fold, int channel, int from, int to) {
     float center = fold.center()[channel];
-    if (fold.side()[channel] == 0) {
+    float side = fold.side()[channel];
+    if (side == 0) {
       for (int i = from; i < to; i++) {
         numbers[i] = numbers[i] - center;
       }
     } else {
+      float shut = -side * Fold.SHRINK;
       for (int i = from; i < to; i++) {
-        numbers[i] = Math.abs(numbers[i] - center);
+        float d = numbers[i] - center;
+        numbers[i] = Math.max(side * d, shut * d);
       }
     }
   }
@@ -109,14 +112,14 @@ final class Folding {
       codec.applyMask(open.slice(begin / 32, words), all, 0, end - begin, all);
     }
 
-    /** {@code 2 ofOpen - q} is q or -q, exactly; so the sum is the only rounding. */
+    /** Of the two terms one is 0, so that the numbers of the open side are rounded but once. */
     private void input(float[] numbers, float[] ofOpen, int channel, int from, int to) {
-      float sign = fold.side()[channel];
-      float whole = sign == 0 ? 1 : -sign;
-      float opened = 2 * sign;
+      float side = fold.side()[channel];
+      float opened = side == 0 ? 1 : side;
+      float shut = side == 0 ? 1 : -side / Fold.SHRINK;
       float center = fold.center()[channel];
       for (int i = from; i < to; i++) {
-        numbers[i] = opened * ofOpen[i] + whole * numbers[i] + center;
+        numbers[i] = opened * ofOpen[i] + shut * (numbers[i] - ofOpen[i]) + center;
       }
     }
 

@@ -283,11 +283,13 @@ class Quantizer(Module):
   def by_channel(self: __torch__.Quantizer, values: Tensor) -> Tensor:
     return torch.reshape(values, [1, -1, 1])
 
-  # Fold: the distance from the centre, or where side is 0 the difference.
-  def fold(self: __torch__.Quantizer, x: Tensor, center: Tensor, side: Tensor, out: Tensor, pixels: int) -> Tensor:
+  # Fold: the distance from the centre, shrunk on the shut side, or where side is 0 the difference.
+  def fold(self: __torch__.Quantizer, x: Tensor, center: Tensor, side: Tensor, out: Tensor, pixels: int, shrink: float) -> Tensor:
     all = torch.reshape(x, [-1, torch.size(center, 0), pixels])
     d = torch.sub(all, self.by_channel(center))
-    folded = torch.where(torch.ne(self.by_channel(side), 0.), torch.abs(d), d)
+    sign = self.by_channel(side)
+    both = torch.maximum(torch.mul(d, sign), torch.mul(d, torch.mul(torch.neg(sign), shrink)))
+    folded = torch.where(torch.ne(sign, 0.), both, d)
     return torch.copy_(torch.view(out, [-1]), torch.reshape(folded, [-1]))
 
   # place: whole blocks of the mask, columns of its last one, its number that the values begin with,
@@ -297,11 +299,13 @@ class Quantizer(Module):
     first = place[2]
     return torch.ne(torch.slice(bits, 0, first, first + torch.numel(values), 1), 0)
 
-  def unfold_input(self: __torch__.Quantizer, mask: Tensor, values: Tensor, center: Tensor, side: Tensor, place: List[int]) -> Tensor:
+  def unfold_input(self: __torch__.Quantizer, mask: Tensor, values: Tensor, center: Tensor, side: Tensor, place: List[int], shrink: float) -> Tensor:
     all = torch.reshape(values, [-1, torch.size(center, 0), place[3]])
     open = torch.reshape(self.open_of(mask, values, place), [-1, torch.size(center, 0), place[3]])
     sign = self.by_channel(side)
-    turned = torch.mul(torch.where(open, all, torch.neg(all)), sign)
+    # By a tensor: CUDA multiplies with the reciprocal of a number, which rounds otherwise.
+    shut = torch.mul(all, torch.div(torch.neg(sign), torch.full_like(sign, shrink)))
+    turned = torch.where(open, torch.mul(all, sign), shut)
     x = torch.add(torch.where(torch.ne(sign, 0.), turned, all), self.by_channel(center))
     return torch.copy_(torch.view(values, [-1]), torch.reshape(x, [-1]))
 
