@@ -2,8 +2,8 @@ package actnn.engine.bench;
 
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.plan.Planner;
 import actnn.engine.event.Median;
+import actnn.engine.plan.Planner;
 import actnn.engine.train.VarianceStudy;
 import actnn.engine.train.VarianceStudy.Finding;
 import java.util.ArrayList;
@@ -66,8 +66,7 @@ public final class VarianceBench {
       }
       arms.keySet().forEach(name -> figures.putAll(figures(name, samples)));
       arms.forEach(
-          (name, spec) ->
-              figures.put(name + ".storedMiB", Planner.plan(spec).storedBytes() / MIB));
+          (name, spec) -> figures.put(name + ".storedMiB", Planner.plan(spec).storedBytes() / MIB));
       BenchResult.Conditions conditions =
           new BenchResult.Conditions(
               study.device(), study.threads(), study.kernels(), BATCHES * draws, steps, batch);

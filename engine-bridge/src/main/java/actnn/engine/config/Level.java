@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * ActNN's optimisation levels, and one of our own: named defaults for the settings that shape
- * compression (ActNN paper, section 5; the released code's level table), and where the contexts wait
- * for backward.
+ * compression (ActNN paper, section 5; the released code's level table), and where the contexts
+ * wait for backward.
  */
 public enum Level {
   /** Nothing is compressed. */

@@ -232,8 +232,7 @@ public record Footprint(List<Cost> costs) {
       if (kept.form().hasCodes() && !kept.isShared()) {
         int samples = Math.toIntExact(batch);
         Dims dims = network.value(kept.value());
-        resident =
-            Layout.rows(samples, Math.toIntExact(dims.numbers()), compression.groupSize());
+        resident = Layout.rows(samples, Math.toIntExact(dims.numbers()), compression.groupSize());
         resident += kept.form() == Compression.Form.FOLDED ? maskBytes(dims) : 0;
       }
       long away = kept.bytes() - resident;

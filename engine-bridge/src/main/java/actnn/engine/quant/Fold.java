@@ -6,8 +6,8 @@ package actnn.engine.quant;
  *
  * <p>The norm's output {@code y = gamma r (x - mu) + beta} changes sign at the threshold {@code t =
  * mu - beta / (gamma r)}, with r the inverse deviation. Kept is the distance q of x from t, and for
- * each number one bit that says whether y is positive, taken from y itself. Both sides are linear in
- * q, so an unbiased q gives unbiased values of both:
+ * each number one bit that says whether y is positive, taken from y itself. Both sides are linear
+ * in q, so an unbiased q gives unbiased values of both:
  *
  * <pre>
  *   q          = |x - t|     where y &gt; 0,     S |x - t|     elsewhere
@@ -16,11 +16,11 @@ package actnn.engine.quant;
  * </pre>
  *
  * <p>Both sides share one range. The ReLU's readers see noise of the open side alone, so the shut
- * side is shrunk by S = {@value #SHRINK}, and hardly ever sets the range. For groups
- * of 256 unit Gaussians at two bits, half of them open, the ReLU's output then has the noise that codes of itself
- * have, 0.076, and the input 0.21 where codes of itself have 0.60; without shrinking these were 0.087
- * and 0.17. Noise counts about twice as much in the former as in the latter, and any S from 0.7 to
- * 0.85 is as good.
+ * side is shrunk by S = {@value #SHRINK}, and hardly ever sets the range. For groups of 256 unit
+ * Gaussians at two bits, half of them open, the ReLU's output then has the noise that codes of
+ * itself have, 0.076, and the input 0.21 where codes of itself have 0.60; without shrinking these
+ * were 0.087 and 0.17. Noise counts about twice as much in the former as in the latter, and any S
+ * from 0.7 to 0.85 is as good.
  *
  * <p>A channel whose threshold lies more than {@value #REACH} deviations from its mean, or that has
  * none since gamma is 0, is not folded: kept is {@code q = x - mu}, and {@code x = mu + q}, {@code
@@ -61,8 +61,7 @@ public record Fold(float[] center, float[] side, float[] slope, float[] offset, 
   public static Fold of(Channels channels, int pixels) {
     int count = channels.mean().length;
     Fold fold =
-        new Fold(
-            new float[count], new float[count], new float[count], new float[count], pixels);
+        new Fold(new float[count], new float[count], new float[count], new float[count], pixels);
     for (int c = 0; c < count; c++) {
       fold.channel(c, channels);
     }

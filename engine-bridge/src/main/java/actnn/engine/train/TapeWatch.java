@@ -47,9 +47,7 @@ final class TapeWatch implements Pass.Observer {
   @Override
   public void arrived(int node, NDArray gradient) {
     if (adaptation.wantsNorms(node)) {
-      learn(
-          new Adaptation.Told(
-              node, wide(scope.operators().sampleNorms(gradient)), Double.NaN));
+      learn(new Adaptation.Told(node, wide(scope.operators().sampleNorms(gradient)), Double.NaN));
     }
   }
 

@@ -102,7 +102,8 @@ class NormNoiseTest {
           norms[n][c] = Arrays.stream(g[n][c]).map(v -> v * v).sum();
         }
       }
-      return NormNoise.of(norms, new NormNoise.Channels(deviation, gamma, gamma, gammaGradient), pixels);
+      return NormNoise.of(
+          norms, new NormNoise.Channels(deviation, gamma, gamma, gammaGradient), pixels);
     }
 
     double gammaGradient(int c, double[][][] input) {

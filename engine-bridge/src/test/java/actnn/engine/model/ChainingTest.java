@@ -22,9 +22,9 @@ class ChainingTest {
   private static final Network NETWORK = network();
 
   /**
-   * One of each pattern: a norm whose ReLU two convolutions read, one with a pool between, one whose
-   * ReLU follows an addition, one whose input a convolution saves too, a frozen one, one without a
-   * ReLU, and one read through a view.
+   * One of each pattern: a norm whose ReLU two convolutions read, one with a pool between, one
+   * whose ReLU follows an addition, one whose input a convolution saves too, a frozen one, one
+   * without a ReLU, and one read through a view.
    */
   private static Network network() {
     NetworkBuilder b = new NetworkBuilder("patterns", Dims.of(3, 8, 8));

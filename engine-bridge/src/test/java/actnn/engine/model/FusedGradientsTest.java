@@ -79,6 +79,7 @@ class FusedGradientsTest {
       }
     }
   }
+
   /** The difference of two arrays along a direction of random signs. */
   private static double along(int direction, float[] one, float[] other) {
     Random signs = new Random(direction);
@@ -122,7 +123,9 @@ class FusedGradientsTest {
     };
   }
 
-  /** Of the classifier's weight: beta where the norm has no slope, and nothing where all is shut. */
+  /**
+   * Of the classifier's weight: beta where the norm has no slope, and nothing where all is shut.
+   */
   @Test
   void channelsWithoutSlopeAreRestoredExactly() {
     try (Rig rig = rig(8, 4)) {

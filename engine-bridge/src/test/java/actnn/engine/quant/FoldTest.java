@@ -67,7 +67,8 @@ class FoldTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 49, 64, 300, 4096})
-  @DisplayName("what is folded and not rounded comes back as both: the input, and the ReLU's output")
+  @DisplayName(
+      "what is folded and not rounded comes back as both: the input, and the ReLU's output")
   void roundTrip(int pixels) {
     Norm norm = Norm.of(pixels);
     kernels()
@@ -134,7 +135,8 @@ class FoldTest {
   }
 
   @Test
-  @DisplayName("folded are the channels whose threshold is within reach; their distance is positive")
+  @DisplayName(
+      "folded are the channels whose threshold is within reach; their distance is positive")
   void channels() {
     Norm norm = Norm.of(64);
     Fold fold = norm.fold();

@@ -8,9 +8,9 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
-import actnn.engine.model.Chaining;
 import actnn.engine.model.Pinning;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
@@ -304,8 +304,7 @@ class AdaptationTest {
           .filter(
               node ->
                   costs.get(node).saves().stream()
-                      .anyMatch(
-                          kept -> kept.form().hasCodes() && !kept.isShared()))
+                      .anyMatch(kept -> kept.form().hasCodes() && !kept.isShared()))
           .toArray();
     }
 
