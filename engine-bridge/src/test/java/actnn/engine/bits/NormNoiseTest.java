@@ -47,6 +47,21 @@ class NormNoiseTest {
     assertThat(noise.scattered()).isEqualTo(8 / 256.0);
   }
 
+  @Test
+  void whatAReluLetsThroughIsTheSquaredSlopeOfItsOpenPart() {
+    float[] deviation = {2, 1, 5, 1};
+    float[] gamma = {1, -3, 0, 0.5f};
+    float[] beta = {0, 3, 1, -1};
+    NormNoise noise =
+        NormNoise.of(
+            new double[][] {{0, 0, 0, 0}},
+            new NormNoise.Channels(deviation, gamma, beta, new float[4]),
+            8);
+    // Phi(0), Phi(1), no slope, Phi(-2).
+    double expected = (4 * 0.5 + 9 * 0.841345 + 0 + 0.25 * 0.022750) / 4;
+    assertThat(noise.openSlope()).isCloseTo(expected, within(1e-3));
+  }
+
   /** One batch norm with its input, gradient and exact statistics. */
   private static final class Norm {
     final int samples;

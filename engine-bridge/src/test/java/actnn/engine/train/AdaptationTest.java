@@ -14,6 +14,7 @@ import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
+import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Place;
@@ -224,6 +225,25 @@ class AdaptationTest {
   }
 
   @Test
+  void theNormOfAChainGetsMoreTheLouderItsReadersAre() {
+    Drive usual = new Drive("level=fused;bits=2");
+    Drive loud = new Drive("level=fused;bits=2");
+    loud.loudHead =
+        IntStream.range(0, NETWORK.nodes().size())
+            .filter(node -> NETWORK.nodes().get(node).name().equals("stage2.block1.norm1"))
+            .findFirst()
+            .orElseThrow();
+    for (int step = 0; step < 3; step++) {
+      usual.step(step);
+      loud.step(step);
+    }
+    assertThat(loud.adaptation.bits(loud.loudHead, 0))
+        .isGreaterThan(usual.adaptation.bits(loud.loudHead, 0) + 1);
+    assertThat(loud.adaptation.predictedVariance(loud.loudHead))
+        .isGreaterThan(usual.adaptation.predictedVariance(loud.loudHead));
+  }
+
+  @Test
   void aStateOfAnotherNetworkIsRefused() {
     AdaptationState state = new Drive("bits=2").adaptation.state();
     Drive other = new Drive("bits=2;pin=conv1=32");
@@ -255,6 +275,7 @@ class AdaptationTest {
     final Compression compression;
     final int batch;
     final Map<Integer, byte[]> chosen = new LinkedHashMap<>();
+    int loudHead = -1;
 
     Drive(String settings) {
       Map<String, String> all = new LinkedHashMap<>();
@@ -281,6 +302,14 @@ class AdaptationTest {
         double[] squares = random.doubles(batch, 1, 3).map(v -> v * numbers(node)).toArray();
         chosen.put(
             node, adaptation.bits(new Place(node, 0), sensitivity(node), ranges(node, squares)));
+      }
+      double[] loud = new double[batch];
+      Arrays.fill(loud, 1e6);
+      for (int node = NETWORK.nodes().size() - 1; node >= 0; node--) {
+        Chains chains = compression.chains();
+        if (chains.follows(node) && chains.head(node) == loudHead && adaptation.wantsNorms(node)) {
+          adaptation.learn(new Adaptation.Told(node, loud, Double.NaN));
+        }
       }
       for (int node : all()) {
         double layer = Math.exp(-node / 8.0);
