@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * one layer every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
  * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
  * another's codes has no bits of its own; its gradient counts in that one's gain, and where a batch
- * norm's codes serve a chain also in that norm's sensitivity ({@link Follower}).
+ * norm's codes serve a chain also in that norm's sensitivity ({@link Followers}).
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
@@ -43,8 +43,7 @@ final class Adaptation implements BitSource {
   private final Pins pins;
   private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
   private final Map<Integer, Integer> shared = new HashMap<>();
-  private final Map<Integer, Follower> followers = new HashMap<>();
-  private final Map<Integer, double[]> followed = new HashMap<>();
+  private final Followers followers = new Followers();
   private int[] samples = new int[0];
   private long step;
 
@@ -64,9 +63,7 @@ final class Adaptation implements BitSource {
         if (kept.isShared()) {
           // Its noise is that of the layer whose codes it restores, and so are its bits.
           shared.put(node, makers.get(kept.value()));
-          if (compression.chains().follows(node)) {
-            followers.put(node, new Follower(network, compression, node));
-          }
+          followers.add(network, compression, node);
         } else if (kept.form().hasCodes()) {
           makers.put(kept.value(), node);
           Save.Input input = (Save.Input) saves.get(i);
@@ -111,7 +108,7 @@ final class Adaptation implements BitSource {
 
   /** Whether noise in a layer's saved input is weighed with the norms of the gradient it gets. */
   boolean wantsNorms(int node) {
-    if (followers.containsKey(node)) {
+    if (followers.contains(node)) {
       return true;
     }
     LayerScheme scheme = schemes.get(new Place(node, 0));
@@ -126,38 +123,20 @@ final class Adaptation implements BitSource {
 
   /** Whether anything that is told of a layer is of use. */
   boolean weighs(int node) {
-    return followers.containsKey(node) || schemes.containsKey(new Place(node, 0));
+    return followers.contains(node) || schemes.containsKey(new Place(node, 0));
   }
 
   /**
    * Learns what a backward pass told of a layer; of the layers that a norm's save serves before
    * that norm itself, which is the order of the pass.
    */
-  void learn(Told told) {
-    Follower follower = followers.get(told.node());
-    if (follower != null) {
-      follower.addTo(followed, told.weights());
-      return;
+  void learn(Learned learned) {
+    if (followers.contains(learned.node())) {
+      followers.learn(learned);
+    } else {
+      scheme(new Place(learned.node(), 0)).learn(samples, followers.with(learned));
     }
-    double[] weights = told.weights();
-    double[] behind = followed.remove(told.node());
-    if (behind != null) {
-      weights = weights.clone();
-      for (int n = 0; n < weights.length; n++) {
-        weights[n] += told.slope() * behind[n];
-      }
-    }
-    scheme(new Place(told.node(), 0)).learn(samples, weights);
   }
-
-  /**
-   * What a backward pass told of a layer.
-   *
-   * @param weights for each sample, the squared gradient norm that noise in its saved input is
-   *     weighed with
-   * @param slope of a batch norm {@link actnn.engine.bits.NormNoise#openSlope}; else NaN
-   */
-  record Told(int node, double[] weights, double slope) {}
 
   /** The layer whose gain is to be measured in this step, or -1 for none. */
   int toProbe() {

@@ -48,10 +48,10 @@ final class Alternatives {
     }
   }
 
-  void learn(Adaptation.Told told) {
+  void learn(Learned learned) {
     for (Adaptation one : all) {
-      if (one.weighs(told.node())) {
-        one.learn(told);
+      if (one.weighs(learned.node())) {
+        one.learn(learned);
       }
     }
   }

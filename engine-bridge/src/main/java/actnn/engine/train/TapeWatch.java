@@ -17,7 +17,7 @@ final class TapeWatch implements Pass.Observer {
   private final Scope scope;
   private final Adaptation adaptation;
   private final Alternatives alternatives;
-  private final List<Adaptation.Told> learned = new ArrayList<>();
+  private final List<Learned> learned = new ArrayList<>();
 
   /**
    * What lives as long as one step.
@@ -47,7 +47,7 @@ final class TapeWatch implements Pass.Observer {
   @Override
   public void arrived(int node, NDArray gradient) {
     if (adaptation.wantsNorms(node)) {
-      learn(new Adaptation.Told(node, wide(scope.operators().sampleNorms(gradient)), Double.NaN));
+      learn(new Learned(node, wide(scope.operators().sampleNorms(gradient)), Double.NaN));
     }
   }
 
@@ -55,22 +55,22 @@ final class TapeWatch implements Pass.Observer {
   public void offered(int node, Supplier<NormNoise> noise) {
     if (adaptation.wantsOffer(node)) {
       NormNoise known = noise.get();
-      learn(new Adaptation.Told(node, known.own(), known.openSlope()));
+      learn(new Learned(node, known.own(), known.openSlope()));
     }
   }
 
   /** A norm that is no number would spoil what was learned before. */
-  private void learn(Adaptation.Told told) {
-    if (scope.guard().gradient(told.node(), told.weights())) {
-      learned.add(told);
+  private void learn(Learned one) {
+    if (scope.guard().gradient(one.node(), one.weights())) {
+      learned.add(one);
     }
   }
 
   /** Hands over what was gathered: once the whole step is known to count, and not before. */
   void teach() {
-    for (Adaptation.Told told : learned) {
-      adaptation.learn(told);
-      alternatives.learn(told);
+    for (Learned one : learned) {
+      adaptation.learn(one);
+      alternatives.learn(one);
     }
     learned.clear();
   }

@@ -308,13 +308,13 @@ class AdaptationTest {
       for (int node = NETWORK.nodes().size() - 1; node >= 0; node--) {
         Chains chains = compression.chains();
         if (chains.follows(node) && chains.head(node) == loudHead && adaptation.wantsNorms(node)) {
-          adaptation.learn(new Adaptation.Told(node, loud, Double.NaN));
+          adaptation.learn(new Learned(node, loud, Double.NaN));
         }
       }
       for (int node : all()) {
         double layer = Math.exp(-node / 8.0);
         adaptation.learn(
-            new Adaptation.Told(
+            new Learned(
                 node,
                 IntStream.range(0, batch).mapToDouble(n -> layer * Math.exp(n)).toArray(),
                 1));
