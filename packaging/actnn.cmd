@@ -32,8 +32,14 @@ for %%W in (%*) do (
   if /i "%%~W"=="bench" set "MODULES=--add-modules jdk.incubator.vector"
   if /i "%%~W"=="doctor" set "MODULES=--add-modules jdk.incubator.vector"
 )
+rem A window is open before what the second compiler makes would pay; a bench of training needs it.
+set "COMPILERS=-XX:TieredStopAtLevel=1"
+for %%W in (%*) do (
+  if /i "%%~W"=="bench" set "COMPILERS="
+  if /i "%%~W"=="chart" set "COMPILERS=-XX:TieredStopAtLevel=1"
+)
 rem Threads of PyTorch that spin while they wait are ruinous beside any other busy process.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 rem Since Java 22 a pipe counts as a console too, unless told so: bars would be drawn into files.
-"%JAVA%" %MODULES% -Dai.djl.offline=true -Djdk.console=java.base %ACTNN_JAVA_OPTIONS% -cp "%PROGRAM%\*" actnn.app.Launcher %*
+"%JAVA%" %MODULES% %COMPILERS% -Dai.djl.offline=true -Djdk.console=java.base %ACTNN_JAVA_OPTIONS% -cp "%PROGRAM%\*" actnn.app.Launcher %*
 exit /b %ERRORLEVEL%

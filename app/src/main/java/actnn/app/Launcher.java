@@ -6,6 +6,7 @@ import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.view.NoDisplayException;
+import actnn.app.view.Toolkit;
 import actnn.app.view.WorkbenchApp;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Launcher {
       terminal.err().println(problem.get());
       return QuickStart.run(home, terminal, opener);
     }
+    Toolkit.begin();
     try (Workbench bench = Workbench.open(Home.open(home))) {
       WorkbenchApp.launch(bench.services());
       return 0;

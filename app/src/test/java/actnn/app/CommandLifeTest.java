@@ -179,6 +179,46 @@ class CommandLifeTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("says that the store was taken away, goes on, and every way out leads on")
+  void storeTakenAway() throws Exception {
+    CompletableFuture<Answer> running =
+        CompletableFuture.supplyAsync(() -> actnn("run", "--set", "steps=1000000"));
+    Path home = folder.resolve("home");
+    String id = idOfTheRunning();
+    for (String part : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(home.resolve("actnn.db" + part));
+    }
+    Answer rebuild = actnn("rebuild");
+    assertThat(rebuild.code()).isEqualTo(3);
+    assertThat(rebuild.error())
+        .contains("close that first; 'actnn stop " + id + "' ends the run that trains there.");
+    assertThat(actnn("show", id).error()).contains("1 run folder is not in the store");
+
+    Answer stopped = actnn("stop", id);
+    assertThat(stopped.code()).isZero();
+    assertThat(stopped.out()).contains("has ended; the store does not know it: 'actnn rebuild'");
+    Answer ran = running.get();
+    assertThat(ran.code()).isEqualTo(130);
+    assertThat(ran.error().lines())
+        .filteredOn(line -> line.contains("is not in its place any more: run " + id + " goes on"))
+        .hasSize(1);
+    assertThat(actnn("rebuild").out()).contains("1 run is in the new store.");
+    assertThat(actnn("show", id, "--json").json().get("status").asText()).isEqualTo("STOPPED");
+  }
+
+  private String idOfTheRunning() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      JsonNode live = actnn("list", "--json", "--status", "running").json();
+      if (!live.isEmpty() && live.get(0).get("steps").asLong() > 0) {
+        return live.get(0).get("id").asText();
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("nothing trains");
+  }
+
+  @Test
   @DisplayName("explains every setting in the help of the commands that take them")
   void explainsSettings() {
     for (String command : List.of("run", "plan")) {

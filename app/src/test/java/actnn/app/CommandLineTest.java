@@ -286,6 +286,12 @@ class CommandLineTest {
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
         "run --sett a=b | There is no option '--sett': 'actnn run --help' shows what it takes.",
         "run quick-start | There is no argument 'quick-start'",
+        "list --where status=flying | Character 8: 'status' is never 'flying': take queued,",
+        "list --where name=\"two | Character 6: this quote is never closed: add '\"'.",
+        "plan --set pin=conv1=8 --set budgets=conv1=4 | 'pin' asks for 'conv1=8' and 'budgets' for"
+            + " 'conv1=4', of the same layer: leave it out of one of the two.",
+        "plan --set task=detection --set model=resnet | 'model' cannot be 'resnet': it takes"
+            + " retinanet for task 'detection'.",
         "list --where levle=L3 | there is no field 'levle': did you mean 'level'?",
         "--json | There is no command: 'actnn --help' shows them all."
       })
@@ -395,6 +401,35 @@ class CommandLineTest {
     }
     assertThat(deltas.get("time.stepMillis").get(b).isNumber()).isTrue();
     assertThat(actnn("compare", "a", "b").out()).contains("accuracy").contains("mIoU");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "run --set batch=LONG",
+        "run --set LONG=1",
+        "run --set LONG",
+        "run --preset LONG",
+        "run --config LONG",
+        "run --LONG",
+        "run --name LONG",
+        "plan --budget LONG",
+        "list --where LONG=1",
+        "list --where lr>xLONG",
+        "list --status LONG",
+        "list --limit LONG",
+        "export x --format LONG",
+        "bench LONG",
+        "LONG",
+      })
+  @DisplayName("repeats of what is thousands of characters long only its ends")
+  void refusesBriefly(String words) {
+    Answer answer = actnn(words.replace("LONG", "9".repeat(9000)).split(" "));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.error().lines()).hasSize(1);
+    assertThat(answer.error())
+        .hasSizeLessThan(1200)
+        .containsPattern("9[0-9]{3} ?(characters|:|\\)|$)");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -113,6 +115,17 @@ class LaunchScriptTest {
     assertThat(asked).startsWith("PASSIVE ").contains(" -Djdk.console=java.base ");
     String windows = Files.readString(Path.of("..", "packaging", "actnn.cmd"));
     assertThat(windows).contains("\"OMP_WAIT_POLICY=PASSIVE\"", " -Djdk.console=java.base ");
+  }
+
+  @ParameterizedTest(name = "actnn {0}")
+  @CsvSource({"'', true", "list, true", "bench chart, true", "bench step, false"})
+  @DisplayName("compiles quickly for a window, and thoroughly for a bench of training")
+  void compilers(String words, boolean quick) throws Exception {
+    List<String> command = new ArrayList<>(List.of(root.resolve("packaging/actnn").toString()));
+    Stream.of(words.split(" ")).filter(word -> !word.isEmpty()).forEach(command::add);
+    assertThat(process(command.toArray(String[]::new)).waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String asked = Files.readString(folder.resolve("asked"));
+    assertThat(asked.contains(" -XX:TieredStopAtLevel=1 ")).isEqualTo(quick);
   }
 
   @Test

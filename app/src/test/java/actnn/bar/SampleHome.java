@@ -31,7 +31,8 @@ final class SampleHome {
       for (int i = 0; i < runs; i++) {
         String id =
             samples.write(
-                new SampleRun("run " + i, "actnn", i % 2 == 0 ? "L3" : "L0", 3, steps, 0.8));
+                new SampleRun(
+                    "run " + i, "actnn", i % 2 == 0 ? "L3" : "L0", SampleRun.SMALL, steps, 0.8));
         store.labels().note(id, "note of " + id);
         store.labels().tag(id, "sample");
       }

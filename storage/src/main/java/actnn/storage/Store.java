@@ -47,6 +47,17 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Opens a store where nothing can be written, as on a read-only disk; what would change it is
+   * refused.
+   *
+   * @throws actnn.storage.database.StoreException if it is not there, newer, foreign, would have to
+   *     be migrated, or has a log that cannot be read there
+   */
+  public static Store openToRead(Path file) {
+    return new Store(Database.openToRead(file));
+  }
+
+  /**
    * Makes a store that nobody has open one single file, so that it can be moved, and forces it to
    * the disk.
    *
@@ -59,6 +70,11 @@ public final class Store implements AutoCloseable {
 
   public Path file() {
     return database.file();
+  }
+
+  /** Whether the file still lies where it was opened; see {@link Database#isInPlace}. */
+  public boolean isInPlace() {
+    return database.isInPlace();
   }
 
   public Runs runs() {

@@ -10,6 +10,7 @@ import actnn.engine.bench.PlanBench;
 import actnn.engine.bench.QuantizerBench;
 import actnn.engine.bench.StepBench;
 import actnn.engine.bench.VarianceBench;
+import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.plan.Preflight;
 import java.io.IOException;
@@ -144,7 +145,11 @@ final class BenchCommand implements Callable<Integer> {
     for (String name : names) {
       if (!NAMES.contains(name)) {
         throw new UsageException(
-            "There is no bench '" + name + "': take one of " + String.join(", ", NAMES) + ".");
+            "There is no bench "
+                + Quote.of(name)
+                + ": take one of "
+                + String.join(", ", NAMES)
+                + ".");
       }
     }
     if (rounds < 1 || batch < 1) {
@@ -227,7 +232,7 @@ final class BenchCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "'--budget " + budget + "' is no size: write it like 512MiB or 1GiB."));
+                    Quote.of("--budget " + budget) + " is no size: write it like 512MiB or 1GiB."));
   }
 
   private void progress(String line) {

@@ -107,8 +107,12 @@ public final class Cli implements Callable<Integer> {
   public static int run(List<String> words, Terminal terminal, Opener opener, Front front) {
     Cli cli = new Cli(terminal, opener, front);
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
+    CommandLine commands = new CommandLine(cli);
+    if (!isFront(words)) {
+      cli.addTo(commands);
+    }
     int code =
-        cli.commands()
+        commands
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setExecutionExceptionHandler(failures)
@@ -129,9 +133,14 @@ public final class Cli implements Callable<Integer> {
     }
   }
 
-  private CommandLine commands() {
+  /** Whether the window is meant, which need not wait until all commands are described. */
+  private static boolean isFront(List<String> words) {
+    return words.isEmpty() || (words.size() == 2 && words.get(0).equals("--home"));
+  }
+
+  private void addTo(CommandLine actnn) {
     CommandLine commands =
-        new CommandLine(this)
+        actnn
             .addSubcommand(new RunCommand(this))
             .addSubcommand(new ResumeCommand(this))
             .addSubcommand(new PlanCommand(this))
@@ -156,7 +165,6 @@ public final class Cli implements Callable<Integer> {
                 SettingsHelp.addTo(command);
               }
             });
-    return commands;
   }
 
   /** Only options and no command. */
@@ -200,12 +208,28 @@ public final class Cli implements Callable<Integer> {
    * @throws UsageException when there is no home, so that a misspelt one is not made
    */
   Workbench openExisting() {
+    requireHome();
+    return open();
+  }
+
+  /**
+   * The same for commands that only read, which a home that cannot be written does not keep from
+   * it; the caller closes it.
+   *
+   * @throws UsageException when there is no home
+   */
+  Workbench openToRead() {
+    requireHome();
+    Path path = homePath();
+    return Home.isReadOnly(path) ? Workbench.openToRead(Home.toRead(path)) : open();
+  }
+
+  private void requireHome() {
     if (lacksHome()) {
       throw new UsageException(
           "There is no run yet, the home %s does not exist: 'actnn run' makes it, or name another with --home."
               .formatted(homePath()));
     }
-    return open();
   }
 
   /** Opens the application for another home than the user's; the caller closes it. */

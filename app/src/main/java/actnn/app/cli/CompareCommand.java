@@ -6,6 +6,7 @@ import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Quote;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -44,15 +45,15 @@ final class CompareCommand implements Callable<Integer> {
               + " ids.");
     }
     List<RunDetail> runs = new ArrayList<>();
-    try (Workbench bench = cli.openExisting()) {
+    try (Workbench bench = cli.openToRead()) {
       Map<String, String> named = new LinkedHashMap<>();
       for (String reference : references) {
         String id = bench.catalog().find(reference).id();
         String before = named.putIfAbsent(id, reference);
         if (before != null) {
           throw new UsageException(
-              "'%s' and '%s' are the same run %s: name two different ones."
-                  .formatted(before, reference, id));
+              "%s and %s are the same run %s: name two different ones."
+                  .formatted(Quote.of(before), Quote.of(reference), id));
         }
         runs.add(bench.catalog().detail(id));
       }

@@ -8,6 +8,7 @@ import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     report.check();
     List<Path> written = new ArrayList<>();
-    try (Workbench bench = cli.openExisting()) {
+    try (Workbench bench = cli.openToRead()) {
       List<String> ids =
           references.stream().map(bench.catalog()::find).map(RunInfo::id).distinct().toList();
       if (bundle) {
@@ -146,9 +147,9 @@ final class ExportCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new UsageException(
-                          "There is no format '"
-                              + format
-                              + "': take any of "
+                          "There is no format "
+                              + Quote.of(format)
+                              + ": take any of "
                               + Arrays.stream(ReportFormat.values())
                                   .map(ReportFormat::key)
                                   .collect(Collectors.joining(", "))

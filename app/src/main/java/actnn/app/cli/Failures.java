@@ -9,6 +9,7 @@ import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
 import actnn.storage.database.StoreException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       String word = unmatched.getUnmatched().get(0);
       boolean command = error.getCommandLine().getParent() == null;
       String kind = word.startsWith("-") ? "option" : command ? "command" : "argument";
-      return "There is no " + kind + " '" + word + "'";
+      return "There is no " + kind + " " + Quote.of(word);
     }
     if (error instanceof MutuallyExclusiveArgsException) {
       return "There can be one of "
@@ -102,7 +103,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private void tell(String sentence, Exception error) {
-    terminal.err().println(Printable.of(sentence));
+    terminal.err().println(Printable.of(Quote.within(sentence)));
     if (debug.getAsBoolean()) {
       error.printStackTrace(terminal.err());
     }

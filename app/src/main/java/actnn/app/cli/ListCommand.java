@@ -11,6 +11,7 @@ import actnn.app.viewmodel.runs.filter.FilterException;
 import actnn.app.viewmodel.runs.filter.FilterParser;
 import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Quote;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class ListCommand implements Callable<Integer> {
     }
     List<RunInfo> runs;
     int lost;
-    try (Workbench bench = cli.open()) {
+    try (Workbench bench = cli.openToRead()) {
       runs = matching(condition, bench.catalog().list(query), bench.catalog());
       lost = bench.catalog().notInStore();
     }
@@ -134,9 +135,9 @@ final class ListCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new UsageException(
-                          "There is no status '"
-                              + status
-                              + "': take "
+                          "There is no status "
+                              + Quote.of(status)
+                              + ": take "
                               + Arrays.stream(RunStatus.values())
                                   .map(known -> known.name().toLowerCase(Locale.ROOT))
                                   .collect(Collectors.joining(", "))

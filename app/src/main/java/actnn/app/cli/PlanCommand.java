@@ -2,6 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.SummaryText;
+import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
@@ -56,6 +57,7 @@ final class PlanCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "'--budget " + budget + "' is no size: write it like 16GiB, 800MiB or 2e9."));
+                    Quote.of("--budget " + budget)
+                        + " is no size: write it like 16GiB, 800MiB or 2e9."));
   }
 }

@@ -1,12 +1,15 @@
 package actnn.app.cli;
 
 import actnn.app.run.Home;
+import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.lock.HomeLock;
+import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -32,6 +35,8 @@ final class RebuildCommand implements Callable<Integer> {
     StoreRebuild.Result result;
     try (HomeLock alone = HomeLock.alone(home.path(), "'actnn rebuild'")) {
       result = rebuild.run(id -> tell("Took run " + id));
+    } catch (HomeInUseException e) {
+      throw withTheWayOut(home, e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The store in " + home + " cannot be made anew (" + e + "): close whatever uses it.", e);
@@ -55,6 +60,23 @@ final class RebuildCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** A command that has the store open most often waits for a run, which has to end first. */
+  private static HomeInUseException withTheWayOut(Home home, HomeInUseException refusal) {
+    try {
+      List<String> training = RunFolders.training(home.runs());
+      return training.isEmpty()
+          ? refusal
+          : new HomeInUseException(
+              "%s; 'actnn stop %s' ends the run that trains there."
+                  .formatted(
+                      String.valueOf(refusal.getMessage()).replaceFirst("\\.$", ""),
+                      training.get(0)));
+    } catch (IOException e) {
+      refusal.addSuppressed(e);
+      return refusal;
+    }
   }
 
   private void tell(String line) {

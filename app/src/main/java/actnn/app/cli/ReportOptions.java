@@ -5,6 +5,7 @@ import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
 import actnn.app.run.TextFile;
 import actnn.app.viewmodel.export.ReportPart;
+import actnn.engine.config.Quote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ final class ReportOptions {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "There is no ground '" + ground + "': take white, light or dark.")),
+                        "There is no ground " + Quote.of(ground) + ": take white, light or dark.")),
         zipped);
   }
 
@@ -93,9 +94,9 @@ final class ReportOptions {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "There is no section '"
-                        + name
-                        + "': take any of "
+                    "There is no section "
+                        + Quote.of(name)
+                        + ": take any of "
                         + Arrays.stream(ReportPart.values())
                             .map(ReportPart::key)
                             .collect(Collectors.joining(", "))

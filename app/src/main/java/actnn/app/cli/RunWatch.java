@@ -18,6 +18,7 @@ final class RunWatch {
   private final Cli cli;
   private final Workbench bench;
   private final String id;
+  private boolean storeMissed;
 
   private RunWatch(Cli cli, Workbench bench, String id) {
     this.cli = cli;
@@ -79,11 +80,26 @@ final class RunWatch {
     ProgressLine progress = progress(state.progress());
     while (state.status().isLive()) {
       progress.show(state);
+      watchStore();
       Thread.sleep(LOOK_MILLIS);
     }
     bench.supervisor().await(id);
     progress.end(state);
+    watchStore();
     return report();
+  }
+
+  /** A store that is taken away takes nothing with it but itself, if one knows what to do. */
+  private void watchStore() {
+    if (!storeMissed && !bench.hasStore()) {
+      storeMissed = true;
+      cli.terminal()
+          .err()
+          .println(
+              "The store %s is not in its place any more: run %s goes on, its journal keeps everything, and when it is over 'actnn rebuild' makes the store anew."
+                  .formatted(bench.home().database(), id));
+      cli.terminal().err().flush();
+    }
   }
 
   private ProgressLine progress(RunProgress begun) {

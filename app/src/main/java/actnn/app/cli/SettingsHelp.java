@@ -2,8 +2,10 @@ package actnn.app.cli;
 
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
@@ -26,6 +28,17 @@ final class SettingsHelp {
     command.getHelpSectionMap().put(SECTION, SettingsHelp::text);
   }
 
+  /** What a key takes, apart for each task where that depends on it. */
+  private static String taken(Key<?> key) {
+    List<Task> tasks = List.of(Task.values());
+    if (tasks.stream().allMatch(task -> task.choices(key).equals(key.choices()))) {
+      return key.allowed();
+    }
+    return tasks.stream()
+        .map(task -> "for " + task.key() + " " + String.join(", ", task.choices(key)))
+        .collect(Collectors.joining("; "));
+  }
+
   private static String text(Help help) {
     int width = help.commandSpec().usageMessage().width();
     TextTable table =
@@ -41,7 +54,7 @@ final class SettingsHelp {
       }
       table.addRowValues(
           "  " + key.name() + "=" + key.defaultText(),
-          key.explanation() + " Takes " + key.allowed() + ".");
+          key.explanation() + " Takes " + taken(key) + ".");
     }
     return "%nSettings with their defaults, some changed by level, task, model or optimizer:%n"
             .formatted()

@@ -1,6 +1,7 @@
 package actnn.app.cli;
 
 import actnn.app.preset.Preset;
+import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ final class SettingsOptions {
       boolean keyed = sign < 0 || !choice.substring(0, sign).isBlank();
       if (sign < 0 || !keyed) {
         throw new UsageException(
-            "'--set %s' names no %s: write it as --set key=value."
-                .formatted(choice, keyed ? "value" : "setting"));
+            "%s names no %s: write it as --set key=value."
+                .formatted(Quote.of("--set " + choice), keyed ? "value" : "setting"));
       }
       settings.put(choice.substring(0, sign).strip(), choice.substring(sign + 1).strip());
     }

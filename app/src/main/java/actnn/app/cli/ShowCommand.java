@@ -33,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workbench bench = cli.openExisting()) {
+    try (Workbench bench = cli.openToRead()) {
       RunInfo info = bench.catalog().find(reference);
       RunDetail detail = bench.catalog().detail(info.id());
       RunState state = bench.states().open(info.id());

@@ -7,6 +7,7 @@ import actnn.app.sample.SampleState;
 import actnn.app.view.Snapshots;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Quote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ final class SnapshotCommand implements Callable<Integer> {
     Matcher size = SIZE.matcher(text);
     if (!size.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no size: write width and height as in 1280x720.");
+          Quote.of(text) + " is no size: write width and height as in 1280x720.");
     }
     return new Snapshots.Size(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
   }
@@ -153,9 +154,9 @@ final class SnapshotCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "There is no sample state '"
-                        + key
-                        + "': take any of "
+                    "There is no sample state "
+                        + Quote.of(key)
+                        + ": take any of "
                         + Arrays.stream(SampleState.values())
                             .map(SampleState::key)
                             .collect(Collectors.joining(", "))

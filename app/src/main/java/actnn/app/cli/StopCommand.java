@@ -1,8 +1,11 @@
 package actnn.app.cli;
 
+import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
+import actnn.app.run.record.UnlistedRun;
 import actnn.app.workbench.Workbench;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +44,10 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Workbench bench = cli.openExisting()) {
+      Optional<UnlistedRun> unlisted = bench.catalog().unlisted(reference);
+      if (unlisted.isPresent()) {
+        return stop(unlisted.get());
+      }
       RunInfo run = bench.catalog().find(reference);
       if (!run.status().isLive()) {
         throw new UsageException(
@@ -60,16 +67,43 @@ final class StopCommand implements Callable<Integer> {
         ending = bench.supervisor().await(run.id(), PATIENCE.minus(AT_ONCE));
       }
       if (ending.isEmpty()) {
-        cli.terminal()
-            .err()
-            .println(
-                "Run %s was asked to stop, but has not within %d s: 'actnn stop %s --kill' ends it."
-                    .formatted(run.id(), PATIENCE.toSeconds(), run.id()));
-        return Failures.FAILED;
+        return stillTrains(run.id());
       }
       tell(bench.catalog().detail(run.id()).info());
       return 0;
     }
+  }
+
+  /** Stops a run by its folder, since the store knows nothing of it. */
+  private int stop(UnlistedRun run) throws InterruptedException {
+    try {
+      run.stop(kill);
+    } catch (IOException e) {
+      throw new FileException(
+          "Run %s cannot be told to stop (%s): make its folder writable, or take '--kill'."
+              .formatted(run.id(), FileException.reason(e)),
+          e);
+    }
+    if (!run.awaitEnd(PATIENCE)) {
+      return stillTrains(run.id());
+    }
+    if (cli.json()) {
+      cli.sayJson(Json.object().put("id", run.id()).putNull("status"));
+    } else {
+      cli.say(
+          "Run %s has ended; the store does not know it: 'actnn rebuild' takes it in."
+              .formatted(run.id()));
+    }
+    return 0;
+  }
+
+  private int stillTrains(String id) {
+    cli.terminal()
+        .err()
+        .println(
+            "Run %s was asked to stop, but has not within %d s: 'actnn stop %s --kill' ends it."
+                .formatted(id, PATIENCE.toSeconds(), id));
+    return Failures.FAILED;
   }
 
   /** What is said of a worker that has not ended after the first seconds. */

@@ -1,6 +1,7 @@
 package actnn.app.preset;
 
 import actnn.assets.Assets;
+import actnn.engine.config.Quote;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,11 +32,17 @@ public record Preset(String name, String title, String about, Map<String, String
    * @throws PresetException naming those there are when there is none of that name
    */
   public static Preset named(String name) {
-    try {
-      return PresetReader.read(name, "preset " + name, Assets.preset(name));
-    } catch (IllegalArgumentException e) {
-      throw new PresetException(String.valueOf(e.getMessage()), e);
+    List<String> names = Assets.presetNames();
+    if (!names.contains(name)) {
+      throw new PresetException(
+          "There is no preset "
+              + Quote.of(name)
+              + ": the presets are "
+              + String.join(", ", names)
+              + ".",
+          null);
     }
+    return PresetReader.read(name, "preset " + name, Assets.preset(name));
   }
 
   /**

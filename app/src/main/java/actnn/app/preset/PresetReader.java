@@ -3,6 +3,7 @@ package actnn.app.preset;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Quote;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -101,7 +102,7 @@ final class PresetReader {
         case "title" -> title = words(key);
         case "about" -> about = words(key);
         case "settings" -> settings();
-        default -> throw wrong("there is no '" + key + "' in a configuration", SHAPE, null);
+        default -> throw wrong("there is no " + Quote.of(key) + " in a configuration", SHAPE, null);
       }
     }
   }
@@ -131,7 +132,7 @@ final class PresetReader {
         .orElseThrow(
             () ->
                 wrong(
-                    "there is no setting '" + key + "'",
+                    "there is no setting " + Quote.of(key),
                     "the settings are "
                         + Keys.ALL.stream().map(Key::name).collect(Collectors.joining(", ")),
                     null));
@@ -146,14 +147,15 @@ final class PresetReader {
     try {
       key.read(text);
     } catch (ConfigException e) {
-      throw wrong("setting '" + key + "' cannot be '" + text + "'", "it takes " + key.allowed(), e);
+      throw wrong(
+          "setting '" + key + "' cannot be " + Quote.of(text), "it takes " + key.allowed(), e);
     }
     settings.put(key.name(), text);
   }
 
   private void unique(Set<String> before, String key) {
     if (before.contains(key) || (before == seen && !seen.add(key))) {
-      throw wrong("'" + key + "' stands there twice", "remove one of them", null);
+      throw wrong(Quote.of(key) + " stands there twice", "remove one of them", null);
     }
   }
 

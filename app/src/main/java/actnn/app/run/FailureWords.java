@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
 import actnn.storage.database.StoreException;
 
@@ -16,6 +17,6 @@ public final class FailureWords {
   public static String of(Throwable failure) {
     boolean says = failure instanceof Refusal || failure instanceof StoreException;
     String sentence = says ? failure.getMessage() : null;
-    return sentence == null || sentence.isBlank() ? SURPRISE : sentence;
+    return sentence == null || sentence.isBlank() ? SURPRISE : Quote.within(sentence);
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Home {
   private static final String VARIABLE = "ACTNN_HOME";
+  private static final String STORE = "actnn.db";
 
   private final Path path;
 
@@ -67,6 +68,18 @@ public final class Home {
     }
   }
 
+  /** A home as it is, to be read only: nothing is created or tried. */
+  public static Home toRead(Path path) {
+    return new Home(path);
+  }
+
+  /** Whether there is a home at a path that can be read, but not written. */
+  public static boolean isReadOnly(Path path) {
+    Path store = path.resolve(STORE);
+    boolean closed = !Files.isWritable(path) || (Files.exists(store) && !Files.isWritable(store));
+    return Files.isDirectory(path) && Files.isReadable(store) && closed;
+  }
+
   /** The folder itself, absolute. */
   public Path path() {
     return path;
@@ -74,7 +87,7 @@ public final class Home {
 
   /** The store's file. */
   public Path database() {
-    return path.resolve("actnn.db");
+    return path.resolve(STORE);
   }
 
   /** The folder of all runs. */

@@ -2,7 +2,9 @@ package actnn.app.run;
 
 import actnn.app.run.name.Names;
 import actnn.app.run.record.RunFolders;
+import actnn.app.run.record.UnlistedRun;
 import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.config.Quote;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
@@ -96,9 +98,8 @@ public final class RunCatalog {
       throw RunMissingException.of(reference, notInStore());
     }
     throw new RunMissingException(
-        "'"
-            + reference
-            + "' could be any of "
+        Quote.of(reference)
+            + " could be any of "
             + String.join(", ", choices)
             + ": give more of the id.");
   }
@@ -232,6 +233,16 @@ public final class RunCatalog {
   public int notInStore() {
     try {
       return RunFolders.notIn(store, home.runs()).size();
+    } catch (IOException e) {
+      throw new FileException(
+          "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
+    }
+  }
+
+  /** A run that trains although the store does not know it, by its id or the beginning of one. */
+  public Optional<UnlistedRun> unlisted(String reference) {
+    try {
+      return UnlistedRun.training(store, home.runs(), reference);
     } catch (IOException e) {
       throw new FileException(
           "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);

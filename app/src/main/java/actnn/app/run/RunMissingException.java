@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.run.record.RunFolders;
+import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
 
 /** No run, or more than one, goes by a reference; the message is one sentence saying so. */
@@ -19,7 +20,7 @@ public final class RunMissingException extends RuntimeException implements Refus
    * @param lost run folders that the store knows nothing of: the run may be among them
    */
   public static RunMissingException of(String reference, int lost) {
-    String missing = "No run goes by '" + reference + "'";
+    String missing = "No run goes by " + Quote.of(reference);
     return new RunMissingException(
         lost == 0
             ? missing + ": 'actnn list' shows those there are."

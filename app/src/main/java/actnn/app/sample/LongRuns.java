@@ -19,7 +19,6 @@ public final class LongRuns {
   /** Series with a value at every step. */
   public static final int SERIES = 20;
 
-  private static final int LAYERS = 57;
   private static final int MORE = 9;
 
   /** Steps between two profiles: long runs would else be layers more than anything. */
@@ -43,7 +42,8 @@ public final class LongRuns {
         String level = List.of("L0", "L1", "L2", "L3").get(i % 4);
         String name = "Seed " + (1 + i / 4) + ", " + level;
         progress.accept("Writing run %d of %d ...".formatted(i + 1, runs));
-        SampleRun run = new SampleRun(name, "actnn", level, LAYERS, steps, 0.93 - 0.001 * i);
+        SampleRun run =
+            new SampleRun(name, "actnn", level, SampleRun.USUAL, steps, 0.93 - 0.001 * i);
         ids.add(writer.write(run, LongRuns::withMore));
       }
     }

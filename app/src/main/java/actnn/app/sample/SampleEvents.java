@@ -25,7 +25,6 @@ final class SampleEvents {
   private static final double NANOS_A_STEP = 92e6;
   private static final double TOLERABLE = 0.1;
   private static final long HOUR_MILLIS = 3_600_000;
-  private static final long WEIGHT_BYTES = 1_100_000;
 
   private final SampleRun run;
   private final TrainSpec spec;
@@ -37,7 +36,7 @@ final class SampleEvents {
   private SampleEvents(SampleRun run) {
     this.run = run;
     this.spec = TrainSpec.of(run.chosen());
-    this.network = new SampleNetwork(run);
+    this.network = new SampleNetwork(run, spec);
     this.statistics = new SampleStatistics(run);
     // The noise belongs to the name, so that two runs differ and each is the same every time.
     this.random = new Random(run.name().hashCode());
@@ -212,9 +211,9 @@ final class SampleEvents {
         now.loss(),
         now.metric(Task.of(spec.text(Keys.TASK)).metric()),
         now.activation(RunSummary.Source.ofStored(run.arm())),
-        WEIGHT_BYTES,
-        WEIGHT_BYTES,
-        WEIGHT_BYTES,
+        network.plan().weightBytes(),
+        network.plan().gradientBytes(),
+        network.plan().optimizerBytes(),
         null,
         now.time(),
         List.of(),

@@ -1,22 +1,39 @@
 package actnn.app.sample;
 
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.RunSummary;
-import java.util.ArrayList;
+import actnn.engine.plan.LayerReasons;
+import actnn.engine.plan.LayerReasons.Reason;
+import actnn.engine.plan.Plan;
+import actnn.engine.plan.Plan.LayerPlan;
+import actnn.engine.plan.Planner;
 import java.util.List;
 
-/** What the layers of a sample run are, and what each keeps at a step. Batches of 64. */
+/**
+ * What the layers of a sample run keep at a step: those of its network as they are planned, whose
+ * bits settle in the first steps.
+ */
 final class SampleNetwork {
-  private static final int BATCH = 64;
-  private static final String[] KINDS = {"conv2d", "batch_norm", "relu"};
+  /** Bits a number of what each group of codes keeps beside them: two floats for 256 numbers. */
+  private static final double GROUP_BITS = 0.25;
 
   private final SampleRun run;
+  private final Plan plan;
+  private final List<Reason> reasons;
   private final int layers;
 
-  SampleNetwork(SampleRun run) {
+  SampleNetwork(SampleRun run, TrainSpec spec) {
     this.run = run;
-    this.layers = run.layers();
+    this.plan = Planner.plan(spec);
+    this.reasons = LayerReasons.of(spec);
+    this.layers = plan.layers().size();
+  }
+
+  /** What its shapes say. */
+  Plan plan() {
+    return plan;
   }
 
   /** Bits an element on average. */
@@ -28,14 +45,12 @@ final class SampleNetwork {
   }
 
   List<LayerInfo> infos() {
-    List<LayerInfo> infos = new ArrayList<>();
-    for (int i = 0; i < layers; i++) {
-      String kind = KINDS[i % KINDS.length];
-      int stage = stage(i) + 1;
-      String path = "stage" + stage + ".block" + (1 + i / 6) + "." + kind.substring(0, 4) + i;
-      infos.add(new LayerInfo(path, kind, (16 << (stage - 1)) + "x32x32", numbers(i), fp32Of(i)));
-    }
-    return infos;
+    return plan.layers().stream()
+        .map(
+            layer ->
+                new LayerInfo(
+                    layer.name(), layer.kind(), layer.output(), layer.numbers(), layer.fp32Bytes()))
+        .toList();
   }
 
   /** Bytes that full precision keeps at the end of forward. */
@@ -66,7 +81,7 @@ final class SampleNetwork {
       bytes[i] = storedOf(i, step);
       predicted[i] = run.plain() ? Double.NaN : noise(i, step);
       measured[i] =
-          run.rounds() && SampleRun.measures(step) && !isMask(i)
+          run.rounds() && SampleRun.measures(step) && hasCodes(i)
               ? predicted[i] * (1 + 0.1 * Math.sin(i))
               : Double.NaN;
     }
@@ -85,7 +100,7 @@ final class SampleNetwork {
   /** A bit more is a quarter of the variance; the shallow layers weigh more. */
   private double noise(int layer, int step) {
     double share = 1.6 / layers * (1.4 - 0.8 * layer / layers);
-    return isMask(layer) ? 0 : share * Math.pow(2, -2 * bitsOf(layer, step));
+    return hasCodes(layer) ? share * Math.pow(2, -2 * bitsOf(layer, step)) : 0;
   }
 
   Event.MemoryTrace trace(int step) {
@@ -119,40 +134,29 @@ final class SampleNetwork {
         step, RunSummary.Source.ofTrace(run.arm()), phase, layer, held, plain);
   }
 
-  private static boolean isMask(int layer) {
-    return layer % KINDS.length == 2;
-  }
-
-  private int stage(int layer) {
-    return 3 * layer / layers;
-  }
-
-  private long numbers(int layer) {
-    return 16L * 32 * 32 >> stage(layer);
+  private boolean hasCodes(int layer) {
+    return reasons.get(layer).codes();
   }
 
   private long fp32Of(int layer) {
-    return isMask(layer) ? 0 : numbers(layer) * BATCH * Float.BYTES;
+    return plan.layers().get(layer).fp32Bytes();
   }
 
   private double bitsOf(int layer, int step) {
-    if (run.plain()) {
-      return isMask(layer) ? 0 : 32;
-    }
-    if (isMask(layer)) {
-      return 1;
+    double planned = plan.layers().get(layer).bits();
+    if (!hasCodes(layer) || !run.level().equals("L3")) {
+      return planned;
     }
     double wish = bits() + 1.4 * Math.cos(layer * 0.9) - 0.7 * layer / layers;
     double settled = 1 - Math.exp(-step / 40.0);
     double now = bits() + (wish - bits()) * settled;
-    return run.level().equals("L3") ? Math.max(1, Math.min(8, Math.rint(now * 4) / 4)) : bits();
+    return Math.max(1, Math.min(8, Math.rint(now * 4) / 4));
   }
 
   private long storedOf(int layer, int step) {
-    if (run.plain()) {
-      return fp32Of(layer);
-    }
-    double bits = bitsOf(layer, step) + (isMask(layer) ? 0 : 0.25);
-    return (long) (numbers(layer) * BATCH * bits / Byte.SIZE);
+    LayerPlan planned = plan.layers().get(layer);
+    double share =
+        hasCodes(layer) ? (bitsOf(layer, step) + GROUP_BITS) / (planned.bits() + GROUP_BITS) : 1;
+    return (long) (planned.storedBytes() * share);
   }
 }

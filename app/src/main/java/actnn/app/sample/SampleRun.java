@@ -6,21 +6,30 @@ import java.util.Map;
 /**
  * A run that was never trained.
  *
- * @param layers how many layers, a third of them convolutions
+ * @param model its network, whose layers it has
  * @param steps how many it has taken
  * @param best the validation metric it comes to, a fraction of one
  * @param end how it stands
  */
 public record SampleRun(
-    String name, String arm, String level, int layers, int steps, double best, End end) {
+    String name, String arm, String level, String model, int steps, double best, End end) {
+  /** The network of most samples. */
+  public static final String USUAL = "preact-resnet-20";
+
+  /** One of nearly four hundred layers. */
+  public static final String DEEP = "preact-resnet-110";
+
+  /** One of a few layers, for homes of many runs. */
+  public static final String SMALL = "mlp";
+
   /** Steps of one pass over the data. */
   static final int EPOCH = 60;
 
   private static final int MEASURED = 30;
 
   /** A run that trained to its end. */
-  public SampleRun(String name, String arm, String level, int layers, int steps, double best) {
-    this(name, arm, level, layers, steps, best, End.FINISHED);
+  public SampleRun(String name, String arm, String level, String model, int steps, double best) {
+    this(name, arm, level, model, steps, best, End.FINISHED);
   }
 
   /** How a run stands. */
@@ -35,7 +44,7 @@ public record SampleRun(
 
   /** The same, standing otherwise. */
   public SampleRun with(End other) {
-    return new SampleRun(name, arm, level, layers, steps, best, other);
+    return new SampleRun(name, arm, level, model, steps, best, other);
   }
 
   /** The settings that it was asked for. */
@@ -43,6 +52,7 @@ public record SampleRun(
     Map<String, String> chosen = new LinkedHashMap<>();
     chosen.put("arm", arm);
     chosen.put("level", level);
+    chosen.put("model", model);
     chosen.put("epochs", Long.toString(Math.max(1, stepsTotal() / EPOCH)));
     if (level.equals("L3")) {
       chosen.put("lr", "0.05");

@@ -32,8 +32,8 @@ public final class SampleRuns {
 
   /** Two finished runs of one network, L0 and L3. */
   public void two() throws IOException {
-    write(new SampleRun("Full precision", "actnn", "L0", 20, 240, 0.86));
-    write(new SampleRun("Two bits", "actnn", "L3", 20, 240, 0.85));
+    write(new SampleRun("Full precision", "actnn", "L0", SampleRun.USUAL, 240, 0.86));
+    write(new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 240, 0.85));
   }
 
   /**
@@ -85,7 +85,8 @@ public final class SampleRuns {
             null,
             List.of(),
             began.toEpochMilli(),
-            "actnn run --set arm=" + sample.arm() + " --set level=" + sample.level(),
+            "actnn run --set arm=%s --set level=%s --set model=%s"
+                .formatted(sample.arm(), sample.level(), sample.model()),
             "1.0.0",
             settings);
     Files.createDirectories(home.runFolder(id));

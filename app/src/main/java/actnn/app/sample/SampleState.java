@@ -14,33 +14,33 @@ public enum SampleState {
   /** No run yet. */
   EMPTY(),
   /** One run that trains. */
-  TRAINING(new SampleRun("Two bits", "actnn", "L3", 57, 240, 0.93, End.LIVE)),
+  TRAINING(new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 240, 0.93, End.LIVE)),
   /** The same training with 2 bits, with the tape at L0, and with PyTorch's autograd. */
   FINISHED(
-      new SampleRun("Autograd", "autograd", "L0", 57, 480, 0.94),
-      new SampleRun("Full precision", "actnn", "L0", 57, 480, 0.94),
-      new SampleRun("Two bits", "actnn", "L3", 57, 480, 0.93)),
+      new SampleRun("Autograd", "autograd", "L0", SampleRun.USUAL, 480, 0.94),
+      new SampleRun("Full precision", "actnn", "L0", SampleRun.USUAL, 480, 0.94),
+      new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 480, 0.93)),
   /** Two finished runs and a third that trains. */
   WATCHED(
-      new SampleRun("Autograd", "autograd", "L0", 57, 480, 0.94),
-      new SampleRun("Two bits", "actnn", "L3", 57, 480, 0.93),
-      new SampleRun("Two bits, once more", "actnn", "L3", 57, 240, 0.93, End.LIVE)),
+      new SampleRun("Autograd", "autograd", "L0", SampleRun.USUAL, 480, 0.94),
+      new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 480, 0.93),
+      new SampleRun("Two bits, once more", "actnn", "L3", SampleRun.USUAL, 240, 0.93, End.LIVE)),
   /** The newest run failed. */
   FAILED(
-      new SampleRun("Two bits", "actnn", "L3", 57, 240, 0.93),
-      new SampleRun("Too fast", "actnn", "L3", 57, 90, 0.4, End.FAILED)),
+      new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 240, 0.93),
+      new SampleRun("Too fast", "actnn", "L3", SampleRun.USUAL, 90, 0.4, End.FAILED)),
   /** The newest run was out of memory in its first steps. */
   OUT_OF_MEMORY(
-      new SampleRun("Two bits", "actnn", "L3", 57, 240, 0.93),
-      new SampleRun("Large batch", "actnn", "L0", 57, 2, 0.2, End.OUT_OF_MEMORY)),
-  /** Networks of two hundred layers. */
+      new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 240, 0.93),
+      new SampleRun("Large batch", "actnn", "L0", SampleRun.USUAL, 2, 0.2, End.OUT_OF_MEMORY)),
+  /** Networks of nearly four hundred layers. */
   DEEP(
-      new SampleRun("Deep, full precision", "actnn", "L0", 200, 240, 0.95),
-      new SampleRun("Deep, two bits", "actnn", "L3", 200, 240, 0.94)),
+      new SampleRun("Deep, full precision", "actnn", "L0", SampleRun.DEEP, 240, 0.95),
+      new SampleRun("Deep, two bits", "actnn", "L3", SampleRun.DEEP, 240, 0.94)),
   /** Names that are longer than any place for them. */
   LONG_NAMES(
-      new SampleRun(longName("full precision baseline"), "actnn", "L0", 57, 240, 0.94),
-      new SampleRun(longName("two bits, stored norms"), "actnn", "L3", 57, 240, 0.93)),
+      new SampleRun(longName("full precision baseline"), "actnn", "L0", SampleRun.USUAL, 240, 0.94),
+      new SampleRun(longName("two bits, stored norms"), "actnn", "L3", SampleRun.USUAL, 240, 0.93)),
   /** Twenty runs of all levels and fates. */
   MANY(twenty());
 
@@ -103,7 +103,7 @@ public enum SampleState {
           };
       double best = 0.94 - 0.004 * (i % levels.length) + 0.01 * random.nextGaussian();
       String name = "Seed " + (1 + i / levels.length) + ", " + level;
-      runs.add(new SampleRun(name, "actnn", level, 57, 120, best, end));
+      runs.add(new SampleRun(name, "actnn", level, SampleRun.USUAL, 120, best, end));
     }
     return runs;
   }

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  * and goes into the store batch by batch, each a transaction with the journal's offset in it.
  */
 public final class StoreBench {
-  private static final SampleRun RUN = new SampleRun("Bench", "actnn", "L3", 57, 600, 0.9);
+  private static final SampleRun RUN =
+      new SampleRun("Bench", "actnn", "L3", SampleRun.USUAL, 600, 0.9);
   private static final int WARM_UP = 2;
 
   /** Steps that are written and taken one by one in each round. */

@@ -2,6 +2,7 @@ package actnn.app.view;
 
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Navigation;
@@ -13,7 +14,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -71,7 +71,7 @@ final class Rail extends VBox {
     button.setToggleGroup(group);
     button.setUserData(page);
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(new Tooltip(page.about() + " (Ctrl+" + page.number() + ")"));
+    Tips.on(button, page.about() + " (Ctrl+" + page.number() + ")");
     button.setAccessibleText(page.title() + ". " + page.about());
     button.setOnAction(
         event -> {

@@ -4,6 +4,7 @@ import actnn.app.view.chart.SmoothingSlider;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.settings.SettingsModel;
@@ -17,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -142,7 +142,7 @@ final class SettingsDialog {
 
   private Node home() {
     Label path = Words.name(model.home().toString(), "wb-caption");
-    path.setTooltip(new Tooltip(model.home().toString()));
+    Tips.on(path, model.home().toString());
     Button open =
         Buttons.plain(
             "Open folder", Feather.FOLDER, () -> browser.accept(model.home().toUri().toString()));

@@ -80,6 +80,23 @@ public final class Workbench implements AutoCloseable {
     return open(home, "a command", Store::openUnchecked, worker, Integer.MAX_VALUE);
   }
 
+  /**
+   * Opens a home that cannot be written, for commands that only read: nothing is taken up, noted or
+   * watched, and whatever would change something is refused.
+   *
+   * @throws actnn.storage.database.StoreException when the store cannot be read there
+   */
+  public static Workbench openToRead(Home home) {
+    HomeLock use = HomeLock.reading(home.path());
+    try {
+      Store store = Store.openToRead(home.database());
+      return new Workbench(home, use, store, WorkerCommand.current(), 0);
+    } catch (RuntimeException e) {
+      use.close();
+      throw e;
+    }
+  }
+
   private static Workbench open(
       Home home, String what, Function<Path, Store> opener, WorkerCommand worker, int parallel) {
     HomeLock use = HomeLock.shared(home.path(), what);
@@ -97,6 +114,11 @@ public final class Workbench implements AutoCloseable {
 
   public Home home() {
     return home;
+  }
+
+  /** Whether the store's file still lies where it was opened. */
+  public boolean hasStore() {
+    return store.isInPlace();
   }
 
   public RunSupervisor supervisor() {

@@ -30,8 +30,8 @@ class StoreFindingsTest {
     home = Home.open(folder);
     try (Store store = Store.open(home.database())) {
       SampleRuns samples = new SampleRuns(home, store);
-      samples.write(new SampleRun("two bits", "actnn", "L3", 3, 60, 0.8));
-      samples.write(new SampleRun("full", "actnn", "L0", 3, 60, 0.8));
+      samples.write(new SampleRun("two bits", "actnn", "L3", SampleRun.SMALL, 60, 0.8));
+      samples.write(new SampleRun("full", "actnn", "L0", SampleRun.SMALL, 60, 0.8));
     }
     Store.fold(home.database());
   }

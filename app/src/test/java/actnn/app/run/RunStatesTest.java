@@ -97,7 +97,7 @@ class RunStatesTest {
   }
 
   private static SampleRun sample() {
-    return new SampleRun("Long", "actnn", "L3", 20, 40, 0.85);
+    return new SampleRun("Long", "actnn", "L3", SampleRun.USUAL, 40, 0.85);
   }
 
   /** Gives the first run's loss so many points, on a connection beside the store's. */

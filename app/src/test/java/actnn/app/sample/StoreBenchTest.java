@@ -46,7 +46,7 @@ class StoreBenchTest {
   @Test
   @DisplayName("counts the rows that are in the store in the end")
   void rows() throws Exception {
-    SampleRun run = new SampleRun("Counted", "actnn", "L3", 12, 120, 0.9);
+    SampleRun run = new SampleRun("Counted", "actnn", "L3", SampleRun.SMALL, 120, 0.9);
     Home home = Home.open(folder);
     SampleRuns.Writing writing;
     try (Store store = Store.open(home.database())) {

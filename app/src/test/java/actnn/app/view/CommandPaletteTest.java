@@ -3,27 +3,22 @@ package actnn.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.ChartPane;
-import actnn.app.run.Home;
-import actnn.app.sample.SampleRuns;
 import actnn.app.view.kit.Focus;
+import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
-import actnn.app.workbench.Workbench;
-import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,41 +28,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** One window for all tests of the class: each new one costs about a second. */
 @DisplayName("The window by keyboard")
 class CommandPaletteTest {
   @TempDir static Path folder;
-  private static Workbench bench;
-  private static WorkbenchApp.Window window;
+  private static OpenedWindow window;
   private static final int MOST_STOPS = 150;
-  private static final long SETUP_MILLIS = 120_000;
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
   static void open() throws Exception {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
-    Stage stage = FxToolkit.registerPrimaryStage();
-    // The first window of a process takes long on a machine that is busy with other builds.
-    FxToolkit.toolkitContext().setSetupTimeoutInMillis(SETUP_MILLIS);
-    FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, bench.services(), url -> {}));
-    await(() -> model().book().loadedProperty().get());
+    window = OpenedWindow.on(SampleBench.ofTwoRuns(folder));
   }
 
   @AfterAll
   static void close() throws Exception {
-    FxToolkit.setupFixture(
-        () -> {
-          window.stage().hide();
-          window.close();
-        });
-    bench.close();
+    window.close();
   }
 
   @BeforeEach
@@ -214,7 +192,6 @@ class CommandPaletteTest {
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
+    window.await(condition);
   }
 }

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -33,8 +36,12 @@ public final class OpenedWindow implements AutoCloseable {
 
   /** Opens it within a minute; closing it closes the workbench, too. */
   public static OpenedWindow on(Workbench bench) throws Exception {
-    FxToolkit.toolkitContext().setSetupTimeoutInMillis(60_000);
-    Services services = bench.services();
+    return on(bench, bench.services());
+  }
+
+  /** The same with other services than those of the workbench. */
+  static OpenedWindow on(Workbench bench, Services services) throws Exception {
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(120_000);
     Stage stage = FxToolkit.registerPrimaryStage();
     List<WorkbenchApp.Window> opened = new ArrayList<>();
     FxToolkit.setupFixture(() -> opened.add(WorkbenchApp.open(stage, services, url -> {})));
@@ -96,6 +103,27 @@ public final class OpenedWindow implements AutoCloseable {
     return bench;
   }
 
+  Stage stage() {
+    return window.stage();
+  }
+
+  Shell shell() {
+    return window.shell();
+  }
+
+  /** The text of a label. */
+  String text(String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  Button button(String id) {
+    return robot.lookup(id).queryButton();
+  }
+
+  TextField field(String id) {
+    return robot.lookup(id).queryAs(TextField.class);
+  }
+
   /** For clicks, keys and look-ups. */
   public FxRobot robot() {
     return robot;
@@ -110,6 +138,7 @@ public final class OpenedWindow implements AutoCloseable {
   public void await(Callable<Boolean> condition) throws Exception {
     WaitForAsyncUtils.waitFor(
         60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   @Override

@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.preset.Preset;
-import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
-import actnn.app.sample.SampleRuns;
-import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
-import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
-import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -31,7 +26,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,52 +35,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** One window for all tests of the class: each new one costs about a second. */
 @DisplayName("The window")
 class WorkbenchWindowTest {
   @TempDir static Path folder;
-  private static Workbench bench;
-  private static WorkbenchApp.Window window;
+  private static OpenedWindow window;
   private static String presetAtFirst = "";
   private static String epochsAtFirst = "";
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
   static void open() throws Exception {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
-    Services services =
-        new Services(
-            home,
-            bench.catalog(),
-            bench.states(),
-            bench.supervisor(),
-            bench.bundles(),
-            List.of(new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"))),
-            Workbench::writer,
-            WindowMemory.Kept.in(folder),
-            "1.0.0");
-    Stage stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupFixture(() -> window = WorkbenchApp.open(stage, services, url -> {}));
+    Preset quick = new Preset("quick", "Quick start", "Two epochs.", Map.of("epochs", "2"));
+    Workbench bench = SampleBench.ofTwoRuns(folder);
+    window = OpenedWindow.on(bench, SampleBench.services(bench, quick));
     presetAtFirst = model().launch().presetProperty().get().title();
     epochsAtFirst = model().launch().field(Keys.EPOCHS).text();
-    await(() -> model().book().loadedProperty().get());
   }
 
   @AfterAll
   static void close() throws Exception {
-    FxToolkit.setupFixture(
-        () -> {
-          window.stage().hide();
-          window.close();
-        });
-    bench.close();
+    window.close();
   }
 
   @BeforeEach
@@ -127,11 +98,11 @@ class WorkbenchWindowTest {
   @Test
   @DisplayName("goes to the setting at fault when asked to, also to one with a dot in its name")
   void goesToTheFault() throws Exception {
-    TextField samples = robot.lookup("#input-train-samples").queryAs(TextField.class);
-    robot.interact(() -> samples.setText("many"));
+    var samples = model().launch().field(Keys.TRAIN_SAMPLES).textProperty();
+    robot.interact(() -> samples.set("many"));
     robot.clickOn("#fault");
-    await(samples::isFocused);
-    robot.interact(() -> samples.setText("3600"));
+    await(() -> robot.lookup("#input-train-samples").query().isFocused());
+    robot.interact(() -> samples.set("3600"));
   }
 
   @Test
@@ -234,7 +205,7 @@ class WorkbenchWindowTest {
     await(() -> table.getItems().size() == 1);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     await(() -> table.getItems().size() == 2);
-    assertThat(bench.catalog().list()).hasSize(2);
+    assertThat(window.bench().catalog().list()).hasSize(2);
   }
 
   @Test
@@ -254,7 +225,7 @@ class WorkbenchWindowTest {
     await(() -> robot.lookup(".wb-rename").tryQuery().isPresent());
     TextField field = robot.lookup(".wb-rename").queryAs(TextField.class);
     robot.interact(() -> field.setText("Renamed"));
-    bench.catalog().pin(second.id(), true);
+    window.bench().catalog().pin(second.id(), true);
     robot.interact(() -> model().book().refresh());
     await(() -> model().book().find(second.id()).orElseThrow().labels().pinned());
     assertThat(field.getScene()).isNotNull();
@@ -263,9 +234,10 @@ class WorkbenchWindowTest {
     robot.interact(field::requestFocus);
     robot.push(KeyCode.ENTER);
     await(() -> model().book().find(first).orElseThrow().name().equals("Renamed"));
-    assertThat(bench.catalog().byId(second.id()).orElseThrow().name()).isEqualTo(second.name());
+    assertThat(window.bench().catalog().byId(second.id()).orElseThrow().name())
+        .isEqualTo(second.name());
     await(() -> model().runs().shown().get(0).id().equals(second.id()));
-    bench.catalog().pin(second.id(), false);
+    window.bench().catalog().pin(second.id(), false);
     robot.interact(() -> model().book().refresh());
     await(() -> !model().book().find(second.id()).orElseThrow().labels().pinned());
   }
@@ -279,7 +251,7 @@ class WorkbenchWindowTest {
     robot.interact(choice::show);
     List<RunInfo> before = List.copyOf(choice.getItems());
     RunInfo run = before.get(0);
-    bench.catalog().note(run.id(), "looked at");
+    window.bench().catalog().note(run.id(), "looked at");
     robot.interact(() -> model().book().refresh());
     await(() -> model().book().find(run.id()).orElseThrow().labels().note().equals("looked at"));
     assertThat(choice.isShowing()).isTrue();
@@ -288,7 +260,7 @@ class WorkbenchWindowTest {
     robot.interact(choice::hide);
     assertThat(choice.getItems()).isEqualTo(model().live().choices());
     assertThat(choice.getValue()).isEqualTo(model().live().infoProperty().get());
-    bench.catalog().note(run.id(), "");
+    window.bench().catalog().note(run.id(), "");
   }
 
   @Test
@@ -342,7 +314,6 @@ class WorkbenchWindowTest {
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
+    window.await(condition);
   }
 }

@@ -2,13 +2,10 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
-import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.command.Command;
 import actnn.app.viewmodel.command.CommandBook;
 import actnn.app.workbench.Workbench;
-import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +26,7 @@ class WorkbenchCommandsTest {
 
   @BeforeEach
   void open() throws IOException {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
+    bench = SampleBench.ofTwoRuns(folder);
     model = new WorkbenchModel(bench.services(), new InlineBackground(), Runnable::run);
     book = WorkbenchCommands.of(model, new Asked());
   }

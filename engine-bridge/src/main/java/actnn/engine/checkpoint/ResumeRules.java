@@ -3,6 +3,7 @@ package actnn.engine.checkpoint;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,9 @@ public final class ResumeRules {
     List<String> other = new ArrayList<>();
     for (Key<?> key : Keys.ALL) {
       if (!MAY_DIFFER.contains(key) && !then.text(key).equals(now.text(key))) {
-        other.add("'%s' is '%s' but was '%s'".formatted(key.name(), now.text(key), then.text(key)));
+        other.add(
+            "'%s' is %s but was %s"
+                .formatted(key.name(), Quote.of(now.text(key)), Quote.of(then.text(key))));
       }
     }
     if (!other.isEmpty()) {
@@ -75,8 +78,8 @@ public final class ResumeRules {
       if (MAY_DIFFER.stream().noneMatch(known -> known.name().equals(key))) {
         throw new ConfigException(
             key,
-            "'%s' cannot change when a run goes on from its checkpoint: only %s can."
-                .formatted(key, names()));
+            "%s cannot change when a run goes on from its checkpoint: only %s can."
+                .formatted(Quote.of(key), names()));
       }
     }
     Map<String, String> texts = new java.util.LinkedHashMap<>(chosen);

@@ -9,7 +9,7 @@ public final class ConfigException extends IllegalArgumentException implements R
   private final String key;
 
   public ConfigException(String key, String sentence) {
-    super(sentence);
+    super(Quote.within(sentence));
     this.key = key;
   }
 

@@ -124,7 +124,7 @@ public final class Key<T> {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
-          name, "'" + name + "' cannot be '" + text + "': it takes " + allowed + ".");
+          name, "'" + name + "' cannot be " + Quote.of(text) + ": it takes " + allowed + ".");
     }
   }
 

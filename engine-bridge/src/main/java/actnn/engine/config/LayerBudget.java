@@ -15,6 +15,12 @@ public record LayerBudget(String pattern, double bits) {
     return new LayerPattern(pattern).matches(layer);
   }
 
+  /** Such as {@code stage1.*=4}. */
+  @Override
+  public String toString() {
+    return pattern + "=" + (bits == Math.rint(bits) ? Long.toString((long) bits) : "" + bits);
+  }
+
   /**
    * Reads {@code stage1.*=4,classifier=6.5}; of an empty text no budgets.
    *

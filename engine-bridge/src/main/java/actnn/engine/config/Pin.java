@@ -43,7 +43,7 @@ public record Pin(String pattern, int bits) {
       }
       if (pins.stream().anyMatch(earlier -> earlier.pattern().equals(pattern))) {
         throw new ConfigException(
-            "pin", "'pin' names '" + pattern + "' twice: give its bits once.");
+            "pin", "'pin' names " + Quote.of(pattern) + " twice: give its bits once.");
       }
       pins.add(new Pin(pattern, bits));
     }

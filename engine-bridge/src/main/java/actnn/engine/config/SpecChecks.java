@@ -7,8 +7,6 @@ final class SpecChecks {
   private SpecChecks() {}
 
   static void check(TrainSpec spec) {
-    modelFitsTask(spec);
-    datasetFitsTask(spec);
     batchFitsData(spec);
     optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
@@ -57,28 +55,6 @@ final class SpecChecks {
     }
   }
 
-  private static void modelFitsTask(TrainSpec spec) {
-    Task task = spec.get(Keys.TASK);
-    String model = spec.get(Keys.MODEL);
-    if (!task.models().contains(model)) {
-      throw new ConfigException(
-          "model",
-          "'model' cannot be '%s' for task '%s': take %s, or another 'task'."
-              .formatted(model, task.key(), String.join(", ", task.models())));
-    }
-  }
-
-  private static void datasetFitsTask(TrainSpec spec) {
-    Task task = spec.get(Keys.TASK);
-    String dataset = spec.get(Keys.DATASET);
-    if (!task.datasets().contains(dataset)) {
-      throw new ConfigException(
-          "dataset",
-          "'dataset' cannot be '%s' for task '%s', whose truth it does not have: take %s."
-              .formatted(dataset, task.key(), String.join(", ", task.datasets())));
-    }
-  }
-
   private static void batchFitsData(TrainSpec spec) {
     long samples = spec.get(Keys.TRAIN_SAMPLES);
     long batch = spec.get(Keys.BATCH);
@@ -99,7 +75,7 @@ final class SpecChecks {
           level.compresses()
               ? "'bits' cannot be 32 at level " + level.key() + ": take 1 to 8, or level L0."
               : "'bits' cannot be "
-                  + spec.text(Keys.BITS)
+                  + Keys.BITS.plain(spec.text(Keys.BITS))
                   + " at level "
                   + level.key()
                   + ", which compresses nothing: leave it out or take level L2 or L3.");

@@ -62,6 +62,37 @@ public enum Task {
     return datasets;
   }
 
+  /** The values of a key that go with it, the usual one first; empty where there is no list. */
+  public List<String> choices(Key<?> key) {
+    if (key == Keys.MODEL) {
+      return models();
+    }
+    return key == Keys.DATASET ? datasets : key.choices();
+  }
+
+  /**
+   * Reads a value that has to go with this task.
+   *
+   * @throws ConfigException naming the key, the text and what is allowed for this task
+   */
+  public <T> T read(Key<T> key, String text) {
+    List<String> mine = choices(key);
+    if (!mine.equals(key.choices()) && !mine.contains(text)) {
+      throw new ConfigException(key.name(), unfit(key, text, String.join(", ", mine)));
+    }
+    return key.read(text);
+  }
+
+  private String unfit(Key<?> key, String text, String mine) {
+    if (!key.choices().contains(text)) {
+      return "'%s' cannot be %s: it takes %s for task '%s'."
+          .formatted(key, Quote.of(text), mine, key());
+    }
+    String why = key == Keys.DATASET ? ", whose truth it does not have" : "";
+    return "'%s' cannot be '%s' for task '%s'%s: take %s, or another 'task'."
+        .formatted(key, text, key(), why, mine);
+  }
+
   /** The settings that this task changes from their general defaults; explicit values win. */
   public Map<String, String> defaults() {
     return own.isEmpty() ? Map.of() : Map.of("model", own.get(0), "input", "64");

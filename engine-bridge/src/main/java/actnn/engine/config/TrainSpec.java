@@ -39,8 +39,14 @@ public final class TrainSpec {
    */
   public static TrainSpec of(Map<String, String> texts) {
     texts.keySet().forEach(TrainSpec::requireKnown);
-    LEADING.forEach(key -> read(key, texts));
-    Map<String, String> defaults = defaultsUnder(texts);
+    Task task = read(Keys.TASK, texts);
+    for (Key<?> key : LEADING) {
+      String text = texts.get(key.name());
+      if (text != null) {
+        task.read(key, text);
+      }
+    }
+    Map<String, Brought> defaults = defaultsUnder(texts);
     Map<String, String> chosen = new LinkedHashMap<>();
     Map<String, String> effective = new LinkedHashMap<>();
     for (Key<?> key : Keys.ALL) {
@@ -48,9 +54,10 @@ public final class TrainSpec {
       if (explicit != null) {
         chosen.put(key.name(), explicit);
       }
-      String text =
-          explicit != null ? explicit : defaults.getOrDefault(key.name(), key.defaultText());
-      key.read(text);
+      Brought brought = defaults.get(key.name());
+      String usual = brought == null ? key.defaultText() : brought.text();
+      String text = explicit == null ? usual : explicit;
+      task.read(key, text);
       effective.put(key.name(), text);
     }
     TrainSpec spec =
@@ -60,25 +67,44 @@ public final class TrainSpec {
   }
 
   /**
-   * The defaults that the leading keys bring along, later ones over earlier ones; a text of theirs
-   * that cannot be read brings none.
+   * A default that the choice of another key brings along.
+   *
+   * @param text what it is
+   * @param by the key whose choice brings it
+   * @param choice what is chosen there
+   */
+  public record Brought(String text, Key<?> by, String choice) {}
+
+  /**
+   * The defaults that the leading keys bring along, by the name of the key that they are for, later
+   * ones over earlier ones; a text of theirs that cannot be read brings none.
    *
    * @param texts explicit texts by key name
    */
-  public static Map<String, String> defaultsUnder(Map<String, String> texts) {
-    Map<String, String> defaults = new LinkedHashMap<>();
+  public static Map<String, Brought> defaultsUnder(Map<String, String> texts) {
+    Map<String, Brought> defaults = new LinkedHashMap<>();
     try {
-      defaults.putAll(read(Keys.LEVEL, texts).defaults());
-      defaults.putAll(read(Keys.TASK, texts).defaults());
-      String usual = defaults.getOrDefault(Keys.MODEL.name(), Keys.MODEL.defaultText());
-      String model = texts.getOrDefault(Keys.MODEL.name(), usual);
-      defaults.putAll(ModelDefaults.of(Keys.MODEL.read(model)));
-      defaults.putAll(read(Keys.OPTIMIZER, texts).defaults());
+      Level level = read(Keys.LEVEL, texts);
+      bring(defaults, Keys.LEVEL, level.key(), level.defaults());
+      Task task = read(Keys.TASK, texts);
+      bring(defaults, Keys.TASK, task.key(), task.defaults());
+      Brought usual = defaults.get(Keys.MODEL.name());
+      String model =
+          texts.getOrDefault(
+              Keys.MODEL.name(), usual == null ? Keys.MODEL.defaultText() : usual.text());
+      bring(defaults, Keys.MODEL, model, ModelDefaults.of(Keys.MODEL.read(model)));
+      OptimizerKind optimizer = read(Keys.OPTIMIZER, texts);
+      bring(defaults, Keys.OPTIMIZER, optimizer.key(), optimizer.defaults());
     } catch (ConfigException unreadable) {
       // Whoever starts with it is told; a form is being typed into.
       return defaults;
     }
     return defaults;
+  }
+
+  private static void bring(
+      Map<String, Brought> all, Key<?> by, String choice, Map<String, String> defaults) {
+    defaults.forEach((key, text) -> all.put(key, new Brought(text, by, choice)));
   }
 
   /** This spec with one more explicit value. */
@@ -141,7 +167,7 @@ public final class TrainSpec {
     if (Keys.find(name).isEmpty()) {
       String known = Keys.ALL.stream().map(Key::name).collect(Collectors.joining(", "));
       throw new ConfigException(
-          name, "There is no setting '" + name + "'; the settings are " + known + ".");
+          name, "There is no setting " + Quote.of(name) + "; the settings are " + known + ".");
     }
   }
 }

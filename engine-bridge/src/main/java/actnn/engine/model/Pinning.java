@@ -6,6 +6,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.LayerBudget;
 import actnn.engine.config.LayerPattern;
 import actnn.engine.config.Pin;
+import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.Pins;
 import actnn.engine.tape.Save;
@@ -24,7 +25,8 @@ public final class Pinning {
   /**
    * What the settings say of a network's layers; the first pattern that matches a layer counts.
    *
-   * @throws ConfigException when a pattern matches no layer that stores its input
+   * @throws ConfigException when a pattern matches no layer that stores its input, or all layers of
+   *     a budget are pinned to something else, so that it says nothing
    */
   public static Pins of(TrainSpec spec, Network network) {
     List<Pin> wishes = spec.get(Keys.PIN);
@@ -34,6 +36,7 @@ public final class Pinning {
     }
     wishes.forEach(wish -> check(Keys.PIN, wish.pattern(), network));
     budgets.forEach(budget -> check(Keys.BUDGETS, budget.pattern(), network));
+    budgets.forEach(budget -> checkShares(budget, budgets, wishes, network));
     return Pins.of(ofStoring(network, name -> bits(wishes, name)))
         .budgeted(
             ofStoring(network, name -> budget(budgets, name)),
@@ -52,14 +55,38 @@ public final class Pinning {
   }
 
   private static void check(Key<?> key, String pattern, Network network) {
-    List<String> storing =
-        IntStream.range(0, network.nodes().size())
-            .filter(node -> storesInput(network, node))
-            .mapToObj(node -> name(network, node))
-            .toList();
+    List<String> storing = storing(network);
     if (storing.stream().noneMatch(new LayerPattern(pattern)::matches)) {
       throw new ConfigException(key.name(), unknown(key, pattern, network, storing));
     }
+  }
+
+  /** One pinned layer of many is an exception to their budget; all of them leave it nothing. */
+  private static void checkShares(
+      LayerBudget budget, List<LayerBudget> budgets, List<Pin> wishes, Network network) {
+    int number = budgets.indexOf(budget) + 1;
+    List<String> its =
+        storing(network).stream().filter(name -> budget(budgets, name) == number).toList();
+    if (its.isEmpty() || its.stream().anyMatch(name -> bits(wishes, name) == 0)) {
+      return;
+    }
+    String pins =
+        wishes.stream()
+            .filter(wish -> its.stream().anyMatch(wish::matches))
+            .map(Pin::toString)
+            .collect(Collectors.joining(","));
+    throw new ConfigException(
+        Keys.PIN.name(),
+        "'pin' asks for %s and 'budgets' for %s, of the same layer%s: leave it out of one of the two."
+            .formatted(Quote.of(pins), Quote.of(budget.toString()), its.size() == 1 ? "" : "s"));
+  }
+
+  /** The names of the layers that store their input. */
+  private static List<String> storing(Network network) {
+    return IntStream.range(0, network.nodes().size())
+        .filter(node -> storesInput(network, node))
+        .mapToObj(node -> name(network, node))
+        .toList();
   }
 
   private static int bits(List<Pin> wishes, String name) {
@@ -87,8 +114,8 @@ public final class Pinning {
             .limit(CLOSE_NAMES)
             .map(name -> "'" + name + "'")
             .collect(Collectors.joining(", "));
-    return "'%s' names '%s', but %s has no such layer that stores its input; close to it are %s."
-        .formatted(key, pattern, network.name(), close);
+    return "'%s' names %s, but %s has no such layer that stores its input; close to it are %s."
+        .formatted(key, Quote.of(pattern), network.name(), close);
   }
 
   /** Levenshtein's: the fewest letters to insert, drop or change. */

@@ -172,6 +172,38 @@ class TrainSpecTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "segmentation | model   | resnet   | 'model' cannot be 'resnet': it takes unet, fcn for task 'segmentation'.",
+        "detection    | model   | unet     | 'model' cannot be 'unet' for task 'detection': take retinanet, or another 'task'.",
+        "detection    | dataset | pictures | 'dataset' cannot be 'pictures': it takes shapes, coco for task 'detection'.",
+        "segmentation | dataset | coco     | 'dataset' cannot be 'coco' for task 'segmentation', whose truth it does not have: take shapes, masks, or another 'task'."
+      })
+  void aRefusalNamesWhatTheTaskTakes(String task, String key, String text, String sentence) {
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("task", task, key, text))).hasMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lr,9", "pin,x", "model,y", "a,1"})
+  void aRefusalRepeatsALongValueByItsEndsAndItsLength(String key, String character) {
+    String text = "1" + character.repeat(20_000);
+    assertThatThrownBy(() -> TrainSpec.of(Map.of(key.equals("a") ? text : key, text)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'1" + character.repeat(47) + "…" + character.repeat(24) + "' (20001")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(2000));
+  }
+
+  @Test
+  void aDefaultThatAChoiceBringsSaysWhichChoice() {
+    Map<String, TrainSpec.Brought> defaults =
+        TrainSpec.defaultsUnder(Map.of("model", "mlp", "level", "L2"));
+    assertThat(defaults.get("lr")).isEqualTo(new TrainSpec.Brought("0.01", Keys.MODEL, "mlp"));
+    assertThat(defaults.get("bits")).isEqualTo(new TrainSpec.Brought("4", Keys.LEVEL, "L2"));
+    assertThat(defaults).doesNotContainKey("batch");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "segmentation,unet,64",
     "detection,retinanet,64",

@@ -85,6 +85,34 @@ class PinningTest {
     assertThat(compression.form(other, same)).isEqualTo(Compression.Form.FULL);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "conv1=8    | conv1=4                   | conv1=8    | conv1=4    | layer:",
+        "*conv1=8   | stage1.block1.conv1=4     | *conv1=8   | stage1.block1.conv1=4 | layer:",
+        "stage1.*=8 | stage1.block2.*=3,conv1=4 | stage1.*=8 | stage1.block2.*=3 | layers:"
+      })
+  void aBudgetWhoseLayersAreAllPinnedIsRefusedNamingBoth(
+      String pin, String budgets, String first, String second, String ending) {
+    TrainSpec spec = TrainSpec.of(Map.of("level", "L3", "pin", pin, "budgets", budgets));
+    assertThatThrownBy(() -> Pinning.of(spec, NETWORK))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "'pin' asks for '%s' and 'budgets' for '%s', of the same %s leave it out of one of the two."
+                .formatted(first, second, ending));
+  }
+
+  @Test
+  void onePinnedLayerOfManyIsAnExceptionToTheirBudget() {
+    TrainSpec spec =
+        TrainSpec.of(
+            Map.of("level", "L3", "pin", "stage1.block1.conv1=8", "budgets", "stage1.*=4"));
+    Compression compression = Compression.of(spec, Pinning.of(spec, NETWORK));
+    assertThat(compression.bits(node("stage1.block1.conv1"))).isEqualTo(8);
+    assertThat(compression.bits(node("stage1.block1.conv2"))).isEqualTo(4);
+  }
+
   @Test
   void theTapeStoresExactlyWhatIsPlannedWithPins() {
     Compression compression = compression("level=L2", "conv1=8,stage2.*=32,classifier=3,*.norm1=1");

@@ -21,9 +21,25 @@ final class Connections {
 
   /** A connection that cannot write, whatever is asked of it. */
   static Connection reading(Path file) throws SQLException {
+    unpackNativesBeside(file);
+    return reading(file, "");
+  }
+
+  /**
+   * A connection for a place where nothing can be written, not even what SQLite keeps beside a file
+   * while it is read.
+   *
+   * @param still whether nobody else writes the file meanwhile: without a log beside it SQLite
+   *     cannot read along with a writer there
+   */
+  static Connection onlyReading(Path file, boolean still) throws SQLException {
+    return reading(file, still ? "?immutable=1" : "");
+  }
+
+  private static Connection reading(Path file, String parameters) throws SQLException {
     SQLiteConfig config = config();
     config.setReadOnly(true);
-    return set(config.createConnection(url(file)), "PRAGMA cell_size_check = ON");
+    return set(config.createConnection(url(file) + parameters), "PRAGMA cell_size_check = ON");
   }
 
   /**
@@ -31,11 +47,13 @@ final class Connections {
    * process left half done.
    */
   static Connection recovering(Path file) throws SQLException {
+    unpackNativesBeside(file);
     return set(config().createConnection(url(file)), "PRAGMA cell_size_check = ON");
   }
 
   /** A connection for the one writer; makes the file if there is none, and changes nothing else. */
   static Connection writing(Path file) throws SQLException {
+    unpackNativesBeside(file);
     SQLiteConfig config = config();
     config.setOpenMode(SQLiteOpenMode.CREATE);
     Connection connection = config.createConnection(url(file));
@@ -71,7 +89,6 @@ final class Connections {
    * (CVE-2023-32697).
    */
   private static String url(Path file) {
-    unpackNativesBeside(file);
     return "jdbc:sqlite:" + file.toUri().toASCIIString();
   }
 

@@ -1,9 +1,14 @@
 package actnn.storage.database;
 
 import actnn.storage.database.StoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the file. Safe for any thread: writes queue up for the one writing connection,
@@ -32,13 +37,17 @@ public final class Database implements AutoCloseable {
   }
 
   private final Path file;
-  private final Writer writer;
+  private final @Nullable Writer writer;
+  private final @Nullable Still still;
   private final Readers readers;
+  private final @Nullable Object identity;
 
-  private Database(Path file, Writer writer, Readers readers) {
+  private Database(Path file, @Nullable Writer writer, @Nullable Still still, Readers readers) {
     this.file = file;
     this.writer = writer;
+    this.still = still;
     this.readers = readers;
+    this.identity = identity(file);
   }
 
   /**
@@ -57,13 +66,39 @@ public final class Database implements AutoCloseable {
       Connection writing = Connections.writing(absolute);
       try {
         new Migrator(absolute, schema).migrate(writing);
-        return new Database(absolute, new Writer(writing), Readers.open(absolute));
+        Readers readers = Readers.open(() -> Connections.reading(absolute));
+        return new Database(absolute, new Writer(writing), null, readers);
       } catch (SQLException | RuntimeException e) {
         Connections.close(writing, e);
         throw e;
       }
     } catch (SQLException e) {
       throw Errors.of(absolute, e);
+    }
+  }
+
+  /**
+   * Opens a file to read it, where nothing can be written; nothing is made, migrated or locked.
+   * Whatever writes is refused.
+   *
+   * @throws StoreException if it is refused, also where it would have to be migrated
+   */
+  public static Database openToRead(Path file) {
+    return openToRead(file, Schema.current());
+  }
+
+  static Database openToRead(Path file, Schema schema) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Still still = Still.of(absolute);
+    try {
+      try (Connection first = still.open()) {
+        new Doorkeeper(absolute, schema).admit(first);
+      }
+      return new Database(absolute, null, still, Readers.open(still::open));
+    } catch (SQLException e) {
+      throw still.log()
+          ? new StoreException(Kind.UNWRITABLE, Errors.logBeside(absolute), e)
+          : Errors.of(absolute, e);
     }
   }
 
@@ -80,11 +115,30 @@ public final class Database implements AutoCloseable {
     return file;
   }
 
+  /**
+   * Whether the file still lies where it was opened. On most systems an open file may be taken away
+   * or replaced, and what is written to it then is lost when it is closed.
+   */
+  public boolean isInPlace() {
+    return Files.exists(file) && Objects.equals(identity, identity(file));
+  }
+
+  private static @Nullable Object identity(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   /** Reads; all of the work sees one moment of the store. */
   public <T> T read(Work<T> work) {
     try {
-      return readers.read(work);
+      T value = readers.read(work);
+      checkStill(null);
+      return value;
     } catch (SQLException e) {
+      checkStill(e);
       throw Errors.of(file, e);
     } catch (IllegalArgumentException | NullPointerException e) {
       // A word that nobody writes, such as a status, or NULL where there is none: SQLite's own
@@ -94,10 +148,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private void checkStill(@Nullable Throwable cause) {
+    if (still != null) {
+      still.check(cause);
+    }
+  }
+
+  private Writer writer() {
+    if (writer == null) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file));
+    }
+    return writer;
+  }
+
   /** Writes in one transaction: all of the work is stored, or none if it throws. */
   public <T> T write(Work<T> work) {
     try {
-      return writer.write(work);
+      return writer().write(work);
     } catch (SQLException e) {
       throw Errors.of(file, e);
     }
@@ -106,7 +173,7 @@ public final class Database implements AutoCloseable {
   /** Like {@link #write}, and on disk (fsync) on return, with everything written before. */
   public <T> T writeDurably(Work<T> work) {
     try {
-      return writer.writeDurably(work);
+      return writer().writeDurably(work);
     } catch (SQLException e) {
       throw Errors.of(file, e);
     }
@@ -135,7 +202,9 @@ public final class Database implements AutoCloseable {
   public void close() {
     try {
       readers.close();
-      writer.close();
+      if (writer != null) {
+        writer.close();
+      }
     } catch (SQLException e) {
       throw new StoreException(
           Kind.FAILED,

@@ -57,6 +57,20 @@ final class Doorkeeper {
     }
   }
 
+  /** Admits a file that is only to be read, by a connection that is open: it has to be current. */
+  void admit(Connection reading) throws SQLException {
+    try {
+      checkHeader(header());
+    } catch (IOException e) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.unreadable(file), e);
+    }
+    Session session = new Session(reading);
+    ask(session, Check.HEADER);
+    if (session.number("PRAGMA user_version") < schema.version()) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.older(file));
+    }
+  }
+
   private byte[] header() throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(HEADER_BYTES);

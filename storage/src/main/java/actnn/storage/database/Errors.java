@@ -66,6 +66,33 @@ final class Errors {
         + " another home with --home.";
   }
 
+  static String unreadable(Path file) {
+    return "The run store "
+        + file
+        + " cannot be read, and its folder is one where nothing can be written; check the rights on"
+        + " both, or choose another home with --home.";
+  }
+
+  static String older(Path file) {
+    return "The run store "
+        + file
+        + " is of an older version and cannot be brought up to this one's where nothing can be"
+        + " written; copy its folder to where it can, and name the copy with --home.";
+  }
+
+  static String logBeside(Path file) {
+    return "The run store "
+        + file
+        + " has changes in a log beside it that cannot be read where nothing can be written; wait until the program that writes"
+        + " it has ended, or copy its folder to where it can be written and name that with --home.";
+  }
+
+  static String changed(Path file) {
+    return "The run store "
+        + file
+        + " was written by another program while it was read; ask again.";
+  }
+
   static String notADatabase(Path file) {
     return "The file "
         + file

@@ -1,7 +1,6 @@
 package actnn.storage.database;
 
 import actnn.storage.database.Database.Work;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,11 +21,17 @@ final class Readers {
     this.free = free;
   }
 
-  static Readers open(Path file) throws SQLException {
+  /** Opens one of them. */
+  @FunctionalInterface
+  interface Opener {
+    Connection open() throws SQLException;
+  }
+
+  static Readers open(Opener opener) throws SQLException {
     Deque<Connection> connections = new ArrayDeque<>();
     try {
       for (int i = 0; i < CONNECTIONS; i++) {
-        connections.add(Connections.reading(file));
+        connections.add(opener.open());
       }
       return new Readers(connections);
     } catch (SQLException | RuntimeException e) {

@@ -73,17 +73,22 @@ public final class Session {
   public <T> List<T> listEach(String sql, Reader<T> reader, List<Object[]> arguments)
       throws SQLException {
     List<T> all = new ArrayList<>(arguments.size());
+    eachOf(sql, row -> all.add(reader.read(row)), arguments);
+    return all;
+  }
+
+  /** Shows the same lines to a visitor. */
+  public void eachOf(String sql, Visitor visitor, List<Object[]> arguments) throws SQLException {
     try (PreparedStatement statement = prepare(sql)) {
       for (Object[] asked : arguments) {
         bind(statement, asked);
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            all.add(reader.read(rows));
+            visitor.visit(rows);
           }
         }
       }
     }
-    return all;
   }
 
   /** The first line of a result, if it has one. */

@@ -10,7 +10,9 @@
  * }</pre>
  *
  * <p>There is one writing connection, whose transactions begin IMMEDIATE (a deferred one that has
- * read fails at once when another process writes), and two that can only read.
+ * read fails at once when another process writes), and two that can only read. Where nothing can be
+ * written there are only those two, on a {@link actnn.storage.database.Still file that stands
+ * still} or along with the log of whoever writes it.
  */
 @NullMarked
 package actnn.storage.database;

@@ -5,6 +5,7 @@ import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,26 @@ public final class Settings {
 
   /** The settings of several runs by id; an unknown run has none. */
   public Map<String, Map<String, String>> of(Collection<String> runs) {
-    return database.read(
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
+    runs.forEach(run -> all.put(run, new LinkedHashMap<>()));
+    // Ten thousand runs repeat the same few texts half a million times.
+    Map<String, String> texts = new HashMap<>();
+    database.read(
         session -> {
-          Map<String, Map<String, String>> all = new LinkedHashMap<>();
-          for (String run : runs) {
-            all.put(run, read(session, run));
-          }
+          session.eachOf(
+              "SELECT run.id, key, value FROM run JOIN setting ON setting.run = run.seq"
+                  + " WHERE run.id = ? ORDER BY key",
+              row ->
+                  all.getOrDefault(row.getString(1), new HashMap<>())
+                      .put(one(texts, row.getString(2)), one(texts, row.getString(3))),
+              runs.stream().map(run -> new Object[] {run}).toList());
           return all;
         });
+    return all;
+  }
+
+  private static String one(Map<String, String> texts, String text) {
+    return texts.computeIfAbsent(text, same -> same);
   }
 
   /** Adds settings or gives them new values; the others stay. */
@@ -44,15 +57,5 @@ public final class Settings {
         "INSERT OR REPLACE INTO setting (run, key, value) VALUES (?, ?, ?)",
         List.copyOf(settings.entrySet()),
         setting -> new Object[] {run, setting.getKey(), setting.getValue()});
-  }
-
-  private static Map<String, String> read(Session session, String run) throws SQLException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    session.each(
-        "SELECT key, value FROM setting WHERE run = (SELECT seq FROM run WHERE id = ?)"
-            + " ORDER BY key",
-        row -> settings.put(row.getString(1), row.getString(2)),
-        run);
-    return settings;
   }
 }

@@ -30,6 +30,14 @@ public interface Figure {
     return false;
   }
 
+  /**
+   * Whether the x labels stand at the places of a sequence that the words below the axis name, so
+   * that "#12" says which is meant where names have no room.
+   */
+  default boolean xNumbered() {
+    return false;
+  }
+
   /** Whether the y labels are names. */
   default boolean yNames() {
     return false;

@@ -4,9 +4,12 @@ import actnn.app.chart.draw.Ticks.Tick;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
@@ -26,6 +29,9 @@ public final class ScaleAxis extends NumberAxis {
   private static final double SLANT = -Math.PI / 4;
   private static final double MAX_LEFT = 120;
 
+  /** The share of names that may be cut beside those that have room. */
+  private static final double MOST_CUT = 0.25;
+
   static {
     // Otherwise slanted names are drawn as outlines: unreadable for search and screen readers.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
@@ -35,6 +41,7 @@ public final class ScaleAxis extends NumberAxis {
   private final transient IntFunction<List<Tick>> ticks;
   private final transient ChartTheme theme;
   private final double nameRoom;
+  private boolean numbered;
 
   /**
    * An axis.
@@ -60,6 +67,14 @@ public final class ScaleAxis extends NumberAxis {
     setTickLabelInsets(new RectangleInsets(3, 6, 2, 6));
     setMinorTickMarksVisible(false);
   }
+
+  /** Whether names without room give way to the numbers of their places. */
+  public void setNumbered(boolean may) {
+    numbered = may;
+  }
+
+  /** What stands below the axis. */
+  private record Labels(List<Tick> ticks, boolean slanted) {}
 
   /** One font for all labels, since JFreeChart knows only one. */
   private void cover(List<Tick> marks) {
@@ -90,13 +105,13 @@ public final class ScaleAxis extends NumberAxis {
     boolean left = RectangleEdge.isLeftOrRight(edge);
     List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
     cover(marks);
+    Labels labels = left ? new Labels(marks, false) : labels(marks, area.getWidth());
     double widest = 0;
-    for (Tick tick : left ? marks : nameRoom > 0 ? alike(marks) : marks) {
-      double most = left ? MAX_LEFT : nameRoom;
-      widest = Math.max(widest, Pen.width(text(tick, most), getTickLabelFont()));
+    for (Tick tick : labels.ticks()) {
+      String label = left ? text(tick, MAX_LEFT) : tick.label();
+      widest = Math.max(widest, Pen.width(label, getTickLabelFont()));
     }
-    double depth =
-        left ? widest + 10 : slanted(marks, area.getWidth()) ? widest * Math.sin(-SLANT) + 16 : 18;
+    double depth = left ? widest + 10 : labels.slanted() ? widest * Math.sin(-SLANT) + 16 : 18;
     space.add(depth, edge);
     return space;
   }
@@ -109,10 +124,71 @@ public final class ScaleAxis extends NumberAxis {
     if (left) {
       return marks.stream().map(this::beside).toList();
     }
-    if (!slanted(marks, area.getWidth())) {
-      return marks.stream().map(this::below).toList();
+    Labels labels = labels(marks, area.getWidth());
+    return labels.ticks().stream()
+        .map(tick -> labels.slanted() ? slanting(tick, area) : below(tick))
+        .toList();
+  }
+
+  /**
+   * As they are where they fit; else cut alike; else, where cut they would tell nothing, others.
+   */
+  private Labels labels(List<Tick> marks, double length) {
+    if (!slanted(marks, length)) {
+      return new Labels(marks, false);
     }
-    return alike(marks).stream().map(tick -> slanting(tick, area)).toList();
+    List<Tick> cut = alike(marks);
+    if (numbered) {
+      return isTelling(marks, cut) && mostAreWhole(cut)
+          ? new Labels(cut, true)
+          : new Labels(numbers(marks, length), false);
+    }
+    if (isTelling(marks, cut)) {
+      return new Labels(cut, true);
+    }
+    return new Labels(marks.stream().map(this::withoutMiddle).toList(), true);
+  }
+
+  /** Whether no two names became one by being cut, and none became nothing. */
+  private static boolean isTelling(List<Tick> whole, List<Tick> cut) {
+    Map<String, String> meant = new HashMap<>();
+    for (int i = 0; i < cut.size(); i++) {
+      String name = whole.get(i).label();
+      String label = cut.get(i).label();
+      String other = meant.putIfAbsent(label, name);
+      if ((other != null && !other.equals(name)) || (label.isEmpty() && !name.isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mostAreWhole(List<Tick> cut) {
+    return cut.stream().filter(tick -> tick.label().contains("…")).count() <= MOST_CUT * cut.size();
+  }
+
+  /** The numbers of the places, from 1, as many as stand beside each other. */
+  private List<Tick> numbers(List<Tick> marks, double length) {
+    double step = length * (fraction(marks, 1) - fraction(marks, 0));
+    double each = Pen.width(number(marks.get(marks.size() - 1)), getTickLabelFont()) + 8;
+    int stride = (int) Math.max(1, Math.ceil(each / step));
+    return IntStream.range(0, marks.size())
+        .filter(i -> i % stride == 0)
+        .mapToObj(marks::get)
+        .map(tick -> new Tick(tick.value(), number(tick)))
+        .toList();
+  }
+
+  private double fraction(List<Tick> marks, int index) {
+    return scale.fraction(marks.get(index).value());
+  }
+
+  private static String number(Tick tick) {
+    return "#" + (Math.round(tick.value()) + 1);
+  }
+
+  private Tick withoutMiddle(Tick tick) {
+    return new Tick(tick.value(), Pen.fittedMiddle(tick.label(), getTickLabelFont(), nameRoom));
   }
 
   private NumberTick beside(Tick tick) {
@@ -149,7 +225,7 @@ public final class ScaleAxis extends NumberAxis {
           cut.stream()
               .filter(tick -> Pen.width(tick.label(), getTickLabelFont()) <= nameRoom)
               .count();
-      if (fitting >= 0.75 * cut.size()) {
+      if (fitting >= (1 - MOST_CUT) * cut.size()) {
         return cut.stream().map(tick -> new Tick(tick.value(), text(tick, nameRoom))).toList();
       }
     }
@@ -173,7 +249,7 @@ public final class ScaleAxis extends NumberAxis {
     if (nameRoom == 0 || marks.size() < 2) {
       return false;
     }
-    double step = scale.fraction(marks.get(1).value()) - scale.fraction(marks.get(0).value());
+    double step = fraction(marks, 1) - fraction(marks, 0);
     return marks.stream()
         .anyMatch(tick -> Pen.width(tick.label(), getTickLabelFont()) > length * step - 6);
   }

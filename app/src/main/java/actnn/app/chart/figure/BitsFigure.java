@@ -98,6 +98,11 @@ final class BitsFigure implements Figure {
   }
 
   @Override
+  public boolean xNumbered() {
+    return true;
+  }
+
+  @Override
   public List<Tick> yTicks(int pixels) {
     return Ticks.of(Unit.COUNT, y, Math.min(9, pixels / 24));
   }

@@ -130,6 +130,7 @@ public final class ChartPainter {
     Scale x = figure.x();
     Scale y = figure.y();
     ScaleAxis across = new ScaleAxis(x, figure::xTicks, theme, figure.xNames() ? nameRoom : 0);
+    across.setNumbered(figure.xNumbered());
     across.setAxisLineVisible(true);
     ScaleAxis up = new ScaleAxis(y, figure::yTicks, theme, figure.yNames() ? nameRoom : 0);
     // Without a renderer JFreeChart leaves the grid out, even where there are ticks.

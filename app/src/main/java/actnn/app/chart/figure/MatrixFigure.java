@@ -74,6 +74,11 @@ final class MatrixFigure implements Figure {
     return true;
   }
 
+  @Override
+  public boolean xNumbered() {
+    return true;
+  }
+
   /** The first run is the top row, and y grows upwards. */
   private int row(int place) {
     return spec.rows().size() - 1 - place;

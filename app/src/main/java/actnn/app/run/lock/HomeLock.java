@@ -21,11 +21,11 @@ public final class HomeLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HomeLock.class);
   private static final String FILE = "lock";
 
-  private final FileChannel file;
+  private final @Nullable FileChannel file;
   private final @Nullable FileLock lock;
   private final @Nullable Path note;
 
-  private HomeLock(FileChannel file, @Nullable FileLock lock, @Nullable Path note) {
+  private HomeLock(@Nullable FileChannel file, @Nullable FileLock lock, @Nullable Path note) {
     this.file = file;
     this.lock = lock;
     this.note = note;
@@ -39,6 +39,31 @@ public final class HomeLock implements AutoCloseable {
    */
   public static HomeLock shared(Path home, String what) {
     return take(home, what, true);
+  }
+
+  /**
+   * Reads a home where nothing can be written: no note is left, and where there is no lock to take,
+   * none is taken.
+   *
+   * @throws HomeInUseException while the store is being made anew
+   */
+  public static HomeLock reading(Path home) {
+    Occupants occupants = Occupants.of(home);
+    HomeLock use = new HomeLock(null, null, null);
+    try {
+      FileChannel file =
+          FileChannel.open(occupants.folder().resolve(FILE), StandardOpenOption.READ);
+      use = new HomeLock(file, null, null);
+      FileLock lock = file.tryLock(0, Long.MAX_VALUE, true);
+      if (lock == null) {
+        use.close();
+        throw refused(home, occupants, true);
+      }
+      return new HomeLock(file, lock, null);
+    } catch (IOException | OverlappingFileLockException e) {
+      LOG.debug("{} is read without a lock", home, e);
+      return use;
+    }
   }
 
   /**
@@ -119,7 +144,9 @@ public final class HomeLock implements AutoCloseable {
       if (lock != null && lock.isValid()) {
         lock.release();
       }
-      file.close();
+      if (file != null) {
+        file.close();
+      }
     } catch (IOException e) {
       LOG.debug("The home was let go of with an error", e);
     }

@@ -1,5 +1,6 @@
 package actnn.app.run.record;
 
+import actnn.engine.worker.FolderLock;
 import actnn.storage.Store;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
@@ -45,6 +46,11 @@ public final class RunFolders {
           .sorted()
           .toList();
     }
+  }
+
+  /** Names of the run folders in which a worker trains, in order. */
+  public static List<String> training(Path runs) throws IOException {
+    return names(runs).stream().filter(id -> FolderLock.isHeld(runs.resolve(id))).toList();
   }
 
   /**

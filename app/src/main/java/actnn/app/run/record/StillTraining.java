@@ -81,7 +81,8 @@ final class StillTraining {
             });
   }
 
-  private static Optional<ProcessIdentity> trainer(Path folder) {
+  /** The process that trains a run, by what it wrote into the journal. */
+  static Optional<ProcessIdentity> trainer(Path folder) {
     Trainer latest = null;
     Path journal = folder.resolve(Journal.FILE);
     try (JournalReader reader = JournalReader.open(journal, 0)) {

@@ -6,8 +6,9 @@
  *          /journal.log   what happened                           '--> StoreRebuild --> actnn.db
  * </pre>
  *
- * <p>The store is only an index: a run's folder is enough to make its part of it again. For {@code
- * actnn.app.run} and the command line.
+ * <p>The store is only an index: a run's folder is enough to make its part of it again, and to stop
+ * a run that the store knows nothing of ({@code UnlistedRun}). For {@code actnn.app.run} and the
+ * command line.
  */
 @NullMarked
 package actnn.app.run.record;

@@ -8,6 +8,7 @@ import actnn.app.view.chart.CurveSwitches;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.figure.ComparedRun;
@@ -17,7 +18,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -34,8 +34,7 @@ final class CompareBar extends VBox {
     this.model = model;
     this.look = look;
     ToggleSwitch seeds = Buttons.toggle("Mean over seeds", model.meanOverSeedsProperty());
-    seeds.setTooltip(
-        new Tooltip("One curve with a band for runs that differ in nothing but their seed"));
+    Tips.on(seeds, "One curve with a band for runs that differ in nothing but their seed");
     seeds
         .disableProperty()
         .bind(
@@ -72,7 +71,7 @@ final class CompareBar extends VBox {
     boolean base = run.id().equals(model.baselineProperty().get());
     Label name = Words.name(run.label(), base ? "wb-strong" : "wb-body");
     name.setMaxWidth(280);
-    name.setTooltip(new Tooltip(run.name()));
+    Tips.on(name, run.name());
     Button flag =
         Buttons.icon(
             Feather.FLAG,

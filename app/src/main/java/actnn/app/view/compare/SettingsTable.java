@@ -3,6 +3,7 @@ package actnn.app.view.compare;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.compare.SettingRow;
@@ -11,7 +12,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -49,7 +49,7 @@ final class SettingsTable extends VBox {
   private static Label cell(String value, boolean differs) {
     Label label = Words.styled(value.isEmpty() ? "–" : value, differs ? "wb-strong" : "wb-muted");
     label.setMinWidth(0);
-    label.setTooltip(new Tooltip(value));
+    Tips.on(label, value);
     return label;
   }
 }

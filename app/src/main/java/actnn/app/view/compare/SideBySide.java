@@ -2,6 +2,7 @@ package actnn.app.view.compare;
 
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.figure.ComparedRun;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -80,7 +80,7 @@ final class SideBySide extends ScrollPane {
 
   private static HBox head(ComparedRun run, String baseline, ChartLook look) {
     Label name = Words.name(run.label(), "wb-strong");
-    name.setTooltip(new Tooltip(run.name()));
+    Tips.on(name, run.name());
     HBox head = Rows.across(6, look.dot(run.ink()), name);
     if (run.id().equals(baseline)) {
       Label tag = Words.styled("baseline", "wb-tag");

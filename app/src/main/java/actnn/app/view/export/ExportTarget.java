@@ -4,6 +4,7 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.export.ExportModel;
 import java.io.File;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -110,7 +110,7 @@ final class ExportTarget extends VBox {
     for (String file : model.files()) {
       Label name = Words.styled(file, "wb-mono");
       name.setMinWidth(0);
-      name.setTooltip(new Tooltip(file));
+      Tips.on(name, file);
       files.getChildren().add(Rows.across(8, Icons.small(Feather.FILE), name));
     }
   }

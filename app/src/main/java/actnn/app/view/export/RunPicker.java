@@ -5,6 +5,7 @@ import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.export.ExportModel;
@@ -16,7 +17,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -83,7 +83,7 @@ final class RunPicker extends StackPane {
       super.updateItem(run, empty);
       if (run == null || empty) {
         setGraphic(null);
-        setTooltip(null);
+        Tips.on(this, "");
         return;
       }
       filling = true;
@@ -104,7 +104,7 @@ final class RunPicker extends StackPane {
               10, box, look.dot(Ink.palette(run.labels().colour())), Rows.down(1, name, about));
       row.setAlignment(Pos.CENTER_LEFT);
       row.setPrefWidth(0);
-      setTooltip(new Tooltip(run.name() + " (" + run.id() + ")"));
+      Tips.on(this, run.name() + " (" + run.id() + ")");
       setGraphic(row);
     }
   }

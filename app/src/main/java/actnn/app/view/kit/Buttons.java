@@ -4,7 +4,6 @@ import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.property.Property;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -53,7 +52,7 @@ public final class Buttons {
 
   /** Gives a button its tooltip and its accessible text. */
   public static <B extends ButtonBase> B explained(B button, String what) {
-    button.setTooltip(new Tooltip(what));
+    Tips.on(button, what);
     button.setAccessibleText(what);
     return button;
   }

@@ -5,7 +5,6 @@ import javafx.beans.property.Property;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -29,9 +28,7 @@ public final class Segments<T> extends HBox {
       button.setToggleGroup(group);
       button.setUserData(option.value());
       button.setAccessibleText(what + " " + option.text());
-      if (!option.about().isEmpty()) {
-        button.setTooltip(new Tooltip(option.about()));
-      }
+      Tips.on(button, option.about());
       button.getStyleClass().add(place(i, options.size()));
       getChildren().add(button);
     }

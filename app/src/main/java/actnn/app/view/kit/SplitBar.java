@@ -3,7 +3,6 @@ package actnn.app.view.kit;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -34,7 +33,7 @@ public final class SplitBar extends VBox {
       Part part = parts.get(i);
       Region piece = new Region();
       piece.getStyleClass().add("wb-part-" + i);
-      Tooltip.install(piece, new Tooltip(part.name() + ": " + part.figure() + share(part, whole)));
+      Tips.on(piece, part.name() + ": " + part.figure() + share(part, whole));
       bar.getChildren().add(piece);
       legend.getChildren().add(entry(part, i));
     }

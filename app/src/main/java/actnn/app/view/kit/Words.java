@@ -3,7 +3,6 @@ package actnn.app.view.kit;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 
 /** Labels in the few sizes that the window has. */
 public final class Words {
@@ -56,11 +55,7 @@ public final class Words {
     label.setTextOverrun(OverrunStyle.ELLIPSIS);
     label.setMinWidth(0);
     label.textProperty().bind(text);
-    Tooltip tip = new Tooltip();
-    tip.setWrapText(true);
-    tip.setMaxWidth(480);
-    tip.textProperty().bind(text);
-    label.setTooltip(tip);
+    Tips.on(label, label::getText);
     return label;
   }
 

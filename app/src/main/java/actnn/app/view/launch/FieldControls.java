@@ -9,7 +9,6 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -33,29 +32,12 @@ final class FieldControls {
       return LevelPicker.arm(field);
     }
     return switch (field.kind()) {
-      case CHOICE -> combo(field);
+      case CHOICE -> named(new ChoiceCombo(field), field);
       case FLAG -> flag(field);
       case WHOLE -> whole(field);
       case FOLDER -> folder(field);
       case REAL, TEXT -> text(field);
     };
-  }
-
-  private static ComboBox<String> combo(FieldModel field) {
-    ComboBox<String> combo = new ComboBox<>();
-    combo.getItems().setAll(field.key().choices());
-    combo.setValue(field.text());
-    combo.setMaxWidth(Double.MAX_VALUE);
-    combo
-        .valueProperty()
-        .addListener(
-            (value, before, now) -> {
-              if (now != null) {
-                field.textProperty().set(now);
-              }
-            });
-    field.textProperty().addListener((value, before, now) -> combo.setValue(now));
-    return named(combo, field);
   }
 
   private static ToggleSwitch flag(FieldModel field) {

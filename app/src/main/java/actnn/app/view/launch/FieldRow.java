@@ -2,6 +2,7 @@ package actnn.app.view.launch;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.engine.config.Keys;
@@ -11,13 +12,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One setting: label, mark where it differs from the default, control, explanation, problem. */
+/**
+ * One setting: label, mark where the user changed it, control, where its value comes from,
+ * explanation, problem.
+ */
 final class FieldRow extends VBox {
   FieldRow(FieldModel field, Node control) {
     super(4);
@@ -29,14 +32,13 @@ final class FieldRow extends VBox {
     } else {
       getChildren().add(control);
     }
-    getChildren().addAll(about(field), problem(field));
+    getChildren().addAll(source(field), about(field), problem(field));
   }
 
   private static HBox head(FieldModel field, Node control) {
     Label label = Words.styled(field.label(), "wb-body");
     label.setLabelFor(control);
-    label.setTooltip(
-        new Tooltip(field.key().name() + ": " + field.key().allowed() + ". " + aboutText(field)));
+    Tips.on(label, field.key().name() + ": " + field.key().allowed() + ". " + aboutText(field));
     Region mark = new Region();
     mark.getStyleClass().add("wb-field-changed");
     Rows.showWhen(mark, field.editedProperty());
@@ -44,7 +46,7 @@ final class FieldRow extends VBox {
     undo.setId("undo-" + field.id());
     undo.getStyleClass().add("wb-undo");
     undo.setFocusTraversable(false);
-    undo.getTooltip().textProperty().bind(back(field));
+    Tips.on(undo, back(field)::getValue);
     undo.accessibleTextProperty().bind(back(field));
     Rows.showWhen(undo, field.editedProperty());
     label.setMinWidth(0);
@@ -58,8 +60,26 @@ final class FieldRow extends VBox {
     return Bindings.concat("Back to ", field.originProperty(), ": ", field.referenceProperty(), "");
   }
 
+  /** What is new stands on a line of its own, the usual at the beginning of the explanation. */
+  private static Label source(FieldModel field) {
+    Label source = Words.styled("", "wb-source");
+    source.setId("source-" + field.id());
+    source.setWrapText(true);
+    source.setMinHeight(USE_PREF_SIZE);
+    source.textProperty().bind(field.sourceProperty());
+    Rows.showWhen(source, field.newsProperty());
+    return source;
+  }
+
   private static Label about(FieldModel field) {
-    Label about = Words.caption(aboutText(field));
+    Label about = Words.caption("");
+    about
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> (usualSource(field) + " " + aboutText(field)).strip(),
+                field.sourceProperty(),
+                field.newsProperty()));
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
     // The level says itself what it does, in the line under its buttons.
@@ -70,6 +90,10 @@ final class FieldRow extends VBox {
             .isEmpty()
             .and(new SimpleBooleanProperty(field.key() != Keys.LEVEL)));
     return about;
+  }
+
+  private static String usualSource(FieldModel field) {
+    return field.newsProperty().get() ? "" : field.sourceProperty().get();
   }
 
   private static String aboutText(FieldModel field) {

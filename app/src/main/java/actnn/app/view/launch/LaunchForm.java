@@ -68,15 +68,15 @@ final class LaunchForm extends VBox {
   }
 
   private void add(FormSection section) {
-    SectionCard card = new SectionCard(section, model.filterProperty());
-    sections.getChildren().add(card);
-    section.fields().forEach(field -> disableForOthers(card.row(field), field));
+    sections.getChildren().add(new SectionCard(section, model.filterProperty(), this::row));
   }
 
-  /** What speaks of one arm says nothing for the others. */
-  private void disableForOthers(FieldRow row, FieldModel field) {
+  private FieldRow row(FieldModel field) {
+    FieldRow row = new FieldRow(field, FieldControls.of(field));
+    // What speaks of one arm says nothing for the others.
     ObservableValue<String> arm = model.field(Keys.ARM).textProperty();
     row.disableProperty().bind(arm.map(text -> !model.speaks(field)));
+    return row;
   }
 
   private static BooleanBinding nothingFound(List<FormSection> all) {

@@ -5,10 +5,11 @@ import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.app.viewmodel.launch.FormSection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.AccessibleAttribute;
@@ -30,37 +31,32 @@ final class SectionCard extends VBox {
       Set.of("dataset.path", "level", "arm", "bits", "pin", "budgets");
 
   private final FormSection section;
-  private final Map<FieldModel, FieldRow> rows = new LinkedHashMap<>();
+  private final Function<FieldModel, FieldRow> maker;
+  private final Map<FieldModel, FieldRow> rows = new HashMap<>();
   private final GridPane grid = new GridPane(16, 14);
 
   /**
+   * A card whose rows are made when it is first unfolded: most stay folded, and rows are what takes
+   * a window's time to open.
+   *
    * @param filter the words of the search, by which fields come and go
    */
-  SectionCard(FormSection section, ObservableStringValue filter) {
+  SectionCard(
+      FormSection section, ObservableStringValue filter, Function<FieldModel, FieldRow> maker) {
     super(12);
     this.section = section;
+    this.maker = maker;
     getStyleClass().addAll("wb-card", "wb-section");
     ColumnConstraints half = new ColumnConstraints();
     half.setPercentWidth(50);
     half.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(half, half);
-    section
-        .fields()
-        .forEach(field -> rows.put(field, new FieldRow(field, FieldControls.of(field))));
     filter.addListener((value, before, now) -> place());
+    section.unfoldedProperty().addListener((value, before, now) -> place());
     place();
     Rows.showWhen(grid, section.unfoldedProperty());
     Rows.showWhen(this, section.presentProperty());
     getChildren().addAll(head(), grid);
-  }
-
-  /** The row of a field. */
-  FieldRow row(FieldModel field) {
-    FieldRow row = rows.get(field);
-    if (row == null) {
-      throw new IllegalArgumentException(field.key() + " is in another section");
-    }
-    return row;
   }
 
   private StackPane head() {
@@ -96,19 +92,22 @@ final class SectionCard extends VBox {
   }
 
   private void place() {
+    if (!section.unfoldedProperty().get()) {
+      return;
+    }
     grid.getChildren().clear();
     int row = 0;
     int column = 0;
-    for (Map.Entry<FieldModel, FieldRow> entry : rows.entrySet()) {
-      if (!section.matches(entry.getKey())) {
+    for (FieldModel field : section.fields()) {
+      if (!section.matches(field)) {
         continue;
       }
-      boolean wide = WIDE.contains(entry.getKey().key().name());
+      boolean wide = WIDE.contains(field.key().name());
       if (wide && column > 0) {
         row++;
         column = 0;
       }
-      grid.add(entry.getValue(), column, row, wide ? 2 : 1, 1);
+      grid.add(rows.computeIfAbsent(field, maker), column, row, wide ? 2 : 1, 1);
       column = wide ? 2 : column + 1;
       if (column > 1) {
         row++;

@@ -2,6 +2,7 @@ package actnn.app.view.layers;
 
 import actnn.app.chart.draw.BitColours;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.view.kit.Tips;
 import actnn.app.viewmodel.layers.Finding;
 import actnn.app.viewmodel.layers.LayerNode;
 import actnn.app.viewmodel.layers.LayerSheet;
@@ -12,7 +13,6 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -152,11 +152,11 @@ final class LayerTable extends TreeTableView<LayerNode> {
       if (node == null || empty) {
         setText(null);
         setGraphic(null);
-        setTooltip(null);
+        Tips.on(this, "");
         return;
       }
       setText(node.name());
-      setTooltip(new Tooltip(node.row().map(row -> row.path()).orElse(node.name())));
+      Tips.on(this, node.row().map(row -> row.path()).orElse(node.name()));
       boolean kept = node.row().isPresent() && node.storedBytes() > 0;
       var colour = BitColours.of(kept ? node.bits() : 0, look.theme().getValue());
       square.setFill(
@@ -184,12 +184,12 @@ final class LayerTable extends TreeTableView<LayerNode> {
       getStyleClass().remove("wb-muted");
       if (node == null || empty) {
         setText(null);
-        setTooltip(null);
+        Tips.on(this, "");
         return;
       }
       String text = column.text(node, whole);
       setText(text);
-      setTooltip(column.isNumber() || text.isEmpty() ? null : new Tooltip(text));
+      Tips.on(this, column.isNumber() ? "" : text);
       if (node.row().isEmpty() || column == LayerColumn.WHY) {
         getStyleClass().add("wb-muted");
       }

@@ -2,6 +2,7 @@ package actnn.app.view.live;
 
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveModel;
@@ -10,7 +11,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class MessageList extends VBox {
       super.updateItem(line, empty);
       if (line == null || empty) {
         setGraphic(null);
-        setTooltip(null);
+        Tips.on(this, "");
         return;
       }
       when.setText(line.when());
@@ -75,7 +75,7 @@ final class MessageList extends VBox {
       }
       text.setText(line.text());
       count.setText(line.count() > 1 ? line.count() + " ×" : "");
-      setTooltip(new Tooltip(tip(line)));
+      Tips.on(this, tip(line));
       setGraphic(row);
     }
 

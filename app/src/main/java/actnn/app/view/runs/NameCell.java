@@ -3,6 +3,7 @@ package actnn.app.view.runs;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Icons;
+import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.figure.DistinctNames;
 import actnn.app.viewmodel.runs.RunLine;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ final class NameCell extends TableCell<RunLine, RunLine> {
     }
     if (line == null || empty) {
       setGraphic(null);
-      setTooltip(null);
+      Tips.on(this, "");
     } else if (!isEditing()) {
       show(line);
     }
@@ -99,7 +99,7 @@ final class NameCell extends TableCell<RunLine, RunLine> {
   }
 
   private void show(@Nullable RunLine line) {
-    setTooltip(null);
+    Tips.on(this, "");
     if (line instanceof RunLine.Row row) {
       show(row.run());
     } else if (line instanceof RunLine.Head head) {
@@ -143,6 +143,6 @@ final class NameCell extends TableCell<RunLine, RunLine> {
       row.getChildren().add(baseline);
     }
     setGraphic(row);
-    setTooltip(new Tooltip(run.name()));
+    Tips.on(this, run.name());
   }
 }

@@ -3,10 +3,10 @@ package actnn.app.view.runs;
 import actnn.app.run.RunInfo;
 import actnn.app.run.RunStatus;
 import actnn.app.view.kit.Chip;
+import actnn.app.view.kit.Tips;
 import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.runs.RunLine;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The status as a chip; a run that trains says how far it is. */
@@ -18,7 +18,7 @@ final class StatusCell extends TableCell<RunLine, RunLine> {
     super.updateItem(line, empty);
     if (!(line instanceof RunLine.Row row) || empty) {
       setGraphic(null);
-      setTooltip(null);
+      Tips.on(this, "");
       return;
     }
     RunInfo run = row.run();
@@ -28,6 +28,6 @@ final class StatusCell extends TableCell<RunLine, RunLine> {
         known ? Math.round(100 * run.progress().fraction()) + " %" : words, Tone.of(run.status()));
     setGraphic(chip);
     String outcome = run.outcome();
-    setTooltip(new Tooltip(outcome == null ? words : outcome));
+    Tips.on(this, outcome == null ? words : outcome);
   }
 }

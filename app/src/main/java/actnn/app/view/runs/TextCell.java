@@ -1,13 +1,13 @@
 package actnn.app.view.runs;
 
 import actnn.app.run.RunInfo;
+import actnn.app.view.kit.Tips;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunColumns;
 import actnn.app.viewmodel.runs.RunLine;
 import java.time.Instant;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A cell with text, in the head of a group the mean; what may be cut off has a tooltip. */
@@ -26,13 +26,13 @@ final class TextCell extends TableCell<RunLine, RunLine> {
   @Override
   protected void updateItem(@Nullable RunLine line, boolean empty) {
     super.updateItem(line, empty);
-    setTooltip(null);
+    Tips.on(this, "");
     if (line == null || empty) {
       setText(null);
     } else if (line instanceof RunLine.Head head) {
       String mean = column.mean(head.runs(), columns.reading(column));
       setText(mean);
-      setTooltip(mean.isEmpty() ? null : new Tooltip("Mean of the group"));
+      Tips.on(this, mean.isEmpty() ? "" : "Mean of the group");
     } else if (line instanceof RunLine.Row row) {
       show(row.run());
     }
@@ -42,7 +42,7 @@ final class TextCell extends TableCell<RunLine, RunLine> {
     String text = column.text(run, columns.reading(column));
     setText(text);
     String hint = hint(run, text);
-    setTooltip(hint.isEmpty() ? null : new Tooltip(hint));
+    Tips.on(this, hint);
   }
 
   private String hint(RunInfo run, String text) {

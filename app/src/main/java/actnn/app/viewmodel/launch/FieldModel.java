@@ -2,14 +2,20 @@ package actnn.app.viewmodel.launch;
 
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
+import actnn.engine.config.Task;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /**
  * One setting of the form. A field nobody touched follows the default of the chosen level and task.
@@ -41,18 +47,20 @@ public final class FieldModel {
           Map.entry("dataset", "Data"),
           Map.entry("model", "Network"));
 
-  private static final String DEFAULT = "the default";
-
   private final Key<?> key;
   private final Kind kind;
   private final StringProperty text;
   private final ReadOnlyStringWrapper standard;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reference = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper(DEFAULT);
+  private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
+  private final ObservableList<String> choices = FXCollections.observableArrayList();
+  private final ObservableList<String> offered = FXCollections.unmodifiableObservableList(choices);
+  private final FieldSource history = new FieldSource(this);
   private final BooleanBinding changed;
   private final BooleanBinding edited;
-  private boolean filled;
 
   FieldModel(Key<?> key) {
     this.key = key;
@@ -60,10 +68,12 @@ public final class FieldModel {
     this.text = new SimpleStringProperty(key.defaultText());
     this.standard = new ReadOnlyStringWrapper(key.defaultText());
     this.reference.set(key.defaultText());
+    this.choices.setAll(key.choices());
     this.changed = Bindings.createBooleanBinding(this::differs, text, standard);
     this.edited =
         Bindings.createBooleanBinding(
             () -> !text.get().strip().equals(reference.get()), text, reference);
+    this.origin.set(history.reference());
   }
 
   /** Its key as the id of a node: in a selector, a dot would begin a style class. */
@@ -117,6 +127,11 @@ public final class FieldModel {
         + spaced.substring(1).toLowerCase(Locale.ROOT);
   }
 
+  /** The texts to choose from, of a setting that has such; they follow the task. */
+  public ObservableList<String> choices() {
+    return offered;
+  }
+
   /** What stands in the field, valid or not. */
   public StringProperty textProperty() {
     return text;
@@ -146,6 +161,19 @@ public final class FieldModel {
     return reference.getReadOnlyProperty();
   }
 
+  /**
+   * Where its value comes from and what moved with it, in sentences such as {@code Comes with
+   * network mlp, was 0.1 before.}; empty for a general default.
+   */
+  public ReadOnlyStringProperty sourceProperty() {
+    return source.getReadOnlyProperty();
+  }
+
+  /** Whether that is worth a look: the user set it, or the last choice moved it or others. */
+  public ReadOnlyBooleanProperty newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+
   /** Where that comes from, such as {@code the preset}. */
   public ReadOnlyStringProperty originProperty() {
     return origin.getReadOnlyProperty();
@@ -162,27 +190,30 @@ public final class FieldModel {
         .toLowerCase(Locale.ROOT);
   }
 
+  /** What others say about where its value comes from. */
+  FieldSource history() {
+    return history;
+  }
+
   /** Fills it from outside. */
   void fill(String value, String from) {
-    filled = true;
+    history.filledFrom(from);
     text.set(value);
     reference.set(value.strip());
-    origin.set(from);
   }
 
   /** To the default, which it follows from now on. */
   void toStandard() {
-    filled = false;
+    history.filledFrom("");
     text.set(standard.get());
     reference.set(standard.get());
-    origin.set(DEFAULT);
   }
 
   /** Takes a new default; a field that stood at the old one follows. */
   void follow(String newStandard) {
     boolean untouched = !differs();
     standard.set(newStandard);
-    if (!filled) {
+    if (!history.isFilled()) {
       reference.set(newStandard);
     }
     if (untouched) {
@@ -190,10 +221,24 @@ public final class FieldModel {
     }
   }
 
-  /** Reads the text alone and keeps the sentence of what is wrong with it. */
-  boolean check() {
+  /** Offers what goes with a task. */
+  void offer(List<String> texts) {
+    if (!choices.equals(texts)) {
+      choices.setAll(texts);
+    }
+  }
+
+  /** Says again where its value comes from, after whatever has changed. */
+  void tellSource() {
+    origin.set(history.reference());
+    source.set(history.sentences());
+    news.set(history.isNews());
+  }
+
+  /** Reads the text alone, for a task, and keeps the sentence of what is wrong with it. */
+  boolean check(Task task) {
     try {
-      key.read(text.get());
+      task.read(key, text.get());
       problem.set("");
       return true;
     } catch (ConfigException e) {

@@ -4,7 +4,9 @@ import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.TrainSpec.Brought;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class FormFields {
       fields.put(key.name(), field);
       field.textProperty().addListener((text, before, now) -> edited(field));
     }
+    quiet = true;
+    followDefaults();
+    quiet = false;
     refresh();
   }
 
@@ -120,21 +125,53 @@ final class FormFields {
     if (quiet) {
       return;
     }
+    fields.values().forEach(other -> other.history().forget());
     if (TrainSpec.LEADING.contains(field.key())) {
+      Map<FieldModel, String> before = new LinkedHashMap<>();
+      fields.values().forEach(other -> before.put(other, other.text()));
       quiet = true;
-      // Twice: a task may bring another network, and that defaults of its own.
-      followDefaults();
-      followDefaults();
-      if (field.key() == Keys.LEVEL) {
-        dropImpossibleBits();
-      }
+      letOthersFollow(field);
       quiet = false;
+      before.remove(field);
+      before.forEach(FormFields::noteMove);
+      field.history().took(before.keySet().stream().filter(o -> moved(o, before)).toList());
     } else if (field.key() == Keys.ARM) {
       quiet = true;
       dropFaultsOfOtherArms();
       quiet = false;
     }
     refresh();
+  }
+
+  private void letOthersFollow(FieldModel chosen) {
+    // Twice: a task may bring another network, and that defaults of its own.
+    followDefaults();
+    followDefaults();
+    if (chosen.key() == Keys.TASK) {
+      dropWhatTheTaskHasNot();
+      followDefaults();
+    } else if (chosen.key() == Keys.LEVEL) {
+      dropImpossibleBits();
+    }
+  }
+
+  private static boolean moved(FieldModel field, Map<FieldModel, String> before) {
+    return !field.text().equals(before.get(field));
+  }
+
+  private static void noteMove(FieldModel field, String before) {
+    if (!field.text().equals(before)) {
+      field.history().movedFrom(before);
+    }
+  }
+
+  /** Who takes another task wants one of its networks and data that has its truth. */
+  private void dropWhatTheTaskHasNot() {
+    fields.values().stream()
+        .filter(field -> field.kind() == FieldModel.Kind.CHOICE)
+        .filter(field -> !field.choices().contains(field.text()))
+        .filter(field -> field.key().choices().contains(field.text()))
+        .forEach(FieldModel::toStandard);
   }
 
   /**
@@ -167,17 +204,25 @@ final class FormFields {
   private void followDefaults() {
     Map<String, String> leading = new LinkedHashMap<>();
     TrainSpec.LEADING.forEach(key -> leading.put(key.name(), field(key).text()));
-    Map<String, String> defaults = TrainSpec.defaultsUnder(leading);
+    Map<String, Brought> defaults = TrainSpec.defaultsUnder(leading);
     for (FieldModel field : fields.values()) {
-      Key<?> key = field.key();
-      field.follow(defaults.getOrDefault(key.name(), key.defaultText()));
+      Brought brought = defaults.get(field.key().name());
+      field.history().broughtBy(brought);
+      field.follow(brought == null ? field.key().defaultText() : brought.text());
+      field.offer(task().choices(field.key()));
     }
+  }
+
+  /** The task that is chosen, as far as what is typed there is one. */
+  private Task task() {
+    return Task.of(field(Keys.TASK).text());
   }
 
   private void refresh() {
     boolean readable = true;
     for (FieldModel field : fields.values()) {
-      readable &= field.check();
+      readable &= field.check(task());
+      field.tellSource();
     }
     spec.set(readable ? checkTogether() : null);
     listFaulty();

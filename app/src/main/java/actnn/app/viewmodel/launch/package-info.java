@@ -4,7 +4,8 @@
  *
  * <pre>
  *   FieldModel (one a key) --texts--> FormFields --TrainSpec.of--> spec
- *                    ^-- the sentence of a ConfigException goes back to its field
+ *         |          ^-- the sentence of a ConfigException goes back to its field
+ *         '-- FieldSource: where its value comes from, and what moved with the last choice
  * </pre>
  */
 @NullMarked

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunListing {
   private static final String GROUP = "runs.group";
 
+  /** Settings serve filters and groups only, so that the first rows do not wait for them. */
+  private static final Duration AFTER_THE_ROWS = Duration.ofMillis(500);
+
   private final RunsModel.Parts parts;
   private final RunColumns columns;
   private final StringProperty filter = new SimpleStringProperty("");
@@ -141,7 +144,7 @@ public final class RunListing {
         .background()
         .latest(
             "reading the runs' settings",
-            Duration.ZERO,
+            known.isEmpty() ? AFTER_THE_ROWS : Duration.ZERO,
             () -> parts.catalog().settings(ids),
             new Outcome<>(
                 settings -> learn(fresh, settings),

@@ -6,17 +6,21 @@ import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
 import java.awt.Dimension;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -49,6 +53,35 @@ class SvgChartTest {
     assertThat(document.getDocumentElement().getTextContent())
         .as("slanted names are text, not outlines")
         .contains("a name");
+  }
+
+  @ParameterizedTest(name = "{0} by {1}")
+  @CsvSource({"980, 190, true", "980, 150, true", "640, 130, true", "1800, 420, false"})
+  @DisplayName("has no two names below it that look the same for different layers")
+  void namesBelowStayDifferent(int width, int height, boolean numbers) throws Exception {
+    List<BitsSpec.Bar> bars = new ArrayList<>();
+    for (int stage = 1; stage <= 3; stage++) {
+      for (int block = 1; block <= 18; block++) {
+        for (String layer : List.of("norm1", "relu1", "convolution1", "add")) {
+          String path = "stage%d.block%d.%s".formatted(stage, block, layer);
+          bars.add(new BitsSpec.Bar(path, "conv", 2));
+        }
+      }
+    }
+    BitsSpec spec = new BitsSpec(Heading.of("Bits"), bars, BitsSpec.ColourBy.BITS, 2, 2);
+    Document document =
+        parsed(
+            new ChartExport(new Dimension(width, height), ChartTheme.PRINT, ChartView.ALL)
+                .svg(spec));
+    List<String> below =
+        IntStream.range(0, document.getElementsByTagName("text").getLength())
+            .mapToObj(i -> document.getElementsByTagName("text").item(i).getTextContent().strip())
+            .filter(text -> text.startsWith("#") || text.contains(".") || text.contains("…"))
+            .filter(text -> !text.startsWith("average") && !text.startsWith("target"))
+            .toList();
+    assertThat(below).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+    assertThat(below).allMatch(text -> text.startsWith("#") == numbers);
+    assertThat(below.get(0).equals("#1")).isEqualTo(numbers);
   }
 
   private static String bars(String name) {

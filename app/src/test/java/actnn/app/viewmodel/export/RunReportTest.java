@@ -43,8 +43,8 @@ class RunReportTest {
     Home home = Home.open(folder);
     try (Store store = Store.open(home.database())) {
       SampleRuns runs = new SampleRuns(home, store);
-      full = runs.write(new SampleRun("Full precision", "actnn", "L0", 20, 240, 0.86));
-      two = runs.write(new SampleRun("Two bits", "actnn", "L3", 20, 240, 0.85));
+      full = runs.write(new SampleRun("Full precision", "actnn", "L0", SampleRun.USUAL, 240, 0.86));
+      two = runs.write(new SampleRun("Two bits", "actnn", "L3", SampleRun.USUAL, 240, 0.85));
     }
     bench = Workbench.openForCommand(home);
   }
@@ -62,7 +62,7 @@ class RunReportTest {
     MemorySpec memory = only(MemorySpec.class, model);
     assertThat(memory.fp32Peak()).isGreaterThan(10 * memory.storedPeak());
     assertThat(memory.traced().samples()).isNotEmpty();
-    assertThat(only(BitsSpec.class, model).bars()).hasSize(20);
+    assertThat(only(BitsSpec.class, model).bars()).hasSize(58);
     assertThat(only(HeatSpec.class, model).grid().columns()).isGreaterThan(10);
     assertThat(charts(model).stream().filter(LineSpec.class::isInstance))
         .extracting(chart -> chart.heading().title())

@@ -51,10 +51,13 @@ class CompareChartsTest {
       SampleRuns samples = new SampleRuns(home, store);
       ids =
           List.of(
-              samples.write(new SampleRun("Full precision", "actnn", "L0", 20, 240, 0.86)),
-              samples.write(new SampleRun("Two bits, seed 1", "actnn", "L3", 20, 240, 0.85)),
-              samples.write(new SampleRun("Two bits, seed 2", "actnn", "L3", 20, 240, 0.81)),
-              samples.write(new SampleRun("Deeper", "actnn", "L3", 44, 240, 0.87)));
+              samples.write(
+                  new SampleRun("Full precision", "actnn", "L0", SampleRun.USUAL, 240, 0.86)),
+              samples.write(
+                  new SampleRun("Two bits, seed 1", "actnn", "L3", SampleRun.USUAL, 240, 0.85)),
+              samples.write(
+                  new SampleRun("Two bits, seed 2", "actnn", "L3", SampleRun.USUAL, 240, 0.81)),
+              samples.write(new SampleRun("Deeper", "actnn", "L3", SampleRun.DEEP, 240, 0.87)));
     }
     bench = Workbench.open(home);
     runs = ComparedRun.read(ids, bench.catalog(), bench.states());

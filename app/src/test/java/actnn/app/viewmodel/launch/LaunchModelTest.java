@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.preset.Preset;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.LaunchModel.Order;
+import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,78 @@ class LaunchModelTest {
         .isEqualTo(
             "'model' cannot be 'vgg' for task 'detection': take retinanet, or another 'task'.");
     assertThat(form.specProperty().get()).isNull();
+  }
+
+  @Test
+  @DisplayName("offers the networks and the data of the chosen task, and drops those of another")
+  void offersWhatTheTaskHas() {
+    FieldModel model = form.field(Keys.MODEL);
+    assertThat(model.choices()).contains("vgg", "mlp").doesNotContain("unet", "retinanet");
+    model.textProperty().set("vgg");
+    form.field(Keys.TASK).textProperty().set("segmentation");
+    assertThat(model.choices()).containsExactly("unet", "fcn");
+    assertThat(form.field(Keys.DATASET).choices()).containsExactly("shapes", "masks");
+    assertThat(model.text()).isEqualTo("unet");
+    assertThat(form.specProperty().get()).isNotNull();
+
+    model.textProperty().set("fcn");
+    form.field(Keys.DATASET).textProperty().set("masks");
+    form.field(Keys.TASK).textProperty().set("classification");
+    assertThat(model.text()).isEqualTo("preact-resnet-20");
+    assertThat(form.field(Keys.DATASET).text()).isEqualTo("shapes");
+    assertThat(form.faulty()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("keeps a network that does not go with the task where it was filled in so")
+  void tellsOfAMisfitThatWasFilledIn() {
+    form.cloneOf("run-0", "Old", Map.of("task", "detection", "model", "resnet-9"));
+    assertThat(form.field(Keys.MODEL).choices()).containsExactly("retinanet");
+    assertThat(form.field(Keys.MODEL).problemProperty().get())
+        .isEqualTo("'model' cannot be 'resnet-9': it takes retinanet for task 'detection'.");
+  }
+
+  @Test
+  @DisplayName("says at each field where its value comes from, and what a choice moved with it")
+  void saysWhereValuesComeFrom() {
+    assertThat(source(Keys.EPOCHS)).isEmpty();
+    assertThat(source(Keys.BITS)).isEqualTo("Comes with level L3.");
+
+    form.field(Keys.MODEL).textProperty().set("mlp");
+    assertThat(source(Keys.LR)).isEqualTo("Comes with network mlp, was 0.1 before.");
+    assertThat(source(Keys.MODEL))
+        .isEqualTo(
+            "Set by you; the default has preact-resnet-20. With it: learning rate 0.1 → 0.01.");
+    assertThat(form.field(Keys.LR).newsProperty().get()).isTrue();
+    form.field(Keys.EPOCHS).textProperty().set("9");
+    assertThat(form.field(Keys.LR).newsProperty().get()).isFalse();
+    assertThat(source(Keys.LR))
+        .as("told until the next change")
+        .isEqualTo("Comes with network mlp.");
+    assertThat(source(Keys.EPOCHS)).isEqualTo("Set by you; the default has 5.");
+
+    form.field(Keys.MODEL).textProperty().set("vgg");
+    assertThat(source(Keys.LR)).isEqualTo("Back to the default, was 0.01 before.");
+    form.field(Keys.LEVEL).textProperty().set("L2");
+    form.field(Keys.BITS).textProperty().set("3");
+    assertThat(source(Keys.BITS)).isEqualTo("Set by you; level L2 has 4.");
+    assertThat(form.field(Keys.BITS).originProperty().get()).isEqualTo("level L2");
+  }
+
+  @Test
+  @DisplayName("tells values of a preset from those that were changed since")
+  void saysWhatThePresetHas() {
+    form.apply(new Preset("q", "Quick", "", Map.of("epochs", "2", "level", "L0")));
+    assertThat(source(Keys.EPOCHS)).isEqualTo("From the preset.");
+    assertThat(source(Keys.BITS)).isEqualTo("Comes with level L0.");
+    form.field(Keys.EPOCHS).textProperty().set("7");
+    assertThat(source(Keys.EPOCHS)).isEqualTo("Set by you; the preset has 2.");
+    form.reset();
+    assertThat(source(Keys.EPOCHS)).isEmpty();
+  }
+
+  private String source(Key<?> key) {
+    return form.field(key).sourceProperty().get();
   }
 
   @Test

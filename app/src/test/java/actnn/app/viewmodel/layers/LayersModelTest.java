@@ -3,23 +3,18 @@ package actnn.app.viewmodel.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.preset.Preset;
-import actnn.app.report.HtmlReport;
-import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
-import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.LateBackground;
+import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Page;
-import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
-import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,22 +35,8 @@ class LayersModelTest {
 
   @BeforeEach
   void open() throws IOException {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
-    services =
-        new Services(
-            home,
-            bench.catalog(),
-            bench.states(),
-            bench.supervisor(),
-            bench.bundles(),
-            List.of(PLAIN),
-            (format, style) -> new HtmlReport(),
-            WindowMemory.Kept.in(folder),
-            "1.0.0");
+    bench = SampleBench.ofTwoRuns(folder);
+    services = SampleBench.services(bench, PLAIN);
     openWith(new InlineBackground());
   }
 
@@ -88,6 +69,27 @@ class LayersModelTest {
     layers.choose(run("Full precision"));
     assertThat(layers.sheetProperty().get().spec().text(Keys.LEVEL)).isEqualTo("L0");
     assertThat(layers.shown().orElseThrow().name()).isEqualTo("Full precision");
+  }
+
+  @Test
+  @DisplayName("shows what a run told of its layers, whose names are those of its network")
+  void showsWhatTheRunTold() {
+    window.navigation().go(Page.LAYERS);
+    layers.choose(run("Two bits"));
+    layers.reload();
+    LayerSheet sheet = layers.sheetProperty().get();
+    assertThat(sheet.step()).isEqualTo(240);
+    assertThat(sheet.rows())
+        .extracting(LayerRow::path)
+        .containsExactlyElementsOf(
+            bench.states().open(run("Two bits").id()).layers().stream()
+                .map(layer -> layer.name())
+                .toList());
+    assertThat(sheet.rows())
+        .filteredOn(LayerRow::hasCodes)
+        .extracting(LayerRow::bits)
+        .contains(1.0);
+    assertThat(sheet.storedBytes()).isNotEqualTo(sheet.plan().storedBytes());
   }
 
   @Test

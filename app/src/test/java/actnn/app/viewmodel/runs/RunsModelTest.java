@@ -2,19 +2,14 @@ package actnn.app.viewmodel.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.report.HtmlReport;
-import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
-import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.InlineBackground;
-import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.workbench.Workbench;
-import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,23 +24,8 @@ class RunsModelTest {
 
   @BeforeEach
   void open() throws IOException {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    bench = Workbench.open(home);
-    Services services =
-        new Services(
-            home,
-            bench.catalog(),
-            bench.states(),
-            bench.supervisor(),
-            bench.bundles(),
-            List.of(),
-            (format, style) -> new HtmlReport(),
-            WindowMemory.Kept.in(folder),
-            "1.0.0");
-    model = new WorkbenchModel(services, new InlineBackground(), Runnable::run);
+    bench = SampleBench.ofTwoRuns(folder);
+    model = new WorkbenchModel(SampleBench.services(bench), new InlineBackground(), Runnable::run);
   }
 
   @AfterEach

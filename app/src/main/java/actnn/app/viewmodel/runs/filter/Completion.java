@@ -110,16 +110,11 @@ public record Completion(int from, int to, List<Choice> choices) {
     seen.entrySet().stream()
         .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).contains(wanted))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(entry -> choices.add(new Choice(quoted(entry.getKey()), runs(entry.getValue()))));
+        .forEach(
+            entry ->
+                choices.add(
+                    new Choice(Tokens.written(entry.getKey()) + " ", runs(entry.getValue()))));
     return choices.stream();
-  }
-
-  private static String quoted(String value) {
-    boolean plain =
-        Tokens.of(value).size() == 2
-            && Tokens.of(value).get(0).is(Kind.WORD)
-            && !List.of("and", "or", "not").contains(value.toLowerCase(Locale.ROOT));
-    return plain ? value + " " : "\"" + value.replace("\"", "") + "\" ";
   }
 
   private static String runs(int count) {

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param about what it is, in a few words
  * @param kind which relations make sense
  * @param unit of its number
+ * @param values all that it can ever be, where they are few and known; else empty
  * @param texts what it says of a run; several for tags
  * @param number its number, NaN where there is none
  */
@@ -20,8 +21,12 @@ record Field(
     String about,
     Kind kind,
     Unit unit,
+    List<String> values,
     Function<Subject, List<String>> texts,
     ToDoubleFunction<Subject> number) {
+  Field {
+    values = List.copyOf(values);
+  }
 
   /** Which relations make sense. */
   enum Kind {
@@ -36,7 +41,14 @@ record Field(
   }
 
   static Field texts(String name, String about, Function<Subject, List<String>> texts) {
-    return new Field(name, about, Kind.TEXT, Unit.NUMBER, texts, subject -> Double.NaN);
+    return new Field(name, about, Kind.TEXT, Unit.NUMBER, List.of(), texts, subject -> Double.NaN);
+  }
+
+  /** Text that can only be one of these values. */
+  static Field oneOf(
+      String name, String about, List<String> values, Function<Subject, String> text) {
+    Function<Subject, List<String>> texts = subject -> List.of(text.apply(subject));
+    return new Field(name, about, Kind.TEXT, Unit.NUMBER, values, texts, subject -> Double.NaN);
   }
 
   static Field number(String name, String about, Unit unit, ToDoubleFunction<Subject> number) {
@@ -45,6 +57,7 @@ record Field(
         about,
         Kind.NUMBER,
         unit,
+        List.of(),
         subject -> List.of(unit.text(number.applyAsDouble(subject))),
         number);
   }
@@ -61,6 +74,7 @@ record Field(
         about,
         Kind.EITHER,
         Unit.NUMBER,
+        List.of(),
         texts,
         subject ->
             texts.apply(subject).stream()

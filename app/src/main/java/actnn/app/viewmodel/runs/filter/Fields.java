@@ -2,11 +2,13 @@ package actnn.app.viewmodel.runs.filter;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
+import actnn.app.run.RunStatus;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Every field that filters know: labels, recipe, figures and all settings. */
 final class Fields {
   private static final String IN_PERCENT = ", such as 90%, 90 or 0.9";
+  private static final List<String> STATUSES =
+      Arrays.stream(RunStatus.values()).map(RunStatus::words).toList();
   private static final Map<String, Field> ALL = index(all());
 
   /** Two names this far apart are taken for one that was mistyped. */
@@ -56,15 +61,15 @@ final class Fields {
     all.add(recipe("arm", "our tape, or what it is measured against", RunInfo.Recipe::arm));
     all.add(recipe("model", "network", RunInfo.Recipe::model));
     all.add(recipe("dataset", "data", RunInfo.Recipe::dataset));
-    all.add(Field.text("status", "how it stands", run -> run.run().status().words()));
+    all.add(Field.oneOf("status", "how it stands", STATUSES, run -> run.run().status().words()));
     all.add(Field.texts("tag", "a tag it has", run -> run.run().labels().tags()));
     all.add(label("name", "its name", RunInfo::name));
     all.add(label("note", "what was written about it", run -> run.labels().note()));
     all.add(label("id", "its id", RunInfo::id));
     all.add(recipe("task", "what is learnt", RunInfo.Recipe::task));
     all.add(recipe("device", "where it trains", RunInfo.Recipe::device));
-    all.add(label("pinned", "yes or no", run -> yesNo(run.labels().pinned())));
-    all.add(label("baseline", "yes or no", run -> yesNo(run.labels().baseline())));
+    all.add(yesNo("pinned", run -> run.labels().pinned()));
+    all.add(yesNo("baseline", run -> run.labels().baseline()));
     all.addAll(figures());
     all.add(count("epochs", "passes over the data", run -> run.recipe().epochs()));
     all.add(count("batch", "samples a step", run -> run.recipe().batch()));
@@ -132,8 +137,9 @@ final class Fields {
     return Field.text(name, about, subject -> text.apply(subject.run().recipe()));
   }
 
-  private static String yesNo(boolean is) {
-    return is ? "yes" : "no";
+  private static Field yesNo(String name, Predicate<RunInfo> is) {
+    return Field.oneOf(
+        name, "yes or no", List.of("yes", "no"), run -> is.test(run.run()) ? "yes" : "no");
   }
 
   /** Letters to change, add or take away (Levenshtein 1966), by one row of the table at a time. */

@@ -1,9 +1,11 @@
 package actnn.app.viewmodel.runs.filter;
 
 import actnn.app.viewmodel.runs.filter.Token.Kind;
+import actnn.engine.config.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Reads a filter by recursive descent. Words beside each other must all hold, as if {@code and}
@@ -42,12 +44,21 @@ public final class FilterParser {
     if (parser.peek().is(Kind.END)) {
       return Condition.ALL;
     }
+    parser.requireClosedQuotes();
     Condition whole = parser.either();
     Token left = parser.peek();
     if (!left.is(Kind.END)) {
       throw new FilterException(left.from(), "no bracket is open that ')' could close.");
     }
     return whole;
+  }
+
+  private void requireClosedQuotes() throws FilterException {
+    for (Token token : tokens) {
+      if (token.isUnclosed()) {
+        throw new FilterException(token.from(), "this quote is never closed: add '\"'.");
+      }
+    }
   }
 
   private Condition either() throws FilterException {
@@ -98,7 +109,7 @@ public final class FilterParser {
           "a field is missing before '" + token.text() + "', as in 'level = L3' or 'tag:sweep'.";
       case CLOSE -> "something to look for is missing before ')'.";
       case END -> "something to look for is missing at the end.";
-      default -> "something to look for is missing before '" + token.text() + "'.";
+      default -> "something to look for is missing before " + Quote.of(token.text()) + ".";
     };
   }
 
@@ -151,9 +162,8 @@ public final class FilterParser {
             () ->
                 new FilterException(
                     name.from(),
-                    "there is no field '"
-                        + name.text()
-                        + "'"
+                    "there is no field "
+                        + Quote.of(name.text())
                         + Fields.near(name.text())
                             .map(near -> ": did you mean '" + near + "'?")
                             .orElse(
@@ -172,15 +182,32 @@ public final class FilterParser {
     if (needed && number.isEmpty()) {
       throw new FilterException(
           value.from(),
-          "'"
-              + value.text()
-              + "' is no number for '"
+          Quote.of(value.text())
+              + " is no number for '"
               + field.name()
               + "': write it as in "
               + Quantity.example(field.unit())
               + ".");
     }
+    if (relation != Relation.CONTAINS) {
+      requireOneOfItsValues(field, value);
+    }
     return new Condition.Compared(field, relation, value.text(), number.orElse(Double.NaN));
+  }
+
+  private static void requireOneOfItsValues(Field field, Token value) throws FilterException {
+    List<String> all = field.values();
+    if (!all.isEmpty() && all.stream().noneMatch(value.text()::equalsIgnoreCase)) {
+      throw new FilterException(
+          value.from(),
+          "'"
+              + field.name()
+              + "' is never "
+              + Quote.of(value.text())
+              + ": take "
+              + all.stream().map(Tokens::written).collect(Collectors.joining(", "))
+              + ".");
+    }
   }
 
   private Token peek() {

@@ -28,6 +28,11 @@ record Token(Kind kind, String text, int from, int to) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
   }
 
+  /** Whether it is quoted, and the quote reaches to the end of the text for want of its end. */
+  boolean isUnclosed() {
+    return is(Kind.QUOTED) && to - from < text.length() + 2;
+  }
+
   /** Whether it is text: a word, quoted or not. */
   boolean isText() {
     return kind == Kind.WORD || kind == Kind.QUOTED;

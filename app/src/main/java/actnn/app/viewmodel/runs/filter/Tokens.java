@@ -3,6 +3,7 @@ package actnn.app.viewmodel.runs.filter;
 import actnn.app.viewmodel.runs.filter.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Cuts a filter into its pieces. */
 final class Tokens {
@@ -24,6 +25,16 @@ final class Tokens {
     }
     tokens.found.add(new Token(Kind.END, "", text.length(), text.length()));
     return List.copyOf(tokens.found);
+  }
+
+  /** A value as one has to write it to be read as one piece: in quotes where it needs them. */
+  static String written(String value) {
+    List<Token> pieces = of(value);
+    boolean plain =
+        pieces.size() == 2
+            && pieces.get(0).is(Kind.WORD)
+            && !List.of("and", "or", "not").contains(value.toLowerCase(Locale.ROOT));
+    return plain ? value : "\"" + value.replace("\"", "") + "\"";
   }
 
   private void next() {

@@ -57,6 +57,10 @@ class FilterTest {
         "(level = L0 or level = swap) accuracy>.9| full",
         "level = L0 or level = swap accuracy>.9  | full",
         "mIoU > 0                                | ''",
+        "status = Finished                       | full, two bits, swapped, unfinished",
+        "status ~ fin                            | full, two bits, swapped, unfinished",
+        "status = \"out of memory\"             | ''",
+        "name = \"\" or level = L0             | full",
         "pinned = no and baseline = no           | full, two bits, swapped, unfinished",
       })
   @DisplayName("shows the runs that are as asked")
@@ -83,6 +87,12 @@ class FilterTest {
         "level = L3)            | 10 | no bracket is open that ')' could close.",
         "= L3                   | 0  | a field is missing before '='",
         "level = L3 or          | 13 | something to look for is missing at the end.",
+        "status = flying        | 9  | 'status' is never 'flying': take queued, running, stopping, finished, stopped, failed, \"out of memory\", crashed, interrupted.",
+        "status != stalled      | 10 | 'status' is never 'stalled'",
+        "pinned = maybe         | 9  | 'pinned' is never 'maybe': take yes, no.",
+        "name = \"two bits     | 7  | this quote is never closed: add '\"'.",
+        "\"two bits            | 0  | this quote is never closed",
+        "\"                    | 0  | this quote is never closed",
         "and level = L3         | 0  | something to look for is missing before 'and'.",
       })
   @DisplayName("is refused in one sentence that names the place")

@@ -1,0 +1,48 @@
+package actnn.engine.config;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How sentences repeat what somebody gave: whole while it is short, else its beginning and its end
+ * with its length. A pasted value of a million digits would push the sentence off the screen.
+ */
+public final class Quote {
+  /** Characters that are repeated whole. */
+  private static final int LONGEST = 120;
+
+  private static final int BEGINNING = 48;
+  private static final int END = 24;
+
+  /** Characters of one word in a sentence, such as a path: more than any sensible folder has. */
+  private static final Pattern ENDLESS = Pattern.compile("\\S{400,}");
+
+  private Quote() {}
+
+  /** A text in quotes, such as {@code 'L7'} or {@code '999…999' (20000 characters)}. */
+  public static String of(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= LONGEST
+        ? "'" + text + "'"
+        : "'" + shortened(text, length) + "' (" + length + " characters)";
+  }
+
+  /** A sentence whose endless words, such as paths that no system takes, are shortened likewise. */
+  public static String within(String sentence) {
+    return ENDLESS
+        .matcher(sentence)
+        .replaceAll(
+            word -> {
+              String text = word.group();
+              int length = text.codePointCount(0, text.length());
+              return Matcher.quoteReplacement(
+                  shortened(text, length) + " (" + length + " characters)");
+            });
+  }
+
+  private static String shortened(String text, int length) {
+    return text.substring(0, text.offsetByCodePoints(0, BEGINNING))
+        + "…"
+        + text.substring(text.offsetByCodePoints(0, length - END));
+  }
+}
