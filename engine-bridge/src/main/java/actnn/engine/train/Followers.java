@@ -12,13 +12,13 @@ import java.util.Map;
  * Convolutions and linear layers that read a ReLU whose norm keeps one save for both: what noise in
  * that save does to their weight gradients is added to what it does to the norm's.
  *
- * <p>Noise of variance s in the norm's input has variance {@code (gamma r)^2 s} in the ReLU's output
- * where that is positive, and none elsewhere. So a sample whose gradient has the squared norm S adds
- * {@code C_layer(S) (gamma r)^2 s}, averaged over channels with the part of their numbers that is
- * open; the norm's own term is {@code C_norm(W) s}. Both formulas are linear in S and W: S counts
- * {@code C_layer(1) / C_norm(1)} times in W. Since the norm's noise goes on to earlier layers and
- * this one's does not, it counts by the ratio of the typical gains, too; the gain that is measured
- * is that of both together.
+ * <p>Noise of variance s in the norm's input has variance {@code (gamma r)^2 s} in the ReLU's
+ * output where that is positive, and none elsewhere. So a sample whose gradient has the squared
+ * norm S adds {@code C_layer(S) (gamma r)^2 s}, averaged over channels with the part of their
+ * numbers that is open; the norm's own term is {@code C_norm(W) s}. Both formulas are linear in S
+ * and W: S counts {@code C_layer(1) / C_norm(1)} times in W. Since the norm's noise goes on to
+ * earlier layers and this one's does not, it counts by the ratio of the typical gains, too; the
+ * gain that is measured is that of both together.
  *
  * <p>State of one step; confined to its thread.
  */
