@@ -32,7 +32,10 @@ public record Statistics(Map<Statistic, Double> known) {
   public static Statistics from(ToDoubleFunction<Statistic> source) {
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
     for (Statistic statistic : Statistic.written()) {
-      values.put(statistic, source.applyAsDouble(statistic));
+      double value = source.applyAsDouble(statistic);
+      if (!Double.isNaN(value)) {
+        values.put(statistic, value);
+      }
     }
     return new Statistics(values);
   }

@@ -56,10 +56,11 @@ record Selection(String sql, List<Object> arguments) {
         List.copyOf(arguments));
   }
 
-  /** The arguments followed by more. */
-  Object[] and(List<String> more) {
-    List<Object> together = new ArrayList<>(arguments);
-    together.addAll(more);
+  /** The arguments after another. */
+  Object[] after(Object first) {
+    List<Object> together = new ArrayList<>();
+    together.add(first);
+    together.addAll(arguments);
     return together.toArray();
   }
 
