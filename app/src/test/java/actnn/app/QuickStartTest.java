@@ -26,7 +26,12 @@ class QuickStartTest {
               .split(" "));
 
   private static final List<String> LAYER =
-      List.of("name kind bits storedBytes fp32Bytes predictedVariance measuredVariance".split(" "));
+      List.of(
+          "name kind bits storedBytes fp32Bytes predictedVariance measuredVariance cost"
+              .split(" "));
+
+  private static final List<String> COST =
+      List.of("compressMillis decompressMillis scratchBytes".split(" "));
 
   @TempDir private Path folder;
 
@@ -37,6 +42,7 @@ class QuickStartTest {
     JsonNode ran = command.actnn("run --preset quick-start --json" + SMALL).json();
     assertThat(names(ran)).isEqualTo(NAMES);
     assertThat(names(ran.get("layers").get(0))).isEqualTo(LAYER);
+    assertThat(names(ran.at("/layers/0/cost"))).isEqualTo(COST);
     assertThat(ran.get("status").asText()).isEqualTo("FINISHED");
     assertThat(ran.get("device").asText()).isEqualTo("cpu");
     assertThat(ran.get("steps").asInt()).isEqualTo(6);

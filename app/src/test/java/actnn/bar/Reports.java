@@ -68,7 +68,9 @@ final class Reports {
             text,
             new TreeMap<>(Map.of("dataset.path", text)),
             List.of(new Figure("loss.train", text, Unit.NUMBER, values[0], Better.LOWER)),
-            List.of(new Layer(text, text, 2, 10, 160, Double.NaN, Double.NaN)),
+            List.of(
+                new Layer(
+                    text, text, 2, 10, 160, Double.NaN, Double.NaN, ReportModel.Cost.UNKNOWN)),
             List.of(new Series("loss/train", Unit.NUMBER, series::whole)));
     Section section =
         new Section(

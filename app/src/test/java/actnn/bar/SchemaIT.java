@@ -34,7 +34,10 @@ class SchemaIT {
   void refused() throws Exception {
     SampleHome home = SampleHome.with(folder.resolve("home"), 1, 12);
     List<String> marks =
-        List.of("PRAGMA user_version = 99", "PRAGMA application_id = 1", "PRAGMA user_version = 2");
+        List.of(
+            "PRAGMA user_version = 99",
+            "PRAGMA application_id = 1",
+            "PRAGMA user_version = " + (LongMigration.current() + 1));
     for (String mark : marks) {
       SampleHome copy = home.copiedTo(folder.resolve("copy" + marks.indexOf(mark)));
       execute(copy.database(), mark);
@@ -48,9 +51,31 @@ class SchemaIT {
             .doesNotContain("actnn.db-wal", "actnn.db-shm");
       }
     }
-    // A fixture of each released version belongs here once there is a second one.
-    assertThat(LongMigration.current()).isEqualTo(1);
-    BAR.tell("%d of 3 newer or foreign files left byte for byte, 0 older versions exist", 3);
+    BAR.tell("%d of 3 newer or foreign files left byte for byte", 3);
+  }
+
+  @Test
+  @DisplayName("is brought up from every older version, with all that it held, and copied before")
+  void older() throws Exception {
+    SampleHome home = SampleHome.with(folder.resolve("home"), 2, 240);
+    int tables = 0;
+    for (int version = 1; version < LongMigration.current(); version++) {
+      SampleHome copy = home.copiedTo(folder.resolve("version" + version));
+      Files.delete(copy.database());
+      LongMigration.backTo(version, home.database(), copy.database());
+      List<String> held = LongMigration.rows(version, copy.database());
+      assertThat(version(copy.database())).isEqualTo(version);
+      assertThat(copy.dump()).hasSize(2);
+      assertThat(version(copy.database())).isEqualTo(LongMigration.current());
+      assertThat(LongMigration.rows(version, copy.database())).isEqualTo(held);
+      Path backup = copy.path().resolve("actnn.db.version-" + version + ".backup");
+      assertThat(LongMigration.rows(version, backup)).isEqualTo(held);
+      assertThat(held).hasSizeGreaterThan(100);
+      tables += held.size();
+    }
+    BAR.tell(
+        "%d older versions brought up, each of their %d rows as it was",
+        LongMigration.current() - 1, tables);
   }
 
   @Test
@@ -60,26 +85,34 @@ class SchemaIT {
     List<String> before = home.dump();
     SampleHome whole = home.copiedTo(folder.resolve("whole"));
     long takes = millisOf(whole, Long.MAX_VALUE);
-    int[] versions = new int[4];
+    int current = LongMigration.current();
+    int[] versions = new int[current + 3];
     int copies = 0;
     for (int i = 0; i < KILLS; i++) {
       SampleHome copy = home.copiedTo(folder.resolve("kill" + i));
       millisOf(copy, takes * i / KILLS);
       versions[version(copy.database())]++;
-      boolean migrated = version(copy.database()) > 1;
-      Path backup = copy.path().resolve("actnn.db.version-1.backup");
+      boolean migrated = version(copy.database()) > current;
+      Path backup = copy.path().resolve("actnn.db.version-" + current + ".backup");
       assertThat(!migrated || Files.exists(backup)).as("a copy before kill %d", i).isTrue();
       copies += Files.exists(backup) ? 1 : 0;
       LongMigration.open(copy.database()).close();
-      assertThat(version(copy.database())).isEqualTo(3);
+      assertThat(version(copy.database())).isEqualTo(current + 2);
       // Brought back by hand, so that this program may say what is in it.
-      execute(copy.database(), "PRAGMA user_version = 1");
+      execute(copy.database(), "PRAGMA user_version = " + current);
       assertThat(copy.dump()).isEqualTo(before);
     }
     BAR.tell(
-        "%d kills within %d ms: %d at version 1, %d at 2, %d at 3, %d with a copy, 0 in between",
-        KILLS, takes, versions[1], versions[2], versions[3], copies);
-    assertThat(versions[1] + versions[2] + versions[3]).isEqualTo(KILLS);
+        "%d kills within %d ms: %d at version %d, %d at the next, %d at the one after, %d with a"
+            + " copy, 0 in between",
+        KILLS,
+        takes,
+        versions[current],
+        current,
+        versions[current + 1],
+        versions[current + 2],
+        copies);
+    assertThat(versions[current] + versions[current + 1] + versions[current + 2]).isEqualTo(KILLS);
   }
 
   /** Migrates in a process that is killed so many milliseconds after it began. */

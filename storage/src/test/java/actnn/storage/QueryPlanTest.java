@@ -230,6 +230,7 @@ class QueryPlanTest {
     use("SeriesPoints.read", () -> series.read(loss));
     use("SeriesPoints.readFrom", () -> series.readFrom(loss, 1));
     use("SeriesPoints.thin", () -> series.thin(loss, 10));
+    use("SeriesPoints.at", () -> series.at("loss/train", 1, List.of("a", "b")));
   }
 
   private void useSteps(Steps steps) {

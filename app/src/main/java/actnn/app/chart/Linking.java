@@ -5,6 +5,7 @@ import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MatrixSpec;
@@ -48,6 +49,8 @@ final class Linking {
       return "layer of " + bits.bars().size();
     } else if (spec instanceof MatrixSpec matrix) {
       return "layer of " + matrix.layers().size();
+    } else if (spec instanceof CostSpec cost) {
+      return "layer of " + cost.bars().size();
     } else if (spec instanceof BarSpec bar && bar.layers()) {
       return "layer of " + bar.categories().size();
     }

@@ -114,11 +114,13 @@ final class Summaries {
         profile.storedBytes()[index],
         info.fp32Bytes(),
         known(profile.predictedVariance()[index]),
-        known(profile.measuredVariance()[index]));
+        known(profile.measuredVariance()[index]),
+        RunSummary.Cost.of(profile.costs(), index));
   }
 
   private static RunSummary.Layer unprofiled(LayerInfo info) {
-    return new RunSummary.Layer(info.name(), info.kind(), null, null, info.fp32Bytes(), null, null);
+    return new RunSummary.Layer(
+        info.name(), info.kind(), null, null, info.fp32Bytes(), null, null, null);
   }
 
   private static @Nullable Double known(double value) {

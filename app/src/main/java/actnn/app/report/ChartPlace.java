@@ -3,6 +3,7 @@ package actnn.app.report;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.MatrixSpec;
 import actnn.app.chart.spec.MemorySpec;
@@ -70,6 +71,8 @@ record ChartPlace(ChartSpec spec, boolean wide) {
       return bits.bars().size() > CROWDED;
     } else if (spec instanceof BarSpec bars) {
       return bars.categories().size() * bars.groups().size() > CROWDED;
+    } else if (spec instanceof CostSpec cost) {
+      return cost.bars().size() > CROWDED;
     } else if (spec instanceof MatrixSpec matrix) {
       return matrix.layers().size() > CROWDED;
     } else if (spec instanceof WaterfallSpec waterfall) {

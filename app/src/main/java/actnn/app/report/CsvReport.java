@@ -76,7 +76,8 @@ public final class CsvReport implements Report {
     Csv csv = new Csv();
     csv.text("run").text("place").text("layer").text("kind").text("bits");
     csv.text("stored_bytes").text("fp32_bytes");
-    csv.text("predicted_variance").text("measured_variance").end();
+    csv.text("predicted_variance").text("measured_variance");
+    csv.text("compress_ms").text("decompress_ms").text("scratch_bytes").end();
     for (Run run : model.runs()) {
       int place = 0;
       for (Layer layer : run.layers()) {
@@ -84,6 +85,9 @@ public final class CsvReport implements Report {
         csv.number(layer.bits()).number(layer.storedBytes()).number(layer.fp32Bytes());
         measured(csv, layer.predictedVariance());
         measured(csv, layer.measuredVariance());
+        measured(csv, layer.cost().compressMillis());
+        measured(csv, layer.cost().decompressMillis());
+        measured(csv, layer.cost().scratchBytes());
         csv.end();
       }
     }

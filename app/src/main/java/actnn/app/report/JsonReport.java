@@ -106,6 +106,9 @@ public final class JsonReport implements Report {
     json.writeNumberField("fp32Bytes", layer.fp32Bytes());
     json.writeNumberField("predictedVariance", layer.predictedVariance());
     json.writeNumberField("measuredVariance", layer.measuredVariance());
+    json.writeNumberField("compressMillis", layer.cost().compressMillis());
+    json.writeNumberField("decompressMillis", layer.cost().decompressMillis());
+    json.writeNumberField("scratchBytes", layer.cost().scratchBytes());
     json.writeEndObject();
   }
 

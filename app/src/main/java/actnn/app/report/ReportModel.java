@@ -137,7 +137,14 @@ public record ReportModel(
       long storedBytes,
       long fp32Bytes,
       double predictedVariance,
-      double measuredVariance) {}
+      double measuredVariance,
+      Cost cost) {}
+
+  /** What compression cost a layer in its last profiled step. */
+  public record Cost(double compressMillis, double decompressMillis, double scratchBytes) {
+    /** Nobody measured it. */
+    public static final Cost UNKNOWN = new Cost(Double.NaN, Double.NaN, Double.NaN);
+  }
 
   /**
    * One logged quantity of a run.

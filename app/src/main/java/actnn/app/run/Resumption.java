@@ -33,7 +33,8 @@ import java.util.Set;
  */
 record Resumption(
     String id, Path folder, WorkerSpec worker, Map<String, String> before, long step) {
-  private static final Set<String> LONGER = Set.of(Keys.EPOCHS.name(), Keys.STEPS.name());
+  private static final Set<String> LONGER =
+      Set.of(Keys.EPOCHS.name(), Keys.STEPS.name(), Keys.EARLY_STOP_PATIENCE.name());
 
   /**
    * Looks at a run. Blocks: the checkpoint is read from end to end.
@@ -51,7 +52,8 @@ record Resumption(
     WorkerSpec asked = read(folder);
     TrainSpec spec = ResumeRules.changed(asked.settings(), changes);
     if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
-      throw done(id, spec);
+      boolean early = run.row().progress().stepsDone() < asked(home, id, spec);
+      throw early ? endedEarly(id) : done(id, spec);
     }
     WorkerSpec worker = new WorkerSpec(id, AppVersion.text(), spec.chosen());
     long step = 0;
@@ -64,6 +66,7 @@ record Resumption(
           status == RunStatus.FINISHED || (step >= done && checkpoint.position().evaluated());
       // An older checkpoint than the last may serve, but what was done after it stays done.
       ResumeRules.checkLength(Math.max(done, step), evaluated, asked(home, id, spec));
+      ResumeRules.checkPlateau(checkpoint, spec);
     }
     return new Resumption(id, folder, worker, store.settings().of(id), step);
   }
@@ -99,6 +102,12 @@ record Resumption(
     return new CheckpointException(
         "Run %s has done all its steps: give it more, as with --set %s=%d."
             .formatted(id, length.name(), 2 * spec.get(length)));
+  }
+
+  private static CheckpointException endedEarly(String id) {
+    return new CheckpointException(
+        "Run %s ended early, as its metric did not become better: let it go on all the same with --set %s=0."
+            .formatted(id, Keys.EARLY_STOP_PATIENCE.name()));
   }
 
   /** The refusal of a run that lives. */

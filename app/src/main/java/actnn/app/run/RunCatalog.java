@@ -129,6 +129,16 @@ public final class RunCatalog {
     return all;
   }
 
+  /** Where a curve of several runs stood at a step; those are left out that have no point there. */
+  public Map<String, StepValue> at(String series, long step, Collection<String> ids) {
+    Map<String, StepValue> values = new LinkedHashMap<>();
+    store
+        .series()
+        .at(series, step, ids)
+        .forEach((id, found) -> values.put(id, new StepValue(found.step(), found.value())));
+    return values;
+  }
+
   /**
    * Gives a run another name.
    *

@@ -10,6 +10,7 @@ import actnn.engine.event.JournalReader;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
+import actnn.storage.layer.LayerCost;
 import actnn.storage.layer.LayerHistory;
 import actnn.storage.layer.LayerProfile;
 import actnn.storage.layer.MemorySample;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,10 +156,28 @@ final class StoredRun {
       predicted[layer] = orNaN(profile.predictedVariance());
       measured[layer] = orNaN(profile.measuredVariance());
     }
-    return new Event.LayerProfile(latest.get(0).step(), bits, bytes, predicted, measured);
+    return new Event.LayerProfile(
+        latest.get(0).step(), bits, bytes, predicted, measured, costs(latest, layers));
   }
 
-  private static double orNaN(@org.jspecify.annotations.Nullable Double value) {
+  /** Measured of all layers or of none. */
+  private static Event.@Nullable LayerCosts costs(List<LayerProfile> latest, int layers) {
+    long[] compress = new long[layers];
+    long[] decompress = new long[layers];
+    long[] scratch = new long[layers];
+    for (LayerProfile profile : latest) {
+      LayerCost cost = profile.cost();
+      if (cost == null) {
+        return null;
+      }
+      compress[profile.layer()] = cost.compressNanos();
+      decompress[profile.layer()] = cost.decompressNanos();
+      scratch[profile.layer()] = cost.scratchBytes();
+    }
+    return new Event.LayerCosts(compress, decompress, scratch);
+  }
+
+  private static double orNaN(@Nullable Double value) {
     return value == null ? Double.NaN : value;
   }
 

@@ -11,6 +11,7 @@ import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class SampleEvents {
             id,
             began.toEpochMilli(),
             "1.0.0",
-            settings,
+            used(settings),
             run.stepsTotal(),
             SampleRun.EPOCH,
             "CPU x86-64, 2 cores, vector kernels",
@@ -75,13 +76,20 @@ final class SampleEvents {
     events.add(new Event.Message(1_000_000, Severity.INFO, "Vector kernels, 256-bit lanes."));
   }
 
+  /** As a worker tells them: with the device that it found. */
+  private static Map<String, String> used(Map<String, String> settings) {
+    Map<String, String> used = new LinkedHashMap<>(settings);
+    used.put(Keys.DEVICE.name(), "cpu");
+    return used;
+  }
+
   private void step(int step) {
     double done = 1 - Math.exp(-step / (run.stepsTotal() * 0.25));
     int epoch = 1 + (step - 1) / SampleRun.EPOCH;
     double loss = 2.3 - 1.9 * done + random.nextGaussian() * 0.12 * (1.2 - done);
     double metric = 0.1 + (run.best() - 0.06) * done + random.nextGaussian() * 0.04;
-    double packing = run.plain() ? 0 : 6.5 + random.nextGaussian() * 0.4;
-    double unpacking = run.plain() ? 0 : 5.1 + random.nextGaussian() * 0.3;
+    double packing = run.plain() ? 0 : wholeNanos(6.5 + random.nextGaussian() * 0.4);
+    double unpacking = run.plain() ? 0 : wholeNanos(5.1 + random.nextGaussian() * 0.3);
     double[] values = {
       Math.max(0.02, loss),
       Math.max(0.05, Math.min(1, metric)),
@@ -104,7 +112,7 @@ final class SampleEvents {
       if (run.rounds()) {
         variance(step, epoch);
       }
-      events.add(network.profile(step));
+      events.add(network.profile(step, packing, unpacking));
       events.add(
           new Event.Values(
               SeriesGroups.STATISTICS, step, epoch, nanos(step), statistics.soFar().values()));
@@ -186,6 +194,10 @@ final class SampleEvents {
 
   private static Severity severity(Event.Outcome outcome) {
     return outcome == Event.Outcome.STOPPED ? Severity.INFO : Severity.ERROR;
+  }
+
+  private static double wholeNanos(double millis) {
+    return Math.rint(millis * 1e6) / 1e6;
   }
 
   private static long nanos(int step) {

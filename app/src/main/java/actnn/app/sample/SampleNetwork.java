@@ -1,5 +1,6 @@
 package actnn.app.sample;
 
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.LayerInfo;
@@ -10,6 +11,9 @@ import actnn.engine.plan.Plan;
 import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.plan.Planner;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the layers of a sample run keep at a step: those of its network as they are planned, whose
@@ -23,12 +27,14 @@ final class SampleNetwork {
   private final Plan plan;
   private final List<Reason> reasons;
   private final int layers;
+  private final long batch;
 
   SampleNetwork(SampleRun run, TrainSpec spec) {
     this.run = run;
     this.plan = Planner.plan(spec);
     this.reasons = LayerReasons.of(spec);
     this.layers = plan.layers().size();
+    this.batch = spec.get(Keys.BATCH);
   }
 
   /** What its shapes say. */
@@ -71,7 +77,13 @@ final class SampleNetwork {
     return sum;
   }
 
-  Event.LayerProfile profile(int step) {
+  /**
+   * What each layer keeps at a step.
+   *
+   * @param packing time of compressing in it, in milliseconds
+   * @param unpacking likewise of giving back
+   */
+  Event.LayerProfile profile(int step, double packing, double unpacking) {
     double[] bits = new double[layers];
     long[] bytes = new long[layers];
     double[] predicted = new double[layers];
@@ -85,7 +97,40 @@ final class SampleNetwork {
               ? predicted[i] * (1 + 0.1 * Math.sin(i))
               : Double.NaN;
     }
-    return new Event.LayerProfile(step, bits, bytes, predicted, measured);
+    return new Event.LayerProfile(
+        step, bits, bytes, predicted, measured, costs(nanos(packing), nanos(unpacking)));
+  }
+
+  private static long nanos(double millis) {
+    return Math.round(millis * 1e6);
+  }
+
+  /** The time of the step, shared out by numbers; scratch for one layer at a time. */
+  private Event.@Nullable LayerCosts costs(long compressNanos, long decompressNanos) {
+    if (!run.hasLedger()) {
+      return null;
+    }
+    long[] scratch = new long[layers];
+    for (int i = 0; i < layers; i++) {
+      boolean unpacks = hasCodes(i) && !run.plain();
+      scratch[i] = unpacks ? plan.layers().get(i).numbers() * batch * Float.BYTES : 0;
+    }
+    return new Event.LayerCosts(shared(compressNanos), shared(decompressNanos), scratch);
+  }
+
+  private long[] shared(long nanos) {
+    double[] weights = new double[layers];
+    for (int i = 0; i < layers; i++) {
+      double each = hasCodes(i) ? 0.7 + 0.3 * Math.sin(i * 1.7) : 0.08;
+      weights[i] = plan.layers().get(i).numbers() * each;
+    }
+    double all = DoubleStream.of(weights).sum();
+    long[] shares = new long[layers];
+    for (int i = 1; i < layers; i++) {
+      shares[i] = (long) (nanos * weights[i] / all);
+    }
+    shares[0] = nanos - LongStream.of(shares).sum();
+    return shares;
   }
 
   /** What rounding adds to the gradient's variance, all layers together. */

@@ -25,10 +25,7 @@ public final class Smoothing {
    * @throws IllegalArgumentException when the weight is outside its range
    */
   public static Points average(Points raw, double weight, double unit) {
-    if (!(weight >= 0 && weight <= STRONGEST)) {
-      throw new IllegalArgumentException(
-          "Smoothing must lie between 0 and " + STRONGEST + ", not " + weight + ".");
-    }
+    check(weight);
     if (weight == 0 || !(unit > 0) || isConstant(raw)) {
       return raw;
     }
@@ -52,6 +49,13 @@ public final class Smoothing {
     return Points.of(xs, ys);
   }
 
+  static void check(double weight) {
+    if (!(weight >= 0 && weight <= STRONGEST)) {
+      throw new IllegalArgumentException(
+          "Smoothing must lie between 0 and " + STRONGEST + ", not " + weight + ".");
+    }
+  }
+
   /**
    * The unit that suits several curves drawn together: the widest mean spacing among them, so that
    * the sparsest curve gets the textbook average and denser ones the same shape. 0 when no curve
@@ -68,7 +72,7 @@ public final class Smoothing {
     return widest;
   }
 
-  private static boolean isConstant(Points points) {
+  static boolean isConstant(Points points) {
     double value = Double.NaN;
     for (int i = 0; i < points.size(); i++) {
       double y = points.y(i);

@@ -41,7 +41,7 @@ class DataReportTest {
                 + "a,Full precision,finished,yes,0.9,,Infinity,0.1,Full precision,-1,actnn run")
         .contains("\r\nb," + hostile + ",finished,no,0.89,,Infinity,0.1," + hostile + ",-1,");
     assertThat(Files.readAllLines(folder.resolve("layers.csv")))
-        .contains("a,0,conv1 Full precision,conv,2,1024,16384,0.25,");
+        .contains("a,0,conv1 Full precision,conv,2,1024,16384,0.25,,1.5,2.5,65536");
   }
 
   @Test
@@ -61,6 +61,7 @@ class DataReportTest {
     assertThat(run.path("figures").path("loss.train").textValue()).isEqualTo("NaN");
     assertThat(run.path("figures").path("activation.ratio").textValue()).isEqualTo("Infinity");
     assertThat(run.path("layers").path(0).path("measuredVariance").textValue()).isEqualTo("NaN");
+    assertThat(run.path("layers").path(0).path("scratchBytes").doubleValue()).isEqualTo(65536);
     JsonNode series = run.path("series").path(0);
     assertThat(series.path("step")).hasSize(3);
     assertThat(series.path("value").path(1).textValue()).isEqualTo("NaN");

@@ -71,7 +71,16 @@ final class ReportSamples {
             new Figure("loss.train", "Loss", Unit.NUMBER, Double.NaN, Better.LOWER),
             new Figure(
                 "activation.ratio", "Ratio", Unit.RATIO, Double.POSITIVE_INFINITY, Better.HIGHER)),
-        List.of(new Layer("conv1 " + name, "conv", 2, 1024, 16384, 0.25, Double.NaN)),
+        List.of(
+            new Layer(
+                "conv1 " + name,
+                "conv",
+                2,
+                1024,
+                16384,
+                0.25,
+                Double.NaN,
+                new ReportModel.Cost(1.5, 2.5, 65536))),
         List.of(new Series("loss/train", Unit.NUMBER, loss::whole)));
   }
 

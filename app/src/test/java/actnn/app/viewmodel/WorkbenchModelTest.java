@@ -3,6 +3,7 @@ package actnn.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.WaterfallSpec;
@@ -159,7 +160,7 @@ class WorkbenchModelTest {
   void measuredMemoryFollowsTheBands() {
     model.live().choose(run("Two bits"));
     RunState state = model.live().stateProperty().get();
-    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
+    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32, 0);
     int depth = memory.layers().size();
     assertThat(memory.traced().samples()).hasSizeGreaterThan(2 * depth);
     for (MemorySpec.Sample sample : memory.traced().samples()) {
@@ -200,8 +201,8 @@ class WorkbenchModelTest {
     LineSpec loss = RunCharts.loss(state, model.live().curves().view());
     assertThat(loss.curves()).extracting(LineSpec.Curve::name).contains("training", "validation");
     assertThat(loss.curves().get(0).raw().size()).isEqualTo(240);
-    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32);
-    assertThat(memory.layers()).hasSize(58);
+    MemorySpec memory = MemoryChart.of(state, MemorySpec.Scale.WITH_FP32, 0);
+    assertThat(memory.layers()).hasSize(60);
     assertThat(memory.traced().samples().stream().mapToLong(MemorySpec.Sample::heldBytes).max())
         .hasValue(memory.storedPeak());
   }
@@ -353,11 +354,20 @@ class WorkbenchModelTest {
         .extracting(ReportModel.Section::title)
         .containsExactly("Summary", "Memory", "Settings");
     assertThat(report.sections().get(1).charts())
-        .hasSize(4)
+        .hasSize(5)
+        .anySatisfy(
+            chart -> {
+              assertThat(chart).isInstanceOf(CostSpec.class);
+              assertThat(chart.heading().note()).isEqualTo("Two bits; step 240");
+            })
         .last()
         .isInstanceOf(WaterfallSpec.class);
+    assertThat(report.sections().get(1).tables().get(0).columns())
+        .containsSequence("Compress", "Decompress", "Scratch");
     ReportModel.Run first = report.runs().get(0);
-    assertThat(first.layers()).hasSize(58);
+    assertThat(first.layers()).hasSize(60);
+    assertThat(first.layers().get(0).cost().scratchBytes()).isPositive();
+    assertThat(report.runs().get(1).layers().get(0).cost().compressMillis()).isZero();
     assertThat(first.series()).extracting(ReportModel.Series::name).contains("loss/train");
     assertThat(first.figure("activation.ratio").orElseThrow().value()).isGreaterThan(8);
   }

@@ -316,7 +316,7 @@ public final class ScriptMain {
           1000L,
           null,
           now.time(),
-          List.of(new RunSummary.Layer("conv1", "conv2d", 2.0, 64L, 4096, 0.5, null)),
+          List.of(new RunSummary.Layer("conv1", "conv2d", 2.0, 64L, 4096, 0.5, null, null)),
           List.of(),
           null);
     }

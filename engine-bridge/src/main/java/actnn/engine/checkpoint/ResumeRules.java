@@ -12,14 +12,22 @@ import java.util.stream.Collectors;
 
 /**
  * Which settings may differ between a checkpoint and the run that goes on from it: how long it
- * trains, how often it is saved, and with how many threads. All others shape the numbers. With
- * other threads sums round otherwise, so that a resumed run is then close to, but not bit for bit,
- * the one that never stopped; a longer run stretches its schedule of learning rates.
+ * trains, when it ends early, how often it is saved, and with how many threads. All others shape
+ * the numbers. With other threads sums round otherwise, so that a resumed run is then close to, but
+ * not bit for bit, the one that never stopped; a longer run stretches its schedule of learning
+ * rates.
  */
 public final class ResumeRules {
   /** The keys that may differ. */
   public static final List<Key<?>> MAY_DIFFER =
-      List.of(Keys.EPOCHS, Keys.STEPS, Keys.THREADS, Keys.CHECKPOINT_EVERY, Keys.CHECKPOINT_KEEP);
+      List.of(
+          Keys.EPOCHS,
+          Keys.STEPS,
+          Keys.EARLY_STOP_PATIENCE,
+          Keys.EARLY_STOP_MIN_DELTA,
+          Keys.THREADS,
+          Keys.CHECKPOINT_EVERY,
+          Keys.CHECKPOINT_KEEP);
 
   private ResumeRules() {}
 
@@ -63,6 +71,20 @@ public final class ResumeRules {
       throw new CheckpointException(
           "The run has done %d steps and its settings ask for %d: give it more 'epochs' or 'steps' to go on."
               .formatted(done, asked));
+    }
+  }
+
+  /**
+   * Checks that the metric has not stood still for so long that the run would end at once.
+   *
+   * @throws CheckpointException when it has
+   */
+  public static void checkPlateau(Checkpoint checkpoint, TrainSpec now) {
+    Plateau plateau = Plateau.of(checkpoint.tensors());
+    if (checkpoint.position().evaluated() && plateau.ends(now)) {
+      throw new CheckpointException(
+          "The run ended early, as its metric had not become better in %s: give it more 'earlyStop.patience', or 0 for as many as there are, to go on."
+              .formatted(plateau.length()));
     }
   }
 

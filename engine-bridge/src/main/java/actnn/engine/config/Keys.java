@@ -220,6 +220,8 @@ public final class Keys extends TrainingKeys {
           SCHEDULE_FACTOR,
           WARMUP,
           NON_FINITE,
+          EARLY_STOP_PATIENCE,
+          EARLY_STOP_MIN_DELTA,
           SEED,
           DEVICE,
           THREADS,

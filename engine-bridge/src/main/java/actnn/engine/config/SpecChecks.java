@@ -13,6 +13,19 @@ final class SpecChecks {
     pinsHaveSomethingToPin(spec);
     normsCanBeFused(spec);
     pathIsGiven(spec);
+    earlyStopCanHappen(spec);
+  }
+
+  /** Every epoch has one evaluation; how many some steps have is known once the data is. */
+  private static void earlyStopCanHappen(TrainSpec spec) {
+    long patience = spec.get(Keys.EARLY_STOP_PATIENCE);
+    long epochs = spec.get(Keys.EPOCHS);
+    if (patience > 0 && spec.get(Keys.STEPS) == 0 && patience >= epochs) {
+      throw new ConfigException(
+          "earlyStop.patience",
+          "'earlyStop.patience' is %d, but %d epochs have only %d evaluations after the first: take fewer, or more 'epochs'."
+              .formatted(patience, epochs, epochs - 1));
+    }
   }
 
   private static void optimizerTakesItsSettings(TrainSpec spec) {

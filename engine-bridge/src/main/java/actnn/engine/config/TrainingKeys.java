@@ -122,6 +122,28 @@ abstract sealed class TrainingKeys extends DataKeys permits Keys {
           "stop",
           text -> NonFinite.valueOf(text.toUpperCase(Locale.ROOT)));
 
+  public static final Key<Long> EARLY_STOP_PATIENCE =
+      Key.whole(
+          new Head(
+              "earlyStop.patience",
+              TRAINING,
+              "Evaluations in a row without a better metric after which the run ends early; 0 lets"
+                  + " it take all its steps."),
+          0,
+          100_000,
+          0);
+
+  public static final Key<Double> EARLY_STOP_MIN_DELTA =
+      Key.real(
+          new Head(
+              "earlyStop.minDelta",
+              TRAINING,
+              "By how much the metric, a fraction of one, must rise above its best to count as"
+                  + " better."),
+          0,
+          1,
+          0);
+
   public static final Key<Long> SEED =
       Key.whole(
           new Head("seed", TRAINING, "Seed of weights, order, augmentation and rounding."),

@@ -98,14 +98,39 @@ public sealed interface Event {
    *     gradients that it reaches; NaN where nothing is rounded at random
    * @param measuredVariance variance that was seen in the gradient of a layer's own parameters,
    *     whichever layers' rounding it comes from; NaN where it was not measured
+   * @param costs what keeping and giving back took in that step; null where nobody measured it, as
+   *     with autograd
    */
   record LayerProfile(
       long step,
       double[] bits,
       long[] storedBytes,
       double[] predictedVariance,
-      double[] measuredVariance)
-      implements Event {}
+      double[] measuredVariance,
+      @Nullable LayerCosts costs)
+      implements Event {
+    /** A profile of which nobody measured the costs. */
+    public LayerProfile(
+        long step,
+        double[] bits,
+        long[] storedBytes,
+        double[] predictedVariance,
+        double[] measuredVariance) {
+      this(step, bits, storedBytes, predictedVariance, measuredVariance, null);
+    }
+  }
+
+  /**
+   * What compression cost each layer in one step, parallel to {@link LayersDeclared}.
+   *
+   * @param compressNanos time spent on bringing its saves into the form in which they wait; over
+   *     all layers the step's {@code time/compress}
+   * @param decompressNanos time spent on giving its saves back, or on computing them again; over
+   *     all layers the step's {@code time/decompress}
+   * @param scratchBytes the most that copies made for giving its saves back took at once; what is
+   *     computed again goes back on the tape and is not in it
+   */
+  record LayerCosts(long[] compressNanos, long[] decompressNanos, long[] scratchBytes) {}
 
   /**
    * Activation memory inside one step, one entry each time a layer ran or the allocator was asked.

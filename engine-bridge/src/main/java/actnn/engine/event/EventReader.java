@@ -132,7 +132,22 @@ final class EventReader {
     long[] stored = longs(json, "m");
     require(bits.length == stored.length, "a profile's arrays are not parallel");
     return new Event.LayerProfile(
-        whole(json, "s"), bits, stored, doubles(json, "v"), doubles(json, "w"));
+        whole(json, "s"),
+        bits,
+        stored,
+        doubles(json, "v"),
+        doubles(json, "w"),
+        json.has("c") ? costs(json, bits.length) : null);
+  }
+
+  private static Event.LayerCosts costs(JsonNode json, int layers) throws IOException {
+    long[] compress = longs(json, "c");
+    long[] decompress = longs(json, "d");
+    long[] scratch = longs(json, "x");
+    require(
+        compress.length == layers && decompress.length == layers && scratch.length == layers,
+        "a profile's costs are not parallel to its layers");
+    return new Event.LayerCosts(compress, decompress, scratch);
   }
 
   private static Event memory(JsonNode json) throws IOException {

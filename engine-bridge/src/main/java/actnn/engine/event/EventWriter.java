@@ -172,6 +172,12 @@ final class EventWriter {
     longs(json, "m", profile.storedBytes());
     doubles(json, "v", profile.predictedVariance());
     doubles(json, "w", profile.measuredVariance());
+    Event.LayerCosts costs = profile.costs();
+    if (costs != null) {
+      longs(json, "c", costs.compressNanos());
+      longs(json, "d", costs.decompressNanos());
+      longs(json, "x", costs.scratchBytes());
+    }
   }
 
   private static void memory(JsonGenerator json, Event.MemoryTrace trace) throws IOException {

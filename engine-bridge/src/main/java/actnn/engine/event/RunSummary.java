@@ -174,6 +174,7 @@ public record RunSummary(
    * @param predictedVariance as {@link Event.LayerProfile} has it; null where the theory says
    *     nothing
    * @param measuredVariance likewise; null where it was not measured
+   * @param cost of compressing what it keeps; null in a plan, and where nobody measured it
    */
   public record Layer(
       String name,
@@ -182,5 +183,19 @@ public record RunSummary(
       @Nullable Long storedBytes,
       long fp32Bytes,
       @Nullable Double predictedVariance,
-      @Nullable Double measuredVariance) {}
+      @Nullable Double measuredVariance,
+      @Nullable Cost cost) {}
+
+  /** What compression cost a layer in the latest profiled step; see {@link Event.LayerCosts}. */
+  public record Cost(double compressMillis, double decompressMillis, long scratchBytes) {
+    /** That of one layer; null where nobody measured it. */
+    public static @Nullable Cost of(Event.@Nullable LayerCosts costs, int layer) {
+      return costs == null
+          ? null
+          : new Cost(
+              costs.compressNanos()[layer] / 1e6,
+              costs.decompressNanos()[layer] / 1e6,
+              costs.scratchBytes()[layer]);
+    }
+  }
 }

@@ -23,7 +23,9 @@
  *   l   LayersDeclared   l [[name, kind, output, numbers, fp32 bytes], ...]
  *   d   SeriesDeclared   g group, s [[name, unit], ...]
  *   v   Values           g group, s step, e epoch, n nanos, v [value, ...]
- *   p   LayerProfile     s step, b [bits], m [stored bytes], v [predicted], w [measured variance]
+ *   p   LayerProfile     s step, b [bits], m [stored bytes], v [predicted], w [measured variance];
+ *                        where costs were measured c [compress], d [decompress nanos], x [scratch
+ *                        bytes]
  *   m   MemoryTrace      s step, k source of h, p [phase], l [layer], h [held bytes], f [fp32 bytes]
  *   i   Message          n nanos, s severity, x text
  *   n   NonFiniteMet     n nanos, s step, l layer, k kind, o true where the step is left out

@@ -142,8 +142,10 @@ public final class Pass {
       } else {
         walk.saveInputs(node, tape);
       }
+      long now = System.nanoTime();
+      tape.computedAgain(node, now - start);
+      start = now;
     }
-    tape.computedAgain(System.nanoTime() - start);
   }
 
   private Layer layer(int node) {

@@ -108,7 +108,14 @@ public final class Planner {
 
   private static RunSummary.Layer layer(LayerPlan plan) {
     return new RunSummary.Layer(
-        plan.name(), plan.kind(), plan.bits(), plan.storedBytes(), plan.fp32Bytes(), null, null);
+        plan.name(),
+        plan.kind(),
+        plan.bits(),
+        plan.storedBytes(),
+        plan.fp32Bytes(),
+        null,
+        null,
+        null);
   }
 
   static Plan plan(TrainSpec spec, Network network, int batch) {

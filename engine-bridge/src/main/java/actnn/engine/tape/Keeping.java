@@ -21,17 +21,18 @@ final class Keeping {
   private final Ledger ledger;
   private final Swapping swapping;
   private final Map<Integer, Saved.Folded> heads = new HashMap<>();
-  private long nanos;
+  private final NodeNanos nanos;
 
   Keeping(Tape.Settings settings, NDManager owner, Ledger ledger, Swapping swapping) {
     this.settings = settings;
     this.owner = owner;
     this.ledger = ledger;
     this.swapping = swapping;
+    this.nanos = new NodeNanos(ledger.layers());
   }
 
-  /** Time spent so far. */
-  long nanos() {
+  /** Time spent so far, by the layer whose saves were kept. */
+  NodeNanos nanos() {
     return nanos;
   }
 
@@ -52,8 +53,8 @@ final class Keeping {
       case FULL -> full(value);
       case FOLDED -> throw new IllegalArgumentException(declared + " is kept with its norm");
       case QUANTISED -> quantised(place, (Save.Input) declared, value);
-      case BFLOAT16 -> rounded(value);
-      case MASK -> sign(value.array());
+      case BFLOAT16 -> rounded(place, value);
+      case MASK -> sign(place, value.array());
       case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
     };
   }
@@ -67,7 +68,7 @@ final class Keeping {
     return new Saved.Full(value, value.firstOnTape() ? Restoring.bytesOf(value.array()) : 0);
   }
 
-  private Saved rounded(Activation value) {
+  private Saved rounded(Place place, Activation value) {
     long[] shape = value.array().getShape().getShape();
     Halves known = value.halves();
     if (known != null) {
@@ -77,7 +78,7 @@ final class Keeping {
     long start = System.nanoTime();
     Halves halves = new Halves(Bfloat16.round(value.array(), owner));
     value.halvedAs(halves);
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return new Saved.Rounded(halves, shape, value.array().size() * Short.BYTES);
   }
 
@@ -119,7 +120,7 @@ final class Keeping {
     try (Packed packed = pack(place, input, x)) {
       long start = System.nanoTime();
       Parked parked = swapping.park(packed, place.node());
-      nanos += System.nanoTime() - start;
+      nanos.since(start, place.node());
       return parked;
     }
   }
@@ -127,7 +128,7 @@ final class Keeping {
   private Parked parked(Place place, NDArray x) {
     long start = System.nanoTime();
     Parked parked = swapping.park(x, place.node());
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return parked;
   }
 
@@ -143,50 +144,75 @@ final class Keeping {
       byte[] bits = settings.bits().bits(place, input.sensitivity(), ranges);
       packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
     }
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return packed;
   }
 
-  /** The input of a batch norm for its whole chain. */
-  Saved.Folded folded(
-      Place place, Save.Input declared, Activation value, NDArray output, Supplier<Fold> fold) {
+  /**
+   * The folded input of a batch norm until it is packed.
+   *
+   * @param array like the input
+   * @param after frees the array, if it is not the input's own
+   */
+  record Distance(NDArray array, Runnable after) implements AutoCloseable {
+    long[] shape() {
+      return array.getShape().getShape();
+    }
+
+    @Override
+    public void close() {
+      after.run();
+    }
+  }
+
+  /** Folds the input of a batch norm, into the input itself where nobody else needs it. */
+  Distance distance(int node, Activation value, Fold fold) {
     long start = System.nanoTime();
     NDArray x = value.array();
-    boolean overwrites = value.mayBeOverwritten();
-    NDArray distance = overwrites ? x : owner.create(x.getShape(), DataType.FLOAT32);
-    settings.kernels().fold(x, fold.get(), distance);
-    Sides sides = new Sides(settings.kernels().packMask(output, owner), fold);
-    nanos += System.nanoTime() - start;
-    Saved.Shared codes =
-        settings.compression().swaps(declared)
-            ? Saved.Swapped.first(
-                parkedCodes(place, declared, distance), shapeOf(value), Form.FOLDED)
-            : first(new Codes(pack(place, declared, distance), place.node()), value);
-    long bytes = codes.bytes() + sides.open().bytes();
-    if (!overwrites) {
-      // Codes and signs exist already when the distances go.
-      long beside = Restoring.bytesOf(distance) + bytes;
-      ledger.live(beside);
-      distance.close();
-      ledger.live(-beside);
+    if (value.mayBeOverwritten()) {
+      settings.kernels().fold(x, fold, x);
+      nanos.since(start, node);
+      return new Distance(x, () -> {});
     }
+    NDArray copy = owner.create(x.getShape(), DataType.FLOAT32);
+    long bytes = Restoring.bytesOf(copy);
+    ledger.scratch(node, bytes);
+    settings.kernels().fold(x, fold, copy);
+    nanos.since(start, node);
+    return new Distance(
+        copy,
+        () -> {
+          copy.close();
+          ledger.scratch(node, -bytes);
+        });
+  }
+
+  /** The folded input of a batch norm for its whole chain. */
+  Saved.Folded folded(
+      Place place, Save.Input declared, Distance distance, NDArray output, Supplier<Fold> fold) {
+    long start = System.nanoTime();
+    Sides sides = new Sides(settings.kernels().packMask(output, owner), fold);
+    nanos.since(start, place.node());
+    Saved.Shared codes = codes(place, declared, distance);
+    long bytes = codes.bytes() + sides.open().bytes();
     Saved.Folded head = new Saved.Folded(codes, sides, Fold.Side.INPUT, bytes);
     heads.put(place.node(), head);
     return head;
   }
 
-  private static Saved.Quantised first(Codes codes, Activation value) {
-    return new Saved.Quantised(codes, shapeOf(value), codes.packed().bytes());
-  }
-
-  private static long[] shapeOf(Activation value) {
-    return value.array().getShape().getShape();
+  private Saved.Shared codes(Place place, Save.Input declared, Distance distance) {
+    if (settings.compression().swaps(declared)) {
+      Parked parked = parkedCodes(place, declared, distance.array());
+      return Saved.Swapped.first(parked, distance.shape(), Form.FOLDED);
+    }
+    Codes codes = new Codes(pack(place, declared, distance.array()), place.node());
+    return new Saved.Quantised(codes, distance.shape(), codes.packed().bytes());
   }
 
   /** A layer that reads a ReLU of the chain. */
   private static Saved folded(Saved.Folded head, Activation value) {
     head.sides().retain();
-    return new Saved.Folded(head.codes().again(shapeOf(value)), head.sides(), Fold.Side.OUTPUT, 0);
+    return new Saved.Folded(head.codes().again(value.array().getShape().getShape()), head.sides(), Fold.Side.OUTPUT, 0);
   }
 
   private static Saved sided(Saved.Folded head) {
@@ -202,10 +228,10 @@ final class Keeping {
         : NoiseKey.nearest();
   }
 
-  private Saved sign(NDArray output) {
+  private Saved sign(Place place, NDArray output) {
     long start = System.nanoTime();
     Saved mask = new Saved.Sign(settings.kernels().packMask(output, owner));
-    nanos += System.nanoTime() - start;
+    nanos.since(start, place.node());
     return mask;
   }
 }

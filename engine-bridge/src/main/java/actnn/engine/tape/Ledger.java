@@ -9,6 +9,8 @@ import java.util.Arrays;
 public final class Ledger {
   private final long[][] held;
   private final long[] swapped;
+  private final long[] scratch;
+  private final long[] scratchPeaks;
   private long total;
   private long swappedTotal;
   private long live;
@@ -18,6 +20,13 @@ public final class Ledger {
   public Ledger(int layers) {
     held = new long[layers][Compression.Form.values().length];
     swapped = new long[layers];
+    scratch = new long[layers];
+    scratchPeaks = new long[layers];
+  }
+
+  /** Layers that it counts for. */
+  public int layers() {
+    return held.length;
   }
 
   /** Bytes put on the tape for a layer. */
@@ -51,11 +60,25 @@ public final class Ledger {
   }
 
   /**
-   * Bytes beside the tape that live for a moment: unpacked copies, values and gradients in flight.
+   * Bytes beside the tape that live for a moment because a layer's saves are made or given back: a
+   * folded copy, unpacked copies, and what is brought back from outside of memory, from the moment
+   * that its room is made.
+   *
+   * @param bytes made, or freed where negative
    */
-  public void live(long bytes) {
+  public void scratch(int layer, long bytes) {
+    scratch[layer] += bytes;
+    scratchPeaks[layer] = Math.max(scratchPeaks[layer], scratch[layer]);
     live += bytes;
     mark();
+  }
+
+  /**
+   * The most scratch that a layer had at once since the ledger was made. Those of two layers need
+   * not have been there together, so that they do not add up to anything.
+   */
+  public long scratchPeakBytes(int layer) {
+    return scratchPeaks[layer];
   }
 
   /** Bytes that the tape holds now. */
@@ -73,7 +96,7 @@ public final class Ledger {
     return held[layer][form.ordinal()];
   }
 
-  /** Highest mark since the ledger was made, passing bytes included. */
+  /** Highest mark since the ledger was made, scratch included. */
   public long peakBytes() {
     return peak;
   }

@@ -21,54 +21,53 @@ final class Restoring {
   private final NDManager owner;
   private final Ledger ledger;
   private final Swapping swapping;
-  private long nanos;
+  private final NodeNanos nanos;
 
   Restoring(Tape.Settings settings, NDManager owner, Ledger ledger, Swapping swapping) {
     this.settings = settings;
     this.owner = owner;
     this.ledger = ledger;
     this.swapping = swapping;
+    this.nanos = new NodeNanos(ledger.layers());
   }
 
-  /** Time spent so far. */
-  long nanos() {
+  /** Time spent so far, by the layer that the saves were given back to. */
+  NodeNanos nanos() {
     return nanos;
-  }
-
-  /** Adds time that somebody else spent on it. */
-  void spent(long more) {
-    nanos += more;
   }
 
   /**
    * A save as it was.
    *
+   * @param node whose save it is
    * @param drop takes it off the tape; run as soon as nothing of it is needed
    */
-  Restored whole(Saved entry, Runnable drop) {
-    Coded coded = coded(entry, drop);
-    if (coded != null) {
-      return unpacked(coded);
+  Restored whole(int node, Saved entry, Runnable drop) {
+    Unpacking codes = codes(node, entry, drop);
+    if (codes != null) {
+      return unpacked(codes);
     } else if (entry instanceof Saved.Full full) {
       return new Restored(full.value().array(), drop);
     } else if (entry instanceof Saved.Exact exact) {
       return new Restored(exact.array(), drop);
     } else if (entry instanceof Saved.Rounded rounded) {
-      return widened(rounded, drop);
+      return widened(node, rounded, drop);
     } else if (entry instanceof Saved.Swapped swapped) {
-      NDArray array = fetch(swapped, drop);
-      return new Restored(array, () -> swapping.done(array));
+      NDArray array = fetch(node, swapped, drop);
+      return new Restored(array, () -> swapping.done(node, array));
     }
     throw new IllegalStateException("only the sign was kept");
   }
 
   /**
-   * Codes that are at hand.
+   * Codes on their way back to a layer.
    *
-   * @param done run as soon as nothing of them is needed
+   * @param shape of what they stand for
+   * @param done frees them
    * @param finish what is left to do to unpacked numbers
    */
-  private record Coded(Packed packed, long[] shape, Runnable done, Finish finish) {}
+  private record Unpacking(
+      int node, Packed packed, long[] shape, Runnable done, Finish finish) {}
 
   /** Does in place what is left to do to unpacked numbers. */
   private interface Finish {
@@ -83,32 +82,35 @@ final class Restoring {
   }
 
   /** Null of a save that is not kept in codes. */
-  private @Nullable Coded coded(Saved entry, Runnable drop) {
+  private @Nullable Unpacking codes(int node, Saved entry, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
-      return new Coded(quantised.codes().packed(), quantised.shape(), drop, Finish.NOTHING);
+      Packed packed = quantised.codes().packed();
+      return new Unpacking(node, packed, quantised.shape(), drop, Finish.NOTHING);
     } else if (entry instanceof Saved.Swapped swapped) {
       Parked.Coding coding = swapped.parked().coding();
       if (coding != null) {
-        NDArray words = fetch(swapped, drop);
+        NDArray words = fetch(node, swapped, drop);
         Packed packed = new Packed(coding.layout(), coding.bits(), words);
-        return new Coded(packed, swapped.shape(), () -> swapping.done(words), Finish.NOTHING);
+        Runnable done = () -> swapping.done(node, words);
+        return new Unpacking(node, packed, swapped.shape(), done, Finish.NOTHING);
       }
     } else if (entry instanceof Saved.Folded folded) {
-      return unfolding(folded, drop);
+      return unfolding(node, folded, drop);
     }
     return null;
   }
 
-  private @Nullable Coded unfolding(Saved.Folded entry, Runnable drop) {
+  private Unpacking unfolding(int node, Saved.Folded entry, Runnable drop) {
     Sides sides = entry.sides();
     // The last save of the chain may drop its codes, and its sides with them, before they are read.
     sides.retain();
-    Coded folded = coded(entry.codes(), drop);
+    Unpacking folded = codes(node, entry.codes(), drop);
     if (folded == null) {
       throw new IllegalStateException("folded without codes");
     }
     Fold fold = sides.fold();
-    return new Coded(
+    return new Unpacking(
+        node,
         folded.packed(),
         folded.shape(),
         () -> {
@@ -120,12 +122,12 @@ final class Restoring {
   }
 
   /** The same in parts of the batch. */
-  Parts parts(Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
-    Coded coded = coded(entry, drop);
-    if (coded != null) {
-      return unpackedParts(coded, gradientBytes);
+  Parts parts(int node, Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
+    Unpacking codes = codes(node, entry, drop);
+    if (codes != null) {
+      return unpackedParts(codes, gradientBytes);
     }
-    Restored all = whole(entry, drop);
+    Restored all = whole(node, entry, drop);
     Split split = split(gradientBytes, all.array().getShape().getShape(), 1);
     return new Parts(split, part -> slice(all, split, part, operators), all::close);
   }
@@ -144,8 +146,8 @@ final class Restoring {
     return settings.compression().split(gradientBytes, bytes, samples, rowSamples);
   }
 
-  /** Of {@code gradient} what the sign that was kept lets through. */
-  NDArray masked(Saved entry, NDArray gradient, TapeOperators operators) {
+  /** Of {@code gradient} what the sign that a layer kept lets through. */
+  NDArray masked(int node, Saved entry, NDArray gradient, TapeOperators operators) {
     if (entry instanceof Saved.Full full) {
       return operators.reluBackward(gradient, full.value().array());
     }
@@ -154,67 +156,67 @@ final class Restoring {
     Mask mask =
         entry instanceof Saved.Sided sided ? sided.sides().open() : ((Saved.Sign) entry).mask();
     settings.kernels().applyMask(mask, gradient, out);
-    nanos += System.nanoTime() - start;
+    nanos.since(start, node);
     return out;
   }
 
   /**
    * The codes are freed before the layer computes, so that both never stand side by side for long.
    */
-  private Restored unpacked(Coded coded) {
-    return part(coded, new Split(Math.toIntExact(coded.shape()[0]), 1, 1), 0);
+  private Restored unpacked(Unpacking codes) {
+    return part(codes, new Split(Math.toIntExact(codes.shape()[0]), 1, 1), 0);
   }
 
   /** Likewise, with the last part. */
-  private Parts unpackedParts(Coded coded, long gradientBytes) {
-    Split split = split(gradientBytes, coded.shape(), coded.packed().layout().samplesPerRow());
-    return new Parts(split, part -> part(coded, split, part), () -> {});
+  private Parts unpackedParts(Unpacking codes, long gradientBytes) {
+    Split split = split(gradientBytes, codes.shape(), codes.packed().layout().samplesPerRow());
+    return new Parts(split, part -> part(codes, split, part), () -> {});
   }
 
-  private Restored part(Coded coded, Split split, int part) {
+  private Restored part(Unpacking codes, Split split, int part) {
     long start = System.nanoTime();
-    long[] shape = coded.shape().clone();
+    long[] shape = codes.shape().clone();
     shape[0] = split.size(part);
     NDArray out = owner.create(new Shape(shape), DataType.FLOAT32);
     long bytes = bytesOf(out);
-    ledger.live(bytes);
-    Packed packed = coded.packed();
+    ledger.scratch(codes.node(), bytes);
+    Packed packed = codes.packed();
     boolean last = part == split.parts() - 1;
     int end = last ? packed.layout().rows() : split.firstRow(part + 1);
     settings.kernels().unpackRows(packed, split.firstRow(part), end, out);
-    coded.finish().work(out, (long) split.first(part) * (out.size() / shape[0]));
+    codes.finish().work(out, (long) split.first(part) * (out.size() / shape[0]));
     if (last) {
-      coded.done().run();
+      codes.done().run();
     }
-    nanos += System.nanoTime() - start;
-    return passing(out, bytes);
+    nanos.since(start, codes.node());
+    return passing(codes.node(), out, bytes);
   }
 
-  private Restored widened(Saved.Rounded rounded, Runnable drop) {
+  private Restored widened(int node, Saved.Rounded rounded, Runnable drop) {
     long start = System.nanoTime();
     NDArray out = Bfloat16.widen(rounded.halves().array(), owner, rounded.shape());
     long bytes = bytesOf(out);
-    ledger.live(bytes);
+    ledger.scratch(node, bytes);
     drop.run();
-    nanos += System.nanoTime() - start;
-    return passing(out, bytes);
+    nanos.since(start, node);
+    return passing(node, out, bytes);
   }
 
   /** A copy that exists only until its layer is done with it. */
-  private Restored passing(NDArray copy, long bytes) {
+  private Restored passing(int node, NDArray copy, long bytes) {
     return new Restored(
         copy,
         () -> {
           copy.close();
-          ledger.live(-bytes);
+          ledger.scratch(node, -bytes);
         });
   }
 
-  private NDArray fetch(Saved.Swapped entry, Runnable drop) {
+  private NDArray fetch(int node, Saved.Swapped entry, Runnable drop) {
     long start = System.nanoTime();
-    NDArray array = swapping.fetch(entry);
+    NDArray array = swapping.fetch(node, entry);
     drop.run();
-    nanos += System.nanoTime() - start;
+    nanos.since(start, node);
     return array;
   }
 

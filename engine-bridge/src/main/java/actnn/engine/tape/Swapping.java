@@ -20,7 +20,7 @@ final class Swapping implements AutoCloseable {
   private final SwapSpace space;
   private final NDManager owner;
   private final Ledger ledger;
-  private final Deque<Saved.Swapped> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private @Nullable Ahead ahead;
 
   Swapping(SwapSpace space, NDManager owner, Ledger ledger) {
@@ -29,8 +29,11 @@ final class Swapping implements AutoCloseable {
     this.ledger = ledger;
   }
 
+  /** A save of a layer that is away. */
+  private record Waiting(int node, Saved.Swapped save) {}
+
   /** A save on its way back. */
-  private record Ahead(Saved.Swapped save, NDArray room, Reading reading) {}
+  private record Ahead(Waiting what, NDArray room, Reading reading) {}
 
   /** Puts the words of codes away; their bits stay. */
   Parked park(Packed packed, int maker) {
@@ -46,51 +49,53 @@ final class Swapping implements AutoCloseable {
     return new Parked(space, space.write(array), array.getDataType(), maker, coding);
   }
 
-  /** Says that a save has been put on the tape. */
-  void put(Saved.Swapped save) {
-    waiting.push(save);
+  /** Says that a save of a layer has been put on the tape. */
+  void put(int node, Saved.Swapped save) {
+    waiting.push(new Waiting(node, save));
   }
 
   /**
-   * Brings a save back and sends for the one before it.
+   * Brings a save of a layer back and sends for the one before it.
    *
    * @return the caller's to give to {@link #done}
    */
-  NDArray fetch(Saved.Swapped save) {
-    waiting.remove(save);
+  NDArray fetch(int node, Saved.Swapped save) {
+    Waiting wanted = new Waiting(node, save);
+    waiting.remove(wanted);
     Ahead coming = ahead;
     ahead = null;
-    if (coming == null || coming.save() != save) {
+    if (coming == null || !coming.what().equals(wanted)) {
       cancel(coming);
-      coming = begin(save);
+      coming = begin(wanted);
     }
     coming.reading().await();
-    Saved.Swapped next = waiting.peek();
+    Waiting next = waiting.peek();
     if (next != null) {
       ahead = begin(next);
     }
     return coming.room();
   }
 
-  /** Frees what was brought back. */
-  void done(NDArray room) {
-    ledger.live(-Restoring.bytesOf(room));
+  /** Frees what was brought back for a layer. */
+  void done(int node, NDArray room) {
+    ledger.scratch(node, -Restoring.bytesOf(room));
     room.close();
   }
 
-  private Ahead begin(Saved.Swapped save) {
+  private Ahead begin(Waiting what) {
+    Saved.Swapped save = what.save();
     Parked parked = save.parked();
     long numbers = parked.slot().bytes() / parked.type().getNumOfBytes();
     Shape shape = parked.coding() == null ? new Shape(save.shape()) : new Shape(numbers);
     NDArray room = owner.create(shape, parked.type());
-    ledger.live(Restoring.bytesOf(room));
-    return new Ahead(save, room, space.read(parked.slot(), room));
+    ledger.scratch(what.node(), Restoring.bytesOf(room));
+    return new Ahead(what, room, space.read(parked.slot(), room));
   }
 
   private void cancel(@Nullable Ahead coming) {
     if (coming != null) {
       coming.reading().await();
-      done(coming.room());
+      done(coming.what().node(), coming.room());
     }
   }
 

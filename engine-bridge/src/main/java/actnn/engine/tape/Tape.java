@@ -97,7 +97,10 @@ public final class Tape implements AutoCloseable {
    */
   public void saveFolded(
       Place place, Save.Input declared, Activation value, NDArray output, Supplier<Fold> fold) {
-    put(place, keeping.folded(place, declared, value, output, fold));
+    try (Keeping.Distance distance = keeping.distance(place.node(), value, fold.get())) {
+      // Codes and signs exist before the distances go.
+      put(place, keeping.folded(place, declared, distance, output, fold));
+    }
   }
 
   /** Keeps a value whole, in whatever form saves are kept. */
@@ -117,9 +120,9 @@ public final class Tape implements AutoCloseable {
     return full.value();
   }
 
-  /** Says that time was spent on computing saves again. */
-  public void computedAgain(long nanos) {
-    restoring.spent(nanos);
+  /** Says that time was spent on computing the saves of a layer again. */
+  public void computedAgain(int node, long nanos) {
+    restoring.nanos().add(node, nanos);
   }
 
   /** Saves what a layer computed for itself; the tape closes it. */
@@ -130,7 +133,7 @@ public final class Tape implements AutoCloseable {
   /** Takes a save back, unpacked if need be. */
   public Restored restore(Place place) {
     Saved entry = take(place);
-    return restoring.whole(entry, () -> drop(place, entry));
+    return restoring.whole(place.node(), entry, () -> drop(place, entry));
   }
 
   /**
@@ -141,7 +144,7 @@ public final class Tape implements AutoCloseable {
    */
   public Parts restoreParts(Place place, long gradientBytes, TapeOperators operators) {
     Saved entry = take(place);
-    return restoring.parts(entry, gradientBytes, operators, () -> drop(place, entry));
+    return restoring.parts(place.node(), entry, gradientBytes, operators, () -> drop(place, entry));
   }
 
   /**
@@ -150,7 +153,7 @@ public final class Tape implements AutoCloseable {
    */
   public NDArray masked(Place place, NDArray gradient, TapeOperators operators) {
     Saved entry = take(place);
-    NDArray out = restoring.masked(entry, gradient, operators);
+    NDArray out = restoring.masked(place.node(), entry, gradient, operators);
     drop(place, entry);
     return out;
   }
@@ -163,12 +166,22 @@ public final class Tape implements AutoCloseable {
 
   /** Time spent so far on compressing, and on putting away what waits outside of memory. */
   public long compressNanos() {
-    return keeping.nanos();
+    return keeping.nanos().total();
+  }
+
+  /** The part of {@link #compressNanos()} that the saves of one layer took. */
+  public long compressNanos(int node) {
+    return keeping.nanos().of(node);
   }
 
   /** Time spent so far on restoring or computing again, and on waiting for what was put away. */
   public long decompressNanos() {
-    return restoring.nanos();
+    return restoring.nanos().total();
+  }
+
+  /** The part of {@link #decompressNanos()} that the saves of one layer took. */
+  public long decompressNanos(int node) {
+    return restoring.nanos().of(node);
   }
 
   @Override
@@ -187,7 +200,7 @@ public final class Tape implements AutoCloseable {
     ledger.swap(place.node(), entry.swappedBytes());
     Saved.Swapped waiting = entry.waiting();
     if (waiting != null) {
-      swapping.put(waiting);
+      swapping.put(place.node(), waiting);
     }
   }
 

@@ -137,7 +137,7 @@ final class Chronicle {
         predicted[node] = arm.predictedVariance(node);
         found[node] = measured ? arm.measuredVariance(node) : Double.NaN;
       }
-      sink.accept(new Event.LayerProfile(step, bits, stored, predicted, found));
+      sink.accept(new Event.LayerProfile(step, bits, stored, predicted, found, arm.costs()));
     }
   }
 

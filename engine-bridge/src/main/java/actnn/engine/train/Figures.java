@@ -225,7 +225,8 @@ final class Figures {
               stepped ? arm.storedBytes(i) : null,
               learner.footprint().costs().get(i).fp32Bytes(),
               stepped ? known(arm.predictedVariance(i)) : null,
-              stepped ? known(arm.measuredVariance(i)) : null));
+              stepped ? known(arm.measuredVariance(i)) : null,
+              RunSummary.Cost.of(arm.costs(), i)));
     }
     return layers;
   }

@@ -3,10 +3,12 @@ package actnn.engine.train;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.data.Batch;
+import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.theory.GradientVariance;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One way to take a training step; a run uses one from beginning to end. */
 interface StepArm extends AutoCloseable {
@@ -41,6 +43,14 @@ interface StepArm extends AutoCloseable {
    */
   default double measuredVariance(int node) {
     return Double.NaN;
+  }
+
+  /**
+   * What compression cost each layer in the latest step; null before the first step of this
+   * process, and where nobody measures it.
+   */
+  default Event.@Nullable LayerCosts costs() {
+    return null;
   }
 
   /** The sum of {@link #predictedVariance(int)} over all layers; NaN where nothing is rounded. */

@@ -8,6 +8,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Dataset;
 import actnn.engine.data.Loader;
+import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.model.Chaining;
 import actnn.engine.model.Pass;
@@ -29,6 +30,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ final class TapeArm implements StepArm {
   private final Segments segments;
   private double[] measured = {};
   private @Nullable Told told;
+  private Event.@Nullable LayerCosts costs;
 
   /**
    * @param train what the run learns from
@@ -155,6 +158,7 @@ final class TapeArm implements StepArm {
         learn(step, watch, pass.backward(operators, score.gradient(), tape));
       }
       trace.updated(ledger.heldBytes());
+      costs = costs(tape, ledger);
       return new StepResult(
           score.loss(),
           metric,
@@ -169,6 +173,17 @@ final class TapeArm implements StepArm {
           tape.decompressNanos(),
           scope.guard().met());
     }
+  }
+
+  private Event.LayerCosts costs(Tape tape, Ledger ledger) {
+    return new Event.LayerCosts(
+        countsOfNodes(tape::compressNanos),
+        countsOfNodes(tape::decompressNanos),
+        countsOfNodes(ledger::scratchPeakBytes));
+  }
+
+  private long[] countsOfNodes(IntToLongFunction count) {
+    return IntStream.range(0, stored.length).mapToLong(count).toArray();
   }
 
   /** Moves bits and weights along the gradients of a step, if they are numbers. */
@@ -244,6 +259,11 @@ final class TapeArm implements StepArm {
   @Override
   public double measuredVariance(int node) {
     return measured.length == 0 ? Double.NaN : measured[node];
+  }
+
+  @Override
+  public Event.@Nullable LayerCosts costs() {
+    return costs;
   }
 
   @Override

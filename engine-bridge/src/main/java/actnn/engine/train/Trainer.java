@@ -2,6 +2,7 @@ package actnn.engine.train;
 
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Plateau;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Keys;
@@ -10,6 +11,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
+import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.optim.LearningRate;
 import actnn.engine.theory.GradientVariance;
@@ -35,6 +37,7 @@ public final class Trainer implements AutoCloseable {
   private final Figures figures;
   private Position position = Position.START;
   private Position saved = Position.START;
+  private Plateau plateau = Plateau.NONE;
   private long elapsedNanos;
 
   private Trainer(OpenRun opened) {
@@ -97,7 +100,9 @@ public final class Trainer implements AutoCloseable {
     ResumeRules.check(checkpoint, spec);
     Position at = checkpoint.position();
     ResumeRules.checkLength(at.step(), at.evaluated(), stepsTotal());
+    ResumeRules.checkPlateau(checkpoint, spec);
     new TrainingState(spec, learner, arm).restore(checkpoint, figures);
+    this.plateau = Plateau.of(checkpoint.tensors());
     this.position = at;
     this.saved = at;
     this.elapsedNanos = elapsedNanos;
@@ -132,6 +137,7 @@ public final class Trainer implements AutoCloseable {
         chronicle.evaluation(position.step(), position.epoch(), evaluation);
         chronicle.sumUp(position.step(), position.epoch(), figures);
         position = position.scored();
+        judge(evaluation, chronicle);
         if (!evaluation.isFinite() && learner.nonFinite() == NonFinite.STOP) {
           throw notFinite(
               "the loss on the validation data after", position.step(), "go on all the same");
@@ -144,12 +150,24 @@ public final class Trainer implements AutoCloseable {
     return figures.summary(spec, device(), learner, arm);
   }
 
+  /** Looks whether the metric still becomes better, and says so where that ends the run. */
+  private void judge(Evaluation evaluation, Chronicle chronicle) {
+    plateau = plateau.after(evaluation.metric().value(), spec.get(Keys.EARLY_STOP_MIN_DELTA));
+    if (plateau.ends(spec) && position.step() < stepsTotal()) {
+      chronicle.say(
+          Severity.INFO,
+          "The run ends early at step %d of %d: %s has not become better in %s ('earlyStop.patience')."
+              .formatted(
+                  position.step(), stepsTotal(), evaluation.metric().name(), plateau.length()));
+    }
+  }
+
   /**
    * Whether nothing is left to do. After a stop an epoch may have ended without its evaluation:
    * then that is.
    */
   public boolean isOver() {
-    return position.step() >= stepsTotal() && position.evaluated();
+    return position.evaluated() && (position.step() >= stepsTotal() || plateau.ends(spec));
   }
 
   private void trainEpoch(Book book) {
@@ -180,7 +198,8 @@ public final class Trainer implements AutoCloseable {
   private void saveWhen(boolean wanted, CheckpointSink checkpoints) {
     boolean keeps = spec.get(Keys.CHECKPOINT_KEEP) > 0 && checkpoints != CheckpointSink.NONE;
     if (wanted && keeps && !position.equals(saved)) {
-      checkpoints.accept(() -> new TrainingState(spec, learner, arm).copy(position, figures));
+      checkpoints.accept(
+          () -> new TrainingState(spec, learner, arm).copy(position, figures, plateau));
       saved = position;
     }
   }

@@ -2,6 +2,7 @@ package actnn.engine.train;
 
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Plateau;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
@@ -36,7 +37,7 @@ final class TrainingState {
   }
 
   /** A copy of all of it. */
-  Checkpoint copy(Position position, Figures figures) {
+  Checkpoint copy(Position position, Figures figures, Plateau plateau) {
     List<Tensor> tensors = new ArrayList<>();
     Network network = learner.network();
     for (int node = 0; node < network.nodes().size(); node++) {
@@ -49,6 +50,7 @@ final class TrainingState {
     optimizer().forEach((name, array) -> tensors.add(ArrayBytes.copy(name, array)));
     arm.save(tensors);
     figures.save(tensors);
+    plateau.save(tensors);
     return new Checkpoint(spec.get(Keys.MODEL), spec.effective(), position, Tensors.of(tensors));
   }
 

@@ -15,7 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResumeRulesTest {
   @ParameterizedTest
-  @CsvSource({"epochs,50", "steps,5000", "threads,1", "checkpoint.every,10", "checkpoint.keep,7"})
+  @CsvSource({
+    "epochs,50",
+    "steps,5000",
+    "earlyStop.patience,3",
+    "threads,1",
+    "checkpoint.every,10",
+    "checkpoint.keep,7"
+  })
   void theseMayDiffer(String key, String value) {
     TrainSpec now = ResumeRules.changed(Samples.SPEC.chosen(), Map.of(key, value));
     assertThat(now.text(Keys.find(key).orElseThrow())).isEqualTo(value);
@@ -31,7 +38,9 @@ class ResumeRulesTest {
     assertThatThrownBy(() -> ResumeRules.check(Samples.checkpoint(1), now))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("'" + key + "' is '" + value + "' but was")
-        .hasMessageContaining("only epochs, steps, threads, checkpoint.every, checkpoint.keep may");
+        .hasMessageContaining(
+            "only epochs, steps, earlyStop.patience, earlyStop.minDelta, threads,"
+                + " checkpoint.every, checkpoint.keep may");
     assertThatThrownBy(() -> ResumeRules.changed(Samples.SPEC.chosen(), Map.of(key, value)))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("'" + key + "' cannot change");

@@ -63,7 +63,9 @@ final class Events {
         3L,
         null,
         new RunSummary.Time(51.5, 1.25, null),
-        List.of(new RunSummary.Layer("fc", "linear", 2.0, 16L, 128, 1e-3, null)),
+        List.of(
+            new RunSummary.Layer(
+                "fc", "linear", 2.0, 16L, 128, 1e-3, null, new RunSummary.Cost(0.25, 1.5, 512))),
         List.of("a guess"),
         null);
   }
@@ -78,6 +80,13 @@ final class Events {
         new Event.NonFiniteMet(7L, 3, "conv1", Event.NonFiniteMet.Kind.ACTIVATION, true),
         new Event.LayerProfile(
             1, new double[] {2.5}, new long[] {1L << 40}, new double[] {Double.NaN}, ODD),
+        new Event.LayerProfile(
+            2,
+            new double[] {2.5},
+            new long[] {1L << 40},
+            ODD,
+            ODD,
+            new Event.LayerCosts(new long[] {1L << 40}, new long[] {0}, new long[] {1L << 41})),
         new Event.MemoryTrace(
             1,
             Source.ALLOCATOR,

@@ -122,7 +122,7 @@ class WhatIfTest {
   void partlyKnown() {
     LayerNoise one =
         LayerNoise.ofRun(
-            List.of(new RunSummary.Layer("classifier", "linear", 2.0, 1L, 1L, 4.0, null)));
+            List.of(new RunSummary.Layer("classifier", "linear", 2.0, 1L, 1L, 4.0, null, null)));
 
     assertThat(ask(TWO_BITS, one).plan().layers()).isEqualTo(ask(TWO_BITS).plan().layers());
   }
@@ -161,6 +161,7 @@ class WhatIfTest {
                         1L,
                         1L,
                         save.noise() * 1e-9 * (save.layer().equals(noisy) ? factor : 1),
+                        null,
                         null))
             .toList();
     return LayerNoise.ofRun(layers);

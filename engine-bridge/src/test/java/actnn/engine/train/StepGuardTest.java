@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.checkpoint.Checkpoint;
+import actnn.engine.checkpoint.Plateau;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.config.Keys;
@@ -187,7 +188,8 @@ class StepGuardTest {
 
   private static Checkpoint state(OpenRun run) {
     Figures figures = new Figures(0);
-    return new TrainingState(run.spec(), run.learner(), run.arm()).copy(Position.START, figures);
+    return new TrainingState(run.spec(), run.learner(), run.arm())
+        .copy(Position.START, figures, Plateau.NONE);
   }
 
   /** All that training goes on from; what is told of the layers is of the latest forward. */

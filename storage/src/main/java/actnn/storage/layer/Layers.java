@@ -63,18 +63,26 @@ public final class Layers {
       throws SQLException {
     session.updateAll(
         "INSERT OR REPLACE INTO layer_profile (run, step, layer, bits, stored_bytes,"
-            + " predicted_variance, measured_variance) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            + " predicted_variance, measured_variance, compress_nanos, decompress_nanos,"
+            + " scratch_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         profiles,
-        profile ->
-            new @Nullable Object[] {
-              run,
-              profile.step(),
-              profile.layer(),
-              profile.bits(),
-              profile.storedBytes(),
-              profile.predictedVariance(),
-              profile.measuredVariance()
-            });
+        profile -> values(run, profile));
+  }
+
+  private static @Nullable Object[] values(long run, LayerProfile profile) {
+    LayerCost cost = profile.cost();
+    return new @Nullable Object[] {
+      run,
+      profile.step(),
+      profile.layer(),
+      profile.bits(),
+      profile.storedBytes(),
+      profile.predictedVariance(),
+      profile.measuredVariance(),
+      cost == null ? null : cost.compressNanos(),
+      cost == null ? null : cost.decompressNanos(),
+      cost == null ? null : cost.scratchBytes()
+    };
   }
 
   /** The profiles of the latest step that has any, by layer; empty if there is none. */
@@ -82,7 +90,8 @@ public final class Layers {
     return database.read(
         session ->
             session.list(
-                "SELECT step, layer, bits, stored_bytes, predicted_variance, measured_variance"
+                "SELECT step, layer, bits, stored_bytes, predicted_variance, measured_variance,"
+                    + " compress_nanos, decompress_nanos, scratch_bytes"
                     + " FROM layer_profile WHERE run = (SELECT seq FROM run WHERE id = ?1)"
                     + " AND step = (SELECT max(step) FROM layer_profile"
                     + " WHERE run = (SELECT seq FROM run WHERE id = ?1)) ORDER BY layer",
@@ -124,6 +133,16 @@ public final class Layers {
         Columns.number(row, 3),
         row.getLong("stored_bytes"),
         Columns.real(row, "predicted_variance"),
-        Columns.real(row, "measured_variance"));
+        Columns.real(row, "measured_variance"),
+        cost(row));
+  }
+
+  private static @Nullable LayerCost cost(ResultSet row) throws SQLException {
+    Long compress = Columns.integer(row, "compress_nanos");
+    Long decompress = Columns.integer(row, "decompress_nanos");
+    Long scratch = Columns.integer(row, "scratch_bytes");
+    return compress == null || decompress == null || scratch == null
+        ? null
+        : new LayerCost(compress, decompress, scratch);
   }
 }

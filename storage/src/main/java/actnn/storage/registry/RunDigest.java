@@ -25,7 +25,8 @@ final class RunDigest {
           "SELECT step, epoch, elapsed_nanos FROM step WHERE run = ? ORDER BY step",
           "SELECT idx, name, kind, output_shape, numbers_per_sample, fp32_bytes, parameter_bytes"
               + " FROM layer WHERE run = ? ORDER BY idx",
-          "SELECT step, layer, bits, stored_bytes, predicted_variance, measured_variance"
+          "SELECT step, layer, bits, stored_bytes, predicted_variance, measured_variance,"
+              + " compress_nanos, decompress_nanos, scratch_bytes"
               + " FROM layer_profile WHERE run = ? ORDER BY step, layer",
           "SELECT step, position, phase, layer, held_bytes, fp32_bytes FROM memory_trace"
               + " WHERE run = ? ORDER BY step, position",

@@ -7,7 +7,11 @@ import actnn.storage.database.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -81,6 +85,35 @@ public final class SeriesPoints {
               step);
           return curve.curve();
         });
+  }
+
+  /**
+   * Where the series of that name of the whole network stood at a step, by run: the last point up
+   * to that step. Of the runs that were asked for, those are left out that have taken fewer steps
+   * or have no such point. One query, however many runs.
+   */
+  public Map<String, Reached> at(String name, long step, Collection<String> runs) {
+    Map<String, Reached> reached = new HashMap<>();
+    List<Object> arguments = new ArrayList<>(runs);
+    arguments.addAll(List.of(step, name, step));
+    String sql =
+        "SELECT run.id, point.step, point.value FROM run CROSS JOIN series ON series.run = run.seq"
+            + " CROSS JOIN point ON point.series = series.id WHERE run.id IN ("
+            + String.join(", ", Collections.nCopies(runs.size(), "?"))
+            + ") AND run.steps_done >= ? AND series.name = ? AND ifnull(series.layer, -1) = -1"
+            + " AND point.step = (SELECT max(step) FROM point WHERE series = series.id"
+            + " AND step <= ?)";
+    database.read(
+        session -> {
+          session.each(
+              sql,
+              row ->
+                  reached.put(
+                      row.getString(1), new Reached(row.getLong(2), Columns.number(row, 3))),
+              arguments.toArray());
+          return reached.size();
+        });
+    return reached;
   }
 
   /**

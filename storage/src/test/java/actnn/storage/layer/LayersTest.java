@@ -55,6 +55,15 @@ class LayersTest {
   }
 
   @Test
+  void whatCompressionCostComesBackAndIsNothingWhereNobodyMeasuredIt() {
+    LayerProfile measured = new LayerProfile(10, 0, 2, 100, 0.5, null, new LayerCost(0, 9_000, 64));
+    LayerProfile free = new LayerProfile(10, 1, 32, 100, null, null, new LayerCost(0, 0, 0));
+    LayerProfile unknown = new LayerProfile(10, 2, 2, 100, 0.5, null);
+    store.layers().append("a", List.of(measured, free, unknown));
+    assertThat(store.layers().latest("a")).containsExactly(measured, free, unknown);
+  }
+
+  @Test
   void historyIsAMatrixOfStepsByLayersWithNanForWhatIsMissing() {
     store
         .layers()

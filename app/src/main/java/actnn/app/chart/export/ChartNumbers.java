@@ -4,6 +4,7 @@ import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MatrixSpec;
@@ -32,6 +33,8 @@ final class ChartNumbers {
       matrix(csv, matrix);
     } else if (spec instanceof BarSpec bar) {
       bar(csv, bar);
+    } else if (spec instanceof CostSpec cost) {
+      cost(csv, cost);
     } else if (spec instanceof WaterfallSpec waterfall) {
       waterfall(csv, waterfall);
     } else if (spec instanceof ParallelSpec parallel) {
@@ -112,6 +115,15 @@ final class ChartNumbers {
         csv.text(spec.categories().get(i)).text(group.name());
         csv.number(group.values().get(i)).end();
       }
+    }
+  }
+
+  private static void cost(Csv csv, CostSpec spec) {
+    csv.text("layer").text("kind").text("compress (ms)").text("decompress (ms)");
+    csv.text("scratch (bytes)").end();
+    for (CostSpec.Bar bar : spec.bars()) {
+      csv.text(bar.layer()).text(bar.kind()).number(bar.compressMillis());
+      csv.number(bar.decompressMillis()).number(bar.scratchBytes()).end();
     }
   }
 

@@ -14,6 +14,7 @@ import actnn.app.chart.figure.memory.MemoryFigure;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MatrixSpec;
@@ -113,6 +114,8 @@ public final class ChartPainter {
       return new MatrixFigure(matrix, theme, view);
     } else if (spec instanceof BarSpec bar) {
       return new BarFigure(bar, theme, view);
+    } else if (spec instanceof CostSpec cost) {
+      return new CostFigure(cost, theme, view);
     } else if (spec instanceof WaterfallSpec waterfall) {
       return new WaterfallFigure(waterfall, theme, view);
     } else if (spec instanceof ParallelSpec parallel) {

@@ -8,6 +8,7 @@ import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.ReferenceLine;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;

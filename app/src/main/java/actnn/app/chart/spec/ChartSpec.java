@@ -8,6 +8,7 @@ public sealed interface ChartSpec
         HeatSpec,
         MatrixSpec,
         BarSpec,
+        CostSpec,
         WaterfallSpec,
         ScatterSpec,
         ParallelSpec {

@@ -19,8 +19,10 @@ import java.util.List;
  * @param layers in forward order
  * @param traced what was held through a real step; empty where none was traced
  * @param scale what the y axis is fitted to
+ * @param capacityBytes memory that there is for all of it; 0 where it is not known
  */
-public record MemorySpec(Heading heading, List<Layer> layers, Trace traced, Scale scale)
+public record MemorySpec(
+    Heading heading, List<Layer> layers, Trace traced, Scale scale, long capacityBytes)
     implements ChartSpec {
   public MemorySpec {
     layers = List.copyOf(layers);
@@ -29,6 +31,16 @@ public record MemorySpec(Heading heading, List<Layer> layers, Trace traced, Scal
   /** Fitted to the fp32 outline, no step traced. */
   public MemorySpec(Heading heading, List<Layer> layers) {
     this(heading, layers, Trace.NONE, Scale.WITH_FP32);
+  }
+
+  /** Of a device whose memory is not known. */
+  public MemorySpec(Heading heading, List<Layer> layers, Trace traced, Scale scale) {
+    this(heading, layers, traced, scale, 0);
+  }
+
+  /** The same below another title. */
+  public MemorySpec headed(Heading other) {
+    return new MemorySpec(other, layers, traced, scale, capacityBytes);
   }
 
   @Override

@@ -9,6 +9,7 @@
  *   |- BitsSpec     bits of each layer now
  *   |- HeatSpec     bits of each layer over time
  *   |- BarSpec      grouped bars: bytes by layer, runs side by side
+ *   |- CostSpec     time and scratch that compression takes, by layer
  *   '- ScatterSpec  one dot a run: accuracy against memory against time
  * </pre>
  *

@@ -7,6 +7,7 @@ import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.ingest.IngestBatch.Gathering;
 import actnn.storage.layer.Layer;
+import actnn.storage.layer.LayerCost;
 import actnn.storage.layer.LayerProfile;
 import actnn.storage.layer.MemorySample;
 import actnn.storage.layer.Phase;
@@ -135,8 +136,18 @@ final class EventRows {
               profile.bits()[i],
               profile.storedBytes()[i],
               known(profile.predictedVariance(), i),
-              known(profile.measuredVariance(), i)));
+              known(profile.measuredVariance(), i),
+              cost(profile.costs(), i)));
     }
+  }
+
+  private static @Nullable LayerCost cost(Event.@Nullable LayerCosts costs, int layer) {
+    return costs == null
+        ? null
+        : new LayerCost(
+            costs.compressNanos()[layer],
+            costs.decompressNanos()[layer],
+            costs.scratchBytes()[layer]);
   }
 
   private static void gather(Event.MemoryTrace trace, Gathering rows) {

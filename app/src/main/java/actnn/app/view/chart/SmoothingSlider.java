@@ -16,7 +16,7 @@ public final class SmoothingSlider extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     Slider slider = new Slider(0, 0.99, smoothing.get());
     slider.setId("smoothing");
-    slider.setPrefWidth(120);
+    slider.setPrefWidth(96);
     slider.setBlockIncrement(0.05);
     slider.setAccessibleText("Smoothing");
     slider.valueProperty().bindBidirectional(smoothing);

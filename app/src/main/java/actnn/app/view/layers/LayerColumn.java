@@ -18,6 +18,8 @@ enum LayerColumn {
       true,
       (node, whole) -> percent((double) node.storedBytes() / Math.max(1, whole.storedBytes()))),
   VARIANCE("Of variance", 88, true, (node, whole) -> percent(node.predicted() / whole.predicted())),
+  COST("Compressing", 106, true, (node, whole) -> Unit.MILLIS.inColumn(node.costMillis())),
+  SCRATCH("Scratch", 76, true, (node, whole) -> Unit.BYTES.inColumn(node.scratchBytes())),
   WHY("Why", 200, false, (node, whole) -> node.row().map(row -> row.reason().words()).orElse(""));
 
   private final String title;

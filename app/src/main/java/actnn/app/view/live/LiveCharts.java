@@ -16,12 +16,14 @@ import actnn.app.view.chart.CurveSwitches;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.figure.CompressionCost;
 import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.LayerVariance;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveModel;
 import java.util.List;
+import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.HBox;
@@ -39,26 +41,28 @@ final class LiveCharts extends VBox {
   /** What a chart shows of a run. */
   @FunctionalInterface
   private interface Drawing {
-    ChartSpec of(RunState run, CurveView view);
+    ChartSpec of(RunState run, Choice choice);
   }
+
+  /** What was chosen on the page, as it is when a chart is asked for. */
+  private record Choice(CurveView view, MemorySpec.Scale scale, long capacityBytes) {}
 
   LiveCharts(LiveModel model, ChartLook look) {
     super(12);
     this.model = model;
     this.look = look;
     getChildren().addAll(controls(), grid);
-    chart("Loss", RunCharts::loss);
-    chart("Metric", RunCharts::metric);
-    chart("Activation memory through one step", (run, view) -> memory(run));
-    chart("Bits per layer", (run, view) -> RunCharts.bits(run));
-    chart("Bits of each layer over time", RunCharts::heat);
-    chart("Gradient variance", RunCharts::variance);
-    chart("Variance by layer", (run, view) -> LayerVariance.of(run));
-    chart("Step time", RunCharts::time);
-  }
-
-  private MemorySpec memory(RunState run) {
-    return MemoryChart.of(run, scale.get());
+    curves("Loss", RunCharts::loss);
+    curves("Metric", RunCharts::metric);
+    chart(
+        "Activation memory through one step",
+        (run, chosen) -> MemoryChart.of(run, chosen.scale(), chosen.capacityBytes()));
+    chart("Bits per layer", (run, chosen) -> RunCharts.bits(run));
+    curves("Bits of each layer over time", RunCharts::heat);
+    curves("Gradient variance", RunCharts::variance);
+    chart("Variance by layer", (run, chosen) -> LayerVariance.of(run));
+    curves("Step time", RunCharts::time);
+    chart("Cost of compression by layer", (run, chosen) -> CompressionCost.of(run));
   }
 
   private HBox controls() {
@@ -81,6 +85,10 @@ final class LiveCharts extends VBox {
         memory);
   }
 
+  private void curves(String title, BiFunction<RunState, CurveView, ChartSpec> drawing) {
+    chart(title, (run, chosen) -> drawing.apply(run, chosen.view()));
+  }
+
   private void chart(String title, Drawing drawing) {
     ChartPane pane = look.pane(link);
     pane.setAccessibleText(title);
@@ -98,8 +106,9 @@ final class LiveCharts extends VBox {
       pane.show(new LineSpec(Heading.of(title, "Opening the run"), axis, axis, List.of()));
     } else {
       // Drawn on another thread: what it needs of properties is taken before.
-      CurveView view = model.curves().view();
-      pane.show(() -> drawing.of(run, view));
+      Choice choice =
+          new Choice(model.curves().view(), scale.get(), model.stepMemory().capacityBytes());
+      pane.show(() -> drawing.of(run, choice));
     }
   }
 }

@@ -1,13 +1,16 @@
 package actnn.app.view.runs;
 
 import actnn.app.view.kit.Icons;
+import actnn.app.view.kit.MenuField;
+import actnn.app.viewmodel.runs.Column;
 import actnn.app.viewmodel.runs.Reading;
 import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunColumns;
-import actnn.app.viewmodel.runs.RunsModel;
+import actnn.app.viewmodel.runs.StepColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
@@ -22,16 +25,21 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done with a column, at its head; and the button that has all of them. */
 final class ColumnMenu {
-  private final RunTable table;
   private final RunColumns columns;
+  private final ToIntFunction<Column> upTo;
 
-  ColumnMenu(RunTable table, RunsModel model) {
-    this.table = table;
-    this.columns = model.columns();
+  /**
+   * Menus for the columns of a table.
+   *
+   * @param upTo how many columns stand from the left up to one
+   */
+  ColumnMenu(RunColumns columns, ToIntFunction<Column> upTo) {
+    this.columns = columns;
+    this.upTo = upTo;
   }
 
   /** The menu at the head of a column. */
-  ContextMenu of(RunColumn column) {
+  ContextMenu of(Column column) {
     ContextMenu menu = new ContextMenu();
     menu.getItems().setAll(items(column));
     // Made anew as it opens: what a column reads is chosen elsewhere, too.
@@ -39,18 +47,37 @@ final class ColumnMenu {
     return menu;
   }
 
-  private List<MenuItem> items(RunColumn column) {
-    List<MenuItem> items = new ArrayList<>(readings(column, columns));
-    if (!items.isEmpty()) {
+  private List<MenuItem> items(Column column) {
+    List<MenuItem> items = new ArrayList<>();
+    if (column instanceof RunColumn known && !known.readings().isEmpty()) {
+      items.addAll(readings(known, columns));
+      items.add(adding(known));
       items.add(new SeparatorMenuItem());
     }
-    items.add(item("Keep columns up to here in sight", () -> columns.freeze(table.upTo(column))));
+    items.add(
+        item("Keep columns up to here in sight", () -> columns.freeze(upTo.applyAsInt(column))));
     items.add(item("Let all columns scroll", () -> columns.freeze(0)));
-    if (column != RunColumn.NAME) {
+    if (column instanceof StepColumn at) {
+      items.add(item("Remove this column", () -> columns.remove(at)));
+    } else if (column != RunColumn.NAME) {
       items.add(item("Hide this column", () -> columns.show(column, false)));
     }
     return items;
   }
+
+  private MenuField adding(RunColumn column) {
+    return new MenuField(
+        "at step",
+        "Add column",
+        text -> StepColumn.of(column, text).map(this::added).orElse(FAULT));
+  }
+
+  private String added(StepColumn column) {
+    columns.add(column);
+    return "";
+  }
+
+  private static final String FAULT = "A step is a whole number from 1, such as 200.";
 
   /** Which columns there are, and what each reads from its curve. */
   static MenuButton button(RunColumns columns) {
@@ -65,14 +92,14 @@ final class ColumnMenu {
   private static List<MenuItem> items(RunColumns columns) {
     List<MenuItem> items = new ArrayList<>();
     Menu values = new Menu("Values of curves");
-    for (RunColumn column : columns.order()) {
-      if (column != RunColumn.NAME) {
-        items.add(check(column, columns));
-      }
-      if (!column.readings().isEmpty()) {
-        Menu menu = new Menu(column.title());
-        menu.getItems().addAll(readings(column, columns));
-        values.getItems().add(menu);
+    for (Column column : columns.order()) {
+      if (column instanceof RunColumn known && column != RunColumn.NAME) {
+        items.add(check(known, columns));
+        if (!known.readings().isEmpty()) {
+          Menu menu = new Menu(known.title());
+          menu.getItems().addAll(readings(known, columns));
+          values.getItems().add(menu);
+        }
       }
     }
     items.add(new SeparatorMenuItem());

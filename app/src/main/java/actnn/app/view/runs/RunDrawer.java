@@ -27,6 +27,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The run that is selected: its figures, and what the user may write about it. */
 final class RunDrawer extends VBox {
+  /** In pixels. */
+  static final double WIDTH = 288;
+
   private final RunsModel model;
   private final ChartLook look;
   private @Nullable String shown;
@@ -36,9 +39,9 @@ final class RunDrawer extends VBox {
     this.model = model;
     this.look = look;
     getStyleClass().add("wb-card");
-    setMinWidth(288);
-    setPrefWidth(288);
-    setMaxWidth(288);
+    setMinWidth(WIDTH);
+    setPrefWidth(WIDTH);
+    setMaxWidth(WIDTH);
     setId("run-drawer");
   }
 

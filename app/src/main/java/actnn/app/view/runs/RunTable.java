@@ -3,21 +3,14 @@ package actnn.app.view.runs;
 import actnn.app.run.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Words;
-import actnn.app.viewmodel.runs.RunColumn;
-import actnn.app.viewmodel.runs.RunColumns;
 import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.viewmodel.runs.RunsModel;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -27,89 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row a run, below the head of its group where there are groups; sortable, several can be
- * selected, Enter or a double click opens. Columns are dragged, widened and frozen as the model
- * keeps them.
+ * selected, Enter or a double click opens.
  */
 final class RunTable extends TableView<RunLine> {
-  private static final double BAR = 20;
-  private static final double MOST_NAME = 560;
   private final RunsModel model;
-  private final RunColumns arranged;
-  private final Map<RunColumn, TableColumn<RunLine, RunLine>> columns =
-      new EnumMap<>(RunColumn.class);
-  private final TableColumn<RunLine, RunLine> name;
-  private final FrozenColumns frozen;
+  private final RunTableColumns columns;
   private boolean refilling;
 
   RunTable(RunsModel model, ChartLook look, RunMenu menu) {
     this.model = model;
-    this.arranged = model.columns();
-    this.frozen = new FrozenColumns(this, arranged.frozenProperty());
     getStyleClass().addAll("wb-table", "striped-off");
     setId("runs-table");
     setEditable(true);
     setTableMenuButtonVisible(false);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setPlaceholder(Words.muted("No run matches the filter."));
-    name = column(RunColumn.NAME, look);
-    addColumns(look);
-    setSortPolicy(table -> sort(table.getSortOrder()));
+    columns = new RunTableColumns(this, model, look);
     fill();
     getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<RunLine>) change -> keepSelection());
     setRowFactory(table -> row(menu));
     setOnKeyPressed(this::pressed);
-    widthProperty().addListener((value, before, now) -> stretchName());
-    hideColumns();
-    arranged.hidden().addListener((SetChangeListener<String>) change -> hideColumns());
     model.followedProperty().addListener((value, before, now) -> reveal(now));
-  }
-
-  private void addColumns(ChartLook look) {
-    ColumnMenu menu = new ColumnMenu(this, model);
-    for (RunColumn column : arranged.order()) {
-      TableColumn<RunLine, RunLine> shown = column == RunColumn.NAME ? name : column(column, look);
-      shown.setContextMenu(menu.of(column));
-      columns.put(column, shown);
-      getColumns().add(shown);
-    }
-    getColumns()
-        .addListener(
-            (ListChangeListener<TableColumn<RunLine, ?>>)
-                change -> arranged.order(getColumns().stream().map(RunTable::told).toList()));
-    arranged.changesProperty().addListener((value, before, now) -> retitle(true));
-    model.shown().addListener((ListChangeListener<RunInfo>) change -> retitle(false));
-    retitle(false);
-  }
-
-  private static RunColumn told(TableColumn<RunLine, ?> column) {
-    return (RunColumn) column.getUserData();
-  }
-
-  /** How many columns stand from the left up to this one. */
-  int upTo(RunColumn column) {
-    return getVisibleLeafColumns().indexOf(columns.get(column)) + 1;
-  }
-
-  private void retitle(boolean anew) {
-    String metric = model.listing().metric();
-    columns.forEach(
-        (column, shown) -> shown.setText(column.title(arranged.reading(column), metric)));
-    if (anew) {
-      refresh();
-    }
-  }
-
-  /** The model sorts: it alone knows groups, pins and what a column reads. */
-  private boolean sort(List<TableColumn<RunLine, ?>> by) {
-    TableColumn<RunLine, ?> first = by.isEmpty() ? null : by.get(0);
-    model
-        .listing()
-        .sort(
-            first == null ? null : told(first),
-            first == null || first.getSortType() == TableColumn.SortType.ASCENDING);
-    return true;
   }
 
   /**
@@ -144,7 +77,7 @@ final class RunTable extends TableView<RunLine> {
   void rename(RunInfo run) {
     int index = indexOf(run.id());
     scrollTo(Math.max(0, index - 3));
-    edit(index, name);
+    edit(index, columns.name());
   }
 
   private void reveal(String run) {
@@ -166,38 +99,6 @@ final class RunTable extends TableView<RunLine> {
 
   private static Optional<RunInfo> runOf(@Nullable RunLine line) {
     return line instanceof RunLine.Row row ? Optional.of(row.run()) : Optional.empty();
-  }
-
-  private TableColumn<RunLine, RunLine> column(RunColumn column, ChartLook look) {
-    TableColumn<RunLine, RunLine> shown = new TableColumn<>(column.title());
-    shown.setId("column-" + column.key());
-    shown.setUserData(column);
-    shown.setPrefWidth(arranged.width(column));
-    shown.setMinWidth(56);
-    shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    shown.setEditable(column == RunColumn.NAME);
-    shown.setCellFactory(
-        table ->
-            frozen.follow(
-                switch (column) {
-                  case NAME -> new NameCell(model, look);
-                  case STATUS -> new StatusCell();
-                  default -> new TextCell(column, arranged);
-                }));
-    if (column.kind() == RunColumn.Kind.NUMBER) {
-      shown.getStyleClass().add("wb-number");
-    }
-    if (column != RunColumn.NAME) {
-      shown.widthProperty().addListener((value, before, now) -> widened(column, now.doubleValue()));
-    }
-    return shown;
-  }
-
-  private void widened(RunColumn column, double width) {
-    if (Math.round(width) != Math.round(arranged.width(column))) {
-      arranged.width(column, width);
-    }
-    stretchName();
   }
 
   private TableRow<RunLine> row(RunMenu menu) {
@@ -228,24 +129,6 @@ final class RunTable extends TableView<RunLine> {
         getStyleClass().add("wb-group");
       }
     }
-  }
-
-  private void hideColumns() {
-    columns.forEach((column, shown) -> shown.setVisible(!arranged.hidden().contains(column.key())));
-    stretchName();
-  }
-
-  /**
-   * The name takes what the other columns leave; only when it has its least does the table scroll.
-   */
-  private void stretchName() {
-    double others =
-        getVisibleLeafColumns().stream()
-            .filter(column -> column != name)
-            .mapToDouble(TableColumn::getWidth)
-            .sum();
-    double left = getWidth() - others - BAR;
-    name.setPrefWidth(Math.max(RunColumn.NAME.width(), Math.min(MOST_NAME, left)));
   }
 
   /** New rows are new objects: what was selected is found again by id. */

@@ -3,8 +3,9 @@ package actnn.app.view.runs;
 import actnn.app.run.RunInfo;
 import actnn.app.view.kit.Tips;
 import actnn.app.viewmodel.base.Moments;
+import actnn.app.viewmodel.runs.Column;
+import actnn.app.viewmodel.runs.RunCells;
 import actnn.app.viewmodel.runs.RunColumn;
-import actnn.app.viewmodel.runs.RunColumns;
 import actnn.app.viewmodel.runs.RunLine;
 import java.time.Instant;
 import javafx.scene.control.TableCell;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A cell with text, in the head of a group the mean; what may be cut off has a tooltip. */
 final class TextCell extends TableCell<RunLine, RunLine> {
-  private final RunColumn column;
-  private final RunColumns columns;
+  private final Column column;
+  private final RunCells cells;
 
-  TextCell(RunColumn column, RunColumns columns) {
+  TextCell(Column column, RunCells cells) {
     this.column = column;
-    this.columns = columns;
+    this.cells = cells;
     if (column.kind() == RunColumn.Kind.NUMBER) {
       getStyleClass().add("wb-number");
     }
@@ -30,7 +31,7 @@ final class TextCell extends TableCell<RunLine, RunLine> {
     if (line == null || empty) {
       setText(null);
     } else if (line instanceof RunLine.Head head) {
-      String mean = column.mean(head.runs(), columns.reading(column));
+      String mean = cells.mean(column, head.runs());
       setText(mean);
       Tips.on(this, mean.isEmpty() ? "" : "Mean of the group");
     } else if (line instanceof RunLine.Row row) {
@@ -39,7 +40,7 @@ final class TextCell extends TableCell<RunLine, RunLine> {
   }
 
   private void show(RunInfo run) {
-    String text = column.text(run, columns.reading(column));
+    String text = cells.text(column, run);
     setText(text);
     String hint = hint(run, text);
     Tips.on(this, hint);
@@ -50,6 +51,6 @@ final class TextCell extends TableCell<RunLine, RunLine> {
     if (column == RunColumn.STARTED && began != null) {
       return Moments.day(began);
     }
-    return column.kind() == RunColumn.Kind.WORDS ? text : "";
+    return column.kind() == RunColumn.Kind.WORDS ? text : cells.hint(column, run);
   }
 }

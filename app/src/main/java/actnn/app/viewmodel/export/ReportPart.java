@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum ReportPart {
   SUMMARY("Summary", "The figures of all runs in one table"),
   CURVES("Curves", "Loss, metric and step time"),
-  MEMORY("Memory", "Activation memory through one step and by layer"),
+  MEMORY("Memory", "Activation memory through one step and by layer, and what compression costs"),
   BITS("Bits", "Bits of each layer, now and over time"),
   SETTINGS("Settings", "Every setting of every run");
 

@@ -35,6 +35,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<String> LAYER_COLUMNS =
       List.of("Layer", "Kind", "Bits", "Stored", "In fp32", "Ratio");
+  private static final List<String> COST_COLUMNS = List.of("Compress", "Decompress", "Scratch");
 
   /** A row a figure, a column a run; figures that no run has are left out. */
   Table summary() {
@@ -161,15 +162,32 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
   List<Table> layers() {
     List<Table> tables = new ArrayList<>();
     for (ComparedRun run : runs) {
-      List<List<Cell>> rows =
-          StoredLayer.of(run.state()).stream().map(ReportTables::layer).toList();
+      List<StoredLayer> layers = StoredLayer.of(run.state());
+      List<List<Cell>> rows = layers.stream().map(ReportTables::layer).toList();
       String title = runs.size() > 1 ? "Layers of " + new RunNames(runs).of(run) : "Layers";
-      tables.add(new Table(title, LAYER_COLUMNS, rows, true));
+      List<String> columns = new ArrayList<>(LAYER_COLUMNS);
+      if (layers.stream().anyMatch(layer -> layer.cost().isPresent())) {
+        columns.addAll(COST_COLUMNS);
+      }
+      tables.add(new Table(title, columns, rows, true));
     }
     return tables;
   }
 
   private static List<Cell> layer(StoredLayer layer) {
+    List<Cell> cells = new ArrayList<>(kept(layer));
+    layer
+        .cost()
+        .ifPresent(
+            cost -> {
+              cells.add(new Quantity(cost.compressMillis(), Unit.MILLIS));
+              cells.add(new Quantity(cost.decompressMillis(), Unit.MILLIS));
+              cells.add(new Quantity(cost.scratchBytes(), Unit.BYTES));
+            });
+    return cells;
+  }
+
+  private static List<Cell> kept(StoredLayer layer) {
     double ratio = (double) layer.fp32Bytes() / layer.storedBytes();
     boolean known = layer.fp32Bytes() > 0 && layer.storedBytes() > 0;
     return List.of(

@@ -2,6 +2,7 @@ package actnn.app.viewmodel.export;
 
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
@@ -16,6 +17,7 @@ import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.CompressionCost;
 import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.MemoryChart;
 import actnn.app.viewmodel.figure.RunCharts;
@@ -116,7 +118,16 @@ public record RunReport(
                     layer.storedBytes(),
                     layer.fp32Bytes(),
                     variance(run, layer.index(), true),
-                    variance(run, layer.index(), false)))
+                    variance(run, layer.index(), false),
+                    layer
+                        .cost()
+                        .map(
+                            cost ->
+                                new ReportModel.Cost(
+                                    cost.compressMillis(),
+                                    cost.decompressMillis(),
+                                    cost.scratchBytes()))
+                        .orElse(ReportModel.Cost.UNKNOWN)))
         .toList();
   }
 
@@ -189,9 +200,12 @@ public record RunReport(
   private List<ChartSpec> memory() {
     List<ChartSpec> all = new ArrayList<>();
     for (ComparedRun run : runs) {
-      MemorySpec spec = MemoryChart.of(run.state(), MemorySpec.Scale.WITH_FP32);
-      Heading heading = named(spec.heading(), run);
-      all.add(new MemorySpec(heading, spec.layers(), spec.traced(), spec.scale()));
+      MemorySpec spec = MemoryChart.of(run.state(), MemorySpec.Scale.WITH_FP32, 0);
+      all.add(spec.headed(named(spec.heading(), run)));
+    }
+    for (ComparedRun run : runs) {
+      CostSpec cost = CompressionCost.of(run.state());
+      all.addAll(filled(List.of(new CostSpec(named(cost.heading(), run), cost.bars()))));
     }
     if (runs.size() > 1) {
       all.add(charts().layers());
@@ -230,6 +244,9 @@ public record RunReport(
 
   /** Which run a chart is of, where there are several. */
   private Heading named(Heading heading, ComparedRun run) {
-    return runs.size() > 1 ? heading.withNote(called(run)) : heading;
+    String note = heading.note();
+    return runs.size() > 1
+        ? heading.withNote(note.isEmpty() ? called(run) : called(run) + "; " + note)
+        : heading;
   }
 }

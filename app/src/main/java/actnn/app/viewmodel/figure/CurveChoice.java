@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.figure;
 
+import actnn.app.series.Smoother;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.base.WindowMemory;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ public final class CurveChoice {
   private final ObjectProperty<XAxis> axis = new SimpleObjectProperty<>(XAxis.STEP);
   private final BooleanProperty logX = new SimpleBooleanProperty();
   private final BooleanProperty logLoss = new SimpleBooleanProperty();
+  private final ObjectProperty<Smoother> smoother =
+      new SimpleObjectProperty<>(Smoother.EXPONENTIAL);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
 
   /**
@@ -34,12 +37,17 @@ public final class CurveChoice {
         .filter(known -> key(known).equals(memory.text(over)))
         .forEach(axis::set);
     axis.addListener((value, before, now) -> memory.remember(over, key(now)));
+    String by = page + ".smoother";
+    Arrays.stream(Smoother.values())
+        .filter(known -> key(known).equals(memory.text(by)))
+        .forEach(smoother::set);
+    smoother.addListener((value, before, now) -> memory.remember(by, key(now)));
     keep(memory, page + ".logX", logX);
     keep(memory, page + ".logLoss", logLoss);
   }
 
-  private static String key(XAxis axis) {
-    return axis.name().toLowerCase(Locale.ROOT);
+  private static String key(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   private static void keep(WindowMemory memory, String key, BooleanProperty on) {
@@ -62,19 +70,25 @@ public final class CurveChoice {
     return logLoss;
   }
 
-  /** Weight of the moving average, 0 for none. */
+  /** How curves are smoothed. */
+  public ObjectProperty<Smoother> smootherProperty() {
+    return smoother;
+  }
+
+  /** How strongly curves are smoothed, 0 for not at all. */
   public DoubleProperty smoothingProperty() {
     return smoothing;
   }
 
   /** Calls {@code changed} after each change. */
   public void onChange(Runnable changed) {
-    List.<ObservableValue<?>>of(axis, logX, logLoss, smoothing)
+    List.<ObservableValue<?>>of(axis, logX, logLoss, smoother, smoothing)
         .forEach(part -> part.addListener((value, before, now) -> changed.run()));
   }
 
   /** What is chosen at this moment; it may go to another thread. */
   public CurveView view() {
-    return new CurveView(axis.get(), logX.get(), logLoss.get(), smoothing.get(), false);
+    return new CurveView(
+        axis.get(), logX.get(), logLoss.get(), smoother.get(), smoothing.get(), false);
   }
 }

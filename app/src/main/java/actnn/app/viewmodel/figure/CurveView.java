@@ -2,6 +2,8 @@ package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Unit;
+import actnn.app.series.Points;
+import actnn.app.series.Smoother;
 import actnn.app.series.XAxis;
 
 /**
@@ -10,11 +12,17 @@ import actnn.app.series.XAxis;
  * @param axis what they are drawn over
  * @param logX whether that axis is logarithmic, which leaves out its zero; not for a wall clock
  * @param logLoss whether the loss has a logarithmic axis
- * @param smoothing weight of the moving average, 0 for none
+ * @param smoother how curves are smoothed
+ * @param smoothing how strongly: the weight of its exponential average, 0 for not at all
  * @param meanOverSeeds whether runs that differ in nothing but their seed are one curve with a band
  */
 public record CurveView(
-    XAxis axis, boolean logX, boolean logLoss, double smoothing, boolean meanOverSeeds) {
+    XAxis axis,
+    boolean logX,
+    boolean logLoss,
+    Smoother smoother,
+    double smoothing,
+    boolean meanOverSeeds) {
   /** Over steps, as they were logged. */
   public static final CurveView PLAIN = new CurveView(XAxis.STEP, false, false, 0, false);
 
@@ -25,14 +33,30 @@ public record CurveView(
     meanOverSeeds = meanOverSeeds && axis != XAxis.WALL;
   }
 
+  /** Smoothed by the exponential average. */
+  public CurveView(
+      XAxis axis, boolean logX, boolean logLoss, double smoothing, boolean meanOverSeeds) {
+    this(axis, logX, logLoss, Smoother.EXPONENTIAL, smoothing, meanOverSeeds);
+  }
+
   /** The same with runs that differ in nothing but their seed as one curve, or without. */
   public CurveView withMeans(boolean overSeeds) {
-    return new CurveView(axis, logX, logLoss, smoothing, overSeeds);
+    return new CurveView(axis, logX, logLoss, smoother, smoothing, overSeeds);
   }
 
   /** The same without smoothing, for what is logged seldom. */
   CurveView asLogged() {
-    return new CurveView(axis, logX, logLoss, 0, meanOverSeeds);
+    return new CurveView(axis, logX, logLoss, smoother, 0, meanOverSeeds);
+  }
+
+  /** What a chart of smoothed curves says of it; empty where they are not. */
+  String smoothed() {
+    return smoothing > 0 ? smoother.words(smoothing) : "";
+  }
+
+  /** A curve smoothed as this says. */
+  Points calm(Points raw, double unit) {
+    return smoother.of(raw, smoothing, unit);
   }
 
   /** The axis that curves lie over. */

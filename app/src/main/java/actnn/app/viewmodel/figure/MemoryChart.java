@@ -14,8 +14,12 @@ import java.util.stream.IntStream;
 public final class MemoryChart {
   private MemoryChart() {}
 
-  /** The chart; for the drawing thread. */
-  public static MemorySpec of(RunState run, MemorySpec.Scale scale) {
+  /**
+   * The chart; for the drawing thread.
+   *
+   * @param capacityBytes memory of the device that it trains on; 0 where it is not known
+   */
+  public static MemorySpec of(RunState run, MemorySpec.Scale scale, long capacityBytes) {
     List<StoredLayer> kept = StoredLayer.of(run);
     List<MemorySpec.Layer> layers =
         kept.stream()
@@ -40,7 +44,8 @@ public final class MemoryChart {
             : heading,
         layers,
         traced,
-        scale);
+        scale,
+        capacityBytes);
   }
 
   private static MemorySpec.Trace traced(MemoryTrace trace, List<StoredLayer> kept) {

@@ -23,7 +23,6 @@ import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -193,24 +192,21 @@ public final class RunCharts {
 
   private static Heading heading(RunState run, String title, String empty, CurveView view) {
     Heading heading = Heading.of(title, whileEmpty(run, empty));
-    return view.smoothing() > 0
-        ? heading.withNote(
-            String.format(Locale.ROOT, "exponential moving average, weight %.2f", view.smoothing()))
-        : heading;
+    return view.smoothing() > 0 ? heading.withNote(view.smoothed()) : heading;
   }
 
   private static Optional<Curve> curve(
       RunState run, String series, String name, int colour, CurveView view) {
     return run.series(series)
         .map(found -> found.snapshot().over(view.axis(), origin(run)))
-        .map(raw -> smoothed(series, name, colour, raw, view.smoothing()));
+        .map(raw -> smoothed(series, name, colour, raw, view));
   }
 
-  private static Curve smoothed(String id, String name, int colour, Points raw, double smoothing) {
-    if (smoothing == 0) {
+  private static Curve smoothed(String id, String name, int colour, Points raw, CurveView view) {
+    if (view.smoothing() == 0) {
       return new Curve(id, name, Ink.palette(colour), Style.NORMAL, raw, Points.NONE);
     }
-    Points calm = Smoothing.average(raw, smoothing, Smoothing.unit(List.of(raw)));
+    Points calm = view.calm(raw, Smoothing.unit(List.of(raw)));
     return new Curve(id, name, Ink.palette(colour), Style.NORMAL, calm, raw);
   }
 
@@ -231,6 +227,6 @@ public final class RunCharts {
       xs[i] = view.axis().of(step.step(i), step.elapsedNanos(i), origin);
       ys[i] = step.value(i) - packing.get().value(i) - unpacking.get().value(i);
     }
-    return Optional.of(smoothed("time/compute", "compute", 0, Points.of(xs, ys), view.smoothing()));
+    return Optional.of(smoothed("time/compute", "compute", 0, Points.of(xs, ys), view));
   }
 }

@@ -12,7 +12,6 @@ import actnn.app.viewmodel.figure.SeedGroup.Spread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ record RunCurves(List<ComparedRun> runs, String baseline, CurveView view, boolea
   }
 
   private Points calm(Points raw, double unit) {
-    return weight() > 0 ? Smoothing.average(raw, weight(), unit) : raw;
+    return smoothed ? view.calm(raw, unit) : raw;
   }
 
   private Curve curve(SeedGroup group, Points raw, double unit) {
@@ -84,10 +83,7 @@ record RunCurves(List<ComparedRun> runs, String baseline, CurveView view, boolea
   private String note(boolean banded) {
     Stream<String> parts =
         Stream.of(
-            banded ? "mean ± standard deviation over seeds" : "",
-            weight() > 0
-                ? String.format(Locale.ROOT, "exponential moving average, weight %.2f", weight())
-                : "");
+            banded ? "mean ± standard deviation over seeds" : "", smoothed ? view.smoothed() : "");
     return String.join("; ", parts.filter(part -> !part.isEmpty()).toList());
   }
 }

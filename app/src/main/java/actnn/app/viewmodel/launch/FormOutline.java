@@ -63,6 +63,8 @@ final class FormOutline {
                   Keys.SCHEDULE_EVERY,
                   Keys.SCHEDULE_FACTOR,
                   Keys.STEPS,
+                  Keys.EARLY_STOP_PATIENCE,
+                  Keys.EARLY_STOP_MIN_DELTA,
                   Keys.SEED,
                   Keys.NON_FINITE)),
           new Theme("Data", List.of(Keys.CLASSES, Keys.TRAIN_SAMPLES, Keys.VALIDATION_SAMPLES)),

@@ -1,11 +1,14 @@
 package actnn.app.viewmodel.layers;
 
+import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A layer, or a part of the network that holds layers, as their dotted paths have it.
@@ -69,6 +72,25 @@ public record LayerNode(String name, Optional<LayerRow> row, List<LayerNode> chi
     List<Double> known =
         rows().stream().map(LayerRow::predicted).filter(value -> !value.isNaN()).toList();
     return known.isEmpty() ? Double.NaN : known.stream().mapToDouble(value -> value).sum();
+  }
+
+  /** Time that compressing takes and giving back, in milliseconds; NaN where nobody measured it. */
+  public double costMillis() {
+    double[] known =
+        costs().mapToDouble(cost -> cost.compressMillis() + cost.decompressMillis()).toArray();
+    return known.length == 0 ? Double.NaN : DoubleStream.of(known).sum();
+  }
+
+  /**
+   * The most scratch of any layer in it, in bytes; NaN where nobody measured it. One layer's is
+   * gone when the next one's is made, so that they do not add up.
+   */
+  public double scratchBytes() {
+    return costs().mapToDouble(RunSummary.Cost::scratchBytes).max().orElse(Double.NaN);
+  }
+
+  private Stream<RunSummary.Cost> costs() {
+    return rows().stream().flatMap(layer -> layer.cost().stream());
   }
 
   /** Mean bits of the numbers that it keeps as codes; NaN where there are none. */

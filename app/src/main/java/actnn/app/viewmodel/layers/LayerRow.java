@@ -1,6 +1,8 @@
 package actnn.app.viewmodel.layers;
 
+import actnn.engine.event.RunSummary;
 import actnn.engine.plan.LayerReasons.Reason;
+import java.util.Optional;
 
 /**
  * One layer.
@@ -14,6 +16,7 @@ import actnn.engine.plan.LayerReasons.Reason;
  * @param fp32Bytes that PyTorch keeps for it
  * @param predicted variance that its rounding is expected to add to the gradient; NaN if unknown
  * @param measured variance seen in the gradient of its own parameters; NaN if unknown
+ * @param cost of compressing what it keeps; empty in a plan and where nobody measured it
  * @param reason why it keeps what it keeps, and whether that is codes of its own
  */
 public record LayerRow(
@@ -26,6 +29,7 @@ public record LayerRow(
     long fp32Bytes,
     double predicted,
     double measured,
+    Optional<RunSummary.Cost> cost,
     Reason reason) {
   private static final int MOST_CODE_BITS = 8;
 

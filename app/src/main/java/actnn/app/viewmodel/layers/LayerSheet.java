@@ -3,6 +3,7 @@ package actnn.app.viewmodel.layers;
 import actnn.app.run.RunState;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event.LayerProfile;
+import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.plan.LayerReasons;
 import actnn.engine.plan.LayerReasons.Reason;
@@ -79,6 +80,7 @@ public record LayerSheet(
         plan.fp32Bytes(),
         profile.map(told -> told.predictedVariance()[layer]).orElse(Double.NaN),
         profile.map(told -> told.measuredVariance()[layer]).orElse(Double.NaN),
+        profile.flatMap(told -> Optional.ofNullable(RunSummary.Cost.of(told.costs(), layer))),
         reason);
   }
 

@@ -39,6 +39,12 @@ public final class StepMemoryModel {
     return memory.getReadOnlyProperty();
   }
 
+  /** Memory of the device that the run trains on, in bytes; 0 where it is not known. */
+  public long capacityBytes() {
+    // Of other devices than the processor nobody has told how much memory they have.
+    return device.equals(CPU) ? machineBytes : 0;
+  }
+
   /** One sentence where the run cannot be priced, else empty. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
@@ -83,12 +89,11 @@ public final class StepMemoryModel {
     tell();
   }
 
-  /** Of other devices than the processor nobody has told how much memory they have. */
   private void tell() {
     RunState shown = run;
     Plan known = plan;
     if (shown != null && known != null) {
-      memory.set(StepMemory.of(shown, known, device.equals(CPU) ? machineBytes : 0));
+      memory.set(StepMemory.of(shown, known, capacityBytes()));
     }
   }
 }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the run table: what each says and how it sorts. */
-public enum RunColumn {
+/** The columns that every run table can have: what each says and how it sorts. */
+public enum RunColumn implements Column {
   NAME("Name", 200, RunInfo::name),
   STATUS("Status", 128, run -> run.status().words()),
   LEVEL("Level", 72, RunColumn::level),
@@ -111,26 +111,39 @@ public enum RunColumn {
    * @param metric what all runs are judged by, as {@link RunFigure#metricOf} says
    */
   public String title(Reading reading, String metric) {
-    String plain =
-        this == METRIC
-            ? metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1)
-            : title;
     boolean told = this == METRIC || (!readings.isEmpty() && reading != usual());
-    return told ? plain + ", " + reading.words() : plain;
+    return told ? named(metric) + ", " + reading.words() : named(metric);
   }
 
-  /** Its width to begin with, in pixels. */
+  /** What its numbers are of, whatever is read from the curve. */
+  String named(String metric) {
+    return this == METRIC
+        ? metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1)
+        : title;
+  }
+
+  @Override
   public double width() {
     return width;
   }
 
+  @Override
   public Kind kind() {
     return kind;
   }
 
-  /** As settings write it. */
+  @Override
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of the curve that it is read from; empty for none. */
+  String series() {
+    return series;
+  }
+
+  Unit unit() {
+    return unit;
   }
 
   /** What can be read from its curve, the usual first; empty for a column without a curve. */
@@ -197,12 +210,15 @@ public enum RunColumn {
     if (kind == Kind.WORDS) {
       return sign * String.CASE_INSENSITIVE_ORDER.compare(text(a, reading), text(b, reading));
     }
-    double left = number(a, reading);
-    double right = number(b, reading);
+    return numbers(number(a, reading), number(b, reading), ascending);
+  }
+
+  /** Orders two numbers, of which NaN comes last either way. */
+  static int numbers(double left, double right, boolean ascending) {
     if (Double.isNaN(left) || Double.isNaN(right)) {
       return Boolean.compare(Double.isNaN(left), Double.isNaN(right));
     }
-    return sign * Double.compare(left, right);
+    return (ascending ? 1 : -1) * Double.compare(left, right);
   }
 
   private static String level(RunInfo run) {

@@ -4,11 +4,15 @@ import actnn.app.viewmodel.base.WindowMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -28,21 +32,28 @@ public final class RunColumns {
   private static final String FROZEN = "runs.frozen";
 
   private final WindowMemory memory;
-  private final Map<RunColumn, Double> widths = new EnumMap<>(RunColumn.class);
+  private final Map<String, Double> widths = new HashMap<>();
   private final Map<RunColumn, Reading> readings = new EnumMap<>(RunColumn.class);
   private final ReadOnlyIntegerWrapper frozen = new ReadOnlyIntegerWrapper(1);
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper arrangements = new ReadOnlyLongWrapper();
 
   RunColumns(WindowMemory memory) {
     this.memory = memory;
-    pairs(memory.text(WIDTHS)).forEach((column, text) -> readWidth(column, text));
+    recall();
+  }
+
+  private void recall() {
+    widths.clear();
+    readings.clear();
+    pairs(memory.text(WIDTHS)).forEach(this::readWidth);
     pairs(memory.text(READINGS)).forEach(this::readReading);
     frozen.set(readFrozen(memory.text(FROZEN)));
   }
 
   /** All columns, shown or not, from left to right. */
-  public List<RunColumn> order() {
-    List<RunColumn> kept = new ArrayList<>();
+  public List<Column> order() {
+    List<Column> kept = new ArrayList<>();
     for (String key : memory.text(ORDER).split(" ")) {
       find(key).filter(column -> !kept.contains(column)).ifPresent(kept::add);
     }
@@ -58,19 +69,55 @@ public final class RunColumns {
   }
 
   /** Keeps another order. */
-  public void order(List<RunColumn> columns) {
-    memory.remember(ORDER, columns.stream().map(RunColumn::key).collect(Collectors.joining(" ")));
+  public void order(List<? extends Column> columns) {
+    memory.remember(ORDER, columns.stream().map(Column::key).collect(Collectors.joining(" ")));
+  }
+
+  /** The columns that somebody added, from left to right. */
+  public List<StepColumn> added() {
+    return order().stream()
+        .filter(StepColumn.class::isInstance)
+        .map(StepColumn.class::cast)
+        .toList();
+  }
+
+  /** Adds a column behind the one whose curve it reads, or shows it where it is there. */
+  public void add(StepColumn column) {
+    List<Column> order = new ArrayList<>(order());
+    if (!order.contains(column)) {
+      int place = order.indexOf(column.of()) + 1;
+      while (place < order.size() && isOf(order.get(place), column.of())) {
+        place++;
+      }
+      order.add(place, column);
+    }
+    hidden().remove(column.key());
+    order(order);
+    arranged();
+  }
+
+  private static boolean isOf(Column column, RunColumn curve) {
+    return column instanceof StepColumn at && at.of() == curve;
+  }
+
+  /** Takes an added column away. */
+  public void remove(StepColumn column) {
+    widths.remove(column.key());
+    hidden().remove(column.key());
+    order(order().stream().filter(other -> !other.equals(column)).toList());
+    arranged();
   }
 
   /** How wide a column is, in pixels. */
-  public double width(RunColumn column) {
-    return widths.getOrDefault(column, column.width());
+  public double width(Column column) {
+    return widths.getOrDefault(column.key(), column.width());
   }
 
   /** Keeps another width. */
-  public void width(RunColumn column, double pixels) {
-    widths.put(column, (double) Math.round(pixels));
-    memory.remember(WIDTHS, joined(widths, width -> Long.toString(Math.round(width))));
+  public void width(Column column, double pixels) {
+    widths.put(column.key(), (double) Math.round(pixels));
+    Map<String, Double> sorted = new TreeMap<>(widths);
+    memory.remember(WIDTHS, joined(sorted, key -> key, w -> Long.toString(Math.round(w))));
   }
 
   /** What a column reads from its curve. */
@@ -81,13 +128,18 @@ public final class RunColumns {
   /** Lets a column read something else. */
   public void read(RunColumn column, Reading reading) {
     readings.put(column, reading);
-    memory.remember(READINGS, joined(readings, Reading::name));
+    memory.remember(READINGS, joined(readings, RunColumn::key, Reading::name));
     changes.set(changes.get() + 1);
   }
 
   /** Moves when a column reads something else. */
   public ReadOnlyLongProperty changesProperty() {
     return changes.getReadOnlyProperty();
+  }
+
+  /** Moves when columns come or go, or are all arranged anew. */
+  public ReadOnlyLongProperty arrangementsProperty() {
+    return arrangements.getReadOnlyProperty();
   }
 
   /** How many of the columns that are shown, from the left, never scroll out of sight. */
@@ -97,7 +149,7 @@ public final class RunColumns {
 
   /** Keeps so many columns in sight; 0 lets all scroll. */
   public void freeze(int columns) {
-    frozen.set(Math.max(0, Math.min(RunColumn.values().length, columns)));
+    frozen.set(Math.max(0, Math.min(order().size(), columns)));
     memory.remember(FROZEN, Integer.toString(frozen.get()));
   }
 
@@ -107,7 +159,7 @@ public final class RunColumns {
   }
 
   /** Shows a column, or no longer. */
-  public void show(RunColumn column, boolean shown) {
+  public void show(Column column, boolean shown) {
     if (shown) {
       hidden().remove(column.key());
     } else if (column != RunColumn.NAME) {
@@ -115,21 +167,55 @@ public final class RunColumns {
     }
   }
 
-  private void readWidth(RunColumn column, String text) {
+  /** All of it as texts, to come back to. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    for (String key : List.of(WIDTHS, READINGS, FROZEN)) {
+      texts.put(key, memory.text(key));
+    }
+    texts.put(ORDER, order().stream().map(Column::key).collect(Collectors.joining(" ")));
+    texts.put(HIDDEN, String.join(" ", new TreeSet<>(hidden())));
+    return texts;
+  }
+
+  private static final String HIDDEN = "runs.hidden";
+
+  /** Comes back to what {@link #texts} once was; what cannot be read counts as not arranged. */
+  void recall(Map<String, String> texts) {
+    for (String key : List.of(WIDTHS, READINGS, FROZEN, ORDER)) {
+      memory.remember(key, texts.getOrDefault(key, ""));
+    }
+    Set<String> away =
+        Arrays.stream(texts.getOrDefault(HIDDEN, "").split(" "))
+            .filter(key -> find(key).filter(column -> column != RunColumn.NAME).isPresent())
+            .collect(Collectors.toSet());
+    hidden().retainAll(away);
+    hidden().addAll(away);
+    recall();
+    arranged();
+  }
+
+  private void arranged() {
+    arrangements.set(arrangements.get() + 1);
+  }
+
+  private void readWidth(Column column, String text) {
     number(text).stream()
         .filter(width -> width >= 40 && width <= 2000)
-        .forEach(width -> widths.put(column, width));
+        .forEach(width -> widths.put(column.key(), width));
   }
 
-  private void readReading(RunColumn column, String text) {
-    column.readings().stream()
-        .filter(reading -> reading.name().equals(text))
-        .forEach(reading -> readings.put(column, reading));
+  private void readReading(Column column, String text) {
+    if (column instanceof RunColumn known) {
+      known.readings().stream()
+          .filter(reading -> reading.name().equals(text))
+          .forEach(reading -> readings.put(known, reading));
+    }
   }
 
-  private static int readFrozen(String text) {
+  private int readFrozen(String text) {
     double columns = number(text).orElse(1);
-    return (int) Math.max(0, Math.min(RunColumn.values().length, columns));
+    return (int) Math.max(0, Math.min(order().size(), columns));
   }
 
   private static OptionalDouble number(String text) {
@@ -138,8 +224,8 @@ public final class RunColumns {
         : OptionalDouble.empty();
   }
 
-  private static Map<RunColumn, String> pairs(String text) {
-    Map<RunColumn, String> pairs = new TreeMap<>();
+  private static Map<Column, String> pairs(String text) {
+    Map<Column, String> pairs = new HashMap<>();
     for (String pair : text.split(" ")) {
       int sign = pair.indexOf('=');
       if (sign > 0) {
@@ -150,14 +236,20 @@ public final class RunColumns {
     return pairs;
   }
 
-  private static <V> String joined(
-      Map<RunColumn, V> values, java.util.function.Function<V, String> text) {
+  private static <K, V> String joined(
+      Map<K, V> values, Function<K, String> key, Function<V, String> text) {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey().key() + "=" + text.apply(entry.getValue()))
+        .map(entry -> key.apply(entry.getKey()) + "=" + text.apply(entry.getValue()))
         .collect(Collectors.joining(" "));
   }
 
-  private static Optional<RunColumn> find(String key) {
-    return Arrays.stream(RunColumn.values()).filter(column -> column.key().equals(key)).findFirst();
+  /** The column that a key stands for. */
+  static Optional<Column> find(String key) {
+    Optional<Column> known =
+        Arrays.stream(RunColumn.values())
+            .filter(column -> column.key().equals(key))
+            .map(Column.class::cast)
+            .findFirst();
+    return known.or(() -> StepColumn.of(key));
   }
 }

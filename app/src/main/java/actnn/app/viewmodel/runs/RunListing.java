@@ -16,6 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -37,6 +40,8 @@ public final class RunListing {
 
   private final RunsModel.Parts parts;
   private final RunColumns columns;
+  private final StepValues steps;
+  private final RunCells cells;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
   private final StringProperty group = new SimpleStringProperty("");
@@ -45,17 +50,20 @@ public final class RunListing {
   private final Map<String, Known> known = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
   private Condition condition = Condition.ALL;
-  private @Nullable Order order;
+  private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
   private boolean held;
 
   /** Settings as they were when a run stood so: one that goes on may have others. */
   private record Known(RunStatus status, Map<String, String> settings) {}
 
-  private record Order(RunColumn column, boolean ascending) {}
+  /** By which column rows are sorted, and which way. */
+  public record Order(Column column, boolean ascending) {}
 
   RunListing(RunsModel.Parts parts, RunColumns columns) {
     this.parts = parts;
     this.columns = columns;
+    this.steps = new StepValues(parts);
+    this.cells = new RunCells(columns, steps);
     group.set(parts.memory().text(GROUP));
     parts.book().runs().addListener((ListChangeListener<RunInfo>) change -> runsChanged());
     filter.addListener((value, before, now) -> read(now));
@@ -65,6 +73,8 @@ public final class RunListing {
           fill();
         });
     columns.changesProperty().addListener((value, before, now) -> fill());
+    columns.arrangementsProperty().addListener((value, before, now) -> fill());
+    steps.changesProperty().addListener((value, before, now) -> fill());
     runsChanged();
   }
 
@@ -103,9 +113,24 @@ public final class RunListing {
   }
 
   /** Sorts by a column; null goes back to the newest first. */
-  public void sort(@Nullable RunColumn column, boolean ascending) {
-    order = column == null ? null : new Order(column, ascending);
+  public void sort(@Nullable Column column, boolean ascending) {
+    order.set(column == null ? null : new Order(column, ascending));
     fill();
+  }
+
+  /** How rows are sorted; null for the newest first. */
+  public ReadOnlyObjectProperty<@Nullable Order> orderProperty() {
+    return order.getReadOnlyProperty();
+  }
+
+  /** What columns say of runs. */
+  public RunCells cells() {
+    return cells;
+  }
+
+  /** Moves when cells say something else of the same runs. */
+  public ReadOnlyLongProperty cellsProperty() {
+    return steps.changesProperty();
   }
 
   /** The runs that match, in the order of the table. */
@@ -198,12 +223,11 @@ public final class RunListing {
     if (!next.equals(lines)) {
       lines.setAll(next);
     }
+    steps.want(columns.added(), runs);
   }
 
   private int sorted(Subject a, Subject b) {
-    Order by = order;
-    return by == null
-        ? 0
-        : by.column().compare(a.run(), b.run(), columns.reading(by.column()), by.ascending());
+    Order by = order.get();
+    return by == null ? 0 : cells.compare(by.column(), a.run(), b.run(), by.ascending());
   }
 }

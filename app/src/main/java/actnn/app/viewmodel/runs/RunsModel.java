@@ -35,6 +35,7 @@ public final class RunsModel {
   private final Deletions deletions;
   private final RunColumns columns;
   private final RunListing listing;
+  private final RunViews views;
   private final ObservableList<String> selected = FXCollections.observableArrayList();
   private final BooleanProperty following = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper newest = new ReadOnlyStringWrapper("");
@@ -62,6 +63,7 @@ public final class RunsModel {
     this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
     this.columns = new RunColumns(parts.memory);
     this.listing = new RunListing(parts, columns);
+    this.views = new RunViews(parts.memory, columns, listing);
     following.set(parts.memory.text(FOLLOWING).equals(YES));
     following.addListener((value, before, now) -> parts.memory.remember(FOLLOWING, now ? YES : ""));
     // After the listing's own: a run that is followed must be a row already.
@@ -79,6 +81,11 @@ public final class RunsModel {
   /** How the table's columns are arranged. */
   public RunColumns columns() {
     return columns;
+  }
+
+  /** How the table was arranged under names. */
+  public RunViews views() {
+    return views;
   }
 
   /** What rows must be; see the filter package for its language. */

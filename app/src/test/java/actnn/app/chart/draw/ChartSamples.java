@@ -5,6 +5,7 @@ import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitScale;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.Ink;
@@ -48,6 +49,8 @@ public final class ChartSamples {
     all.put("heat200", heat(200, 2000));
     all.put("bars", bars());
     all.put("bars200", layerBytes(200));
+    all.put("cost20", cost(20));
+    all.put("cost200", cost(200));
     all.put("scatter", scatter());
     all.put("waterfall", CompareSamples.waterfall());
     all.put("matrix12", CompareSamples.matrix(12));
@@ -256,6 +259,17 @@ public final class ChartSamples {
                 Ink.palette(0),
                 layers.stream().map(layer -> (double) layer.storedBytes()).toList())),
         true);
+  }
+
+  /** Every third layer is a mask, which takes no scratch. */
+  public static CostSpec cost(int count) {
+    List<CostSpec.Bar> bars = new ArrayList<>();
+    for (MemorySpec.Layer layer : layers(count)) {
+      double size = layer.fp32Bytes() / 4e6;
+      long scratch = bars.size() % 3 == 2 ? 0 : layer.fp32Bytes();
+      bars.add(new CostSpec.Bar(layer.name(), layer.kind(), 0.6 * size, 0.4 * size, scratch));
+    }
+    return new CostSpec(Heading.of("Cost of compression by layer").withNote("step 120"), bars);
   }
 
   public static ScatterSpec scatter() {

@@ -16,6 +16,7 @@ import actnn.app.chart.spec.BarSpec.Group;
 import actnn.app.chart.spec.BarSpec.Look;
 import actnn.app.chart.spec.BitsSpec;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.Ink;
@@ -108,6 +109,45 @@ class ChartPainterTest {
   }
 
   @Test
+  @DisplayName("A capacity near the peak is a line in view; one far above presses nothing flat")
+  void drawsTheCapacity() {
+    MemorySpec plain = pyramid();
+    ChartGeometry without = paint(plain, ChartView.ALL);
+    BufferedImage bare = image;
+    MemorySpec near =
+        new MemorySpec(plain.heading(), plain.layers(), plain.traced(), plain.scale(), 3500);
+    ChartGeometry g = paint(near, ChartView.ALL);
+    assertThat(g.yAt(g.dataArea().getMinY())).isGreaterThan(3500);
+    assertThat(pixels(g, g.pixelY(3500), THEME.danger())).isGreaterThan(50);
+
+    MemorySpec far =
+        new MemorySpec(plain.heading(), plain.layers(), plain.traced(), plain.scale(), 1L << 30);
+    ChartGeometry h = paint(far, ChartView.ALL);
+    assertThat(h.yAt(h.dataArea().getMinY())).isEqualTo(without.yAt(without.dataArea().getMinY()));
+    int differing = 0;
+    int top = (int) h.dataArea().getMinY();
+    for (int y = top; y < bare.getHeight(); y++) {
+      for (int x = (int) h.dataArea().getCenterX(); x < bare.getWidth(); x++) {
+        boolean same = bare.getRGB(x, y) == image.getRGB(x, y);
+        differing += same ? 0 : 1;
+        assertThat(same || y < top + 20).as("only at the upper edge").isTrue();
+      }
+    }
+    assertThat(differing).as("named there").isGreaterThan(100);
+  }
+
+  /** How many pixels in some rows are of a colour. */
+  private int pixels(ChartGeometry g, double y, Color colour) {
+    int found = 0;
+    for (double x = g.dataArea().getMinX(); x < g.dataArea().getMaxX(); x++) {
+      for (int around = -3; around <= 3; around++) {
+        found += at(x, y + around).equals(colour) ? 1 : 0;
+      }
+    }
+    return found;
+  }
+
+  @Test
   @DisplayName("An outlined group stands behind the filled one over the whole width of its place")
   void drawsOutlinesBehind() {
     BarSpec spec =
@@ -129,6 +169,32 @@ class ChartPainterTest {
         .contains("800 B", "100 B");
     ChartGeometry hidden = paint(spec, ChartView.ALL.toggled("stored").toggled("fp32"));
     assertThat(hidden.legend()).hasSize(2);
+  }
+
+  private static CostSpec costs() {
+    return new CostSpec(
+        Heading.of("Cost"),
+        List.of(
+            new CostSpec.Bar("conv1", "conv", 3, 1, 4096),
+            new CostSpec.Bar("relu1", "relu", 0, 1, 0)));
+  }
+
+  @Test
+  @DisplayName("Time is stacked from the line up, scratch hangs from it down, the most half as far")
+  void drawsCosts() {
+    ChartGeometry g = paint(costs(), ChartView.ALL);
+    assertThat(at(g.pixelX(0), g.pixelY(1.5))).isEqualTo(THEME.colour(Ink.palette(1)));
+    assertThat(at(g.pixelX(0), g.pixelY(3.5))).isEqualTo(THEME.colour(Ink.palette(2)));
+    assertThat(at(g.pixelX(0), g.pixelY(-1.9))).isEqualTo(THEME.colour(Ink.palette(5)));
+    assertThat(at(g.pixelX(0), g.pixelY(-2.1))).isEqualTo(THEME.ground());
+    assertThat(at(g.pixelX(1), g.pixelY(0.5))).isEqualTo(THEME.colour(Ink.palette(2)));
+    assertThat(at(g.pixelX(1), g.pixelY(-0.5))).isEqualTo(THEME.ground());
+    String told = g.readingAt(g.pixelX(0), g.pixelY(1)).orElseThrow().lines().toString();
+    assertThat(told).contains("3 ms", "1 ms", "4 ms  (80 %)", "4 KiB");
+    ChartGeometry onlyUnpacking = paint(costs(), ChartView.ALL.toggled("cost/compress"));
+    assertThat(at(onlyUnpacking.pixelX(0), onlyUnpacking.pixelY(0.5)))
+        .isEqualTo(THEME.colour(Ink.palette(2)));
+    assertThat(onlyUnpacking.legend()).hasSize(3);
   }
 
   @Test

@@ -61,6 +61,7 @@ class CompareFiguresTest {
         ChartSamples.bits(12, BitsSpec.ColourBy.KIND),
         ChartSamples.heat(12, 40),
         ChartSamples.layerBytes(12),
+        ChartSamples.cost(12),
         CompareSamples.matrix(12),
         CompareSamples.waterfall());
   }

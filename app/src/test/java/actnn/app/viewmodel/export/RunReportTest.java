@@ -62,7 +62,7 @@ class RunReportTest {
     MemorySpec memory = only(MemorySpec.class, model);
     assertThat(memory.fp32Peak()).isGreaterThan(10 * memory.storedPeak());
     assertThat(memory.traced().samples()).isNotEmpty();
-    assertThat(only(BitsSpec.class, model).bars()).hasSize(58);
+    assertThat(only(BitsSpec.class, model).bars()).hasSize(60);
     assertThat(only(HeatSpec.class, model).grid().columns()).isGreaterThan(10);
     assertThat(charts(model).stream().filter(LineSpec.class::isInstance))
         .extracting(chart -> chart.heading().title())

@@ -89,6 +89,7 @@ class FindingsTest {
         row.fp32Bytes(),
         predicted,
         Double.NaN,
+        row.cost(),
         row.reason());
   }
 }

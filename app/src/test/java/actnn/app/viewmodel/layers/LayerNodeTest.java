@@ -2,8 +2,10 @@ package actnn.app.viewmodel.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.event.RunSummary;
 import actnn.engine.plan.LayerReasons.Reason;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,30 @@ import org.junit.jupiter.api.Test;
 class LayerNodeTest {
   private static LayerRow row(String path, double bits, long stored, double predicted) {
     Reason reason = new Reason("words", bits <= 8);
-    return new LayerRow(path, "conv2d", "8x4x4", 10, bits, stored, 400, predicted, 0, reason);
+    return new LayerRow(
+        path, "conv2d", "8x4x4", 10, bits, stored, 400, predicted, 0, Optional.empty(), reason);
+  }
+
+  private static LayerRow row(String path, RunSummary.Cost cost) {
+    return new LayerRow(
+        path, "conv2d", "8x4x4", 10, 2, 1, 400, 0, 0, Optional.of(cost), new Reason("", true));
+  }
+
+  @Test
+  @DisplayName("adds up the time that compressing takes, but not scratch, which comes and goes")
+  void costs() {
+    LayerNode whole =
+        LayerNode.of(
+            List.of(
+                row("stage1.conv1", new RunSummary.Cost(1, 2, 4096)),
+                row("stage1.conv2", new RunSummary.Cost(0.5, 0, 1024)),
+                row("head", 32, 7, Double.NaN)));
+    LayerNode stage = whole.children().get(0);
+    assertThat(stage.costMillis()).isEqualTo(3.5);
+    assertThat(stage.scratchBytes()).isEqualTo(4096);
+    assertThat(whole.costMillis()).isEqualTo(3.5);
+    assertThat(whole.children().get(1).costMillis()).isNaN();
+    assertThat(whole.children().get(1).scratchBytes()).isNaN();
   }
 
   @Test

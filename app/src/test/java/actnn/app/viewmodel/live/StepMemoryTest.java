@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.chart.spec.BarSpec;
+import actnn.app.chart.spec.BitsSpec;
+import actnn.app.chart.spec.CostSpec;
 import actnn.app.run.Home;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStates;
 import actnn.app.sample.SampleState;
 import actnn.app.viewmodel.InlineBackground;
+import actnn.app.viewmodel.figure.CompressionCost;
 import actnn.app.viewmodel.figure.LayerVariance;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.StepMemory.Part;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
@@ -102,7 +106,9 @@ class StepMemoryTest {
     model.update("cpu");
     StepMemory memory = model.memoryProperty().get();
     assertThat(memory.share()).isCloseTo(memory.totalBytes() / MACHINE, within(1e-12));
+    assertThat(model.capacityBytes()).isEqualTo(MACHINE);
     model.update("gpu0");
+    assertThat(model.capacityBytes()).isZero();
     assertThat(model.memoryProperty().get().share()).isNaN();
   }
 
@@ -117,6 +123,42 @@ class StepMemoryTest {
     double predicted = run.profile().orElseThrow().predictedVariance()[0];
     assertThat(bars.groups().get(0).values().get(0)).isEqualTo(predicted);
     assertThat(bars.groups().get(0).values()).anyMatch(value -> value.isNaN());
+  }
+
+  @Test
+  @DisplayName("what compression costs each layer, all of them together what the step told")
+  void costs() {
+    RunState run = states.open("sample01");
+    CostSpec spec = CompressionCost.of(run);
+    assertThat(spec.bars())
+        .extracting(CostSpec.Bar::layer)
+        .isEqualTo(RunCharts.bits(run).bars().stream().map(BitsSpec.Bar::layer).toList());
+    long step = run.profile().orElseThrow().step();
+    assertThat(spec.heading().note()).isEqualTo("step " + step);
+    assertThat(spec.bars().stream().mapToDouble(CostSpec.Bar::compressMillis).sum())
+        .isCloseTo(at(run, SeriesNames.COMPRESS_MILLIS, step), within(1e-9));
+    assertThat(spec.bars().stream().mapToDouble(CostSpec.Bar::decompressMillis).sum())
+        .isCloseTo(at(run, SeriesNames.DECOMPRESS_MILLIS, step), within(1e-9));
+    assertThat(spec.bars().stream().mapToLong(CostSpec.Bar::scratchBytes).max().orElseThrow())
+        .isPositive();
+  }
+
+  private static double at(RunState run, String series, long step) {
+    var points = run.series(series).orElseThrow().snapshot();
+    for (int i = 0; i < points.size(); i++) {
+      if (points.step(i) == step) {
+        return points.value(i);
+      }
+    }
+    throw new AssertionError("nothing at " + step);
+  }
+
+  @Test
+  @DisplayName("no costs of autograd, which tells of none, and why")
+  void costsOfAutograd() {
+    CostSpec spec = CompressionCost.of(states.open("sample00"));
+    assertThat(spec.isEmpty()).isTrue();
+    assertThat(spec.heading().empty()).contains("nothing is compressed in this run");
   }
 
   @Test

@@ -30,7 +30,7 @@ class RunColumnsTest {
   @DisplayName("come back as the user left them")
   void comeBack() {
     RunColumns before = opened();
-    List<RunColumn> turned = new ArrayList<>(before.order());
+    List<Column> turned = new ArrayList<>(before.order());
     Collections.swap(turned, 1, 2);
     before.order(turned);
     before.width(RunColumn.MODEL, 211.4);

@@ -9,6 +9,7 @@ import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.ReferenceLine;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
@@ -28,6 +29,9 @@ import java.util.function.ToDoubleFunction;
 /** The pyramid of one training step, its fp32 ghost and what lies between the two peaks. */
 public final class MemoryFigure implements Figure {
   private static final double MIN_SEPARATED = 4;
+
+  /** How many times the highest mark a capacity may be and still be in view. */
+  private static final double NEAR = 2;
 
   private final MemorySpec spec;
   private final ChartTheme theme;
@@ -54,7 +58,10 @@ public final class MemoryFigure implements Figure {
     if (spec.scale() == MemorySpec.Scale.WITH_FP32) {
       highest = Math.max(highest, stack.fp32Peak());
     }
-    return highest * 1.2;
+    // A line far above would press what is drawn flat: it is named at the upper edge instead.
+    return spec.capacityBytes() <= NEAR * highest
+        ? Math.max(highest * 1.2, spec.capacityBytes() * 1.1)
+        : highest * 1.2;
   }
 
   @Override
@@ -112,6 +119,7 @@ public final class MemoryFigure implements Figure {
     bands(pen, frame);
     traced(pen, frame);
     new MemoryPeaks(pen, frame, stack).draw();
+    capacity(pen, frame);
     return new MemoryMarks(spec, stack, frame, theme);
   }
 
@@ -177,6 +185,15 @@ public final class MemoryFigure implements Figure {
     String text = layer.name() + ", " + Unit.BYTES.text(layer.storedBytes());
     String fitted = Pen.fitted(text, font, Math.max(0, band.getWidth() - 16));
     pen.text(fitted, font, pen.theme().on(colour), band.getCenterX(), band.getCenterY() + 4, 0.5);
+  }
+
+  private void capacity(Pen pen, Frame frame) {
+    if (spec.capacityBytes() > 0) {
+      String label = "this machine has " + Unit.BYTES.text(spec.capacityBytes());
+      Color colour = spec.capacityBytes() > y.high() ? theme.muted() : theme.danger();
+      ReferenceLine.draw(
+          pen, frame, List.of(new ReferenceLine(label, spec.capacityBytes(), colour)));
+    }
   }
 
   private boolean isTraced() {

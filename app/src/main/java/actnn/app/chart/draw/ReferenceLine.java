@@ -1,16 +1,14 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.draw;
 
-import actnn.app.chart.draw.Frame;
-import actnn.app.chart.draw.Pen;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A horizontal line with a label at its right end, above it or, where that is taken, below. */
-record ReferenceLine(String label, double y, Color colour) {
+public record ReferenceLine(String label, double y, Color colour) {
   /** Lines above the view are not lost: an arrow at the top edge names them. */
-  static void draw(Pen pen, Frame frame, List<ReferenceLine> lines) {
+  public static void draw(Pen pen, Frame frame, List<ReferenceLine> lines) {
     Font font = pen.theme().font(Pen.TICK);
     double left = frame.area().getMinX();
     double right = frame.area().getMaxX();

@@ -1,0 +1,118 @@
+package actnn.app.view.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.run.Home;
+import actnn.app.sample.SampleRuns;
+import actnn.app.view.OpenedWindow;
+import actnn.app.viewmodel.base.Page;
+import actnn.app.viewmodel.runs.RunColumn;
+import actnn.app.viewmodel.runs.RunLine;
+import actnn.app.viewmodel.runs.StepColumn;
+import actnn.app.workbench.Workbench;
+import actnn.storage.Store;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+@DisplayName("The table of runs")
+class RunTableTest {
+  private static final StepColumn LOSS = new StepColumn(RunColumn.LOSS, 200);
+  private static final List<RunColumn> SHOWN =
+      List.of(RunColumn.NAME, RunColumn.STATUS, RunColumn.LEVEL, RunColumn.MODEL);
+
+  @TempDir Path folder;
+  private final FxRobot robot = new FxRobot();
+  private OpenedWindow window;
+  private TableView<RunLine> table;
+
+  @BeforeEach
+  void open() throws Exception {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    window = OpenedWindow.on(Workbench.open(home));
+    window.go(Page.RUNS);
+    table = robot.lookup("#runs-table").queryTableView();
+    window.await(() -> table.getItems().size() == 2);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
+
+  private List<String> titles() {
+    return table.getVisibleLeafColumns().stream().map(TableColumn::getText).toList();
+  }
+
+  @Test
+  @DisplayName("gains a column at a step, fills it, sorts by it and loses it again")
+  void stepColumns() throws Exception {
+    robot.interact(() -> window.model().runs().columns().add(LOSS));
+    assertThat(titles()).contains("Loss, step 200");
+    TableColumn<RunLine, ?> column =
+        table.getColumns().stream()
+            .filter(shown -> LOSS.equals(shown.getUserData()))
+            .findFirst()
+            .orElseThrow();
+    var cells = window.model().runs().listing().cells();
+    var run = window.model().book().runs().get(0);
+    window.await(() -> !cells.text(LOSS, run).equals("–"));
+
+    robot.interact(() -> table.getSortOrder().setAll(List.of(column)));
+    var order = window.model().runs().listing().orderProperty().get();
+    assertThat(order.column()).isEqualTo(LOSS);
+    robot.interact(() -> window.model().runs().columns().remove(LOSS));
+    assertThat(titles()).doesNotContain("Loss, step 200");
+    assertThat(window.model().runs().listing().orderProperty().get()).isNull();
+  }
+
+  @Test
+  @DisplayName("is kept under a name that is typed into its menu, and comes back to it")
+  void views() throws Exception {
+    robot.interact(
+        () -> {
+          window.model().runs().columns().add(LOSS);
+          window.model().runs().listing().sort(LOSS, false);
+        });
+    assertThat(table.getSortOrder()).hasSize(1);
+    List<String> arranged = titles();
+    MenuButton menu = robot.lookup("#runs-views").queryAs(MenuButton.class);
+    robot.interact(menu::show);
+    TextField name = robot.lookup(".context-menu .text-field").queryAs(TextField.class);
+    robot.interact(name::requestFocus);
+    robot.write("By loss").push(KeyCode.ENTER);
+    window.await(() -> window.model().runs().views().all().size() == 1);
+    assertThat(menu.getText()).isEqualTo("By loss");
+    assertThat(menu.isShowing()).isFalse();
+
+    robot.interact(
+        () -> {
+          window.model().runs().columns().remove(LOSS);
+          SHOWN.forEach(column -> window.model().runs().columns().show(column, false));
+        });
+    assertThat(titles()).isNotEqualTo(arranged);
+    robot.interact(menu::show);
+    robot.interact(() -> menu.getItems().get(0).fire());
+    assertThat(titles()).isEqualTo(arranged);
+    assertThat(table.getSortOrder())
+        .singleElement()
+        .satisfies(
+            column -> {
+              assertThat(column.getUserData()).isEqualTo(LOSS);
+              assertThat(column.getSortType()).isEqualTo(TableColumn.SortType.DESCENDING);
+            });
+  }
+}
