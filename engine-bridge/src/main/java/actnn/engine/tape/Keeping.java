@@ -212,7 +212,8 @@ final class Keeping {
   /** A layer that reads a ReLU of the chain. */
   private static Saved folded(Saved.Folded head, Activation value) {
     head.sides().retain();
-    return new Saved.Folded(head.codes().again(value.array().getShape().getShape()), head.sides(), Fold.Side.OUTPUT, 0);
+    return new Saved.Folded(
+        head.codes().again(value.array().getShape().getShape()), head.sides(), Fold.Side.OUTPUT, 0);
   }
 
   private static Saved sided(Saved.Folded head) {

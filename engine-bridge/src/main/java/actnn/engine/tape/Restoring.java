@@ -66,8 +66,7 @@ final class Restoring {
    * @param done frees them
    * @param finish what is left to do to unpacked numbers
    */
-  private record Unpacking(
-      int node, Packed packed, long[] shape, Runnable done, Finish finish) {}
+  private record Unpacking(int node, Packed packed, long[] shape, Runnable done, Finish finish) {}
 
   /** Does in place what is left to do to unpacked numbers. */
   private interface Finish {
