@@ -53,7 +53,8 @@ final class RunTable {
       return metrics;
     }
     // A list of runs has a hundred thousand series: each column costs more than finding the row, a
-    // text most. So SQLite tells at which place in the list a name stands. That is also what keeps it
+    // text most. So SQLite tells at which place in the list a name stands. That is also what keeps
+    // it
     // from looking up each name of each run: reading the few series that a run has, and leaving out
     // those not asked for, takes a third of the time.
     Map<Integer, String> places = new HashMap<>();
