@@ -28,7 +28,7 @@ class WindowKeeperTest {
   void sizeComesBack() throws Exception {
     Files.writeString(
         folder.resolve("window.properties"), "window.place=20 30 900 600\nwindow.page=RUNS\n");
-    WindowMemory memory = new WindowMemory(new InlineBackground(), WindowMemory.read(folder));
+    WindowMemory memory = new WindowMemory(new InlineBackground(), WindowMemory.Kept.in(folder));
     Navigation navigation = new Navigation();
     FxToolkit.registerPrimaryStage();
     List<Double> size = new ArrayList<>();

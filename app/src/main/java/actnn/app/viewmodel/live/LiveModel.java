@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -216,10 +217,7 @@ public final class LiveModel {
   }
 
   private void order(String what, Consumer<String> command) {
-    RunState run = state.get();
-    if (run != null) {
-      orders.give(run, what, command);
-    }
+    Optional.ofNullable(state.get()).ifPresent(run -> orders.give(run, what, command));
   }
 
   private void takeRuns() {
