@@ -48,8 +48,16 @@ class RunOrdersTest {
         .launch()
         .change(
             Map.of(
-                "model", "mlp", "train.samples", "64", "validation.samples", "32", "batch", "16",
-                "epochs", "5000"));
+                "model",
+                "mlp",
+                "train.samples",
+                "64",
+                "validation.samples",
+                "32",
+                "batch",
+                "16",
+                "epochs",
+                "5000"));
     model.sweep().begin();
     model.sweep().seedsProperty().set("1");
     List<Integer> queued = new ArrayList<>();

@@ -33,7 +33,9 @@ public record LevelGroup(String setting, List<LevelColumn> levels) {
     }
     List<List<String>> settings = List.copyOf(groups.keySet());
     return groups.entrySet().stream()
-        .map(group -> new LevelGroup(told(group.getKey(), settings), LevelColumn.of(group.getValue())))
+        .map(
+            group ->
+                new LevelGroup(told(group.getKey(), settings), LevelColumn.of(group.getValue())))
         .toList();
   }
 

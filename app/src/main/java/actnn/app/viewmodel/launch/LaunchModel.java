@@ -30,6 +30,7 @@ public final class LaunchModel {
   private final ReadOnlyObjectWrapper<@Nullable Preset> preset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
   private final StringProperty name = new SimpleStringProperty("");
+
   /** The name that cloning made; while it stands there, nobody has typed one. */
   private String cloneName = "";
 

@@ -241,8 +241,7 @@ class CompareChartsTest {
   @DisplayName("draw a metric of the baseline's task alone, and say which runs are left out")
   void oneTaskAnAxis() {
     ComparedRun base = placed("base", 0.9, 100);
-    ComparedRun boxes =
-        set(placed("boxes", 0.2, 50), "detection", "retinanet", "shapes", 32, "64");
+    ComparedRun boxes = set(placed("boxes", 0.2, 50), "detection", "retinanet", "shapes", 32, "64");
     List<ComparedRun> some = List.of(boxes, base, placed("other", 0.8, 200));
     CompareCharts charts = new CompareCharts(some, base.id(), CurveView.PLAIN);
     assertThat(marks(charts.tradeOff())).containsOnlyKeys("base", "other");
