@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
  */
 final class LevelTable extends VBox {
   /** Room for a mean, its deviation, its count and the difference. */
-  private static final double COLUMN = 330;
+  private static final double COLUMN = 320;
 
   private final CompareModel model;
   private final VBox tables = Rows.down(20);
