@@ -24,10 +24,16 @@ final class Enrolment {
    * Gives each run a folder, then all of them a place in the store at once.
    *
    * @return the runs as the store has them, in the order of the requests
-   * @throws HomeException when a folder cannot be written; none is left
+   * @throws HomeException when home or store were taken away, or a folder cannot be written; none
+   *     is left
    * @throws StoreException when the store takes no run; no folder is left
    */
   List<Run> record(List<LaunchRequest> requests) {
+    HomeLoss.of(context.home(), context.store())
+        .ifPresent(
+            loss -> {
+              throw new HomeException(loss);
+            });
     List<String> begun = new ArrayList<>();
     List<NewRun> runs = new ArrayList<>();
     try {

@@ -6,6 +6,10 @@ import actnn.engine.config.Refusal;
 public final class HomeException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
+  public HomeException(String sentence) {
+    super(sentence);
+  }
+
   public HomeException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -239,6 +239,11 @@ public final class RunCatalog {
             || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
 
+  /** One sentence on what of the home was taken away meanwhile; empty while all is in its place. */
+  public Optional<String> loss() {
+    return HomeLoss.of(home, store);
+  }
+
   /** How many run folders the store has no run for; 'actnn rebuild' would take them in. */
   public int notInStore() {
     try {

@@ -52,6 +52,7 @@ public final class WorkbenchModel {
   private final LayersModel layers;
   private final ExportModel export;
   private final StatusModel status;
+  private final HomeWatch watch;
 
   /**
    * @param background does what takes time
@@ -103,6 +104,7 @@ public final class WorkbenchModel {
                 book, services.states(), launch, background, notices, navigation));
     export = exportOf(services, window);
     settings.smoothingProperty().subscribe(this::smooth);
+    watch = new HomeWatch(services.catalog(), background, notices);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
     background.latest(
@@ -257,6 +259,7 @@ public final class WorkbenchModel {
   /** Once a second: what changes without being told. */
   public void tick() {
     status.tick();
+    watch.tick();
     if (!book.live().isEmpty()) {
       book.refresh();
     }

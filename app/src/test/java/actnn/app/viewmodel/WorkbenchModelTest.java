@@ -26,6 +26,7 @@ import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,24 @@ class WorkbenchModelTest {
   @AfterEach
   void close() {
     bench.close();
+  }
+
+  @Test
+  @DisplayName("say once that the store was taken away, and start no run beside it")
+  void storeTakenAway() throws IOException {
+    Path store = bench.home().database();
+    Files.move(store, store.resolveSibling("elsewhere.db"));
+    model.tick();
+    model.tick();
+    assertThat(model.notices().shown())
+        .filteredOn(notice -> notice.text().contains(store + " is gone or another"))
+        .singleElement()
+        .extracting(Notice::kind)
+        .isEqualTo(Notice.Kind.ERROR);
+
+    model.launch().start();
+    assertThat(model.notices().shown().toString()).contains("Starting the run: The run store ");
+    assertThat(bench.catalog().list()).hasSize(2);
   }
 
   @Test

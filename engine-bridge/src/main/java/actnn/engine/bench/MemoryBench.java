@@ -82,14 +82,27 @@ public final class MemoryBench {
     figures.merge("ratioL3", ledger, Math::min);
     figures.put("ratioL3." + model, ledger);
     RunSummary autograd = stored(model, batch, AUTOGRAD);
-    Long ours = l3.activation().measuredBytes();
-    Long theirs = autograd.activation().measuredBytes();
-    if (ours != null && theirs != null) {
-      double allocator = (double) theirs / ours;
+    Double allocator = byAllocator(l3, autograd);
+    if (allocator != null) {
       figures.merge("ratioL3.allocator", allocator, Math::min);
       figures.put("ratioL3.allocator." + model, allocator);
     }
+    RunSummary fused = stored(model, batch, Map.of("level", "fused"));
+    figures.put(
+        "ratioFused." + model,
+        Objects.requireNonNull(fused.activation().ratio(), "a run that stepped has a ratio"));
+    Double fusedAllocator = byAllocator(fused, autograd);
+    if (fusedAllocator != null) {
+      figures.put("ratioFused.allocator." + model, fusedAllocator);
+    }
     levels(model, batch, l3, figures);
+  }
+
+  /** Bytes that autograd takes of the allocator over those that a level takes; null if untold. */
+  private static @Nullable Double byAllocator(RunSummary level, RunSummary autograd) {
+    Long ours = level.activation().measuredBytes();
+    Long theirs = autograd.activation().measuredBytes();
+    return ours == null || theirs == null ? null : (Double) ((double) theirs / ours);
   }
 
   /** What the levels that store as L3 and L0 do, elsewhere or less at a time, keep of theirs. */

@@ -26,6 +26,8 @@ public final class StepBench {
       List.of(
           new Pair("l0", level("L0"), "autograd", AUTOGRAD),
           new Pair("l3", level("L3"), "autograd", AUTOGRAD),
+          new Pair("fused", level("fused"), "autograd", AUTOGRAD),
+          new Pair("fused", level("fused"), "l3", level("L3")),
           new Pair("bf16", Map.of("arm", "bf16"), "autograd", AUTOGRAD),
           new Pair("l3", level("L3"), "checkpoint", Map.of("arm", "checkpoint")),
           new Pair("l31", level("L3.1"), "l3", level("L3")),

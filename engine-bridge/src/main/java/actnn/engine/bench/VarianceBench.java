@@ -1,18 +1,23 @@
 package actnn.engine.bench;
 
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Median;
+import actnn.engine.plan.Planner;
 import actnn.engine.train.VarianceStudy;
 import actnn.engine.train.VarianceStudy.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * How much rounding adds to the variance of the gradient in mid-training, under settings that lead
- * from fixed bits to the whole adaptation: all round the same batches at the same parameters.
+ * from fixed bits to the whole adaptation and to our own level: all round the same batches at the
+ * same parameters. {@code fused} has the bits of L3 in less memory, {@code fusedAtL3Bytes} as many
+ * more as fit into the memory of L3; {@code storedMiB} is what a step stores, from shapes.
  */
 public final class VarianceBench {
   private static final int BATCHES = 4;
@@ -23,6 +28,11 @@ public final class VarianceBench {
   private static final int EPOCH = 16;
 
   private static final String FIXED = "fixed2";
+
+  private static final double MIB = 1 << 20;
+
+  /** Of the bits that are tried for a size. */
+  private static final double STEP = 0.05;
 
   private VarianceBench() {}
 
@@ -55,6 +65,8 @@ public final class VarianceBench {
         study.measure(draws).forEach((name, finding) -> record(name, finding, samples));
       }
       arms.keySet().forEach(name -> figures.putAll(figures(name, samples)));
+      arms.forEach(
+          (name, spec) -> figures.put(name + ".storedMiB", Planner.plan(spec).storedBytes() / MIB));
       BenchResult.Conditions conditions =
           new BenchResult.Conditions(
               study.device(), study.threads(), study.kernels(), BATCHES * draws, steps, batch);
@@ -81,8 +93,29 @@ public final class VarianceBench {
     arms.put("perLayerMean", spec(common, published, "storedGradients"));
     arms.put("perLayerStored", spec(common, published));
     arms.put("l3Mean", spec(common, Map.of("level", "L3"), "storedGradients"));
-    arms.put("l3Stored", spec(common, Map.of("level", "L3")));
+    TrainSpec l3 = spec(common, Map.of("level", "L3"));
+    arms.put("l3Stored", l3);
+    TrainSpec fused = spec(common, Map.of("level", "fused"));
+    arms.put("fused", fused);
+    arms.put("fusedAtL3Bytes", asLargeAs(l3, fused));
     return arms;
+  }
+
+  /** The same with the most bits for which a step stores no more than under another setting. */
+  private static TrainSpec asLargeAs(TrainSpec other, TrainSpec spec) {
+    long room = Planner.plan(other).storedBytes();
+    TrainSpec best = spec;
+    for (int step = 1; ; step++) {
+      double bits = spec.get(Keys.BITS) + step * STEP;
+      if (bits > 8) {
+        return best;
+      }
+      TrainSpec more = spec.with(Keys.BITS, String.format(Locale.ROOT, "%.2f", bits));
+      if (Planner.plan(more).storedBytes() > room) {
+        return best;
+      }
+      best = more;
+    }
   }
 
   private static TrainSpec spec(

@@ -30,17 +30,32 @@ package actnn.engine.bits;
  * @param own of each sample: noise of gamma's own gradient
  * @param aligned of each sample: energy that goes on to earlier layers along the normalised input
  * @param scattered of every sample alike: energy that goes on without direction
+ * @param openSlope of every sample alike: the mean of {@code (gamma r)^2} times the part of a
+ *     channel that a ReLU behind the norm lets through, {@code Phi(beta / |gamma|)} for normal
+ *     numbers; what a unit of noise in x becomes in the ReLU's output
  */
-public record NormNoise(double[] own, double[] aligned, double scattered) {
+public record NormNoise(double[] own, double[] aligned, double scattered, double openSlope) {
 
   /**
    * The statistics of the channels.
    *
    * @param inverseDeviation r of each
    * @param gamma of each
+   * @param beta of each
    * @param gammaGradient dgamma of each
    */
-  public record Channels(float[] inverseDeviation, float[] gamma, float[] gammaGradient) {}
+  public record Channels(
+      float[] inverseDeviation, float[] gamma, float[] beta, float[] gammaGradient) {
+
+    private double openSlope() {
+      double sum = 0;
+      for (int c = 0; c < gamma.length; c++) {
+        double slope = (double) gamma[c] * inverseDeviation[c];
+        sum += slope * slope * Normal.below(beta[c] / Math.abs((double) gamma[c]));
+      }
+      return sum / gamma.length;
+    }
+  }
 
   /**
    * From one backward pass.
@@ -71,6 +86,6 @@ public record NormNoise(double[] own, double[] aligned, double scattered) {
         aligned[n] += alignedFactor[c] * norms[n][c];
       }
     }
-    return new NormNoise(own, aligned, scattered);
+    return new NormNoise(own, aligned, scattered, channels.openSlope());
   }
 }

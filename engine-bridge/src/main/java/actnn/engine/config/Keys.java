@@ -54,6 +54,15 @@ public final class Keys extends TrainingKeys {
                   + " each."),
           true);
 
+  public static final Key<Boolean> FUSED =
+      Key.flag(
+          new Head(
+              "fused",
+              COMPRESSION,
+              "Let one save of a batch norm serve the ReLU and the layers behind it: codes of the"
+                  + " distance from where the ReLU opens, and one bit for its side."),
+          false);
+
   public static final Key<Boolean> PER_SAMPLE =
       Key.flag(new Head("perSample", COMPRESSION, "Choose bits for each sample of a batch."), true);
 
@@ -223,6 +232,7 @@ public final class Keys extends TrainingKeys {
           BITS,
           GROUP_SIZE,
           SHARE_CONTEXTS,
+          FUSED,
           PER_SAMPLE,
           PER_LAYER,
           PER_GROUP,

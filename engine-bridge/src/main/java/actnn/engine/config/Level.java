@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * ActNN's optimisation levels: named defaults for the settings that shape compression (ActNN paper,
- * section 5; the released code's level table), and where the contexts wait for backward.
+ * ActNN's optimisation levels, and one of our own: named defaults for the settings that shape
+ * compression (ActNN paper, section 5; the released code's level table), and where the contexts
+ * wait for backward.
  */
 public enum Level {
   /** Nothing is compressed. */
@@ -50,7 +51,12 @@ public enum Level {
   SWAP(
       "swap",
       "full precision, and the saved inputs wait on the disk until backward",
-      Map.of("bits", "32", "perSample", "false", "perLayer", "false"));
+      Map.of("bits", "32", "perSample", "false", "perLayer", "false")),
+  /** L3 in which one save of a batch norm serves the ReLU and the layers behind it; our own. */
+  FUSED(
+      "fused",
+      "L3, and a batch norm, its ReLU and the layers behind it share 2 bits and a sign",
+      Map.of("bits", "2", "perSample", "true", "perLayer", "true", "fused", "true"));
 
   /** What L3.1 sets {@code pipeline.threshold} to; ADR 0018 has the measurement. */
   private static final long PIPELINE_THRESHOLD = 8L << 20;

@@ -11,6 +11,7 @@ final class SpecChecks {
     optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
     pinsHaveSomethingToPin(spec);
+    normsCanBeFused(spec);
     pathIsGiven(spec);
     earlyStopCanHappen(spec);
   }
@@ -46,6 +47,24 @@ final class SpecChecks {
             "'%s' gives layers bits, but level %s compresses nothing: leave it out or take a level that does, such as L3."
                 .formatted(key, level.key()));
       }
+    }
+  }
+
+  private static void normsCanBeFused(TrainSpec spec) {
+    if (!spec.get(Keys.FUSED)) {
+      return;
+    }
+    Level level = spec.get(Keys.LEVEL);
+    if (!level.compresses()) {
+      throw new ConfigException(
+          "fused",
+          "'fused' shares the codes of batch norms, but level %s compresses nothing: leave it out or take a level that does, such as fused."
+              .formatted(level.key()));
+    }
+    if (!spec.get(Keys.QUANTIZE_NORMS)) {
+      throw new ConfigException(
+          "fused",
+          "'fused' shares the codes of batch norms, but 'quantizeNorms' is false, so that they make none: leave out one of the two.");
     }
   }
 

@@ -117,6 +117,7 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
         new NormNoise.Channels(
             HostCopies.floats(statistics.inverseDeviation()),
             HostCopies.floats(statistics.gamma()),
+            HostCopies.floats(backward.weight(1)),
             HostCopies.floats(gammaGradient)),
         gradient.size() / norms.length / norms[0].length);
   }

@@ -1,14 +1,9 @@
 package actnn.engine.model;
 
-import actnn.engine.quant.Layout;
 import actnn.engine.tape.Compression;
-import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,7 +35,7 @@ public record Footprint(List<Cost> costs) {
 
     /** Whether it restores codes that another save has made and paid for. */
     public boolean isShared() {
-      return form == Compression.Form.QUANTISED && bytes == 0;
+      return form.hasCodes() && bytes == 0;
     }
   }
 
@@ -106,7 +101,7 @@ public record Footprint(List<Cost> costs) {
     for (Segment segment : segments.all()) {
       Pricing pricing = new Pricing(network, Compression.none(), batch);
       // What an earlier segment begins with is on the tape still, and paid for.
-      pricing.onTape.addAll(kept);
+      pricing.keepsAlready(kept);
       for (int node = segment.from(); node < segment.to(); node++) {
         costs.set(node, pricing.cost(node));
       }
@@ -144,136 +139,5 @@ public record Footprint(List<Cost> costs) {
       }
     }
     return numbers == 0 ? Double.NaN : bits / numbers;
-  }
-
-  /** Walks the nodes in order, since a shared tensor is paid by the first that keeps it. */
-  private static final class Pricing {
-    private final Network network;
-    private final Compression compression;
-    private final long batch;
-    private final Set<Integer> onTape = new HashSet<>();
-    private final Set<Integer> halved = new HashSet<>();
-    private final Map<Integer, Integer> codesMadeBy = new HashMap<>();
-    private final Set<Integer> keptByAutograd = new HashSet<>();
-
-    Pricing(Network network, Compression compression, int batch) {
-      this.network = network;
-      this.compression = compression;
-      this.batch = batch;
-    }
-
-    Cost cost(int node) {
-      List<Dims> inputs = network.inputsOf(node);
-      var layer = network.nodes().get(node).layer();
-      long numbers = 0;
-      long quantised = 0;
-      double bits = 0;
-      List<Kept> saves = new ArrayList<>();
-      for (Save save : layer.saves(inputs)) {
-        Compression.Form form = compression.form(node, save);
-        long of = save instanceof Save.Own own ? own.bytesPerSample() : dims(node, save).numbers();
-        numbers += of;
-        quantised += form == Compression.Form.QUANTISED ? of : 0;
-        Kept kept = kept(node, save, form);
-        saves.add(compression.swaps(save) ? swapped(kept) : kept);
-        bits = Math.max(bits, bits(form, save));
-      }
-      return new Cost(
-          numbers,
-          quantised,
-          quantised > 0 ? compression.bits(node) : bits,
-          List.copyOf(saves),
-          autograd(node));
-    }
-
-    /** Of a node that is computed again: what its segment begins with is all that is kept. */
-    Cost costAgain(int node, Segments segments) {
-      long numbers = 0;
-      List<Kept> saves = new ArrayList<>();
-      for (Segment.Input input : segments.keptAt(node)) {
-        numbers += network.value(input.value()).numbers();
-        saves.add(whole(input.value(), onTape));
-      }
-      return new Cost(
-          numbers, 0, saves.isEmpty() ? 0 : Float.SIZE, List.copyOf(saves), autograd(node));
-    }
-
-    private List<Kept> autograd(int node) {
-      List<Kept> saves = new ArrayList<>();
-      for (Save save : network.nodes().get(node).layer().autogradSaves(network.inputsOf(node))) {
-        saves.add(full(node, save, keptByAutograd));
-      }
-      return List.copyOf(saves);
-    }
-
-    private static double bits(Compression.Form form, Save save) {
-      return switch (form) {
-        case FULL -> Float.SIZE;
-        case BFLOAT16 -> Short.SIZE;
-        case MASK -> 1;
-        case EXACT -> save instanceof Save.Own own && own.bytesPerSample() > 0 ? Byte.SIZE : 0;
-        case QUANTISED -> 0;
-      };
-    }
-
-    private Kept kept(int node, Save save, Compression.Form form) {
-      return switch (form) {
-        case FULL, EXACT -> full(node, save, onTape);
-        case BFLOAT16 -> half(network.memory(network.savedValue(node, save)));
-        case MASK -> new Kept(form, -1, 4 * ((batch * dims(node, save).numbers() + 31) / 32));
-        case QUANTISED -> codes(node, network.savedValue(node, save));
-      };
-    }
-
-    /** Of codes the bits of their rows stay in memory, of a tensor nothing. */
-    private Kept swapped(Kept kept) {
-      long resident = 0;
-      if (kept.form() == Compression.Form.QUANTISED && !kept.isShared()) {
-        int samples = Math.toIntExact(batch);
-        int numbers = Math.toIntExact(network.value(kept.value()).numbers());
-        resident = Layout.rows(samples, numbers, compression.groupSize());
-      }
-      long away = kept.bytes() - resident;
-      return new Kept(kept.form(), kept.value(), resident, true, away);
-    }
-
-    private Kept codes(int node, int value) {
-      int memory = network.memory(value);
-      Integer maker = codesMadeBy.get(memory);
-      if (maker != null && compression.serves(maker, node)) {
-        return new Kept(Compression.Form.QUANTISED, memory, 0);
-      }
-      codesMadeBy.put(memory, node);
-      long bytes =
-          Layout.bytes(
-              Math.toIntExact(batch),
-              Math.toIntExact(network.value(value).numbers()),
-              compression.groupSize(),
-              compression.bits(node));
-      return new Kept(Compression.Form.QUANTISED, memory, bytes);
-    }
-
-    private Kept full(int node, Save save, Set<Integer> paid) {
-      if (save instanceof Save.Own own) {
-        return new Kept(
-            Compression.Form.EXACT, -1, batch * own.bytesPerSample() + own.bytesPerBatch());
-      }
-      return whole(network.savedValue(node, save), paid);
-    }
-
-    private Kept whole(int value, Set<Integer> paid) {
-      int memory = network.memory(value);
-      long bytes = paid.add(memory) ? batch * network.value(value).numbers() * Float.BYTES : 0;
-      return new Kept(Compression.Form.FULL, memory, bytes);
-    }
-
-    private Kept half(int memory) {
-      long bytes = halved.add(memory) ? batch * network.value(memory).numbers() * Short.BYTES : 0;
-      return new Kept(Compression.Form.BFLOAT16, memory, bytes);
-    }
-
-    private Dims dims(int node, Save save) {
-      return network.value(network.savedValue(node, save));
-    }
   }
 }

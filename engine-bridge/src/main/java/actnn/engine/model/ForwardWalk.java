@@ -2,10 +2,12 @@ package actnn.engine.model;
 
 import actnn.engine.layers.Forwarded;
 import actnn.engine.layers.Layer;
+import actnn.engine.quant.Fold;
 import actnn.engine.tape.Activation;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
+import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
@@ -83,10 +85,34 @@ final class ForwardWalk {
       Save save = saves.get(i);
       if (save instanceof Save.Own) {
         tape.saveOwn(place, made.get(own++));
+      } else if (save instanceof Save.Input input && tape.folds(node)) {
+        saveFolded(place, input, made, tape);
       } else {
         tape.save(place, save, values[network.savedValue(node, save)]);
       }
     }
+  }
+
+  private void saveFolded(Place place, Save.Input input, List<NDArray> made, Tape tape) {
+    int node = place.node();
+    int pixels = Math.toIntExact(network.value(node + 1).pixels());
+    tape.saveFolded(
+        place,
+        input,
+        values[network.savedValue(node, input)],
+        values[node + 1].array(),
+        () -> fold(parameters.of(node), made, pixels));
+  }
+
+  /** Of a batch norm, from gamma and beta and from mean and deviation of the batch. */
+  private static Fold fold(NDArray[] weights, List<NDArray> statistics, int pixels) {
+    return Fold.of(
+        new Fold.Channels(
+            HostCopies.floats(statistics.get(0)),
+            HostCopies.floats(statistics.get(1)),
+            HostCopies.floats(weights[0]),
+            HostCopies.floats(weights[1])),
+        pixels);
   }
 
   /** Whether a layer may write into its first input: nobody reads it later, not even itself. */

@@ -5,8 +5,8 @@ import actnn.engine.bits.LayerAllocation;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Network;
-import actnn.engine.model.Pinning;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Pins;
 import java.util.ArrayList;
@@ -42,8 +42,8 @@ final class BitPlan {
 
   /** Allocates. */
   static BitPlan of(TrainSpec spec, Network network, LayerNoise known) {
-    Pins pins = Pinning.of(spec, network);
-    Compression compression = Compression.of(spec, pins);
+    Compression compression = Chaining.compression(spec, network);
+    Pins pins = compression.pins();
     QuantisedSave.Found found = QuantisedSave.in(spec, network, compression);
     double[] noise = known.of(found.all());
     double[] averages =

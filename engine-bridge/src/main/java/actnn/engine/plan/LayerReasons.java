@@ -3,10 +3,10 @@ package actnn.engine.plan;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Footprint.Kept;
 import actnn.engine.model.Network;
-import actnn.engine.model.Pinning;
 import actnn.engine.model.Segments;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Compression.Form;
@@ -34,8 +34,8 @@ public final class LayerReasons {
   private LayerReasons(TrainSpec spec) {
     this.spec = spec;
     this.network = Planner.drawn(spec);
-    this.pins = Pinning.of(spec, network);
-    this.compression = Compression.of(spec, pins);
+    this.compression = Chaining.compression(spec, network);
+    this.pins = compression.pins();
     this.segments = Segments.of(spec, network);
     this.footprint = Footprint.of(network, compression, segments, spec.intOf(Keys.BATCH));
   }
@@ -64,7 +64,7 @@ public final class LayerReasons {
 
   private boolean makesCodes(int node) {
     return footprint.costs().get(node).saves().stream()
-        .anyMatch(kept -> kept.form() == Form.QUANTISED && !kept.isShared());
+        .anyMatch(kept -> kept.form().hasCodes() && !kept.isShared());
   }
 
   private String of(int node) {
@@ -93,9 +93,13 @@ public final class LayerReasons {
   }
 
   private String clause(int node, Save save, Kept kept) {
+    if (compression.chains().follows(node)) {
+      return "kept by " + network.nodes().get(compression.chains().head(node)).name();
+    }
     String clause =
         switch (kept.form()) {
           case QUANTISED -> kept.isShared() ? sharing(node, kept) : codes(node, save);
+          case FOLDED -> codes(node, save).replaceFirst("^codes", "codes and sides");
           case FULL -> kept.bytes() == 0 && !kept.swaps() ? sharing(node, kept) : whole(node, save);
           case BFLOAT16 -> "input as bfloat16";
           case MASK -> "signs of output, 1 bit";

@@ -11,6 +11,7 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.engine.model.Architectures;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
@@ -122,7 +123,7 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
-    Compression compression = Compression.of(spec, Pinning.of(spec, network));
+    Compression compression = Chaining.compression(spec, network);
     return plan(spec, network, new Keeping(compression, segments), batch);
   }
 

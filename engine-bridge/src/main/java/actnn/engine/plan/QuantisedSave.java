@@ -51,8 +51,7 @@ record QuantisedSave(int node, String layer, BitRole role, long numbers, int bud
       List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
       for (int i = 0; i < saves.size(); i++) {
         Footprint.Kept kept = footprint.costs().get(node).saves().get(i);
-        if (kept.form() != Compression.Form.QUANTISED
-            || !(saves.get(i) instanceof Save.Input input)) {
+        if (!kept.form().hasCodes() || !(saves.get(i) instanceof Save.Input input)) {
           continue;
         }
         QuantisedSave save = of(spec, network, compression.pins(), node, input);

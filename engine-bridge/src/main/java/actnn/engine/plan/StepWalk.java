@@ -9,6 +9,7 @@ import actnn.engine.model.Segment;
 import actnn.engine.model.Segments;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Save;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class StepWalk {
   private final @Nullable Compression compression;
   private final int batch;
   private final int[] holders;
+  private final BitSet viewed = new BitSet();
   private final GradientSizes gradients;
   private final HighMark mark = new HighMark();
   private final TapeSizes tape = new TapeSizes(mark);
@@ -106,23 +108,34 @@ final class StepWalk {
     int held = Math.max(1, readers);
     if (view) {
       holders[network.memory(output)] += held;
+      viewed.set(network.memory(output));
     } else {
       mark.take(bytes(output));
       holders[output] = held;
     }
     mark.moment(batch * workspace(node).forward());
-    saves.forEach(this::keep);
+    saves.forEach(kept -> keep(node, kept));
     inputs.forEach(this::release);
     if (readers == 0) {
       release(output);
     }
   }
 
-  private void keep(Kept kept) {
+  private void keep(int node, Kept kept) {
     tape.keep(kept);
+    if (kept.form() == Compression.Form.FOLDED && !kept.isShared()) {
+      int input = network.nodes().get(node).inputs().get(0);
+      tape.moment(isNeededByOthers(input) ? bytesOf(input) : 0);
+    }
     if (TapeSizes.holdsValue(kept)) {
       holders[kept.value()]++;
     }
+  }
+
+  /** If not, a layer that reads it may write into it. */
+  private boolean isNeededByOthers(int value) {
+    int memory = network.memory(value);
+    return holders[memory] > 1 || viewed.get(memory);
   }
 
   /** The tape's hold on what a segment begins with becomes that of its first reader. */
@@ -137,7 +150,8 @@ final class StepWalk {
       if (segment.computes(node)) {
         forward(node, segment.readers(node + 1), kept(node, unwound));
       } else {
-        kept(node, unwound).forEach(this::keep);
+        int at = node;
+        kept(node, unwound).forEach(kept -> keep(at, kept));
         network.savedInputs(node).forEach(this::release);
       }
     }

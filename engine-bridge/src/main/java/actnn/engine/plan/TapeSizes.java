@@ -42,7 +42,7 @@ final class TapeSizes {
 
   /** Whether backward reads a copy of it. */
   static boolean isCopied(Kept kept) {
-    return kept.form() == Form.QUANTISED || kept.form() == Form.BFLOAT16;
+    return kept.form().hasCodes() || kept.form() == Form.BFLOAT16;
   }
 
   /** A save goes on the tape. */
@@ -55,6 +55,12 @@ final class TapeSizes {
       waiting.push(kept);
       away.merge(kept.value(), kept.swappedBytes(), Math::max);
     }
+  }
+
+  /** Bytes beside the tape that are gone again at once. */
+  void moment(long bytes) {
+    ledger.moment(bytes);
+    step.moment(bytes);
   }
 
   /**

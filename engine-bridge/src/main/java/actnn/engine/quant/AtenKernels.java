@@ -127,6 +127,40 @@ final class AtenKernels implements Kernels {
     program.run("apply_mask", mask.words(), gradient, out, whole, columns(mask.numbers()));
   }
 
+  @Override
+  public void fold(NDArray x, Fold fold, NDArray out) {
+    check(x, x.size());
+    check(out, x.size());
+    try (NDManager scratch = x.getManager().newSubManager(x.getDevice())) {
+      program.run(
+          "fold",
+          x,
+          scratch.create(fold.center()),
+          scratch.create(fold.side()),
+          out,
+          (long) fold.pixels(),
+          Fold.SHRINK);
+    }
+  }
+
+  @Override
+  public void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values) {
+    check(values, values.size());
+    long whole = open.numbers() / Codec.MASK_BLOCK;
+    long[] place = {whole, columns(open.numbers()), first, fold.pixels()};
+    try (NDManager scratch = values.getManager().newSubManager(values.getDevice())) {
+      if (side == Fold.Side.INPUT) {
+        NDArray center = scratch.create(fold.center());
+        NDArray sides = scratch.create(fold.side());
+        program.run("unfold_input", open.words(), values, center, sides, place, Fold.SHRINK);
+      } else {
+        NDArray slope = scratch.create(fold.slope());
+        NDArray offset = scratch.create(fold.offset());
+        program.run("unfold_output", open.words(), values, slope, offset, place);
+      }
+    }
+  }
+
   /** Words of a mask's last block, which is shorter than the others. */
   private static long columns(long numbers) {
     return Mask.words(numbers % Codec.MASK_BLOCK);

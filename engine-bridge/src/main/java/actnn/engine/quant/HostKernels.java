@@ -121,6 +121,26 @@ final class HostKernels implements Kernels {
         gradient.limit(), GRAIN, (from, to) -> codec.applyMask(words, gradient, from, to, out));
   }
 
+  @Override
+  public void fold(NDArray x, Fold fold, NDArray out) {
+    FloatBuffer source = floats(x, x.size());
+    FloatBuffer target = floats(out, x.size());
+    workers.run(source.limit(), GRAIN, (from, to) -> Folding.fold(source, fold, from, to, target));
+  }
+
+  @Override
+  public void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values) {
+    FloatBuffer numbers = floats(values, values.size());
+    Folding.Stretch stretch = new Folding.Stretch(Math.toIntExact(first), numbers.limit());
+    Folding.Unfolding unfolding =
+        new Folding.Unfolding(
+            codec, ints(open.words()), Math.toIntExact(open.numbers()), fold, side);
+    workers.run(
+        stretch.blocks(),
+        GRAIN / Codec.MASK_BLOCK,
+        (from, to) -> unfolding.work(stretch, from, to, numbers));
+  }
+
   private static int grain(Layout layout) {
     return Math.max(1, GRAIN / Math.min(layout.group(), layout.rowNumbers()));
   }

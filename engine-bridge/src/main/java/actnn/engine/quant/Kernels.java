@@ -73,6 +73,24 @@ public interface Kernels extends AutoCloseable {
    */
   void applyMask(Mask mask, NDArray gradient, NDArray out);
 
+  /**
+   * Folds the input of a batch norm at its channels' thresholds.
+   *
+   * @param x float32, contiguous, (samples, channels, ...)
+   * @param out like x; may be x itself
+   */
+  void fold(NDArray x, Fold fold, NDArray out);
+
+  /**
+   * Makes the norm's input or the ReLU's output of folded numbers, in place.
+   *
+   * @param open where the norm's output is positive, over all samples
+   * @param side what to make
+   * @param first the number of the mask that the values begin with, the first of a sample
+   * @param values folded; float32, contiguous, whole samples; overwritten
+   */
+  void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values);
+
   /** Ends the threads, if there are any. */
   @Override
   void close();

@@ -52,6 +52,10 @@
  * <p><b>A mask</b> has blocks of 512 numbers and 16 words, bit {@code e div 16} of word {@code e
  * mod 16}; a last block of n numbers has C = ceil(n / 32) words in place of 16.
  *
+ * <p><b>Folding.</b> The input of a batch norm with a ReLU behind it may be folded at the threshold
+ * where the ReLU opens before it is quantised, so that codes and one mask restore both, the norm's
+ * input and the ReLU's output: see {@link actnn.engine.quant.Fold}.
+ *
  * <p><b>Sizes.</b> b + 32 / G bits a number where G divides the numbers of a row, as ActNN (section
  * 3.2 and its released format) has it, and at most a sixteenth more otherwise, tensors of a few
  * hundred numbers apart; one byte a row for its bits, kept in Java.

@@ -29,9 +29,19 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
    *     tensor have those of the whole
    * @param threshold bytes that a convolution may work on in backward before it takes the batch in
    *     parts; 0 takes it whole
+   * @param chains layers that one folded save serves
    */
   public record Options(
-      boolean sharesCodes, boolean quantisesNorms, boolean perGroup, long threshold) {
+      boolean sharesCodes,
+      boolean quantisesNorms,
+      boolean perGroup,
+      long threshold,
+      Chains chains) {
+    /** Without chains. */
+    public Options(boolean sharesCodes, boolean quantisesNorms, boolean perGroup, long threshold) {
+      this(sharesCodes, quantisesNorms, perGroup, threshold, Chains.NONE);
+    }
+
     /** As a level has them, with every batch taken whole. */
     public static Options of(Level level) {
       return new Options(true, level.compressesBatchNorm(), true, 0);
@@ -44,12 +54,19 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
     FULL,
     /** Group-quantised codes with their ranges. */
     QUANTISED,
+    /** Group-quantised codes of a batch norm's folded input, and one bit a number for its side. */
+    FOLDED,
     /** A bfloat16 copy; several layers that save one tensor share it. */
     BFLOAT16,
     /** One bit a number. */
     MASK,
     /** As the layer made it. */
-    EXACT
+    EXACT;
+
+    /** Whether it has codes, to whose bits something can be done. */
+    public boolean hasCodes() {
+      return this == QUANTISED || this == FOLDED;
+    }
   }
 
   /** With every layer free. */
@@ -103,9 +120,27 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
     return new Compression(level, bits, groupSize, others, options);
   }
 
-  /** Average bits of a layer's quantised numbers. */
+  /** The same with chains. */
+  public Compression with(Chains chains) {
+    Options all =
+        new Options(
+            options.sharesCodes(),
+            options.quantisesNorms(),
+            options.perGroup(),
+            options.threshold(),
+            chains);
+    return new Compression(level, bits, groupSize, pins, all);
+  }
+
+  /** Layers that one folded save serves. */
+  public Chains chains() {
+    return options.chains();
+  }
+
+  /** Average bits of a layer's quantised numbers; in a chain those of its head. */
   public double bits(int node) {
-    return pins.bits(node, bits);
+    int head = chains().head(node);
+    return pins.bits(head == Chains.NO_HEAD ? node : head, bits);
   }
 
   /** Whether codes that a layer has made of its input serve another layer that saves it too. */
@@ -119,6 +154,9 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
   public Form form(int node, Save save) {
     if (save instanceof Save.Own) {
       return Form.EXACT;
+    }
+    if (save instanceof Save.Input && chains().head(node) != Chains.NO_HEAD) {
+      return Form.FOLDED;
     }
     if (save instanceof Save.SignOfOutput) {
       return level.keepsSigns() || halves() ? Form.MASK : Form.FULL;
@@ -162,7 +200,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
    */
   public int largestPart(int node, Save save, Sizes sample, int batch) {
     int rowSamples =
-        form(node, save) == Form.QUANTISED
+        form(node, save).hasCodes()
             ? Layout.samplesPerRow(batch, Math.toIntExact(sample.input()), groupSize)
             : 1;
     long numbers = (long) batch * Float.BYTES;

@@ -1,5 +1,6 @@
 package actnn.engine.tape;
 
+import actnn.engine.quant.Fold;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.NoiseKey;
 import actnn.engine.quant.Packed;
@@ -8,19 +9,26 @@ import actnn.engine.tape.Compression.Form;
 import actnn.engine.torch.Bfloat16;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Brings saves of one step into the form in which they wait. Confined to the training thread. */
 final class Keeping {
   private final Tape.Settings settings;
   private final NDManager owner;
+  private final Ledger ledger;
   private final Swapping swapping;
+  private final Map<Integer, Saved.Folded> heads = new HashMap<>();
   private final NodeNanos nanos;
 
-  Keeping(Tape.Settings settings, NDManager owner, Swapping swapping, int layers) {
+  Keeping(Tape.Settings settings, NDManager owner, Ledger ledger, Swapping swapping) {
     this.settings = settings;
     this.owner = owner;
+    this.ledger = ledger;
     this.swapping = swapping;
-    this.nanos = new NodeNanos(layers);
+    this.nanos = new NodeNanos(ledger.layers());
   }
 
   /** Time spent so far, by the layer whose saves were kept. */
@@ -28,13 +36,22 @@ final class Keeping {
     return nanos;
   }
 
+  Chains chains() {
+    return settings.compression().chains();
+  }
+
   Saved keep(Place place, Save declared, Activation value) {
+    Saved.Folded head = heads.get(chains().head(place.node()));
+    if (head != null) {
+      return declared instanceof Save.SignOfOutput ? sided(head) : folded(head, value);
+    }
     Form form = settings.compression().form(place.node(), declared);
     if (settings.compression().swaps(declared)) {
       return swapped(place, declared, form, value);
     }
     return switch (form) {
       case FULL -> full(value);
+      case FOLDED -> throw new IllegalArgumentException(declared + " is kept with its norm");
       case QUANTISED -> quantised(place, (Save.Input) declared, value);
       case BFLOAT16 -> rounded(place, value);
       case MASK -> sign(place, value.array());
@@ -129,6 +146,79 @@ final class Keeping {
     }
     nanos.since(start, place.node());
     return packed;
+  }
+
+  /**
+   * The folded input of a batch norm until it is packed.
+   *
+   * @param array like the input
+   * @param after frees the array, if it is not the input's own
+   */
+  record Distance(NDArray array, Runnable after) implements AutoCloseable {
+    long[] shape() {
+      return array.getShape().getShape();
+    }
+
+    @Override
+    public void close() {
+      after.run();
+    }
+  }
+
+  /** Folds the input of a batch norm, into the input itself where nobody else needs it. */
+  Distance distance(int node, Activation value, Fold fold) {
+    long start = System.nanoTime();
+    NDArray x = value.array();
+    if (value.mayBeOverwritten()) {
+      settings.kernels().fold(x, fold, x);
+      nanos.since(start, node);
+      return new Distance(x, () -> {});
+    }
+    NDArray copy = owner.create(x.getShape(), DataType.FLOAT32);
+    long bytes = Restoring.bytesOf(copy);
+    ledger.scratch(node, bytes);
+    settings.kernels().fold(x, fold, copy);
+    nanos.since(start, node);
+    return new Distance(
+        copy,
+        () -> {
+          copy.close();
+          ledger.scratch(node, -bytes);
+        });
+  }
+
+  /** The folded input of a batch norm for its whole chain. */
+  Saved.Folded folded(
+      Place place, Save.Input declared, Distance distance, NDArray output, Supplier<Fold> fold) {
+    long start = System.nanoTime();
+    Sides sides = new Sides(settings.kernels().packMask(output, owner), fold);
+    nanos.since(start, place.node());
+    Saved.Shared codes = codes(place, declared, distance);
+    long bytes = codes.bytes() + sides.open().bytes();
+    Saved.Folded head = new Saved.Folded(codes, sides, Fold.Side.INPUT, bytes);
+    heads.put(place.node(), head);
+    return head;
+  }
+
+  private Saved.Shared codes(Place place, Save.Input declared, Distance distance) {
+    if (settings.compression().swaps(declared)) {
+      Parked parked = parkedCodes(place, declared, distance.array());
+      return Saved.Swapped.first(parked, distance.shape(), Form.FOLDED);
+    }
+    Codes codes = new Codes(pack(place, declared, distance.array()), place.node());
+    return new Saved.Quantised(codes, distance.shape(), codes.packed().bytes());
+  }
+
+  /** A layer that reads a ReLU of the chain. */
+  private static Saved folded(Saved.Folded head, Activation value) {
+    head.sides().retain();
+    return new Saved.Folded(
+        head.codes().again(value.array().getShape().getShape()), head.sides(), Fold.Side.OUTPUT, 0);
+  }
+
+  private static Saved sided(Saved.Folded head) {
+    head.sides().retain();
+    return new Saved.Sided(head.sides());
   }
 
   private NoiseKey noise(Place place) {

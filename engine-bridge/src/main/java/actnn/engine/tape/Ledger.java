@@ -60,8 +60,9 @@ public final class Ledger {
   }
 
   /**
-   * Bytes beside the tape that live for a moment because a layer's saves are given back: unpacked
-   * copies and what is brought back from outside of memory, from the moment that its room is made.
+   * Bytes beside the tape that live for a moment because a layer's saves are made or given back: a
+   * folded copy, unpacked copies, and what is brought back from outside of memory, from the moment
+   * that its room is made.
    *
    * @param bytes made, or freed where negative
    */

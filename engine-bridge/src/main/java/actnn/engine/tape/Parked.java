@@ -4,7 +4,6 @@ import actnn.engine.quant.Layout;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.swap.SwapSpace.Slot;
 import ai.djl.ndarray.types.DataType;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,6 @@ final class Parked {
 
   @Nullable Coding coding() {
     return coding;
-  }
-
-  /** The same, of codes. */
-  Coding codingOfCodes() {
-    return Objects.requireNonNull(coding, "the numbers themselves wait here");
   }
 
   /** Bytes that stay in memory. */

@@ -1,5 +1,7 @@
 package actnn.engine.tape;
 
+import actnn.engine.quant.Fold;
+import actnn.engine.quant.Mask;
 import actnn.engine.quant.Packed;
 import actnn.engine.torch.Bfloat16;
 import actnn.engine.torch.TapeOperators;
@@ -8,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the saves of one step back: unpacked, brought back, whole or in parts of the batch. What it
@@ -40,28 +43,88 @@ final class Restoring {
    * @param drop takes it off the tape; run as soon as nothing of it is needed
    */
   Restored whole(int node, Saved entry, Runnable drop) {
-    if (entry instanceof Saved.Full full) {
+    Unpacking codes = codes(node, entry, drop);
+    if (codes != null) {
+      return unpacked(codes);
+    } else if (entry instanceof Saved.Full full) {
       return new Restored(full.value().array(), drop);
     } else if (entry instanceof Saved.Exact exact) {
       return new Restored(exact.array(), drop);
-    } else if (entry instanceof Saved.Quantised quantised) {
-      Packed packed = quantised.codes().packed();
-      return unpacked(new Unpacking(node, packed, quantised.shape(), drop));
     } else if (entry instanceof Saved.Rounded rounded) {
       return widened(node, rounded, drop);
     } else if (entry instanceof Saved.Swapped swapped) {
-      return fetched(node, swapped, drop);
+      NDArray array = fetch(node, swapped, drop);
+      return new Restored(array, () -> swapping.done(node, array));
     }
     throw new IllegalStateException("only the sign was kept");
   }
 
-  /** The same in parts of the batch. */
-  Parts parts(int node, Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
+  /**
+   * Codes on their way back to a layer.
+   *
+   * @param shape of what they stand for
+   * @param done frees them
+   * @param finish what is left to do to unpacked numbers
+   */
+  private record Unpacking(int node, Packed packed, long[] shape, Runnable done, Finish finish) {}
+
+  /** Does in place what is left to do to unpacked numbers. */
+  private interface Finish {
+    Finish NOTHING = (numbers, first) -> {};
+
+    /**
+     * Works on some samples.
+     *
+     * @param first the number of the whole tensor that they begin with
+     */
+    void work(NDArray numbers, long first);
+  }
+
+  /** Null of a save that is not kept in codes. */
+  private @Nullable Unpacking codes(int node, Saved entry, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
       Packed packed = quantised.codes().packed();
-      return unpackedParts(new Unpacking(node, packed, quantised.shape(), drop), gradientBytes);
-    } else if (entry instanceof Saved.Swapped swapped && swapped.parked().coding() != null) {
-      return unpackedParts(fetchedCodes(node, swapped, drop), gradientBytes);
+      return new Unpacking(node, packed, quantised.shape(), drop, Finish.NOTHING);
+    } else if (entry instanceof Saved.Swapped swapped) {
+      Parked.Coding coding = swapped.parked().coding();
+      if (coding != null) {
+        NDArray words = fetch(node, swapped, drop);
+        Packed packed = new Packed(coding.layout(), coding.bits(), words);
+        Runnable done = () -> swapping.done(node, words);
+        return new Unpacking(node, packed, swapped.shape(), done, Finish.NOTHING);
+      }
+    } else if (entry instanceof Saved.Folded folded) {
+      return unfolding(node, folded, drop);
+    }
+    return null;
+  }
+
+  private Unpacking unfolding(int node, Saved.Folded entry, Runnable drop) {
+    Sides sides = entry.sides();
+    // The last save of the chain may drop its codes, and its sides with them, before they are read.
+    sides.retain();
+    Unpacking folded = codes(node, entry.codes(), drop);
+    if (folded == null) {
+      throw new IllegalStateException("folded without codes");
+    }
+    Fold fold = sides.fold();
+    return new Unpacking(
+        node,
+        folded.packed(),
+        folded.shape(),
+        () -> {
+          folded.done().run();
+          sides.release();
+        },
+        (numbers, first) ->
+            settings.kernels().unfold(sides.open(), fold, entry.side(), first, numbers));
+  }
+
+  /** The same in parts of the batch. */
+  Parts parts(int node, Saved entry, long gradientBytes, TapeOperators operators, Runnable drop) {
+    Unpacking codes = codes(node, entry, drop);
+    if (codes != null) {
+      return unpackedParts(codes, gradientBytes);
     }
     Restored all = whole(node, entry, drop);
     Split split = split(gradientBytes, all.array().getShape().getShape(), 1);
@@ -89,49 +152,41 @@ final class Restoring {
     }
     long start = System.nanoTime();
     NDArray out = operators.targetFor(gradient);
-    settings.kernels().applyMask(((Saved.Sign) entry).mask(), gradient, out);
+    Mask mask =
+        entry instanceof Saved.Sided sided ? sided.sides().open() : ((Saved.Sign) entry).mask();
+    settings.kernels().applyMask(mask, gradient, out);
     nanos.since(start, node);
     return out;
   }
 
   /**
-   * Codes on their way back to a layer.
-   *
-   * @param shape of what they stand for
-   * @param done frees them
-   */
-  private record Unpacking(int node, Packed packed, long[] shape, Runnable done) {}
-
-  /**
    * The codes are freed before the layer computes, so that both never stand side by side for long.
    */
   private Restored unpacked(Unpacking codes) {
-    return rows(codes, new int[] {0, codes.packed().layout().rows()});
+    return part(codes, new Split(Math.toIntExact(codes.shape()[0]), 1, 1), 0);
   }
 
   /** Likewise, with the last part. */
   private Parts unpackedParts(Unpacking codes, long gradientBytes) {
-    Packed packed = codes.packed();
-    Split split = split(gradientBytes, codes.shape(), packed.layout().samplesPerRow());
-    return new Parts(
-        split,
-        part -> {
-          long[] some = codes.shape().clone();
-          some[0] = split.size(part);
-          Runnable done = part == split.parts() - 1 ? codes.done() : () -> {};
-          int[] rows = {split.firstRow(part), split.firstRow(part + 1)};
-          return rows(new Unpacking(codes.node(), packed, some, done), rows);
-        },
-        () -> {});
+    Split split = split(gradientBytes, codes.shape(), codes.packed().layout().samplesPerRow());
+    return new Parts(split, part -> part(codes, split, part), () -> {});
   }
 
-  private Restored rows(Unpacking codes, int[] rows) {
+  private Restored part(Unpacking codes, Split split, int part) {
     long start = System.nanoTime();
-    NDArray out = owner.create(new Shape(codes.shape()), DataType.FLOAT32);
+    long[] shape = codes.shape().clone();
+    shape[0] = split.size(part);
+    NDArray out = owner.create(new Shape(shape), DataType.FLOAT32);
     long bytes = bytesOf(out);
     ledger.scratch(codes.node(), bytes);
-    settings.kernels().unpackRows(codes.packed(), rows[0], rows[1], out);
-    codes.done().run();
+    Packed packed = codes.packed();
+    boolean last = part == split.parts() - 1;
+    int end = last ? packed.layout().rows() : split.firstRow(part + 1);
+    settings.kernels().unpackRows(packed, split.firstRow(part), end, out);
+    codes.finish().work(out, (long) split.first(part) * (out.size() / shape[0]));
+    if (last) {
+      codes.done().run();
+    }
     nanos.since(start, codes.node());
     return passing(codes.node(), out, bytes);
   }
@@ -154,21 +209,6 @@ final class Restoring {
           copy.close();
           ledger.scratch(node, -bytes);
         });
-  }
-
-  private Restored fetched(int node, Saved.Swapped entry, Runnable drop) {
-    if (entry.parked().coding() != null) {
-      return unpacked(fetchedCodes(node, entry, drop));
-    }
-    NDArray array = fetch(node, entry, drop);
-    return new Restored(array, () -> swapping.done(node, array));
-  }
-
-  private Unpacking fetchedCodes(int node, Saved.Swapped entry, Runnable drop) {
-    NDArray words = fetch(node, entry, drop);
-    Parked.Coding coding = entry.parked().codingOfCodes();
-    Packed packed = new Packed(coding.layout(), coding.bits(), words);
-    return new Unpacking(node, packed, entry.shape(), () -> swapping.done(node, words));
   }
 
   private NDArray fetch(int node, Saved.Swapped entry, Runnable drop) {

@@ -1,7 +1,9 @@
 package actnn.engine.tape;
 
+import actnn.engine.quant.Fold;
 import actnn.engine.quant.Mask;
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /** One save as the tape keeps it. */
 sealed interface Saved {
@@ -16,6 +18,11 @@ sealed interface Saved {
   /** Bits of each row of its codes; empty where there are none. */
   default byte[] bits() {
     return new byte[0];
+  }
+
+  /** What of it waits outside of memory; null if nothing does. */
+  default @Nullable Swapped waiting() {
+    return null;
   }
 
   /** How the ledger books it. */
@@ -37,8 +44,20 @@ sealed interface Saved {
     }
   }
 
+  /** Something that several saves may keep, the first of which pays for it. */
+  sealed interface Shared extends Saved permits Quantised, Swapped {
+    /** The same once more, kept alive by one more holder, for another save. */
+    Shared again(long[] shape);
+  }
+
   /** Group-quantised codes, kept alive; {@code bytes} is 0 if another save keeps them too. */
-  record Quantised(Codes codes, long[] shape, long bytes) implements Saved {
+  record Quantised(Codes codes, long[] shape, long bytes) implements Shared {
+    @Override
+    public Quantised again(long[] shape) {
+      codes.retain();
+      return new Quantised(codes, shape, 0);
+    }
+
     @Override
     public Compression.Form form() {
       return Compression.Form.QUANTISED;
@@ -60,10 +79,21 @@ sealed interface Saved {
    * swappedBytes} wait. Both are 0 if another save keeps it too.
    */
   record Swapped(Parked parked, long[] shape, Compression.Form form, long bytes, long swappedBytes)
-      implements Saved {
+      implements Shared {
+    @Override
+    public Swapped again(long[] shape) {
+      parked.retain();
+      return new Swapped(parked, shape, form, 0, 0);
+    }
+
     /** The first to be kept of that tensor. */
     static Swapped first(Parked parked, long[] shape, Compression.Form form) {
       return new Swapped(parked, shape, form, parked.residentBytes(), parked.slot().bytes());
+    }
+
+    @Override
+    public Swapped waiting() {
+      return this;
     }
 
     @Override
@@ -88,6 +118,59 @@ sealed interface Saved {
     @Override
     public void free() {
       halves.release();
+    }
+  }
+
+  /**
+   * Folded codes with the sides of their numbers; {@code bytes} is 0 if another save of the chain
+   * keeps them.
+   *
+   * @param codes quantised or swapped
+   * @param side what is made of them
+   */
+  record Folded(Shared codes, Sides sides, Fold.Side side, long bytes) implements Saved {
+    @Override
+    public long swappedBytes() {
+      return codes.swappedBytes();
+    }
+
+    @Override
+    public @Nullable Swapped waiting() {
+      return codes.waiting();
+    }
+
+    @Override
+    public byte[] bits() {
+      return codes.bits();
+    }
+
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.FOLDED;
+    }
+
+    @Override
+    public void free() {
+      codes.free();
+      sides.release();
+    }
+  }
+
+  /** The sides that another save of the chain keeps, as the signs of a ReLU's output. */
+  record Sided(Sides sides) implements Saved {
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.MASK;
+    }
+
+    @Override
+    public void free() {
+      sides.release();
     }
   }
 

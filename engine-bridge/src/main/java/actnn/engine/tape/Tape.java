@@ -1,5 +1,6 @@
 package actnn.engine.tape;
 
+import actnn.engine.quant.Fold;
 import actnn.engine.quant.Kernels;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.torch.TapeOperators;
@@ -7,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Keeps what one forward pass leaves for one backward pass. Each save is put on once and taken back
@@ -71,13 +73,34 @@ public final class Tape implements AutoCloseable {
   public Tape(Settings settings, NDManager owner, Ledger ledger) {
     this.ledger = ledger;
     this.swapping = new Swapping(settings.swap(), owner, ledger);
-    this.keeping = new Keeping(settings, owner, swapping, ledger.layers());
+    this.keeping = new Keeping(settings, owner, ledger, swapping);
     this.restoring = new Restoring(settings, owner, ledger, swapping);
   }
 
   /** Saves an input or output of a layer. */
   public void save(Place place, Save declared, Activation value) {
     put(place, keeping.keep(place, declared, value));
+  }
+
+  /** Whether a batch norm keeps its input folded, for a chain of layers. */
+  public boolean folds(int node) {
+    return keeping.chains().isHead(node);
+  }
+
+  /**
+   * Saves the input of a batch norm folded, for its whole chain.
+   *
+   * @param declared the input
+   * @param value the input; overwritten if nobody else needs it
+   * @param output the norm's
+   * @param fold where it is folded; asked until the norm has gone back
+   */
+  public void saveFolded(
+      Place place, Save.Input declared, Activation value, NDArray output, Supplier<Fold> fold) {
+    try (Keeping.Distance distance = keeping.distance(place.node(), value, fold.get())) {
+      // Codes and signs exist before the distances go.
+      put(place, keeping.folded(place, declared, distance, output, fold));
+    }
   }
 
   /** Keeps a value whole, in whatever form saves are kept. */
@@ -175,8 +198,9 @@ public final class Tape implements AutoCloseable {
     }
     ledger.hold(place.node(), entry.form(), entry.bytes());
     ledger.swap(place.node(), entry.swappedBytes());
-    if (entry instanceof Saved.Swapped swapped) {
-      swapping.put(place.node(), swapped);
+    Saved.Swapped waiting = entry.waiting();
+    if (waiting != null) {
+      swapping.put(place.node(), waiting);
     }
   }
 

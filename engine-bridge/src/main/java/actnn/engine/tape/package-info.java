@@ -7,9 +7,13 @@
  * it is put on and taken off.
  *
  * <pre>
- *   layer.saves(dims) --Compression.form--> Full | Rounded | Sign | Quantised | Exact | Swapped --Tape--> Ledger
+ *   layer.saves(dims) --Compression.form--> Full | Rounded | Sign | Quantised | Folded | Exact | Swapped --Tape--> Ledger
  *                            '--Footprint--> Planner (same rule, no arrays)
  * </pre>
+ *
+ * <p>Where {@link actnn.engine.tape.Chains} has a batch norm at the head of a chain, its folded
+ * input is the one thing kept for all layers of it: the norm's save is {@code Folded} with the
+ * codes and the sides, those of the others restore from it.
  *
  * <p>What is swapped waits in a {@link actnn.engine.swap.SwapSpace} and takes no memory meanwhile.
  * A convolution may take its input back in {@link actnn.engine.tape.Parts} of the batch.

@@ -6,9 +6,9 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
-import actnn.engine.model.Pinning;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  * really causes, over what the theory expects in its own gradient, is its gain; it is measured for
  * one layer every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
  * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
- * another's codes has no bits of its own; its gradient counts in that one's gain.
+ * another's codes has no bits of its own; its gradient counts in that one's gain, and where a batch
+ * norm's codes serve a chain also in that norm's sensitivity ({@link Followers}).
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
@@ -42,6 +43,7 @@ final class Adaptation implements BitSource {
   private final Pins pins;
   private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
   private final Map<Integer, Integer> shared = new HashMap<>();
+  private final Followers followers = new Followers();
   private int[] samples = new int[0];
   private long step;
 
@@ -50,8 +52,8 @@ final class Adaptation implements BitSource {
     this.perLayer = spec.get(Keys.PER_LAYER);
     this.maxBits = spec.intOf(Keys.MAX_BITS);
     this.target = spec.get(Keys.BITS);
-    this.pins = Pinning.of(spec, network);
-    Compression compression = Compression.of(spec, pins);
+    Compression compression = Chaining.compression(spec, network);
+    this.pins = compression.pins();
     Footprint footprint = Footprint.of(network, compression, 1);
     Map<Integer, Integer> makers = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
@@ -61,7 +63,8 @@ final class Adaptation implements BitSource {
         if (kept.isShared()) {
           // Its noise is that of the layer whose codes it restores, and so are its bits.
           shared.put(node, makers.get(kept.value()));
-        } else if (kept.form() == Compression.Form.QUANTISED) {
+          followers.add(network, compression, node);
+        } else if (kept.form().hasCodes()) {
           makers.put(kept.value(), node);
           Save.Input input = (Save.Input) saves.get(i);
           LayerScheme.Identity identity =
@@ -98,8 +101,16 @@ final class Adaptation implements BitSource {
     return perSample && scheme.identity().adapts() ? scheme.share(step, maxBits) : scheme.alike();
   }
 
+  /** Whether it has a say in the bits of a save. */
+  boolean quantises(Place place) {
+    return schemes.containsKey(place);
+  }
+
   /** Whether noise in a layer's saved input is weighed with the norms of the gradient it gets. */
   boolean wantsNorms(int node) {
+    if (followers.contains(node)) {
+      return true;
+    }
     LayerScheme scheme = schemes.get(new Place(node, 0));
     return scheme != null && !scheme.identity().reaching();
   }
@@ -110,14 +121,21 @@ final class Adaptation implements BitSource {
     return scheme != null && scheme.identity().reaching();
   }
 
+  /** Whether anything that is told of a layer is of use. */
+  boolean weighs(int node) {
+    return followers.contains(node) || schemes.containsKey(new Place(node, 0));
+  }
+
   /**
-   * Learns what a backward pass told of a layer.
-   *
-   * @param weights for each sample, the squared gradient norm that noise in its saved input is
-   *     weighed with
+   * Learns what a backward pass told of a layer; of the layers that a norm's save serves before
+   * that norm itself, which is the order of the pass.
    */
-  void learn(int node, double[] weights) {
-    scheme(new Place(node, 0)).learn(samples, weights);
+  void learn(Learned learned) {
+    if (followers.contains(learned.node())) {
+      followers.learn(learned);
+    } else {
+      scheme(new Place(learned.node(), 0)).learn(samples, followers.with(learned));
+    }
   }
 
   /** The layer whose gain is to be measured in this step, or -1 for none. */
@@ -142,7 +160,11 @@ final class Adaptation implements BitSource {
 
   /** Takes over the gains that another allocation of the same network has measured. */
   void adoptGains(Adaptation other) {
-    schemes.forEach((place, scheme) -> scheme.gain(other.scheme(place).gain()));
+    schemes.forEach(
+        (place, scheme) -> {
+          LayerScheme known = other.schemes.get(place);
+          scheme.gain(known == null ? Double.NaN : known.gain());
+        });
   }
 
   /** The bits that the latest forward chose, once more. */

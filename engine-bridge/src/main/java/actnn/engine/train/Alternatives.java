@@ -41,11 +41,19 @@ final class Alternatives {
   }
 
   void bits(Place place, Sensitivity sensitivity, Ranges ranges) {
-    all.forEach(one -> one.bits(place, sensitivity, ranges));
+    for (Adaptation one : all) {
+      if (one.quantises(place)) {
+        one.bits(place, sensitivity, ranges);
+      }
+    }
   }
 
-  void learn(int node, double[] weights) {
-    all.forEach(one -> one.learn(node, weights));
+  void learn(Learned learned) {
+    for (Adaptation one : all) {
+      if (one.weighs(learned.node())) {
+        one.learn(learned);
+      }
+    }
   }
 
   /** Gains are measured once, with the noise of the one that trains. */

@@ -4,14 +4,13 @@ import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Loader;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Parameters;
-import actnn.engine.model.Pinning;
 import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.optim.Optimizer;
 import actnn.engine.quant.KernelChoice;
-import actnn.engine.tape.Compression;
 import actnn.engine.torch.Devices;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.Torch;
@@ -82,7 +81,7 @@ final class OpenRun implements AutoCloseable {
         opened.add(TapeOperators.compile()),
         Footprint.of(
             problem.network(),
-            Compression.of(spec, Pinning.of(spec, problem.network())),
+            Chaining.compression(spec, problem.network()),
             Segments.of(spec, problem.network()),
             spec.intOf(Keys.BATCH)),
         manager);

@@ -10,8 +10,8 @@ import actnn.engine.data.Dataset;
 import actnn.engine.data.Loader;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Pass;
-import actnn.engine.model.Pinning;
 import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
 import actnn.engine.quant.Ranges;
@@ -65,7 +65,7 @@ final class TapeArm implements StepArm {
       TrainSpec spec, Learner learner, Storage storage, Dataset train, Alternatives alternatives) {
     this.alternatives = alternatives;
     this.spec = spec;
-    this.compression = Compression.of(spec, Pinning.of(spec, learner.network()));
+    this.compression = Chaining.compression(spec, learner.network());
     this.segments = Segments.of(spec, learner.network());
     this.learner = learner;
     this.storage = storage;

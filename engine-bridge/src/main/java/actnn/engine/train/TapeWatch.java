@@ -19,9 +19,6 @@ final class TapeWatch implements Pass.Observer {
   private final Alternatives alternatives;
   private final List<Learned> learned = new ArrayList<>();
 
-  /** What a backward pass told of a layer. */
-  private record Learned(int node, double[] weights) {}
-
   /**
    * What lives as long as one step.
    *
@@ -50,29 +47,30 @@ final class TapeWatch implements Pass.Observer {
   @Override
   public void arrived(int node, NDArray gradient) {
     if (adaptation.wantsNorms(node)) {
-      learn(node, wide(scope.operators().sampleNorms(gradient)));
+      learn(new Learned(node, wide(scope.operators().sampleNorms(gradient)), Double.NaN));
     }
   }
 
   @Override
   public void offered(int node, Supplier<NormNoise> noise) {
     if (adaptation.wantsOffer(node)) {
-      learn(node, noise.get().own());
+      NormNoise known = noise.get();
+      learn(new Learned(node, known.own(), known.openSlope()));
     }
   }
 
   /** A norm that is no number would spoil what was learned before. */
-  private void learn(int node, double[] weights) {
-    if (scope.guard().gradient(node, weights)) {
-      learned.add(new Learned(node, weights));
+  private void learn(Learned one) {
+    if (scope.guard().gradient(one.node(), one.weights())) {
+      learned.add(one);
     }
   }
 
   /** Hands over what was gathered: once the whole step is known to count, and not before. */
   void teach() {
-    for (Learned each : learned) {
-      adaptation.learn(each.node(), each.weights());
-      alternatives.learn(each.node(), each.weights());
+    for (Learned one : learned) {
+      adaptation.learn(one);
+      alternatives.learn(one);
     }
     learned.clear();
   }

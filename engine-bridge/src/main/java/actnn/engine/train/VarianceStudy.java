@@ -2,7 +2,7 @@ package actnn.engine.train;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
-import actnn.engine.model.Pinning;
+import actnn.engine.model.Chaining;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Compression;
@@ -90,6 +90,7 @@ public final class VarianceStudy implements AutoCloseable {
         Adaptation adaptation = adaptations.get(arm);
         adaptation.begin(step, batch.indices());
         Compression compression = compression(specs.get(arm));
+        settle(gradient, compression, adaptation);
         GradientSpread spread = new GradientSpread(exact);
         for (int draw = 0; draw < draws; draw++) {
           long number = Long.MIN_VALUE + draw;
@@ -101,6 +102,15 @@ public final class VarianceStudy implements AutoCloseable {
     }
     step++;
     return findings;
+  }
+
+  /**
+   * Lets an allocation see the ranges that its own tape has: it looked on at those of another. What
+   * it knows of gradients stays as old as it is.
+   */
+  private void settle(BatchGradient gradient, Compression compression, Adaptation adaptation) {
+    gradient.rounded(new BatchGradient.Rounding(compression, adaptation, step, Long.MAX_VALUE));
+    adaptation.end();
   }
 
   /** Where it trains, such as {@code cpu}. */
@@ -119,7 +129,7 @@ public final class VarianceStudy implements AutoCloseable {
   }
 
   private Compression compression(TrainSpec spec) {
-    return Compression.of(spec, Pinning.of(spec, run.learner().network()));
+    return Chaining.compression(spec, run.learner().network());
   }
 
   private static Finding finding(GradientSpread spread, Adaptation adaptation) {

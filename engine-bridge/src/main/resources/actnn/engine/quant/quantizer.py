@@ -260,7 +260,8 @@ class Quantizer(Module):
     bit = torch.bitwise_and(torch.bitwise_right_shift(torch.unsqueeze(self.unsigned(word), 1), place), 1)
     return torch.reshape(bit, [-1])
 
-  def apply_mask(self: __torch__.Quantizer, mask: Tensor, g: Tensor, out: Tensor, whole: int, columns: int) -> Tensor:
+  # One number a bit: 1 where it is set. There may be more of them than the mask has numbers.
+  def all_bits(self: __torch__.Quantizer, mask: Tensor, whole: int, columns: int) -> Tensor:
     parts = annotate(List[Tensor], [])
     if torch.gt(whole, 0):
       _0 = torch.append(parts, self.mask_bits(torch.reshape(torch.slice(mask, 0, 0, whole * 16, 1), [whole, 16])))
@@ -270,7 +271,46 @@ class Quantizer(Module):
       _1 = torch.append(parts, self.mask_bits(torch.reshape(torch.slice(mask, 0, whole * 16, 9223372036854775807, 1), [1, columns])))
     else:
       pass
+    return torch.cat(parts, 0)
+
+  def apply_mask(self: __torch__.Quantizer, mask: Tensor, g: Tensor, out: Tensor, whole: int, columns: int) -> Tensor:
     flat = torch.reshape(g, [-1])
-    keep = torch.slice(torch.cat(parts, 0), 0, 0, torch.size(flat, 0), 1)
+    keep = torch.slice(self.all_bits(mask, whole, columns), 0, 0, torch.size(flat, 0), 1)
     passed = torch.where(torch.ne(keep, 0), flat, torch.zeros_like(flat))
     return torch.copy_(torch.view(out, [-1]), passed)
+
+  # One number a channel, to stand against samples x channels x pixels.
+  def by_channel(self: __torch__.Quantizer, values: Tensor) -> Tensor:
+    return torch.reshape(values, [1, -1, 1])
+
+  # Fold: the distance from the centre, shrunk on the shut side, or where side is 0 the difference.
+  def fold(self: __torch__.Quantizer, x: Tensor, center: Tensor, side: Tensor, out: Tensor, pixels: int, shrink: float) -> Tensor:
+    all = torch.reshape(x, [-1, torch.size(center, 0), pixels])
+    d = torch.sub(all, self.by_channel(center))
+    sign = self.by_channel(side)
+    both = torch.maximum(torch.mul(d, sign), torch.mul(d, torch.mul(torch.neg(sign), shrink)))
+    folded = torch.where(torch.ne(sign, 0.), both, d)
+    return torch.copy_(torch.view(out, [-1]), torch.reshape(folded, [-1]))
+
+  # place: whole blocks of the mask, columns of its last one, its number that the values begin with,
+  # pixels.
+  def open_of(self: __torch__.Quantizer, mask: Tensor, values: Tensor, place: List[int]) -> Tensor:
+    bits = self.all_bits(mask, place[0], place[1])
+    first = place[2]
+    return torch.ne(torch.slice(bits, 0, first, first + torch.numel(values), 1), 0)
+
+  def unfold_input(self: __torch__.Quantizer, mask: Tensor, values: Tensor, center: Tensor, side: Tensor, place: List[int], shrink: float) -> Tensor:
+    all = torch.reshape(values, [-1, torch.size(center, 0), place[3]])
+    open = torch.reshape(self.open_of(mask, values, place), [-1, torch.size(center, 0), place[3]])
+    sign = self.by_channel(side)
+    # By a tensor: CUDA multiplies with the reciprocal of a number, which rounds otherwise.
+    shut = torch.mul(all, torch.div(torch.neg(sign), torch.full_like(sign, shrink)))
+    turned = torch.where(open, torch.mul(all, sign), shut)
+    x = torch.add(torch.where(torch.ne(sign, 0.), turned, all), self.by_channel(center))
+    return torch.copy_(torch.view(values, [-1]), torch.reshape(x, [-1]))
+
+  def unfold_output(self: __torch__.Quantizer, mask: Tensor, values: Tensor, slope: Tensor, offset: Tensor, place: List[int]) -> Tensor:
+    all = torch.reshape(values, [-1, torch.size(slope, 0), place[3]])
+    y = torch.reshape(torch.add(torch.mul(all, self.by_channel(slope)), self.by_channel(offset)), [-1])
+    passed = torch.where(self.open_of(mask, values, place), y, torch.zeros_like(y))
+    return torch.copy_(torch.view(values, [-1]), passed)

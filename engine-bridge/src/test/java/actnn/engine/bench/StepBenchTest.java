@@ -22,7 +22,7 @@ class StepBenchTest {
     assertThat(result.conditions().kernels()).isNotEqualTo("none");
     assertThat(result.conditions().rounds()).isEqualTo(ROUNDS);
     assertThat(result.conditions().batch()).isEqualTo(8);
-    assertThat(told).hasSize(8);
+    assertThat(told).hasSize(10);
     assertThat(result.figures()).containsKey("l3ProbeShare.mlp");
     assertThat(result.samples().get("l3ProbeShare.mlp.probing")).hasSize(2);
     Map<String, String> others =
@@ -32,6 +32,8 @@ class StepBenchTest {
             "bf16OverAutograd", "autograd",
             "l3OverCheckpoint", "checkpoint",
             "l31OverL3", "l3",
+            "fusedOverAutograd", "autograd",
+            "fusedOverL3", "l3",
             "l4OverL3", "l3",
             "swapOverL0", "l0");
     for (Map.Entry<String, String> pair : others.entrySet()) {

@@ -40,11 +40,26 @@ class NormNoiseTest {
   void aSampleWithoutGradientHasNoNoiseOfItsOwn() {
     double[][] norms = {{0, 0}, {3, 1}};
     float[] ones = {1, 1};
-    NormNoise noise = NormNoise.of(norms, new NormNoise.Channels(ones, ones, ones), 8);
+    NormNoise noise = NormNoise.of(norms, new NormNoise.Channels(ones, ones, ones, ones), 8);
     assertThat(noise.own()).containsExactly(0, 2);
     assertThat(noise.aligned()).containsExactly(0, 2 / 16.0);
     // Two channels of 8 pixels, a = 1/16: 8 x 2 / 256 / 2.
     assertThat(noise.scattered()).isEqualTo(8 / 256.0);
+  }
+
+  @Test
+  void whatAReluLetsThroughIsTheSquaredSlopeOfItsOpenPart() {
+    float[] deviation = {2, 1, 5, 1};
+    float[] gamma = {1, -3, 0, 0.5f};
+    float[] beta = {0, 3, 1, -1};
+    NormNoise noise =
+        NormNoise.of(
+            new double[][] {{0, 0, 0, 0}},
+            new NormNoise.Channels(deviation, gamma, beta, new float[4]),
+            8);
+    // Phi(0), Phi(1), no slope, Phi(-2).
+    double expected = (4 * 0.5 + 9 * 0.841345 + 0 + 0.25 * 0.022750) / 4;
+    assertThat(noise.openSlope()).isCloseTo(expected, within(1e-3));
   }
 
   /** One batch norm with its input, gradient and exact statistics. */
@@ -102,7 +117,8 @@ class NormNoiseTest {
           norms[n][c] = Arrays.stream(g[n][c]).map(v -> v * v).sum();
         }
       }
-      return NormNoise.of(norms, new NormNoise.Channels(deviation, gamma, gammaGradient), pixels);
+      return NormNoise.of(
+          norms, new NormNoise.Channels(deviation, gamma, gamma, gammaGradient), pixels);
     }
 
     double gammaGradient(int c, double[][][] input) {

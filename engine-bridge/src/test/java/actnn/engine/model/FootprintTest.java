@@ -43,12 +43,17 @@ class FootprintTest {
     "vgg,L0,32",
     "vgg,L3,2",
     "mlp,L0,32",
-    "mlp,L3,3"
+    "mlp,L3,3",
+    "preact-resnet-20,FUSED,2",
+    "resnet-20,FUSED,1",
+    "resnet-18,FUSED,2",
+    "densenet-201,FUSED,3",
+    "vgg,FUSED,2",
+    "mlp,FUSED,3"
   })
   void whatIsPredictedFromShapesIsWhatTheTapeHolds(String model, Level level, int bits) {
     try (Rig rig = Rig.of(model, 5)) {
-      Compression compression = new Compression(level, bits, 256);
-      Footprint footprint = Footprint.of(rig.network, compression, rig.batch);
+      Footprint footprint = Footprint.of(rig.network, rig.compression(level, bits), rig.batch);
       assertThat(rig.tape(level, bits).heldBytes()).isEqualTo(footprint.storedBytes());
     }
   }
@@ -65,6 +70,26 @@ class FootprintTest {
     double ratio = (double) footprint.fp32Bytes() / footprint.storedBytes();
     // 21 pairs of fp32 tensors against 20 triples of 2.125 + 2.125 + 1 bits, a norm and two masks.
     assertThat(ratio).isCloseTo(64 * 21 / (20 * 5.25 + 3.125), within(0.05));
+  }
+
+  @Test
+  void fusedATripleNeedsATwentiethOfFp32() {
+    NetworkBuilder b = new NetworkBuilder("triples", Dims.of(64, 16, 16));
+    int x = b.relu("relu0", b.norm("norm0", 0));
+    for (int i = 1; i <= 20; i++) {
+      x = b.conv("conv" + i, x, 64, new Window(3, 1, 1));
+      x = b.relu("relu" + i, b.norm("norm" + i, x));
+    }
+    Network network = b.build();
+    Compression plain = new Compression(Level.FUSED, 2, 256);
+    Compression fused = plain.with(Chaining.of(network, plain));
+    Footprint footprint = Footprint.of(network, fused, 32);
+    double ratio = (double) footprint.fp32Bytes() / footprint.storedBytes();
+    assertThat(ratio).isCloseTo(64 / 3.125, within(0.1));
+    assertThat(footprint.averageBits()).isEqualTo(2);
+    Footprint.Cost conv = footprint.costs().get(2);
+    assertThat(conv.storedBytes()).isZero();
+    assertThat(conv.bits()).isEqualTo(2);
   }
 
   @Test
@@ -101,7 +126,7 @@ class FootprintTest {
 
   @ParameterizedTest
   @Tag(AllocatorGrowth.TAG)
-  @CsvSource({"L0,32", "L3,2"})
+  @CsvSource({"L0,32", "L3,2", "FUSED,2"})
   void theNativeAllocatorAgreesWithTheLedger(Level level, int bits) {
     assumeTrue(USED.isPresent(), "no allocator here that can be asked");
     try (Rig rig = Rig.of("preact-resnet-20", 64)) {
@@ -159,7 +184,7 @@ class FootprintTest {
 
   private static Tape.Settings settings(Rig rig, Level level, int bits) {
     return new Tape.Settings(
-        new Compression(level, bits, 256), rig.kernels, BitSource.fixed(bits), 3, 0, true);
+        rig.compression(level, bits), rig.kernels, BitSource.fixed(bits), 3, 0, true);
   }
 
   private static long used() {

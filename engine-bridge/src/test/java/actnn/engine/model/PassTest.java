@@ -38,7 +38,14 @@ class PassTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"preact-resnet-20,L1,4", "preact-resnet-20,L3,2", "vgg,L2,4", "mlp,L3,1"})
+  @CsvSource({
+    "preact-resnet-20,L1,4",
+    "preact-resnet-20,L3,2",
+    "vgg,L2,4",
+    "mlp,L3,1",
+    "preact-resnet-20,FUSED,2",
+    "resnet-18,FUSED,1"
+  })
   void forwardIsExactAtEveryLevel(String model, Level level, int bits) {
     try (Rig rig = Rig.of(model, 8)) {
       assertAlike(rig.tape(level, bits).output(), rig.tape(Level.L0, 32).output(), 1e-4);
@@ -46,7 +53,7 @@ class PassTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"L1,4", "L2,4", "L2,8", "L3,1", "L3,2", "L3,5"})
+  @CsvSource({"L1,4", "L2,4", "L2,8", "L3,1", "L3,2", "L3,5", "FUSED,2"})
   void theTapeIsEmptyAfterBackward(Level level, int bits) {
     try (Rig rig = Rig.of("preact-resnet-20", 4)) {
       Rig.Outcome outcome = rig.tape(level, bits);

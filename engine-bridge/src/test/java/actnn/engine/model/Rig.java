@@ -55,7 +55,17 @@ public final class Rig implements AutoCloseable {
       float[] output, List<float[]> gradients, Ledger ledger, long heldBytes, long swappedBytes) {}
 
   public Outcome tape(Level level, int bits) {
-    return tape(new Compression(level, bits, 256), BitSource.fixed(bits), 1, Pass.Observer.NONE);
+    return tape(compression(level, bits), BitSource.fixed(bits), 1, Pass.Observer.NONE);
+  }
+
+  /** How a level keeps this network. */
+  public Compression compression(Level level, int bits) {
+    return fused(level, new Compression(level, bits, 256));
+  }
+
+  /** With the chains of this network where the level has some. */
+  public Compression fused(Level level, Compression plain) {
+    return level == Level.FUSED ? plain.with(Chaining.of(network, plain)) : plain;
   }
 
   /** At the compression's whole bits, with a place for what is to take no memory. */

@@ -114,6 +114,26 @@ class StorageLevelsTest {
     }
   }
 
+  @Test
+  void foldedCodesWaitElsewhereWholeAndInParts() {
+    try (Rig rig = Rig.of("resnet-20", 6);
+        SwapSpace elsewhere = rig.swapSpace(folder)) {
+      for (long threshold : new long[] {0, 200_000}) {
+        Compression stays = rig.fused(Level.FUSED, compression(Level.L3, threshold));
+        Compression swaps = rig.fused(Level.FUSED, compression(Level.L4, threshold));
+        Rig.Outcome resident = rig.tape(stays, SwapSpace.NONE);
+        Rig.Outcome swapped = rig.tape(swaps, elsewhere);
+        assertThat(Rig.relativeError(swapped.gradients(), resident.gradients()))
+            .isLessThanOrEqualTo(TestDevice.tolerance(0, 1e-5));
+        assertThat(swapped.heldBytes()).isLessThan(resident.heldBytes() / 2);
+        assertThat(swapped.heldBytes())
+            .isEqualTo(Footprint.of(rig.network, swaps, rig.batch).storedBytes());
+        assertThat(swapped.ledger().heldBytes()).isZero();
+        assertThat(swapped.ledger().swappedBytes()).isZero();
+      }
+    }
+  }
+
   /** Without sharing each save is put away for itself, and with pins some stay tensors. */
   @Test
   void pinnedAndUnsharedContextsWaitElsewhereToo() {

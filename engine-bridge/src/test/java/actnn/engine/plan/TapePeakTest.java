@@ -34,12 +34,17 @@ class TapePeakTest {
     "vgg, L4, 3, 0",
     "resnet-20, L3.1, 2, 100000",
     "resnet-20, swap, 2, 0",
-    "densenet-201, L4, 1, 0"
+    "densenet-201, L4, 1, 0",
+    "preact-resnet-20, fused, 6, 0",
+    "preact-resnet-20, fused, 7, 300000",
+    "resnet-20, fused, 3, 100000",
+    "densenet-201, fused, 1, 0",
+    "vgg, fused, 3, 0"
   })
   void theLedgersMarksAreThePlans(String model, String key, int batch, long threshold) {
     Level level = Level.of(key);
     int bits = level.compresses() ? 2 : 32;
-    Compression compression =
+    Compression plain =
         new Compression(
             level,
             bits,
@@ -48,6 +53,7 @@ class TapePeakTest {
             new Compression.Options(true, level.compressesBatchNorm(), true, threshold));
     try (Rig rig = Rig.of(model, batch);
         SwapSpace file = rig.swapSpace(folder)) {
+      Compression compression = rig.fused(level, plain);
       Footprint footprint = Footprint.of(rig.network, compression, batch);
       Rig.Outcome counted = rig.tape(compression, file);
       assertThat(counted.heldBytes()).isEqualTo(footprint.storedBytes());

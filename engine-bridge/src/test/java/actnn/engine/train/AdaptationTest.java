@@ -8,11 +8,13 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
+import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
+import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Place;
@@ -38,6 +40,7 @@ class AdaptationTest {
   @CsvSource({
     "bits=2",
     "bits=2.5",
+    "level=fused;bits=2",
     "bits=1.3",
     "bits=2;storedGradients=false",
     "bits=3;batch=7",
@@ -200,6 +203,7 @@ class AdaptationTest {
     "storedGradients=true",
     "storedGradients=false",
     "budgetNorms=false",
+    "level=fused",
     "perLayer=false"
   })
   void aRestoredStateGoesOnBitForBit(String settings) {
@@ -218,6 +222,25 @@ class AdaptationTest {
     }
     assertThat(resumed.adaptation.predictedVariance())
         .isEqualTo(straight.adaptation.predictedVariance());
+  }
+
+  @Test
+  void theNormOfAChainGetsMoreTheLouderItsReadersAre() {
+    Drive usual = new Drive("level=fused;bits=2");
+    Drive loud = new Drive("level=fused;bits=2");
+    loud.loudHead =
+        IntStream.range(0, NETWORK.nodes().size())
+            .filter(node -> NETWORK.nodes().get(node).name().equals("stage2.block1.norm1"))
+            .findFirst()
+            .orElseThrow();
+    for (int step = 0; step < 3; step++) {
+      usual.step(step);
+      loud.step(step);
+    }
+    assertThat(loud.adaptation.bits(loud.loudHead, 0))
+        .isGreaterThan(usual.adaptation.bits(loud.loudHead, 0) + 1);
+    assertThat(loud.adaptation.predictedVariance(loud.loudHead))
+        .isGreaterThan(usual.adaptation.predictedVariance(loud.loudHead));
   }
 
   @Test
@@ -252,6 +275,7 @@ class AdaptationTest {
     final Compression compression;
     final int batch;
     final Map<Integer, byte[]> chosen = new LinkedHashMap<>();
+    int loudHead = -1;
 
     Drive(String settings) {
       Map<String, String> all = new LinkedHashMap<>();
@@ -263,7 +287,7 @@ class AdaptationTest {
       spec = TrainSpec.of(all);
       batch = spec.intOf(Keys.BATCH);
       adaptation = new Adaptation(spec, NETWORK, 64);
-      compression = Compression.of(spec, Pinning.of(spec, NETWORK));
+      compression = Chaining.compression(spec, NETWORK);
     }
 
     boolean perSample() {
@@ -279,10 +303,21 @@ class AdaptationTest {
         chosen.put(
             node, adaptation.bits(new Place(node, 0), sensitivity(node), ranges(node, squares)));
       }
+      double[] loud = new double[batch];
+      Arrays.fill(loud, 1e6);
+      for (int node = NETWORK.nodes().size() - 1; node >= 0; node--) {
+        Chains chains = compression.chains();
+        if (chains.follows(node) && chains.head(node) == loudHead && adaptation.wantsNorms(node)) {
+          adaptation.learn(new Learned(node, loud, Double.NaN));
+        }
+      }
       for (int node : all()) {
         double layer = Math.exp(-node / 8.0);
         adaptation.learn(
-            node, IntStream.range(0, batch).mapToDouble(n -> layer * Math.exp(n)).toArray());
+            new Learned(
+                node,
+                IntStream.range(0, batch).mapToDouble(n -> layer * Math.exp(n)).toArray(),
+                1));
       }
       int probed = adaptation.toProbe();
       if (probed >= 0) {
@@ -298,8 +333,7 @@ class AdaptationTest {
           .filter(
               node ->
                   costs.get(node).saves().stream()
-                      .anyMatch(
-                          kept -> kept.form() == Compression.Form.QUANTISED && !kept.isShared()))
+                      .anyMatch(kept -> kept.form().hasCodes() && !kept.isShared()))
           .toArray();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The same seed in two processes: what a researcher does who runs a thing again. */
@@ -27,7 +28,7 @@ class ReproducibleTest {
     List<String> first = lines(one);
     List<String> second = lines(other);
     assertThat(first)
-        .hasSize(10)
+        .hasSize(11)
         .allSatisfy(line -> assertThat(line.split(" ")).hasSize(1 + STEPS));
     assertThat(second).isEqualTo(first);
     assertThat(first.stream().map(line -> line.substring(line.indexOf(' '))).distinct())
@@ -66,6 +67,7 @@ class ReproducibleTest {
               Map.of("level", "L3.1"),
               Map.of("level", "L4"),
               Map.of("level", "swap"),
+              new TreeMap<>(Map.of("level", "fused", "model", "preact-resnet-20")),
               Map.of("arm", "autograd"),
               Map.of("arm", "checkpoint"),
               Map.of("arm", "bf16"))) {

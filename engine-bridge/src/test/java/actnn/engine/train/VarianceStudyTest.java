@@ -15,19 +15,23 @@ class VarianceStudyTest {
     arms.put("fixed8", spec("level=L2,bits=8"));
     arms.put("fixed2", spec("level=L2,bits=2"));
     arms.put("adaptive2", spec("level=L3"));
+    arms.put("fused2", spec("level=fused"));
     try (VarianceStudy study = VarianceStudy.open(spec("level=L3"), arms)) {
       for (int step = 0; step < 9; step++) {
         study.step();
       }
       Map<String, Finding> found = study.measure(4);
-      assertThat(found.keySet()).containsExactly("fixed8", "fixed2", "adaptive2");
+      assertThat(found.keySet()).containsExactly("fixed8", "fixed2", "adaptive2", "fused2");
       assertThat(found.get("fixed8").averageBits()).isEqualTo(8);
       assertThat(found.get("fixed2").averageBits()).isEqualTo(2);
       assertThat(found.get("adaptive2").averageBits()).isBetween(1.99, 2.0001);
       double two = found.get("fixed2").variance().value();
       // (255/3)^2 = 7225.
       assertThat(two / found.get("fixed8").variance().value()).isBetween(2000.0, 30_000.0);
-      assertThat(found.get("adaptive2").variance().value()).isPositive().isLessThan(two);
+      double adaptive = found.get("adaptive2").variance().value();
+      assertThat(adaptive).isPositive().isLessThan(two);
+      assertThat(found.get("fused2").averageBits()).isBetween(1.99, 2.0001);
+      assertThat(found.get("fused2").variance().value()).isPositive().isLessThan(adaptive);
     }
   }
 

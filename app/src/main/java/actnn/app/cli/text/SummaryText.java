@@ -108,7 +108,7 @@ public final class SummaryText {
     RunSummary.Total total = summary.total();
     if (total != null) {
       table.row("Batches", bytes(total.inputBytes()));
-      table.row("Transient", bytes(total.transientBytes()));
+      table.row("Scratch", bytes(total.transientBytes()));
       table.row("Total", bytes(total.bytes()));
     }
     RunSummary.MaxBatch most = summary.maxBatch();

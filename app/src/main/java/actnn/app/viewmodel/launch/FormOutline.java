@@ -45,6 +45,7 @@ final class FormOutline {
                   Keys.STOCHASTIC,
                   Keys.QUANTIZE_NORMS,
                   Keys.SHARE_CONTEXTS,
+                  Keys.FUSED,
                   Keys.PIPELINE_THRESHOLD)),
           new Theme(
               "Optimiser and schedule",

@@ -1,0 +1,28 @@
+package actnn.app.run;
+
+import actnn.storage.Store;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** What was taken away under a program that has it open: files may be, on most systems. */
+final class HomeLoss {
+  private HomeLoss() {}
+
+  /** One sentence on what is gone and what to do; empty while everything is in its place. */
+  static Optional<String> of(Home home, Store store) {
+    if (!Files.isDirectory(home.path())) {
+      return Optional.of(
+          "The home "
+              + home.path()
+              + " is gone: put the folder back if it was moved, then open this window again; what"
+              + " runs write until then may be lost.");
+    }
+    return store.isInPlace()
+        ? Optional.empty()
+        : Optional.of(
+            "The run store "
+                + home.database()
+                + " is gone or another: runs that train go on in their folders, and once this"
+                + " window is closed 'actnn rebuild' makes the store anew from them.");
+  }
+}

@@ -1,0 +1,109 @@
+package actnn.engine.model;
+
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.layers.BatchNorm;
+import actnn.engine.layers.Relu;
+import actnn.engine.tape.Chains;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Pins;
+import actnn.engine.tape.Save;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the batch norms of a network whose folded input can serve the layers behind them, and says
+ * how a network is kept as a whole.
+ *
+ * <p>A norm heads a chain when a ReLU reads its output. In the chain are all such ReLUs, and every
+ * convolution or linear layer that saves the output of one of them, also as a view. Left alone, and
+ * kept as without folding, are norms that are frozen or not quantised, or whose input another layer
+ * saves too (their codes serve both); and of the readers of a ReLU those that are pinned or draw on
+ * another budget than the norm. A norm that is pinned serves its chain at those bits.
+ */
+public final class Chaining {
+  private final Network network;
+  private final Compression compression;
+  private final int[] heads;
+  private final Map<Integer, List<Integer>> savers = new HashMap<>();
+
+  private Chaining(Network network, Compression compression) {
+    this.network = network;
+    this.compression = compression;
+    this.heads = new int[network.nodes().size()];
+    Arrays.fill(heads, Chains.NO_HEAD);
+    for (int node = 0; node < heads.length; node++) {
+      for (int value : network.savedInputs(node)) {
+        savers.computeIfAbsent(network.memory(value), memory -> new ArrayList<>()).add(node);
+      }
+    }
+  }
+
+  /**
+   * How the settings have a network kept: with its pins, and with its chains where they ask for
+   * {@code fused}.
+   *
+   * @throws actnn.engine.config.ConfigException as {@link Pinning#of} does
+   */
+  public static Compression compression(TrainSpec spec, Network network) {
+    Compression plain = Compression.of(spec, Pinning.of(spec, network));
+    boolean fused = spec.get(Keys.ARM).quantises() && spec.get(Keys.FUSED);
+    return fused ? plain.with(of(network, plain)) : plain;
+  }
+
+  /**
+   * The chains of a network.
+   *
+   * @param plain how it is kept without them
+   */
+  public static Chains of(Network network, Compression plain) {
+    Chaining chaining = new Chaining(network, plain);
+    for (int node = 0; node < chaining.heads.length; node++) {
+      if (chaining.canHead(node)) {
+        chaining.gather(node);
+      }
+    }
+    return Chains.of(chaining.heads);
+  }
+
+  private boolean canHead(int node) {
+    if (!(network.nodes().get(node).layer() instanceof BatchNorm norm) || norm.frozen()) {
+      return false;
+    }
+    Save.Input input = input(node);
+    int memory = network.memory(network.savedValue(node, input));
+    return compression.form(node, input) == Compression.Form.QUANTISED
+        && savers.getOrDefault(memory, List.of()).equals(List.of(node));
+  }
+
+  /** A norm saves its input first. */
+  private Save.Input input(int node) {
+    return (Save.Input) network.nodes().get(node).layer().saves(network.inputsOf(node)).get(0);
+  }
+
+  private void gather(int norm) {
+    for (int node = norm + 1; node < heads.length; node++) {
+      boolean reads = network.nodes().get(node).inputs().contains(norm + 1);
+      if (reads && network.nodes().get(node).layer() instanceof Relu) {
+        heads[norm] = norm;
+        heads[node] = norm;
+        savers.getOrDefault(node + 1, List.of()).stream()
+            .filter(saver -> isServed(norm, saver))
+            .forEach(saver -> heads[saver] = norm);
+      }
+    }
+  }
+
+  private boolean isServed(int norm, int saver) {
+    boolean linear =
+        network.nodes().get(saver).layer().saves(network.inputsOf(saver)).stream()
+            .allMatch(save -> save instanceof Save.Input input && !BitRole.isNorm(input));
+    Pins pins = compression.pins();
+    return linear
+        && pins.isFree(saver)
+        && (!pins.isFree(norm) || pins.budget(saver) == pins.budget(norm));
+  }
+}
