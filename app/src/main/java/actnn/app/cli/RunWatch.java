@@ -115,11 +115,15 @@ final class RunWatch {
         : ProgressLine.plain(terminal.out(), terminal.err(), begun);
   }
 
-  /** Where more is to be read; of last words that the sentence has told already, nothing. */
+  /** Where more is to be read; nothing where the sentence has told the last line already. */
   private String hint(@Nullable String lastWords, String sentence) {
-    boolean more =
-        lastWords != null && !lastWords.lines().map(String::strip).allMatch(sentence::contains);
-    return more ? " ('actnn show " + id + "' has the worker's last words.)" : "";
+    if (lastWords == null) {
+      return "";
+    }
+    String last = lastWords.lines().reduce("", (before, line) -> line).strip();
+    return last.isEmpty() || !sentence.contains(last)
+        ? " ('actnn show " + id + "' has the worker's last words.)"
+        : "";
   }
 
   private int report() {

@@ -13,6 +13,7 @@ import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
+import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
@@ -172,10 +173,8 @@ class StepGuardTest {
             .isInstanceOf(TrainingException.class)
             .hasMessageContaining("the loss on the validation data after step 2");
       } else {
-        assertThatThrownBy(() -> trainer.run(events::add, RunControl.NONE))
-            .isInstanceOf(TrainingException.class)
-            .hasMessageContaining("Infinity or NaN in the loss of every evaluation");
-        assertThat(last(events).metric("accuracy")).isNull();
+        RunSummary summary = trainer.run(events::add, RunControl.NONE);
+        assertThat(summary.metric()).isNull();
       }
     }
     assertThat(events)
