@@ -39,7 +39,14 @@ class DataReportTest {
             "id,name,outcome,reason,baseline,metric.best,loss.train,activation.ratio,"
                 + "setting.lr,setting.name,setting.offset,command\r\n"
                 + "a,Full precision,failed,Infinity or NaN turned up in the loss of Full precision.,yes,0.9,,Infinity,0.1,Full precision,-1,actnn run")
-        .contains("\r\nb," + hostile + ",failed,\"Infinity or NaN turned up in the loss of " + ReportSamples.HOSTILE.replace("\"", "\"\"") + ".\",no,0.89,,Infinity,0.1," + hostile + ",-1,");
+        .contains(
+            "\r\nb,"
+                + hostile
+                + ",failed,\"Infinity or NaN turned up in the loss of "
+                + ReportSamples.HOSTILE.replace("\"", "\"\"")
+                + ".\",no,0.89,,Infinity,0.1,"
+                + hostile
+                + ",-1,");
     assertThat(Files.readAllLines(folder.resolve("layers.csv")))
         .contains("a,0,conv1 Full precision,conv,2,1024,16384,0.25,,1.5,2.5,65536");
   }

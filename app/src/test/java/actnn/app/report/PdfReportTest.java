@@ -86,7 +86,8 @@ class PdfReportTest {
       stripper.setSortByPosition(true);
       String text = stripper.getText(document);
       for (int i = 0; i < 10; i++) {
-        assertThat(text).contains("1.034e2" + i, "+1.002e2" + i + "  (+12345.6 %)", "m" + i + "-2026-11-26");
+        assertThat(text)
+            .contains("1.034e2" + i, "+1.002e2" + i + "  (+12345.6 %)", "m" + i + "-2026-11-26");
       }
       List<String> heads = text.lines().filter(line -> line.startsWith("Figure ")).toList();
       List<String> names = text.lines().filter(line -> line.startsWith("Loss ")).toList();

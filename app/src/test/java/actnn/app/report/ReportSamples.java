@@ -63,9 +63,7 @@ final class ReportSamples {
       double loss = 1.034e20 * Math.pow(10, i);
       losses.add(
           new Compared(
-              new Quantity(loss, Unit.NUMBER),
-              "▲ +1.002e2" + i + "  (+12345.6 %)",
-              Verdict.WORSE));
+              new Quantity(loss, Unit.NUMBER), "▲ +1.002e2" + i + "  (+12345.6 %)", Verdict.WORSE));
     }
     return new ReportModel(
         new Cover("Many", "", Notes.of("")),

@@ -119,8 +119,8 @@ public final class Trainer implements AutoCloseable {
    * as the settings say, when asked for, and at the end, however it came.
    *
    * @return the figures of what was trained; {@code id} and {@code status} are null
-   * @throws TrainingException when infinity or NaN turns up and the settings say to stop; or, at the
-   *     end, when it took more than half of the steps or every evaluation
+   * @throws TrainingException when infinity or NaN turns up and the settings say to stop; or, at
+   *     the end, when it took more than half of the steps or every evaluation
    */
   public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
     Chronicle chronicle = new Chronicle(sink, learner, stepsTotal(), elapsedNanos);

@@ -105,8 +105,7 @@ class StepGuardTest {
     String told;
     try (Trainer trainer = Trainer.open(spec)) {
       assertThatThrownBy(
-              () ->
-                  trainer.run(events::add, RunControl.NONE, copy -> checkpoints.add(copy.get())))
+              () -> trainer.run(events::add, RunControl.NONE, copy -> checkpoints.add(copy.get())))
           .as("more than half of the steps")
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("steps were left out: Infinity or NaN in ");

@@ -8,8 +8,8 @@ import java.util.Locale;
  * A value beside the baseline's.
  *
  * @param absolute with sign and unit; empty where there is nothing to compare
- * @param relative with sign, in percent; empty where the baseline is 0 or next to nothing beside the
- *     change, or the value is a percentage or a ratio already
+ * @param relative with sign, in percent; empty where the baseline is 0 or next to nothing beside
+ *     the change, or the value is a percentage or a ratio already
  * @param rises whether the value is above the baseline's
  * @param verdict whether that is good
  */

@@ -97,7 +97,9 @@ public enum RunFigure {
    */
   public Optional<Aside> aside(String metric) {
     if (this == STORED) {
-      return Optional.of(new Aside("Stored activations are", run -> tells(run) ? source(run) : unit.inColumn(of(run))));
+      return Optional.of(
+          new Aside(
+              "Stored activations are", run -> tells(run) ? source(run) : unit.inColumn(of(run))));
     }
     return this == METRIC_LAST && metric.equals(SEVERAL)
         ? Optional.of(new Aside("The metric is", RunFigure::metric))
