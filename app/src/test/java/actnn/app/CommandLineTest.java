@@ -124,6 +124,9 @@ class CommandLineTest {
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.error().lines()).hasSize(1);
     assertThat(answer.error()).contains(sentence);
+    assertThat(answer.error())
+        .as("one full stop, and nothing told twice")
+        .doesNotContain("..", "has the worker's last words");
     RunSummary summary = SummaryJson.read(answer.out().strip());
     assertThat(summary.status()).isEqualTo(status);
     assertThat(summary.steps()).isEqualTo(10);
@@ -140,6 +143,29 @@ class CommandLineTest {
         .containsPattern("Peak of a step, measured +–");
     assertThat(json(actnn("list", "--json")).get(0).get("activation"))
         .isEqualTo(json(actnn("show", "latest", "--json")).get("activation"));
+  }
+
+  @Test
+  @DisplayName("never shows a run that left steps out as one in which nothing happened")
+  void leavesOut() throws IOException {
+    String sentence = "3 of 20 steps were left out: Infinity or NaN in the loss.";
+    Answer run = actnn("run", "--set", "steps=20", "--set", "dataset.path=left out");
+    assertThat(run.code()).isZero();
+    assertThat(run.error()).contains(sentence);
+    assertThat(run.out()).containsPattern("Steps left out +3");
+    assertThat(actnn("run", "--set", "steps=20").out()).doesNotContain("Steps left out");
+    List<JsonNode> runs = new ArrayList<>();
+    json(actnn("list", "--json")).forEach(runs::add);
+    String ill = runs.get(1).get("id").asText();
+    assertThat(runs.get(1).get("skippedSteps").asLong()).isEqualTo(3);
+    assertThat(actnn("list").out()).contains("finished, 3 steps left out");
+    assertThat(actnn("show", ill).out()).contains(sentence).containsPattern("Steps left out +3");
+    assertThat(actnn("compare", ill, "latest").out()).containsPattern("Steps left out +3 +0");
+    for (String format : List.of("html", "json", "csv")) {
+      Answer answer = actnn("export", ill, "--format", format, "--out", folder.toString());
+      Path file = Path.of(answer.out().lines().findFirst().orElseThrow());
+      assertThat(Files.readString(file)).contains(sentence, "finished, 3 steps left out");
+    }
   }
 
   @ParameterizedTest(name = "with {0}")

@@ -64,6 +64,7 @@ final class Reports {
             Ink.palette(0),
             text,
             text,
+            text,
             new Remarks(List.of(text), text),
             text,
             new TreeMap<>(Map.of("dataset.path", text)),

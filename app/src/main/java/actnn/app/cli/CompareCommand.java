@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
     for (RunDetail run : runs) {
       boolean first = run.info().id().equals(baseline.id());
       names.row(
-          run.info().id(), run.info().name(), run.info().status().words(), first ? "baseline" : "");
+          run.info().id(), run.info().name(), run.info().statusWords(), first ? "baseline" : "");
     }
     names.lines().forEach(cli::say);
     cli.say("");

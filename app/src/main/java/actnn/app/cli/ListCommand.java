@@ -156,7 +156,7 @@ final class ListCommand implements Callable<Integer> {
       table.row(
           run.id(),
           run.name(),
-          run.status().words(),
+          run.statusWords(),
           recipe.method(),
           recipe.model(),
           recipe.dataset(),

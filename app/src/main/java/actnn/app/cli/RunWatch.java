@@ -10,6 +10,7 @@ import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A command that begins a run and waits for it, or leaves it to itself. Returns exit codes. */
 final class RunWatch {
@@ -114,6 +115,17 @@ final class RunWatch {
         : ProgressLine.plain(terminal.out(), terminal.err(), begun);
   }
 
+  /** Where more is to be read; nothing where the sentence has told the last line already. */
+  private String hint(@Nullable String lastWords, String sentence) {
+    if (lastWords == null) {
+      return "";
+    }
+    String last = lastWords.lines().reduce("", (before, line) -> line).strip();
+    return last.isEmpty() || !sentence.contains(last)
+        ? " ('actnn show " + id + "' has the worker's last words.)"
+        : "";
+  }
+
   private int report() {
     RunDetail detail = bench.catalog().detail(id);
     RunSummary summary = Summaries.of(detail, bench.states().open(id));
@@ -124,13 +136,10 @@ final class RunWatch {
       SummaryText.lines(summary).forEach(cli::say);
     }
     String outcome = detail.info().outcome();
-    if (status != RunStatus.FINISHED && status != RunStatus.STOPPED) {
-      String words =
-          detail.exitInfo() == null
-              ? ""
-              : " ('actnn show " + id + "' has the worker's last words.)";
+    boolean badly = status != RunStatus.FINISHED && status != RunStatus.STOPPED;
+    if (badly || outcome != null) {
       String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
-      cli.terminal().err().println(sentence + words);
+      cli.terminal().err().println(sentence + hint(detail.exitInfo(), sentence));
     }
     return status.exitCode();
   }

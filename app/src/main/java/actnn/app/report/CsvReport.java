@@ -49,12 +49,12 @@ public final class CsvReport implements Report {
         model.runs().stream().flatMap(run -> run.settings().keySet().stream()).distinct().sorted();
     var figureKeys = figures.toList();
     var settingKeys = settings.toList();
-    csv.text("id").text("name").text("outcome").text("baseline");
+    csv.text("id").text("name").text("outcome").text("reason").text("baseline");
     figureKeys.forEach(csv::text);
     settingKeys.forEach(key -> csv.text("setting." + key));
     csv.text("command").end();
     for (Run run : model.runs()) {
-      csv.text(run.id()).text(run.name()).text(run.outcome());
+      csv.text(run.id()).text(run.name()).text(run.outcome()).text(run.reason());
       csv.text(run.id().equals(model.baseline()) ? "yes" : "no");
       figureKeys.forEach(
           key -> measured(csv, run.figure(key).map(Figure::value).orElse(Double.NaN)));

@@ -93,6 +93,9 @@ public final class HtmlReport implements Report {
         out.append("<em>baseline</em>");
       }
       out.append("<code>").append(escaped(run.id())).append("</code>");
+      if (!run.reason().isEmpty()) {
+        out.append("<p class=\"reason\">").append(escaped(run.reason())).append("</p>");
+      }
       remarks(out, run.remarks());
       out.append("</li>\n");
     }

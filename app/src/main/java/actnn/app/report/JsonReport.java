@@ -21,8 +21,8 @@ import java.util.Map;
  *
  * <pre>
  * {"title", "author", "notes", "created", "producer", "baseline",
- *  "runs": [{"id", "name", "outcome", "caveat", "command", "settings": {...}, "figures": {...},
- *            "layers": [{"name", "kind", "bits", "storedBytes", ...}],
+ *  "runs": [{"id", "name", "outcome", "reason", "caveat", "command", "settings": {...},
+ *            "figures": {...}, "layers": [{"name", "kind", "bits", "storedBytes", ...}],
  *            "series": [{"name", "unit", "step": [...], "value": [...], "seconds": [...]}]}]}
  * </pre>
  *
@@ -66,6 +66,7 @@ public final class JsonReport implements Report {
     json.writeStringField("id", run.id());
     json.writeStringField("name", run.name());
     json.writeStringField("outcome", run.outcome());
+    json.writeStringField("reason", run.reason());
     json.writeStringField("caveat", run.caveat());
     json.writeArrayFieldStart("tags");
     for (String tag : run.remarks().tags()) {

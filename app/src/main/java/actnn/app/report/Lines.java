@@ -30,6 +30,30 @@ final class Lines {
     return end == 0 ? "" : text.substring(0, end).stripTrailing() + "…";
   }
 
+  /** The text, cut in its middle so that it is no wider: names differ at their ends. */
+  static String pinched(String text, Font font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (width(pinched(text, middle), font) <= width) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low == 0 ? "" : pinched(text, low);
+  }
+
+  private static String pinched(String text, int kept) {
+    int tail = kept / 2;
+    String head = text.substring(0, kept - tail).stripTrailing();
+    return head + "…" + text.substring(text.length() - tail).stripLeading();
+  }
+
   /** The text in lines no wider, broken at spaces where there are any. */
   static List<String> wrapped(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();

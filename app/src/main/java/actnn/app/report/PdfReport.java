@@ -76,6 +76,7 @@ public final class PdfReport implements Report {
       boolean baseline = count > 1 && run.id().equals(model.baseline());
       String status = run.outcome() + (baseline ? ", baseline" : "") + "   " + run.id();
       pages.entry(ChartTheme.PRINT.colour(run.ink()), run.name(), status);
+      pages.remark(run.reason());
       pages.remark(run.caveat());
       pages.remark(run.remarks().tagLine());
       pages.remark(run.remarks().note());

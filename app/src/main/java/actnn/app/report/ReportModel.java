@@ -51,6 +51,7 @@ public record ReportModel(
    * @param name as the user calls it
    * @param ink its colour in every chart
    * @param outcome "finished", "out of memory", ...
+   * @param reason a sentence on why it ended so, where there is one; else empty
    * @param caveat a sentence on what the figures do not cover yet; empty for none
    * @param remarks what the user has written about it
    * @param command what reproduces it on the command line
@@ -64,6 +65,7 @@ public record ReportModel(
       String name,
       Ink ink,
       String outcome,
+      String reason,
       String caveat,
       Remarks remarks,
       String command,

@@ -39,6 +39,14 @@ public record RunInfo(
     return labels.name();
   }
 
+  /** Its status in words; steps that were left out are part of it, so that none looks whole. */
+  public String statusWords() {
+    Long skipped = figures.skippedSteps();
+    return skipped == null || skipped == 0
+        ? status.words()
+        : "%s, %d step%s left out".formatted(status.words(), skipped, skipped == 1 ? "" : "s");
+  }
+
   /**
    * What is trained, in the words of the configuration keys.
    *

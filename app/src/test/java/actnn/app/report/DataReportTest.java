@@ -36,10 +36,17 @@ class DataReportTest {
     String hostile = "\"'" + ReportSamples.HOSTILE.replace("\"", "\"\"") + "\"";
     assertThat(Files.readString(folder.resolve("summary.csv")))
         .startsWith(
-            "id,name,outcome,baseline,metric.best,loss.train,activation.ratio,"
+            "id,name,outcome,reason,baseline,metric.best,loss.train,activation.ratio,"
                 + "setting.lr,setting.name,setting.offset,command\r\n"
-                + "a,Full precision,finished,yes,0.9,,Infinity,0.1,Full precision,-1,actnn run")
-        .contains("\r\nb," + hostile + ",finished,no,0.89,,Infinity,0.1," + hostile + ",-1,");
+                + "a,Full precision,failed,Infinity or NaN turned up in the loss of Full precision.,yes,0.9,,Infinity,0.1,Full precision,-1,actnn run")
+        .contains(
+            "\r\nb,"
+                + hostile
+                + ",failed,\"Infinity or NaN turned up in the loss of "
+                + ReportSamples.HOSTILE.replace("\"", "\"\"")
+                + ".\",no,0.89,,Infinity,0.1,"
+                + hostile
+                + ",-1,");
     assertThat(Files.readAllLines(folder.resolve("layers.csv")))
         .contains("a,0,conv1 Full precision,conv,2,1024,16384,0.25,,1.5,2.5,65536");
   }
@@ -56,6 +63,9 @@ class DataReportTest {
     assertThat(root.path("baseline").asText()).isEqualTo("a");
     assertThat(root.path("created").asText()).isEqualTo("2026-03-02T09:30:00Z");
     assertThat(run.path("name").asText()).isEqualTo(ReportSamples.HOSTILE);
+    assertThat(run.path("outcome").asText()).isEqualTo("failed");
+    assertThat(run.path("reason").asText())
+        .isEqualTo("Infinity or NaN turned up in the loss of " + ReportSamples.HOSTILE + ".");
     assertThat(run.path("settings").path("lr").asText()).isEqualTo("0.1");
     assertThat(run.path("figures").path("metric.best").doubleValue()).isEqualTo(0.89);
     assertThat(run.path("figures").path("loss.train").textValue()).isEqualTo("NaN");

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -58,6 +59,41 @@ class PdfReportTest {
       assertThat(document.getPage(0).getResources().getXObjectNames()).isNotEmpty();
     }
     assertThat(Files.size(file)).as("only the characters that occur").isLessThan(300_000);
+  }
+
+  @Test
+  @DisplayName("says below a run why it ended as it did")
+  void reason() throws IOException {
+    Path file = folder.resolve("report.pdf");
+
+    new PdfReport().write(ReportSamples.two("Two bits"), file);
+
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Infinity or NaN turned up in the loss of Two bits.");
+    }
+  }
+
+  @Test
+  @DisplayName("has every number of a table of many runs whole, in as many blocks as it takes")
+  void manyRuns() throws IOException {
+    Path file = folder.resolve("report.pdf");
+
+    new PdfReport().write(ReportSamples.many(10), file);
+
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      String text = stripper.getText(document);
+      for (int i = 0; i < 10; i++) {
+        assertThat(text)
+            .contains("1.034e2" + i, "+1.002e2" + i + "  (+12345.6 %)", "m" + i + "-2026-11-26");
+      }
+      List<String> heads = text.lines().filter(line -> line.startsWith("Figure ")).toList();
+      List<String> names = text.lines().filter(line -> line.startsWith("Loss ")).toList();
+      assertThat(heads).hasSameSizeAs(names).hasSizeGreaterThan(1);
+      assertThat(String.join(" ", names)).doesNotContain("…");
+    }
   }
 
   @Test

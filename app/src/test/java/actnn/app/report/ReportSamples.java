@@ -52,6 +52,33 @@ final class ReportSamples {
                 List.of(layers()))));
   }
 
+  /** So many runs with long names side by side, whose numbers are wide. */
+  static ReportModel many(int runs) {
+    List<String> columns = new ArrayList<>(List.of("Figure"));
+    List<Cell> losses = new ArrayList<>(List.of(new Words("Loss")));
+    List<Cell> ids = new ArrayList<>(List.of(new Words("Id")));
+    for (int i = 0; i < runs; i++) {
+      columns.add("L3 mlp of shapes, the run with number " + i);
+      ids.add(new Words("m" + i + "-2026-11-26"));
+      double loss = 1.034e20 * Math.pow(10, i);
+      losses.add(
+          new Compared(
+              new Quantity(loss, Unit.NUMBER), "▲ +1.002e2" + i + "  (+12345.6 %)", Verdict.WORSE));
+    }
+    return new ReportModel(
+        new Cover("Many", "", Notes.of("")),
+        Instant.parse("2026-03-02T09:30:00Z"),
+        "ActNN Workbench 1.0.0",
+        "a",
+        List.of(run("a", "First", 0.9)),
+        List.of(
+            new Section(
+                "Summary",
+                "",
+                List.of(),
+                List.of(new Table("Figures", columns, List.of(losses, ids), false)))));
+  }
+
   private static Run run(String id, String name, double best) {
     LiveSeries loss = new LiveSeries();
     loss.append(1, 2.5, 1_000_000_000);
@@ -61,7 +88,8 @@ final class ReportSamples {
         id,
         name,
         Ink.palette(id.charAt(0) - 'a'),
-        "finished",
+        "failed",
+        "Infinity or NaN turned up in the loss of " + name + ".",
         "",
         new Remarks(List.of("paper", "sweep <1>"), "Tried " + name + "\nand it held."),
         "actnn run --set 'name=" + name + "'",

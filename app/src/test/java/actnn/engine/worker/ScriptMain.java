@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import sun.misc.Unsafe;
@@ -108,6 +109,17 @@ public final class ScriptMain {
     @Override
     public String device() {
       return "cpu";
+    }
+
+    @Override
+    public Optional<String> leftOut() {
+      return leavesOut()
+          ? Optional.of("3 of %d steps were left out: Infinity or NaN in the loss.".formatted(step))
+          : Optional.empty();
+    }
+
+    private boolean leavesOut() {
+      return spec.text(Keys.DATASET_PATH).equals("left out");
     }
 
     @Override
@@ -199,7 +211,7 @@ public final class ScriptMain {
       sink.accept(new Event.Message(0, Severity.INFO, "Off we go"));
     }
 
-    private static void tell(EventSink sink, long step, long nanos) {
+    private void tell(EventSink sink, long step, long nanos) {
       int epoch = (int) ((step - 1) / EPOCH) + 1;
       double loss = step == 3 ? Double.NaN : 2.5 / step;
       sink.accept(new Event.Values(0, step, epoch, nanos, new double[] {loss, 100, 1250}));
@@ -275,7 +287,7 @@ public final class ScriptMain {
     }
 
     /** What it knows after so many steps, whole epochs of them. */
-    private static Statistics statistics(long steps) {
+    private Statistics statistics(long steps) {
       long epochs = steps / EPOCH;
       if (epochs == 0) {
         return Statistics.NONE;
@@ -289,6 +301,7 @@ public final class ScriptMain {
               Statistic.FP32_BYTES, 1250.0,
               Statistic.PEAK_BYTES, 200.0,
               Statistic.AVERAGE_BITS, 2.0,
+              Statistic.SKIPPED_STEPS, leavesOut() ? 3.0 : 0.0,
               Statistic.STEP_MILLIS, 1.5));
     }
 
@@ -307,7 +320,7 @@ public final class ScriptMain {
           spec.intOf(Keys.BATCH),
           steps,
           steps / EPOCH,
-          0L,
+          now.skippedSteps(),
           now.loss(),
           now.metric(Task.of(spec.text(Keys.TASK)).metric()),
           now.activation(RunSummary.Source.LEDGER),

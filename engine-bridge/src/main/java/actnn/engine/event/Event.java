@@ -177,19 +177,23 @@ public sealed interface Event {
       GRADIENT
     }
 
-    /** The same as a line for people. */
-    public Message message() {
+    /** What was met, where and when, without a full stop. */
+    public String words() {
       String where =
           switch (kind) {
-            case ACTIVATION -> "in what layer '" + layer + "' keeps of its input";
-            case LOSS -> "in the loss";
-            case GRADIENT -> "in the gradient at layer '" + layer + "'";
+            case ACTIVATION -> "what layer '" + layer + "' keeps of its input";
+            case LOSS -> "the loss";
+            case GRADIENT -> "the gradient at layer '" + layer + "'";
           };
+      return "Infinity or NaN in %s at step %d".formatted(where, step);
+    }
+
+    /** The same as a line for people. */
+    public Message message() {
       return new Message(
           nanos,
           skipped ? Severity.WARNING : Severity.ERROR,
-          "Infinity or NaN %s at step %d%s."
-              .formatted(where, step, skipped ? ": the step is left out" : ""));
+          words() + (skipped ? ": the step is left out." : "."));
     }
   }
 
@@ -202,7 +206,8 @@ public sealed interface Event {
   /**
    * The last line of a process that ended by itself, and of the run unless it is resumed.
    *
-   * @param reason one sentence where it did not finish
+   * @param reason one sentence where it did not finish, or not as if nothing were: steps were left
+   *     out
    * @param digest CRC-32 over all lines before this one, in hexadecimal
    */
   record Ended(

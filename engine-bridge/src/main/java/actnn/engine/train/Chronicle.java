@@ -190,8 +190,11 @@ final class Chronicle {
   }
 
   /** Infinity or NaN turned up in a step. */
-  void nonFinite(long step, StepGuard.Met met, boolean skipped) {
-    sink.accept(new Event.NonFiniteMet(elapsed(), step, met.layer(), met.kind(), skipped));
+  Event.NonFiniteMet nonFinite(long step, StepGuard.Met met, boolean skipped) {
+    Event.NonFiniteMet told =
+        new Event.NonFiniteMet(elapsed(), step, met.layer(), met.kind(), skipped);
+    sink.accept(told);
+    return told;
   }
 
   void say(Event.Severity severity, String text) {

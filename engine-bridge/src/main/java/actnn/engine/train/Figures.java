@@ -4,6 +4,7 @@ import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistic;
@@ -40,6 +41,7 @@ final class Figures {
   private double best = Double.NaN;
   private long steps;
   private long skipped;
+  private Event.@Nullable NonFiniteMet lastMet;
   private int epochs;
 
   /**
@@ -71,6 +73,17 @@ final class Figures {
       measured.addKnown(memory.measuredBytes());
       measuredPeak.addKnown(memory.measuredPeakBytes());
     }
+  }
+
+  /** Where the step that was left out last met infinity or NaN. */
+  void leftOut(Event.NonFiniteMet met) {
+    lastMet = met;
+  }
+
+  /** What infinity and NaN took from the run so far. */
+  LeftOut leftOut() {
+    boolean unscored = evaluation != null && !evaluation.isFinite() && Double.isNaN(best);
+    return new LeftOut(skipped, steps, lastMet, unscored);
   }
 
   void evaluated(Evaluation now) {

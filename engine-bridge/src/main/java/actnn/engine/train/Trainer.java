@@ -119,7 +119,8 @@ public final class Trainer implements AutoCloseable {
    * as the settings say, when asked for, and at the end, however it came.
    *
    * @return the figures of what was trained; {@code id} and {@code status} are null
-   * @throws TrainingException when infinity or NaN turns up and the settings say to stop
+   * @throws TrainingException when infinity or NaN turns up and the settings say to stop; or, at
+   *     the end, when it took more than half of the steps or every evaluation
    */
   public RunSummary run(EventSink sink, RunControl control, CheckpointSink checkpoints) {
     Chronicle chronicle = new Chronicle(sink, learner, stepsTotal(), elapsedNanos);
@@ -147,6 +148,15 @@ public final class Trainer implements AutoCloseable {
     }
     chronicle.sumUp(position.step(), position.epoch(), figures);
     saveWhen(true, checkpoints);
+    if (isOver()) {
+      figures
+          .leftOut()
+          .failure(spec.text(Keys.LR))
+          .ifPresent(
+              sentence -> {
+                throw new TrainingException(sentence);
+              });
+    }
     return figures.summary(spec, device(), learner, arm);
   }
 
@@ -160,6 +170,11 @@ public final class Trainer implements AutoCloseable {
               .formatted(
                   position.step(), stepsTotal(), evaluation.metric().name(), plateau.length()));
     }
+  }
+
+  /** One sentence on steps that met infinity or NaN and were left out; empty where none was. */
+  public Optional<String> leftOut() {
+    return figures.leftOut().sentence();
   }
 
   /**
@@ -235,7 +250,7 @@ public final class Trainer implements AutoCloseable {
   /** Reports a step that moved no weight; whether it was the last is for the settings to say. */
   private void leaveOut(long step, StepGuard.Met met, Chronicle chronicle) {
     boolean goesOn = spec.get(Keys.NON_FINITE) == NonFinite.REPORT;
-    chronicle.nonFinite(step, met, goesOn);
+    figures.leftOut(chronicle.nonFinite(step, met, goesOn));
     if (!goesOn) {
       String where = met.layer().isEmpty() ? "the loss" : "layer '" + met.layer() + "'";
       throw notFinite(

@@ -8,6 +8,7 @@ import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a worker needs of a trainer; a seam, so that the ways in which a process can end are tested
@@ -27,6 +28,9 @@ interface Training extends AutoCloseable {
 
   /** Whether nothing is left to do, the last evaluation included. */
   boolean isOver();
+
+  /** One sentence on steps that were left out; empty where none was. */
+  Optional<String> leftOut();
 
   /** Where it trains, such as {@code cpu}. */
   String device();
@@ -77,6 +81,11 @@ interface Training extends AutoCloseable {
       @Override
       public boolean isOver() {
         return trainer.isOver();
+      }
+
+      @Override
+      public Optional<String> leftOut() {
+        return trainer.leftOut();
       }
 
       @Override

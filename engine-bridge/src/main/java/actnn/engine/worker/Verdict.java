@@ -4,12 +4,13 @@ import actnn.engine.config.Refusal;
 import actnn.engine.event.Event.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ended, from what ended it.
  *
- * @param reason one sentence where it did not finish, else null
+ * @param reason one sentence where it did not finish, or left steps out on the way; else null
  */
 record Verdict(Outcome outcome, @Nullable String reason) {
   // The first is PyTorch's allocator on a CPU, the others CUDA's and the C++ library's.
@@ -19,8 +20,15 @@ record Verdict(Outcome outcome, @Nullable String reason) {
   private static final String SURPRISE =
       "Training failed in a way that nobody provided for: worker.log in the run's folder says where.";
 
-  static final Verdict FINISHED = new Verdict(Outcome.FINISHED, null);
-  static final Verdict STOPPED = new Verdict(Outcome.STOPPED, null);
+  /**
+   * The verdict on a run that nothing but its end or its user ended.
+   *
+   * @param over whether nothing is left to do
+   * @param leftOut a sentence on steps that were left out; empty where none was
+   */
+  static Verdict of(boolean over, Optional<String> leftOut) {
+    return new Verdict(over ? Outcome.FINISHED : Outcome.STOPPED, leftOut.orElse(null));
+  }
 
   /** The verdict on an error that reached the worker. */
   static Verdict of(Throwable error) {

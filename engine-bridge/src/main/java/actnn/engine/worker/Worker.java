@@ -113,7 +113,7 @@ final class Worker {
       }
       RunSummary summary = train(training);
       // A stop within the last step leaves the last evaluation to do, though every step is done.
-      return end(training.isOver() ? Verdict.FINISHED : Verdict.STOPPED, summary);
+      return end(Verdict.of(training.isOver(), training.leftOut()), summary);
     } catch (Throwable error) { // an OutOfMemoryError is a result here, not an accident
       Verdict verdict = Verdict.of(error);
       if (verdict.isSurprise()) {

@@ -14,6 +14,9 @@ import actnn.engine.data.Batches;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.RunSummary;
+import actnn.engine.event.SeriesGroups;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -99,9 +102,14 @@ class StepGuardTest {
     List<Checkpoint> checkpoints = new ArrayList<>();
     // The first steps already throw the weights so far that hardly any step after them is finite.
     TrainSpec spec = spec("model=mlp,steps=12,lr=1000,warmup=0,nonFinite=report," + settings);
-    RunSummary summary;
+    String told;
     try (Trainer trainer = Trainer.open(spec)) {
-      summary = trainer.run(events::add, RunControl.NONE, copy -> checkpoints.add(copy.get()));
+      assertThatThrownBy(
+              () -> trainer.run(events::add, RunControl.NONE, copy -> checkpoints.add(copy.get())))
+          .as("more than half of the steps")
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("steps were left out: Infinity or NaN in ");
+      told = trainer.leftOut().orElseThrow();
     }
     List<Event.NonFiniteMet> met =
         events.stream()
@@ -109,9 +117,13 @@ class StepGuardTest {
             .map(Event.NonFiniteMet.class::cast)
             .toList();
     assertThat(met).isNotEmpty().allMatch(Event.NonFiniteMet::skipped);
-    assertThat(summary.steps()).isEqualTo(12);
-    assertThat(summary.skippedSteps()).isEqualTo(met.size());
-    assertThat(summary.loss().train()).isFinite();
+    assertThat(told).startsWith(met.size() + " of 12 steps were left out: ");
+    assertThat(events.get(events.size() - 1))
+        .as("its figures are kept")
+        .isInstanceOf(Event.Values.class);
+    Statistics figures = last(events);
+    assertThat(figures.skippedSteps()).isEqualTo(met.size());
+    assertThat(figures.loss().train()).isFinite();
     for (Tensor tensor : checkpoints.get(checkpoints.size() - 1).tensors().all()) {
       if (tensor.name().matches("(model|momentum)/.*")) {
         for (float number : tensor.floats()) {
@@ -167,6 +179,19 @@ class StepGuardTest {
     assertThat(events)
         .filteredOn(Event.Message.class::isInstance)
         .anyMatch(event -> ((Event.Message) event).text().contains("is unknown there"));
+  }
+
+  /** The figures that a run wrote down last. */
+  private static Statistics last(List<Event> events) {
+    double[] values =
+        events.stream()
+            .filter(Event.Values.class::isInstance)
+            .map(Event.Values.class::cast)
+            .filter(written -> written.group() == SeriesGroups.STATISTICS)
+            .reduce((before, after) -> after)
+            .orElseThrow()
+            .values();
+    return Statistics.from(statistic -> values[Statistic.written().indexOf(statistic)]);
   }
 
   private static int nodeOf(OpenRun run, int node) {

@@ -16,6 +16,7 @@ import actnn.engine.train.RunControl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A training that trains nothing: a thousand small steps, or an end as asked for. */
 final class Script implements Training {
@@ -78,6 +79,11 @@ final class Script implements Training {
   @Override
   public boolean isOver() {
     return over;
+  }
+
+  @Override
+  public Optional<String> leftOut() {
+    return end.equals("left out") ? Optional.of("3 of 20 steps were left out.") : Optional.empty();
   }
 
   @Override

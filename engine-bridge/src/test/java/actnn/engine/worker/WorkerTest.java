@@ -55,6 +55,14 @@ class WorkerTest {
     assertThat(events).filteredOn(Event.Values.class::isInstance).hasSize(20);
   }
 
+  @Test
+  @DisplayName("says of a run that left steps out that it did, though it is finished")
+  void leavesOut() throws IOException {
+    assertThat(work("left out", 20, silence())).isZero();
+    assertThat(ended().outcome()).isEqualTo(Outcome.FINISHED);
+    assertThat(ended().reason()).isEqualTo("3 of 20 steps were left out.");
+  }
+
   @ParameterizedTest(name = "{0} ends as {1} with exit code {2}")
   @CsvSource({
     "config, FAILED, 71, 'batch' cannot be 3 here: take 2.",

@@ -64,7 +64,7 @@ public final class SummaryText {
   private static void quality(RunSummary summary, TextTable table) {
     Long skipped = summary.skippedSteps();
     if (skipped != null && skipped > 0) {
-      table.row("Steps left out, infinity or NaN", skipped.toString());
+      figure(table, RunFigure.SKIPPED, skipped);
     }
     RunSummary.Loss loss = summary.loss();
     if (loss != null) {
@@ -83,7 +83,9 @@ public final class SummaryText {
   private static void memory(RunSummary summary, TextTable table) {
     RunSummary.Activation activation = summary.activation();
     figure(table, RunFigure.STORED, activation.storedBytes());
-    table.row("Stored activations are", RunFigure.source(activation.storedFrom()));
+    if (activation.storedBytes() != null) {
+      table.row("Stored activations are", RunFigure.source(activation.storedFrom()));
+    }
     Long swapped = activation.swappedBytes();
     if (swapped != null && swapped > 0) {
       figure(table, RunFigure.SWAPPED, swapped);

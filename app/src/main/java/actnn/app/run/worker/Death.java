@@ -72,6 +72,6 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
         + exitCode
         + " and no last line in its journal; its last words: "
         + last
-        + ".";
+        + (last.endsWith(".") ? "" : ".");
   }
 }

@@ -69,7 +69,8 @@ public record RunReport(
         run.id(),
         called(run),
         run.ink(),
-        run.info().status().words(),
+        run.info().statusWords(),
+        reason(run),
         caveat(run),
         new Remarks(run.info().labels().tags(), run.info().labels().note()),
         run.detail().command(),
@@ -81,6 +82,11 @@ public record RunReport(
 
   private String called(ComparedRun run) {
     return new RunNames(runs).of(run);
+  }
+
+  private static String reason(ComparedRun run) {
+    String outcome = run.info().outcome();
+    return outcome == null || run.info().status().isLive() ? "" : outcome;
   }
 
   private String caveat(ComparedRun run) {

@@ -8,8 +8,8 @@ import java.util.Locale;
  * A value beside the baseline's.
  *
  * @param absolute with sign and unit; empty where there is nothing to compare
- * @param relative with sign, in percent; empty where the baseline is 0, or the value is a
- *     percentage or a ratio already
+ * @param relative with sign, in percent; empty where the baseline is 0 or next to nothing beside
+ *     the change, or the value is a percentage or a ratio already
  * @param rises whether the value is above the baseline's
  * @param verdict whether that is good
  */
@@ -18,6 +18,9 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
   public static final Delta NONE = new Delta("", "", false, Verdict.NONE);
 
   private static final double SAME = 1e-9;
+
+  /** A change by more than so many times the baseline is no percentage that anybody reads. */
+  private static final double MOST_TOLD = 1000;
 
   /** Whether a change is good. */
   public enum Verdict {
@@ -48,7 +51,10 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
       return new Delta("same", "", false, Verdict.SAME);
     }
     String relative =
-        baseline == 0 || figure.unit() == Unit.PERCENT || figure.unit() == Unit.RATIO
+        baseline == 0
+                || figure.unit() == Unit.PERCENT
+                || figure.unit() == Unit.RATIO
+                || Math.abs(change / baseline) > MOST_TOLD
             ? ""
             : String.format(
                 Locale.ROOT, "%s%.1f %%", sign(change), Math.abs(change / baseline) * 100);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * how its value is written, is said here alone: the window, the command line and reports ask.
  */
 public enum RunFigure {
+  SKIPPED(Statistic.SKIPPED_STEPS, "Steps left out", Unit.COUNT, Better.LOWER),
   METRIC_BEST(Statistic.METRIC_BEST, "Best metric", Unit.PERCENT, Better.HIGHER),
   METRIC_LAST(Statistic.METRIC_LAST, "Last metric", Unit.PERCENT, Better.HIGHER),
   LOSS_TRAIN(Statistic.LOSS_TRAIN, "Training loss, last epoch", Unit.NUMBER, Better.LOWER),
@@ -54,10 +55,13 @@ public enum RunFigure {
     return run.figures().of(statistic);
   }
 
-  /** Whether it says something of a run: an empty swap file is no news where nothing swaps. */
+  /**
+   * Whether it says something of a run: an empty swap file is no news where nothing swaps, nor are
+   * steps left out where none was.
+   */
   public boolean tells(RunInfo run) {
     double value = of(run);
-    return this == SWAPPED ? value > 0 : Double.isFinite(value);
+    return this == SWAPPED || this == SKIPPED ? value > 0 : Double.isFinite(value);
   }
 
   /** As programs know it. */
@@ -93,7 +97,9 @@ public enum RunFigure {
    */
   public Optional<Aside> aside(String metric) {
     if (this == STORED) {
-      return Optional.of(new Aside("Stored activations are", RunFigure::source));
+      return Optional.of(
+          new Aside(
+              "Stored activations are", run -> tells(run) ? source(run) : unit.inColumn(of(run))));
     }
     return this == METRIC_LAST && metric.equals(SEVERAL)
         ? Optional.of(new Aside("The metric is", RunFigure::metric))

@@ -19,7 +19,9 @@ class DeltaTest {
     "STEP, 110, 100, ▲ +10 ms  (+10.0 %), WORSE",
     "RATIO, 12, 1, ▲ +11×, BETTER",
     "FP32, 2048, 1024, ▲ +1 KiB  (+100.0 %), NEUTRAL",
-    "LOSS_TRAIN, 0.5, 0.5, same, SAME"
+    "LOSS_TRAIN, 0.5, 0.5, same, SAME",
+    "LOSS_TRAIN, 3.25e25, 2.3, ▲ +3.25e25, WORSE",
+    "SKIPPED, 151, 0, ▲ +151, WORSE"
   })
   void readsWell(RunFigure figure, double value, double baseline, String text, Verdict verdict) {
     Delta delta = Delta.of(figure, value, baseline);

@@ -79,7 +79,7 @@ final class MemoryMarks implements Marks {
     Color colour = BitColours.of(layer.bits(), theme);
     return List.of(
         new Line(colour, layer.kind(), BitScale.text(layer.bits())),
-        line("keeps", layer.storedBytes(), stack.storedPeak()),
+        line("keeps", layer.storedBytes(), stack.storedHeld()),
         line("in fp32", layer.fp32Bytes(), stack.fp32Peak()));
   }
 

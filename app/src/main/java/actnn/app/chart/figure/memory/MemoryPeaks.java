@@ -2,10 +2,14 @@ package actnn.app.chart.figure.memory;
 
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.Pen;
+import actnn.app.chart.spec.MemorySpec.Sample;
 import actnn.app.chart.spec.Unit;
 import java.awt.Font;
 
-/** The words on the pyramid: both peaks, and how much lower the stored one is. */
+/**
+ * The words on the pyramid: what is stored at the end of forward, what fp32 would store there, how
+ * much less it is; and the peak of the traced step where that comes later and is higher.
+ */
 final class MemoryPeaks {
   /** Below this many pixels between the peaks the ratio has no room of its own. */
   private static final double ROOM = 34;
@@ -24,8 +28,9 @@ final class MemoryPeaks {
 
   void draw() {
     double full = frame.pixelY(stack.fp32Peak());
-    double held = frame.pixelY(stack.storedPeak());
+    double held = frame.pixelY(stack.storedHeld());
     double top = frame.area().getMinY();
+    later(top);
     if (!(stack.fp32Peak() > 0)) {
       return;
     }
@@ -43,12 +48,24 @@ final class MemoryPeaks {
     }
   }
 
+  /** The peak of backward: what recomputation holds is in no stored bytes. */
+  private void later(double top) {
+    Sample highest = stack.highest();
+    double at = frame.pixelX(highest.position());
+    double peak = frame.pixelY(highest.heldBytes());
+    boolean told = highest.position() > stack.depth() && highest.heldBytes() > stack.storedHeld();
+    if (told && wide() && peak >= top + 12) {
+      String text = "peak  " + Unit.BYTES.text(highest.heldBytes());
+      pen.haloed(text, pen.theme().font(Pen.SMALL), pen.theme().accent(), at + 6, peak - 5, 0);
+    }
+  }
+
   private boolean wide() {
     return frame.area().getWidth() > 260;
   }
 
   private String stored() {
-    return (wide() ? "stored  " : "") + Unit.BYTES.text(stack.storedPeak());
+    return (wide() ? "stored  " : "") + Unit.BYTES.text(stack.storedHeld());
   }
 
   /** Without room between the peaks one line says both. */
@@ -64,14 +81,14 @@ final class MemoryPeaks {
     Font font = pen.theme().bold(large ? 18f : 13f);
     pen.haloed(times(), font, pen.theme().text(), x + 10, middle + (large ? 4 : 5), 0);
     if (large && held - full > 90) {
-      String saved = Unit.BYTES.text(stack.fp32Peak() - stack.storedPeak()) + " saved";
+      String saved = Unit.BYTES.text(stack.fp32Peak() - stack.storedHeld()) + " saved";
       Font small = pen.theme().font(Pen.SMALL);
       pen.haloed(saved, small, pen.theme().muted(), x + 10, middle + 20, 0);
     }
   }
 
   private String times() {
-    double factor = stack.fp32Peak() / Math.max(1, stack.storedPeak());
+    double factor = stack.fp32Peak() / Math.max(1, stack.storedHeld());
     if (Math.abs(factor - 1) < 0.005) {
       return "the same as fp32";
     }

@@ -7,6 +7,7 @@ import actnn.app.chart.spec.MemorySpec.Layer;
 import actnn.app.chart.spec.MemorySpec.Sample;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -19,7 +20,8 @@ final class MemoryStack {
   private final long[] stored;
   private final long[] fp32;
   private final double depth;
-  private final double storedPeak;
+  private final double storedHeld;
+  private final Sample highest;
   private final double fp32Peak;
 
   MemoryStack(MemorySpec spec) {
@@ -29,10 +31,20 @@ final class MemoryStack {
     double furthest =
         spec.traced().samples().stream().mapToDouble(Sample::position).max().orElse(2);
     depth = layers.isEmpty() ? Math.max(1, furthest / 2) : layers.size();
-    double held = spec.traced().samples().stream().mapToDouble(Sample::heldBytes).max().orElse(0);
+    highest =
+        spec.traced().samples().stream()
+            .max(Comparator.comparingLong(Sample::heldBytes))
+            .orElse(new Sample(0, 0, 0));
     double full = spec.traced().samples().stream().mapToDouble(Sample::fp32Bytes).max().orElse(0);
-    storedPeak = layers.isEmpty() ? held : Math.max(held, stored[layers.size()]);
+    storedHeld = layers.isEmpty() ? afterForward(spec.traced().samples()) : stored[layers.size()];
     fp32Peak = layers.isEmpty() ? full : fp32[layers.size()];
+  }
+
+  private double afterForward(List<Sample> samples) {
+    return samples.stream()
+        .filter(sample -> sample.position() <= depth)
+        .mapToDouble(Sample::heldBytes)
+        .reduce(0, (before, last) -> last);
   }
 
   private long[] sums(ToLongFunction<Layer> bytes) {
@@ -53,8 +65,22 @@ final class MemoryStack {
     return 2 * depth + Math.max(0.2, 0.16 * depth);
   }
 
+  /** Bytes that are stored at the end of forward, as tables say it. */
+  double storedHeld() {
+    return storedHeld;
+  }
+
+  /**
+   * The highest point of the traced step, which layers that are computed again may put into
+   * backward.
+   */
+  Sample highest() {
+    return highest;
+  }
+
+  /** The highest that is drawn of what is stored. */
   double storedPeak() {
-    return storedPeak;
+    return Math.max(storedHeld, highest.heldBytes());
   }
 
   double fp32Peak() {
