@@ -133,9 +133,21 @@ record MemoryDifference(ComparedRun from, ComparedRun to) {
       return changes.get(0);
     }
     double sum = changes.stream().mapToDouble(Change::by).sum();
-    List<String> notes = changes.stream().map(Change::note).distinct().toList();
-    String common = notes.size() == 1 && !notes.get(0).isEmpty() ? ", " + notes.get(0) : "";
-    return new Change(block, false, sum, changes.size() + " layers" + common);
+    return new Change(block, false, sum, changes.size() + " layers" + onlyInOne(changes));
+  }
+
+  /** How many of a block's layers only one of the runs has. */
+  private static String onlyInOne(List<Change> changes) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    changes.forEach(change -> counts.merge(change.note(), 1, Integer::sum));
+    StringBuilder words = new StringBuilder();
+    counts.forEach(
+        (note, count) -> {
+          if (!note.isEmpty()) {
+            words.append(", ").append(count == changes.size() ? "" : count + " ").append(note);
+          }
+        });
+    return words.toString();
   }
 
   /** The largest changes in their order, and the sum of the others behind them. */
