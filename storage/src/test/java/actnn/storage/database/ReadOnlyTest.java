@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,7 +64,7 @@ class ReadOnlyTest {
   void readsAlongWithAProgramThatWritesItsLog() throws Exception {
     try (Connection living = RawSql.connect(file);
         Statement statement = living.createStatement()) {
-      statement.executeUpdate("PRAGMA user_version = 1");
+      statement.executeUpdate("PRAGMA user_version = " + Schema.current().version());
       assertThat(folder.resolve("runs.db-wal")).isNotEmptyFile();
       try (Database database = Database.openToRead(file)) {
         assertThat(database.<Long>read(session -> session.number(SETTINGS))).isZero();
@@ -73,7 +75,7 @@ class ReadOnlyTest {
   @Test
   void saysSoWhenItWasWrittenWhileItWasRead() throws Exception {
     try (Database database = Database.openToRead(file)) {
-      RawSql.run(file, "PRAGMA user_version = 1; CREATE TABLE more (x)");
+      RawSql.run(file, "CREATE TABLE more (x)");
       StoreException refusal =
           catchThrowableOfType(
               StoreException.class, () -> database.read(session -> session.number(SETTINGS)));
@@ -84,7 +86,12 @@ class ReadOnlyTest {
 
   @Test
   void isRefusedWhereItWouldHaveToBeMigratedOrIsNewerOrNotThere() throws Exception {
-    Schema later = new Schema(List.of(Schema.current().scriptTo(1), "CREATE TABLE more (x)"));
+    Schema current = Schema.current();
+    List<String> scripts =
+        new ArrayList<>(
+            IntStream.rangeClosed(1, current.version()).mapToObj(current::scriptTo).toList());
+    scripts.add("CREATE TABLE more (x)");
+    Schema later = new Schema(scripts);
     assertThat(catchThrowableOfType(StoreException.class, () -> Database.openToRead(file, later)))
         .hasMessageContaining("of an older version")
         .extracting(StoreException::kind)
