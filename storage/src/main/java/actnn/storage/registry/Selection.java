@@ -56,11 +56,10 @@ record Selection(String sql, List<Object> arguments) {
         List.copyOf(arguments));
   }
 
-  /** The arguments after another. */
-  Object[] after(Object first) {
-    List<Object> together = new ArrayList<>();
-    together.add(first);
-    together.addAll(arguments);
+  /** The arguments followed by more. */
+  Object[] and(List<String> more) {
+    List<Object> together = new ArrayList<>(arguments);
+    together.addAll(more);
     return together.toArray();
   }
 
