@@ -9,6 +9,7 @@ import actnn.app.run.RunStatus;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -92,13 +93,10 @@ final class RunWatch {
 
   /** A store that is taken away takes nothing with it but itself, if one knows what to do. */
   private void watchStore() {
-    if (!storeMissed && !bench.hasStore()) {
+    Optional<String> loss = storeMissed ? Optional.empty() : bench.catalog().loss();
+    if (loss.isPresent()) {
       storeMissed = true;
-      cli.terminal()
-          .err()
-          .println(
-              "The store %s is not in its place any more: run %s goes on, its journal keeps everything, and when it is over 'actnn rebuild' makes the store anew."
-                  .formatted(bench.home().database(), id));
+      cli.terminal().err().println(loss.get());
       cli.terminal().err().flush();
     }
   }

@@ -1,5 +1,6 @@
 package actnn.app.report;
 
+import actnn.app.chart.draw.Pen;
 import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Compared;
 import actnn.app.report.ReportModel.Quantity;
@@ -85,7 +86,7 @@ record PdfColumns(Table table, Font font, Font small) {
   private double[] widths(double most) {
     double[] widths = new double[table.columns().size()];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.min(most, Lines.width(table.columns().get(i), font));
+      widths[i] = Math.min(most, Pen.width(table.columns().get(i), font));
       for (List<Cell> row : table.rows()) {
         widths[i] = Math.max(widths[i], width(row.get(i), most));
       }
@@ -94,12 +95,12 @@ record PdfColumns(Table table, Font font, Font small) {
   }
 
   private double width(Cell cell, double most) {
-    double wide = Lines.width(text(cell), font);
+    double wide = Pen.width(text(cell), font);
     if (cell instanceof Words) {
       return Math.min(most, wide);
     }
     return cell instanceof Compared compared
-        ? Math.max(wide, Lines.width(compared.change(), small))
+        ? Math.max(wide, Pen.width(compared.change(), small))
         : wide;
   }
 

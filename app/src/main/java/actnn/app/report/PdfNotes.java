@@ -1,5 +1,6 @@
 package actnn.app.report;
 
+import actnn.app.chart.draw.Pen;
 import actnn.app.report.note.Block;
 import actnn.app.report.note.Notes;
 import actnn.app.report.note.Span;
@@ -53,7 +54,7 @@ final class PdfNotes {
     for (String line : text.lines().toList()) {
       // Blanks at the beginning say what belongs to what; wrapping would take them away.
       String indent = line.substring(0, line.length() - line.stripLeading().length());
-      double x = 8 + Math.min(PdfPages.WIDTH / 2, Lines.width(indent, font));
+      double x = 8 + Math.min(PdfPages.WIDTH / 2, Pen.width(indent, font));
       for (String part : Lines.wrapped(line, font, PdfPages.WIDTH - x)) {
         pages.room(13);
         pages.text(part, font, pages.theme().muted(), x, 9);
@@ -68,9 +69,9 @@ final class PdfNotes {
     pages.room(LINE);
     for (Word word : words(spans)) {
       Font font = word.font();
-      double blank = word.spaced() && x > indent ? Lines.width(" ", font) : 0;
+      double blank = word.spaced() && x > indent ? Pen.width(" ", font) : 0;
       for (String part : Lines.wrapped(word.text(), font, PdfPages.WIDTH - indent)) {
-        double wide = Lines.width(part, font);
+        double wide = Pen.width(part, font);
         if (x + blank + wide > PdfPages.WIDTH && x > indent) {
           pages.down(LINE);
           pages.room(LINE);

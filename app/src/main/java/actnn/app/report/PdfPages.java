@@ -1,6 +1,7 @@
 package actnn.app.report;
 
 import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.Pen;
 import actnn.app.chart.export.PdfLettering;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.BasicStroke;
@@ -124,10 +125,10 @@ final class PdfPages {
     room(16);
     graphics().setColor(dot);
     graphics().fill(new Ellipse2D.Double(MARGIN, y + 4, 7, 7));
-    String fitted = Lines.fitted(name, theme.bold(10), WIDTH * 0.6);
+    String fitted = Pen.fitted(name, theme.bold(10), WIDTH * 0.6);
     text(fitted, theme.bold(10), theme.text(), 13, 11);
-    double after = 13 + Lines.width(fitted, theme.bold(10)) + 10;
-    text(Lines.fitted(more, theme.font(9), WIDTH - after), theme.font(9), theme.muted(), after, 11);
+    double after = 13 + Pen.width(fitted, theme.bold(10)) + 10;
+    text(Pen.fitted(more, theme.font(9), WIDTH - after), theme.font(9), theme.muted(), after, 11);
     down(16);
   }
 
@@ -156,7 +157,7 @@ final class PdfPages {
   void command(String name, String command) throws IOException {
     if (!name.isEmpty()) {
       room(40);
-      text(Lines.fitted(name, theme.bold(9.5f), WIDTH), theme.bold(9.5f), theme.text(), 0, 10);
+      text(Pen.fitted(name, theme.bold(9.5f), WIDTH), theme.bold(9.5f), theme.text(), 0, 10);
       down(15);
     }
     // A monospaced one is not in the program, and PDFBox would warn of its stand-in.
@@ -185,7 +186,7 @@ final class PdfPages {
       Sheet sheet = sheets.get(i);
       Font font = theme.font(8);
       String number = (i + 1) + " / " + sheets.size();
-      double right = MARGIN + WIDTH - Lines.width(number, font);
+      double right = MARGIN + WIDTH - Pen.width(number, font);
       text(sheet.graphics(), producer, font, theme.muted(), MARGIN, HEIGHT - 30);
       text(sheet.graphics(), number, font, theme.muted(), right, HEIGHT - 30);
       sheet.graphics().dispose();

@@ -1,5 +1,6 @@
 package actnn.app.report;
 
+import actnn.app.chart.draw.Pen;
 import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Compared;
 import actnn.app.report.ReportModel.Table;
@@ -42,7 +43,7 @@ final class PdfTable {
     double[] widths = columns(pages).fitted(PdfPages.WIDTH);
     pages.room(70);
     Font bold = pages.theme().bold(10);
-    pages.text(Lines.fitted(table.title(), bold, PdfPages.WIDTH), bold, pages.theme().text(), 0, 9);
+    pages.text(Pen.fitted(table.title(), bold, PdfPages.WIDTH), bold, pages.theme().text(), 0, 9);
     pages.down(16);
     head(pages, widths);
     for (List<Cell> row : table.rows()) {
@@ -62,8 +63,8 @@ final class PdfTable {
     Font font = pages.theme().font(SIZE - 0.5f);
     double x = 0;
     for (int i = 0; i < widths.length; i++) {
-      String text = Lines.pinched(table.columns().get(i), font, widths[i]);
-      double shift = numeric(i) ? widths[i] - Lines.width(text, font) : 0;
+      String text = Pen.fittedMiddle(table.columns().get(i), font, widths[i]);
+      double shift = numeric(i) ? widths[i] - Pen.width(text, font) : 0;
       pages.text(text, font, pages.theme().muted(), x + shift, 10);
       x += widths[i] + GAP;
     }
@@ -76,14 +77,14 @@ final class PdfTable {
     for (int i = 0; i < widths.length; i++) {
       Font font = pages.theme().font(SIZE);
       String text = PdfColumns.text(row.get(i));
-      text = row.get(i) instanceof Words ? Lines.pinched(text, font, widths[i]) : text;
-      double shift = numeric(i) ? widths[i] - Lines.width(text, font) : 0;
+      text = row.get(i) instanceof Words ? Pen.fittedMiddle(text, font, widths[i]) : text;
+      double shift = numeric(i) ? widths[i] - Pen.width(text, font) : 0;
       pages.text(text, font, pages.theme().text(), x + shift, 11);
       if (row.get(i) instanceof Compared compared && changed(compared)) {
         Font small = pages.theme().font(SIZE - 1.5f);
         String change = compared.change();
         Color colour = colour(compared.verdict(), pages.theme().muted());
-        pages.text(change, small, colour, x + widths[i] - Lines.width(change, small), 21);
+        pages.text(change, small, colour, x + widths[i] - Pen.width(change, small), 21);
       }
       x += widths[i] + GAP;
     }

@@ -14,15 +14,16 @@ final class HomeLoss {
       return Optional.of(
           "The home "
               + home.path()
-              + " is gone: put the folder back if it was moved, then open this window again; what"
-              + " runs write until then may be lost.");
+              + " is not in its place any more: put the folder back if it was moved, or start again;"
+              + " what runs write until then may be lost.");
     }
     return store.isInPlace()
         ? Optional.empty()
         : Optional.of(
             "The run store "
                 + home.database()
-                + " is gone or another: runs that train go on in their folders, and once this"
-                + " window is closed 'actnn rebuild' makes the store anew from them.");
+                + " is not in its place any more: runs that train go on, their journals keep"
+                + " everything, and once nobody has the home open 'actnn rebuild' makes the store"
+                + " anew.");
   }
 }

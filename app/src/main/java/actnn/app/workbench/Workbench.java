@@ -116,11 +116,6 @@ public final class Workbench implements AutoCloseable {
     return home;
   }
 
-  /** Whether the store's file still lies where it was opened. */
-  public boolean hasStore() {
-    return store.isInPlace();
-  }
-
   public RunSupervisor supervisor() {
     return supervisor;
   }

@@ -60,7 +60,7 @@ class WorkbenchModelTest {
     model.tick();
     model.tick();
     assertThat(model.notices().shown())
-        .filteredOn(notice -> notice.text().contains(store + " is gone or another"))
+        .filteredOn(notice -> notice.text().contains(store + " is not in its place any more"))
         .singleElement()
         .extracting(Notice::kind)
         .isEqualTo(Notice.Kind.ERROR);

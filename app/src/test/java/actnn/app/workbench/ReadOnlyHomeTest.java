@@ -40,7 +40,7 @@ class ReadOnlyHomeTest {
       RunInfo two = bench.catalog().find("Two bits");
       assertThat(bench.states().open(two.id()).layers()).isNotEmpty();
       assertThat(bench.catalog().detail(two.id()).settings()).containsEntry("level", "L3");
-      assertThat(bench.hasStore()).isTrue();
+      assertThat(bench.catalog().loss()).isEmpty();
     }
     assertThat(all()).isEqualTo(before);
   }

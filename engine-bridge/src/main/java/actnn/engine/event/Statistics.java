@@ -32,10 +32,7 @@ public record Statistics(Map<Statistic, Double> known) {
   public static Statistics from(ToDoubleFunction<Statistic> source) {
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
     for (Statistic statistic : Statistic.written()) {
-      double value = source.applyAsDouble(statistic);
-      if (!Double.isNaN(value)) {
-        values.put(statistic, value);
-      }
+      values.put(statistic, source.applyAsDouble(statistic));
     }
     return new Statistics(values);
   }

@@ -35,7 +35,7 @@ public final class Settings {
               "SELECT run.id, key, value FROM run JOIN setting ON setting.run = run.seq"
                   + " WHERE run.id = ? ORDER BY key",
               row ->
-                  all.getOrDefault(row.getString(1), new HashMap<>())
+                  all.computeIfAbsent(row.getString(1), run -> new LinkedHashMap<>())
                       .put(one(texts, row.getString(2)), one(texts, row.getString(3))),
               runs.stream().map(run -> new Object[] {run}).toList());
           return all;

@@ -12,6 +12,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /** Draws text and lines in a theme's colours, at fractions of a pixel. */
@@ -74,17 +75,8 @@ public final class Pen {
     if (width(text, font) <= width) {
       return text;
     }
-    int low = 0;
-    int high = text.length();
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (width(text.substring(0, middle) + "…", font) <= width) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
+    int kept = most(text.length(), i -> text.substring(0, i) + "…", font, width);
+    return kept == 0 ? "" : text.substring(0, kept).stripTrailing() + "…";
   }
 
   /** The same for what people call things: names often begin alike and differ at their ends. */
@@ -92,17 +84,23 @@ public final class Pen {
     if (width(text, font) <= width) {
       return text;
     }
+    int kept = most(text.length() / 2, i -> around(text, i), font, width);
+    return kept == 0 ? fitted(text, font, width) : around(text, kept);
+  }
+
+  /** How many characters may be kept, up to {@code all}, for the text to be no wider. */
+  public static int most(int all, IntFunction<String> text, Font font, double width) {
     int low = 0;
-    int high = text.length() / 2;
+    int high = all;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (width(around(text, middle), font) <= width) {
+      if (width(text.apply(middle), font) <= width) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return low == 0 ? fitted(text, font, width) : around(text, low);
+    return low;
   }
 
   private static String around(String text, int kept) {

@@ -9,7 +9,6 @@ import actnn.app.chart.draw.Extent;
 import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
-import actnn.app.chart.draw.Names;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
@@ -32,7 +31,7 @@ final class BarFigure implements Figure {
   private final ChartTheme theme;
   private final ChartView view;
   private final List<Group> shown;
-  private final Scale x;
+  private final NameAxis x;
   private final Scale y;
 
   BarFigure(BarSpec spec, ChartTheme theme, ChartView view) {
@@ -41,10 +40,7 @@ final class BarFigure implements Figure {
     this.view = view;
     this.shown =
         spec.groups().stream().filter(group -> !view.hidden().contains(group.id())).toList();
-    this.x =
-        view.x()
-            .map(range -> Extent.chosen(range, false))
-            .orElseGet(() -> Names.scale(spec.categories().size()));
+    this.x = NameAxis.of(spec.categories(), view);
     this.y = view.y().map(r -> Extent.chosen(r, spec.value().log())).orElseGet(this::fit);
   }
 
@@ -74,12 +70,12 @@ final class BarFigure implements Figure {
 
   @Override
   public String xCaption() {
-    return spec.layers() ? "layer, in network order" : "";
+    return spec.layers() ? NameAxis.LAYERS : "";
   }
 
   @Override
   public Scale x() {
-    return x;
+    return x.scale();
   }
 
   @Override
@@ -89,7 +85,7 @@ final class BarFigure implements Figure {
 
   @Override
   public List<Tick> xTicks(int pixels) {
-    return Names.of(spec.categories().size(), x, pixels, 20, spec.categories()::get);
+    return x.ticks(pixels);
   }
 
   @Override
@@ -119,12 +115,8 @@ final class BarFigure implements Figure {
         .toList();
   }
 
-  private double slot(Frame frame) {
-    return frame.area().getWidth() / (x.high() - x.low());
-  }
-
   private Rectangle2D box(int category, int group, double value, Frame frame) {
-    double slot = slot(frame);
+    double slot = x.slot(frame);
     int filled = Math.max(1, filled());
     double all = Math.min(slot * (slot > 6 ? 0.78 : 0.94), 64.0 * filled);
     boolean outline = isOutline(group);
@@ -208,13 +200,9 @@ final class BarFigure implements Figure {
       this.frame = frame;
     }
 
-    private int place(double px) {
-      return Names.at(frame.xAt(px), spec.categories().size());
-    }
-
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      return reading(place(px));
+      return reading(x.at(frame, px));
     }
 
     @Override
@@ -223,7 +211,7 @@ final class BarFigure implements Figure {
     }
 
     private int place(String layer) {
-      return spec.layers() ? spec.categories().indexOf(layer) : -1;
+      return spec.layers() ? x.of(layer) : -1;
     }
 
     private Optional<Reading> reading(int place) {
@@ -242,20 +230,12 @@ final class BarFigure implements Figure {
 
     @Override
     public Optional<String> layerAt(double px, double py) {
-      int place = spec.layers() ? place(px) : -1;
-      return place < 0 ? Optional.empty() : Optional.of(spec.categories().get(place));
+      return spec.layers() ? x.nameAt(frame, px) : Optional.empty();
     }
 
     @Override
     public Optional<Shape> outline(String name) {
-      int place = place(name);
-      if (place < 0) {
-        return Optional.empty();
-      }
-      Rectangle2D area = frame.area();
-      double half = slot(frame) / 2;
-      double middle = frame.pixelX(place);
-      return Optional.of(Pen.rect(middle - half, area.getMinY(), middle + half, area.getMaxY()));
+      return x.column(frame, place(name));
     }
   }
 }

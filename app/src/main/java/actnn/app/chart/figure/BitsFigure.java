@@ -10,7 +10,6 @@ import actnn.app.chart.draw.Extent;
 import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
-import actnn.app.chart.draw.Names;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
@@ -39,17 +38,14 @@ final class BitsFigure implements Figure {
   private final BitsSpec spec;
   private final ChartTheme theme;
   private final List<String> kinds;
-  private final Scale x;
+  private final NameAxis x;
   private final Scale y;
 
   BitsFigure(BitsSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
     this.theme = theme;
     this.kinds = spec.bars().stream().map(Bar::kind).distinct().toList();
-    this.x =
-        view.x()
-            .map(range -> Extent.chosen(range, false))
-            .orElseGet(() -> Names.scale(spec.bars().size()));
+    this.x = NameAxis.of(spec.bars().stream().map(Bar::layer).toList(), view);
     this.y =
         view.y()
             .map(range -> Extent.chosen(range, false))
@@ -74,12 +70,12 @@ final class BitsFigure implements Figure {
 
   @Override
   public String xCaption() {
-    return "layer, in network order";
+    return NameAxis.LAYERS;
   }
 
   @Override
   public Scale x() {
-    return x;
+    return x.scale();
   }
 
   @Override
@@ -89,7 +85,7 @@ final class BitsFigure implements Figure {
 
   @Override
   public List<Tick> xTicks(int pixels) {
-    return Names.of(spec.bars().size(), x, pixels, 20, i -> spec.bars().get(i).layer());
+    return x.ticks(pixels);
   }
 
   @Override
@@ -138,7 +134,7 @@ final class BitsFigure implements Figure {
   }
 
   private Rectangle2D box(int i, Frame frame) {
-    double slot = frame.area().getWidth() / (x.high() - x.low());
+    double slot = x.slot(frame);
     double half = Math.max(0.5, slot * (slot > 6 ? 0.38 : 0.46));
     double middle = frame.pixelX(i);
     double bits = Math.max(0, spec.bars().get(i).bits());
@@ -201,12 +197,12 @@ final class BitsFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      return reading(Names.at(frame.xAt(px), spec.bars().size()));
+      return reading(x.at(frame, px));
     }
 
     @Override
     public Optional<Reading> readingOf(String layer, double px) {
-      return reading(place(layer));
+      return reading(x.of(layer));
     }
 
     private Optional<Reading> reading(int place) {
@@ -219,24 +215,14 @@ final class BitsFigure implements Figure {
       return Optional.of(new Reading(bar.layer(), List.of(line), frame.pixelX(place), Double.NaN));
     }
 
-    private int place(String layer) {
-      for (int i = 0; i < spec.bars().size(); i++) {
-        if (spec.bars().get(i).layer().equals(layer)) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
     @Override
     public Optional<String> layerAt(double px, double py) {
-      int place = Names.at(frame.xAt(px), spec.bars().size());
-      return place < 0 ? Optional.empty() : Optional.of(spec.bars().get(place).layer());
+      return x.nameAt(frame, px);
     }
 
     @Override
     public Optional<Shape> outline(String layer) {
-      int place = place(layer);
+      int place = x.of(layer);
       return place < 0 ? Optional.empty() : Optional.of(box(place, frame));
     }
   }

@@ -9,7 +9,6 @@ import actnn.app.chart.draw.Extent;
 import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
 import actnn.app.chart.draw.LegendItem;
-import actnn.app.chart.draw.Names;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
@@ -51,7 +50,7 @@ final class CostFigure implements Figure {
   private final ChartView view;
   private final double longest;
   private final double millisPerByte;
-  private final Scale x;
+  private final NameAxis x;
   private final Scale y;
 
   CostFigure(CostSpec spec, ChartTheme theme, ChartView view) {
@@ -62,10 +61,7 @@ final class CostFigure implements Figure {
     double scratch = most(this::shownScratch);
     this.longest = time > 0 ? time : 1;
     this.millisPerByte = scratch > 0 ? DOWN * longest / scratch : 0;
-    this.x =
-        view.x()
-            .map(range -> Extent.chosen(range, false))
-            .orElseGet(() -> Names.scale(spec.bars().size()));
+    this.x = NameAxis.of(spec.bars().stream().map(Bar::layer).toList(), view);
     this.y = view.y().map(range -> Extent.chosen(range, false)).orElseGet(this::fit);
   }
 
@@ -105,12 +101,12 @@ final class CostFigure implements Figure {
 
   @Override
   public String xCaption() {
-    return "layer, in network order";
+    return NameAxis.LAYERS;
   }
 
   @Override
   public Scale x() {
-    return x;
+    return x.scale();
   }
 
   @Override
@@ -120,7 +116,7 @@ final class CostFigure implements Figure {
 
   @Override
   public List<Tick> xTicks(int pixels) {
-    return Names.of(spec.bars().size(), x, pixels, 20, i -> spec.bars().get(i).layer());
+    return x.ticks(pixels);
   }
 
   @Override
@@ -176,12 +172,8 @@ final class CostFigure implements Figure {
     return millis >= 100 ? Math.rint(millis) : Math.rint(millis * 100) / 100;
   }
 
-  private double slot(Frame frame) {
-    return frame.area().getWidth() / (x.high() - x.low());
-  }
-
   private Rectangle2D box(int place, double from, double to, Frame frame) {
-    double slot = slot(frame);
+    double slot = x.slot(frame);
     double half = Math.min(32, Math.max(0.5, slot * (slot > 6 ? 0.38 : 0.46)));
     double middle = frame.pixelX(place);
     return Pen.rect(middle - half, frame.pixelY(from), middle + half, frame.pixelY(to));
@@ -212,25 +204,12 @@ final class CostFigure implements Figure {
 
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      return reading(place(px));
+      return reading(x.at(frame, px));
     }
 
     @Override
     public Optional<Reading> readingOf(String layer, double px) {
-      return reading(place(layer));
-    }
-
-    private int place(double px) {
-      return Names.at(frame.xAt(px), spec.bars().size());
-    }
-
-    private int place(String layer) {
-      for (int i = 0; i < spec.bars().size(); i++) {
-        if (spec.bars().get(i).layer().equals(layer)) {
-          return i;
-        }
-      }
-      return -1;
+      return reading(x.of(layer));
     }
 
     private Optional<Reading> reading(int place) {
@@ -258,20 +237,12 @@ final class CostFigure implements Figure {
 
     @Override
     public Optional<String> layerAt(double px, double py) {
-      int place = place(px);
-      return place < 0 ? Optional.empty() : Optional.of(spec.bars().get(place).layer());
+      return x.nameAt(frame, px);
     }
 
     @Override
     public Optional<Shape> outline(String layer) {
-      int place = place(layer);
-      if (place < 0) {
-        return Optional.empty();
-      }
-      Rectangle2D area = frame.area();
-      double half = slot(frame) / 2;
-      double middle = frame.pixelX(place);
-      return Optional.of(Pen.rect(middle - half, area.getMinY(), middle + half, area.getMaxY()));
+      return x.column(frame, x.of(layer));
     }
   }
 }

@@ -24,17 +24,14 @@ import java.util.Optional;
 final class MatrixFigure implements Figure {
   private final MatrixSpec spec;
   private final ChartTheme theme;
-  private final Scale x;
+  private final NameAxis x;
   private final Scale y;
   private final HeatColours colours;
 
   MatrixFigure(MatrixSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
     this.theme = theme;
-    this.x =
-        view.x()
-            .map(range -> Extent.chosen(range, false))
-            .orElseGet(() -> Names.scale(spec.layers().size()));
+    this.x = NameAxis.of(spec.layers(), view);
     this.y =
         view.y()
             .map(range -> Extent.chosen(range, false))
@@ -51,12 +48,12 @@ final class MatrixFigure implements Figure {
 
   @Override
   public String xCaption() {
-    return "layer, in network order";
+    return NameAxis.LAYERS;
   }
 
   @Override
   public Scale x() {
-    return x;
+    return x.scale();
   }
 
   @Override
@@ -66,7 +63,7 @@ final class MatrixFigure implements Figure {
 
   @Override
   public List<Tick> xTicks(int pixels) {
-    return Names.of(spec.layers().size(), x, pixels, 20, spec.layers()::get);
+    return x.ticks(pixels);
   }
 
   @Override
@@ -152,18 +149,14 @@ final class MatrixFigure implements Figure {
       this.frame = frame;
     }
 
-    private int layer(double px) {
-      return Names.at(frame.xAt(px), spec.layers().size());
-    }
-
     @Override
     public Optional<Reading> readingAt(double px, double py) {
-      return reading(layer(px));
+      return reading(x.at(frame, px));
     }
 
     @Override
     public Optional<Reading> readingOf(String layer, double px) {
-      return reading(spec.layers().indexOf(layer));
+      return reading(x.of(layer));
     }
 
     private Optional<Reading> reading(int layer) {
@@ -181,21 +174,12 @@ final class MatrixFigure implements Figure {
 
     @Override
     public Optional<String> layerAt(double px, double py) {
-      int layer = layer(px);
-      return layer < 0 ? Optional.empty() : Optional.of(spec.layers().get(layer));
+      return x.nameAt(frame, px);
     }
 
     @Override
     public Optional<Shape> outline(String name) {
-      int layer = spec.layers().indexOf(name);
-      return layer < 0
-          ? Optional.empty()
-          : Optional.of(
-              Pen.rect(
-                  frame.pixelX(layer - 0.5),
-                  frame.area().getMinY(),
-                  frame.pixelX(layer + 0.5),
-                  frame.area().getMaxY()));
+      return x.column(frame, x.of(name));
     }
   }
 }

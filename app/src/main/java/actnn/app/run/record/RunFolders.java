@@ -13,25 +13,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folders of runs beside what the store knows of. */
 public final class RunFolders {
+  private static final long RECORDING_NANOS = 250_000_000;
+
   private RunFolders() {}
 
   /**
    * Names of run folders that the store has no run for, as after its file was lost or replaced.
-   * Other folders, which no rebuild could take in, do not count.
+   * Other folders, which no rebuild could take in, do not count. Blocks for a moment where there
+   * are any.
    *
    * @param runs the folder of all runs; none is as good as an empty one
    */
   public static List<String> notIn(Store store, Path runs) throws IOException {
+    List<String> unknown = unknown(store, names(runs));
+    if (unknown.isEmpty()) {
+      return unknown;
+    }
+    // A run that is just being recorded has its folder first and its line in the store next.
+    LockSupport.parkNanos(RECORDING_NANOS);
+    return unknown(store, unknown);
+  }
+
+  private static List<String> unknown(Store store, List<String> names) {
     Set<String> known =
         store.runs().list(RunQuery.all(), List.of()).stream()
             .map(RunRow::id)
             .collect(Collectors.toSet());
-    return names(runs).stream().filter(id -> !known.contains(id)).toList();
+    return names.stream().filter(id -> !known.contains(id)).toList();
   }
 
   /** Names of all run folders, in order; other folders do not count. */

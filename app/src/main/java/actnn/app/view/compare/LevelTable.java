@@ -51,7 +51,7 @@ final class LevelTable extends VBox {
       tables
           .getChildren()
           .add(
-              Words.muted(
+              Words.paragraph(
                   "Means over the n runs of a level that have the figure, with their standard"
                       + " deviation. Only runs of the same task, network, data, batch and input"
                       + " are averaged and compared."));

@@ -2,6 +2,7 @@ package actnn.app.view.kit;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -19,6 +20,8 @@ public final class Scrolls {
   /** Wraps content; the pane is {@link #GUTTER} wider than the content. */
   public static ScrollPane of(Node content) {
     StackPane inner = new StackPane(content);
+    // Content that is taller than it said it would be must not lose its top.
+    inner.setAlignment(Pos.TOP_LEFT);
     ScrollPane pane = new ScrollPane(inner);
     pane.getStyleClass().add("wb-scroll");
     pane.setFitToWidth(true);

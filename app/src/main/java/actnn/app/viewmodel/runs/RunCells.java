@@ -5,6 +5,7 @@ import actnn.app.run.RunInfo;
 import actnn.app.run.StepValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a column says of a run, in words and as a number that sorts. Confined to the window's
@@ -74,13 +75,8 @@ public final class RunCells {
   /** What a group's line says: the mean over those of its runs that have the number. */
   public String mean(Column column, List<RunInfo> runs) {
     if (column instanceof StepColumn at) {
-      double mean =
-          runs.stream()
-              .mapToDouble(run -> number(at, run))
-              .filter(Double::isFinite)
-              .average()
-              .orElse(Double.NaN);
-      return Double.isNaN(mean) ? "" : at.of().unit().inColumn(mean);
+      OptionalDouble mean = RunColumn.mean(runs, run -> number(at, run));
+      return mean.isEmpty() ? "" : at.of().unit().inColumn(mean.getAsDouble());
     }
     RunColumn usual = (RunColumn) column;
     return usual.mean(runs, columns.reading(usual));

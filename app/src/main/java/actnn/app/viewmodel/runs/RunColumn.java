@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -189,16 +190,18 @@ public enum RunColumn implements Column {
     if (kind == Kind.WORDS) {
       return "";
     }
-    double mean =
-        runs.stream()
-            .mapToDouble(run -> number(run, reading))
-            .filter(Double::isFinite)
-            .average()
-            .orElse(Double.NaN);
-    if (Double.isNaN(mean)) {
+    OptionalDouble mean = mean(runs, run -> number(run, reading));
+    if (mean.isEmpty()) {
       return "";
     }
-    return this == DURATION ? Moments.ofSeconds(mean) : unit.inColumn(mean);
+    return this == DURATION
+        ? Moments.ofSeconds(mean.getAsDouble())
+        : unit.inColumn(mean.getAsDouble());
+  }
+
+  /** The mean over those runs that have a number. */
+  static OptionalDouble mean(List<RunInfo> runs, ToDoubleFunction<RunInfo> number) {
+    return runs.stream().mapToDouble(number).filter(Double::isFinite).average();
   }
 
   /** Orders two runs by this column; what is not known comes last, whichever way it is sorted. */
