@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * The losses of {@link LossOperators} as scalars that autograd can differentiate, put together from
@@ -37,16 +38,25 @@ public final class AutogradLosses {
       NDArray p = parts.get(0).getNDArrayInternal().sigmoid();
       // log(1 + exp(-x)) as max(-x, 0) + log(1 + exp(-|x|)), which never overflows.
       NDArray x = parts.get(0).mul(hot.mul(2).sub(1));
-      NDArray entropy = x.neg().maximum(0).add(x.abs().neg().exp().add(1).log());
+      NDArray entropy = x.neg().maximum(number(x, 0)).add(x.abs().neg().exp().add(1).log());
       NDArray likely = p.mul(hot).add(p.neg().add(1).mul(hot.neg().add(1)));
       NDArray share = hot.mul(focus.alpha()).add(hot.neg().add(1).mul(1 - focus.alpha())).mul(care);
-      NDArray focal = share.mul(likely.neg().add(1).pow(focus.gamma())).mul(entropy).sum();
+      NDArray focal =
+          share.mul(likely.neg().add(1).pow(number(x, focus.gamma()))).mul(entropy).sum();
       NDArray far = parts.get(1).sub(offsets).abs();
-      NDArray near = far.minimum(1);
+      NDArray near = far.minimum(number(far, 1));
       // d^2 / 2 up to 1, then d - 1/2: one formula of the part below 1 and the part above.
-      NDArray smooth = near.mul(near).mul(0.5).add(far.sub(near)).mul(own).sum();
+      NDArray smooth = near.mul(near).mul(number(near, 0.5)).add(far.sub(near)).mul(own).sum();
       return kept(scope, focal.add(smooth).div(objects));
     }
+  }
+
+  /**
+   * A number that autograd may keep: PyTorch's own. One that DJL makes of Java's lies in memory
+   * that Java frees, maybe before backward.
+   */
+  private static NDArray number(NDArray like, double value) {
+    return like.getManager().zeros(new Shape()).add(value);
   }
 
   /** Everything else that was made in the scope is freed, unless autograd needs it. */

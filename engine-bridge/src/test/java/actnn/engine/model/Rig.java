@@ -127,9 +127,14 @@ public final class Rig implements AutoCloseable {
     return TestDevice.get().isGpu() ? new HostMemory() : SwapFile.in(folder, 0);
   }
 
-  /** The input; PyTorch's own memory, so that the allocator's count does not include Java's. */
+  /**
+   * The input, in PyTorch's own memory: the allocator counts it, and autograd may keep it when its
+   * array is closed. An array made of numbers of Java lies in memory that Java frees.
+   */
   public NDArray input(NDManager owner) {
-    return owner.create(images, new Shape(network.value(0).batched(batch)));
+    try (NDArray view = owner.create(images, new Shape(network.value(0).batched(batch)))) {
+      return view.duplicate();
+    }
   }
 
   private static List<float[]> floats(List<NDArray> arrays) {

@@ -15,6 +15,8 @@ import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -98,6 +100,40 @@ class ObjectiveTest {
     assertThat(score.loss()).isCloseTo(loss.getFloat(), within(1e-5 * Math.max(1, score.loss())));
     assertThat(distance(score.gradient().toFloatArray(), expected)).isLessThan(1e-5);
     assertThat(plain.toFloatArray()).as("the output itself").isEqualTo(values);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void autogradNeedsNothingThatJavaMayFree(Case c) throws InterruptedException {
+    NDArray[] targets = c.objective().targets(c.truth(), MANAGER);
+    NDArray output = MANAGER.create(values(c), c.output());
+    boolean before = AutogradOperators.record(true);
+    AutogradOperators.track(output);
+    AutogradOperators.backward(c.objective().differentiable(output, targets));
+    float[] expected = AutogradOperators.gradient(output).toFloatArray();
+    AutogradOperators.zeroGradient(output);
+    NDArray loss = c.objective().differentiable(output, targets);
+    List<ByteBuffer> elsewhere = collectAndOverwrite();
+    AutogradOperators.backward(loss);
+    float[] actual = AutogradOperators.gradient(output).toFloatArray();
+    AutogradOperators.record(before);
+
+    assertThat(distance(actual, expected)).isZero();
+    assertThat(elsewhere).as("memory in use again").isNotEmpty();
+  }
+
+  /** Frees what no array in Java holds any more, and fills it with something else. */
+  private static List<ByteBuffer> collectAndOverwrite() throws InterruptedException {
+    List<ByteBuffer> all = new ArrayList<>();
+    for (int round = 0; round < 5; round++) {
+      System.gc();
+      // Buffers are freed by a thread of their own after the collection.
+      Thread.sleep(10);
+      for (int i = 0; i < 2000; i++) {
+        all.add(ByteBuffer.allocateDirect(Float.BYTES).putFloat(0, 1e9f + i));
+      }
+    }
+    return all;
   }
 
   /** Differences of huge losses say nothing in single precision. */
