@@ -8,18 +8,10 @@ import actnn.app.run.RunState;
 import actnn.app.view.OpenedWindow;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.workbench.Workbench;
-import actnn.engine.config.TrainSpec;
-import actnn.engine.event.Event;
-import actnn.engine.event.SeriesGroups;
-import actnn.engine.torch.NativeMemory;
-import actnn.engine.torch.ResidentMemory;
-import actnn.engine.train.RunControl;
-import actnn.engine.train.Trainer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,31 +37,12 @@ class SoakIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   @DisplayName("holds as many tensors after thousands of steps as after ten")
-  void trains() {
+  void trains() throws Exception {
     int steps = Bar.length(1000, 5000);
-    TrainSpec spec =
-        TrainSpec.of(
-            Map.of(
-                "model", "mlp",
-                "batch", "32",
-                "train.samples", "640",
-                "validation.samples", "32",
-                "steps", Integer.toString(steps),
-                "threads", "1"));
-    long[] used = new long[steps];
-    long[] resident = new long[steps];
-    int[] taken = new int[1];
-    try (Trainer trainer = Trainer.open(spec)) {
-      trainer.run(
-          event -> {
-            if (event instanceof Event.Values values && values.group() == SeriesGroups.STEPS) {
-              used[taken[0]] = NativeMemory.usedBytes().orElseThrow();
-              resident[taken[0]++] = ResidentMemory.bytes().orElseThrow();
-            }
-          },
-          RunControl.NONE);
-    }
-    assertThat(taken[0]).isEqualTo(steps);
+    List<String> lines = WorkerJvm.run(LongTraining.class, folder, steps);
+    assertThat(lines).hasSize(steps);
+    long[] used = column(lines, 0);
+    long[] resident = column(lines, 1);
     int tenth = steps / 10;
     long before = median(used, WARM, WARM + tenth);
     long after = median(used, steps - tenth, steps);
@@ -134,6 +107,10 @@ class SoakIT {
       least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
     return least;
+  }
+
+  private static long[] column(List<String> lines, int column) {
+    return lines.stream().mapToLong(line -> Long.parseLong(line.split(" ")[column])).toArray();
   }
 
   private static long median(long[] values, int from, int end) {
