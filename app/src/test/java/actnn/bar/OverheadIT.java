@@ -21,7 +21,7 @@ class OverheadIT {
   @DisplayName("costs a training step at most a twentieth of its time")
   void cheap() throws Exception {
     int pairs = Bar.length(5, 15);
-    List<String> lines = WorkerJvm.run(RecordedTraining.class, folder, pairs);
+    List<String> lines = WorkerJvm.run(RecordedTraining.class, List.of(), folder, pairs);
     assertThat(lines).hasSize(pairs);
     double recorded = RecordedTraining.median(column(lines, 0));
     double bare = RecordedTraining.median(column(lines, 1));

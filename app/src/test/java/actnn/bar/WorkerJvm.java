@@ -16,18 +16,19 @@ final class WorkerJvm {
   /**
    * Runs the main of a class to its end.
    *
-   * @param folder given to it as its first argument; the numbers follow
+   * @param flags of the JVM beside those of a worker, which they overrule
+   * @param folder its first argument
+   * @param number its second
    * @return the lines that it printed
    * @throws IOException when it ends with another exit code than 0
    */
-  static List<String> run(Class<?> main, Path folder, int... numbers)
+  static List<String> run(Class<?> main, List<String> flags, Path folder, int number)
       throws IOException, InterruptedException {
     WorkerCommand command =
         new WorkerCommand(main.getName(), WorkerCommand.current().classPath());
     List<String> words = new ArrayList<>(command.words(folder, false));
-    for (int number : numbers) {
-      words.add(Integer.toString(number));
-    }
+    words.addAll(words.indexOf("-cp"), flags);
+    words.add(Integer.toString(number));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
