@@ -70,7 +70,8 @@ done
 [ -s "$work/display" ] || fail 71 "Xvfb gave no display within ten seconds, so that the window cannot be checked: try again on a machine less busy."
 DISPLAY=":$(cat "$work/display")"
 export DISPLAY
-actnn snapshot --samples --out "$work/pictures"
+# Watched, and maybe beside others, a page takes its time.
+actnn snapshot --samples empty,training,finished --theme light --patience 600 --out "$work/pictures"
 pictures="$(find "$work/pictures" -name '*.png' | wc -l)"
 [ "$pictures" -gt 0 ] || fail 1 "'actnn snapshot' drew no page without a network."
 
