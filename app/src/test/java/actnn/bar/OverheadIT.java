@@ -34,6 +34,8 @@ class OverheadIT {
   }
 
   private static double[] column(List<String> lines, int column) {
-    return lines.stream().mapToDouble(line -> Double.parseDouble(line.split(" ")[column])).toArray();
+    return lines.stream()
+        .mapToDouble(line -> Double.parseDouble(line.split(" ")[column]))
+        .toArray();
   }
 }

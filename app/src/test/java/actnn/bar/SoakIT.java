@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Row 21. What an NDManager holds is native memory, so that the native allocator is asked: it sees
  * what no manager knows of as well. The compilers' memory, too, which comes and goes by megabytes
  * while they work, most of it in the first tenth; what is never given back shows in the lowest
- * reading of a tenth. Resident memory keeps the most that they ever had, so that it is compared from
- * the middle on, with a heap that was claimed whole before.
+ * reading of a tenth. Resident memory keeps the most that they ever had, so that it is compared
+ * from the middle on, with a heap that was claimed whole before.
  */
 @DisplayName("A program that goes on for long")
 class SoakIT {

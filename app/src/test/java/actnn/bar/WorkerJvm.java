@@ -24,8 +24,7 @@ final class WorkerJvm {
    */
   static List<String> run(Class<?> main, List<String> flags, Path folder, int number)
       throws IOException, InterruptedException {
-    WorkerCommand command =
-        new WorkerCommand(main.getName(), WorkerCommand.current().classPath());
+    WorkerCommand command = new WorkerCommand(main.getName(), WorkerCommand.current().classPath());
     List<String> words = new ArrayList<>(command.words(folder, false));
     words.addAll(words.indexOf("-cp"), flags);
     words.add(Integer.toString(number));
