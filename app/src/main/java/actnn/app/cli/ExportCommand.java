@@ -8,7 +8,6 @@ import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
-import actnn.engine.config.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -145,16 +144,14 @@ final class ExportCommand implements Callable<Integer> {
       wanted.add(
           ReportFormat.of(format)
               .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "There is no format "
-                              + Quote.of(format)
-                              + ": take any of "
-                              + Arrays.stream(ReportFormat.values())
-                                  .map(ReportFormat::key)
-                                  .collect(Collectors.joining(", "))
-                              + ", bundle.")));
+                  () -> UsageException.unknown("format", format, "take any of", formatNames())));
     }
     return wanted;
+  }
+
+  private static List<String> formatNames() {
+    return Stream.concat(
+            Arrays.stream(ReportFormat.values()).map(ReportFormat::key), Stream.of("bundle"))
+        .toList();
   }
 }
