@@ -1,10 +1,12 @@
 package actnn.app.cli;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
 import actnn.app.run.AppVersion;
 import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
@@ -104,8 +106,9 @@ final class ExportCommand implements Callable<Integer> {
       ReportOptions options,
       Set<ReportFormat> formats,
       Path folder) {
+    RunPalette palette = WindowMemory.Kept.in(bench.home().path()).palette();
     ReportModel model =
-        new ReportDraft(options.cover(), ids, options.parts())
+        new ReportDraft(options.cover(palette), ids, options.parts())
             .model(bench.catalog(), bench.states(), "ActNN Workbench " + AppVersion.text());
     FigureStyle style = options.style();
     List<Path> written = new ArrayList<>();

@@ -1,5 +1,6 @@
 package actnn.app.cli;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
@@ -64,8 +65,8 @@ final class ReportOptions {
     }
   }
 
-  Cover cover() {
-    return new Cover(title.strip(), author.strip(), words);
+  Cover cover(RunPalette palette) {
+    return new Cover(title.strip(), author.strip(), words, palette);
   }
 
   List<ReportPart> parts() {

@@ -1,5 +1,6 @@
 package actnn.app.view;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.view.WorkbenchApp.Window;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.BackgroundPool;
@@ -73,7 +74,9 @@ final class Windows {
               tell(told);
               stage.hide();
             });
-    Look look = new Look(new SimpleObjectProperty<>(theme));
+    Look look =
+        new Look(
+            new SimpleObjectProperty<>(theme), new SimpleObjectProperty<>(RunPalette.OKABE_ITO));
     RebuildWindow.show(stage, model, look);
     stage.setOnHidden(event -> background.close());
     return model;

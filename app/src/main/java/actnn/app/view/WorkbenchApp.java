@@ -114,7 +114,7 @@ public final class WorkbenchApp extends Application {
     BackgroundPool background = new BackgroundPool(fx);
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
     fx.guard(failure -> model.notices().failure("That did not work", failure));
-    Look look = new Look(model.memory().themeProperty());
+    Look look = new Look(model.memory().themeProperty(), model.settings().paletteProperty());
     var zoom = model.settings().zoomFactor();
     Shell shell = new Shell(model, look.charts(model.notices(), zoom), browser);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();

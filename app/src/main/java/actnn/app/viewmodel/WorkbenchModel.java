@@ -103,6 +103,7 @@ public final class WorkbenchModel {
                 book, services.states(), launch, background, notices, navigation));
     export = exportOf(services, window);
     settings.smoothingProperty().subscribe(this::smooth);
+    export.form().paletteProperty().bind(settings.paletteProperty());
     watch = new HomeWatch(services.catalog(), background, notices);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
