@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class RebuildWindow {
   private static final double WIDTH = 560;
-  private static final double HEIGHT = 300;
+  private static final double HEIGHT = 280;
 
   private RebuildWindow() {}
 
@@ -53,7 +53,7 @@ final class RebuildWindow {
     VBox content =
         Rows.down(
             16,
-            Rows.across(8, symbol, Words.heading("The store of runs is made from their journals")),
+            Rows.across(8, symbol, Words.heading("Make the store anew")),
             why,
             about,
             progress(model),

@@ -38,8 +38,8 @@ final class Windows {
   }
 
   /** What stands in its place where the store is refused. */
-  void refuse(Stage stage, String why) {
-    model(stage, why, session.theme());
+  void refuse(Stage stage, String why, Theme theme) {
+    model(stage, why, theme);
   }
 
   /** Closes what is open. */

@@ -5,6 +5,7 @@ import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
+import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -42,13 +43,14 @@ public final class WorkbenchApp extends Application {
    */
   public static void launch(HomeSession session) {
     HomeSession.Opening opening = session.open();
+    Theme theme = session.theme();
     launch(
         (stage, browser) -> {
           Windows windows = new Windows(session, browser);
           if (opening instanceof HomeSession.Open open) {
             windows.show(stage, open.services());
           } else if (opening instanceof HomeSession.Refused refused) {
-            windows.refuse(stage, refused.sentence());
+            windows.refuse(stage, refused.sentence(), theme);
           }
           return windows::close;
         });

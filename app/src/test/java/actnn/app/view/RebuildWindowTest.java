@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Home;
 import actnn.app.viewmodel.SampleBench;
+import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import actnn.app.workbench.WindowSession;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class RebuildWindowTest {
   void refused() throws Exception {
     Files.writeString(folder.resolve("actnn.db"), "no store".repeat(900));
     HomeSession.Refused refusal = (HomeSession.Refused) session.open();
-    robot.interact(() -> windows.refuse(stage, refusal.sentence()));
+    robot.interact(() -> windows.refuse(stage, refusal.sentence(), Theme.DARK));
     assertThat(robot.lookup("#rebuild-why").queryLabeled().getText())
         .contains(folder.resolve("actnn.db").toString());
     robot.interact(() -> robot.lookup("#rebuild-start").queryButton().fire());

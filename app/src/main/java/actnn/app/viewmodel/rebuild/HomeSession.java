@@ -5,7 +5,7 @@ import actnn.app.viewmodel.base.Theme;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A home as a window has it: open, or being made anew. All but the theme block. Thread-safe. */
+/** A home as a window has it: open, or being made anew. All of it blocks. Thread-safe. */
 public interface HomeSession {
   /** The theme that the user left it in. */
   Theme theme();
