@@ -130,8 +130,7 @@ final class ListCommand implements Callable<Integer> {
           Arrays.stream(RunStatus.values())
               .filter(known -> known.name().equalsIgnoreCase(status.strip().replace(' ', '_')))
               .findFirst()
-              .orElseThrow(
-                  () -> UsageException.unknown("status", status, "take", statusNames())));
+              .orElseThrow(() -> UsageException.unknown("status", status, "take", statusNames())));
     }
     return wanted;
   }

@@ -33,7 +33,8 @@ final class EngineCheck {
   }
 
   private static Finding vectors() {
-    // Workers load it themselves: what counts is whether this Java has it, not whether it is loaded.
+    // Workers load it themselves: what counts is whether this Java has it, not whether it is
+    // loaded.
     return ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()
         ? Finding.ok("vector module", "jdk.incubator.vector is there")
         : Finding.warning(

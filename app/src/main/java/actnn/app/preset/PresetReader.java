@@ -105,7 +105,8 @@ final class PresetReader {
         case "title" -> title = words(key);
         case "about" -> about = words(key);
         case "settings" -> settings();
-        default -> throw wrong(
+        default ->
+            throw wrong(
                 "there is no " + Nearest.quoted(key, PARTS) + " in a configuration", SHAPE, null);
       }
     }

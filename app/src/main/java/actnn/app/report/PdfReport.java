@@ -94,7 +94,8 @@ public final class PdfReport implements Report {
     }
   }
 
-  private static void section(PdfPages pages, Section section, ChartTheme theme) throws IOException {
+  private static void section(PdfPages pages, Section section, ChartTheme theme)
+      throws IOException {
     var charts = HtmlCharts.drawable(section.charts());
     var tables = section.tables().stream().filter(table -> !table.rows().isEmpty()).toList();
     if (charts.isEmpty() && tables.isEmpty()) {

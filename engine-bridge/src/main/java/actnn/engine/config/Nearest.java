@@ -69,10 +69,7 @@ public final class Nearest {
     int least = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
     least = Math.min(least, table[i - 1][j - 1] + (same ? 0 : 1));
     boolean swapped =
-        i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1);
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
   }
 }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The run that is selected: its figures, what the user may write about it, and what may be done with
- * it. The buttons stand below what scrolls, so that they are in sight in a low window, too.
+ * The run that is selected: its figures, what the user may write about it, and what may be done
+ * with it. The buttons stand below what scrolls, so that they are in sight in a low window, too.
  */
 final class RunDrawer extends VBox {
   /** In pixels. */

@@ -15,8 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The status as a chip; a run that trains says how far it is, and one that left steps out has a mark
- * beside it, so that it does not look whole.
+ * The status as a chip; a run that trains says how far it is, and one that left steps out has a
+ * mark beside it, so that it does not look whole.
  */
 final class StatusCell extends TableCell<RunLine, RunLine> {
   static final String MARK = "wb-left-out";

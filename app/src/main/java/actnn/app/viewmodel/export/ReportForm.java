@@ -72,8 +72,7 @@ public final class ReportForm {
   /** The report on these runs that it describes now. */
   ReportDraft draft(List<String> runs) {
     Cover cover =
-        new Cover(
-            title.get().strip(), author.get().strip(), Notes.of(notes.get()), palette.get());
+        new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()), palette.get());
     return new ReportDraft(cover, runs, order.stream().filter(sections::contains).toList());
   }
 

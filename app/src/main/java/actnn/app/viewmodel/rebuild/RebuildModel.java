@@ -86,8 +86,7 @@ public final class RebuildModel {
     background.submit(
         "making the store anew",
         () -> {
-          List<String> told =
-              session.rebuild(progress -> window.execute(() -> tell(progress)));
+          List<String> told = session.rebuild(progress -> window.execute(() -> tell(progress)));
           return new Done(session.open(), told);
         },
         new Outcome<>(this::done, this::failed));

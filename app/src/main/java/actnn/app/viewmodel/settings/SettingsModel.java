@@ -65,8 +65,7 @@ public final class SettingsModel {
     memory.themeProperty().addListener((value, before, now) -> follow(now));
     zoom.addListener((value, before, now) -> memory.remember(ZOOM, now.toString()));
     smoothing.addListener((value, before, now) -> memory.remember(SMOOTHING, now.toString()));
-    palette.addListener(
-        (value, before, now) -> memory.remember(WindowMemory.PALETTE, now.key()));
+    palette.addListener((value, before, now) -> memory.remember(WindowMemory.PALETTE, now.key()));
     copies.addListener(
         (value, before, now) ->
             memory.remember(WindowMemory.COPIES, now ? "" : WindowMemory.NO_COPIES));

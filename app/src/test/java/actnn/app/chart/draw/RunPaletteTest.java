@@ -79,8 +79,7 @@ class RunPaletteTest {
                 double[] one = lab(seen(linear(colours.get(i)), matrix));
                 double[] other = lab(seen(linear(colours.get(j)), matrix));
                 double distance =
-                    Math.hypot(
-                        Math.hypot(one[0] - other[0], one[1] - other[1]), one[2] - other[2]);
+                    Math.hypot(Math.hypot(one[0] - other[0], one[1] - other[1]), one[2] - other[2]);
                 assertThat(distance)
                     .as("colours %d and %d on %s, %s", i, j, theme.name(), who)
                     .isGreaterThan(APART);

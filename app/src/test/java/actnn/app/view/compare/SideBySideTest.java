@@ -80,8 +80,26 @@ class SideBySideTest {
             Event.fireEvent(
                 cell,
                 new ScrollEvent(
-                    ScrollEvent.SCROLL, 0, 0, 0, 0, false, false, false, false, false, false, x, y,
-                    x, y, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                    ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+                    ScrollEvent.SCROLL,
+                    0,
+                    0,
+                    0,
+                    0,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    x,
+                    y,
+                    x,
+                    y,
+                    ScrollEvent.HorizontalTextScrollUnits.NONE,
+                    0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE,
+                    0,
+                    0,
+                    null)));
   }
 }
