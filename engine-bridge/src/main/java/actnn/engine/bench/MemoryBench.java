@@ -89,7 +89,8 @@ public final class MemoryBench {
       String batchModel,
       long budgetBytes,
       Consumer<String> progress) {
-    return new MemoryBench(Trial.PROCESSES, progress).measure(models, batch, batchModel, budgetBytes);
+    return new MemoryBench(Trial.PROCESSES, progress)
+        .measure(models, batch, batchModel, budgetBytes);
   }
 
   BenchResult measure(List<String> models, int batch, String batchModel, long budgetBytes) {
