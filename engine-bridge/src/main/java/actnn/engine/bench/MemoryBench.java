@@ -30,7 +30,6 @@ public final class MemoryBench {
   /** The just-in-time compiler takes megabytes of the same allocator in the first dozen. */
   private static final int STORED_STEPS = 24;
 
-
   private final Trial trial;
   private final Consumer<String> progress;
   private final Map<String, Double> figures = new LinkedHashMap<>();
