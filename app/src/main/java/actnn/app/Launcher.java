@@ -8,6 +8,7 @@ import actnn.app.run.Home;
 import actnn.app.view.NoDisplayException;
 import actnn.app.view.Toolkit;
 import actnn.app.view.WorkbenchApp;
+import actnn.app.workbench.WindowSession;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,8 +50,8 @@ public final class Launcher {
       return QuickStart.run(home, terminal, opener);
     }
     Toolkit.begin();
-    try (Workbench bench = Workbench.open(Home.open(home))) {
-      WorkbenchApp.launch(bench.services());
+    try (WindowSession session = new WindowSession(Home.open(home))) {
+      WorkbenchApp.launch(session);
       return 0;
     } catch (NoDisplayException e) {
       terminal.err().println(e.getMessage());

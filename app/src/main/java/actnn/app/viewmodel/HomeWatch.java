@@ -1,21 +1,26 @@
 package actnn.app.viewmodel;
 
+import actnn.app.run.HomeLoss;
 import actnn.app.run.RunCatalog;
+import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says once when home or store are taken away under the window, which would go on showing what it
- * knows as if it were still so. Confined to the window's thread.
+ * knows as if it were still so, and when there are run folders that the store does not know. Where
+ * a rebuild mends it, the notice has a button for that. Confined to the window's thread.
  */
 final class HomeWatch {
   private final RunCatalog catalog;
   private final Background background;
   private final Notices notices;
+  private @Nullable Runnable rebuild;
   private String told = "";
 
   HomeWatch(RunCatalog catalog, Background background, Notices notices) {
@@ -24,7 +29,21 @@ final class HomeWatch {
     this.notices = notices;
   }
 
-  /** Looks again; cheap. */
+  /** Takes what makes the store anew; without it notices only name the command. */
+  void offer(Runnable anew) {
+    rebuild = anew;
+  }
+
+  /** Looks for run folders that the store has no run for, once. */
+  void begin() {
+    background.latest(
+        "looking for run folders",
+        Duration.ZERO,
+        catalog::notInStore,
+        notices.outcome("Looking for run folders", this::tellOfLost));
+  }
+
+  /** Looks again after what is open; cheap. */
   void tick() {
     background.latest(
         "looking after the home",
@@ -34,11 +53,25 @@ final class HomeWatch {
             this::tell, cause -> notices.failure("Looking after the home folder", cause)));
   }
 
-  private void tell(Optional<String> loss) {
-    String sentence = loss.orElse("");
-    if (!sentence.equals(told) && !sentence.isEmpty()) {
-      notices.show(Notice.of(Notice.Kind.ERROR, sentence));
+  private void tell(Optional<HomeLoss> loss) {
+    String sentence = loss.map(HomeLoss::sentence).orElse("");
+    if (!sentence.equals(told) && loss.isPresent()) {
+      notices.show(notice(Notice.Kind.ERROR, sentence, loss.get().mendable()));
     }
     told = sentence;
+  }
+
+  private void tellOfLost(int folders) {
+    if (folders > 0) {
+      notices.show(notice(Notice.Kind.INFO, RunFolders.remedy(folders), true));
+    }
+  }
+
+  private Notice notice(Notice.Kind kind, String sentence, boolean mendable) {
+    Runnable anew = rebuild;
+    return new Notice(
+        kind,
+        sentence,
+        mendable && anew != null ? new Notice.Action("Rebuild the store", anew) : null);
   }
 }

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +58,8 @@ class WorkbenchModelTest {
   void storeTakenAway() throws IOException {
     Path store = bench.home().database();
     Files.move(store, store.resolveSibling("elsewhere.db"));
+    AtomicInteger rebuilds = new AtomicInteger();
+    model.offerRebuild(rebuilds::incrementAndGet);
     model.tick();
     model.tick();
     assertThat(model.notices().shown())
@@ -64,6 +67,10 @@ class WorkbenchModelTest {
         .singleElement()
         .extracting(Notice::kind)
         .isEqualTo(Notice.Kind.ERROR);
+    Notice gone = model.notices().shown().get(0);
+    assertThat(gone.action()).extracting(Notice.Action::label).isEqualTo("Rebuild the store");
+    model.notices().act(gone);
+    assertThat(rebuilds).hasValue(1);
 
     model.launch().start();
     assertThat(model.notices().shown().toString()).contains("Starting the run: The run store ");
