@@ -177,7 +177,7 @@ final class VectorCodec implements Codec {
   @Override
   public void squares(FloatBuffer x, int length, int from, int to, float[] sums) {
     Scratch scratch = SCRATCH.get();
-    int together = Math.max(1, SQUARES_STAGE / length);
+    int together = Math.max(1, SQUARES_STAGE / Math.max(1, length));
     for (int part = from; part < to; part += together) {
       int last = Math.min(to, part + together);
       int staged = Math.min(SQUARES_STAGE, (last - part) * length);
