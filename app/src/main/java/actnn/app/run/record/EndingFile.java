@@ -76,10 +76,7 @@ public record EndingFile(
 
   private StatusChange asChange() {
     return new StatusChange(
-        status,
-        Instant.ofEpochMilli(endedAtMillis),
-        new Ending(outcome, exitCode, exitInfo),
-        null);
+        status, Instant.ofEpochMilli(endedAtMillis), new Ending(outcome, exitCode, exitInfo), null);
   }
 
   private static long journalBytes(Path folder) throws IOException {
