@@ -15,6 +15,7 @@ import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -112,6 +113,22 @@ class RunTableTest {
     robot.interact(() -> window.model().runs().columns().remove(LOSS));
     assertThat(titles()).doesNotContain("Loss, step 200");
     assertThat(window.model().runs().listing().orderProperty().get()).isNull();
+  }
+
+  @Test
+  @DisplayName(
+      "keeps its rows at a mistake in the filter, which the list of choices leaves in sight")
+  void mistakes() throws Exception {
+    TextField field = robot.lookup("#runs-filter").queryAs(TextField.class);
+    Label fault = robot.lookup("#filter-fault").queryAs(Label.class);
+    Node choices = robot.lookup("#filter-choices").query();
+    robot.clickOn(field).write("level = L0").push(KeyCode.ENTER);
+    window.await(() -> table.getItems().size() == 1);
+    robot.interact(() -> field.replaceText(0, field.getLength(), "levl = L3 and "));
+    window.await(() -> fault.isVisible() && choices.isVisible());
+    assertThat(table.getItems()).hasSize(1);
+    assertThat(choices.localToScene(choices.getLayoutBounds()).getMinY())
+        .isGreaterThanOrEqualTo(fault.localToScene(fault.getLayoutBounds()).getMaxY());
   }
 
   @Test

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 @DisplayName("The run table over a real home folder")
@@ -59,12 +61,45 @@ class RunsModelTest {
     model.runs().filterProperty().set("lr = 0.05 and accuracy > 80%");
     assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
     assertThat(model.runs().listing().faultProperty().get()).isEmpty();
+    model.runs().listing().settleFilter();
 
     model.runs().filterProperty().set("lr = 0.05 and accuracy >");
     assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
     assertThat(model.runs().listing().faultProperty().get())
         .isEqualTo("Character 25: a value is missing after 'accuracy >'.");
     assertThat(model.runs().listing().completion(3).choices()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"levl = L3 and", "accuracy > 90%% or (", "level = L3 and accuracy >"})
+  @DisplayName("keeps the rows of the filter that was settled last when one typed has a mistake")
+  void mistakesAreTyped(String mistaken) {
+    type(mistaken);
+    assertThat(model.runs().listing().faultProperty().get()).isNotEmpty();
+    assertThat(model.runs().shown()).hasSize(2);
+
+    type("level = L0");
+    model.runs().listing().settleFilter();
+    type(mistaken);
+    model.runs().listing().settleFilter();
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+    assertThat(model.runs().views().save("while mistaken")).isEmpty();
+    model.runs().filterProperty().set("");
+    model.runs().views().pick(model.runs().views().all().get(0));
+    assertThat(model.runs().filterProperty().get()).isEqualTo("level = L0");
+    type(mistaken);
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+
+    model.runs().filterProperty().set("");
+    model.runs().filterProperty().set(mistaken);
+    assertThat(model.runs().shown()).hasSize(2);
+  }
+
+  /** In place of what is written, letter by letter. */
+  private void type(String text) {
+    for (int letters = 1; letters <= text.length(); letters++) {
+      model.runs().filterProperty().set(text.substring(0, letters));
+    }
   }
 
   @Test
