@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -129,6 +130,43 @@ class RunTableTest {
     assertThat(table.getItems()).hasSize(1);
     assertThat(choices.localToScene(choices.getLayoutBounds()).getMinY())
         .isGreaterThanOrEqualTo(fault.localToScene(fault.getLayoutBounds()).getMaxY());
+  }
+
+  @Test
+  @DisplayName(
+      "renames in a field with a frame at F2, and not at clicks, whose Delete is the run's")
+  void renames() throws Exception {
+    String id = window.model().runs().shown().get(0).id();
+    robot.clickOn(firstName());
+    window.await(() -> window.model().runs().selected().size() == 1);
+    // Apart, or they would be one double click, which opens the run.
+    robot.sleep(600);
+    robot.clickOn(firstName());
+    robot.sleep(600);
+    assertThat(robot.lookup(".wb-rename").tryQuery()).isEmpty();
+
+    robot.push(KeyCode.F2);
+    window.await(() -> robot.lookup(".wb-rename").tryQuery().isPresent());
+    TextField field = robot.lookup(".wb-rename").queryAs(TextField.class);
+    assertThat(field.isFocused()).isTrue();
+    assertThat(field.getBackground().getFills())
+        .as("frame and ground")
+        .hasSize(2)
+        .allMatch(fill -> fill.getFill().isOpaque());
+    robot.push(KeyCode.ESCAPE);
+    window.await(() -> robot.lookup(".wb-rename").tryQuery().isEmpty());
+    robot.push(KeyCode.DELETE);
+    window.await(() -> table.getItems().size() == 1);
+    assertThat(window.model().runs().shown().get(0).id()).isNotEqualTo(id);
+  }
+
+  /** The name in the first row; each click may make it anew. */
+  private Node firstName() {
+    return table.lookupAll(".table-row-cell").stream()
+        .filter(row -> row instanceof TableRow<?> line && line.getIndex() == 0)
+        .map(row -> row.lookup(".wb-strong"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
