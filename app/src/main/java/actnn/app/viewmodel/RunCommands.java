@@ -109,13 +109,17 @@ final class RunCommands {
             .on(Page.RUNS)
             .unless(selected(model, 1, "Select a run in the table of Runs first.")),
         Command.of("runs.undo", RUNS, "Bring back what was deleted last", model::undo)
-            .keys("Shortcut+Z"),
+            .keys("Shortcut+Z")
+            .unless(() -> model.isUndoable() ? "" : NOTHING_DELETED),
         Command.of(
             "runs.follow",
             RUNS,
             "Follow the latest run, or no longer",
             () -> model.followingProperty().set(!model.followingProperty().get())));
   }
+
+  private static final String NOTHING_DELETED =
+      "There is no deleted run to bring back: one is gone for good once its notice is.";
 
   private static Supplier<String> selected(RunsModel model, int least, String otherwise) {
     return () -> model.selected().size() < least ? otherwise : "";

@@ -206,6 +206,10 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     await(() -> table.getItems().size() == 2);
     assertThat(window.bench().catalog().list()).hasSize(2);
+
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    await(() -> isToast("There is no deleted run to bring back"));
+    robot.interact(() -> model().notices().shown().clear());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
+import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.SampleBench;
@@ -19,6 +20,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,30 @@ class RunsModelTest {
     for (int letters = 1; letters <= text.length(); letters++) {
       model.runs().filterProperty().set(text.substring(0, letters));
     }
+  }
+
+  @Test
+  @DisplayName("holds dear what took more than ten minutes to train, or is more than one run")
+  void dearRuns() {
+    RunInfo quick = SampleInfo.of("quick", "L3", 0.9).info();
+    RunInfo slow = trained(quick, Duration.ofSeconds(601));
+    assertThat(Deletions.isDear(List.of(quick))).isFalse();
+    assertThat(Deletions.isDear(List.of(trained(quick, Duration.ofSeconds(600))))).isFalse();
+    assertThat(Deletions.isDear(List.of(slow))).isTrue();
+    assertThat(Deletions.isDear(List.of(quick, quick))).isTrue();
+  }
+
+  private static RunInfo trained(RunInfo run, Duration time) {
+    return new RunInfo(
+        run.id(),
+        run.status(),
+        run.recipe(),
+        run.labels(),
+        new RunProgress(100, 100, 10, 10, time.toNanos(), 1),
+        run.times(),
+        run.outcome(),
+        run.figures(),
+        run.curves());
   }
 
   @Test
