@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The notices on show, in the lower right corner; errors stay until they are closed. */
+/** The notices on show, in the lower right corner. */
 final class Toasts extends VBox {
   private static final double WIDTH = 380;
   private final Notices notices;
@@ -79,7 +79,7 @@ final class Toasts extends VBox {
 
   /** Who reads, or reaches for the button, gets the time for it. */
   private void scheduleEnd(Notice notice, HBox toast) {
-    if (notice.kind() == Notice.Kind.ERROR) {
+    if (notice.lasting()) {
       return;
     }
     PauseTransition wait = new PauseTransition(Duration.seconds(notice.action() == null ? 6 : 12));

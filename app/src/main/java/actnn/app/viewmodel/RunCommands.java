@@ -65,6 +65,8 @@ final class RunCommands {
             Set.of(Control.GO_ON)));
   }
 
+  private static final String NO_CHECKPOINT =
+      "There is no checkpoint of the run on Live: start it anew.";
   private static final Set<Control> TRAINING = Set.of(Control.STOP_PAUSE, Control.STOP_RESUME);
   private static final Set<Control> STOPPABLE =
       Set.of(Control.STOP, Control.STOP_PAUSE, Control.STOP_RESUME);
@@ -81,7 +83,19 @@ final class RunCommands {
     if (head == null) {
       return "No run is open on Live.";
     }
-    return when.contains(head.control()) ? "" : "The run on Live is " + head.status() + ".";
+    if (when.contains(head.control())) {
+      return "";
+    }
+    boolean wanted = when.contains(Control.GO_ON);
+    return switch (head.control()) {
+      case GOING_ON -> "The run on Live was asked to go on: wait for its answer.";
+      case START_ANEW -> wanted ? NO_CHECKPOINT : stands(head);
+      default -> stands(head);
+    };
+  }
+
+  private static String stands(LiveHead head) {
+    return "The run on Live is " + head.status() + ".";
   }
 
   static List<Command> runs(RunsModel model, Runnable find) {
@@ -95,13 +109,17 @@ final class RunCommands {
             .on(Page.RUNS)
             .unless(selected(model, 1, "Select a run in the table of Runs first.")),
         Command.of("runs.undo", RUNS, "Bring back what was deleted last", model::undo)
-            .keys("Shortcut+Z"),
+            .keys("Shortcut+Z")
+            .unless(() -> model.isUndoable() ? "" : NOTHING_DELETED),
         Command.of(
             "runs.follow",
             RUNS,
             "Follow the latest run, or no longer",
             () -> model.followingProperty().set(!model.followingProperty().get())));
   }
+
+  private static final String NOTHING_DELETED =
+      "There is no deleted run to bring back: one is gone for good once its notice is.";
 
   private static Supplier<String> selected(RunsModel model, int least, String otherwise) {
     return () -> model.selected().size() < least ? otherwise : "";

@@ -26,6 +26,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,25 @@ class WorkbenchWindowTest {
   }
 
   @Test
+  @DisplayName("has room for the words under each key figure of a run, at its usual size")
+  void figuresAreWhole() throws Exception {
+    robot.interact(() -> model().navigation().go(Page.LIVE));
+    await(() -> robot.lookup("#page-live .wb-tile .wb-caption").queryAll().size() >= 12);
+    await(() -> !hints().isEmpty());
+    assertThat(hints())
+        .anyMatch(label -> label.getText().startsWith("codes"))
+        .allSatisfy(
+            label ->
+                assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText()));
+  }
+
+  private List<Label> hints() {
+    return robot.lookup("#page-live .wb-tile .wb-caption").queryAllAs(Label.class).stream()
+        .filter(label -> !label.getText().isEmpty())
+        .toList();
+  }
+
+  @Test
   @DisplayName("brings deleted runs back by the button on their notice, and by the keyboard")
   void undoesDeletion() throws Exception {
     robot.interact(() -> model().navigation().go(Page.RUNS));
@@ -206,6 +226,10 @@ class WorkbenchWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     await(() -> table.getItems().size() == 2);
     assertThat(window.bench().catalog().list()).hasSize(2);
+
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    await(() -> isToast("There is no deleted run to bring back"));
+    robot.interact(() -> model().notices().shown().clear());
   }
 
   @Test

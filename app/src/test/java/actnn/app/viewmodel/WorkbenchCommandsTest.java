@@ -2,11 +2,16 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.Home;
+import actnn.app.sample.SampleRun;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.command.Command;
 import actnn.app.viewmodel.command.CommandBook;
 import actnn.app.workbench.Workbench;
+import actnn.storage.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +72,36 @@ class WorkbenchCommandsTest {
     assertThat(command("runs.compare").refused()).isEmpty();
     book.choose(command("runs.compare"));
     assertThat(model.navigation().page()).isEqualTo(Page.COMPARE);
+  }
+
+  @Test
+  @DisplayName("resume a run that failed, or say that it has no checkpoint")
+  void resumesWhatFailed() throws IOException {
+    Home other = Home.open(folder.resolve("other"));
+    SampleRun failed =
+        new SampleRun("Failed", "actnn", "L3", SampleRun.SMALL, 60, 0.9, SampleRun.End.FAILED);
+    String id;
+    try (Store store = Store.open(other.database())) {
+      id = new SampleRuns(other, store).write(failed);
+    }
+    assertThat(resumeRefused(other))
+        .isEqualTo("There is no checkpoint of the run on Live: start it anew.");
+
+    Path checkpoints = other.runFolder(id).resolve("checkpoints");
+    Files.createDirectories(checkpoints);
+    Files.createFile(checkpoints.resolve("step-60.safetensors"));
+    assertThat(resumeRefused(other)).isEmpty();
+  }
+
+  /** What a window that is opened now says of resuming the only run. */
+  private String resumeRefused(Home home) {
+    bench.close();
+    bench = Workbench.open(home);
+    model = new WorkbenchModel(bench.services(), new InlineBackground(), Runnable::run);
+    book = WorkbenchCommands.of(model, new Asked());
+    model.live().tick();
+    assertThat(command("live.stop").refused()).isEqualTo("The run on Live is failed.");
+    return command("live.resume").refused();
   }
 
   @Test

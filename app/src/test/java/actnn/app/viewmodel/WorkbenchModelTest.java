@@ -28,6 +28,7 @@ import actnn.engine.config.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,27 @@ class WorkbenchModelTest {
     assertThat(bench.home().runFolder(run.id())).doesNotExist();
     model.runs().undo();
     assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+  }
+
+  @Test
+  @DisplayName("keep the way back to several runs, or one of long training, until it is closed")
+  void keepsTheWayBack() {
+    RunInfo quick = run("Two bits");
+    assertThat(quick.progress().elapsedNanos()).isLessThan(Duration.ofMinutes(10).toNanos());
+    model.runs().selected().setAll(quick.id());
+    model.runs().deleteSelected();
+    assertThat(model.notices().shown()).extracting(Notice::lasting).containsExactly(false);
+    model.runs().undo();
+    assertThat(model.runs().isUndoable()).isFalse();
+
+    model.runs().selected().setAll(quick.id(), run("Full precision").id());
+    model.runs().deleteSelected();
+    assertThat(model.notices().shown()).extracting(Notice::lasting).containsExactly(true);
+    for (int i = 0; i < 9; i++) {
+      model.notices().failure("Doing thing " + i, new IOException("no"));
+    }
+    model.runs().undo();
+    assertThat(model.runs().shown()).hasSize(2);
   }
 
   @Test

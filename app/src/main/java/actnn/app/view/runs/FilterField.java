@@ -7,27 +7,46 @@ import actnn.app.viewmodel.runs.RunListing;
 import actnn.app.viewmodel.runs.filter.Completion;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Where the filter is written, with what could come next in a list that lies over the page. */
 final class FilterField {
   private static final double LINE = 30;
+  private static final double GAP = 4;
+
+  /** Who writes no letter for so long looks at the rows. */
+  private static final Duration STANDING = Duration.seconds(1);
 
   private final RunListing listing;
   private final CustomTextField field = new CustomTextField();
+  private final Label fault;
   private final ListView<Completion.Choice> list = new ListView<>();
+  private final PauseTransition standing = new PauseTransition(STANDING);
   private Completion offered = new Completion(0, 0, java.util.List.of());
 
   FilterField(RunListing listing) {
     this.listing = listing;
+    fault = Words.line(listing.faultProperty(), "wb-muted");
+    fault.setId("filter-fault");
+    Rows.showWhen(fault, listing.faultProperty().isNotEmpty());
+    write();
+    offerBelow();
+  }
+
+  private void write() {
     field.setId("runs-filter");
     field.setLeft(Icons.plain(Feather.SEARCH));
     field.setPromptText("Any word, or level = L3 and accuracy > 90% and tag:sweep");
@@ -35,6 +54,17 @@ final class FilterField {
     field.textProperty().bindBidirectional(listing.filterProperty());
     field.setPrefWidth(440);
     field.setMinWidth(200);
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    field.textProperty().addListener((value, before, now) -> standing.playFromStart());
+    standing.setOnFinished(event -> listing.settleFilter());
+    listing
+        .faultProperty()
+        .addListener(
+            (value, before, now) ->
+                field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
+  }
+
+  private void offerBelow() {
     list.setId("filter-choices");
     list.getStyleClass().addAll("wb-list", "wb-choices");
     list.setFocusTraversable(false);
@@ -45,13 +75,8 @@ final class FilterField {
     list.setOnMouseClicked(event -> accept());
     // The list is asked after the text has changed and the caret has followed it.
     field.caretPositionProperty().addListener((value, before, now) -> typed());
-    field.focusedProperty().addListener((value, had, has) -> hideUnless(has));
-    field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    listing
-        .faultProperty()
-        .addListener(
-            (value, before, now) ->
-                field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
+    field.focusedProperty().addListener((value, had, has) -> focused(has));
+    listing.faultProperty().addListener((value, before, now) -> place());
   }
 
   /** The field. */
@@ -59,12 +84,9 @@ final class FilterField {
     return field;
   }
 
-  /** One sentence on what is wrong; it takes no room while nothing is. */
-  Label fault() {
-    Label fault = Words.line(listing.faultProperty(), "wb-muted");
-    fault.setId("filter-fault");
-    Rows.showWhen(fault, listing.faultProperty().isNotEmpty());
-    return fault;
+  /** The tools, which have the field, and below them what is wrong with it, if anything is. */
+  VBox with(HBox tools) {
+    return Rows.down(GAP, tools, fault);
   }
 
   /** The list of choices, to be laid over a page. */
@@ -88,11 +110,23 @@ final class FilterField {
     list.getSelectionModel().clearSelection();
     boolean any = !offered.choices().isEmpty();
     list.setVisible(any);
-    if (any && list.getParent() != null) {
-      var below = list.getParent().sceneToLocal(field.localToScene(0, field.getHeight() + 4));
-      list.resizeRelocate(below.getX(), below.getY(), 420, LINE * list.getItems().size() + 10);
-      list.toFront();
+    place();
+  }
+
+  /** Below the field and what is wrong with it, which may not be laid out yet. */
+  private void place() {
+    if (!list.isVisible() || list.getParent() == null) {
+      return;
     }
+    double sentence = 0;
+    if (fault.isManaged()) {
+      fault.applyCss();
+      sentence = fault.prefHeight(-1) + GAP;
+    }
+    double under = field.getHeight() + GAP + sentence;
+    Point2D below = list.getParent().sceneToLocal(field.localToScene(0, under));
+    list.resizeRelocate(below.getX(), below.getY(), 420, LINE * list.getItems().size() + 10);
+    list.toFront();
   }
 
   private void pressed(KeyEvent event) {
@@ -109,6 +143,7 @@ final class FilterField {
       case ENTER, TAB -> {
         if (!open || list.getSelectionModel().isEmpty()) {
           hide();
+          listing.settleFilter();
           return;
         }
         accept();
@@ -144,10 +179,11 @@ final class FilterField {
     }
   }
 
-  private void hideUnless(boolean focused) {
+  private void focused(boolean focused) {
     // A press on the list takes the focus first: it goes once the press is done.
     if (!focused && !list.isHover()) {
       hide();
+      listing.settleFilter();
     }
   }
 

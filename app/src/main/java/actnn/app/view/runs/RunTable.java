@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -77,7 +79,20 @@ final class RunTable extends TableView<RunLine> {
   void rename(RunInfo run) {
     int index = indexOf(run.id());
     scrollTo(Math.max(0, index - 3));
-    edit(index, columns.name());
+    super.edit(index, columns.name());
+  }
+
+  /**
+   * What a table asks for itself, as at a click on a row that is selected, only ends what is being
+   * written: {@link #rename} begins it, and Delete behind a click means the run.
+   */
+  @Override
+  public void edit(int row, @Nullable TableColumn<RunLine, ?> column) {
+    TablePosition<RunLine, ?> edited = getEditingCell();
+    // The cell that begins to be written in asks for itself once more.
+    if (edited == null || edited.getRow() != row || edited.getTableColumn() != column) {
+      super.edit(-1, null);
+    }
   }
 
   private void reveal(String run) {

@@ -51,7 +51,7 @@ public final class RunsPage extends StackPane {
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     filter = new FilterField(model.listing());
-    VBox content = Rows.down(12, Rows.down(4, tools(), filter.fault()), body);
+    VBox content = Rows.down(12, filter.with(tools()), body);
     EmptyState empty =
         new EmptyState(
             Feather.LIST,

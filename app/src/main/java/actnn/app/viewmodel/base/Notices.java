@@ -2,7 +2,9 @@ package actnn.app.viewmodel.base;
 
 import actnn.app.run.FailureWords;
 import actnn.app.viewmodel.base.Background.Outcome;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -17,13 +19,23 @@ public final class Notices {
     return shown;
   }
 
-  /** Shows one more; the oldest leaves when there are too many. */
+  /**
+   * Shows one more; when there are too many the oldest leaves, those that would leave by themselves
+   * before errors. What lasts because of what can be done about it leaves for no other.
+   */
   public void show(Notice notice) {
     shown.remove(notice);
     shown.add(notice);
     if (shown.size() > MOST) {
-      shown.remove(0, shown.size() - MOST);
+      oldest(other -> !other.lasting())
+          .or(() -> oldest(other -> other.action() == null))
+          .ifPresent(shown::remove);
     }
+  }
+
+  /** Of those that were there before the one that came last. */
+  private Optional<Notice> oldest(Predicate<Notice> which) {
+    return shown.stream().limit(shown.size() - 1L).filter(which).findFirst();
   }
 
   public void info(String text) {

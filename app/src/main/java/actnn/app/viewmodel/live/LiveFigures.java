@@ -7,6 +7,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import java.util.Locale;
 
 /**
  * The strip of key figures: each a text and a quiet line under it. They are the run's statistics,
@@ -59,13 +60,23 @@ public record LiveFigures(
     double codes = now.of(Statistic.AVERAGE_BITS);
     String hint = "";
     if (!Double.isNaN(codes)) {
-      String budget = state.settings().getOrDefault("bits", "");
-      hint =
-          "codes of " + RunFigure.BITS.text(codes) + (budget.isEmpty() ? "" : ", budget " + budget);
+      hint = codes(codes, state.settings().getOrDefault("bits", ""));
     } else if (!Double.isNaN(whole)) {
       hint = "nothing quantised";
     }
     return figure(RunFigure.BITS_PER_NUMBER, whole, hint);
+  }
+
+  /**
+   * Bits of the codes alone, beside what was asked for. The tile's head has the unit, and its usual
+   * width no room for saying it again.
+   *
+   * @param budget the setting; empty where it is not known
+   */
+  static String codes(double bits, String budget) {
+    return budget.isEmpty()
+        ? "codes of " + RunFigure.BITS.text(bits)
+        : String.format(Locale.ROOT, "codes %.2f, budget %s", bits, budget);
   }
 
   private static Figure metric(RunState state, Statistics now) {

@@ -32,8 +32,10 @@ public record LiveHead(
 
   /** What may be asked of a run. */
   public enum Control {
-    /** It is over. */
+    /** It is done. */
     NONE,
+    /** It is over but not done, and has no checkpoint to go on from. */
+    START_ANEW,
     /** It is over but not done, and has a checkpoint to go on from. */
     GO_ON,
     /** It was asked to go on; nothing more can be asked until the answer is there. */
@@ -79,7 +81,8 @@ public record LiveHead(
       case QUEUED -> Control.STOP;
       case RUNNING -> state.paused() ? Control.STOP_RESUME : Control.STOP_PAUSE;
       case STOPPING -> Control.KILL;
-      default -> state.resumable() ? Control.GO_ON : Control.NONE;
+      case FINISHED -> Control.NONE;
+      default -> state.resumable() ? Control.GO_ON : Control.START_ANEW;
     };
   }
 

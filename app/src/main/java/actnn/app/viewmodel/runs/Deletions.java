@@ -5,6 +5,7 @@ import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -15,6 +16,9 @@ import javafx.collections.ListChangeListener;
  * until then a crash loses nothing. Confined to the window's thread.
  */
 final class Deletions {
+  /** What took longer to train is not lost because nobody looked at a corner for some seconds. */
+  private static final Duration DEAR = Duration.ofMinutes(10);
+
   private final RunBook book;
   private final Notices notices;
   private final Navigation navigation;
@@ -42,12 +46,25 @@ final class Deletions {
     List<RunInfo> chosen = List.copyOf(runs);
     Notice notice =
         new Notice(
-            Notice.Kind.INFO, what + " deleted.", new Notice.Action("Undo", () -> undo(chosen)));
+            Notice.Kind.INFO,
+            what + " deleted.",
+            new Notice.Action("Undo", () -> undo(chosen)),
+            isDear(chosen));
     Pending next = new Pending(notice, chosen);
     pending.add(next);
     book.hide(next.ids());
     next.ids().forEach(navigation::forget);
     notices.show(notice);
+  }
+
+  /** Whether several runs, or one that trained for long, would be lost. */
+  static boolean isDear(List<RunInfo> runs) {
+    return runs.size() > 1 || runs.get(0).progress().elapsedNanos() > DEAR.toNanos();
+  }
+
+  /** Whether something waits that can be brought back. */
+  boolean isUndoable() {
+    return !pending.isEmpty();
   }
 
   /** Brings back what was deleted last, while its notice is there. */

@@ -5,9 +5,6 @@ import actnn.app.run.RunStatus;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.runs.filter.Completion;
-import actnn.app.viewmodel.runs.filter.Condition;
-import actnn.app.viewmodel.runs.filter.FilterException;
-import actnn.app.viewmodel.runs.filter.FilterParser;
 import actnn.app.viewmodel.runs.filter.Subject;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,7 +17,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -42,14 +38,12 @@ public final class RunListing {
   private final RunColumns columns;
   private final StepValues steps;
   private final RunCells cells;
-  private final StringProperty filter = new SimpleStringProperty("");
-  private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+  private final WrittenFilter filter = new WrittenFilter(this::fill);
   private final StringProperty group = new SimpleStringProperty("");
   private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
   private final ObservableList<RunLine> lines = FXCollections.observableArrayList();
   private final Map<String, Known> known = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
-  private Condition condition = Condition.ALL;
   private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
   private boolean held;
 
@@ -66,7 +60,6 @@ public final class RunListing {
     this.cells = new RunCells(columns, steps);
     group.set(parts.memory().text(GROUP));
     parts.book().runs().addListener((ListChangeListener<RunInfo>) change -> runsChanged());
-    filter.addListener((value, before, now) -> read(now));
     group.addListener(
         (value, before, now) -> {
           parts.memory().remember(GROUP, now);
@@ -80,17 +73,27 @@ public final class RunListing {
 
   /** What rows must be; see the filter package for its language. */
   public StringProperty filterProperty() {
-    return filter;
+    return filter.textProperty();
   }
 
-  /** What is wrong with the filter, in one sentence; the last one without a fault then counts. */
+  /** What is wrong with the filter, in one sentence; the one that was settled last then counts. */
   public ReadOnlyStringProperty faultProperty() {
-    return fault.getReadOnlyProperty();
+    return filter.faultProperty();
+  }
+
+  /** The filter that counts is left standing: a mistake that follows goes back to its rows. */
+  public void settleFilter() {
+    filter.settle();
+  }
+
+  /** The text of the filter that counts: the one that is written, unless that has a mistake. */
+  String countingFilter() {
+    return filter.countingText();
   }
 
   /** What could be written at the caret. */
   public Completion completion(int caret) {
-    String text = filter.get();
+    String text = filter.textProperty().get();
     return Completion.at(text, Math.min(caret, text.length()), all());
   }
 
@@ -148,16 +151,6 @@ public final class RunListing {
     return RunFigure.metricOf(shown.stream());
   }
 
-  private void read(String text) {
-    try {
-      condition = FilterParser.parse(text);
-      fault.set("");
-      fill();
-    } catch (FilterException e) {
-      fault.set(String.valueOf(e.getMessage()));
-    }
-  }
-
   private void runsChanged() {
     fill();
     List<RunInfo> fresh = parts.book().runs().stream().filter(run -> !isKnown(run)).toList();
@@ -210,7 +203,10 @@ public final class RunListing {
     }
     Comparator<Subject> pinned = Comparator.comparing(run -> run.run().labels().pinned() ? 0 : 1);
     List<Subject> rows =
-        all().stream().filter(condition::holds).sorted(pinned.thenComparing(this::sorted)).toList();
+        all().stream()
+            .filter(filter.condition()::holds)
+            .sorted(pinned.thenComparing(this::sorted))
+            .toList();
     List<RunInfo> runs = rows.stream().map(Subject::run).toList();
     String by = group.get();
     List<RunLine> next =

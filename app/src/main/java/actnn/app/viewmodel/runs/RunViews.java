@@ -61,6 +61,7 @@ public final class RunViews {
     columns.recall(texts);
     listing.groupProperty().set(texts.getOrDefault(GROUP, ""));
     listing.filterProperty().set(texts.getOrDefault(FILTER, ""));
+    listing.settleFilter();
     String sort = texts.getOrDefault(SORT, "");
     boolean down = sort.startsWith(DOWN);
     Optional<Column> by = RunColumns.find(down ? sort.substring(DOWN.length()) : sort);
@@ -114,8 +115,7 @@ public final class RunViews {
   private Map<String, String> texts() {
     Map<String, String> texts = columns.texts();
     texts.put(GROUP, listing.groupProperty().get());
-    texts.put(
-        FILTER, listing.faultProperty().get().isEmpty() ? listing.filterProperty().get() : "");
+    texts.put(FILTER, listing.countingFilter());
     RunListing.Order order = listing.orderProperty().get();
     texts.put(SORT, order == null ? "" : (order.ascending() ? "" : DOWN) + order.column().key());
     return texts;

@@ -234,6 +234,11 @@ public final class RunsModel {
     deletions.delete(over);
   }
 
+  /** Whether something that was deleted can still be brought back. */
+  public boolean isUndoable() {
+    return deletions.isUndoable();
+  }
+
   /** Brings back what was deleted last, while its notice is there. */
   public void undo() {
     deletions.undo();
@@ -278,8 +283,7 @@ public final class RunsModel {
   }
 
   /**
-   * Lets the rows stand still while one of them is written in: while a run trains they would be
-   * replaced once a second, and a run that begins would move them.
+   * Lets the rows stand still while one is written in: runs that train or begin would move them.
    */
   public void holdRows(boolean held) {
     listing.hold(held);

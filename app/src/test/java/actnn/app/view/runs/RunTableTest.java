@@ -15,8 +15,10 @@ import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -112,6 +114,59 @@ class RunTableTest {
     robot.interact(() -> window.model().runs().columns().remove(LOSS));
     assertThat(titles()).doesNotContain("Loss, step 200");
     assertThat(window.model().runs().listing().orderProperty().get()).isNull();
+  }
+
+  @Test
+  @DisplayName(
+      "keeps its rows at a mistake in the filter, which the list of choices leaves in sight")
+  void mistakes() throws Exception {
+    TextField field = robot.lookup("#runs-filter").queryAs(TextField.class);
+    Label fault = robot.lookup("#filter-fault").queryAs(Label.class);
+    Node choices = robot.lookup("#filter-choices").query();
+    robot.clickOn(field).write("level = L0").push(KeyCode.ENTER);
+    window.await(() -> table.getItems().size() == 1);
+    robot.interact(() -> field.replaceText(0, field.getLength(), "levl = L3 and "));
+    window.await(() -> fault.isVisible() && choices.isVisible());
+    assertThat(table.getItems()).hasSize(1);
+    assertThat(choices.localToScene(choices.getLayoutBounds()).getMinY())
+        .isGreaterThanOrEqualTo(fault.localToScene(fault.getLayoutBounds()).getMaxY());
+  }
+
+  @Test
+  @DisplayName(
+      "renames in a field with a frame at F2, and not at clicks, whose Delete is the run's")
+  void renames() throws Exception {
+    String id = window.model().runs().shown().get(0).id();
+    robot.clickOn(firstName());
+    window.await(() -> window.model().runs().selected().size() == 1);
+    // Apart, or they would be one double click, which opens the run.
+    robot.sleep(600);
+    robot.clickOn(firstName());
+    robot.sleep(600);
+    assertThat(robot.lookup(".wb-rename").tryQuery()).isEmpty();
+
+    robot.push(KeyCode.F2);
+    window.await(() -> robot.lookup(".wb-rename").tryQuery().isPresent());
+    TextField field = robot.lookup(".wb-rename").queryAs(TextField.class);
+    assertThat(field.isFocused()).isTrue();
+    assertThat(field.getBackground().getFills())
+        .as("frame and ground")
+        .hasSize(2)
+        .allMatch(fill -> fill.getFill().isOpaque());
+    robot.push(KeyCode.ESCAPE);
+    window.await(() -> robot.lookup(".wb-rename").tryQuery().isEmpty());
+    robot.push(KeyCode.DELETE);
+    window.await(() -> table.getItems().size() == 1);
+    assertThat(window.model().runs().shown().get(0).id()).isNotEqualTo(id);
+  }
+
+  /** The name in the first row; each click may make it anew. */
+  private Node firstName() {
+    return table.lookupAll(".table-row-cell").stream()
+        .filter(row -> row instanceof TableRow<?> line && line.getIndex() == 0)
+        .map(row -> row.lookup(".wb-strong"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

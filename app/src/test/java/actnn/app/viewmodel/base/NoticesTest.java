@@ -8,6 +8,7 @@ import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,28 @@ class NoticesTest {
         Arguments.of(new IOException("/home/somebody"), IN_THE_LOG),
         Arguments.of(new OutOfMemoryError("Java heap space"), IN_THE_LOG),
         Arguments.of(new NullPointerException(), IN_THE_LOG));
+  }
+
+  @Test
+  @DisplayName("leaves for newer ones after those that pass, and what lasts with a way back never")
+  void crowded() {
+    Notices notices = new Notices();
+    Notice.Action undo = new Notice.Action("Undo", () -> {});
+    notices.show(new Notice(Notice.Kind.INFO, "way back", undo, true));
+    notices.show(new Notice(Notice.Kind.ERROR, "failed", null));
+    for (int i = 1; i <= 4; i++) {
+      notices.info("info " + i);
+    }
+    assertThat(notices.shown())
+        .extracting(Notice::text)
+        .containsExactly("way back", "failed", "info 3", "info 4");
+
+    for (int i = 1; i <= 4; i++) {
+      notices.show(new Notice(Notice.Kind.ERROR, "failed " + i, null));
+    }
+    assertThat(notices.shown())
+        .extracting(Notice::text)
+        .containsExactly("way back", "failed 2", "failed 3", "failed 4");
   }
 
   @ParameterizedTest(name = "{0}")

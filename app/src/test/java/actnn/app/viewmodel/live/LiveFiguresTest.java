@@ -10,6 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The strip of key figures")
 class LiveFiguresTest {
   @ParameterizedTest
+  @DisplayName(
+      "says what codes have beside their budget, in no more letters than a tile has room for")
+  @CsvSource({
+    "2.004, 2, 'codes 2.00, budget 2'",
+    "3.5, 3.75, 'codes 3.50, budget 3.75'",
+    "2, '', 'codes of 2.00 bits'"
+  })
+  void codes(double bits, String budget, String hint) {
+    assertThat(LiveFigures.codes(bits, budget)).isEqualTo(hint).hasSizeLessThan(24);
+  }
+
+  @ParameterizedTest
   @DisplayName("says how many samples the median step trains on in a second, or nothing")
   @CsvSource({
     "64, 91.6, 699/s, 'samples, batch 64'",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.RunInfo;
+import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.SampleBench;
@@ -19,12 +20,15 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 @DisplayName("The run table over a real home folder")
@@ -59,12 +63,69 @@ class RunsModelTest {
     model.runs().filterProperty().set("lr = 0.05 and accuracy > 80%");
     assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
     assertThat(model.runs().listing().faultProperty().get()).isEmpty();
+    model.runs().listing().settleFilter();
 
     model.runs().filterProperty().set("lr = 0.05 and accuracy >");
     assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Two bits");
     assertThat(model.runs().listing().faultProperty().get())
         .isEqualTo("Character 25: a value is missing after 'accuracy >'.");
     assertThat(model.runs().listing().completion(3).choices()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"levl = L3 and", "accuracy > 90%% or (", "level = L3 and accuracy >"})
+  @DisplayName("keeps the rows of the filter that was settled last when one typed has a mistake")
+  void mistakesAreTyped(String mistaken) {
+    type(mistaken);
+    assertThat(model.runs().listing().faultProperty().get()).isNotEmpty();
+    assertThat(model.runs().shown()).hasSize(2);
+
+    type("level = L0");
+    model.runs().listing().settleFilter();
+    type(mistaken);
+    model.runs().listing().settleFilter();
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+    assertThat(model.runs().views().save("while mistaken")).isEmpty();
+    model.runs().filterProperty().set("");
+    model.runs().views().pick(model.runs().views().all().get(0));
+    assertThat(model.runs().filterProperty().get()).isEqualTo("level = L0");
+    type(mistaken);
+    assertThat(model.runs().shown()).extracting(RunInfo::name).containsExactly("Full precision");
+
+    model.runs().filterProperty().set("");
+    model.runs().filterProperty().set(mistaken);
+    assertThat(model.runs().shown()).hasSize(2);
+  }
+
+  /** In place of what is written, letter by letter. */
+  private void type(String text) {
+    for (int letters = 1; letters <= text.length(); letters++) {
+      model.runs().filterProperty().set(text.substring(0, letters));
+    }
+  }
+
+  @Test
+  @DisplayName("holds dear what took more than ten minutes to train, or is more than one run")
+  void dearRuns() {
+    RunInfo quick = SampleInfo.of("quick", "L3", 0.9).info();
+    RunInfo slow = trained(quick, Duration.ofSeconds(601));
+    assertThat(Deletions.isDear(List.of(quick))).isFalse();
+    assertThat(Deletions.isDear(List.of(trained(quick, Duration.ofSeconds(600))))).isFalse();
+    assertThat(Deletions.isDear(List.of(slow))).isTrue();
+    assertThat(Deletions.isDear(List.of(quick, quick))).isTrue();
+  }
+
+  private static RunInfo trained(RunInfo run, Duration time) {
+    return new RunInfo(
+        run.id(),
+        run.status(),
+        run.recipe(),
+        run.labels(),
+        new RunProgress(100, 100, 10, 10, time.toNanos(), 1),
+        run.times(),
+        run.outcome(),
+        run.figures(),
+        run.curves());
   }
 
   @Test
