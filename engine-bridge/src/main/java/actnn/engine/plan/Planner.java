@@ -47,8 +47,8 @@ public final class Planner {
   }
 
   /**
-   * The largest batch whose {@link Plan#totalBytes()} stays within the budget and whose tensors
-   * each stay within 2 GiB; 0 if none does.
+   * The largest batch that the setting takes, whose {@link Plan#totalBytes()} stays within the
+   * budget and whose tensors each stay within 2 GiB; 0 if none does.
    */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
     return largest(spec, budgetBytes).batch();
