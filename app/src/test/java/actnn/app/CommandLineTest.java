@@ -240,6 +240,20 @@ class CommandLineTest {
     assertThat(folder.resolve("home")).doesNotExist();
   }
 
+  @ParameterizedTest(name = "{0} {1} is told with {2}")
+  @CsvSource({
+    "--set,model=ml@p,ml\\np",
+    "--set,mo@del=mlp,mo\\ndel",
+    "--config,no@ne.json,no\\nne.json does not exist"
+  })
+  @DisplayName("shows a line break in a value, which would cut the sentence")
+  void lineBreaks(String option, String value, String told) {
+    Answer answer = actnn("plan", option, value.replace('@', '\n'));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.error()).contains(told).endsWith("." + System.lineSeparator());
+    assertThat(answer.error().lines()).hasSize(1);
+  }
+
   @Test
   @DisplayName("says what a plan had to assume")
   void assumes() throws IOException {
