@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
@@ -104,6 +105,30 @@ public final class TrainSpec {
   private static void bring(
       Map<String, Brought> all, Key<?> by, String choice, Map<String, String> defaults) {
     defaults.forEach((key, text) -> all.put(key, new Brought(text, by, choice)));
+  }
+
+  /**
+   * Ready-made texts under choices that win. Where one of the {@link #LEADING} keys is chosen anew,
+   * a ready-made text that says no more than what stands there anyway follows it: a learning rate
+   * that is the usual one of the ready-made network is no choice against that of another. One that
+   * differs from its default stays, as in a form that was filled with these texts.
+   *
+   * @param ready texts by key name, such as those of a preset
+   * @param choices texts by key name, over them
+   */
+  public static Map<String, String> under(Map<String, String> ready, Map<String, String> choices) {
+    Map<String, String> texts = new LinkedHashMap<>(ready);
+    if (LEADING.stream().anyMatch(key -> choices.containsKey(key.name()))) {
+      Map<String, Brought> usual = defaultsUnder(ready);
+      texts.entrySet().removeIf(text -> text.getValue().strip().equals(usual(text.getKey(), usual)));
+    }
+    texts.putAll(choices);
+    return texts;
+  }
+
+  private static @Nullable String usual(String name, Map<String, Brought> defaults) {
+    Brought brought = defaults.get(name);
+    return brought == null ? Keys.find(name).map(Key::defaultText).orElse(null) : brought.text();
   }
 
   /** This spec with one more explicit value. */
