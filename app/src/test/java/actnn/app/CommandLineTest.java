@@ -268,7 +268,7 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "run --set batch=x | 'batch' cannot be 'x': it takes a whole number from 1 to 65536.",
-        "run --set lrr=1 | There is no setting 'lrr' (did you mean 'lr'?); the settings are task,",
+        "run --set lrr=1 | There is no setting 'lrr' (did you mean 'lr'?); 'actnn run --help' lists all settings.",
         "run --set zzz=1 | There is no setting 'zzz'; the settings are task, model,",
         "run --set lr | '--set lr' names no value",
         "run --preset none | There is no preset 'none': the presets are quick-start",

@@ -57,7 +57,7 @@ class PresetTest {
         "{`settings`: {`batch`: [1]}} | 1 | 24 | setting 'batch' is a list; it takes a whole",
         "{`settings`: {`batch`: null}} | 1 | 24 | setting 'batch' is null; it takes a whole",
         "{`settings`: {@  `batch`: `x`}} | 2 | 12 | setting 'batch' cannot be 'x'; it takes a",
-        "{`settings`: {@  `bach`: 1}} | 2 | 3 | there is no setting 'bach' (did you mean 'batch'?); the settings are task,",
+        "{`settings`: {@  `bach`: 1}} | 2 | 3 | there is no setting 'bach' (did you mean 'batch'?); 'actnn run --help' lists all settings.",
         "{`setings`: {}, `settings`: {}} | 1 | 2 | there is no 'setings' (did you mean 'settings'?) in a configuration;",
         "{`title`: 7, `settings`: {}} | 1 | 11 | 'title' is a number; write a text in quotes",
         "{`settings`: {}} x | 1 | 18 | from here on it is no JSON",

@@ -191,8 +191,8 @@ public final class TrainSpec {
     if (Keys.find(name).isEmpty()) {
       throw new ConfigException(
           name,
-          "There is no setting %s; the settings are %s."
-              .formatted(Nearest.quoted(name, Keys.names()), String.join(", ", Keys.names())));
+          "There is no setting %s; %s."
+              .formatted(Nearest.quoted(name, Keys.names()), Keys.insteadOf(name)));
     }
   }
 }
