@@ -111,7 +111,8 @@ public final class TrainSpec {
    * Ready-made texts under choices that win. Where one of the {@link #LEADING} keys is chosen anew,
    * a ready-made text that says no more than what stands there anyway follows it: a learning rate
    * that is the usual one of the ready-made network is no choice against that of another. One that
-   * differs from its default stays, as in a form that was filled with these texts.
+   * differs from its default stays, as in a form that was filled with these texts, unless another
+   * task is chosen that has no such network or data.
    *
    * @param ready texts by key name, such as those of a preset
    * @param choices texts by key name, over them
@@ -122,8 +123,18 @@ public final class TrainSpec {
       Map<String, Brought> usual = defaultsUnder(ready);
       texts.entrySet().removeIf(text -> text.getValue().strip().equals(usual(text.getKey(), usual)));
     }
+    String task = choices.get(Keys.TASK.name());
+    if (task != null) {
+      texts.entrySet().removeIf(text -> isOfOthers(text.getKey(), text.getValue(), Task.of(task)));
+    }
     texts.putAll(choices);
     return texts;
+  }
+
+  private static boolean isOfOthers(String name, String text, Task task) {
+    return Keys.find(name)
+        .filter(key -> key.choices().contains(text) && !task.choices(key).contains(text))
+        .isPresent();
   }
 
   private static @Nullable String usual(String name, Map<String, Brought> defaults) {
