@@ -305,8 +305,8 @@ class CommandLineTest {
         "run --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
             + " 'model'.",
         "run --set batch=60000 --set train.samples=60000 | take at most 32767.",
-        "run --set model=resnet-18 --set batch=1 | 'batch' cannot be 1 here: ",
-        "plan --set model=resnet-18 --set batch=1 | take at least 2, or a larger 'input'.",
+        "run --set model=resnet-18 --set input=8 --set batch=1 | 'batch' cannot be 1 here: ",
+        "plan --set model=resnet-18 --set input=8 --set batch=1 | take at least 2, or a larger 'input'.",
         "plan --set batch=60000 --set train.samples=60000 | take at most 32767.",
         "plan --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
             + " 'model'.",

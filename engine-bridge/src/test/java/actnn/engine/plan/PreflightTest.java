@@ -104,9 +104,9 @@ class PreflightTest {
 
   @ParameterizedTest(name = "{0} is refused: {1}")
   @CsvSource({
-    "model=resnet-18 batch=1 input=32, true",
-    "model=resnet-18 batch=2 input=32, false",
-    "model=resnet-18 batch=1 input=64, false",
+    "model=resnet-18 batch=1 input=8, true",
+    "model=resnet-18 batch=2 input=8, false",
+    "model=resnet-18 batch=1 input=16, false",
     "model=preact-resnet-20 batch=1, false",
     "model=mlp batch=1, false"
   })
