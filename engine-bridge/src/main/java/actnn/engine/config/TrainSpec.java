@@ -121,7 +121,9 @@ public final class TrainSpec {
     Map<String, String> texts = new LinkedHashMap<>(ready);
     if (LEADING.stream().anyMatch(key -> choices.containsKey(key.name()))) {
       Map<String, Brought> usual = defaultsUnder(ready);
-      texts.entrySet().removeIf(text -> text.getValue().strip().equals(usual(text.getKey(), usual)));
+      texts
+          .entrySet()
+          .removeIf(text -> text.getValue().strip().equals(usual(text.getKey(), usual)));
     }
     String task = choices.get(Keys.TASK.name());
     if (task != null) {
