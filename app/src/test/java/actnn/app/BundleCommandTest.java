@@ -106,7 +106,8 @@ class BundleCommandTest {
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Answer answer = there.actnn("import", pipe.toString());
     assertThat(answer.code()).isEqualTo(2);
-    assertThat(answer.error()).contains(" is refused: it is a folder, a pipe or a device, no file;");
+    assertThat(answer.error())
+        .contains(" is refused: it is a folder, a pipe or a device, no file;");
   }
 
   @Test

@@ -80,7 +80,9 @@ record RunParallel(List<ComparedRun> runs, String baseline) {
 
   /** Whether there is nothing between two numbers, so that an axis must not mark halves. */
   private static boolean whole(String key) {
-    return Keys.find(key).filter(known -> known.read(known.defaultText()) instanceof Long).isPresent();
+    return Keys.find(key)
+        .filter(known -> known.read(known.defaultText()) instanceof Long)
+        .isPresent();
   }
 
   /** Numbers where every run has one, else words in their order. */

@@ -170,8 +170,6 @@ class CompareChartsTest {
     assertThat(spec.lines().get(3).values().get(level)).isEqualTo(1);
     assertThat(spec.dimensions().get(level).choices()).containsExactly("L0", "L3");
     assertThat(spec.lines()).filteredOn(ParallelSpec.Line::baseline).hasSize(1);
-    // An axis of seeds must not be marked at 1.5.
-    assertThat(spec.dimensions().get(names.indexOf("seed")).unit()).isEqualTo(Unit.COUNT);
     assertThat(spec.dimensions().get(names.indexOf("lr")).unit()).isEqualTo(Unit.NUMBER);
   }
 
