@@ -4,8 +4,8 @@
 # Trains, plans, lists, exports, and draws every page of the window in a network namespace that has
 # no network at all, and watches every system call about it: nothing may listen, and nothing connect
 # but to sockets of this machine's own (AF_UNIX: the display). The last line is the figure. Needs
-# Linux with unshare (util-linux); strace and Xvfb where they are. Exit codes: 0 it holds, 1 it does
-# not, 2 usage, 71 it cannot be checked here.
+# Linux with unshare (package util-linux), strace and Xvfb (package xvfb). Exit codes: 0 it holds,
+# 1 it does not, 2 usage, 71 it cannot be checked here.
 set -euo pipefail
 
 fail() {
@@ -15,11 +15,20 @@ fail() {
 
 [ "${1:-}" = --no-network ] && [ $# -eq 1 ] ||
   fail 2 "Usage: packaging/smoke.sh --no-network"
+
+need() {
+  command -v "$1" >/dev/null 2>&1 ||
+    fail 71 "$1 was not found, without which this cannot be checked: install it (apt-get install -y $2)."
+}
+
+need unshare util-linux
+need strace strace
+need Xvfb xvfb
 here="$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 
 if [ "${ACTNN_SMOKE_INSIDE:-}" != yes ]; then
   "$here/actnn" --version >/dev/null # built where Maven may still ask for what it lacks
-  command -v unshare >/dev/null 2>&1 && unshare -rn true 2>/dev/null ||
+  unshare -rn true 2>/dev/null ||
     fail 71 "This system gives no network namespace (unshare -rn), so that nothing can be checked: run it on Linux, outside of a container that forbids it."
   ACTNN_SMOKE_INSIDE=yes exec unshare -rn "$here/smoke.sh" --no-network
 fi
@@ -33,12 +42,9 @@ clean() {
 trap clean EXIT
 export ACTNN_HOME="$work/home"
 
-watch=()
-if command -v strace >/dev/null 2>&1; then
-  watch=(strace -f -qq -e trace=network -e signal=none -o "$work/calls")
-  # Only the calls in question stop the program, where strace can have that.
-  if strace --seccomp-bpf -f -qq -o /dev/null true 2>/dev/null; then watch+=(--seccomp-bpf); fi
-fi
+watch=(strace -f -qq -e trace=network -e signal=none -o "$work/calls")
+# Only the calls in question stop the program, where strace can have that.
+if strace --seccomp-bpf -f -qq -o /dev/null true 2>/dev/null; then watch+=(--seccomp-bpf); fi
 
 commands=0
 actnn() {
@@ -53,28 +59,28 @@ actnn run --json --set steps=4 --set batch=16 --set train.samples=64 --set valid
 actnn plan --set model=resnet-50
 actnn list
 actnn export latest --format html,pdf,csv,json,bundle --out "$work/out-files"
-window="no window, since Xvfb is not there"
-if command -v Xvfb >/dev/null 2>&1; then
-  # Itself unwatched: a display listens, if only on a socket of the file system.
-  Xvfb -displayfd 3 -nolisten tcp -screen 0 1600x1000x24 3>"$work/display" >/dev/null 2>&1 &
-  display_process=$!
-  for _ in $(seq 100); do
-    [ -s "$work/display" ] && break
-    sleep 0.1
-  done
-  DISPLAY=":$(cat "$work/display")"
-  export DISPLAY
-  actnn snapshot --samples --out "$work/pictures"
-  window="$(find "$work/pictures" -name '*.png' | wc -l) pictures of the window"
-fi
 
-if [ ${#watch[@]} -eq 0 ]; then
-  echo "no-network: $commands commands and $window without a network; calls not watched, since strace is not there"
-  exit 0
-fi
+# Itself unwatched: a display listens, if only on a socket of the file system.
+Xvfb -displayfd 3 -nolisten tcp -screen 0 1600x1000x24 3>"$work/display" >/dev/null 2>&1 &
+display_process=$!
+for _ in $(seq 100); do
+  [ -s "$work/display" ] && break
+  sleep 0.1
+done
+[ -s "$work/display" ] || fail 71 "Xvfb gave no display within ten seconds, so that the window cannot be checked: try again on a machine less busy."
+DISPLAY=":$(cat "$work/display")"
+export DISPLAY
+# Watched, and maybe beside others, a page takes its time.
+actnn snapshot --samples empty,training,finished --theme light --patience 600 --out "$work/pictures"
+pictures="$(find "$work/pictures" -name '*.png' | wc -l)"
+[ "$pictures" -gt 0 ] || fail 1 "'actnn snapshot' drew no page without a network."
+
 listens="$(grep -c ' listen(' "$work/all" || true)"
 connects="$(grep ' connect(' "$work/all" | grep -cv 'sa_family=AF_UNIX' || true)"
-echo "no-network: $commands commands and $window without a network; $listens listen, $connects connect outside AF_UNIX"
+# The display is reached by a socket: where not even that was seen, nobody watched.
+grep -q ' connect(.*sa_family=AF_UNIX' "$work/all" ||
+  fail 71 "strace saw no call at all, not even those to the display: this system does not let it watch."
+echo "no-network: $commands commands and $pictures pictures of the window without a network; $listens listen, $connects connect outside AF_UNIX"
 if [ "$listens" -ne 0 ] || [ "$connects" -ne 0 ]; then
   grep -E ' (listen|connect)\(' "$work/all" | grep -v 'sa_family=AF_UNIX' | head -n 5 >&2
   exit 1

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullIT {
   @RegisterExtension static final Bar BAR = new Bar();
 
-  private static final int STEPS = 4_000;
+  private static final int STEPS = 5_000;
   private static final int SIZES = 100;
   private static final long RESUMED_MILLIS = 5_000;
 

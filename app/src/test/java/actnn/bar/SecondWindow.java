@@ -22,7 +22,9 @@ public final class SecondWindow {
     int changes = 0;
     try (Workbench bench = Workbench.open(home)) {
       int seen = bench.catalog().list().size();
-      System.out.println("usable " + (System.nanoTime() - begun) / 1_000_000 + " " + seen);
+      long millis = (System.nanoTime() - begun) / 1_000_000;
+      long worked = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+      System.out.println("usable " + millis + " " + seen + " " + worked);
       while (System.nanoTime() - begun < seconds * 1_000_000_000L) {
         try {
           List<RunInfo> runs = bench.catalog().list();

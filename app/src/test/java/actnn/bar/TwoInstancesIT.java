@@ -68,8 +68,8 @@ class TwoInstancesIT {
     long lost = lost(home, runs);
     BAR.tell(
         "%d s, 4 runs, 2 instances: %d and %s changes, %d and %s refused, %d bytes of journals not"
-            + " taken, second usable in %s ms",
-        seconds, changes, refused[1], busy, refused[2], lost, opened[1]);
+            + " taken, second usable in %s ms, with %s ms of the processors",
+        seconds, changes, refused[1], busy, refused[2], lost, opened[1], opened[3]);
     assertThat(Long.parseLong(opened[1])).isLessThan(3000);
     assertThat(busy).isZero();
     assertThat(refused[2]).isEqualTo("0");

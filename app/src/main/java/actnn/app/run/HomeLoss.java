@@ -13,7 +13,7 @@ import java.util.Optional;
 public record HomeLoss(String sentence, boolean mendable) {
   /** What is gone; empty while everything is in its place. */
   static Optional<HomeLoss> of(Home home, Store store) {
-    if (!Files.isDirectory(home.path())) {
+    if (!Files.isDirectory(home.path()) || !Files.isDirectory(home.runs())) {
       return Optional.of(
           new HomeLoss(
               "The home "

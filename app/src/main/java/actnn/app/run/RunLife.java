@@ -126,10 +126,21 @@ final class RunLife {
   }
 
   /** Follows a worker into the store. */
-  void follow(LiveRun run, Run stored, WorkerProcess worker) {
+  private RunIngest follow(LiveRun run, Run stored, WorkerProcess worker) {
     RunIngest intoStore = new RunIngest(store, stored, home.journal(run.id()), clock);
     run.trainsIn(worker, intoStore);
     ingest.follow(run.id(), intoStore);
+    return intoStore;
+  }
+
+  /**
+   * Follows a worker that another process started, and takes into the store what it has written by
+   * now, so that whoever asks next reads figures of today. What it writes meanwhile comes later.
+   */
+  void takeUp(LiveRun run, Run stored, WorkerProcess worker) {
+    long written = home.journal(run.id()).toFile().length();
+    RunIngest intoStore = follow(run, stored, worker);
+    ingest.drain(run.id(), () -> intoStore.takenTo() >= written);
   }
 
   /** Asks a worker for something, in one word. */

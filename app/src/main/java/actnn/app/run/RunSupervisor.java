@@ -254,9 +254,7 @@ public final class RunSupervisor implements AutoCloseable {
     for (Orphans.Orphan orphan : orphans.training(live.ids())) {
       Run stored = orphan.run();
       LiveRun run = new LiveRun(stored.id(), context.states().follow(stored));
-      life.follow(run, stored, orphan.worker());
-      // What it wrote while nobody watched, so that whoever asks next reads figures of today.
-      ingest.drain(run.id());
+      life.takeUp(run, stored, orphan.worker());
       live.add(run);
     }
     orphans.sweep(live.ids());

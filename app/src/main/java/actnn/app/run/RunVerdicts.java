@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.EndingFile;
 import actnn.app.run.worker.Death;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.event.JournalException;
@@ -103,17 +104,24 @@ final class RunVerdicts {
 
   /** Ends a run that is still open. */
   void end(String id, RunStatus status, Ending ending) {
-    move(id, status == RunStatus.INTERRUPTED ? LIVE : NOT_SETTLED, status, ending);
+    StatusChange change = change(status, ending);
+    boolean interrupted = status == RunStatus.INTERRUPTED;
+    if (move(id, interrupted ? LIVE : NOT_SETTLED, change) && !interrupted) {
+      EndingFile.write(home.runFolder(id), change);
+    }
   }
 
   /** Changes the status of a run if it is still one of these; says whether it did. */
   boolean move(String id, Set<RunStatus> from, RunStatus to, @Nullable Ending ending) {
-    return store
-        .runs()
-        .transition(
-            id,
-            inStoreWords(from),
-            new StatusChange(StoreWords.status(to), clock.instant(), ending, null));
+    return move(id, from, change(to, ending));
+  }
+
+  private boolean move(String id, Set<RunStatus> from, StatusChange change) {
+    return store.runs().transition(id, inStoreWords(from), change);
+  }
+
+  private StatusChange change(RunStatus to, @Nullable Ending ending) {
+    return new StatusChange(StoreWords.status(to), clock.instant(), ending, null);
   }
 
   private static Set<actnn.storage.run.RunStatus> inStoreWords(Set<RunStatus> statuses) {

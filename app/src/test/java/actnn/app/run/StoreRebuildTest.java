@@ -73,7 +73,9 @@ class StoreRebuildTest {
       assertThat(bench.catalog.detail(finished).summary()).isNotNull();
       assertThat(bench.catalog.list())
           .extracting(RunInfo::status)
-          .containsExactlyInAnyOrder(RunStatus.FINISHED, RunStatus.INTERRUPTED, RunStatus.STOPPED);
+          .containsExactlyInAnyOrder(RunStatus.FINISHED, RunStatus.CRASHED, RunStatus.STOPPED);
+      // What no journal says stands beside it.
+      assertThat(dump(bench)).filteredOn(line -> line.contains("CRASHED")).hasSize(1);
     }
   }
 

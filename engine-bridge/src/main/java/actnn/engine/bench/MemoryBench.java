@@ -12,20 +12,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of a step at L3 beside PyTorch's autograd, each in a process of its own: what is stored,
- * by ledger and by allocator, and the largest batch that really runs within one budget.
+ * Memory of a step at L3 and at {@code fused} beside PyTorch's autograd, each in a process of its
+ * own: what is stored, by ledger and by allocator, and the largest batch that really runs within
+ * one budget.
  */
 public final class MemoryBench {
   private static final Map<String, String> L3 = Map.of("level", "L3");
+  private static final Map<String, String> FUSED = Map.of("level", "fused");
   private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
-  private static final int STORED_STEPS = 5;
 
-  private MemoryBench() {}
+  /** The just-in-time compiler takes megabytes of the same allocator in the first dozen. */
+  private static final int STORED_STEPS = 24;
+
+  private final Trial trial;
+  private final Consumer<String> progress;
+  private final Map<String, Double> figures = new LinkedHashMap<>();
+
+  /** Runs steps of these settings where nothing else takes memory. */
+  interface Trial {
+    /** In processes of their own. */
+    Trial PROCESSES =
+        new Trial() {
+          @Override
+          public RunSummary summary(Map<String, String> settings) {
+            return Probe.summary(settings);
+          }
+
+          @Override
+          public OptionalLong stepBytes(Map<String, String> settings) {
+            return Probe.stepBytes(settings);
+          }
+        };
+
+    /** Figures of a few steps. */
+    RunSummary summary(Map<String, String> settings);
+
+    /** Bytes that two steps really take; empty where they did not run. */
+    OptionalLong stepBytes(Map<String, String> settings);
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param trial runs the steps
+   * @param progress told one line now and then
+   */
+  MemoryBench(Trial trial, Consumer<String> progress) {
+    this.trial = trial;
+    this.progress = progress;
+  }
 
   /** Whether this system says how much memory a process takes. */
   public static boolean isPossible() {
@@ -47,16 +88,23 @@ public final class MemoryBench {
       String batchModel,
       long budgetBytes,
       Consumer<String> progress) {
-    Map<String, Double> figures = new LinkedHashMap<>();
+    return new MemoryBench(Trial.PROCESSES, progress)
+        .measure(models, batch, batchModel, budgetBytes);
+  }
+
+  BenchResult measure(List<String> models, int batch, String batchModel, long budgetBytes) {
     for (String model : models) {
       progress.accept("what %s stores at batch %d".formatted(model, batch));
-      ratios(model, batch, figures);
+      ratios(model, batch);
     }
-    double ours = largest(batchModel, L3, budgetBytes, progress);
-    double theirs = largest(batchModel, AUTOGRAD, budgetBytes, progress);
-    figures.put("maxBatchL3OverAutograd", ours / theirs);
-    figures.put("maxBatchL3", ours);
-    figures.put("maxBatchAutograd", theirs);
+    double l3 = largest(batchModel, L3, budgetBytes);
+    double fused = largest(batchModel, FUSED, budgetBytes);
+    double autograd = largest(batchModel, AUTOGRAD, budgetBytes);
+    figures.put("maxBatchL3OverAutograd", l3 / autograd);
+    figures.put("maxBatchFusedOverAutograd", fused / autograd);
+    figures.put("maxBatchL3", l3);
+    figures.put("maxBatchFused", fused);
+    figures.put("maxBatchAutograd", autograd);
     figures.put("budgetMiB", budgetBytes / 1048576.0);
     String machine =
         "%s, %d cores, PyTorch %s"
@@ -74,28 +122,25 @@ public final class MemoryBench {
     }
   }
 
-  /** The least of all models stands under the bare name. */
-  private static void ratios(String model, int batch, Map<String, Double> figures) {
-    RunSummary l3 = stored(model, batch, L3);
-    double ledger =
-        Objects.requireNonNull(l3.activation().ratio(), "a run that stepped has a ratio");
-    figures.merge("ratioL3", ledger, Math::min);
-    figures.put("ratioL3." + model, ledger);
+  private void ratios(String model, int batch) {
     RunSummary autograd = stored(model, batch, AUTOGRAD);
-    Double allocator = byAllocator(l3, autograd);
+    RunSummary l3 = stored(model, batch, L3);
+    ratio("ratioL3", model, l3, autograd);
+    ratio("ratioFused", model, stored(model, batch, FUSED), autograd);
+    levels(model, batch, l3);
+  }
+
+  /** The least of all models stands under the bare name. */
+  private void ratio(String name, String model, RunSummary level, RunSummary autograd) {
+    double ledger =
+        Objects.requireNonNull(level.activation().ratio(), "a run that stepped has a ratio");
+    figures.merge(name, ledger, Math::min);
+    figures.put(name + "." + model, ledger);
+    Double allocator = byAllocator(level, autograd);
     if (allocator != null) {
-      figures.merge("ratioL3.allocator", allocator, Math::min);
-      figures.put("ratioL3.allocator." + model, allocator);
+      figures.merge(name + ".allocator", allocator, Math::min);
+      figures.put(name + ".allocator." + model, allocator);
     }
-    RunSummary fused = stored(model, batch, Map.of("level", "fused"));
-    figures.put(
-        "ratioFused." + model,
-        Objects.requireNonNull(fused.activation().ratio(), "a run that stepped has a ratio"));
-    Double fusedAllocator = byAllocator(fused, autograd);
-    if (fusedAllocator != null) {
-      figures.put("ratioFused.allocator." + model, fusedAllocator);
-    }
-    levels(model, batch, l3, figures);
   }
 
   /** Bytes that autograd takes of the allocator over those that a level takes; null if untold. */
@@ -106,7 +151,7 @@ public final class MemoryBench {
   }
 
   /** What the levels that store as L3 and L0 do, elsewhere or less at a time, keep of theirs. */
-  private static void levels(String model, int batch, RunSummary l3, Map<String, Double> figures) {
+  private void levels(String model, int batch, RunSummary l3) {
     RunSummary inParts = stored(model, batch, Map.of("level", "L3.1"));
     figures.put("peakL31OverL3.ledger." + model, over(inParts, l3, Activation::peakBytes));
     if (l3.activation().measuredPeakBytes() != null) {
@@ -126,19 +171,18 @@ public final class MemoryBench {
     return above / Objects.requireNonNull(figure.apply(other.activation()), "a run that stepped");
   }
 
-  private static RunSummary stored(String model, int batch, Map<String, String> arm) {
+  private RunSummary stored(String model, int batch, Map<String, String> arm) {
     Map<String, String> settings = settings(model, batch, STORED_STEPS, arm);
     settings.put("steps", Integer.toString(STORED_STEPS));
-    return Probe.summary(settings);
+    return trial.summary(settings);
   }
 
-  private static double largest(
-      String model, Map<String, String> arm, long budgetBytes, Consumer<String> progress) {
+  private double largest(String model, Map<String, String> arm, long budgetBytes) {
     progress.accept(
         "the largest batch of %s within %d MiB, %s".formatted(model, budgetBytes >> 20, arm));
     long guess = Planner.largestBatch(TrainSpec.of(settings(model, 1, 1, arm)), budgetBytes);
     return new RunningBatch(
-            budgetBytes, batch -> Probe.stepBytes(settings(model, batch, 2, arm)), progress)
+            budgetBytes, batch -> trial.stepBytes(settings(model, batch, 2, arm)), progress)
         .search(guess);
   }
 

@@ -59,7 +59,9 @@ final class Probe {
 
   /**
    * The command of a probe. With {@code -Xrs} a signal ends it on the spot: Java's own way would
-   * take PyTorch's library down under the thread that computes in it, and that crashes.
+   * take PyTorch's library down under the thread that computes in it, and that crashes. With {@code
+   * -Xbatch} no compilation, which takes megabytes of the same allocator, is under way while a step
+   * computes.
    *
    * @param reports where a report goes if it should crash all the same
    */
@@ -69,6 +71,7 @@ final class Probe {
     command.addAll(
         List.of(
             "-Xrs",
+            "-Xbatch",
             "-XX:ErrorFile=" + reports.resolve("crash.log"),
             "--add-modules",
             "jdk.incubator.vector",

@@ -91,7 +91,10 @@ public final class Checkpoints {
   public Saved save(Checkpoint checkpoint, int keep, Barrier barrier) throws IOException {
     long step = checkpoint.position().step();
     Path file = folder.resolve("step-%010d.safetensors".formatted(step));
-    Files.createDirectories(folder);
+    if (!Files.isDirectory(folder)) {
+      // Not what it lies in: a run that was taken away is not made anew.
+      Files.createDirectory(folder);
+    }
     String[] digest = new String[1];
     new WholeFile(disk, file)
         .write(

@@ -1,5 +1,6 @@
 package actnn.engine.quant;
 
+import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -30,6 +31,13 @@ final class AtenKernels implements Kernels {
   @Override
   public String name() {
     return "aten";
+  }
+
+  @Override
+  public float[] squares(NDArray x, int parts) {
+    try (NDArray sums = program.tensor(x.getManager(), "squares", x, parts)) {
+      return HostCopies.floats(sums);
+    }
   }
 
   @Override

@@ -37,6 +37,22 @@ interface Codec {
   /** Applies the mask to numbers [from, to); from is a multiple of {@link #MASK_BLOCK}. */
   void applyMask(IntBuffer words, FloatBuffer gradient, int from, int to, FloatBuffer out);
 
+  /**
+   * Writes the sums of squares of parts [from, to), each of {@code length} numbers, to {@code
+   * sums[from..to)}.
+   *
+   * <p>Of each {@link #SQUARES_STAGE} numbers, those whose index is the same modulo {@link
+   * #SQUARES_COLUMNS} are added up in single precision, one after another; their sums in double
+   * precision.
+   */
+  void squares(FloatBuffer x, int length, int from, int to, float[] sums);
+
+  /** Numbers whose squares are added up in single precision. */
+  int SQUARES_STAGE = 2048;
+
+  /** Sums that they are added up in, side by side. */
+  int SQUARES_COLUMNS = 16;
+
   /** Numbers in a block of a mask: 16 words of 32 bits. */
   int MASK_BLOCK = 512;
 

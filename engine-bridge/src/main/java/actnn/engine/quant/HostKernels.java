@@ -141,6 +141,18 @@ final class HostKernels implements Kernels {
         (from, to) -> unfolding.work(stretch, from, to, numbers));
   }
 
+  @Override
+  public float[] squares(NDArray x, int parts) {
+    FloatBuffer source = floats(x, x.size());
+    int length = source.limit() / parts;
+    float[] sums = new float[parts];
+    workers.run(
+        parts,
+        Math.max(1, GRAIN / Math.max(1, length)),
+        (from, to) -> codec.squares(source, length, from, to, sums));
+    return sums;
+  }
+
   private static int grain(Layout layout) {
     return Math.max(1, GRAIN / Math.min(layout.group(), layout.rowNumbers()));
   }

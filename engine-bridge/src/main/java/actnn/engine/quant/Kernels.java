@@ -91,6 +91,15 @@ public interface Kernels extends AutoCloseable {
    */
   void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values);
 
+  /**
+   * The sum of squares of each of some parts of equal length: the norms that bits are chosen by.
+   * Kernels in main memory give the same sums; those of ATen the same to rounding.
+   *
+   * @param x float32, contiguous, any shape of a multiple of so many elements
+   * @param parts how many
+   */
+  float[] squares(NDArray x, int parts);
+
   /** Ends the threads, if there are any. */
   @Override
   void close();

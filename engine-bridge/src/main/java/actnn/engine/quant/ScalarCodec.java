@@ -147,6 +147,24 @@ final class ScalarCodec implements Codec {
   }
 
   @Override
+  public void squares(FloatBuffer x, int length, int from, int to, float[] sums) {
+    for (int part = from; part < to; part++) {
+      double sum = 0;
+      for (int at = 0; at < length; at += SQUARES_STAGE) {
+        float[] columns = new float[SQUARES_COLUMNS];
+        for (int e = 0; e < Math.min(SQUARES_STAGE, length - at); e++) {
+          float number = x.get(part * length + at + e);
+          columns[e % SQUARES_COLUMNS] += number * number;
+        }
+        for (float column : columns) {
+          sum += column;
+        }
+      }
+      sums[part] = (float) sum;
+    }
+  }
+
+  @Override
   public void applyMask(IntBuffer words, FloatBuffer gradient, int from, int to, FloatBuffer out) {
     for (int start = from; start < to; start += MASK_BLOCK) {
       int length = Math.min(MASK_BLOCK, to - start);

@@ -27,6 +27,7 @@ final class VectorCodec implements Codec {
     final int[] pairs = new int[STAGE / 2];
     final int[] lanes = new int[GROUPS * 16];
     final float[] tail = new float[1024];
+    final float[] columns = new float[SQUARES_COLUMNS];
     final Scales scales = Scales.ofGroups(GROUPS);
   }
 
@@ -171,6 +172,36 @@ final class VectorCodec implements Codec {
       VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.tail, 0);
       System.arraycopy(scratch.tail, 0, scratch.numbers, to, length);
     }
+  }
+
+  @Override
+  public void squares(FloatBuffer x, int length, int from, int to, float[] sums) {
+    Scratch scratch = SCRATCH.get();
+    int together = Math.max(1, SQUARES_STAGE / Math.max(1, length));
+    for (int part = from; part < to; part += together) {
+      int last = Math.min(to, part + together);
+      int staged = Math.min(SQUARES_STAGE, (last - part) * length);
+      x.get(part * length, scratch.numbers, 0, staged);
+      if (length <= SQUARES_STAGE) {
+        for (int p = part; p < last; p++) {
+          int at = (p - part) * length;
+          sums[p] = (float) VectorSquares.sum(scratch.numbers, at, length, scratch.columns);
+        }
+      } else {
+        sums[part] = (float) ofLong(scratch, x, part * length, length);
+      }
+    }
+  }
+
+  /** Of a part beyond the stage, whose beginning is staged. */
+  private static double ofLong(Scratch scratch, FloatBuffer x, int start, int length) {
+    double sum = VectorSquares.sum(scratch.numbers, 0, SQUARES_STAGE, scratch.columns);
+    for (int at = SQUARES_STAGE; at < length; at += SQUARES_STAGE) {
+      int staged = Math.min(SQUARES_STAGE, length - at);
+      x.get(start + at, scratch.numbers, 0, staged);
+      sum += VectorSquares.sum(scratch.numbers, 0, staged, scratch.columns);
+    }
+    return sum;
   }
 
   @Override

@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class TapeOperators implements Operators {
   private final Program program;
   private final NDManager owner;
-  private final Mode mode;
+  private final TapeMode mode;
   private final TapePools pools;
-
-  /** Again: forward is computed a second time, so that no running statistic moves. */
-  private record Mode(
-      boolean training, @Nullable Randomness randomness, boolean overwrites, boolean again) {}
 
   /**
    * Operators without noise, which refuse a dropout in training.
@@ -26,19 +22,19 @@ public final class TapeOperators implements Operators {
    * @param training false normalises by running statistics, keeps no index and drops nothing
    */
   public TapeOperators(Program program, NDManager owner, boolean training) {
-    this(program, owner, new Mode(training, null, false, false));
+    this(program, owner, TapeMode.of(training, null));
   }
 
-  private TapeOperators(Program program, NDManager owner, Mode mode) {
+  private TapeOperators(Program program, NDManager owner, TapeMode mode) {
     this.program = program;
     this.owner = owner;
     this.mode = mode;
-    this.pools = new TapePools(program, owner, mode.training);
+    this.pools = new TapePools(program, owner, mode.training());
   }
 
   /** Operators for one training step. */
   public static TapeOperators training(Program program, NDManager owner, Randomness randomness) {
-    return new TapeOperators(program, owner, new Mode(true, randomness, false, false));
+    return new TapeOperators(program, owner, TapeMode.of(true, randomness));
   }
 
   /** The manager that results are attached to. */
@@ -48,8 +44,7 @@ public final class TapeOperators implements Operators {
 
   @Override
   public TapeOperators overwriting() {
-    return new TapeOperators(
-        program, owner, new Mode(mode.training, mode.randomness, true, mode.again));
+    return with(mode.overwriting());
   }
 
   /**
@@ -57,8 +52,16 @@ public final class TapeOperators implements Operators {
    * running statistic moves once more.
    */
   public TapeOperators again() {
-    return new TapeOperators(
-        program, owner, new Mode(mode.training, mode.randomness, mode.overwrites, true));
+    return with(mode.again());
+  }
+
+  /** The same functions with somebody else who adds up squares. */
+  public TapeOperators summing(SquareSums sums) {
+    return with(mode.summing(sums));
+  }
+
+  private TapeOperators with(TapeMode other) {
+    return new TapeOperators(program, owner, other);
   }
 
   /** Compiles the operators; one program serves a whole process. */
@@ -112,14 +115,14 @@ public final class TapeOperators implements Operators {
 
   @Override
   public Normalised batchNorm(NDArray x, BatchNormState s) {
-    if (!mode.training || s.frozen()) {
+    if (!mode.training() || s.frozen()) {
       Object[] running = {
         x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.epsilon()
       };
       return new Normalised(program.tensor(owner, "batch_norm_inference", running), null, null);
     }
     NDArray[] out =
-        mode.again
+        mode.isAgain()
             ? program.tensors(owner, "batch_norm_again", x, s.gamma(), s.beta(), s.epsilon())
             : program.tensors(owner, "batch_norm", moving(x, s));
     return new Normalised(out[0], out[1], out[2]);
@@ -156,7 +159,7 @@ public final class TapeOperators implements Operators {
 
   @Override
   public NDArray relu(NDArray x) {
-    if (mode.overwrites) {
+    if (mode.overwrites()) {
       program.run("relu_to", x);
       return x;
     }
@@ -165,7 +168,7 @@ public final class TapeOperators implements Operators {
 
   /** {@code g} where {@code output} is positive, else 0; into {@code g} if that may be. */
   public NDArray reluBackward(NDArray g, NDArray output) {
-    if (mode.overwrites) {
+    if (mode.overwrites()) {
       program.run("relu_backward_to", g, output);
       return g;
     }
@@ -174,16 +177,16 @@ public final class TapeOperators implements Operators {
 
   /** Where a gradient that is changed number by number goes: itself if that may be, else new. */
   public NDArray targetFor(NDArray g) {
-    return mode.overwrites ? g : owner.create(g.getShape(), g.getDataType());
+    return mode.overwrites() ? g : owner.create(g.getShape(), g.getDataType());
   }
 
   @Override
   public NDArray dropout(NDArray x, DropoutNoise noise) {
-    if (!mode.training) {
+    if (!mode.training()) {
       return program.tensor(owner, "alias", x);
     }
     return program.tensor(
-        owner, "dropout", x, noise.rate(), Randomness.key(mode.randomness, noise));
+        owner, "dropout", x, noise.rate(), Randomness.key(mode.randomness(), noise));
   }
 
   @Override
@@ -238,7 +241,7 @@ public final class TapeOperators implements Operators {
 
   @Override
   public NDArray add(NDArray a, NDArray b) {
-    if (mode.overwrites) {
+    if (mode.overwrites()) {
       addTo(a, b);
       return a;
     }
@@ -267,21 +270,29 @@ public final class TapeOperators implements Operators {
 
   /** Squared L2 norm of each sample of {@code g}: (N, ...) to N numbers. */
   public float[] sampleNorms(NDArray g) {
-    try (NDArray norms = program.tensor(owner, "sample_norms", g)) {
-      return norms.toFloatArray();
-    }
+    return squareSums(g, g.getShape().get(0));
   }
 
   /** Sum of squares of each sample and channel of {@code g}: (N, C, ...) to N rows of C numbers. */
   public double[][] channelNorms(NDArray g) {
-    try (NDArray norms = program.tensor(owner, "channel_norms", g)) {
-      float[] flat = norms.toFloatArray();
-      int channels = Math.toIntExact(g.getShape().get(1));
-      double[][] rows = new double[flat.length / channels][channels];
-      for (int i = 0; i < flat.length; i++) {
-        rows[i / channels][i % channels] = flat[i];
+    int channels = Math.toIntExact(g.getShape().get(1));
+    float[] flat = squareSums(g, g.getShape().get(0) * channels);
+    double[][] rows = new double[flat.length / channels][channels];
+    for (int i = 0; i < flat.length; i++) {
+      rows[i / channels][i % channels] = flat[i];
+    }
+    return rows;
+  }
+
+  private float[] squareSums(NDArray g, long parts) {
+    SquareSums faster = mode.sums();
+    if (faster == null) {
+      try (NDArray sums = program.tensor(owner, "square_sums", g, parts)) {
+        return HostCopies.floats(sums);
       }
-      return rows;
+    }
+    try (NDArray inOrder = program.tensor(owner, "in_order", g)) {
+      return faster.of(inOrder, Math.toIntExact(parts));
     }
   }
 }

@@ -121,7 +121,9 @@ final class TapeArm implements StepArm {
     alternatives.begin(step, batch.indices());
     Randomness randomness = new Randomness(spec.get(Keys.SEED), step);
     try (NDManager manager = learner.manager().newSubManager()) {
-      TapeOperators operators = TapeOperators.training(learner.program(), manager, randomness);
+      TapeOperators operators =
+          TapeOperators.training(learner.program(), manager, randomness)
+              .summing(storage.kernels()::squares);
       StepGuard guard = StepGuard.begin(learner, operators);
       Scope scope = new Scope(operators, ledger, trace, guard);
       try (Tape tape = new Tape(settings(step, guard), manager, ledger)) {
@@ -137,9 +139,8 @@ final class TapeArm implements StepArm {
     TapeOperators operators = scope.operators();
     MemoryRecorder trace = scope.trace();
     Batch batch = step.batch();
-    NDManager manager = operators.manager();
-    NDArray input = BatchArrays.images(batch, manager);
-    NDArray[] targets = learner.objective().targets(batch.targets(), manager);
+    NDArray input = BatchArrays.images(batch, operators.manager());
+    NDArray[] targets = learner.objective().targets(batch.targets(), operators.manager());
     TapeWatch watch = new TapeWatch(scope, adaptation, alternatives);
     Pass pass = new Pass(learner.network(), learner.parameters(), watch, segments);
     trace.begin();

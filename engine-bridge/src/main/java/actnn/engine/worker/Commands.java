@@ -4,25 +4,29 @@ import actnn.engine.event.Event;
 import actnn.engine.train.RunControl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * What was asked of the run: a daemon thread reads words from a stream, the training thread looks
  * between steps.
  *
  * <p>The end of the stream is no command: the reader looks again a little later, since the stream
- * may be a file that grows.
+ * may be a file that grows. Then it also sees whether the run's folder is still there.
  */
 final class Commands implements RunControl {
   private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final Recorder recorder;
+  private final Path folder;
   private volatile boolean stop;
   private boolean paused;
   private boolean checkpointWanted;
   private boolean saidPaused;
 
-  Commands(Recorder recorder) {
+  Commands(Recorder recorder, Path folder) {
     this.recorder = recorder;
+    this.folder = folder;
   }
 
   /** Begins to read commands. */
@@ -96,12 +100,22 @@ final class Commands implements RunControl {
     notifyAll();
   }
 
+  /** Nobody will ever read what is written into a folder that was taken away. */
+  private void endWithoutFolder() {
+    if (!Files.isDirectory(folder)) {
+      System.err.println(
+          "The run's folder " + folder + " is not in its place any more, so the training ends.");
+      requestStop();
+    }
+  }
+
   private void follow(InputStream words) {
     StringBuilder word = new StringBuilder();
     try {
       while (!stop) {
         int next = words.read();
         if (next < 0) {
+          endWithoutFolder();
           Thread.sleep(LOOK_AGAIN_MILLIS);
         } else if (next == '\n') {
           take(word.toString().strip());

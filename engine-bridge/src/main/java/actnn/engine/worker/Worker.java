@@ -39,15 +39,17 @@ final class Worker {
     this.past = place.past();
     this.opener = opener;
     this.recorder = recorder;
-    this.commands = new Commands(recorder);
+    this.commands = new Commands(recorder, place.folder());
   }
 
   /**
    * What a worker finds in its folder.
    *
+   * @param folder of the run
    * @param past where the run stood, null for one that begins
    */
-  private record Place(WorkerSpec spec, Checkpoints checkpoints, @Nullable Continuation past) {}
+  private record Place(
+      Path folder, WorkerSpec spec, Checkpoints checkpoints, @Nullable Continuation past) {}
 
   /**
    * Trains the run of a folder.
@@ -60,7 +62,7 @@ final class Worker {
     WorkerSpec spec = WorkerSpec.read(folder);
     try (FolderLock lock = FolderLock.take(folder);
         Recorder recorder = new Recorder(Journal.create(folder.resolve(Journal.FILE)), 0)) {
-      Place place = new Place(spec, Checkpoints.of(folder), null);
+      Place place = new Place(folder, spec, Checkpoints.of(folder), null);
       return new Worker(place, opener, recorder).run(words);
     }
   }
@@ -81,7 +83,7 @@ final class Worker {
       checkpoints.sweep();
       Continuation past = Continuation.find(journal, checkpoints);
       try (Recorder recorder = new Recorder(Journal.reopen(journal), past.elapsedNanos())) {
-        return new Worker(new Place(spec, checkpoints, past), opener, recorder).run(words);
+        return new Worker(new Place(folder, spec, checkpoints, past), opener, recorder).run(words);
       }
     }
   }

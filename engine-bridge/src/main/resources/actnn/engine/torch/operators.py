@@ -351,11 +351,12 @@ class Operators(Module):
     hot = torch.scatter(torch.zeros_like(p), 1, torch.reshape(labels, [-1, 1]), 1.)
     return torch.div(torch.sub(p, hot), n)
 
-  def sample_norms(self: __torch__.Operators, g: Tensor) -> Tensor:
-    return torch.pow(torch.linalg_vector_norm(torch.flatten(g, 1), 2, [1]), 2)
+  def square_sums(self: __torch__.Operators, x: Tensor, parts: int) -> Tensor:
+    return torch.pow(torch.linalg_vector_norm(torch.reshape(x, [parts, -1]), 2, [1]), 2)
 
-  def channel_norms(self: __torch__.Operators, g: Tensor) -> Tensor:
-    return torch.pow(torch.linalg_vector_norm(torch.flatten(torch.unsqueeze(g, -1), 2), 2, [2]), 2)
+  # The same array where it lies in order already.
+  def in_order(self: __torch__.Operators, x: Tensor) -> Tensor:
+    return torch.contiguous(x)
 
   def squared_norms(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
     out = annotate(List[Tensor], [])

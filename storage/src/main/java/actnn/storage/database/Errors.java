@@ -8,6 +8,7 @@ import org.sqlite.NativeLibraryNotFoundException;
 /** Turns what SQLite says into a sentence for the user. */
 final class Errors {
   private static final int PRIMARY_CODE = 0xFF;
+  private static final int IO_ERROR = 10;
 
   private Errors() {}
 
@@ -43,7 +44,10 @@ final class Errors {
       case NOT_A_DATABASE -> notADatabase(file);
       case CONFLICT ->
           "The run store " + file + " refused a contradiction (" + error.getMessage() + ").";
-      default -> "The run store " + file + " failed (" + error.getMessage() + ").";
+      default ->
+          (error.getErrorCode() & PRIMARY_CODE) == IO_ERROR
+              ? notReached(file, String.valueOf(error.getMessage()))
+              : "The run store " + file + " failed (" + error.getMessage() + ").";
     };
   }
 
@@ -57,6 +61,14 @@ final class Errors {
         + place
         + "; make room there, make it writable, or lift the limit on the size of files"
         + " ('ulimit -f unlimited').";
+  }
+
+  private static String notReached(Path file, String finding) {
+    return "The run store "
+        + file
+        + " cannot be read or written ("
+        + finding
+        + "); see whether its folder and its disk are still there.";
   }
 
   static String unwritable(Path file) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +36,18 @@ public final class RunFeed implements AutoCloseable {
 
   /** Reads a run's journal to its present end, on the calling thread, and hands all of it on. */
   public void drain(String run) {
+    drain(run, () -> false);
+  }
+
+  /**
+   * The same of a journal that grows meanwhile, maybe faster than it is read.
+   *
+   * @param enough asked before each turn, whether what is wanted has been handed on
+   */
+  public void drain(String run, BooleanSupplier enough) {
     Followed followed = tails.get(run);
     if (followed != null) {
-      pump(run, followed, true);
+      pump(run, followed, true, enough);
     }
   }
 
@@ -79,9 +89,13 @@ public final class RunFeed implements AutoCloseable {
   }
 
   private void pump(String run, Followed followed, boolean flush) {
+    pump(run, followed, flush, () -> false);
+  }
+
+  private void pump(String run, Followed followed, boolean flush, BooleanSupplier enough) {
     try {
       boolean more = true;
-      while (more && !Thread.currentThread().isInterrupted()) {
+      while (more && !enough.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
         more = followed.tail.pump(flush);
       }
       followed.setbacks.over();

@@ -62,6 +62,11 @@ public final class RunIngest implements Tail {
     return ended && gathering == null;
   }
 
+  /** Up to which byte of the journal the store has taken it. */
+  public synchronized long takenTo() {
+    return offset;
+  }
+
   /** Whether the store still has to take something that was read. */
   public synchronized boolean lagging() {
     return gathering != null && !closed;

@@ -4,6 +4,7 @@ import actnn.storage.Store;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,6 +15,11 @@ final class Endings {
       EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING);
 
   private Endings() {}
+
+  /** Tells the store what stands beside the journal of a run, if nothing else ended it. */
+  static void tell(Store store, String id, Path folder) {
+    EndingFile.read(folder).ifPresent(change -> store.runs().transition(id, OPEN, change));
+  }
 
   static void repeat(Store store, Run before) {
     Instant ended = before.row().endedAt();

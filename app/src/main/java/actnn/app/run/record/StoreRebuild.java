@@ -248,6 +248,9 @@ public final class StoreRebuild {
     }
     if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
       StillTraining.note(store, id, folder.path(), now);
+      if (StillTraining.trainer(folder.path()).isEmpty()) {
+        Endings.tell(store, id, folder.path());
+      }
     }
     if (ingest.damagedLines() > 0) {
       boolean one = ingest.damagedLines() == 1;

@@ -45,12 +45,12 @@ public record WorkerCommand(String mainClass, String classPath) {
   }
 
   /**
-   * The words of the command for one run.
+   * The words of the command for one run; the last one is the folder.
    *
    * @param resume whether it goes on from its newest checkpoint
    * @throws IllegalStateException with one sentence when this Java has no java command
    */
-  List<String> words(Path folder, boolean resume) {
+  public List<String> words(Path folder, boolean resume) {
     List<String> words = new ArrayList<>();
     if (!isWindows()) {
       // A worker outlives its terminal: hanging up or Ctrl-C there is for the command that waits.

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -33,6 +34,7 @@ public final class BackgroundPool implements Background, AutoCloseable {
   private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
 
   private final Map<String, Long> newest = new ConcurrentHashMap<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final AtomicLong tickets = new AtomicLong();
 
   /**
@@ -91,12 +93,22 @@ public final class BackgroundPool implements Background, AutoCloseable {
   private <T> Runnable outcomeOf(Request<T> request) {
     try {
       T result = request.work.call();
+      failing.remove(request.name);
       return () -> request.outcome.done().accept(result);
     } catch (Throwable e) {
       if (!isOutdated(request)) {
-        LOG.warn("{} failed", request.name, e);
+        log(request.name, e);
       }
       return () -> request.outcome.failed().accept(e);
+    }
+  }
+
+  /** What is asked again every second would fill the log with one and the same failure. */
+  private void log(String name, Throwable failure) {
+    if (failing.add(name)) {
+      LOG.warn("{} failed", name, failure);
+    } else {
+      LOG.debug("{} failed again", name, failure);
     }
   }
 

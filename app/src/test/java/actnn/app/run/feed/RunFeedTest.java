@@ -107,4 +107,28 @@ class RunFeedTest {
       assertThat(feed.follows("run")).isFalse();
     }
   }
+
+  @Test
+  @DisplayName("that drains a journal which grows faster than it is read ends where it was told to")
+  void growing() {
+    AtomicInteger turns = new AtomicInteger();
+    Tail growing =
+        new Tail() {
+          @Override
+          public boolean pump(boolean flush) {
+            return flush && turns.incrementAndGet() > 0;
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (RunFeed feed = new RunFeed("test-feed")) {
+      feed.follow("run", growing);
+      feed.drain("run", () -> turns.get() >= 3);
+      assertThat(turns).hasValue(3);
+      feed.drain("run", () -> true);
+      assertThat(turns).hasValue(3);
+      feed.forget("run");
+    }
+  }
 }

@@ -1,0 +1,36 @@
+package actnn.engine.torch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link TapeOperators} compute.
+ *
+ * @param training false normalises by running statistics, keeps no index and drops nothing
+ * @param randomness of a step's dropout; null refuses one in training
+ * @param overwrites whether the first argument may be written into
+ * @param isAgain whether forward is computed a second time, so that no running statistic moves
+ * @param sums adds up squares; null for ATen
+ */
+record TapeMode(
+    boolean training,
+    @Nullable Randomness randomness,
+    boolean overwrites,
+    boolean isAgain,
+    @Nullable SquareSums sums) {
+
+  static TapeMode of(boolean training, @Nullable Randomness randomness) {
+    return new TapeMode(training, randomness, false, false, null);
+  }
+
+  TapeMode overwriting() {
+    return new TapeMode(training, randomness, true, isAgain, sums);
+  }
+
+  TapeMode again() {
+    return new TapeMode(training, randomness, overwrites, true, sums);
+  }
+
+  TapeMode summing(SquareSums others) {
+    return new TapeMode(training, randomness, overwrites, isAgain, others);
+  }
+}
