@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A bundle of runs")
@@ -92,6 +95,19 @@ class BundleCommandTest {
     try (Stream<Path> files = Files.list(folder.resolve("there"))) {
       assertThat(files).noneMatch(file -> file.toString().contains("importing"));
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @Timeout(60)
+  @DisplayName("is refused, not waited for, when it is a pipe")
+  void pipe() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Answer answer = there.actnn("import", pipe.toString());
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.error())
+        .contains(" is refused: it is a folder, a pipe or a device, no file;");
   }
 
   @Test

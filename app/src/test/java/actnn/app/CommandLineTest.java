@@ -240,6 +240,20 @@ class CommandLineTest {
     assertThat(folder.resolve("home")).doesNotExist();
   }
 
+  @ParameterizedTest(name = "{0} {1} is told with {2}")
+  @CsvSource({
+    "--set,model=ml@p,ml\\np",
+    "--set,mo@del=mlp,mo\\ndel",
+    "--config,no@ne.json,no\\nne.json does not exist"
+  })
+  @DisplayName("shows a line break in a value, which would cut the sentence")
+  void lineBreaks(String option, String value, String told) {
+    Answer answer = actnn("plan", option, value.replace('@', '\n'));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.error()).contains(told).endsWith("." + System.lineSeparator());
+    assertThat(answer.error().lines()).hasSize(1);
+  }
+
   @Test
   @DisplayName("says what a plan had to assume")
   void assumes() throws IOException {
@@ -254,7 +268,7 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "run --set batch=x | 'batch' cannot be 'x': it takes a whole number from 1 to 65536.",
-        "run --set lrr=1 | There is no setting 'lrr' (did you mean 'lr'?); the settings are task,",
+        "run --set lrr=1 | There is no setting 'lrr' (did you mean 'lr'?); 'actnn run --help' lists all settings.",
         "run --set zzz=1 | There is no setting 'zzz'; the settings are task, model,",
         "run --set lr | '--set lr' names no value",
         "run --preset none | There is no preset 'none': the presets are quick-start",
@@ -291,6 +305,8 @@ class CommandLineTest {
         "run --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
             + " 'model'.",
         "run --set batch=60000 --set train.samples=60000 | take at most 32767.",
+        "run --set model=resnet-18 --set input=8 --set batch=1 | 'batch' cannot be 1 here: ",
+        "plan --set model=resnet-18 --set input=8 --set batch=1 | take at least 2, or a larger 'input'.",
         "plan --set batch=60000 --set train.samples=60000 | take at most 32767.",
         "plan --set model=vgg --set input=16 | Choose an 'input' of at least 32, or another"
             + " 'model'.",

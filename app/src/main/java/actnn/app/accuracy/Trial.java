@@ -4,7 +4,6 @@ import actnn.app.preset.Preset;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +46,7 @@ public record Trial(String preset, Contender contender, TrainSpec spec) {
    * @throws actnn.engine.config.ConfigException on settings that cannot be
    */
   public static List<Trial> all(Design design, String preset) {
-    Map<String, String> settings = new LinkedHashMap<>(Preset.named(preset).settings());
-    settings.putAll(design.settings());
-    TrainSpec spec = TrainSpec.of(settings);
+    TrainSpec spec = TrainSpec.of(Preset.named(preset).under(design.settings()));
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < design.seeds(); i++) {
       TrainSpec seeded = spec.with(Keys.SEED, Long.toString(spec.get(Keys.SEED) + i));

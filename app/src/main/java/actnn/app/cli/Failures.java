@@ -137,8 +137,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static String firstLine(Exception error) {
     String message = error.getMessage();
-    return message == null || message.isBlank()
-        ? "Something failed: " + error
-        : message.lines().findFirst().orElse(message);
+    if (message == null || message.isBlank()) {
+      return "Something failed: " + error;
+    }
+    // A line break in a sentence of ours is part of a name or path that it repeats.
+    boolean ours =
+        error instanceof Refusal
+            || error instanceof UsageException
+            || error instanceof StoreException;
+    return ours ? Quote.visible(message) : message.lines().findFirst().orElse(message);
   }
 }

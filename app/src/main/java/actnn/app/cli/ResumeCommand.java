@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
       "Takes up a run that was stopped, interrupted, or died, at the newest checkpoint that can be"
           + " read; on the same number of CPU threads it becomes, bit for bit, the run that never"
           + " stopped.",
-      "With --set only epochs, steps, threads, checkpoint.every and checkpoint.keep can change; a"
-          + " finished run goes on when it is given more epochs or steps."
+      "With --set only epochs, steps, earlyStop.patience, earlyStop.minDelta, threads,"
+          + " checkpoint.every and checkpoint.keep can change; a finished run goes on when it is"
+          + " given more epochs or steps, and one that ended early with earlyStop.patience=0."
     })
 final class ResumeCommand implements Callable<Integer> {
   private final Cli cli;

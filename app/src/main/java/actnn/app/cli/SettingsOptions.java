@@ -20,7 +20,9 @@ final class SettingsOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Gives a setting a value; may be repeated and wins over preset and file.")
+      description =
+          "Gives a setting a value; may be repeated and wins over preset and file, of which mere"
+              + " defaults follow another level, task, model or optimizer.")
   private List<String> choices = new ArrayList<>();
 
   /** Where settings come from. */
@@ -50,9 +52,7 @@ final class SettingsOptions {
    * @throws actnn.app.preset.PresetException on a preset or file that cannot be used
    */
   TrainSpec spec() {
-    Map<String, String> settings = new LinkedHashMap<>(fromSource());
-    settings.putAll(pairs(choices));
-    return TrainSpec.of(settings);
+    return TrainSpec.of(overSource(pairs(choices)));
   }
 
   /**
@@ -75,15 +75,15 @@ final class SettingsOptions {
     return settings;
   }
 
-  private Map<String, String> fromSource() {
+  private Map<String, String> overSource(Map<String, String> chosen) {
     if (source == null) {
-      return Map.of();
+      return chosen;
     }
     String preset = source.preset;
     Path config = source.config;
     if (preset != null) {
-      return Preset.named(preset).settings();
+      return Preset.named(preset).under(chosen);
     }
-    return config == null ? Map.of() : Preset.read(config).settings();
+    return config == null ? chosen : Preset.read(config).under(chosen);
   }
 }

@@ -2,6 +2,7 @@ package actnn.app.preset;
 
 import actnn.assets.Assets;
 import actnn.engine.config.Nearest;
+import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ public record Preset(String name, String title, String about, Map<String, String
           null);
     }
     return PresetReader.read(name, "preset " + name, Assets.preset(name));
+  }
+
+  /** Its settings under choices that win; see {@link TrainSpec#under}. */
+  public Map<String, String> under(Map<String, String> choices) {
+    return TrainSpec.under(settings, choices);
   }
 
   /**

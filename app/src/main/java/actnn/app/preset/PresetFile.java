@@ -10,9 +10,9 @@ final class PresetFile {
   private PresetFile() {}
 
   /**
-   * Reads a file, a pipe too, and never more than a mebibyte of it.
+   * Reads a file, and never more than a mebibyte of it.
    *
-   * @throws PresetException when it is not there, no text or too large
+   * @throws PresetException when it is not there, no regular file, no text or too large
    */
   static String text(Path file) {
     if (file.toString().isBlank()) {

@@ -138,7 +138,7 @@ final class PresetReader {
             () ->
                 wrong(
                     "there is no setting " + Nearest.quoted(key, Keys.names()),
-                    "the settings are " + String.join(", ", Keys.names()),
+                    Keys.insteadOf(key),
                     null));
   }
 

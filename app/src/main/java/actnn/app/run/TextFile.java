@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that somebody names on the command line: a file, or a pipe, which can be read once only.
+ * A text that somebody names on the command line. Only a regular file is read: to open a pipe would
+ * wait, for ever perhaps, until somebody writes to it.
  *
  * @param noun what the text is, such as {@code configuration}
  * @param form what kind of file holds it, such as {@code JSON file}
@@ -34,11 +35,16 @@ public record TextFile(String noun, String form) {
    * Reads it, and never more than a mebibyte of it.
    *
    * @return without a byte order mark
-   * @throws UnreadableException when it is not there, no text in UTF-8, or larger than that
+   * @throws UnreadableException when it is not there, no regular file, no text in UTF-8, or larger
+   *     than that
    */
   public String read(Path file) throws UnreadableException {
     if (Files.isDirectory(file)) {
       throw new UnreadableException("is a folder: name a " + form + " in it.", null);
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UnreadableException(
+          "is a pipe or a device: save the text in a " + form + " and name that.", null);
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {

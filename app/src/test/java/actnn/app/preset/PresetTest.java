@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +57,7 @@ class PresetTest {
         "{`settings`: {`batch`: [1]}} | 1 | 24 | setting 'batch' is a list; it takes a whole",
         "{`settings`: {`batch`: null}} | 1 | 24 | setting 'batch' is null; it takes a whole",
         "{`settings`: {@  `batch`: `x`}} | 2 | 12 | setting 'batch' cannot be 'x'; it takes a",
-        "{`settings`: {@  `bach`: 1}} | 2 | 3 | there is no setting 'bach' (did you mean 'batch'?); the settings are task,",
+        "{`settings`: {@  `bach`: 1}} | 2 | 3 | there is no setting 'bach' (did you mean 'batch'?); 'actnn run --help' lists all settings.",
         "{`setings`: {}, `settings`: {}} | 1 | 2 | there is no 'setings' (did you mean 'settings'?) in a configuration;",
         "{`title`: 7, `settings`: {}} | 1 | 11 | 'title' is a number; write a text in quotes",
         "{`settings`: {}} x | 1 | 18 | from here on it is no JSON",
@@ -84,6 +87,16 @@ class PresetTest {
       sparse.setLength(100L << 20);
     }
     refused(huge, "has more than 1 MiB");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @Timeout(20)
+  @DisplayName("that is a pipe is refused, not waited for")
+  void pipe() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    refused(pipe, "is a pipe or a device: save the text in a JSON file and name that.");
   }
 
   @ParameterizedTest

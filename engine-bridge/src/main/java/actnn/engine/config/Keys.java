@@ -261,6 +261,16 @@ public final class Keys extends TrainingKeys {
     return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
+  /**
+   * What to take instead of a name that is no setting, as the end of a sentence: all there are, or
+   * where they are listed if one is so near that it was probably meant.
+   */
+  public static String insteadOf(String name) {
+    return Nearest.of(name, names()).isPresent()
+        ? "'actnn run --help' lists all settings"
+        : "the settings are " + String.join(", ", names());
+  }
+
   private static Double readBits(String text) {
     double bits = Key.number(text);
     if (bits == 32 || (bits >= 1 && bits <= 8)) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * How sentences repeat what somebody gave: whole while it is short, else its beginning and its end
- * with its length. A pasted value of a million digits would push the sentence off the screen.
+ * with its length. A pasted value of a million digits would push the sentence off the screen, and a
+ * line break would cut it.
  */
 public final class Quote {
   /** Characters that are repeated whole. */
@@ -23,8 +24,32 @@ public final class Quote {
   public static String of(String text) {
     int length = text.codePointCount(0, text.length());
     return length <= LONGEST
-        ? "'" + text + "'"
-        : "'" + shortened(text, length) + "' (" + length + " characters)";
+        ? "'" + visible(text) + "'"
+        : "'" + visible(shortened(text, length)) + "' (" + length + " characters)";
+  }
+
+  /**
+   * A text on one line: line breaks, other control characters, and those that turn the writing
+   * around are written as in JSON.
+   */
+  public static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> visible.append("\\n");
+        case '\r' -> visible.append("\\r");
+        case '\t' -> visible.append("\\t");
+        default -> visible.append(commands(c) ? String.format("\\u%04x", (int) c) : "" + c);
+      }
+    }
+    return visible.toString();
+  }
+
+  private static boolean commands(char c) {
+    boolean breaks = c == '\u2028' || c == '\u2029';
+    boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    return Character.isISOControl(c) || breaks || turns;
   }
 
   /** A sentence whose endless words, such as paths that no system takes, are shortened likewise. */

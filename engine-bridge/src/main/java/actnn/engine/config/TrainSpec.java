@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
@@ -106,6 +107,43 @@ public final class TrainSpec {
     defaults.forEach((key, text) -> all.put(key, new Brought(text, by, choice)));
   }
 
+  /**
+   * Ready-made texts under choices that win. Where one of the {@link #LEADING} keys is chosen anew,
+   * a ready-made text that says no more than what stands there anyway follows it: a learning rate
+   * that is the usual one of the ready-made network is no choice against that of another. One that
+   * differs from its default stays, as in a form that was filled with these texts, unless another
+   * task is chosen that has no such network or data.
+   *
+   * @param ready texts by key name, such as those of a preset
+   * @param choices texts by key name, over them
+   */
+  public static Map<String, String> under(Map<String, String> ready, Map<String, String> choices) {
+    Map<String, String> texts = new LinkedHashMap<>(ready);
+    if (LEADING.stream().anyMatch(key -> choices.containsKey(key.name()))) {
+      Map<String, Brought> usual = defaultsUnder(ready);
+      texts
+          .entrySet()
+          .removeIf(text -> text.getValue().strip().equals(usual(text.getKey(), usual)));
+    }
+    String task = choices.get(Keys.TASK.name());
+    if (task != null) {
+      texts.entrySet().removeIf(text -> isOfOthers(text.getKey(), text.getValue(), Task.of(task)));
+    }
+    texts.putAll(choices);
+    return texts;
+  }
+
+  private static boolean isOfOthers(String name, String text, Task task) {
+    return Keys.find(name)
+        .filter(key -> key.choices().contains(text) && !task.choices(key).contains(text))
+        .isPresent();
+  }
+
+  private static @Nullable String usual(String name, Map<String, Brought> defaults) {
+    Brought brought = defaults.get(name);
+    return brought == null ? Keys.find(name).map(Key::defaultText).orElse(null) : brought.text();
+  }
+
   /** This spec with one more explicit value. */
   public TrainSpec with(Key<?> key, String text) {
     Map<String, String> texts = new LinkedHashMap<>(chosen);
@@ -166,8 +204,8 @@ public final class TrainSpec {
     if (Keys.find(name).isEmpty()) {
       throw new ConfigException(
           name,
-          "There is no setting %s; the settings are %s."
-              .formatted(Nearest.quoted(name, Keys.names()), String.join(", ", Keys.names())));
+          "There is no setting %s; %s."
+              .formatted(Nearest.quoted(name, Keys.names()), Keys.insteadOf(name)));
     }
   }
 }

@@ -12,8 +12,11 @@ import java.util.Locale;
 abstract sealed class TrainingKeys extends DataKeys permits Keys {
   private static final String TRAINING = "Training";
 
+  /** The largest {@link #BATCH}. */
+  public static final long MOST_BATCH = 65_536;
+
   public static final Key<Long> BATCH =
-      Key.whole(new Head("batch", TRAINING, "Samples per training step."), 1, 65_536, 64);
+      Key.whole(new Head("batch", TRAINING, "Samples per training step."), 1, MOST_BATCH, 64);
 
   public static final Key<Long> EPOCHS =
       Key.whole(new Head("epochs", TRAINING, "Passes over the training data."), 1, 100_000, 5);

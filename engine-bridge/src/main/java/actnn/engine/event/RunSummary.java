@@ -156,7 +156,7 @@ public record RunSummary(
    * The largest batch that fits a budget of total memory.
    *
    * @param bound {@code budget}, or {@code tensor} where the 2 GiB that one tensor may have bind
-   *     before the budget does
+   *     before the budget does, or {@code setting} where what {@code batch} takes does
    */
   public record MaxBatch(long budgetBytes, long batch, String bound) {}
 

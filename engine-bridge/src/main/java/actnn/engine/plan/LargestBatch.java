@@ -1,5 +1,6 @@
 package actnn.engine.plan;
 
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
 import actnn.engine.model.Segments;
@@ -12,14 +13,14 @@ import java.util.function.LongUnaryOperator;
  * @param bound what keeps it from being larger
  */
 public record LargestBatch(long batch, Bound bound) {
-  private static final long MOST = 1 << 20;
-
   /** What keeps a batch from being larger. */
   public enum Bound {
     /** The memory that there is. */
     BUDGET,
     /** The 2 GiB that one tensor may have, with memory to spare. */
-    TENSOR
+    TENSOR,
+    /** What the setting {@code batch} takes, with memory to spare. */
+    SETTING
   }
 
   /** Searches; total memory grows with the batch. */
@@ -38,12 +39,16 @@ public record LargestBatch(long batch, Bound bound) {
    * @param total bytes of a step on a batch of that size
    */
   static LargestBatch search(long pieceLimit, LongUnaryOperator total, long budgetBytes) {
-    long most = Math.min(MOST, pieceLimit);
+    long most = Math.min(Keys.MOST_BATCH, pieceLimit);
     long fits = most > 0 && total.applyAsLong(most) <= budgetBytes ? most : 0;
     if (fits == 0 && most > 0) {
       fits = between(most, total, budgetBytes);
     }
-    return new LargestBatch(fits, fits == most ? Bound.TENSOR : Bound.BUDGET);
+    return new LargestBatch(fits, fits == most ? outer(pieceLimit) : Bound.BUDGET);
+  }
+
+  private static Bound outer(long pieceLimit) {
+    return pieceLimit < Keys.MOST_BATCH ? Bound.TENSOR : Bound.SETTING;
   }
 
   /**

@@ -47,8 +47,8 @@ public final class Planner {
   }
 
   /**
-   * The largest batch whose {@link Plan#totalBytes()} stays within the budget and whose tensors
-   * each stay within 2 GiB; 0 if none does.
+   * The largest batch that the setting takes, whose {@link Plan#totalBytes()} stays within the
+   * budget and whose tensors each stay within 2 GiB; 0 if none does.
    */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
     return largest(spec, budgetBytes).batch();
@@ -184,6 +184,7 @@ public final class Planner {
   private static Network network(TrainSpec spec, Glance data) {
     Network network = drawn(spec, data);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    LoneValue.check(spec, network);
     return network;
   }
 
@@ -195,6 +196,7 @@ public final class Planner {
   static Network network(TrainSpec spec, Dims input, int classes) {
     Network network = drawn(spec, input, classes);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    LoneValue.check(spec, network);
     Segments.of(spec, network);
     Pinning.of(spec, network);
     return network;

@@ -163,10 +163,12 @@ final class OpenRun implements AutoCloseable {
 
   /** Processor, cores, device and kernels, in words. */
   String machine() {
-    return "%s, %d threads, %s, PyTorch %s, kernels %s"
+    int threads = threads();
+    return "%s, %d %s, %s, PyTorch %s, kernels %s"
         .formatted(
             System.getProperty("os.arch"),
-            threads(),
+            threads,
+            threads == 1 ? "thread" : "threads",
             device().toUpperCase(Locale.ROOT),
             Torch.version(),
             kernels);

@@ -57,7 +57,7 @@ class NearestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "levle | L3   | There is no setting 'levle' (did you mean 'level'?); the settings are task, ",
+        "levle | L3   | There is no setting 'levle' (did you mean 'level'?); 'actnn run --help' lists all settings.",
         "level | l3   | 'level' cannot be 'l3' (did you mean 'L3'?): it takes L0, L1,",
         "arm   | bf61 | 'arm' cannot be 'bf61' (did you mean 'bf16'?): it takes actnn,",
         "model | vgg9 | 'model' cannot be 'vgg9' (did you mean 'vgg'?): it takes",

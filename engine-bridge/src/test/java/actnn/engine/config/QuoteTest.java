@@ -19,6 +19,14 @@ class QuoteTest {
   }
 
   @Test
+  void whatWouldBreakTheLineOrTurnTheWritingAroundIsShownAsInJson() {
+    assertThat(Quote.of("ml\np\r\t\u0007\u001b[31m\u202e\u2028é"))
+        .isEqualTo("'ml\\np\\r\\t\\u0007\\u001b[31m\\u202e\\u2028é'");
+    assertThat(Quote.of("\n".repeat(200)))
+        .isEqualTo("'" + "\\n".repeat(48) + "…" + "\\n".repeat(24) + "' (200 characters)");
+  }
+
+  @Test
   void anEndlessPathInASentenceIsShortenedAndTheRestOfItIsLeft() {
     String path = "/data/" + "a$1".repeat(500);
     assertThat(Quote.within(path + " is missing: give another."))

@@ -60,6 +60,18 @@ class PlannerTest {
     assertThat(total(spec, wide.batch())).isLessThan(1024 * GIB);
   }
 
+  @ParameterizedTest
+  @CsvSource({"actnn,L3", "actnn,L0", "autograd,L3"})
+  void theLargestBatchIsOneThatTheSettingTakes(String arm, String level) {
+    TrainSpec spec = TrainSpec.of(Map.of("model", "mlp", "arm", arm, "level", level));
+    LargestBatch wide = Planner.largest(spec, 64 * GIB);
+
+    assertThat(wide).isEqualTo(new LargestBatch(65_536, LargestBatch.Bound.SETTING));
+    assertThat(total(spec, wide.batch())).isLessThan(64 * GIB);
+    RunSummary.MaxBatch told = Planner.summary(spec, 64 * GIB).maxBatch();
+    assertThat(told).isEqualTo(new RunSummary.MaxBatch(64 * GIB, 65_536, "setting"));
+  }
+
   @Test
   void aBudgetThatHoldsNotEvenOneSampleGivesZero() {
     assertThat(Planner.largestBatch(TrainSpec.defaults(), 1000)).isZero();

@@ -2,6 +2,7 @@ package actnn.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import actnn.engine.config.ConfigException;
@@ -99,6 +100,27 @@ class PreflightTest {
     assertThat(catchThrowableOfType(ConfigException.class, () -> Planner.plan(more(spec))))
         .hasMessageContaining("take at most 32767.");
     assertThat(Planner.largestBatch(spec, Long.MAX_VALUE)).isEqualTo(32767);
+  }
+
+  @ParameterizedTest(name = "{0} is refused: {1}")
+  @CsvSource({
+    "model=resnet-18 batch=1 input=8, true",
+    "model=resnet-18 batch=2 input=8, false",
+    "model=resnet-18 batch=1 input=16, false",
+    "model=preact-resnet-20 batch=1, false",
+    "model=mlp batch=1, false"
+  })
+  @DisplayName("a batch norm is not asked for the spread of a single number")
+  void loneValue(String settings, boolean refused) {
+    Throwable refusal = catchThrowable(() -> Preflight.check(spec(settings)));
+    if (refused) {
+      assertThat(refusal)
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("stage4.block1")
+          .hasMessageEndingWith("take at least 2, or a larger 'input'.");
+    } else {
+      assertThat(refusal).isNull();
+    }
   }
 
   private static TrainSpec more(TrainSpec spec) {

@@ -114,11 +114,16 @@ public final class SummaryText {
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
       String budget = Unit.BYTES.text(most.budgetBytes());
-      boolean tensor = most.bound().equals("tensor");
-      table.row(
-          "Largest batch in " + budget,
-          most.batch() + (tensor ? ", the 2 GiB of one tensor bind first" : ""));
+      table.row("Largest batch in " + budget, most.batch() + boundBeforeBudget(most.bound()));
     }
+  }
+
+  private static String boundBeforeBudget(String bound) {
+    return switch (bound) {
+      case "tensor" -> ", the 2 GiB of one tensor bind first";
+      case "setting" -> ", the most that 'batch' takes";
+      default -> "";
+    };
   }
 
   private static void time(RunSummary.@Nullable Time time, TextTable table) {

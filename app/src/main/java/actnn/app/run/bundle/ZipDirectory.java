@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -55,6 +56,10 @@ record ZipDirectory(Map<String, Entry> files) {
    * @throws IOException when the disk does not give it
    */
   static ZipDirectory read(Path file) throws IOException, Unfit {
+    // To open a pipe would wait until somebody writes to it.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new Unfit("it is a folder, a pipe or a device, no file");
+    }
     try (FileChannel zip = FileChannel.open(file, StandardOpenOption.READ)) {
       return new ZipDirectory(entries(directory(zip)));
     }

@@ -88,6 +88,7 @@ public final class MemoryCard extends VBox {
           case BUDGET -> "";
           case TENSOR ->
               "The largest batch ends where one tensor would exceed its 2 GiB, with memory left.";
+          case SETTING -> "The largest batch is the most that the setting takes, with memory left.";
         });
     List<String> guessed = forecast.plan().assumed();
     assumed.setText(guessed.isEmpty() ? "" : "Assumed " + String.join(" ", guessed));

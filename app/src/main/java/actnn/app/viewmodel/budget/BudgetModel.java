@@ -24,7 +24,6 @@ public final class BudgetModel {
   public static final List<Integer> PINS = List.of(2, 3, 4, 8, 32);
 
   private static final double FINE = 0.05;
-  private static final long MOST_SAMPLES = 65_536;
   private final LaunchModel form;
   private final PlanModel plan;
 
@@ -91,7 +90,7 @@ public final class BudgetModel {
   private long largest() {
     TrainSpec spec = form.specProperty().get();
     long samples = spec == null ? 0 : spec.get(Keys.TRAIN_SAMPLES);
-    return samples == 0 ? MOST_SAMPLES : Math.min(MOST_SAMPLES, samples);
+    return samples == 0 ? Keys.MOST_BATCH : Math.min(Keys.MOST_BATCH, samples);
   }
 
   /** Whether a layer's bits can be given. */

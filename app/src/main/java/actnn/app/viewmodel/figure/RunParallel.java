@@ -4,6 +4,7 @@ import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ParallelSpec.Dimension;
 import actnn.app.chart.spec.Unit;
+import actnn.engine.config.Keys;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -77,12 +78,19 @@ record RunParallel(List<ComparedRun> runs, String baseline) {
     return runs.stream().map(run -> run.detail().settings().getOrDefault(key, "")).toList();
   }
 
+  /** Whether there is nothing between two numbers, so that an axis must not mark halves. */
+  private static boolean whole(String key) {
+    return Keys.find(key)
+        .filter(known -> known.read(known.defaultText()) instanceof Long)
+        .isPresent();
+  }
+
   /** Numbers where every run has one, else words in their order. */
   private Axis setting(String key) {
     List<String> texts = texts(key);
     if (texts.stream().allMatch(text -> NUMBER.matcher(text).matches())) {
       return new Axis(
-          new Dimension(key, Unit.NUMBER, List.of()),
+          new Dimension(key, whole(key) ? Unit.COUNT : Unit.NUMBER, List.of()),
           texts.stream().map(Double::parseDouble).toList());
     }
     List<String> choices = texts.stream().distinct().sorted(Comparator.naturalOrder()).toList();

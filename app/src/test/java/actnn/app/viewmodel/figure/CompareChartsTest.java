@@ -9,6 +9,7 @@ import actnn.app.chart.spec.MatrixSpec;
 import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ScatterSpec;
 import actnn.app.chart.spec.ScatterSpec.Mark;
+import actnn.app.chart.spec.Unit;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.run.Home;
 import actnn.app.run.RunDetail;
@@ -169,6 +170,7 @@ class CompareChartsTest {
     assertThat(spec.lines().get(3).values().get(level)).isEqualTo(1);
     assertThat(spec.dimensions().get(level).choices()).containsExactly("L0", "L3");
     assertThat(spec.lines()).filteredOn(ParallelSpec.Line::baseline).hasSize(1);
+    assertThat(spec.dimensions().get(names.indexOf("lr")).unit()).isEqualTo(Unit.NUMBER);
   }
 
   @Test

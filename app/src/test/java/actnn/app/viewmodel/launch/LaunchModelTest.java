@@ -7,6 +7,7 @@ import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.LaunchModel.Order;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +220,28 @@ class LaunchModelTest {
     form.reset();
     assertThat(form.presetProperty().get()).isNull();
     assertThat(form.changes()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0} with {1}={2}: {3} is {4}")
+  @CsvSource({
+    "quick-start, model, mlp, lr, 0.01",
+    "quick-start, model, vgg, lr, 0.1",
+    "vgg-shapes, model, mlp, lr, 0.05",
+    "mlp-mnist, model, vgg, lr, 0.05",
+    "quick-start, optimizer, adam, lr, 0.001",
+    "quick-start, level, L0, lr, 0.1",
+    "quick-start, batch, 16, lr, 0.1",
+    "segmentation-shapes, task, detection, model, retinanet"
+  })
+  @DisplayName("comes to what the command with the preset and the same choice trains")
+  void presetsUnderAChoice(String preset, String key, String text, String other, String value) {
+    Map<String, String> choice = Map.of(key, text);
+    form.apply(Preset.named(preset));
+    form.change(choice);
+
+    TrainSpec command = TrainSpec.of(Preset.named(preset).under(choice));
+    assertThat(form.specProperty().get()).isEqualTo(command);
+    assertThat(command.effective()).containsEntry(other, value);
   }
 
   @Test

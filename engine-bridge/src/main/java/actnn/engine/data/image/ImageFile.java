@@ -4,11 +4,13 @@ import actnn.engine.data.image.Crop.Extent;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -19,6 +21,9 @@ import javax.imageio.stream.FileImageInputStream;
  * <p>Transparency and the camera's orientation mark are ignored. Safe for several threads.
  */
 public final class ImageFile {
+
+  /** As many as 8192 x 8192 has; they take some 400 MB while they are decoded. */
+  private static final long MOST_PIXELS = 1 << 26;
 
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "gif");
 
@@ -36,22 +41,33 @@ public final class ImageFile {
    * whole.
    *
    * @return height and width
-   * @throws IOException if this is no image, one whose colours the JDK cannot read, or a part of
-   *     one
+   * @throws IOException if this is no image, one whose colours the JDK cannot read, one with more
+   *     pixels than can be decoded with ease, or a part of one
    */
   public static Extent check(Path file) throws IOException {
     FileEnd.check(file);
     return open(
         file,
         reader -> {
-          if (reader.getWidth(0) < 1 || reader.getHeight(0) < 1) {
-            throw new IOException("the image is empty");
-          }
+          Extent extent = extent(reader);
           if (!reader.getImageTypes(0).hasNext()) {
             throw new IOException("its colours are neither gray nor RGB");
           }
-          return new Extent(reader.getHeight(0), reader.getWidth(0));
+          return extent;
         });
+  }
+
+  /** Height and width by the header, if they can be. */
+  static Extent extent(ImageReader reader) throws IOException {
+    Extent extent = new Extent(reader.getHeight(0), reader.getWidth(0));
+    if (extent.width() < 1 || extent.height() < 1) {
+      throw new IOException("the image is empty");
+    }
+    if ((long) extent.width() * extent.height() > MOST_PIXELS) {
+      throw new IOException(
+          "its header says %s pixels, and %d are the most".formatted(extent, MOST_PIXELS));
+    }
+    return extent;
   }
 
   /**
@@ -88,10 +104,10 @@ public final class ImageFile {
       try {
         reader.setInput(stream, true, true);
         return use.apply(reader);
-      } catch (RuntimeException e) {
+      } catch (IIOException | EOFException | RuntimeException e) {
         // The decoders of the JDK answer some damaged files with an IndexOutOfBoundsException or
-        // an IllegalArgumentException.
-        throw new IOException("the decoder gave up: " + e, e);
+        // an IllegalArgumentException; none of their words help who has the file.
+        throw new IOException("it is damaged", e);
       } finally {
         reader.dispose();
       }

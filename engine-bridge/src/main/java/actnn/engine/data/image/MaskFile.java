@@ -35,7 +35,7 @@ public final class MaskFile {
         file,
         reader -> {
           requireNumbers(reader.getRawImageType(0).getColorModel());
-          return new Extent(reader.getHeight(0), reader.getWidth(0));
+          return ImageFile.extent(reader);
         });
   }
 

@@ -3,11 +3,16 @@ package actnn.engine.data.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.data.image.Crop.Extent;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,55 @@ class ImageFileTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, 20));
     assertThatThrownBy(() -> ImageFile.check(file)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest(name = "of {0} x {0} pixels by its header is taken: {1}")
+  @CsvSource({"8192,true", "8193,false", "60000,false", "2147483647,false"})
+  void pixels(int side, boolean taken) throws IOException {
+    Path file = headed(side);
+    if (taken) {
+      assertThat(ImageFile.check(file)).isEqualTo(new Extent(side, side));
+    } else {
+      assertThatThrownBy(() -> ImageFile.check(file))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "its header says %d x %d pixels, and 67108864 are the most".formatted(side, side));
+      assertThatThrownBy(() -> MaskFile.check(file))
+          .hasMessageStartingWith("its header says " + side);
+    }
+  }
+
+  @Test
+  @DisplayName("whose pixels are damaged is said to be so, not in the words of the decoder")
+  void damaged() throws IOException {
+    Path file = headed(64);
+    assertThat(ImageFile.check(file)).isEqualTo(new Extent(64, 64));
+    assertThatThrownBy(() -> read(file, 8))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it is damaged");
+  }
+
+  /** A grey PNG with a sound header of so many pixels, whose data are none. */
+  private Path headed(int side) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(side).putInt(side);
+    chunk(bytes, "IHDR", header.put(new byte[] {8, 0, 0, 0, 0}).array());
+    chunk(bytes, "IDAT", "no deflated pixels".getBytes(StandardCharsets.US_ASCII));
+    chunk(bytes, "IEND", new byte[0]);
+    return Files.write(folder.resolve("headed.png"), bytes.toByteArray());
+  }
+
+  private static void chunk(ByteArrayOutputStream out, String kind, byte[] data)
+      throws IOException {
+    byte[] name = kind.getBytes(StandardCharsets.US_ASCII);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
+    out.write(ByteBuffer.allocate(4).putInt(data.length).array());
+    out.write(name);
+    out.write(data);
+    out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
   }
 
   @ParameterizedTest(name = "named {0} counts as an image: {1}")

@@ -1,0 +1,40 @@
+package actnn.engine.plan;
+
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.layers.BatchNorm;
+import actnn.engine.model.Network;
+import actnn.engine.model.Node;
+
+/**
+ * Batch norms that would see a single number a channel. Its variance over n numbers enters the
+ * running statistics as n / (n - 1) times what it is, so that one number makes them NaN, and every
+ * evaluation after it; PyTorch's module refuses it, too ("Expected more than 1 value per channel
+ * when training"). Training batches are whole, so that the smallest one is the batch of the
+ * settings.
+ */
+final class LoneValue {
+  private LoneValue() {}
+
+  /**
+   * Refuses a batch that is too small.
+   *
+   * @throws ConfigException naming the first such norm
+   */
+  static void check(TrainSpec spec, Network network) {
+    if (spec.get(Keys.BATCH) > 1) {
+      return;
+    }
+    for (int i = 0; i < network.nodes().size(); i++) {
+      Node node = network.nodes().get(i);
+      boolean learns = node.layer() instanceof BatchNorm norm && !norm.frozen();
+      if (learns && network.value(i + 1).pixels() == 1) {
+        throw new ConfigException(
+            Keys.BATCH.name(),
+            "'batch' cannot be 1 here: %s would have to tell the spread of a single number; take at least 2, or a larger 'input'."
+                .formatted(node.name()));
+      }
+    }
+  }
+}
