@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   home/actnn.db            the store
- *       /runs/ID/spec.json   what was asked
+ *       /runs/ID/run.json    what the run was when it was asked for
+ *               /spec.json   what its worker is asked
  *               /journal.log what happened
+ *               /ending.json how it ended where the journal cannot say, since the worker died
  *               /commands    what is asked of the worker while it runs
  *               /worker.log  what the worker printed
  *               /worker.lock held by the worker as long as it lives

@@ -13,14 +13,11 @@ import java.util.Optional;
 public record HomeLoss(String sentence, boolean mendable) {
   /** What is gone; empty while everything is in its place. */
   static Optional<HomeLoss> of(Home home, Store store) {
-    if (!Files.isDirectory(home.path()) || !Files.isDirectory(home.runs())) {
-      return Optional.of(
-          new HomeLoss(
-              "The home "
-                  + home.path()
-                  + " is not in its place any more: put the folder back if it was moved, or start"
-                  + " again; what runs write until then may be lost.",
-              false));
+    if (!Files.isDirectory(home.path())) {
+      return Optional.of(away("home " + home.path()));
+    }
+    if (!Files.isDirectory(home.runs())) {
+      return Optional.of(away("folder of runs " + home.runs()));
     }
     return store.isInPlace()
         ? Optional.empty()
@@ -32,5 +29,14 @@ public record HomeLoss(String sentence, boolean mendable) {
                     + " everything, and once nobody has the home open 'actnn rebuild' makes the"
                     + " store anew.",
                 true));
+  }
+
+  private static HomeLoss away(String what) {
+    return new HomeLoss(
+        "The "
+            + what
+            + " is not in its place any more: put the folder back at once if it was moved, or start"
+            + " again; runs that train end without it, and what they write until then may be lost.",
+        false);
   }
 }

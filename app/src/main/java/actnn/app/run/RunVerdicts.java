@@ -105,9 +105,18 @@ final class RunVerdicts {
   /** Ends a run that is still open. */
   void end(String id, RunStatus status, Ending ending) {
     StatusChange change = change(status, ending);
-    boolean interrupted = status == RunStatus.INTERRUPTED;
-    if (move(id, interrupted ? LIVE : NOT_SETTLED, change) && !interrupted) {
-      EndingFile.write(home.runFolder(id), change);
+    if (status == RunStatus.INTERRUPTED) {
+      move(id, LIVE, change);
+      return;
+    }
+    // A store that refuses is the one that is made anew: then, too, the folder has to know.
+    boolean tooLate = false;
+    try {
+      tooLate = !move(id, NOT_SETTLED, change);
+    } finally {
+      if (!tooLate) {
+        EndingFile.write(home.runFolder(id), change);
+      }
     }
   }
 

@@ -43,7 +43,7 @@ interface Codec {
    *
    * <p>Of each {@link #SQUARES_STAGE} numbers, those whose index is the same modulo {@link
    * #SQUARES_COLUMNS} are added up in single precision, one after another; their sums in double
-   * precision.
+   * precision, and so are the stages'.
    */
   void squares(FloatBuffer x, int length, int from, int to, float[] sums);
 

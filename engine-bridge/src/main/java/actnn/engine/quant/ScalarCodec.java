@@ -156,9 +156,11 @@ final class ScalarCodec implements Codec {
           float number = x.get(part * length + at + e);
           columns[e % SQUARES_COLUMNS] += number * number;
         }
+        double stage = 0;
         for (float column : columns) {
-          sum += column;
+          stage += column;
         }
+        sum += stage;
       }
       sums[part] = (float) sum;
     }

@@ -4,8 +4,6 @@ import actnn.engine.event.Event;
 import actnn.engine.train.RunControl;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * What was asked of the run: a daemon thread reads words from a stream, the training thread looks
@@ -18,13 +16,13 @@ final class Commands implements RunControl {
   private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final Recorder recorder;
-  private final Path folder;
+  private final FolderWatch folder;
   private volatile boolean stop;
   private boolean paused;
   private boolean checkpointWanted;
   private boolean saidPaused;
 
-  Commands(Recorder recorder, Path folder) {
+  Commands(Recorder recorder, FolderWatch folder) {
     this.recorder = recorder;
     this.folder = folder;
   }
@@ -100,11 +98,13 @@ final class Commands implements RunControl {
     notifyAll();
   }
 
-  /** Nobody will ever read what is written into a folder that was taken away. */
+  /** Nobody will ever read what is written into a folder that was taken away for good. */
   private void endWithoutFolder() {
-    if (!Files.isDirectory(folder)) {
+    if (folder.isGone()) {
       System.err.println(
-          "The run's folder " + folder + " is not in its place any more, so the training ends.");
+          "The run's folder "
+              + folder.path()
+              + " is not in its place any more, so the training ends.");
       requestStop();
     }
   }

@@ -39,7 +39,7 @@ final class Worker {
     this.past = place.past();
     this.opener = opener;
     this.recorder = recorder;
-    this.commands = new Commands(recorder, place.folder());
+    this.commands = new Commands(recorder, new FolderWatch(place.folder(), FolderWatch.PATIENCE));
   }
 
   /**

@@ -3,10 +3,10 @@ class Quantizer(Module):
   __buffers__ = []
   training : bool
 
-  # 32-bit words are computed as int64 from 0 to 2^32 - 1; these two convert.
   def squares(self: __torch__.Quantizer, x: Tensor, parts: int) -> Tensor:
     return torch.pow(torch.linalg_vector_norm(torch.reshape(x, [parts, -1]), 2, [1]), 2)
 
+  # 32-bit words are computed as int64 from 0 to 2^32 - 1; these two convert.
   def signed(self: __torch__.Quantizer, w: Tensor) -> Tensor:
     wrapped = torch.sub(w, torch.mul(torch.to(torch.ge(w, 2147483648), 4), 4294967296))
     return torch.contiguous(torch.to(wrapped, 3))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
-import actnn.engine.torch.NativeMemory;
 import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ class MemoryBenchTest {
     @Override
     public RunSummary summary(Map<String, String> settings) {
       Map<String, String> few = new HashMap<>(settings);
-      few.put("steps", "2");
+      few.put("steps", "5");
       try (Trainer trainer = Trainer.open(TrainSpec.of(few))) {
         return trainer.run(event -> {}, RunControl.NONE);
       }
@@ -68,8 +67,5 @@ class MemoryBenchTest {
     assertThat(figures.get("ratioFused.mlp")).isEqualTo(figures.get("ratioL3.mlp"));
     assertThat(figures.get("ratioFused.preact-resnet-20"))
         .isGreaterThan(1.4 * figures.get("ratioL3.preact-resnet-20"));
-    boolean asked = NativeMemory.usedBytes().isPresent();
-    assertThat(figures.containsKey("ratioL3.allocator.mlp")).isEqualTo(asked);
-    assertThat(figures.containsKey("ratioFused.allocator")).isEqualTo(asked);
   }
 }

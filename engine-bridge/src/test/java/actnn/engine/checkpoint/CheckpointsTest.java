@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -153,6 +154,14 @@ class CheckpointsTest {
   void sweepingWhereNothingIsDoesNothing() throws IOException {
     checkpoints.sweep();
     assertThat(run).isEmptyDirectory();
+  }
+
+  @Test
+  void noFolderIsMadeAnewForARunThatWasTakenAway() {
+    Path gone = run.resolve("gone");
+    assertThatThrownBy(() -> Checkpoints.of(gone).save(Samples.checkpoint(1), 1, () -> {}))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(gone).doesNotExist();
   }
 
   private Checkpoints.Saved save(Checkpoint checkpoint, int keep) throws IOException {

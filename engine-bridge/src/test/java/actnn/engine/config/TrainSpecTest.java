@@ -91,10 +91,13 @@ class TrainSpecTest {
   }
 
   @Test
-  void anUnknownKeyIsRefusedWithTheKnownOnes() {
+  void anUnknownKeyIsRefusedWithTheNearestOrAllKnownOnes() {
     assertThatThrownBy(() -> TrainSpec.of(Map.of("bathc", "64")))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("'bathc'")
+        .hasMessageContaining("'bathc' (did you mean 'batch'?)");
+    assertThatThrownBy(() -> TrainSpec.of(Map.of("colour", "64")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'colour'")
         .hasMessageContaining("batch, epochs, steps");
   }
 

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,23 @@ class SquaresTest {
             .isEqualTo(reference);
       }
       near(sums(new AtenKernels(), array, parts), expected);
+    }
+  }
+
+  @Test
+  @DisplayName("stages that differ in size by thirty powers of ten are added up in the same order")
+  void stagesOfOtherSizes() {
+    int stages = 7;
+    float[] x = new float[stages * Codec.SQUARES_STAGE - 5];
+    Random random = new Random(3);
+    for (int e = 0; e < x.length; e++) {
+      double size = Math.pow(10, (e / Codec.SQUARES_STAGE * 4 % stages) * 4.3 - 13);
+      x[e] = (float) (random.nextGaussian() * size);
+    }
+    try (NDManager manager = Torch.manager()) {
+      NDArray array = manager.create(x);
+      assertThat(sums(new HostKernels(new VectorCodec(), 1), array, 1))
+          .isEqualTo(sums(new HostKernels(new ScalarCodec(), 1), array, 1));
     }
   }
 

@@ -26,8 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,25 +127,6 @@ class WorkerTest {
       append(commands, "stop\n");
       assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
     }
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS) // where nobody can take an open folder away
-  @DisplayName("ends when its folder is taken away, and makes no other in its place")
-  void losesItsFolder() throws Exception {
-    Path away = folder.resolveSibling(folder.getFileName() + "-away");
-    Path commands = Files.createFile(folder.resolve("commands"));
-    try (InputStream words = new FileInputStream(commands.toFile())) {
-      CompletableFuture<Integer> code =
-          CompletableFuture.supplyAsync(() -> workUnchecked("", 1_000_000, words));
-      await(Event.Values.class, 3);
-      Files.move(folder, away);
-      assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
-      assertThat(folder).doesNotExist();
-    } finally {
-      Files.move(away, folder);
-    }
-    assertThat(ended().outcome()).isEqualTo(Outcome.STOPPED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import actnn.app.run.bundle.Manifest.BundledRun;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.name.NameException;
 import actnn.app.run.name.Names;
+import actnn.app.run.record.EndingFile;
 import actnn.app.run.record.RunFile;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalException;
@@ -211,7 +212,10 @@ final class BundleImport {
   private void settle(BundledRun bundled, RunFile file) {
     RunStatus seen =
         bundled.status() == RunStatus.FINISHED ? RunStatus.INTERRUPTED : bundled.status();
-    store.runs().transition(bundled.id(), INFERRED, end(bundled, seen, file));
+    StatusChange end = end(bundled, seen, file);
+    if (store.runs().transition(bundled.id(), INFERRED, end)) {
+      EndingFile.write(home.runFolder(bundled.id()), end);
+    }
   }
 
   private static StatusChange end(BundledRun bundled, RunStatus status, RunFile file) {

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -34,7 +33,10 @@ public final class BackgroundPool implements Background, AutoCloseable {
   private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
 
   private final Map<String, Long> newest = new ConcurrentHashMap<>();
-  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+  /** The last failure of each, until it succeeds. */
+  private final Map<String, String> failing = new ConcurrentHashMap<>();
+
   private final AtomicLong tickets = new AtomicLong();
 
   /**
@@ -105,10 +107,10 @@ public final class BackgroundPool implements Background, AutoCloseable {
 
   /** What is asked again every second would fill the log with one and the same failure. */
   private void log(String name, Throwable failure) {
-    if (failing.add(name)) {
-      LOG.warn("{} failed", name, failure);
-    } else {
+    if (failure.toString().equals(failing.put(name, failure.toString()))) {
       LOG.debug("{} failed again", name, failure);
+    } else {
+      LOG.warn("{} failed", name, failure);
     }
   }
 

@@ -107,7 +107,7 @@ public final class ImageFile {
       } catch (IIOException | EOFException | RuntimeException e) {
         // The decoders of the JDK answer some damaged files with an IndexOutOfBoundsException or
         // an IllegalArgumentException; none of their words help who has the file.
-        throw new IOException("it is damaged", e);
+        throw new IOException("it is damaged, or of a kind that Java cannot read", e);
       } finally {
         reader.dispose();
       }

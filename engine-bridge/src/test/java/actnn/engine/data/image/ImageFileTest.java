@@ -91,7 +91,7 @@ class ImageFileTest {
     assertThat(ImageFile.check(file)).isEqualTo(new Extent(64, 64));
     assertThatThrownBy(() -> read(file, 8))
         .isInstanceOf(IOException.class)
-        .hasMessage("it is damaged");
+        .hasMessage("it is damaged, or of a kind that Java cannot read");
   }
 
   /** A grey PNG with a sound header of so many pixels, whose data are none. */
