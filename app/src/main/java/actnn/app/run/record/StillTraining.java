@@ -67,18 +67,19 @@ final class StillTraining {
     }
   }
 
-  /** Tells the new store who trains a run, if somebody does. */
-  static void note(Store store, String id, Path folder, Instant now) {
-    trainer(folder)
-        .ifPresent(
-            process -> {
-              // A run that goes on is queued until whoever asked for it sees its worker begin.
-              store
-                  .runs()
-                  .transition(
-                      id, EnumSet.of(RunStatus.QUEUED), StatusChange.to(RunStatus.RUNNING, now));
-              store.runs().worker(id, process);
-            });
+  /** Tells the new store who trains a run, if somebody does; says whether. */
+  static boolean note(Store store, String id, Path folder, Instant now) {
+    Optional<ProcessIdentity> trainer = trainer(folder);
+    trainer.ifPresent(
+        process -> {
+          // A run that goes on is queued until whoever asked for it sees its worker begin.
+          store
+              .runs()
+              .transition(
+                  id, EnumSet.of(RunStatus.QUEUED), StatusChange.to(RunStatus.RUNNING, now));
+          store.runs().worker(id, process);
+        });
+    return trainer.isPresent();
   }
 
   /** The process that trains a run, by what it wrote into the journal. */

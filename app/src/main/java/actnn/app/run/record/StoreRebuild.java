@@ -247,8 +247,7 @@ public final class StoreRebuild {
       ingest.close();
     }
     if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
-      StillTraining.note(store, id, folder.path(), now);
-      if (StillTraining.trainer(folder.path()).isEmpty()) {
+      if (!StillTraining.note(store, id, folder.path(), now)) {
         Endings.tell(store, id, folder.path());
       }
     }
