@@ -88,12 +88,33 @@ class AccuracyBenchTest {
     assertThat(actnn("list", "--json").json()).hasSize(2);
   }
 
+  @Test
+  @DisplayName("compares a level with itself under settings of its own, the baseline trained once")
+  void ownSettings() throws IOException {
+    Answer answer =
+        bench("--seeds", "1", "--set", "steps=20", "--arm", "L3", "--arm", "L3,bits=4", "--json");
+    assertThat(answer.code()).isZero();
+    JsonNode found = new JsonMapper().readTree(answer.out());
+    assertThat(found.get("figures").has("meanL3,bits=4.quick-start")).isTrue();
+    assertThat(actnn("list", "--json").json()).hasSize(3);
+    JsonNode runs = found.get("runs");
+    assertThat(bits(runs, "L3.quick-start")).isEqualTo("2");
+    assertThat(bits(runs, "L3,bits=4.quick-start")).isEqualTo("4");
+  }
+
+  private String bits(JsonNode runs, String who) throws IOException {
+    String id = runs.get(who).get(0).asText();
+    return actnn("show", id, "--json").json().get("settings").get("bits").asText();
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "--seeds, 0, '--seeds' takes whole numbers of at least 1.",
     "--parallel, 0, '--parallel' takes whole numbers of at least 1.",
     "--arm, L9, 'L9' cannot be compared with autograd: take some of L0",
     "--arm, autograd, 'autograd' cannot be compared with autograd",
+    "--arm, 'L3,bits', 'names no value: write it as KEY=VALUE, such as'",
+    "--arm, 'L3,bits=0.5', bits",
     "--preset, nothing, nothing",
     "--set, lr=fast, 'lr'",
     "--set, steps, names no value",

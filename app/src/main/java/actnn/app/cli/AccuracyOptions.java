@@ -44,7 +44,8 @@ final class AccuracyOptions {
       names = "--arm",
       paramLabel = "NAME",
       description =
-          "Levels and arms that 'accuracy' compares with autograd; may be repeated (default: L3).")
+          "Levels and arms that 'accuracy' compares with autograd, with settings of their own if you"
+              + " like: --arm fused,bits=3; may be repeated (default: L3).")
   private List<String> arms = List.of("L3");
 
   @Option(

@@ -146,8 +146,13 @@ public final class TrainSpec {
 
   /** This spec with one more explicit value. */
   public TrainSpec with(Key<?> key, String text) {
+    return with(Map.of(key.name(), text));
+  }
+
+  /** This spec with more explicit values, by key name. */
+  public TrainSpec with(Map<String, String> more) {
     Map<String, String> texts = new LinkedHashMap<>(chosen);
-    texts.put(key.name(), text);
+    texts.putAll(more);
     return of(texts);
   }
 
