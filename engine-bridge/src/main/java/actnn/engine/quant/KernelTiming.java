@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,9 @@ import java.util.function.Consumer;
  * <p>Names of what is timed: {@code memcpy} (the input, float to float), {@code quantize1} and
  * {@code quantize2} (both passes at 2 bits, on one and two threads), {@code dequantize1} and {@code
  * dequantize2}, {@code maskPack} and {@code maskApply} (one thread), {@code atenQuantize} and
- * {@code atenDequantize} (the ATen program).
+ * {@code atenDequantize} (the ATen program). {@code memcpy2} and {@code compute2} are the copy, and
+ * arithmetic that reads no memory, on two threads: what the machine's second core has to give, since
+ * two "cores" of a shared machine may be one that computes for two, or share its memory with others.
  *
  * <p>What one thread does is measured in processor time of that thread: wall time would count what
  * other programs do meanwhile, and count it more often for the longer of two cases. What two
@@ -40,11 +43,21 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
   public static final int WARM_UP = 25;
 
   private static final int BITS = 2;
+  private static final NoiseKey KEY = NoiseKey.of(1, 2, 3);
   private static final int ROWS = 128;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final Set<String> TWO_THREADS = Set.of("quantize2", "dequantize2");
+  private static final Set<String> TWO_THREADS = 
+      Set.of("quantize2", "dequantize2", "memcpy2", "compute2");
   private static final Set<String> SCALING =
-      Set.of("quantize1", "quantize2", "dequantize1", "dequantize2");
+      Set.of(
+          "quantize1",
+          "quantize2",
+          "dequantize1",
+          "dequantize2",
+          "memcpy",
+          "memcpy2",
+          "compute1",
+          "compute2");
 
   /**
    * Measures; takes about a fifth of a second a round for 2 million numbers.
@@ -74,7 +87,8 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
    * Medians of the rounds' ratios: {@code quantizeOverMemcpy}, {@code dequantizeOverMemcpy} and
    * {@code atenOverQuantize} on one thread, {@code maskPackOverMemcpy}, {@code
    * maskApplyOverMemcpy}; {@code threadScaling} and {@code dequantizeThreadScaling} are wall times
-   * on one thread over wall times on two.
+   * on one thread over wall times on two, and {@code memcpyThreadScaling} and {@code
+   * computeThreadScaling} those of the copy and of mere arithmetic, which bound them.
    */
   public Map<String, Double> ratios() {
     Map<String, Double> ratios = new LinkedHashMap<>();
@@ -83,6 +97,8 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
     ratios.put("atenOverQuantize", ratio("atenQuantize", "quantize1"));
     ratios.put("threadScaling", ratio("quantize1.wall", "quantize2.wall"));
     ratios.put("dequantizeThreadScaling", ratio("dequantize1.wall", "dequantize2.wall"));
+    ratios.put("memcpyThreadScaling", ratio("memcpy.wall", "memcpy2.wall"));
+    ratios.put("computeThreadScaling", ratio("compute1.wall", "compute2.wall"));
     ratios.put("maskPackOverMemcpy", ratio("maskPack", "memcpy"));
     ratios.put("maskApplyOverMemcpy", ratio("maskApply", "memcpy"));
     return ratios;
@@ -104,12 +120,14 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
     private final Kernels one = KernelChoice.choose(1);
     private final Kernels two = KernelChoice.choose(2);
     private final Kernels aten = new AtenKernels();
+    private final Workers pair = new Workers(2);
     private final Layout layout;
     private final byte[] bits = new byte[ROWS];
     private final NDArray x;
     private final NDArray out;
     private final Packed packed;
     private final Mask mask;
+    private final AtomicInteger computed = new AtomicInteger();
     private final Map<String, Runnable> cases = new LinkedHashMap<>();
 
     Bench(int columns) {
@@ -122,6 +140,9 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
       FloatBuffer source = buffer(x);
       FloatBuffer target = buffer(out);
       cases.put("memcpy", () -> target.put(0, source, 0, source.limit()));
+      cases.put("memcpy2", () -> halves(source.limit(), (from, to) -> copy(source, from, to, target)));
+      cases.put("compute1", () -> compute(0, source.limit()));
+      cases.put("compute2", () -> halves(source.limit(), this::compute));
       cases.put("quantize1", () -> quantize(one).close());
       cases.put("quantize2", () -> quantize(two).close());
       cases.put("dequantize1", () -> one.unpack(packed, out));
@@ -136,9 +157,26 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
       return one.name();
     }
 
+    private void halves(int numbers, Workers.Piece piece) {
+      pair.run(numbers, (numbers + 1) / 2, piece);
+    }
+
+    private static void copy(FloatBuffer source, int from, int to, FloatBuffer target) {
+      target.put(from, source, from, to - from);
+    }
+
+    /** The hash of the rounding noise, number after number; what comes of it must be kept. */
+    private void compute(int from, int to) {
+      int all = 0;
+      for (int i = from; i < to; i++) {
+        all ^= Noise.hash(i, KEY);
+      }
+      computed.addAndGet(all);
+    }
+
     private Packed quantize(Kernels kernels) {
       try (Ranges ranges = kernels.ranges(x, layout)) {
-        return kernels.pack(x, ranges, bits, NoiseKey.of(1, 2, 3), manager);
+        return kernels.pack(x, ranges, bits, KEY, manager);
       }
     }
 
@@ -170,6 +208,7 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
 
     @Override
     public void close() {
+      pair.close();
       aten.close();
       two.close();
       one.close();

@@ -21,7 +21,12 @@ class KernelTimingTest {
     assertThat(timing.samples().values()).allSatisfy(times -> assertThat(times).hasSize(3));
     assertThat(timing.ratios())
         .containsKeys(
-            "quantizeOverMemcpy", "dequantizeOverMemcpy", "atenOverQuantize", "threadScaling");
+            "quantizeOverMemcpy",
+            "dequantizeOverMemcpy",
+            "atenOverQuantize",
+            "threadScaling",
+            "memcpyThreadScaling",
+            "computeThreadScaling");
     assertThat(timing.ratios().values()).allSatisfy(ratio -> assertThat(ratio).isPositive());
     assertThat(lines).isNotEmpty();
   }
