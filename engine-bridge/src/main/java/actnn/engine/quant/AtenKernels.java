@@ -152,12 +152,14 @@ final class AtenKernels implements Kernels {
   }
 
   @Override
-  public void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values) {
+  public void unfold(Unfold unfold, long first, NDArray values) {
+    Mask open = unfold.open();
+    Fold fold = unfold.fold();
     check(values, values.size());
     long whole = open.numbers() / Codec.MASK_BLOCK;
     long[] place = {whole, columns(open.numbers()), first, fold.pixels()};
     try (NDManager scratch = values.getManager().newSubManager(values.getDevice())) {
-      if (side == Fold.Side.INPUT) {
+      if (unfold.side() == Fold.Side.INPUT) {
         NDArray center = scratch.create(fold.center());
         NDArray sides = scratch.create(fold.side());
         program.run("unfold_input", open.words(), values, center, sides, place, Fold.SHRINK);

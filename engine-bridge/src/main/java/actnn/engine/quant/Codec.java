@@ -28,14 +28,35 @@ interface Codec {
    *
    * @param words as {@link Packed#words()}: the payload, then one parameter word a group, up to
    *     that of the plan's last group
+   * @param finish what is done to the numbers before they are written
    */
-  void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out);
+  void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish);
+
+  /** Does in place what is left to do to restored numbers while they are in the first cache. */
+  interface Finish {
+    Finish NOTHING = (numbers, start, length) -> {};
+
+    /**
+     * Works on {@code numbers[0..length)}; may use the codec.
+     *
+     * @param start index of the first of them in what is restored
+     */
+    void work(float[] numbers, int start, int length);
+  }
 
   /** Writes the mask words of numbers [from, to); from is a multiple of {@link #MASK_BLOCK}. */
   void packMask(FloatBuffer y, int from, int to, IntBuffer words);
 
   /** Applies the mask to numbers [from, to); from is a multiple of {@link #MASK_BLOCK}. */
   void applyMask(IntBuffer words, FloatBuffer gradient, int from, int to, FloatBuffer out);
+
+  /**
+   * Clears the numbers [from, to) that the mask shuts; from is a multiple of {@link #MASK_BLOCK},
+   * and so is to unless the mask ends there.
+   *
+   * @param numbers of them, from 0; at most {@link #SQUARES_STAGE}
+   */
+  void clearShut(IntBuffer words, int from, int to, float[] numbers);
 
   /**
    * Writes the sums of squares of parts [from, to), each of {@code length} numbers, to {@code

@@ -10,6 +10,13 @@ import java.nio.IntBuffer;
 final class Folding {
   private static final int BLOCKS = 4;
   private static final int STAGE = BLOCKS * Codec.MASK_BLOCK;
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  /** What one thread works in. */
+  private static final class Scratch {
+    final float[] numbers = new float[STAGE];
+    final float[] ofOpen = new float[STAGE];
+  }
 
   private Folding() {}
 
@@ -31,7 +38,7 @@ final class Folding {
 
   /** Folds numbers [from, to) of x; {@code out} may be x itself. */
   static void fold(FloatBuffer x, Fold fold, int from, int to, FloatBuffer out) {
-    float[] numbers = new float[STAGE];
+    float[] numbers = SCRATCH.get().numbers;
     for (int start = from; start < to; start += STAGE) {
       int length = Math.min(STAGE, to - start);
       x.get(start, numbers, 0, length);
@@ -85,8 +92,9 @@ final class Folding {
 
     /** Unfolds what lies in blocks [from, to) of a stretch, counted from its first. */
     void work(Stretch stretch, int from, int to, FloatBuffer values) {
-      float[] numbers = new float[STAGE];
-      float[] ofOpen = new float[side == Fold.Side.INPUT ? STAGE : 0];
+      Scratch scratch = SCRATCH.get();
+      float[] numbers = scratch.numbers;
+      float[] ofOpen = scratch.ofOpen;
       for (int block = from; block < to; block += BLOCKS) {
         int begin = (stretch.firstBlock() + block) * Codec.MASK_BLOCK;
         int whole = Math.min(BLOCKS, to - block) * Codec.MASK_BLOCK;
@@ -96,20 +104,14 @@ final class Folding {
         values.get(low - stretch.first(), numbers, low - begin, high - low);
         if (side == Fold.Side.INPUT) {
           System.arraycopy(numbers, 0, ofOpen, 0, STAGE);
-          clearClosed(ofOpen, begin, end);
+          codec.clearShut(open, begin, end, ofOpen);
           channels(fold, low, high, begin, (c, a, b) -> input(numbers, ofOpen, c, a, b));
         } else {
           channels(fold, low, high, begin, (c, a, b) -> output(numbers, c, a, b));
-          clearClosed(numbers, begin, end);
+          codec.clearShut(open, begin, end, numbers);
         }
         values.put(low - stretch.first(), numbers, low - begin, high - low);
       }
-    }
-
-    private void clearClosed(float[] numbers, int begin, int end) {
-      int words = (end - begin + 31) / 32;
-      FloatBuffer all = FloatBuffer.wrap(numbers);
-      codec.applyMask(open.slice(begin / 32, words), all, 0, end - begin, all);
     }
 
     /** Of the two terms one is 0, so that the numbers of the open side are rounded but once. */

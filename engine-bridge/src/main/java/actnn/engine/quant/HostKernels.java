@@ -78,25 +78,45 @@ final class HostKernels implements Kernels {
 
   @Override
   public void unpackRows(Packed packed, int first, int end, NDArray out) {
+    unpackRows(packed, first, end, out, Codec.Finish.NOTHING);
+  }
+
+  @Override
+  public void unpackFolded(Packed packed, int first, int end, Unfold unfold, NDArray out) {
+    Layout layout = packed.layout();
+    int base = layout.start(first * layout.groups());
+    Folding.Unfolding unfolding = unfolding(unfold);
+    unpackRows(
+        packed,
+        first,
+        end,
+        out,
+        (numbers, start, length) -> {
+          Folding.Stretch stretch = new Folding.Stretch(base + start, length);
+          unfolding.work(stretch, 0, stretch.blocks(), FloatBuffer.wrap(numbers, 0, length));
+        });
+  }
+
+  private void unpackRows(Packed packed, int first, int end, NDArray out, Codec.Finish finish) {
     Layout layout = packed.layout();
     Plan rows = Plan.of(layout, packed.bits()).ofRows(first, end);
     IntBuffer words = ints(packed.words());
     // The codecs find the parameters before the end of what they are given.
     int behind = layout.totalGroups() - first * layout.groups() - rows.layout().totalGroups();
     words.limit(words.limit() - behind);
-    unpack(words, rows, floats(out, rows.layout().totalNumbers()));
+    unpack(words, rows, floats(out, rows.layout().totalNumbers()), finish);
   }
 
   void unpack(IntBuffer words, Layout layout, byte[] bits, FloatBuffer out) {
-    unpack(words, Plan.of(layout, bits), out);
+    unpack(words, Plan.of(layout, bits), out, Codec.Finish.NOTHING);
   }
 
-  private void unpack(IntBuffer words, Plan plan, FloatBuffer out) {
+  private void unpack(IntBuffer words, Plan plan, FloatBuffer out, Codec.Finish finish) {
     Layout layout = plan.layout();
     workers.run(
         layout.totalGroups(),
         grain(layout),
-        (from, to) -> codec.unpack(words, plan, from, to, out));
+        (from, to) -> codec.unpack(words, plan, from, to, out, finish));
   }
 
   @Override
@@ -129,16 +149,24 @@ final class HostKernels implements Kernels {
   }
 
   @Override
-  public void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values) {
+  public void unfold(Unfold unfold, long first, NDArray values) {
     FloatBuffer numbers = floats(values, values.size());
     Folding.Stretch stretch = new Folding.Stretch(Math.toIntExact(first), numbers.limit());
-    Folding.Unfolding unfolding =
-        new Folding.Unfolding(
-            codec, ints(open.words()), Math.toIntExact(open.numbers()), fold, side);
+    Folding.Unfolding unfolding = unfolding(unfold);
     workers.run(
         stretch.blocks(),
         GRAIN / Codec.MASK_BLOCK,
         (from, to) -> unfolding.work(stretch, from, to, numbers));
+  }
+
+  private Folding.Unfolding unfolding(Unfold unfold) {
+    Mask open = unfold.open();
+    return new Folding.Unfolding(
+        codec,
+        ints(open.words()),
+        Math.toIntExact(open.numbers()),
+        unfold.fold(),
+        unfold.side());
   }
 
   @Override

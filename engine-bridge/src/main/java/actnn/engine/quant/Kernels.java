@@ -84,12 +84,20 @@ public interface Kernels extends AutoCloseable {
   /**
    * Makes the norm's input or the ReLU's output of folded numbers, in place.
    *
-   * @param open where the norm's output is positive, over all samples
-   * @param side what to make
    * @param first the number of the mask that the values begin with, the first of a sample
    * @param values folded; float32, contiguous, whole samples; overwritten
    */
-  void unfold(Mask open, Fold fold, Fold.Side side, long first, NDArray values);
+  void unfold(Unfold unfold, long first, NDArray values);
+
+  /**
+   * Restores some rows of packed folded numbers and unfolds them: the same numbers as {@link
+   * #unpackRows} and {@link #unfold} give one after the other, where possible in one pass.
+   */
+  default void unpackFolded(Packed packed, int first, int end, Unfold unfold, NDArray out) {
+    unpackRows(packed, first, end, out);
+    Layout layout = packed.layout();
+    unfold(unfold, layout.start(first * layout.groups()), out);
+  }
 
   /**
    * The sum of squares of each of some parts of equal length: the norms that bits are chosen by.

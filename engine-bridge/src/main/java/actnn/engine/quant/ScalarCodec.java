@@ -103,8 +103,10 @@ final class ScalarCodec implements Codec {
   }
 
   @Override
-  public void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out) {
+  public void unpack(
+      IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish) {
     Layout layout = plan.layout();
+    float[] numbers = new float[layout.group()];
     int parameters = words.limit() - layout.totalGroups();
     for (int group = from; group < to; group++) {
       int word = words.get(parameters + group);
@@ -113,8 +115,10 @@ final class ScalarCodec implements Codec {
       int start = layout.start(group);
       int length = layout.length(group);
       for (int e = 0; e < length; e++) {
-        out.put(start + e, code(words, plan, group, e) * step + minimum);
+        numbers[e] = code(words, plan, group, e) * step + minimum;
       }
+      finish.work(numbers, start, length);
+      out.put(start, numbers, 0, length);
     }
   }
 
@@ -164,6 +168,12 @@ final class ScalarCodec implements Codec {
       }
       sums[part] = (float) sum;
     }
+  }
+
+  @Override
+  public void clearShut(IntBuffer words, int from, int to, float[] numbers) {
+    FloatBuffer all = FloatBuffer.wrap(numbers);
+    applyMask(words.slice(from / 32, (to - from + 31) / 32), all, 0, to - from, all);
   }
 
   @Override

@@ -22,6 +22,8 @@ final class VectorCodec implements Codec {
   /** What one thread works in. */
   private static final class Scratch {
     final float[] numbers = new float[STAGE];
+    // Apart from the numbers, in which what finishes restored ones may stage others.
+    final float[] restored = new float[STAGE];
     // Short groups are padded to whole blocks: less than twice the numbers, at 8 bits each.
     final int[] words = new int[STAGE / 2];
     final int[] pairs = new int[STAGE / 2];
@@ -135,7 +137,8 @@ final class VectorCodec implements Codec {
   }
 
   @Override
-  public void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out) {
+  public void unpack(
+      IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish) {
     Scratch scratch = SCRATCH.get();
     Layout layout = plan.layout();
     int parameters = words.limit() - layout.totalGroups();
@@ -150,7 +153,8 @@ final class VectorCodec implements Codec {
       while (at.group < last) {
         unpackRun(scratch, words, parameters, at, last, start, word);
       }
-      out.put(start, scratch.numbers, 0, at.start - start);
+      finish.work(scratch.restored, start, at.start - start);
+      out.put(start, scratch.restored, 0, at.start - start);
     }
   }
 
@@ -167,10 +171,10 @@ final class VectorCodec implements Codec {
     }
     VectorPlanes.unpack(scratch.words, from, run, scratch.pairs, scratch.lanes);
     if (whole) {
-      VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.numbers, to);
+      VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.restored, to);
     } else {
       VectorCodes.restore(scratch.pairs, run, scratch.scales, scratch.tail, 0);
-      System.arraycopy(scratch.tail, 0, scratch.numbers, to, length);
+      System.arraycopy(scratch.tail, 0, scratch.restored, to, length);
     }
   }
 
@@ -224,19 +228,26 @@ final class VectorCodec implements Codec {
 
   @Override
   public void applyMask(IntBuffer words, FloatBuffer gradient, int from, int to, FloatBuffer out) {
-    Scratch scratch = SCRATCH.get();
+    float[] numbers = SCRATCH.get().numbers;
     for (int start = from; start < to; start += STAGE) {
-      int length = Math.min(STAGE, to - start);
-      words.get(start / 32, scratch.words, 0, (length + 31) / 32);
-      gradient.get(start, scratch.numbers, 0, length);
-      int at = 0;
-      for (; at + MASK_BLOCK <= length; at += MASK_BLOCK) {
-        VectorMask512.apply(scratch.words, at / 32, scratch.numbers, at);
-      }
-      if (at < length) {
-        VectorMask512.applyRest(scratch.words, at / 32, scratch.numbers, at, length - at);
-      }
-      out.put(start, scratch.numbers, 0, length);
+      int end = Math.min(to, start + STAGE);
+      gradient.get(start, numbers, 0, end - start);
+      clearShut(words, start, end, numbers);
+      out.put(start, numbers, 0, end - start);
+    }
+  }
+
+  @Override
+  public void clearShut(IntBuffer words, int from, int to, float[] numbers) {
+    int[] staged = SCRATCH.get().words;
+    int length = to - from;
+    words.get(from / 32, staged, 0, (length + 31) / 32);
+    int at = 0;
+    for (; at + MASK_BLOCK <= length; at += MASK_BLOCK) {
+      VectorMask512.apply(staged, at / 32, numbers, at);
+    }
+    if (at < length) {
+      VectorMask512.applyRest(staged, at / 32, numbers, at, length - at);
     }
   }
 }

@@ -1,8 +1,10 @@
 package actnn.engine.tape;
 
 import actnn.engine.quant.Fold;
+import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Mask;
 import actnn.engine.quant.Packed;
+import actnn.engine.quant.Unfold;
 import actnn.engine.torch.Bfloat16;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
@@ -64,34 +66,31 @@ final class Restoring {
    *
    * @param shape of what they stand for
    * @param done frees them
-   * @param finish what is left to do to unpacked numbers
+   * @param unfold what makes numbers of folded ones; null where they are not folded
    */
-  private record Unpacking(int node, Packed packed, long[] shape, Runnable done, Finish finish) {}
-
-  /** Does in place what is left to do to unpacked numbers. */
-  private interface Finish {
-    Finish NOTHING = (numbers, first) -> {};
-
-    /**
-     * Works on some samples.
-     *
-     * @param first the number of the whole tensor that they begin with
-     */
-    void work(NDArray numbers, long first);
+  private record Unpacking(
+      int node, Packed packed, long[] shape, Runnable done, @Nullable Unfold unfold) {
+    void rows(Kernels kernels, int first, int end, NDArray out) {
+      if (unfold == null) {
+        kernels.unpackRows(packed, first, end, out);
+      } else {
+        kernels.unpackFolded(packed, first, end, unfold, out);
+      }
+    }
   }
 
   /** Null of a save that is not kept in codes. */
   private @Nullable Unpacking codes(int node, Saved entry, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
       Packed packed = quantised.codes().packed();
-      return new Unpacking(node, packed, quantised.shape(), drop, Finish.NOTHING);
+      return new Unpacking(node, packed, quantised.shape(), drop, null);
     } else if (entry instanceof Saved.Swapped swapped) {
       Parked.Coding coding = swapped.parked().coding();
       if (coding != null) {
         NDArray words = fetch(node, swapped, drop);
         Packed packed = new Packed(coding.layout(), coding.bits(), words);
         Runnable done = () -> swapping.done(node, words);
-        return new Unpacking(node, packed, swapped.shape(), done, Finish.NOTHING);
+        return new Unpacking(node, packed, swapped.shape(), done, null);
       }
     } else if (entry instanceof Saved.Folded folded) {
       return unfolding(node, folded, drop);
@@ -116,8 +115,7 @@ final class Restoring {
           folded.done().run();
           sides.release();
         },
-        (numbers, first) ->
-            settings.kernels().unfold(sides.open(), fold, entry.side(), first, numbers));
+        new Unfold(sides.open(), fold, entry.side()));
   }
 
   /** The same in parts of the batch. */
@@ -182,8 +180,7 @@ final class Restoring {
     Packed packed = codes.packed();
     boolean last = part == split.parts() - 1;
     int end = last ? packed.layout().rows() : split.firstRow(part + 1);
-    settings.kernels().unpackRows(packed, split.firstRow(part), end, out);
-    codes.finish().work(out, (long) split.first(part) * (out.size() / shape[0]));
+    codes.rows(settings.kernels(), split.firstRow(part), end, out);
     if (last) {
       codes.done().run();
     }

@@ -128,7 +128,8 @@ class FoldTest {
           Arrays.copyOfRange(folded.toFloatArray(), samples[0] * sample, samples[1] * sample);
       NDArray values = manager.create(some);
       try (Mask open = kernels.packMask(manager.create(norm.y()), manager)) {
-        kernels.unfold(open, norm.fold(), side, (long) samples[0] * sample, values);
+        kernels.unfold(
+            new Unfold(open, norm.fold(), side), (long) samples[0] * sample, values);
       }
       return values.toFloatArray();
     }
@@ -207,7 +208,7 @@ class FoldTest {
         int draws = 20;
         for (int draw = 0; draw < draws; draw++) {
           NDArray restored = rounded(kernels, q, draw, manager);
-          kernels.unfold(mask, fold, side, 0, restored);
+          kernels.unfold(new Unfold(mask, fold, side), 0, restored);
           folded += meanSquare(restored.toFloatArray(), exact) / draws;
           NDArray itself = rounded(kernels, manager.create(exact), draw, manager);
           plain += meanSquare(itself.toFloatArray(), exact) / draws;
@@ -215,6 +216,53 @@ class FoldTest {
         assertThat(folded).isCloseTo(derived, within(0.06 * derived));
         assertThat(plain).isCloseTo(ofItself, within(0.06 * ofItself));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 49, 64, 300, 4096})
+  @DisplayName("codes come back unfolded in one pass as in two, all rows and some, bit for bit")
+  void onePass(int pixels) {
+    Norm norm = Norm.of(pixels);
+    Layout layout = Layout.of(SAMPLES, GAMMA.length * pixels);
+    byte[] bits = new byte[layout.rows()];
+    for (int row = 0; row < bits.length; row++) {
+      bits[row] = (byte) (1 + row % 3);
+    }
+    kernels()
+        .forEach(
+            kernels -> {
+              try (NDManager manager = Torch.manager()) {
+                NDArray q = manager.create(norm.x());
+                kernels.fold(q, norm.fold(), q);
+                try (Mask open = kernels.packMask(manager.create(norm.y()), manager);
+                    Ranges ranges = kernels.ranges(q, layout);
+                    Packed packed =
+                        kernels.pack(q, ranges, bits, NoiseKey.of(1, 2, 3), manager)) {
+                  for (Fold.Side side : Fold.Side.values()) {
+                    Unfold unfold = new Unfold(open, norm.fold(), side);
+                    for (int first = 0; first < layout.rows(); first++) {
+                      inOnePassAsInTwo(kernels, packed, first, unfold);
+                    }
+                  }
+                }
+              }
+              kernels.close();
+            });
+  }
+
+  /** Of the rows from {@code first} on. */
+  private static void inOnePassAsInTwo(Kernels kernels, Packed packed, int first, Unfold unfold) {
+    Layout layout = packed.layout();
+    int start = layout.start(first * layout.groups());
+    try (NDManager manager = Torch.manager()) {
+      Shape rest = new Shape(layout.totalNumbers() - start);
+      NDArray two = manager.zeros(rest);
+      kernels.unpackRows(packed, first, layout.rows(), two);
+      kernels.unfold(unfold, start, two);
+      NDArray one = manager.zeros(rest);
+      kernels.unpackFolded(packed, first, layout.rows(), unfold, one);
+      assertThat(one.toFloatArray()).isEqualTo(two.toFloatArray());
     }
   }
 
