@@ -66,15 +66,23 @@ public final class SeriesWriter {
   }
 
   private void append(SeriesInfo series, List<Point> points) throws SQLException {
+    Summary summary = written(series, points);
+    store(series.id(), summary);
+    Long last = summary.lastStep();
+    if (last != null) {
+      new Stretches(session, series.id()).stored(points, series.summary().lastStep(), last);
+    }
+  }
+
+  private Summary written(SeriesInfo series, List<Point> points) throws SQLException {
     List<Point> repeated = insertNew(series.id(), points);
     if (repeated.isEmpty()) {
       RunningSummary summary = RunningSummary.from(series.summary());
       points.forEach(point -> summary.add(point.step(), stored(point.value())));
-      store(series.id(), summary.now());
-    } else {
-      replace(series.id(), repeated);
-      store(series.id(), recount(series));
+      return summary.now();
     }
+    replace(series.id(), repeated);
+    return recount(series);
   }
 
   private Optional<SeriesInfo> byNumber(int number) throws SQLException {
