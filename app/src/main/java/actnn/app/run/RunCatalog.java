@@ -9,6 +9,7 @@ import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Lookup;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
@@ -45,7 +46,7 @@ public final class RunCatalog {
 
   /** The runs that match, newest first. */
   public List<RunInfo> list(Query query) {
-    return store.runs().list(query.inStoreWords(), StoreWords.FIGURES).stream()
+    return store.runs().list(query.inStoreWords(), StoreWords.METRICS).stream()
         .map(StoreWords::info)
         .toList();
   }
@@ -274,7 +275,7 @@ public final class RunCatalog {
 
   private RunInfo withFigures(Run run) {
     RunQuery query = RunQuery.all().withText(run.id());
-    return store.runs().list(query, StoreWords.FIGURES).stream()
+    return store.runs().list(query, StoreWords.METRICS).stream()
         .filter(row -> row.id().equals(run.id()))
         .findFirst()
         .map(StoreWords::info)
@@ -285,7 +286,7 @@ public final class RunCatalog {
     if (name.isBlank()) {
       return List.of();
     }
-    return store.runs().list(RunQuery.all().withText(name), List.of()).stream()
+    return store.runs().list(RunQuery.all().withText(name), MetricNames.NONE).stream()
         .filter(row -> row.labels().name().equals(name))
         .map(RunRow::id)
         .toList();

@@ -5,6 +5,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Translates between the words of the store and those of the application. */
 final class StoreWords {
@@ -31,8 +31,8 @@ final class StoreWords {
           SeriesNames.STEP_MILLIS);
 
   /** The series whose summaries the run table shows. */
-  static final List<String> FIGURES =
-      Stream.concat(Statistic.written().stream().map(Statistic::key), CURVES.stream()).toList();
+  static final MetricNames METRICS =
+      new MetricNames(Statistic.written().stream().map(Statistic::key).toList(), CURVES);
 
   /** The statuses of runs that have a worker. */
   static final Set<actnn.storage.run.RunStatus> TRAINING =

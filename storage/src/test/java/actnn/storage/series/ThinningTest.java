@@ -126,7 +126,7 @@ class ThinningTest {
   private List<String> stretches(String run) throws SQLException {
     return RawSql.lines(
         file(),
-        "SELECT stretch, stretch.min, min_step, stretch.max, max_step FROM stretch"
+        "SELECT stretch, stretch.min, stretch.min_step, stretch.max, stretch.max_step FROM stretch"
             + " JOIN series ON series.id = stretch.series JOIN run ON run.seq = series.run"
             + " WHERE run.id = '"
             + run
