@@ -13,6 +13,7 @@ import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.Home;
 import actnn.app.run.RunStates;
+import actnn.app.sample.StretchScript;
 import actnn.app.series.LiveSeries;
 import actnn.app.series.Points;
 import actnn.app.series.Thinning;
@@ -23,11 +24,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -226,15 +224,7 @@ class BigSeriesIT {
             + points
             + ", last = 0.5 WHERE id = "
             + series);
-    changes.add(stretches());
+    changes.add(StretchScript.sql());
     RawStore.change(database, changes);
-  }
-
-  /** What brings an older store up sums up all series. */
-  private static String stretches() throws IOException {
-    try (InputStream in = Store.class.getResourceAsStream("database/003-stretches.sql")) {
-      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return script.substring(script.indexOf("INSERT"));
-    }
   }
 }

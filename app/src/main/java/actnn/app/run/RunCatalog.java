@@ -16,6 +16,7 @@ import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,11 +123,9 @@ public final class RunCatalog {
 
   /** The settings of several runs by id, each in reading order; an unknown run has none. */
   public Map<String, Map<String, String>> settings(Collection<String> ids) {
-    Map<String, Map<String, String>> all = new LinkedHashMap<>();
-    store
-        .settings()
-        .of(ids)
-        .forEach((id, settings) -> all.put(id, StoreWords.inReadingOrder(settings)));
+    ReadingOrder order = new ReadingOrder();
+    Map<String, Map<String, String>> all = store.settings().of(ids);
+    all.replaceAll((id, settings) -> Collections.unmodifiableMap(order.of(settings)));
     return all;
   }
 

@@ -1,7 +1,5 @@
 package actnn.app.run;
 
-import actnn.engine.config.Key;
-import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
@@ -13,7 +11,6 @@ import actnn.storage.run.RunRow.Metric;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,15 +77,7 @@ final class StoreWords {
 
   /** The settings of a run, in the order and the form in which people read them. */
   static Map<String, String> inReadingOrder(Map<String, String> settings) {
-    Map<String, String> ordered = new LinkedHashMap<>();
-    for (Key<?> key : Keys.ALL) {
-      String text = settings.get(key.name());
-      if (text != null) {
-        ordered.put(key.name(), key.plain(text));
-      }
-    }
-    settings.forEach(ordered::putIfAbsent);
-    return ordered;
+    return new ReadingOrder().of(settings);
   }
 
   private static RunInfo.Recipe recipe(Recipe recipe) {
