@@ -58,8 +58,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * One that keeps its statements until it is closed: a batch of a journal says the same few to each
-   * of its series, and SQLite takes as long to read one as to carry it out.
+   * One that keeps its statements until it is closed: a batch of a journal says the same few to
+   * each of its series, and SQLite takes as long to read one as to carry it out.
    */
   static Session keeping(Connection connection) {
     return new Session(connection, new HashMap<>());

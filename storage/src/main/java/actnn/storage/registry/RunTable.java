@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Reads a page of the run table within a transaction: one query each for the rows, their tags and
- * their metrics, however many rows there are. Ten thousand rows have a hundred thousand metrics, and
- * to get a column out of SQLite takes longer than to find its row: fewer are read.
+ * their metrics, however many rows there are. Ten thousand rows have a hundred thousand metrics,
+ * and to get a column out of SQLite takes longer than to find its row: fewer are read.
  */
 final class RunTable {
   private final Session session;
@@ -32,7 +32,11 @@ final class RunTable {
     Map<Long, Map<String, Metric>> found = metrics(names);
     RunRows.Words words = new RunRows.Words();
     return session.list(
-        "SELECT *, " + RunRows.WORDS + " AS words FROM run WHERE seq IN (" + page.sql() + ")"
+        "SELECT *, "
+            + RunRows.WORDS
+            + " AS words FROM run WHERE seq IN ("
+            + page.sql()
+            + ")"
             + " ORDER BY seq DESC",
         row -> {
           long run = row.getLong("seq");

@@ -3,7 +3,6 @@ package actnn.storage.series;
 import actnn.storage.database.Columns;
 import actnn.storage.database.Database;
 import actnn.storage.database.RunKey;
-import actnn.storage.database.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -130,8 +129,7 @@ public final class SeriesPoints {
     }
     return database.read(
         session -> {
-          long first =
-              session.number("SELECT min(step) FROM point WHERE series = ?", series.id());
+          long first = session.number("SELECT min(step) FROM point WHERE series = ?", series.id());
           return new Stretches(session, series.id()).thin(first, last, buckets);
         });
   }

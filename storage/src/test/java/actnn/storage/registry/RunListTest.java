@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.storage.OpenFiles;
 import actnn.storage.Samples;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunQuery;
-import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunRow;
 import actnn.storage.run.RunRow.Metric;
 import actnn.storage.run.RunStatus;
@@ -125,7 +125,13 @@ class RunListTest {
     store.series().declare("two", List.of(loss, ofLayer, SeriesDeclaration.of(2, "lr", "")));
     store
         .series()
-        .append("two", List.of(new Point(0, 1, 2.0), new Point(0, 2, 1.5), new Point(1, 1, 9.0), new Point(2, 1, 0.5)));
+        .append(
+            "two",
+            List.of(
+                new Point(0, 1, 2.0),
+                new Point(0, 2, 1.5),
+                new Point(1, 1, 9.0),
+                new Point(2, 1, 0.5)));
 
     List<String> curves = List.of("loss/train", "loss/validation");
     List<RunRow> rows = runs.list(RunQuery.all(), new MetricNames(List.of("lr"), curves));

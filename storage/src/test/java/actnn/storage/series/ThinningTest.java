@@ -155,9 +155,7 @@ class ThinningTest {
     }
     Map<Long, List<Point>> parts = new TreeMap<>();
     for (Point point : points) {
-      parts
-          .computeIfAbsent((point.step() - origin) / width, part -> new ArrayList<>())
-          .add(point);
+      parts.computeIfAbsent((point.step() - origin) / width, part -> new ArrayList<>()).add(point);
     }
     return parts.values().stream().map(ThinningTest::byHand).toList();
   }
