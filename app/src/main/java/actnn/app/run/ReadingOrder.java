@@ -14,16 +14,13 @@ import java.util.Map;
 final class ReadingOrder {
   private final Map<Key<?>, Map<String, String>> plain = new IdentityHashMap<>();
 
-  ReadingOrder() {
-    Keys.ALL.forEach(key -> plain.put(key, new HashMap<>()));
-  }
-
   Map<String, String> of(Map<String, String> settings) {
     Map<String, String> ordered = new LinkedHashMap<>();
     for (Key<?> key : Keys.ALL) {
       String text = settings.get(key.name());
       if (text != null) {
-        ordered.put(key.name(), plain.get(key).computeIfAbsent(text, key::plain));
+        Map<String, String> forms = plain.computeIfAbsent(key, first -> new HashMap<>());
+        ordered.put(key.name(), forms.computeIfAbsent(text, key::plain));
       }
     }
     if (ordered.size() < settings.size()) {

@@ -116,7 +116,13 @@ class RunStatesTest {
               + ") INSERT INTO point SELECT "
               + loss
               + ", i, i % 1000 FROM s");
-      statement.executeUpdate("UPDATE series SET count = " + points + ", last_step = " + points + " WHERE id = " + loss);
+      statement.executeUpdate(
+          "UPDATE series SET count = "
+              + points
+              + ", last_step = "
+              + points
+              + " WHERE id = "
+              + loss);
       statement.executeUpdate("DELETE FROM stretch");
       statement.executeUpdate(StretchScript.sql());
     }

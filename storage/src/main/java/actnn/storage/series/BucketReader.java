@@ -35,11 +35,11 @@ final class BucketReader {
       max = high;
       return;
     }
-    if (low < min || Double.isNaN(min) && !Double.isNaN(low)) {
+    if (low < min || (Double.isNaN(min) && !Double.isNaN(low))) {
       minStep = lowStep;
       min = low;
     }
-    if (high > max || Double.isNaN(max) && !Double.isNaN(high)) {
+    if (high > max || (Double.isNaN(max) && !Double.isNaN(high))) {
       maxStep = highStep;
       max = high;
     }

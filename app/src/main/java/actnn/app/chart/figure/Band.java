@@ -19,8 +19,8 @@ final class Band {
   }
 
   /**
-   * The area of a line that runs from left to right; a break in the line that leaves a column
-   * of pixels free breaks the area.
+   * The area of a line that runs from left to right; a break in the line that leaves a column of
+   * pixels free breaks the area.
    *
    * @param thickness of the line
    */
