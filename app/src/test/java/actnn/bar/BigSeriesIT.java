@@ -13,6 +13,7 @@ import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.Home;
 import actnn.app.run.RunStates;
+import actnn.app.sample.StretchScript;
 import actnn.app.series.LiveSeries;
 import actnn.app.series.Points;
 import actnn.app.series.Thinning;
@@ -223,6 +224,7 @@ class BigSeriesIT {
             + points
             + ", last = 0.5 WHERE id = "
             + series);
+    changes.add(StretchScript.sql());
     RawStore.change(database, changes);
   }
 }

@@ -11,6 +11,7 @@ import actnn.app.run.name.NameException;
 import actnn.app.run.record.RunFile;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class HostileNamesIT {
     }
     Home home = Home.open(path);
     try (Store store = Store.open(home.database())) {
-      assertThat(store.runs().list(RunQuery.all(), List.of())).isEmpty();
+      assertThat(store.runs().list(RunQuery.all(), MetricNames.NONE)).isEmpty();
     }
     assertThat(home.database()).isNotEmptyFile();
     return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.record.StoreRebuild;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import actnn.storage.series.SeriesInfo;
 import java.lang.management.ManagementFactory;
@@ -69,7 +70,7 @@ class RebuildIT {
 
   private static long points(SampleHome home) {
     try (Store store = Store.open(home.database())) {
-      return store.runs().list(RunQuery.all(), List.of()).stream()
+      return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
           .flatMap(row -> store.series().list(row.id()).stream())
           .map(SeriesInfo::summary)
           .mapToLong(summary -> summary.count())

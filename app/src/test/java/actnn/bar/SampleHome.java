@@ -5,6 +5,7 @@ import actnn.app.run.record.StoreRebuild;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class SampleHome {
 
   static List<String> dump(Store store) {
     List<String> lines = new ArrayList<>();
-    for (RunRow row : store.runs().list(RunQuery.all(), List.of())) {
+    for (RunRow row : store.runs().list(RunQuery.all(), MetricNames.NONE)) {
       lines.add(
           String.join(
               "|",

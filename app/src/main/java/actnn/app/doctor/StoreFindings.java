@@ -7,6 +7,7 @@ import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class StoreFindings {
 
   private static Finding checkpoints(Store store, Path runs) {
     List<String> damaged = new ArrayList<>();
-    for (RunRow row : store.runs().list(RunQuery.all(), List.of())) {
+    for (RunRow row : store.runs().list(RunQuery.all(), MetricNames.NONE)) {
       Checkpoints checkpoints = Checkpoints.of(runs.resolve(row.id()));
       if (row.status().isTerminal() && !checkpoints.list().isEmpty()) {
         try {

@@ -4,6 +4,7 @@ import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
@@ -44,7 +45,7 @@ final class Orphans {
   List<Orphan> training(Set<String> mine) {
     RunQuery training = RunQuery.all().withStatuses(StoreWords.TRAINING);
     List<Orphan> orphans = new ArrayList<>();
-    for (RunRow row : store.runs().list(training, List.of())) {
+    for (RunRow row : store.runs().list(training, MetricNames.NONE)) {
       if (mine.contains(row.id())) {
         continue;
       }

@@ -9,12 +9,14 @@ import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Lookup;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class RunCatalog {
 
   /** The runs that match, newest first. */
   public List<RunInfo> list(Query query) {
-    return store.runs().list(query.inStoreWords(), StoreWords.FIGURES).stream()
+    return store.runs().list(query.inStoreWords(), StoreWords.METRICS).stream()
         .map(StoreWords::info)
         .toList();
   }
@@ -121,11 +123,9 @@ public final class RunCatalog {
 
   /** The settings of several runs by id, each in reading order; an unknown run has none. */
   public Map<String, Map<String, String>> settings(Collection<String> ids) {
-    Map<String, Map<String, String>> all = new LinkedHashMap<>();
-    store
-        .settings()
-        .of(ids)
-        .forEach((id, settings) -> all.put(id, StoreWords.inReadingOrder(settings)));
+    ReadingOrder order = new ReadingOrder();
+    Map<String, Map<String, String>> all = store.settings().of(ids);
+    all.replaceAll((id, settings) -> Collections.unmodifiableMap(order.of(settings)));
     return all;
   }
 
@@ -274,7 +274,7 @@ public final class RunCatalog {
 
   private RunInfo withFigures(Run run) {
     RunQuery query = RunQuery.all().withText(run.id());
-    return store.runs().list(query, StoreWords.FIGURES).stream()
+    return store.runs().list(query, StoreWords.METRICS).stream()
         .filter(row -> row.id().equals(run.id()))
         .findFirst()
         .map(StoreWords::info)
@@ -285,7 +285,7 @@ public final class RunCatalog {
     if (name.isBlank()) {
       return List.of();
     }
-    return store.runs().list(RunQuery.all().withText(name), List.of()).stream()
+    return store.runs().list(RunQuery.all().withText(name), MetricNames.NONE).stream()
         .filter(row -> row.labels().name().equals(name))
         .map(RunRow::id)
         .toList();

@@ -1,10 +1,9 @@
 package actnn.app.run;
 
-import actnn.engine.config.Key;
-import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
@@ -12,12 +11,10 @@ import actnn.storage.run.RunRow.Metric;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Translates between the words of the store and those of the application. */
 final class StoreWords {
@@ -31,8 +28,8 @@ final class StoreWords {
           SeriesNames.STEP_MILLIS);
 
   /** The series whose summaries the run table shows. */
-  static final List<String> FIGURES =
-      Stream.concat(Statistic.written().stream().map(Statistic::key), CURVES.stream()).toList();
+  static final MetricNames METRICS =
+      new MetricNames(Statistic.written().stream().map(Statistic::key).toList(), CURVES);
 
   /** The statuses of runs that have a worker. */
   static final Set<actnn.storage.run.RunStatus> TRAINING =
@@ -80,15 +77,7 @@ final class StoreWords {
 
   /** The settings of a run, in the order and the form in which people read them. */
   static Map<String, String> inReadingOrder(Map<String, String> settings) {
-    Map<String, String> ordered = new LinkedHashMap<>();
-    for (Key<?> key : Keys.ALL) {
-      String text = settings.get(key.name());
-      if (text != null) {
-        ordered.put(key.name(), key.plain(text));
-      }
-    }
-    settings.forEach(ordered::putIfAbsent);
-    return ordered;
+    return new ReadingOrder().of(settings);
   }
 
   private static RunInfo.Recipe recipe(Recipe recipe) {

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StoredRun {
   private static final Logger LOG = LoggerFactory.getLogger(StoredRun.class);
-  private static final long POINTS_IN_FULL = 200_000;
+  private static final long POINTS_IN_FULL = 500_000;
   private static final int BUCKETS = 50_000;
 
   private final Home home;

@@ -10,53 +10,77 @@ package actnn.app.series;
  * @param gap the last gap
  */
 public record Extremes(int head, int lowest, int highest, int tail, int gap) {
-  /** Those of no points. */
-  static final Extremes NONE = new Extremes(-1, -1, -1, -1, -1);
-
   /** Looks at every point from one index to before another. */
   static Extremes scan(Points points, int from, int end) {
-    int head = -1;
-    int lowest = -1;
-    int highest = -1;
-    int tail = -1;
-    int gap = -1;
-    double low = Double.NaN;
-    double high = Double.NaN;
+    Search search = new Search();
     for (int i = from; i < end; i++) {
-      double y = points.y(i);
-      if (Double.isNaN(y)) {
-        gap = i;
-        continue;
-      }
-      head = head < 0 ? i : head;
-      tail = i;
-      if (!(y >= low)) {
-        low = y;
-        lowest = i;
-      }
-      if (!(y <= high)) {
-        high = y;
-        highest = i;
-      }
+      search.add(i, points.y(i));
     }
-    return new Extremes(head, lowest, highest, tail, gap);
+    return search.found();
   }
 
-  /** Those of this stretch and the one behind it together. */
-  Extremes then(Extremes next, Points points) {
-    if (next.head < 0) {
-      return new Extremes(head, lowest, highest, tail, Math.max(gap, next.gap));
+  /** Gathers them, from the first point to the last. Confined to one thread. */
+  static final class Search {
+    private int head = -1;
+    private int lowest = -1;
+    private int highest = -1;
+    private int tail = -1;
+    private int gap = -1;
+    private double low = Double.NaN;
+    private double high = Double.NaN;
+
+    /** Looks at the next point. */
+    void add(int index, double y) {
+      if (Double.isNaN(y)) {
+        gap = index;
+        return;
+      }
+      head = head < 0 ? index : head;
+      tail = index;
+      reach(index, y, index, y);
     }
-    if (head < 0) {
-      return new Extremes(next.head, next.lowest, next.highest, next.tail, Math.max(gap, next.gap));
+
+    /**
+     * Takes in the next stretch of points.
+     *
+     * @param next its extremes
+     * @param lowestY its lowest value, NaN for none
+     * @param highestY its highest value, NaN for none
+     */
+    void add(Extremes next, double lowestY, double highestY) {
+      gap = Math.max(gap, next.gap);
+      if (next.head < 0) {
+        return;
+      }
+      head = head < 0 ? next.head : head;
+      tail = next.tail;
+      reach(next.lowest, lowestY, next.highest, highestY);
     }
-    boolean lower = points.y(next.lowest) < points.y(lowest);
-    boolean higher = points.y(next.highest) > points.y(highest);
-    return new Extremes(
-        head,
-        lower ? next.lowest : lowest,
-        higher ? next.highest : highest,
-        next.tail,
-        Math.max(gap, next.gap));
+
+    /** Negated, so that every number is beyond the NaN of the beginning. */
+    private void reach(int downAt, double down, int upAt, double up) {
+      if (!(down >= low)) {
+        low = down;
+        lowest = downAt;
+      }
+      if (!(up <= high)) {
+        high = up;
+        highest = upAt;
+      }
+    }
+
+    /** The lowest value so far, NaN for none. */
+    double low() {
+      return low;
+    }
+
+    /** The highest value so far, NaN for none. */
+    double high() {
+      return high;
+    }
+
+    Extremes found() {
+      return new Extremes(head, lowest, highest, tail, gap);
+    }
   }
 }

@@ -54,7 +54,7 @@ public final class LiveSeries {
     target.steps[row] = step;
     target.values[row] = value;
     target.nanos[row] = elapsedNanos;
-    target.blocks.added(row, target);
+    target.blocks.added(row, target.values);
     size = row + 1;
   }
 
@@ -69,7 +69,7 @@ public final class LiveSeries {
     return new Snapshot(columns, rows);
   }
 
-  private static final class Columns implements Points {
+  private static final class Columns {
     final long[] steps;
     final double[] values;
     final long[] nanos;
@@ -93,21 +93,6 @@ public final class LiveSeries {
           Arrays.copyOf(values, capacity),
           Arrays.copyOf(nanos, capacity),
           blocks.grown(capacity));
-    }
-
-    @Override
-    public int size() {
-      return values.length;
-    }
-
-    @Override
-    public double x(int index) {
-      return steps[index];
-    }
-
-    @Override
-    public double y(int index) {
-      return values[index];
     }
   }
 
@@ -180,7 +165,7 @@ public final class LiveSeries {
         @Override
         public Extremes extremes(int from, int end) {
           Objects.checkFromToIndex(from, end, rows.size);
-          return rows.columns.blocks.of(rows.columns, from, end);
+          return rows.columns.blocks.of(rows.columns.values, from, end);
         }
       };
     }

@@ -30,24 +30,41 @@ public final class Thinning {
     int end = Math.min(all.size(), firstAtOrAfter(all, Math.nextUp(to)) + 1);
     Kept kept = new Kept(5 * columns + 10);
     int i = first;
+    int length = 1;
     while (i < end) {
-      int next = endOfColumn(i, end, index -> column(all.x(index), from, to, columns));
+      int next = endOfColumn(i, end, length, index -> column(all.x(index), from, to, columns));
       kept.add(all, all.extremes(i, next));
+      length = next - i;
       i = next;
     }
     return kept.points();
   }
 
-  /** The first index behind one that is in another column: found by leaps, then by halving. */
-  private static int endOfColumn(int first, int end, IntToLongFunction column) {
+  /**
+   * The first index behind one that is in another column: found by leaps from where it would be
+   * after so many points as the column before had, then by halving.
+   */
+  private static int endOfColumn(int first, int end, int guess, IntToLongFunction column) {
     long here = column.applyAsLong(first);
     int inside = first;
+    int outside;
+    int place = first + Math.min(guess, end - first - 1);
     int leap = 1;
-    while (inside + leap < end && column.applyAsLong(inside + leap) == here) {
-      inside += leap;
-      leap *= 2;
+    if (column.applyAsLong(place) == here) {
+      inside = place;
+      while (end - inside > leap && column.applyAsLong(inside + leap) == here) {
+        inside += leap;
+        leap *= 2;
+      }
+      outside = inside + Math.min(leap, end - inside);
+    } else {
+      outside = place;
+      while (outside - first > leap && column.applyAsLong(outside - leap) != here) {
+        outside -= leap;
+        leap *= 2;
+      }
+      inside = Math.max(first, outside - leap);
     }
-    int outside = Math.min(end, inside + leap);
     while (outside - inside > 1) {
       int middle = (inside + outside) >>> 1;
       if (column.applyAsLong(middle) == here) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
+import actnn.app.sample.StretchScript;
 import actnn.app.series.LiveSeries;
 import actnn.engine.event.SeriesNames;
 import actnn.storage.Store;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +77,7 @@ class RunStatesTest {
   @Test
   @DisplayName("draw a very long series from its extremes and pass on every point of it")
   void longSeries() throws Exception {
-    int points = 200_001;
+    int points = 500_001;
     Home home = Home.open(folder);
     try (Store store = Store.open(home.database())) {
       String id = new SampleRuns(home, store).write(sample());
@@ -85,7 +85,11 @@ class RunStatesTest {
       try (RunStates states = new RunStates(home, store)) {
         LiveSeries series = states.open(id).series(SeriesNames.LOSS_TRAIN).orElseThrow();
         LiveSeries.Snapshot whole = series.whole();
-        assertThat(series.size()).isLessThan(points);
+        LiveSeries.Snapshot picture = series.snapshot();
+        assertThat(picture.size()).isBetween(2 * (points / 64), 2 * (points / 64) + 4);
+        for (int i = 0; i < picture.size(); i++) {
+          assertThat(picture.value(i)).isEqualTo(picture.step(i) % 1000);
+        }
         assertThat(whole.size()).isEqualTo(points);
         for (int i = 0; i < points; i++) {
           assertThat(whole.value(i)).isEqualTo(whole.step(i) % 1000);
@@ -101,7 +105,7 @@ class RunStatesTest {
   }
 
   /** Gives the first run's loss so many points, on a connection beside the store's. */
-  private static void lengthen(Path database, int points) throws SQLException {
+  private static void lengthen(Path database, int points) throws Exception {
     String loss = "(SELECT id FROM series WHERE name = '" + SeriesNames.LOSS_TRAIN + "')";
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
         Statement statement = connection.createStatement()) {
@@ -112,7 +116,15 @@ class RunStatesTest {
               + ") INSERT INTO point SELECT "
               + loss
               + ", i, i % 1000 FROM s");
-      statement.executeUpdate("UPDATE series SET count = " + points + " WHERE id = " + loss);
+      statement.executeUpdate(
+          "UPDATE series SET count = "
+              + points
+              + ", last_step = "
+              + points
+              + " WHERE id = "
+              + loss);
+      statement.executeUpdate("DELETE FROM stretch");
+      statement.executeUpdate(StretchScript.sql());
     }
   }
 }

@@ -70,7 +70,7 @@ class ThinningTest {
     LiveSeries live = new LiveSeries();
     for (int i = 0; i < SIZE; i++) {
       // Whole blocks of gaps, single ones, infinities and equal values are among them.
-      boolean gap = i / 3000 % 7 == 3 || random.nextInt(50) == 0;
+      boolean gap = i / 9000 % 7 == 3 || random.nextInt(50) == 0;
       ys[i] = gap ? Double.NaN : random.nextInt(40) == 0 ? 1.0 / 0 : random.nextInt(1000);
       live.append(i, ys[i], i);
     }

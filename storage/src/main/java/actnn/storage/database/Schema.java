@@ -18,7 +18,8 @@ record Schema(List<String> scripts) {
   /** "ActN" in ASCII, in bytes 68 to 71 of the file. */
   static final int APPLICATION_ID = 0x4163_744E;
 
-  private static final List<String> RESOURCES = List.of("001-runs.sql", "002-layer-costs.sql");
+  private static final List<String> RESOURCES =
+      List.of("001-runs.sql", "002-layer-costs.sql", "003-stretches.sql");
 
   Schema {
     scripts = List.copyOf(scripts);

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>Every statement is logged at TRACE with the thread it runs on: the tests of query plans and of
  * the drawing thread's purity listen there.
  */
-public final class Session {
+public final class Session implements AutoCloseable {
 
   /** Turns the current line of a result into a value. */
   @FunctionalInterface
@@ -44,9 +46,28 @@ public final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final Connection connection;
+  private final @Nullable Map<String, PreparedStatement> kept;
 
   Session(Connection connection) {
+    this(connection, null);
+  }
+
+  private Session(Connection connection, @Nullable Map<String, PreparedStatement> kept) {
     this.connection = connection;
+    this.kept = kept;
+  }
+
+  /**
+   * One that keeps its statements until it is closed: a batch of a journal says the same few to
+   * each of its series, and SQLite takes as long to read one as to carry it out.
+   */
+  static Session keeping(Connection connection) {
+    return new Session(connection, new HashMap<>());
+  }
+
+  /** What is done with a statement. */
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
   }
 
   /** Shows every line of a result to a visitor, in order. */
@@ -94,12 +115,14 @@ public final class Session {
   /** The first line of a result, if it has one. */
   public <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... arguments)
       throws SQLException {
-    try (PreparedStatement statement = prepare(sql)) {
-      bind(statement, arguments);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-      }
-    }
+    return using(
+        sql,
+        statement -> {
+          bind(statement, arguments);
+          try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+          }
+        });
   }
 
   /** The number in the first column of the first line; 0 for NULL or no line. */
@@ -109,10 +132,12 @@ public final class Session {
 
   /** Runs one changing statement and tells how many lines it changed. */
   public int update(String sql, @Nullable Object... arguments) throws SQLException {
-    try (PreparedStatement statement = prepare(sql)) {
-      bind(statement, arguments);
-      return statement.executeUpdate();
-    }
+    return using(
+        sql,
+        statement -> {
+          bind(statement, arguments);
+          return statement.executeUpdate();
+        });
   }
 
   /** Runs one changing statement for every item and tells how many lines each changed. */
@@ -120,12 +145,44 @@ public final class Session {
     if (items.isEmpty()) {
       return new int[0];
     }
-    try (PreparedStatement statement = prepare(sql)) {
-      for (T item : items) {
-        bind(statement, layout.of(item));
-        statement.addBatch();
+    return using(
+        sql,
+        statement -> {
+          for (T item : items) {
+            bind(statement, layout.of(item));
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (kept != null) {
+      for (PreparedStatement statement : kept.values()) {
+        statement.close();
       }
-      return statement.executeBatch();
+      kept.clear();
+    }
+  }
+
+  /** A statement is taken out while it is used, and not kept when that fails. */
+  private <T> T using(String sql, Use<T> use) throws SQLException {
+    PreparedStatement before = kept == null ? null : kept.remove(sql);
+    if (before != null) {
+      LOG.trace("{}", sql);
+    }
+    PreparedStatement statement = before == null ? prepare(sql) : before;
+    boolean done = false;
+    try {
+      T value = use.of(statement);
+      done = true;
+      return value;
+    } finally {
+      PreparedStatement left = done && kept != null ? kept.put(sql, statement) : statement;
+      if (left != null) {
+        left.close();
+      }
     }
   }
 

@@ -75,7 +75,10 @@ final class Writer {
   private <T> T transaction(Work<T> work) throws SQLException {
     execute("BEGIN IMMEDIATE");
     try {
-      T value = work.in(new Session(connection));
+      T value;
+      try (Session session = Session.keeping(connection)) {
+        value = work.in(session);
+      }
       execute("COMMIT");
       return value;
     } catch (SQLException | RuntimeException | Error e) {

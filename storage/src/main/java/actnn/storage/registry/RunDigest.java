@@ -22,6 +22,9 @@ final class RunDigest {
               + " max_step FROM series WHERE run = ? ORDER BY number",
           "SELECT number, step, value FROM series CROSS JOIN point ON point.series = series.id"
               + " WHERE run = ? ORDER BY number, step",
+          "SELECT number, stretch, stretch.min, stretch.min_step, stretch.max, stretch.max_step"
+              + " FROM series CROSS JOIN stretch ON stretch.series = series.id"
+              + " WHERE run = ? ORDER BY number, stretch",
           "SELECT step, epoch, elapsed_nanos FROM step WHERE run = ? ORDER BY step",
           "SELECT idx, name, kind, output_shape, numbers_per_sample, fp32_bytes, parameter_bytes"
               + " FROM layer WHERE run = ? ORDER BY idx",

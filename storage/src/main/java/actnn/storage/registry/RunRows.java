@@ -13,6 +13,7 @@ import actnn.storage.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the run table. */
 final class RunRows {
+  /** All of a wording in one text, as JSON so that two are never the same. */
+  static final String WORDS =
+      "json_array(status, arm, level, model, dataset, task, device, preset)";
+
   private RunRows() {}
 
-  static RunRow row(ResultSet row, List<String> tags, Map<String, RunRow.Metric> metrics)
+  static RunRow row(
+      ResultSet row, Wording words, List<String> tags, Map<String, RunRow.Metric> metrics)
       throws SQLException {
     return new RunRow(
         row.getString("id"),
-        RunStatus.valueOf(row.getString("status")),
-        recipe(row),
+        words.status,
+        words.recipe(row),
         labels(row, tags),
         new Progress(
             row.getLong("steps_done"), row.getLong("steps_total"), row.getLong("elapsed_nanos")),
@@ -41,7 +47,7 @@ final class RunRows {
   /** A run from the run table joined with its texts. */
   static Run run(ResultSet row, List<String> tags) throws SQLException {
     return new Run(
-        row(row, tags, Map.of()),
+        row(row, Wording.read(row), tags, Map.of()),
         new Origin(
             row.getString("command"),
             row.getString("app_version"),
@@ -60,18 +66,57 @@ final class RunRows {
     return pid == null || startedAt == null ? null : new ProcessIdentity(pid, startedAt);
   }
 
-  private static Recipe recipe(ResultSet row) throws SQLException {
-    return new Recipe(
-        row.getString("arm"),
-        Columns.text(row, "level"),
-        row.getString("model"),
-        row.getString("dataset"),
-        row.getString("task"),
-        row.getString("device"),
-        row.getLong("seed"),
-        row.getInt("batch"),
-        row.getInt("epochs"),
-        Columns.text(row, "preset"));
+  /** What thousands of runs say in the same words. */
+  record Wording(
+      RunStatus status,
+      String arm,
+      @Nullable String level,
+      String model,
+      String dataset,
+      String task,
+      String device,
+      @Nullable String preset) {
+
+    static Wording read(ResultSet row) throws SQLException {
+      return new Wording(
+          RunStatus.valueOf(row.getString("status")),
+          row.getString("arm"),
+          Columns.text(row, "level"),
+          row.getString("model"),
+          row.getString("dataset"),
+          row.getString("task"),
+          row.getString("device"),
+          Columns.text(row, "preset"));
+    }
+
+    private Recipe recipe(ResultSet row) throws SQLException {
+      return new Recipe(
+          arm,
+          level,
+          model,
+          dataset,
+          task,
+          device,
+          row.getLong("seed"),
+          row.getInt("batch"),
+          row.getInt("epochs"),
+          preset);
+    }
+  }
+
+  /** The wordings met so far: one text is read in place of eight, from a column {@code words}. */
+  static final class Words {
+    private final Map<String, Wording> met = new HashMap<>();
+
+    Wording of(ResultSet row) throws SQLException {
+      String text = row.getString("words");
+      Wording known = met.get(text);
+      if (known == null) {
+        known = Wording.read(row);
+        met.put(text, known);
+      }
+      return known;
+    }
   }
 
   private static Labels labels(ResultSet row, List<String> tags) throws SQLException {

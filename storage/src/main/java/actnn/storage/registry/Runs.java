@@ -6,6 +6,7 @@ import actnn.storage.database.Session;
 import actnn.storage.database.StoreException;
 import actnn.storage.database.StoreException.Kind;
 import actnn.storage.run.Lookup;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
@@ -135,9 +136,9 @@ public final class Runs {
   /**
    * Runs newest first (by insertion, whatever the clock said).
    *
-   * @param metrics names of series whose summaries each row brings along; no points are read
+   * @param metrics series whose summaries each row brings along; no points are read
    */
-  public List<RunRow> list(RunQuery query, List<String> metrics) {
+  public List<RunRow> list(RunQuery query, MetricNames metrics) {
     return database.read(session -> new RunTable(session, query).rows(metrics));
   }
 

@@ -56,10 +56,11 @@ record Selection(String sql, List<Object> arguments) {
         List.copyOf(arguments));
   }
 
-  /** The arguments followed by more. */
-  Object[] and(List<String> more) {
-    List<Object> together = new ArrayList<>(arguments);
-    together.addAll(more);
+  /** The arguments between others. */
+  Object[] between(List<String> before, List<String> after) {
+    List<Object> together = new ArrayList<>(before);
+    together.addAll(arguments);
+    together.addAll(after);
     return together.toArray();
   }
 

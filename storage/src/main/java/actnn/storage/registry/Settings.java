@@ -5,7 +5,7 @@ import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,31 +20,39 @@ public final class Settings {
 
   /** The settings of a run, keys in alphabetical order. */
   public Map<String, String> of(String run) {
-    return of(List.of(run)).getOrDefault(run, Map.of());
+    return database.read(session -> plainly(session, run));
   }
 
-  /** The settings of several runs by id; an unknown run has none. */
+  /** The settings of several runs by id, in no particular order; an unknown run has none. */
   public Map<String, Map<String, String>> of(Collection<String> runs) {
-    Map<String, Map<String, String>> all = new LinkedHashMap<>();
-    runs.forEach(run -> all.put(run, new LinkedHashMap<>()));
     // Ten thousand runs repeat the same few texts half a million times.
-    Map<String, String> texts = new HashMap<>();
-    database.read(
+    PackedSettings packed = new PackedSettings();
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
+    return database.read(
         session -> {
+          Iterator<String> asked = List.copyOf(runs).iterator();
+          // One row for each run, and one text in a row: to get a text out takes longer than to
+          // find it.
           session.eachOf(
-              "SELECT run.id, key, value FROM run JOIN setting ON setting.run = run.seq"
-                  + " WHERE run.id = ? ORDER BY key",
-              row ->
-                  all.computeIfAbsent(row.getString(1), run -> new LinkedHashMap<>())
-                      .put(one(texts, row.getString(2)), one(texts, row.getString(3))),
+              PackedSettings.SELECT,
+              row -> {
+                String run = asked.next();
+                Map<String, String> read = packed.read(row);
+                all.put(run, read == null ? plainly(session, run) : read);
+              },
               runs.stream().map(run -> new Object[] {run}).toList());
           return all;
         });
-    return all;
   }
 
-  private static String one(Map<String, String> texts, String text) {
-    return texts.computeIfAbsent(text, same -> same);
+  private static Map<String, String> plainly(Session session, String run) throws SQLException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    session.each(
+        "SELECT key, value FROM setting WHERE run = (SELECT seq FROM run WHERE id = ?)"
+            + " ORDER BY key",
+        row -> settings.put(row.getString(1), row.getString(2)),
+        run);
+    return settings;
   }
 
   /** Adds settings or gives them new values; the others stay. */

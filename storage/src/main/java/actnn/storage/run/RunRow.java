@@ -29,8 +29,8 @@ public record RunRow(
    * What a table shows of a series; NaN for what there is not.
    *
    * @param last the value at the highest step
-   * @param min the lowest number
-   * @param max the highest number
+   * @param min the lowest number; NaN also where only the last was asked for
+   * @param max the highest number; NaN also where only the last was asked for
    */
   public record Metric(double last, double min, double max) {}
 

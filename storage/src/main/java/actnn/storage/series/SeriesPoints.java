@@ -3,9 +3,6 @@ package actnn.storage.series;
 import actnn.storage.database.Columns;
 import actnn.storage.database.Database;
 import actnn.storage.database.RunKey;
-import actnn.storage.database.Session;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Declares, writes and reads series. Safe for any thread. */
 public final class SeriesPoints {
@@ -118,40 +114,24 @@ public final class SeriesPoints {
 
   /**
    * A series thinned to lowest and highest value a bucket, so that no spike is lost and none is
-   * invented. Buckets are equally wide in steps; empty ones are left out. Both halves are read at
-   * once, as there are two readers: of a series that grows they may show it at two moments.
+   * invented. Buckets are equally wide in steps, 64 or a multiple of that; empty ones are left out.
    *
    * @param buckets how many at most, at least 1
    */
   public List<Bucket> thin(SeriesInfo series, int buckets) {
-    checkCount(buckets);
-    Long lastStep = series.summary().lastStep();
-    if (lastStep == null) {
+    // Before the store is asked: a mistake of the caller is no damage of the store.
+    if (buckets < 1) {
+      throw new IllegalArgumentException("A curve has at least one bucket, not " + buckets + ".");
+    }
+    Long last = series.summary().lastStep();
+    if (last == null) {
       return List.of();
     }
-    long last = lastStep;
-    long first =
-        database.read(
-            session -> session.number("SELECT min(step) FROM point WHERE series = ?", series.id()));
-    if (buckets == 1 || first == last) {
-      return thin(series, first, last, buckets);
-    }
-    long middle = first + (last - first) / 2;
-    return IntStream.of(0, 1)
-        .parallel()
-        .mapToObj(
-            half ->
-                half == 0
-                    ? thin(series, first, middle, buckets / 2)
-                    : thin(series, middle + 1, last, buckets - buckets / 2))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  /** The same for a stretch of steps, both ends included. */
-  public List<Bucket> thin(SeriesInfo series, long fromStep, long toStep, int buckets) {
-    checkCount(buckets);
-    return database.read(session -> thin(session, series, fromStep, toStep, buckets));
+    return database.read(
+        session -> {
+          long first = session.number("SELECT min(step) FROM point WHERE series = ?", series.id());
+          return new Stretches(session, series.id()).thin(first, last, buckets);
+        });
   }
 
   private Optional<SeriesInfo> findAny(String run, String name, int layer) {
@@ -165,50 +145,5 @@ public final class SeriesPoints {
                 run,
                 name,
                 layer));
-  }
-
-  // Before the store is asked: a mistake of the caller is no damage of the store.
-  private static void checkCount(int buckets) {
-    if (buckets < 1) {
-      throw new IllegalArgumentException("A curve has at least one bucket, not " + buckets + ".");
-    }
-  }
-
-  /**
-   * One short query a bucket and extreme: beside its one minimum SQLite tells the step of the row
-   * that has it. Grouping all points by bucket instead would have them sorted first.
-   */
-  private static List<Bucket> thin(
-      Session session, SeriesInfo series, long from, long to, int buckets) throws SQLException {
-    long width = Math.subtractExact(to, from) / buckets + 1;
-    List<Object[]> stretches = new ArrayList<>();
-    for (long low = from; low <= to && low >= from; low += width) {
-      stretches.add(new Object[] {series.id(), low, Math.min(to, low + width - 1)});
-    }
-    List<Extremum> lowest = session.listEach(extremum("min"), SeriesPoints::extremum, stretches);
-    List<Extremum> highest = session.listEach(extremum("max"), SeriesPoints::extremum, stretches);
-    List<Bucket> all = new ArrayList<>();
-    for (int i = 0; i < lowest.size(); i++) {
-      Extremum low = lowest.get(i);
-      Extremum high = highest.get(i);
-      if (low.count > 0) {
-        all.add(
-            new Bucket(
-                low.step, low.value, high.step, high.value, low.count, low.count - low.numbers));
-      }
-    }
-    return all;
-  }
-
-  private record Extremum(long step, double value, long count, long numbers) {}
-
-  private static String extremum(String which) {
-    return "SELECT step, "
-        + which
-        + "(value), count(*), count(value) FROM point WHERE series = ? AND step BETWEEN ? AND ?";
-  }
-
-  private static Extremum extremum(ResultSet row) throws SQLException {
-    return new Extremum(row.getLong(1), Columns.number(row, 2), row.getLong(3), row.getLong(4));
   }
 }

@@ -7,6 +7,7 @@ import actnn.storage.database.StoreException.Kind;
 import actnn.storage.series.Summary.Extreme;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesWriter {
   private final Session session;
   private final long run;
+  private final Map<Integer, SeriesInfo> known = new HashMap<>();
 
   /**
    * @param run key of the run
@@ -66,23 +68,40 @@ public final class SeriesWriter {
   }
 
   private void append(SeriesInfo series, List<Point> points) throws SQLException {
+    Summary summary = written(series, points);
+    store(series.id(), summary);
+    known.remove(series.declaration().number());
+    Long last = summary.lastStep();
+    if (last != null) {
+      new Stretches(session, series.id()).stored(points, series.summary().lastStep(), last);
+    }
+  }
+
+  private Summary written(SeriesInfo series, List<Point> points) throws SQLException {
     List<Point> repeated = insertNew(series.id(), points);
     if (repeated.isEmpty()) {
       RunningSummary summary = RunningSummary.from(series.summary());
       points.forEach(point -> summary.add(point.step(), stored(point.value())));
-      store(series.id(), summary.now());
-    } else {
-      replace(series.id(), repeated);
-      store(series.id(), recount(series));
+      return summary.now();
     }
+    replace(series.id(), repeated);
+    return recount(series);
   }
 
+  /** Asked of the store once for all that is done with a series in a batch. */
   private Optional<SeriesInfo> byNumber(int number) throws SQLException {
-    return session.first(
-        "SELECT " + SeriesRows.INFO_COLUMNS + " FROM series WHERE run = ? AND number = ?",
-        SeriesRows::info,
-        run,
-        number);
+    SeriesInfo here = known.get(number);
+    if (here != null) {
+      return Optional.of(here);
+    }
+    Optional<SeriesInfo> found =
+        session.first(
+            "SELECT " + SeriesRows.INFO_COLUMNS + " FROM series WHERE run = ? AND number = ?",
+            SeriesRows::info,
+            run,
+            number);
+    found.ifPresent(series -> known.put(number, series));
+    return found;
   }
 
   private static String nameless(int number) {
@@ -90,6 +109,7 @@ public final class SeriesWriter {
   }
 
   private void rename(SeriesDeclaration wanted) throws SQLException {
+    known.remove(wanted.number());
     session.update(
         "UPDATE series SET name = ?, unit = ?, goal = ?, layer = ? WHERE run = ? AND number = ?",
         wanted.name(),

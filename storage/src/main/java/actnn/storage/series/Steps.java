@@ -5,7 +5,6 @@ import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Time and epoch of each step, once for all series of a run. Safe for any thread. */
@@ -62,16 +61,23 @@ public final class Steps {
           long first = session.number("SELECT min(step) FROM step WHERE run = ?", key);
           long last = session.number("SELECT max(step) FROM step WHERE run = ?", key);
           long width = Math.subtractExact(last, first) / stretches + 1;
-          List<Object[]> asked = new ArrayList<>();
-          for (long low = first; low < last && low >= first; low += width) {
-            asked.add(new Object[] {key, low, Math.min(last, low + width) - 1});
-          }
-          asked.add(new Object[] {key, last, last});
-          return session.listEach(
-              "SELECT step, epoch, elapsed_nanos FROM step WHERE run = ? AND step BETWEEN ? AND ?"
-                  + " ORDER BY step LIMIT 1",
+          return session.list(
+              "WITH RECURSIVE part (low, high) AS (SELECT ?, ? UNION ALL"
+                  + " SELECT high, min(high + ?, ?) FROM part WHERE high < ?)"
+                  + " SELECT step, epoch, elapsed_nanos FROM part CROSS JOIN step ON run = ?"
+                  + " AND step = (SELECT min(step) FROM step"
+                  + " WHERE run = ? AND step >= low AND step < high)"
+                  + " UNION ALL SELECT step, epoch, elapsed_nanos FROM step WHERE run = ? AND step = ?",
               Steps::time,
-              asked);
+              first,
+              Math.min(last, first + width),
+              width,
+              last,
+              last,
+              key,
+              key,
+              key,
+              last);
         });
   }
 

@@ -9,6 +9,7 @@ import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.Labels;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,31 @@ class RunLabelsTest {
             Map.entry("b", Map.of("lr", "0.1")),
             Map.entry("nobody", Map.of()),
             Map.entry("a", Map.of("batch", "64", "lr", "0.2")));
+  }
+
+  @Test
+  void settingsOfSeveralRunsComeBackWhateverIsInThem() {
+    String unit = "\u001f";
+    String record = "\u001e";
+    List<Map<String, String>> odd =
+        List.of(
+            Map.of("", ""),
+            Map.of("empty", "", "long", "x".repeat(5000)),
+            Map.of("a", unit, "b", record, "c", unit + record),
+            Map.of("key" + unit, "v", "key" + record, "v"),
+            Map.of("a", "b" + record + "a" + unit + "d"),
+            Map.of("a", "b" + record + "c" + unit + "d", "c", "e"),
+            Map.of("tab\tline\n", "'\"%_\\ \uD83D\uDE00"));
+    for (Map<String, String> settings : odd) {
+      store.runs().delete("a");
+      store.runs().insert(Samples.run("a"));
+      store.settings().put("a", settings);
+      Map<String, String> wanted = new HashMap<>(settings);
+      wanted.put("lr", "0.1");
+      assertThat(store.settings().of(List.of("a", "b")))
+          .containsExactly(Map.entry("a", wanted), Map.entry("b", Map.of("lr", "0.1")));
+      assertThat(store.settings().of("a")).isEqualTo(wanted);
+    }
   }
 
   private Labels of(String run) {

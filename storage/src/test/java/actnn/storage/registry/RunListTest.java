@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.storage.OpenFiles;
 import actnn.storage.Samples;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
+import actnn.storage.run.RunRow.Metric;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import actnn.storage.series.Goal;
@@ -123,19 +125,27 @@ class RunListTest {
     store.series().declare("two", List.of(loss, ofLayer, SeriesDeclaration.of(2, "lr", "")));
     store
         .series()
-        .append("two", List.of(new Point(0, 1, 2.0), new Point(0, 2, 1.5), new Point(1, 1, 9.0)));
+        .append(
+            "two",
+            List.of(
+                new Point(0, 1, 2.0),
+                new Point(0, 2, 1.5),
+                new Point(1, 1, 9.0),
+                new Point(2, 1, 0.5)));
 
-    List<RunRow> rows = runs.list(RunQuery.all(), List.of("loss/train", "loss/validation"));
+    List<String> curves = List.of("loss/train", "loss/validation");
+    List<RunRow> rows = runs.list(RunQuery.all(), new MetricNames(List.of("lr"), curves));
 
     assertThat(rows)
         .extracting(row -> row.metrics().keySet())
-        .containsExactly(Set.of(), Set.of("loss/train"), Set.of());
-    assertThat(rows.get(1).metrics().get("loss/train").last()).isEqualTo(1.5);
+        .containsExactly(Set.of(), Set.of("loss/train", "lr"), Set.of());
+    assertThat(rows.get(1).metrics().get("loss/train")).isEqualTo(new Metric(1.5, 1.5, 2.0));
+    assertThat(rows.get(1).metrics().get("lr")).isEqualTo(new Metric(0.5, Double.NaN, Double.NaN));
     assertThat(rows.get(1).labels().tags()).containsExactly("best", "paper");
-    assertThat(runs.list(RunQuery.all(), List.of()).get(1).metrics()).isEmpty();
+    assertThat(runs.list(RunQuery.all(), MetricNames.NONE).get(1).metrics()).isEmpty();
   }
 
   private List<String> ids(RunQuery query) {
-    return runs.list(query, List.of()).stream().map(RunRow::id).toList();
+    return runs.list(query, MetricNames.NONE).stream().map(RunRow::id).toList();
   }
 }

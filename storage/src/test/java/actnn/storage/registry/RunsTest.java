@@ -11,6 +11,7 @@ import actnn.storage.database.StoreException;
 import actnn.storage.database.StoreException.Kind;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Lookup;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
 import actnn.storage.run.ProcessIdentity;
@@ -133,7 +134,7 @@ class RunsTest {
     assertThat(run.row().labels().tags()).containsExactly(odd);
     assertThat(store.settings().of(id)).isEqualTo(Map.of(odd, odd));
     assertThat(runs.find("id")).isInstanceOf(Lookup.Found.class);
-    assertThat(runs.list(RunQuery.all().withText(odd), List.of())).hasSize(1);
+    assertThat(runs.list(RunQuery.all().withText(odd), MetricNames.NONE)).hasSize(1);
     assertThat(runs.delete(id)).isTrue();
   }
 
@@ -322,7 +323,7 @@ class RunsTest {
         .containsExactly("waits", "nobody");
     assertThat(runs.count(RunQuery.all())).isEqualTo(3);
     assertThat(runs.deleteAll(List.of("a", "b"), over)).isEmpty();
-    assertThat(runs.list(RunQuery.all(), List.of())).hasSize(1);
+    assertThat(runs.list(RunQuery.all(), MetricNames.NONE)).hasSize(1);
   }
 
   @Test

@@ -101,7 +101,7 @@ class SeriesPointsTest {
   void onlyNanGivesNoExtremesButALastValue() {
     append(5, Double.NaN);
     assertThat(loss().summary()).isEqualTo(new Summary(Goal.LOWER, 1, Double.NaN, 5L, null, null));
-    assertThat(series.thin(loss(), 3)).containsExactly(new Bucket(5, nan(), 5, nan(), 1, 1));
+    assertThat(series.thin(loss(), 3)).containsExactly(new Bucket(5, nan(), 5, nan()));
   }
 
   @Test

@@ -19,7 +19,8 @@ final class Band {
   }
 
   /**
-   * The area of a line that runs from left to right; a break in the line breaks the area.
+   * The area of a line that runs from left to right; a break in the line that leaves a column of
+   * pixels free breaks the area.
    *
    * @param thickness of the line
    */
@@ -27,13 +28,18 @@ final class Band {
     Band band = new Band(thickness / 2);
     double[] point = new double[6];
     for (PathIterator i = line.getPathIterator(null); !i.isDone(); i.next()) {
-      if (i.currentSegment(point) == PathIterator.SEG_MOVETO) {
+      if (i.currentSegment(point) == PathIterator.SEG_MOVETO && band.isApart(point[0])) {
         band.end();
       }
       band.add(point[0], point[1]);
     }
     band.end();
     return band.area;
+  }
+
+  /** Columns side by side touch: a break between them would not be seen, but cost an edge each. */
+  private boolean isApart(double x) {
+    return columns.isEmpty() || Math.floor(x) > columns.get(columns.size() - 1)[0] + 1;
   }
 
   private void add(double x, double y) {

@@ -23,7 +23,9 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
@@ -47,6 +49,9 @@ final class LineFigure implements Figure {
   private final List<Curve> shown;
   private final Scale x;
   private final Scale y;
+
+  /** What of the curves is drawn; thinning ten million points takes time. */
+  private final Map<Curve, Points> thinned = new IdentityHashMap<>();
 
   LineFigure(LineSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
@@ -164,8 +169,7 @@ final class LineFigure implements Figure {
         add(
             plot,
             layer++,
-            curve.raw(),
-            columns,
+            thin(curve.raw(), columns),
             new CurveRenderer(faint, Pen.solid(1), false, dense(curve.raw(), pixels)));
       }
     }
@@ -173,13 +177,18 @@ final class LineFigure implements Figure {
       boolean dots = sparse(curve.points(), pixels);
       boolean band = curve.style() == Style.NORMAL && dense(curve.points(), MANY * pixels);
       CurveRenderer renderer = new CurveRenderer(colour(curve), stroke(curve), dots, band);
-      add(plot, layer++, curve.points(), columns, renderer);
+      Points thin = thin(curve.points(), columns);
+      thinned.put(curve, thin);
+      add(plot, layer++, thin, renderer);
     }
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 
-  private void add(XYPlot plot, int layer, Points points, int columns, CurveRenderer renderer) {
-    Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
+  private Points thin(Points points, int columns) {
+    return Thinning.minMax(points, x.low(), x.high(), columns);
+  }
+
+  private void add(XYPlot plot, int layer, Points thin, CurveRenderer renderer) {
     plot.setDataset(layer, new PointsDataset(thin, spec.y()::draws));
     plot.setRenderer(layer, renderer);
   }
@@ -216,9 +225,7 @@ final class LineFigure implements Figure {
   /** A point between two gaps has no line: without a dot it would be lost. */
   private void lonely(Pen pen, Frame frame) {
     for (Curve curve : shown) {
-      Points points = curve.points();
-      int columns = (int) Math.max(1, frame.area().getWidth());
-      Points thin = Thinning.minMax(points, x.low(), x.high(), columns);
+      Points thin = thinned.getOrDefault(curve, Points.NONE);
       for (int i = 0; i < thin.size(); i++) {
         boolean before = i > 0 && spec.y().draws(thin.y(i - 1));
         boolean after = i + 1 < thin.size() && spec.y().draws(thin.y(i + 1));

@@ -2,6 +2,7 @@ package actnn.app.run.record;
 
 import actnn.engine.worker.FolderLock;
 import actnn.storage.Store;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class RunFolders {
 
   private static List<String> unknown(Store store, List<String> names) {
     Set<String> known =
-        store.runs().list(RunQuery.all(), List.of()).stream()
+        store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
             .map(RunRow::id)
             .collect(Collectors.toSet());
     return names.stream().filter(id -> !known.contains(id)).toList();

@@ -6,6 +6,7 @@ import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalTail;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
+import actnn.storage.run.MetricNames;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
@@ -110,7 +111,7 @@ public final class StoreCheck {
   }
 
   private List<Run> over() {
-    return store.runs().list(RunQuery.all(), List.of()).stream()
+    return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
         .filter(row -> row.status().isTerminal())
         .map(RunRow::id)
         .flatMap(id -> store.runs().byId(id).stream())

@@ -176,8 +176,7 @@ public final class RunListing {
 
   private void learn(List<RunInfo> fresh, Map<String, Map<String, String>> settings) {
     for (RunInfo run : fresh) {
-      Map<String, String> found = settings.getOrDefault(run.id(), Map.of());
-      known.put(run.id(), new Known(run.status(), Map.copyOf(found)));
+      known.put(run.id(), new Known(run.status(), settings.getOrDefault(run.id(), Map.of())));
     }
     fill();
   }
