@@ -39,8 +39,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Like {@link #open} without reading through for damage, for commands that are over in a moment:
-   * reading through takes about a second for ten million points.
+   * Like {@link #open} without reading through for damage, for commands that are over in a moment
+   * and for who asks {@link #readThrough} later: it takes about a second for ten million points.
    */
   public static Store openUnchecked(Path file) {
     return new Store(Database.open(file, Check.HEADER));
@@ -70,6 +70,16 @@ public final class Store implements AutoCloseable {
 
   public Path file() {
     return database.file();
+  }
+
+  /**
+   * Reads the whole file through for damage, which others may go on writing meanwhile. Blocks:
+   * about a second for ten million points.
+   *
+   * @throws actnn.storage.database.StoreException CORRUPT with what was found
+   */
+  public void readThrough() {
+    database.readThrough();
   }
 
   /** Whether the file still lies where it was opened; see {@link Database#isInPlace}. */

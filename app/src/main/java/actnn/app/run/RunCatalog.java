@@ -244,6 +244,13 @@ public final class RunCatalog {
     return HomeLoss.of(home, store);
   }
 
+  /** Reads the store through where it lies; a StoreException says what is damaged. Blocks. */
+  public void readThrough() {
+    if (store.isInPlace()) {
+      store.readThrough();
+    }
+  }
+
   /** How many run folders the store has no run for; 'actnn rebuild' would take them in. */
   public int notInStore() {
     try {

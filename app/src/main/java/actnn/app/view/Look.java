@@ -27,10 +27,14 @@ final class Look {
   private static final List<String> FONTS =
       List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf");
 
+  static {
+    // Once: JavaFX keeps what it has loaded.
+    loadFonts();
+  }
+
   private final ObjectProperty<ChartTheme> charts = new SimpleObjectProperty<>(ChartTheme.LIGHT);
 
   Look(ObservableValue<Theme> theme) {
-    loadFonts();
     theme.addListener((value, before, now) -> apply(now));
     apply(theme.getValue());
   }

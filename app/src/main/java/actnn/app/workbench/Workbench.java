@@ -58,18 +58,19 @@ public final class Workbench implements AutoCloseable {
 
   /**
    * Opens the store, takes up workers that an earlier window left behind, and names orphans. As
-   * many runs train at once as the user allowed in the window. Blocks.
+   * many runs train at once as the user allowed in the window. Blocks, but not for as long as it
+   * takes to read the store through for damage: the window does that once it is open.
    *
    * @throws actnn.storage.database.StoreException when the store refuses its file
    * @throws actnn.app.run.lock.HomeInUseException while the store is being made anew
    */
   public static Workbench open(Home home) {
-    return open(home, "the window", Store::open, WorkerCommand.current(), allowed(home));
+    return open(home, "the window", Store::openUnchecked, WorkerCommand.current(), allowed(home));
   }
 
   /**
-   * The same for a command that is over in a moment: the store is not read through for damage, and
-   * a run that it starts does not wait for those of others.
+   * The same for a command that is over in a moment: a run that it starts does not wait for those
+   * of others.
    */
   public static Workbench openForCommand(Home home) {
     return openForCommand(home, WorkerCommand.current());

@@ -26,8 +26,10 @@ import actnn.app.viewmodel.sweep.QueueModel;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,25 @@ class WorkbenchModelTest {
     model.launch().start();
     assertThat(model.notices().shown().toString()).contains("Starting the run: The run store ");
     assertThat(bench.catalog().list()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("say once that the store is damaged further in, which its opening did not look at")
+  void storeDamaged() throws IOException {
+    Path store = bench.home().database();
+    try (RandomAccessFile file = new RandomAccessFile(store.toFile(), "rw")) {
+      byte[] rot = new byte[(int) (file.length() / 2)];
+      Arrays.fill(rot, (byte) 0xA5);
+      file.seek(file.length() - rot.length);
+      file.write(rot);
+    }
+    model.tick();
+    model.tick();
+    assertThat(model.notices().shown())
+        .filteredOn(notice -> notice.text().contains("damage"))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.kind()).isEqualTo(Notice.Kind.ERROR))
+        .satisfies(notice -> assertThat(notice.text()).contains("actnn rebuild"));
   }
 
   @Test

@@ -131,6 +131,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads the whole file through for damage, on a connection of its own: nobody waits for it.
+   *
+   * @throws StoreException CORRUPT with what was found
+   */
+  public void readThrough() {
+    new Doorkeeper(file, Schema.current()).readThrough();
+  }
+
   /** Reads; all of the work sees one moment of the store. */
   public <T> T read(Work<T> work) {
     try {
