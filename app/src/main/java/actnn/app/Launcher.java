@@ -8,6 +8,7 @@ import actnn.app.run.Home;
 import actnn.app.view.NoDisplayException;
 import actnn.app.view.Toolkit;
 import actnn.app.view.WorkbenchApp;
+import actnn.app.workbench.WindowSession;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,8 +53,8 @@ public final class Launcher {
       terminal.err().println(problem.get());
       return QuickStart.run(home, terminal, opener);
     }
-    try (Workbench bench = Workbench.open(Home.open(home))) {
-      WorkbenchApp.launch(bench.services());
+    try (WindowSession session = new WindowSession(Home.open(home))) {
+      WorkbenchApp.launch(session);
       return 0;
     } catch (NoDisplayException e) {
       terminal.err().println(e.getMessage());

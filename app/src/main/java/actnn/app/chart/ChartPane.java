@@ -144,7 +144,7 @@ public final class ChartPane extends Region {
    */
   public void save(ChartFormat format, Path file) {
     ChartSpec spec = drawn;
-    ChartTheme colours = format == ChartFormat.PDF ? ChartTheme.PRINT : theme;
+    ChartTheme colours = format == ChartFormat.PDF ? ChartTheme.PRINT.with(theme.palette()) : theme;
     Dimension size =
         new Dimension((int) Math.max(480, getWidth()), (int) Math.max(300, getHeight()));
     ChartExport export = new ChartExport(size, colours, view);

@@ -144,12 +144,7 @@ final class BenchCommand implements Callable<Integer> {
   private void check() {
     for (String name : names) {
       if (!NAMES.contains(name)) {
-        throw new UsageException(
-            "There is no bench "
-                + Quote.of(name)
-                + ": take one of "
-                + String.join(", ", NAMES)
-                + ".");
+        throw UsageException.unknown("bench", name, "take one of", NAMES);
       }
     }
     if (rounds < 1 || batch < 1) {

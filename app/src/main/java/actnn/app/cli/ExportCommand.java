@@ -1,14 +1,15 @@
 package actnn.app.cli;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
 import actnn.app.run.AppVersion;
 import actnn.app.run.FileException;
 import actnn.app.run.RunInfo;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
-import actnn.engine.config.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,8 +106,9 @@ final class ExportCommand implements Callable<Integer> {
       ReportOptions options,
       Set<ReportFormat> formats,
       Path folder) {
+    RunPalette palette = WindowMemory.Kept.in(bench.home().path()).palette();
     ReportModel model =
-        new ReportDraft(options.cover(), ids, options.parts())
+        new ReportDraft(options.cover(palette), ids, options.parts())
             .model(bench.catalog(), bench.states(), "ActNN Workbench " + AppVersion.text());
     FigureStyle style = options.style();
     List<Path> written = new ArrayList<>();
@@ -145,16 +147,14 @@ final class ExportCommand implements Callable<Integer> {
       wanted.add(
           ReportFormat.of(format)
               .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "There is no format "
-                              + Quote.of(format)
-                              + ": take any of "
-                              + Arrays.stream(ReportFormat.values())
-                                  .map(ReportFormat::key)
-                                  .collect(Collectors.joining(", "))
-                              + ", bundle.")));
+                  () -> UsageException.unknown("format", format, "take any of", formatNames())));
     }
     return wanted;
+  }
+
+  private static List<String> formatNames() {
+    return Stream.concat(
+            Arrays.stream(ReportFormat.values()).map(ReportFormat::key), Stream.of("bundle"))
+        .toList();
   }
 }

@@ -9,14 +9,18 @@ import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Nearest;
 import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
 import actnn.storage.database.StoreException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -66,9 +70,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static String what(ParameterException error) {
     if (error instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
+      boolean option = word.startsWith("-");
       boolean command = error.getCommandLine().getParent() == null;
-      String kind = word.startsWith("-") ? "option" : command ? "command" : "argument";
-      return "There is no " + kind + " " + Quote.of(word);
+      String kind = option ? "option" : command ? "command" : "argument";
+      return "There is no "
+          + kind
+          + " "
+          + Nearest.quoted(word, option ? optionsOf(error) : commandsOf(error));
     }
     if (error instanceof MutuallyExclusiveArgsException) {
       return "There can be one of "
@@ -81,6 +89,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         .replaceFirst("^Invalid value for option '([^']*)'[^:]*: '", "'$1 ")
         .replaceFirst("is not an? (int|long)\\.?$", "is not a whole number")
         .replaceFirst("\\.?$", "");
+  }
+
+  private static List<String> optionsOf(ParameterException error) {
+    return error.getCommandLine().getCommandSpec().options().stream()
+        .map(OptionSpec::longestName)
+        .toList();
+  }
+
+  private static List<String> commandsOf(ParameterException error) {
+    return error.getCommandLine().getSubcommands().entrySet().stream()
+        .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static int code(Exception error) {

@@ -11,7 +11,6 @@ import actnn.app.viewmodel.runs.filter.FilterException;
 import actnn.app.viewmodel.runs.filter.FilterParser;
 import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.app.workbench.Workbench;
-import actnn.engine.config.Quote;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -132,18 +130,15 @@ final class ListCommand implements Callable<Integer> {
           Arrays.stream(RunStatus.values())
               .filter(known -> known.name().equalsIgnoreCase(status.strip().replace(' ', '_')))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "There is no status "
-                              + Quote.of(status)
-                              + ": take "
-                              + Arrays.stream(RunStatus.values())
-                                  .map(known -> known.name().toLowerCase(Locale.ROOT))
-                                  .collect(Collectors.joining(", "))
-                              + ".")));
+              .orElseThrow(() -> UsageException.unknown("status", status, "take", statusNames())));
     }
     return wanted;
+  }
+
+  private static List<String> statusNames() {
+    return Arrays.stream(RunStatus.values())
+        .map(known -> known.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static TextTable table(List<RunInfo> runs) {

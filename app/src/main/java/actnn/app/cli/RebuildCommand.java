@@ -2,13 +2,11 @@ package actnn.app.cli;
 
 import actnn.app.run.Home;
 import actnn.app.run.lock.HomeInUseException;
-import actnn.app.run.lock.HomeLock;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;
+import actnn.app.workbench.Workbench;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,15 +29,11 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = Home.open(cli.homePath());
-    StoreRebuild rebuild = new StoreRebuild(home.database(), home.runs(), Instant.now());
     StoreRebuild.Result result;
-    try (HomeLock alone = HomeLock.alone(home.path(), "'actnn rebuild'")) {
-      result = rebuild.run(id -> tell("Took run " + id));
+    try {
+      result = Workbench.rebuild(home, "'actnn rebuild'", id -> tell("Took run " + id));
     } catch (HomeInUseException e) {
       throw withTheWayOut(home, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The store in " + home + " cannot be made anew (" + e + "): close whatever uses it.", e);
     }
     // Opening it takes up workers that train on and names runs that were interrupted.
     cli.open().close();
@@ -51,13 +45,7 @@ final class RebuildCommand implements Callable<Integer> {
       result.losses().forEach(json.withArray("losses")::add);
       cli.sayJson(json);
     } else {
-      boolean one = result.runs() == 1;
-      cli.say(result.runs() + (one ? " run is" : " runs are") + " in the new store.");
-      result.skipped().forEach(path -> cli.say("No run can be read in " + path));
-      result.losses().forEach(cli::say);
-      if (aside != null) {
-        cli.say("The old store is kept as " + aside);
-      }
+      result.sentences().forEach(cli::say);
     }
     return 0;
   }

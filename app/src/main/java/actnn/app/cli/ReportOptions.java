@@ -1,17 +1,17 @@
 package actnn.app.cli;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
 import actnn.app.run.TextFile;
 import actnn.app.viewmodel.export.ReportPart;
-import actnn.engine.config.Quote;
+import actnn.engine.config.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,8 +65,8 @@ final class ReportOptions {
     }
   }
 
-  Cover cover() {
-    return new Cover(title.strip(), author.strip(), words);
+  Cover cover(RunPalette palette) {
+    return new Cover(title.strip(), author.strip(), words, palette);
   }
 
   List<ReportPart> parts() {
@@ -83,8 +83,15 @@ final class ReportOptions {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "There is no ground " + Quote.of(ground) + ": take white, light or dark.")),
+                        "There is no ground %s: take white, light or dark."
+                            .formatted(Nearest.quoted(ground, grounds())))),
         zipped);
+  }
+
+  private static List<String> grounds() {
+    return Arrays.stream(FigureStyle.Ground.values())
+        .map(ground -> ground.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static ReportPart part(String name) {
@@ -93,14 +100,11 @@ final class ReportOptions {
         .findFirst()
         .orElseThrow(
             () ->
-                new UsageException(
-                    "There is no section "
-                        + Quote.of(name)
-                        + ": take any of "
-                        + Arrays.stream(ReportPart.values())
-                            .map(ReportPart::key)
-                            .collect(Collectors.joining(", "))
-                        + "."));
+                UsageException.unknown(
+                    "section",
+                    name,
+                    "take any of",
+                    Arrays.stream(ReportPart.values()).map(ReportPart::key).toList()));
   }
 
   private static Notes read(Path file) {

@@ -2,6 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.ProgressLine;
 import actnn.app.cli.text.SummaryText;
+import actnn.app.run.HomeLoss;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
@@ -93,10 +94,10 @@ final class RunWatch {
 
   /** A store that is taken away takes nothing with it but itself, if one knows what to do. */
   private void watchStore() {
-    Optional<String> loss = storeMissed ? Optional.empty() : bench.catalog().loss();
+    Optional<HomeLoss> loss = storeMissed ? Optional.empty() : bench.catalog().loss();
     if (loss.isPresent()) {
       storeMissed = true;
-      cli.terminal().err().println(loss.get());
+      cli.terminal().err().println(loss.get().sentence());
       cli.terminal().err().flush();
     }
   }

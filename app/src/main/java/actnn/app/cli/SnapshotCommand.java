@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -153,14 +152,11 @@ final class SnapshotCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () ->
-                new UsageException(
-                    "There is no sample state "
-                        + Quote.of(key)
-                        + ": take any of "
-                        + Arrays.stream(SampleState.values())
-                            .map(SampleState::key)
-                            .collect(Collectors.joining(", "))
-                        + "."));
+                UsageException.unknown(
+                    "sample state",
+                    key,
+                    "take any of",
+                    Arrays.stream(SampleState.values()).map(SampleState::key).toList()));
   }
 
   private List<Path> ofSample(SampleState state) throws IOException {

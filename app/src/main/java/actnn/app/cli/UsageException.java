@@ -1,11 +1,26 @@
 package actnn.app.cli;
 
+import actnn.engine.config.Nearest;
+import java.util.List;
+
 /** A command that makes no sense as it was given; the message is one sentence. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UsageException(String sentence) {
     super(sentence);
+  }
+
+  /**
+   * A word that is none of those that an option or argument takes.
+   *
+   * @param kind what it should be one of, such as {@code format}
+   * @param take how the choice is offered, such as {@code take any of}
+   */
+  static UsageException unknown(String kind, String word, String take, List<String> known) {
+    return new UsageException(
+        "There is no %s %s: %s %s."
+            .formatted(kind, Nearest.quoted(word, known), take, String.join(", ", known)));
   }
 
   UsageException(String sentence, Throwable cause) {

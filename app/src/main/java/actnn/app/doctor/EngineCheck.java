@@ -5,6 +5,7 @@ import actnn.engine.quant.Kernels;
 import actnn.engine.torch.Devices;
 import actnn.engine.torch.EngineCache;
 import actnn.engine.torch.Torch;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,14 @@ final class EngineCheck {
   }
 
   private static Finding vectors() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+    // Workers load it themselves: what counts is whether this Java has it, not whether it is
+    // loaded.
+    return ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()
         ? Finding.ok("vector module", "jdk.incubator.vector is there")
         : Finding.warning(
             "vector module",
-            "jdk.incubator.vector is not loaded, so compression is slow",
-            "Start Java with --add-modules jdk.incubator.vector, as packaging/actnn does.");
+            "this Java has no jdk.incubator.vector, so compression is slow",
+            "Install a full JDK 17 or newer.");
   }
 
   private static Finding cache() {

@@ -1,7 +1,7 @@
 package actnn.app.preset;
 
 import actnn.assets.Assets;
-import actnn.engine.config.Quote;
+import actnn.engine.config.Nearest;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public record Preset(String name, String title, String about, Map<String, String
     if (!names.contains(name)) {
       throw new PresetException(
           "There is no preset "
-              + Quote.of(name)
+              + Nearest.quoted(name, names)
               + ": the presets are "
               + String.join(", ", names)
               + ".",

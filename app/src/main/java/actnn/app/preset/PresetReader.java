@@ -3,6 +3,7 @@ package actnn.app.preset;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Nearest;
 import actnn.engine.config.Quote;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -15,9 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class PresetReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String SHAPE =
       "it is an object {\"title\": ..., \"about\": ..., \"settings\": {...}}";
+
+  private static final List<String> PARTS = List.of("title", "about", "settings");
 
   private final String name;
   private final String where;
@@ -102,7 +105,9 @@ final class PresetReader {
         case "title" -> title = words(key);
         case "about" -> about = words(key);
         case "settings" -> settings();
-        default -> throw wrong("there is no " + Quote.of(key) + " in a configuration", SHAPE, null);
+        default ->
+            throw wrong(
+                "there is no " + Nearest.quoted(key, PARTS) + " in a configuration", SHAPE, null);
       }
     }
   }
@@ -132,9 +137,8 @@ final class PresetReader {
         .orElseThrow(
             () ->
                 wrong(
-                    "there is no setting " + Quote.of(key),
-                    "the settings are "
-                        + Keys.ALL.stream().map(Key::name).collect(Collectors.joining(", ")),
+                    "there is no setting " + Nearest.quoted(key, Keys.names()),
+                    "the settings are " + String.join(", ", Keys.names()),
                     null));
   }
 

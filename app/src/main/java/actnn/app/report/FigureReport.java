@@ -6,6 +6,7 @@ import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.spec.ChartSpec;
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.ReportModel.Section;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ public record FigureReport(ChartFormat format, FigureStyle style) implements Rep
     List<Path> files = new ArrayList<>();
     for (Named figure : figures) {
       Path file = target.resolve(figure.name());
-      AtomicFile.write(file, out -> draw(figure.chart(), out));
+      AtomicFile.write(file, out -> draw(figure.chart(), model.cover().palette(), out));
       files.add(file);
     }
     return files;
@@ -68,14 +69,14 @@ public record FigureReport(ChartFormat format, FigureStyle style) implements Rep
       ZipEntry entry = new ZipEntry(figure.name());
       entry.setLastModifiedTime(FileTime.from(model.created()));
       zip.putNextEntry(entry);
-      draw(figure.chart(), zip);
+      draw(figure.chart(), model.cover().palette(), zip);
       zip.closeEntry();
     }
     zip.finish();
   }
 
-  private void draw(ChartSpec chart, OutputStream out) throws IOException {
-    ChartTheme theme = style.theme();
+  private void draw(ChartSpec chart, RunPalette palette, OutputStream out) throws IOException {
+    ChartTheme theme = style.theme().with(palette);
     new ChartExport(ChartPlace.alone(chart), theme, ChartView.ALL).write(chart, format, out);
   }
 

@@ -9,6 +9,7 @@ import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.RunPalette;
 import java.awt.Color;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,14 @@ import java.util.Optional;
  */
 final class HtmlCharts {
   private final Map<Color, String> variables = new HashMap<>();
+  private final ChartTheme light;
+  private final ChartTheme dark;
   private int drawn;
 
-  HtmlCharts() {
-    List<Color> roles = ChartTheme.LIGHT.roles();
+  HtmlCharts(RunPalette palette) {
+    light = ChartTheme.LIGHT.with(palette);
+    dark = ChartTheme.DARK.with(palette);
+    List<Color> roles = light.roles();
     for (int i = 0; i < roles.size(); i++) {
       variables.put(roles.get(i), "var(--chart-" + i + ")");
     }
@@ -33,9 +38,9 @@ final class HtmlCharts {
   /** The variables, for both themes. A page on paper is always light. */
   String colours() {
     return ":root{"
-        + variables(ChartTheme.LIGHT)
+        + variables(light)
         + "}\n@media screen and (prefers-color-scheme:dark){:root{"
-        + variables(ChartTheme.DARK)
+        + variables(dark)
         + "}}\n";
   }
 
@@ -50,7 +55,7 @@ final class HtmlCharts {
 
   /** The colour of a run, for a style. */
   String colour(Ink ink) {
-    return paint(ChartTheme.LIGHT.colour(ink));
+    return paint(light.colour(ink));
   }
 
   private String paint(Color colour) {
@@ -73,7 +78,7 @@ final class HtmlCharts {
     for (ChartPlace place : places) {
       String prefix = "c" + drawn++ + "-";
       SvgChart svg = new SvgChart(place.size(), ChartView.ALL, prefix, this::paint);
-      SvgChart.Drawn chart = svg.draw(place.spec(), ChartTheme.LIGHT);
+      SvgChart.Drawn chart = svg.draw(place.spec(), light);
       out.append(place.wide() ? "<figure class=\"wide\"" : "<figure");
       hover(place.spec(), chart.geometry())
           .ifPresent(map -> out.append(" data-hover=\"").append(Markup.escaped(map)).append('"'));

@@ -41,7 +41,7 @@ public final class HtmlReport implements Report {
 
   /** The page as text. */
   static String page(ReportModel model) {
-    HtmlCharts charts = new HtmlCharts();
+    HtmlCharts charts = new HtmlCharts(model.cover().palette());
     StringBuilder out = new StringBuilder(1 << 18);
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n");
     head(out, model, charts);

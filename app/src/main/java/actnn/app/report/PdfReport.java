@@ -50,11 +50,15 @@ public final class PdfReport implements Report {
     try (PDDocument document = new PDDocument();
         PdfLettering lettering = new PdfLettering(document)) {
       describe(document, model);
-      PdfPages pages = new PdfPages(lettering, ChartTheme.PRINT);
+      PdfPages pages = new PdfPages(lettering, theme(model));
       fill(pages, model);
       pages.finish(model.producer());
       document.save(out);
     }
+  }
+
+  private static ChartTheme theme(ReportModel model) {
+    return ChartTheme.PRINT.with(model.cover().palette());
   }
 
   private static void describe(PDDocument document, ReportModel model) {
@@ -75,14 +79,14 @@ public final class PdfReport implements Report {
     for (Run run : model.runs()) {
       boolean baseline = count > 1 && run.id().equals(model.baseline());
       String status = run.outcome() + (baseline ? ", baseline" : "") + "   " + run.id();
-      pages.entry(ChartTheme.PRINT.colour(run.ink()), run.name(), status);
+      pages.entry(theme(model).colour(run.ink()), run.name(), status);
       pages.remark(run.reason());
       pages.remark(run.caveat());
       pages.remark(run.remarks().tagLine());
       pages.remark(run.remarks().note());
     }
     for (Section section : model.sections()) {
-      section(pages, section);
+      section(pages, section, theme(model));
     }
     pages.heading("Reproduce", 60);
     for (Run run : model.runs()) {
@@ -90,7 +94,8 @@ public final class PdfReport implements Report {
     }
   }
 
-  private static void section(PdfPages pages, Section section) throws IOException {
+  private static void section(PdfPages pages, Section section, ChartTheme theme)
+      throws IOException {
     var charts = HtmlCharts.drawable(section.charts());
     var tables = section.tables().stream().filter(table -> !table.rows().isEmpty()).toList();
     if (charts.isEmpty() && tables.isEmpty()) {
@@ -101,7 +106,7 @@ public final class PdfReport implements Report {
       draw(pages, table, false);
     }
     for (ChartSpec chart : charts) {
-      chart(pages, chart);
+      chart(pages, chart, theme);
     }
     for (Table table : tables) {
       draw(pages, table, true);
@@ -114,12 +119,12 @@ public final class PdfReport implements Report {
     }
   }
 
-  private static void chart(PdfPages pages, ChartSpec chart) throws IOException {
+  private static void chart(PdfPages pages, ChartSpec chart, ChartTheme theme) throws IOException {
     int rows = chart instanceof HeatSpec heat ? heat.grid().rows() : 0;
     Dimension size =
         new Dimension(CHART_WIDTH, Math.min(900, Math.max(CHART_HEIGHT, 110 + 9 * rows)));
     pages.form(
-        PdfChart.form(pages.lettering(), chart, size, ChartTheme.PRINT, ChartView.ALL),
+        PdfChart.form(pages.lettering(), chart, size, theme, ChartView.ALL),
         size.width,
         size.height);
   }

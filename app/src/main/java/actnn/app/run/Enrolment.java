@@ -32,7 +32,7 @@ final class Enrolment {
     HomeLoss.of(context.home(), context.store())
         .ifPresent(
             loss -> {
-              throw new HomeException(loss);
+              throw new HomeException(loss.sentence());
             });
     List<String> begun = new ArrayList<>();
     List<NewRun> runs = new ArrayList<>();

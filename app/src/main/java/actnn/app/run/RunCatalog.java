@@ -239,8 +239,8 @@ public final class RunCatalog {
             || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
 
-  /** One sentence on what of the home was taken away meanwhile; empty while all is in its place. */
-  public Optional<String> loss() {
+  /** What of the home was taken away meanwhile; empty while all is in its place. */
+  public Optional<HomeLoss> loss() {
     return HomeLoss.of(home, store);
   }
 

@@ -39,10 +39,16 @@ public record RunInfo(
     return labels.name();
   }
 
+  /** Steps that met infinity or NaN and moved no weight; 0 also where nobody counted them. */
+  public long leftOut() {
+    Long skipped = figures.skippedSteps();
+    return skipped == null ? 0 : skipped;
+  }
+
   /** Its status in words; steps that were left out are part of it, so that none looks whole. */
   public String statusWords() {
-    Long skipped = figures.skippedSteps();
-    return skipped == null || skipped == 0
+    long skipped = leftOut();
+    return skipped == 0
         ? status.words()
         : "%s, %d step%s left out".formatted(status.words(), skipped, skipped == 1 ? "" : "s");
   }

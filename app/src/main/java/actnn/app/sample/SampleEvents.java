@@ -162,7 +162,7 @@ final class SampleEvents {
   private void end(String id) {
     switch (run.end()) {
       case LIVE -> events.add(new Event.Alive(nanos(run.steps()), HOUR_MILLIS));
-      case FINISHED -> over(Event.Outcome.FINISHED, null, summary(id));
+      case FINISHED, WITH_GAPS -> over(Event.Outcome.FINISHED, null, summary(id));
       case STOPPED -> over(Event.Outcome.STOPPED, "It was stopped by the user.", summary(id));
       case FAILED -> {
         events.add(
@@ -219,7 +219,7 @@ final class SampleEvents {
         spec.intOf(Keys.BATCH),
         run.steps(),
         Math.max(1, run.steps() / SampleRun.EPOCH),
-        0L,
+        (long) run.leftOut(),
         now.loss(),
         now.metric(Task.of(spec.text(Keys.TASK)).metric()),
         now.activation(RunSummary.Source.ofStored(run.arm())),

@@ -26,6 +26,7 @@ public record SampleRun(
   static final int EPOCH = 60;
 
   private static final int MEASURED = 30;
+  private static final int LEFT_OUT = 3;
 
   /** A run that trained to its end. */
   public SampleRun(String name, String arm, String level, String model, int steps, double best) {
@@ -37,6 +38,8 @@ public record SampleRun(
     /** It trains, in this very process. */
     LIVE,
     FINISHED,
+    /** It finished, but left out steps that met infinity or NaN. */
+    WITH_GAPS,
     STOPPED,
     FAILED,
     OUT_OF_MEMORY
@@ -63,7 +66,12 @@ public record SampleRun(
 
   /** The steps it was asked for: twice what it has taken unless it finished. */
   long stepsTotal() {
-    return end == End.FINISHED ? steps : steps * 2L;
+    return end == End.FINISHED || end == End.WITH_GAPS ? steps : steps * 2L;
+  }
+
+  /** How many steps it left out. */
+  int leftOut() {
+    return end == End.WITH_GAPS ? LEFT_OUT : 0;
   }
 
   /** Whether its codes are rounded by the theory, which then predicts what that adds. */

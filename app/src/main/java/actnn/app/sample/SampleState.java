@@ -97,6 +97,7 @@ public enum SampleState {
           switch (i) {
             case 6 -> End.FAILED;
             case 11 -> End.STOPPED;
+            case 13 -> End.WITH_GAPS;
             case 15 -> End.OUT_OF_MEMORY;
             case 19 -> End.LIVE;
             default -> End.FINISHED;

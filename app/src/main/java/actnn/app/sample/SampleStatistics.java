@@ -55,6 +55,7 @@ final class SampleStatistics {
 
   /** What they come to so far. */
   Statistics soFar() {
+    now.put(Statistic.SKIPPED_STEPS, (double) run.leftOut());
     now.put(Statistic.STEP_MILLIS, Median.of(millis));
     now.put(Statistic.COMPRESS_MILLIS, Median.of(packing));
     now.put(Statistic.DECOMPRESS_MILLIS, Median.of(unpacking));

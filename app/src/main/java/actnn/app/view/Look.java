@@ -2,6 +2,7 @@ package actnn.app.view;
 
 import actnn.app.chart.SaveOutcome;
 import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;
@@ -34,8 +35,14 @@ final class Look {
 
   private final ObjectProperty<ChartTheme> charts = new SimpleObjectProperty<>(ChartTheme.LIGHT);
 
-  Look(ObservableValue<Theme> theme) {
+  private final ObservableValue<Theme> theme;
+  private final ObservableValue<RunPalette> palette;
+
+  Look(ObservableValue<Theme> theme, ObservableValue<RunPalette> palette) {
+    this.theme = theme;
+    this.palette = palette;
     theme.addListener((value, before, now) -> apply(now));
+    palette.addListener((value, before, now) -> colour());
     apply(theme.getValue());
   }
 
@@ -60,7 +67,12 @@ final class Look {
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    charts.set(dark ? ChartTheme.DARK : ChartTheme.LIGHT);
+    colour();
+  }
+
+  private void colour() {
+    boolean dark = theme.getValue() == Theme.DARK;
+    charts.set((dark ? ChartTheme.DARK : ChartTheme.LIGHT).with(palette.getValue()));
   }
 
   /** The interface font; without it the system's font serves. */

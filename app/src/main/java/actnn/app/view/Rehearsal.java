@@ -1,5 +1,6 @@
 package actnn.app.view;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Scrolls;
@@ -32,7 +33,8 @@ final class Rehearsal {
     VBox all = Rows.down(4);
     all.getChildren().addAll(controls());
     Scene scene = new Scene(all, WorkbenchApp.WIDTH, WorkbenchApp.HEIGHT);
-    new Look(new ReadOnlyObjectWrapper<>(Theme.LIGHT)).dress(scene);
+    var theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
+    new Look(theme, new ReadOnlyObjectWrapper<>(RunPalette.OKABE_ITO)).dress(scene);
     all.applyCss();
     all.layout();
   }

@@ -1,5 +1,8 @@
 package actnn.app.view;
 
+import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.RunPalette;
+import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.SmoothingSlider;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Rows;
@@ -12,7 +15,9 @@ import actnn.app.viewmodel.settings.ThemeChoice;
 import actnn.app.viewmodel.settings.ZoomSteps;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,21 +26,25 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The settings; each is in force as soon as it is changed, so there is no OK and no Cancel. */
 final class SettingsDialog {
   private static final double WIDTH = 560;
   private final SettingsModel model;
+  private final ChartLook look;
   private final Consumer<String> browser;
 
-  private SettingsDialog(SettingsModel model, Consumer<String> browser) {
+  private SettingsDialog(SettingsModel model, ChartLook look, Consumer<String> browser) {
     this.model = model;
+    this.look = look;
     this.browser = browser;
   }
 
-  static Region content(SettingsModel model, Consumer<String> browser, Runnable close) {
-    return new SettingsDialog(model, browser).content(close);
+  static Region content(
+      SettingsModel model, ChartLook look, Consumer<String> browser, Runnable close) {
+    return new SettingsDialog(model, look, browser).content(close);
   }
 
   private Region content(Runnable close) {
@@ -51,7 +60,7 @@ final class SettingsDialog {
             20,
             Words.title("Settings"),
             section("Appearance", theme(), zoom()),
-            section("Charts", smoothing()),
+            section("Charts", palette(), smoothing()),
             section("Runs", parallel()),
             section("Home", home(), copies()),
             foot);
@@ -121,6 +130,25 @@ final class SettingsDialog {
         "Size of everything",
         about("From 80 to 200 %: text, charts and dialogs."),
         Rows.across(4, less, percent, more));
+  }
+
+  private Node palette() {
+    HBox dots = Rows.across(6);
+    look.theme().subscribe(theme -> dots.getChildren().setAll(dots()));
+    dots.setAccessibleText("The colours, in their order");
+    Segments<RunPalette> choice =
+        new Segments<>(
+            "Colours of runs",
+            Arrays.stream(RunPalette.values())
+                .map(palette -> Segments.Option.of(palette, palette.title()))
+                .toList(),
+            model.paletteProperty());
+    choice.setId("settings-palette");
+    return row("Colours of runs", dots, choice);
+  }
+
+  private List<Circle> dots() {
+    return IntStream.range(0, Ink.COLOURS).mapToObj(Ink::palette).map(look::dot).toList();
   }
 
   private Node smoothing() {

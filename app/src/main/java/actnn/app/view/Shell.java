@@ -148,7 +148,7 @@ final class Shell extends StackPane implements WindowActions {
     Region made = settings;
     if (made == null) {
       // Once: it follows the settings, and what follows is never let go.
-      made = SettingsDialog.content(model.settings(), browser, modal::close);
+      made = SettingsDialog.content(model.settings(), look, browser, modal::close);
       settings = made;
     }
     modal.open(made);

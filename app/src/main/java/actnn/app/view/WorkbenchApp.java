@@ -5,6 +5,8 @@ import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
+import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.rebuild.HomeSession;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -24,28 +26,55 @@ public final class WorkbenchApp extends Application {
   /** JavaFX makes the application object itself: what it works on waits here. */
   private static final AtomicReference<@Nullable Order> WAITING = new AtomicReference<>();
 
-  private @Nullable Window window;
+  private Runnable close = () -> {};
 
-  private record Order(Services services, Consumer<Window> opened) {}
-
-  /**
-   * Opens the window and returns when it was closed. The services stay the caller's.
-   *
-   * @throws NoDisplayException when no window can be opened
-   * @throws IllegalStateException when called a second time in one process
-   */
-  public static void launch(Services services) {
-    launch(services, window -> {});
+  /** What to do with the first stage; what it gives back ends it. */
+  @FunctionalInterface
+  private interface Order {
+    Runnable begin(Stage stage, Consumer<String> browser);
   }
 
   /**
-   * The same.
+   * Opens the window on a home and returns when it was closed. Where the store is refused, a small
+   * window offers to make it anew; so does the large one where its store is taken away. The session
+   * stays the caller's.
    *
+   * @throws NoDisplayException when no window can be opened
+   */
+  public static void launch(HomeSession session) {
+    HomeSession.Opening opening = session.open();
+    Theme theme = session.theme();
+    launch(
+        (stage, browser) -> {
+          Windows windows = new Windows(session, browser);
+          if (opening instanceof HomeSession.Open open) {
+            windows.show(stage, open.services());
+          } else if (opening instanceof HomeSession.Refused refused) {
+            windows.refuse(stage, refused.sentence(), theme);
+          }
+          return windows::close;
+        });
+  }
+
+  /**
+   * Opens the window on services that stay the caller's, and returns when it was closed.
+   *
+   * @throws IllegalStateException when called a second time in one process
    * @param opened takes the window on the JavaFX thread as soon as it is told to show itself
    */
   public static void launch(Services services, Consumer<Window> opened) {
+    launch(
+        (stage, browser) -> {
+          Window made = prepare(stage, services, browser);
+          show(made);
+          opened.accept(made);
+          return made::close;
+        });
+  }
+
+  private static void launch(Order order) {
     Toolkit.start();
-    WAITING.set(new Order(services, opened));
+    WAITING.set(order);
     Application.launch(WorkbenchApp.class);
   }
 
@@ -53,21 +82,14 @@ public final class WorkbenchApp extends Application {
   public void start(Stage stage) {
     Order order = WAITING.getAndSet(null);
     if (order == null) {
-      throw new IllegalStateException("The window is opened by WorkbenchApp.launch(services).");
+      throw new IllegalStateException("The window is opened by WorkbenchApp.launch(session).");
     }
-    Window made = make(stage, order.services(), url -> getHostServices().showDocument(url));
-    window = made;
-    WindowKeeper.keep(stage, made.model().memory(), made.model().navigation());
-    show(made);
-    order.opened().accept(made);
+    close = order.begin(stage, url -> getHostServices().showDocument(url));
   }
 
   @Override
   public void stop() {
-    Window open = window;
-    if (open != null) {
-      open.close();
-    }
+    close.run();
   }
 
   /** Fills a stage with the window and shows it. On the JavaFX thread. */
@@ -77,7 +99,14 @@ public final class WorkbenchApp extends Application {
     return made;
   }
 
-  private static void show(Window made) {
+  /** The same without showing it, at the place where the user left it. */
+  static Window prepare(Stage stage, Services services, Consumer<String> browser) {
+    Window made = make(stage, services, browser);
+    WindowKeeper.keep(stage, made.model().memory(), made.model().navigation());
+    return made;
+  }
+
+  static void show(Window made) {
     made.stage().show();
     made.shell().begin();
   }
@@ -87,7 +116,7 @@ public final class WorkbenchApp extends Application {
     BackgroundPool background = new BackgroundPool(fx);
     WorkbenchModel model = new WorkbenchModel(services, background, fx);
     fx.guard(failure -> model.notices().failure("That did not work", failure));
-    Look look = new Look(model.memory().themeProperty());
+    Look look = new Look(model.memory().themeProperty(), model.settings().paletteProperty());
     var zoom = model.settings().zoomFactor();
     Shell shell = new Shell(model, look.charts(model.notices(), zoom), browser);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();

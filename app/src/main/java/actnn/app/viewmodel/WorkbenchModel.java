@@ -2,7 +2,6 @@ package actnn.app.viewmodel;
 
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
-import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
@@ -27,7 +26,6 @@ import actnn.app.viewmodel.sweep.QueueOrders;
 import actnn.app.viewmodel.sweep.SweepEstimator;
 import actnn.app.viewmodel.sweep.SweepModel;
 import actnn.engine.plan.LastSurvey;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -105,14 +103,11 @@ public final class WorkbenchModel {
                 book, services.states(), launch, background, notices, navigation));
     export = exportOf(services, window);
     settings.smoothingProperty().subscribe(this::smooth);
+    export.form().paletteProperty().bind(settings.paletteProperty());
     watch = new HomeWatch(services.catalog(), background, notices);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
-    background.latest(
-        "looking for run folders",
-        Duration.ZERO,
-        services.catalog()::notInStore,
-        notices.outcome("Looking for run folders", this::tellOfLost));
+    watch.begin();
   }
 
   private BasisModel basisOf(Services services) {
@@ -172,12 +167,6 @@ public final class WorkbenchModel {
             window,
             "ActNN Workbench " + services.version()),
         services.home().path().resolve("reports"));
-  }
-
-  private void tellOfLost(int folders) {
-    if (folders > 0) {
-      notices.info(RunFolders.remedy(folders));
-    }
   }
 
   public Notices notices() {
@@ -250,6 +239,11 @@ public final class WorkbenchModel {
 
   public StatusModel status() {
     return status;
+  }
+
+  /** Takes what makes the store anew, for the button of notices that it would mend. */
+  public void offerRebuild(Runnable anew) {
+    watch.offer(anew);
   }
 
   /** The version of this program. */

@@ -17,15 +17,20 @@ import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.feed.Threads;
 import actnn.app.run.lock.HomeLock;
 import actnn.app.run.record.StoreBackups;
+import actnn.app.run.record.StoreRebuild;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.storage.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -106,6 +111,24 @@ public final class Workbench implements AutoCloseable {
     } catch (RuntimeException e) {
       use.close();
       throw e;
+    }
+  }
+
+  /**
+   * Makes the store of a home anew from the journals. Blocks for about 15 s a million points.
+   *
+   * @param what this process is, such as {@code the window}
+   * @param told is told of each run that is done, by id
+   * @throws actnn.app.run.lock.HomeInUseException while anybody has the home open
+   * @throws actnn.storage.database.StoreException when the old store is of a newer version or
+   *     another program's; it stays as it is
+   */
+  public static StoreRebuild.Result rebuild(Home home, String what, Consumer<String> told) {
+    try (HomeLock alone = HomeLock.alone(home.path(), what)) {
+      return new StoreRebuild(home.database(), home.runs(), Instant.now()).run(told);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The store in " + home + " cannot be made anew (" + e + "): close whatever uses it.", e);
     }
   }
 

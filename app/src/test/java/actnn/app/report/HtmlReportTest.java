@@ -3,6 +3,7 @@ package actnn.app.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.spec.RunPalette;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,10 +17,35 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("An HTML report")
 class HtmlReportTest {
   @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("shows runs in the colours that its author chose, light and dark, and in no others")
+  void palette(RunPalette chosen) throws Exception {
+    Path file = folder.resolve("report.html");
+    ReportModel two = ReportSamples.two("Two bits");
+    Cover cover = new Cover("Colours", "", two.cover().notes(), chosen);
+
+    new HtmlReport()
+        .write(
+            new ReportModel(
+                cover, two.created(), two.producer(), two.baseline(), two.runs(), two.sections()),
+            file);
+
+    String page = Files.readString(file);
+    for (RunPalette palette : RunPalette.values()) {
+      for (boolean dark : new boolean[] {false, true}) {
+        String first = String.format(":#%06x;", palette.colour(0, dark));
+        assertThat(page.contains(first)).as("%s %s", palette, first).isEqualTo(palette == chosen);
+      }
+    }
+  }
 
   @Test
   @DisplayName("is one file that loads nothing and runs one script, and tells the browser so")

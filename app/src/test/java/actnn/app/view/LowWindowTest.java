@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.base.Page;
 import java.nio.file.Path;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
@@ -19,7 +20,7 @@ class LowWindowTest {
 
   @ParameterizedTest(name = "{0} x {1}")
   @CsvSource({"1278, 695", "1278, 520"})
-  @DisplayName("keep filter and buttons in sight in a window that is too low for the drawer")
+  @DisplayName("stay with all buttons in sight in a window that is too low for the drawer")
   void toolsStay(double width, double height) throws Exception {
     try (OpenedWindow window = OpenedWindow.on(SampleBench.ofTwoRuns(folder))) {
       window.go(Page.RUNS);
@@ -38,7 +39,15 @@ class LowWindowTest {
       window.await(() -> window.stage().getScene().getHeight() <= height);
       Node drawer = window.robot().lookup("#run-drawer").query();
       window.await(() -> drawer.isVisible() && drawer.getLayoutBounds().getHeight() > 0);
-      assertThat(in(drawer).getMaxY()).as("the drawer is too high").isGreaterThan(height - 40);
+      assertThat(in(drawer).getMaxY()).isLessThan(height);
+      Node note = window.robot().lookup("#run-note").query();
+      assertThat(in(note).getMaxY()).as("it scrolls").isGreaterThan(in(drawer).getMaxY());
+      Node foot = window.robot().lookup("#run-tools").query();
+      Set<Node> buttons = foot.lookupAll(".button");
+      assertThat(buttons).hasSize(4);
+      for (Node button : buttons) {
+        assertThat(in(drawer).contains(in(button))).as(button.toString()).isTrue();
+      }
       for (String tool : new String[] {"#runs-filter", "#delete-selected", "#compare-selected"}) {
         Bounds place = in(window.robot().lookup(tool).query());
         assertThat(place.getMinY()).as(tool).isPositive();

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +60,8 @@ class WorkbenchModelTest {
   void storeTakenAway() throws IOException {
     Path store = bench.home().database();
     Files.move(store, store.resolveSibling("elsewhere.db"));
+    AtomicInteger rebuilds = new AtomicInteger();
+    model.offerRebuild(rebuilds::incrementAndGet);
     model.tick();
     model.tick();
     assertThat(model.notices().shown())
@@ -66,6 +69,10 @@ class WorkbenchModelTest {
         .singleElement()
         .extracting(Notice::kind)
         .isEqualTo(Notice.Kind.ERROR);
+    Notice gone = model.notices().shown().get(0);
+    assertThat(gone.action()).extracting(Notice.Action::label).isEqualTo("Rebuild the store");
+    model.notices().act(gone);
+    assertThat(rebuilds).hasValue(1);
 
     model.launch().start();
     assertThat(model.notices().shown().toString()).contains("Starting the run: The run store ");

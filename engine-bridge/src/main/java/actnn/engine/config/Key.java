@@ -124,7 +124,9 @@ public final class Key<T> {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
-          name, "'" + name + "' cannot be " + Quote.of(text) + ": it takes " + allowed + ".");
+          name,
+          "'%s' cannot be %s: it takes %s."
+              .formatted(name, Nearest.quoted(text, choices), allowed));
     }
   }
 

@@ -251,6 +251,11 @@ public final class Keys extends TrainingKeys {
 
   private Keys() {}
 
+  /** The names of all, in reading order. */
+  public static List<String> names() {
+    return ALL.stream().map(Key::name).toList();
+  }
+
   /** The key of that name. */
   public static Optional<Key<?>> find(String name) {
     return ALL.stream().filter(key -> key.name().equals(name)).findFirst();

@@ -78,19 +78,20 @@ public enum Task {
   public <T> T read(Key<T> key, String text) {
     List<String> mine = choices(key);
     if (!mine.equals(key.choices()) && !mine.contains(text)) {
-      throw new ConfigException(key.name(), unfit(key, text, String.join(", ", mine)));
+      throw new ConfigException(key.name(), unfit(key, text, mine));
     }
     return key.read(text);
   }
 
-  private String unfit(Key<?> key, String text, String mine) {
+  private String unfit(Key<?> key, String text, List<String> mine) {
+    String list = String.join(", ", mine);
     if (!key.choices().contains(text)) {
       return "'%s' cannot be %s: it takes %s for task '%s'."
-          .formatted(key, Quote.of(text), mine, key());
+          .formatted(key, Nearest.quoted(text, mine), list, key());
     }
     String why = key == Keys.DATASET ? ", whose truth it does not have" : "";
     return "'%s' cannot be '%s' for task '%s'%s: take %s, or another 'task'."
-        .formatted(key, text, key(), why, mine);
+        .formatted(key, text, key(), why, list);
   }
 
   /** The settings that this task changes from their general defaults; explicit values win. */

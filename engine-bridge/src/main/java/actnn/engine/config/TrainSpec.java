@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A checked, immutable choice of a value for every {@link Keys key}. Two specs with the same texts
@@ -165,9 +164,10 @@ public final class TrainSpec {
 
   private static void requireKnown(String name) {
     if (Keys.find(name).isEmpty()) {
-      String known = Keys.ALL.stream().map(Key::name).collect(Collectors.joining(", "));
       throw new ConfigException(
-          name, "There is no setting " + Quote.of(name) + "; the settings are " + known + ".");
+          name,
+          "There is no setting %s; the settings are %s."
+              .formatted(Nearest.quoted(name, Keys.names()), String.join(", ", Keys.names())));
     }
   }
 }

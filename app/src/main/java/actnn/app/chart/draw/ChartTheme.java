@@ -1,6 +1,7 @@
 package actnn.app.chart.draw;
 
 import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.RunPalette;
 import actnn.assets.Assets;
 import java.awt.Color;
 import java.awt.Font;
@@ -21,9 +22,17 @@ import java.util.List;
  * @param grid lines behind the marks
  * @param border the line under the plot
  * @param ghost outlines of what would have been (fp32)
+ * @param palette the colours of runs
  */
 public record ChartTheme(
-    String name, Color ground, Color text, Color muted, Color grid, Color border, Color ghost) {
+    String name,
+    Color ground,
+    Color text,
+    Color muted,
+    Color grid,
+    Color border,
+    Color ghost,
+    RunPalette palette) {
   /** White ground, as the window's light theme. */
   public static final ChartTheme LIGHT =
       new ChartTheme(
@@ -33,7 +42,8 @@ public record ChartTheme(
           new Color(0x656D76),
           new Color(0xEAEEF2),
           new Color(0xD0D7DE),
-          new Color(0x8C959F));
+          new Color(0x8C959F),
+          RunPalette.OKABE_ITO);
 
   /** Near-black ground, as the window's dark theme. */
   public static final ChartTheme DARK =
@@ -44,7 +54,8 @@ public record ChartTheme(
           new Color(0x8B949E),
           new Color(0x1C2229),
           new Color(0x30363D),
-          new Color(0x6E7681));
+          new Color(0x6E7681),
+          RunPalette.OKABE_ITO);
 
   /** For paper: white, black text, lines a copier can see. */
   public static final ChartTheme PRINT =
@@ -55,20 +66,13 @@ public record ChartTheme(
           new Color(0x444444),
           new Color(0xE2E2E2),
           new Color(0x9A9A9A),
-          new Color(0x777777));
+          new Color(0x777777),
+          RunPalette.OKABE_ITO);
 
-  /**
-   * Okabe and Ito's colours, told apart with every common kind of colour blindness; yellow is
-   * darkened for white grounds and black, which is the text's, replaced by grey.
-   */
-  private static final int[] OKABE_ITO = {
-    0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0xB8A800, 0x7F7F7F
-  };
-
-  /** The same hues, lighter where blue or green would sink into a dark ground. */
-  private static final int[] OKABE_ITO_DARK = {
-    0x3D9BE0, 0xF0803C, 0x1DB88A, 0xDD93BB, 0xE9AE2B, 0x7CC7F2, 0xF0E442, 0x9DA5AE
-  };
+  /** The same with other colours of runs. */
+  public ChartTheme with(RunPalette runs) {
+    return new ChartTheme(name, ground, text, muted, grid, border, ghost, runs);
+  }
 
   /** Whether the ground is dark. */
   public boolean isDark() {
@@ -80,8 +84,7 @@ public record ChartTheme(
     if (ink instanceof Ink.Rgb chosen) {
       return new Color(chosen.rgb());
     }
-    int index = ((Ink.Palette) ink).index() % Ink.COLOURS;
-    return new Color((isDark() ? OKABE_ITO_DARK : OKABE_ITO)[index]);
+    return new Color(palette.colour(((Ink.Palette) ink).index(), isDark()));
   }
 
   /** The window's accent: zoom boxes, chips. */

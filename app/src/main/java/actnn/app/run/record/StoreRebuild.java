@@ -72,7 +72,27 @@ public final class StoreRebuild {
    * @param losses what of which run could not be read, a sentence each
    * @param aside where the old file went, null if there was none
    */
-  public record Result(int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {}
+  public record Result(int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {
+    /** The same for people, a sentence each. */
+    public List<String> sentences() {
+      List<String> all = new ArrayList<>();
+      all.add(runs + (runs == 1 ? " run is" : " runs are") + " in the new store.");
+      skipped.forEach(path -> all.add("No run can be read in " + path + "."));
+      all.addAll(losses);
+      if (aside != null) {
+        all.add("The old store is kept as " + aside + ".");
+      }
+      return all;
+    }
+  }
+
+  /**
+   * Whether a store that refuses to open for this reason can be made anew: one that is damaged, or
+   * no store at all; never one of a newer version or of another program.
+   */
+  public static boolean mends(StoreException refusal) {
+    return refusal.kind().refusesFile() && Salvage.isUnreadable(refusal);
+  }
 
   /**
    * Does it.

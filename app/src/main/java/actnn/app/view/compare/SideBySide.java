@@ -8,15 +8,20 @@ import actnn.app.viewmodel.figure.ComparedRun;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A table with a column a run or level; it scrolls sideways by itself when there are many. */
+/**
+ * A table with a column a run or level; it scrolls sideways by itself when there are many. A wheel
+ * that turns up or down is for the page that it stands on.
+ */
 final class SideBySide extends ScrollPane {
   private static final double FIRST = 192;
   private static final double COLUMN = 228;
@@ -40,6 +45,16 @@ final class SideBySide extends ScrollPane {
     setVbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     setMinHeight(Region.USE_PREF_SIZE);
+    addEventFilter(ScrollEvent.SCROLL, this::handOn);
+  }
+
+  /** Shift and the wheel arrive as a turn sideways already, as a swipe of a trackpad does. */
+  private void handOn(ScrollEvent turned) {
+    Parent page = getParent();
+    if (page != null && Math.abs(turned.getDeltaY()) > Math.abs(turned.getDeltaX())) {
+      turned.consume();
+      page.fireEvent(turned.copyFor(page, page));
+    }
   }
 
   /** Begins anew with a column a run. */

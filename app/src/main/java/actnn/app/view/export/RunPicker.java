@@ -95,7 +95,7 @@ final class RunPicker extends StackPane {
       about.setText(
           String.join(
               "  ·  ",
-              run.status().words(),
+              run.statusWords(),
               what.method(),
               what.model(),
               Moments.ago(run.times().created(), Instant.now())));

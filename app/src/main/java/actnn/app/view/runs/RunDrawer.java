@@ -6,14 +6,17 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.Focus;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.runs.RunsModel;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -25,13 +28,19 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The run that is selected: its figures, and what the user may write about it. */
+/**
+ * The run that is selected: its figures, what the user may write about it, and what may be done
+ * with it. The buttons stand below what scrolls, so that they are in sight in a low window, too.
+ */
 final class RunDrawer extends VBox {
   /** In pixels. */
   static final double WIDTH = 288;
 
   private final RunsModel model;
   private final ChartLook look;
+  private final VBox content = new VBox(16);
+  private final ScrollPane scroll = Scrolls.of(content);
+  private final VBox foot = new VBox();
   private @Nullable String shown;
 
   RunDrawer(RunsModel model, ChartLook look) {
@@ -43,6 +52,11 @@ final class RunDrawer extends VBox {
     setPrefWidth(WIDTH);
     setMaxWidth(WIDTH);
     setId("run-drawer");
+    foot.setId("run-tools");
+    scroll.setMinHeight(0);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
+    getChildren().addAll(scroll, foot);
   }
 
   /** Shows a run; fields that are being written in stay as they are. */
@@ -55,8 +69,12 @@ final class RunDrawer extends VBox {
     if (writing && run.id().equals(shown)) {
       return;
     }
+    if (!run.id().equals(shown)) {
+      scroll.setVvalue(0);
+    }
     shown = run.id();
-    getChildren().setAll(head(run), figures(run), tags(run), note(run), Rows.spring(), tools(run));
+    content.getChildren().setAll(head(run), figures(run), tags(run), note(run));
+    foot.getChildren().setAll(tools(run));
   }
 
   private boolean isInside(TextInputControl control) {
@@ -75,9 +93,9 @@ final class RunDrawer extends VBox {
     name.setMinHeight(Region.USE_PREF_SIZE);
     HBox title = Rows.across(6, new ColourMenu(model, look).dot(run), name);
     title.setAlignment(Pos.TOP_LEFT);
-    HBox.setMargin(title.getChildren().get(0), new javafx.geometry.Insets(2, 0, 0, 0));
+    HBox.setMargin(title.getChildren().get(0), new Insets(2, 0, 0, 0));
     Chip chip = new Chip();
-    chip.show(run.status().words(), Tone.of(run.status()));
+    chip.show(run.statusWords(), Tone.of(run.status()));
     VBox head = Rows.down(8, title, chip);
     String outcome = run.outcome();
     if (outcome != null && !outcome.isBlank()) {
@@ -114,6 +132,7 @@ final class RunDrawer extends VBox {
   private VBox note(RunInfo run) {
     TextArea area = Focus.leftByTab(new TextArea(run.labels().note()));
     area.setPromptText("What was tried, and what came of it");
+    area.setId("run-note");
     area.setWrapText(true);
     area.setPrefRowCount(4);
     area.setAccessibleText("Note");

@@ -6,7 +6,6 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
@@ -15,13 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -50,7 +47,7 @@ public final class RunsPage extends StackPane {
     table = new RunTable(model, look, menu);
     drawer = new RunDrawer(model, look);
     table.setMinWidth(0);
-    HBox body = new HBox(16, Rows.growing(table), side());
+    HBox body = new HBox(16, Rows.growing(table), drawer);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     filter = new FilterField(model.listing());
@@ -77,15 +74,6 @@ public final class RunsPage extends StackPane {
     model.shown().addListener((ListChangeListener<RunInfo>) change -> follow());
     look.theme().addListener((value, before, now) -> table.refresh());
     follow();
-  }
-
-  /** The drawer scrolls where the window is too low for it, so that the tools stay in sight. */
-  private ScrollPane side() {
-    ScrollPane side = Scrolls.filling(drawer);
-    side.setMinSize(RunDrawer.WIDTH + Scrolls.GUTTER, 0);
-    HBox.setMargin(side, new Insets(0, -Scrolls.GUTTER, 0, 0));
-    Rows.showWhen(side, drawer.visibleProperty());
-    return side;
   }
 
   private void rename(RunInfo run) {

@@ -1,5 +1,7 @@
 package actnn.app.viewmodel.base;
 
+import actnn.engine.config.Nearest;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The two looks of the window. */
@@ -29,6 +31,7 @@ public enum Theme {
       }
     }
     throw new IllegalArgumentException(
-        "There is no theme '" + key + "': take light or dark, or both with a comma.");
+        "There is no theme %s: take light or dark, or both with a comma."
+            .formatted(Nearest.quoted(key, Arrays.stream(values()).map(Theme::key).toList())));
   }
 }

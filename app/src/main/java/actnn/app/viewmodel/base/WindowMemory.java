@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.base;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.io.IOException;
 import java.io.Reader;
@@ -42,6 +43,9 @@ public final class WindowMemory {
   /** It is not. */
   public static final String NO_COPIES = "no";
 
+  /** Under this key stand the colours of runs. */
+  public static final String PALETTE = "charts.palette";
+
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
   private static final String THEME = "theme";
   private static final String HIDDEN = "runs.hidden";
@@ -75,6 +79,11 @@ public final class WindowMemory {
     /** Whether the store is copied once a day. */
     public boolean copies() {
       return !texts.getOrDefault(COPIES, "").equals(NO_COPIES);
+    }
+
+    /** The colours of runs. */
+    public RunPalette palette() {
+      return RunPalette.of(texts.getOrDefault(PALETTE, ""));
     }
 
     /** Reads it from the home folder; blocks, so never on the window's thread. */

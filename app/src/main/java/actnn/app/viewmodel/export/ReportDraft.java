@@ -26,7 +26,7 @@ public record ReportDraft(Cover cover, List<String> runs, List<ReportPart> parts
     Cover named = cover;
     if (cover.title().isBlank()) {
       String title = titleOf(found.stream().map(ComparedRun::name).toList());
-      named = new Cover(title, cover.author(), cover.notes());
+      named = new Cover(title, cover.author(), cover.notes(), cover.palette());
     }
     return new RunReport(named, producer, found, parts).model();
   }

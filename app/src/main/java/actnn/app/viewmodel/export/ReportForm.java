@@ -1,10 +1,13 @@
 package actnn.app.viewmodel.export;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.note.Notes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -22,6 +25,8 @@ public final class ReportForm {
   private final StringProperty title = new SimpleStringProperty("");
   private final StringProperty author = new SimpleStringProperty("");
   private final StringProperty notes = new SimpleStringProperty("");
+  private final ObjectProperty<RunPalette> palette =
+      new SimpleObjectProperty<>(RunPalette.OKABE_ITO);
 
   /** The sections that are put in. */
   public ObservableSet<ReportPart> sections() {
@@ -59,9 +64,15 @@ public final class ReportForm {
     return notes;
   }
 
+  /** The colours of runs in it. */
+  public ObjectProperty<RunPalette> paletteProperty() {
+    return palette;
+  }
+
   /** The report on these runs that it describes now. */
   ReportDraft draft(List<String> runs) {
-    Cover cover = new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()));
+    Cover cover =
+        new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()), palette.get());
     return new ReportDraft(cover, runs, order.stream().filter(sections::contains).toList());
   }
 
@@ -69,6 +80,7 @@ public final class ReportForm {
   void onChange(Runnable changed) {
     sections.addListener((SetChangeListener<ReportPart>) change -> changed.run());
     order.addListener((ListChangeListener<ReportPart>) change -> changed.run());
+    palette.addListener((value, before, now) -> changed.run());
     List.of(title, author, notes)
         .forEach(text -> text.addListener((value, before, now) -> changed.run()));
   }

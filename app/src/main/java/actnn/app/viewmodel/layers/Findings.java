@@ -10,9 +10,12 @@ import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands out in a sheet. Each rule has a threshold that is a constant here, and says its
@@ -37,6 +40,10 @@ public final class Findings {
   /** A smaller peak is worth a remedy when it is smaller by this part. */
   private static final double LOWER_PEAK = 0.1;
 
+  /** Shared saves are worth a run of their own when they store less by this part. */
+  private static final double SHARED = 0.05;
+
+  private static final Set<Level> PLAIN = EnumSet.of(Level.L1, Level.L2, Level.L3);
   private static final int MOST_BITS = 8;
 
   private final LayerSheet sheet;
@@ -55,6 +62,7 @@ public final class Findings {
     findings.whole();
     findings.large();
     findings.peak();
+    findings.chains();
     findings.all.sort(Comparator.comparing(Finding::severity));
     return List.copyOf(findings.all);
   }
@@ -194,8 +202,44 @@ public final class Findings {
         remedy);
   }
 
+  /** ADR 0029: where a ReLU follows a batch norm, one save serves both and the layers behind. */
+  private void chains() {
+    TrainSpec spec = sheet.spec();
+    Level level = spec.get(Keys.LEVEL);
+    if (spec.get(Keys.ARM) != Arm.ACTNN || !PLAIN.contains(level) || spec.get(Keys.FUSED)) {
+      return;
+    }
+    Map<String, String> remedy = new LinkedHashMap<>();
+    remedy.put(Keys.LEVEL.name(), Level.FUSED.key());
+    if (level == Level.L3) {
+      // The same bits, also where somebody chose them: another level would bring its own.
+      remedy.put(Keys.BITS.name(), spec.text(Keys.BITS));
+    }
+    long before = sheet.plan().storedBytes();
+    Plan shared = planned(remedy);
+    if (shared.storedBytes() > (1 - SHARED) * before) {
+      return;
+    }
+    add(
+        level == Level.L3 ? Severity.ADVICE : Severity.NOTE,
+        "Batch norms and their ReLUs can share a save",
+        "Level %s stores %s. At level fused, with %s bits on average, one save of a norm serves the ReLU and the layers behind it: %s would be stored, %s times less."
+            .formatted(
+                level.key(),
+                bytes(before),
+                number(with(remedy).get(Keys.BITS)),
+                bytes(shared.storedBytes()),
+                Unit.NUMBER.text(rounded((double) before / shared.storedBytes()))),
+        List.of(),
+        remedy);
+  }
+
   private Plan planned(Map<String, String> remedy) {
-    return Planner.plan(TrainSpec.of(Finding.applied(sheet.spec().chosen(), remedy)));
+    return Planner.plan(with(remedy));
+  }
+
+  private TrainSpec with(Map<String, String> remedy) {
+    return TrainSpec.of(Finding.applied(sheet.spec().chosen(), remedy));
   }
 
   private void add(

@@ -2,7 +2,6 @@ package actnn.app.viewmodel.runs;
 
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.runs.filter.Subject;
-import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +25,7 @@ public record Grouping(String by) {
 
   /** What runs differ in, so that grouping by it makes more than one group. */
   static List<String> choices(List<Subject> runs) {
-    return Stream.concat(Stream.of(STATUS, TAGS), Keys.ALL.stream().map(Key::name))
+    return Stream.concat(Stream.of(STATUS, TAGS), Keys.names().stream())
         .filter(key -> values(new Grouping(key), runs) > 1)
         .toList();
   }

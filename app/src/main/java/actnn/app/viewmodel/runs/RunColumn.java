@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns that every run table can have: what each says and how it sorts. */
 public enum RunColumn implements Column {
   NAME("Name", 200, RunInfo::name),
-  STATUS("Status", 128, run -> run.status().words()),
+  STATUS("Status", 144, run -> run.status().words()),
   LEVEL("Level", 72, RunColumn::level),
   MODEL("Model", 136, run -> run.recipe().model()),
   DATASET("Data", 90, run -> run.recipe().dataset()),

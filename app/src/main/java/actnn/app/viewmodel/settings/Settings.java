@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.settings;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.viewmodel.base.WindowMemory;
 
 /**
@@ -9,13 +10,19 @@ import actnn.app.viewmodel.base.WindowMemory;
  * @param zoom the size of everything, in percent, 80 to 200
  * @param smoothing the weight of the moving average that curves begin with, 0 to 0.99
  * @param parallel runs that may train at once, 1 to {@link WindowMemory#MOST_PARALLEL}
+ * @param palette the colours of runs
  * @param copies whether the store is copied once a day
  */
 public record Settings(
-    ThemeChoice theme, int zoom, double smoothing, int parallel, boolean copies) {
+    ThemeChoice theme,
+    int zoom,
+    double smoothing,
+    RunPalette palette,
+    int parallel,
+    boolean copies) {
   /** What a new home begins with. */
   public static final Settings USUAL =
-      new Settings(ThemeChoice.LIGHT, ZoomSteps.USUAL, 0.6, 1, true);
+      new Settings(ThemeChoice.LIGHT, ZoomSteps.USUAL, 0.6, RunPalette.OKABE_ITO, 1, true);
 
   /** The strongest smoothing. */
   public static final double MOST_SMOOTHING = 0.99;

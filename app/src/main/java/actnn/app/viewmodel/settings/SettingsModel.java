@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.settings;
 
+import actnn.app.chart.spec.RunPalette;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notice;
@@ -34,6 +35,7 @@ public final class SettingsModel {
   private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
   private final IntegerProperty zoom = new SimpleIntegerProperty();
   private final DoubleProperty smoothing = new SimpleDoubleProperty();
+  private final ObjectProperty<RunPalette> palette = new SimpleObjectProperty<>();
   private final BooleanProperty copies = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper desktop = new ReadOnlyStringWrapper("");
 
@@ -57,11 +59,13 @@ public final class SettingsModel {
     theme.set(follows ? ThemeChoice.SYSTEM : ThemeChoice.of(memory.themeProperty().get()));
     zoom.set(ZoomSteps.within((int) number(memory.text(ZOOM), Settings.USUAL.zoom())));
     smoothing.set(number(memory.text(SMOOTHING), Settings.USUAL.smoothing()));
+    palette.set(RunPalette.of(memory.text(WindowMemory.PALETTE)));
     copies.set(!memory.text(WindowMemory.COPIES).equals(WindowMemory.NO_COPIES));
     theme.addListener((value, before, now) -> takeTheme(now));
     memory.themeProperty().addListener((value, before, now) -> follow(now));
     zoom.addListener((value, before, now) -> memory.remember(ZOOM, now.toString()));
     smoothing.addListener((value, before, now) -> memory.remember(SMOOTHING, now.toString()));
+    palette.addListener((value, before, now) -> memory.remember(WindowMemory.PALETTE, now.key()));
     copies.addListener(
         (value, before, now) ->
             memory.remember(WindowMemory.COPIES, now ? "" : WindowMemory.NO_COPIES));
@@ -85,6 +89,11 @@ public final class SettingsModel {
   /** The smoothing that curves begin with. */
   public DoubleProperty smoothingProperty() {
     return smoothing;
+  }
+
+  /** The colours of runs. */
+  public ObjectProperty<RunPalette> paletteProperty() {
+    return palette;
   }
 
   /** How many runs may train at once. */
@@ -137,7 +146,12 @@ public final class SettingsModel {
   /** What is set now. */
   public Settings current() {
     return new Settings(
-        theme.get(), zoom.get(), smoothing.get(), parallelProperty().get(), copies.get());
+        theme.get(),
+        zoom.get(),
+        smoothing.get(),
+        palette.get(),
+        parallelProperty().get(),
+        copies.get());
   }
 
   /** Sets all of it. */
@@ -145,6 +159,7 @@ public final class SettingsModel {
     theme.set(wanted.theme());
     zoom.set(wanted.zoom());
     smoothing.set(wanted.smoothing());
+    palette.set(wanted.palette());
     parallelProperty().set(wanted.parallel());
     copies.set(wanted.copies());
   }

@@ -2,6 +2,7 @@ package actnn.app.chart.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.spec.RunPalette;
 import java.awt.Font;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +13,12 @@ class ChartThemeTest {
   @Test
   @DisplayName("has a different colour for each role, so a drawing can change its theme")
   void rolesDiffer() {
-    for (ChartTheme theme : List.of(ChartTheme.LIGHT, ChartTheme.PRINT)) {
-      assertThat(theme.roles()).doesNotHaveDuplicates().hasSize(ChartTheme.DARK.roles().size());
+    int roles = ChartTheme.DARK.roles().size();
+    for (RunPalette palette : RunPalette.values()) {
+      // A report turns light colours into dark ones, so there only the light ones have to differ.
+      for (ChartTheme theme : List.of(ChartTheme.LIGHT, ChartTheme.PRINT)) {
+        assertThat(theme.with(palette).roles()).doesNotHaveDuplicates().hasSize(roles);
+      }
     }
   }
 

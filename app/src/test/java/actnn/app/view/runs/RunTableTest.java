@@ -3,6 +3,7 @@ package actnn.app.view.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Home;
+import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.view.OpenedWindow;
 import actnn.app.viewmodel.base.Page;
@@ -13,6 +14,7 @@ import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -51,6 +53,39 @@ class RunTableTest {
   @AfterEach
   void close() throws Exception {
     window.close();
+  }
+
+  @Test
+  @DisplayName("marks the status of a run that left out steps, and of no other")
+  void leftOut() throws Exception {
+    SampleRun gaps =
+        new SampleRun("Gaps", "actnn", "L3", SampleRun.SMALL, 60, 0.9, SampleRun.End.WITH_GAPS);
+    // In another folder, as it would be named like the first of those that are here.
+    Home other = Home.open(folder.resolve("other"));
+    try (Store store = Store.open(other.database())) {
+      new SampleRuns(other, store).write(gaps);
+    }
+    window.close();
+    window = OpenedWindow.on(Workbench.open(other));
+    window.go(Page.RUNS);
+    table = robot.lookup("#runs-table").queryTableView();
+    window.await(() -> table.getItems().size() == 1);
+    assertThat(marks()).isEqualTo(1);
+    assertThat(window.model().book().runs().get(0).statusWords())
+        .isEqualTo("finished, 3 steps left out");
+    robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
+    assertThat(robot.lookup("#run-drawer .wb-chip").queryLabeled().getText())
+        .isEqualTo("Finished, 3 steps left out");
+  }
+
+  @Test
+  @DisplayName("marks no run that took every step")
+  void whole() {
+    assertThat(marks()).isZero();
+  }
+
+  private long marks() {
+    return table.lookupAll("." + StatusCell.MARK).stream().filter(Node::isVisible).count();
   }
 
   private List<String> titles() {

@@ -2,17 +2,24 @@ package actnn.app.viewmodel.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.spec.Unit;
 import actnn.app.viewmodel.layers.Finding.Severity;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.plan.Plan;
+import actnn.engine.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("What stands out in a network's layers")
 class FindingsTest {
+  private static final String SHARE = "Batch norms and their ReLUs can share a save";
+
   private static LayerSheet planned(Map<String, String> settings) {
     return LayerSheet.planned(TrainSpec.of(settings));
   }
@@ -76,6 +83,31 @@ class FindingsTest {
     assertThat(first.severity()).isEqualTo(Severity.WARNING);
     assertThat(first.text()).startsWith("Rounding adds 20 %");
     assertThat(first.remedy()).isEqualTo(Map.of("bits", "3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L1, 2", "L2, 2", "L3, 2", "L3, 3"})
+  @DisplayName("says what fused would store of a network of norms and ReLUs, as the plan has it")
+  void chains(String level, String bits) {
+    Map<String, String> settings =
+        level.equals("L3") ? Map.of("level", level, "bits", bits) : Map.of("level", level);
+    LayerSheet sheet = planned(settings);
+    Finding finding = find(Findings.of(sheet), SHARE).orElseThrow();
+    Plan fused = Planner.plan(TrainSpec.of(Map.of("level", "fused", "bits", bits)));
+    assertThat(finding.text())
+        .contains("Level " + level + " stores " + Unit.BYTES.text(sheet.plan().storedBytes()))
+        .contains("with " + bits + " bits")
+        .contains(Unit.BYTES.text(fused.storedBytes()) + " would be stored");
+    LayerSheet after = planned(finding.applied(settings));
+    assertThat(after.plan().storedBytes()).isEqualTo(fused.storedBytes());
+    assertThat(find(Findings.of(after), SHARE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mlp, L3", "vgg, L0", "preact-resnet-20, L4"})
+  @DisplayName("says nothing of it where there are no norms, or the level is another kind")
+  void noChains(String model, String level) {
+    assertThat(find(Findings.of(planned(Map.of("model", model, "level", level))), SHARE)).isEmpty();
   }
 
   private static LayerRow with(LayerRow row, double predicted) {

@@ -9,7 +9,6 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,6 @@ final class Fields {
       Arrays.stream(RunStatus.values()).map(RunStatus::words).toList();
   private static final Map<String, Field> ALL = index(all());
 
-  /** Two names this far apart are taken for one that was mistyped. */
-  private static final int SLIP = 2;
-
   private Fields() {}
 
   /** All of them, those that are asked for most first. */
@@ -39,14 +35,9 @@ final class Fields {
     return Optional.ofNullable(ALL.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** The name that was probably meant; empty where none is near. */
-  static Optional<String> near(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return ALL.entrySet().stream()
-        .map(entry -> Map.entry(entry.getValue().name(), distance(wanted, entry.getKey())))
-        .filter(entry -> entry.getValue() <= SLIP && entry.getValue() < wanted.length())
-        .min(Comparator.comparingInt(Map.Entry::getValue))
-        .map(Map.Entry::getKey);
+  /** Their names. */
+  static List<String> names() {
+    return ALL.values().stream().map(Field::name).toList();
   }
 
   private static Map<String, Field> index(List<Field> fields) {
@@ -140,23 +131,5 @@ final class Fields {
   private static Field yesNo(String name, Predicate<RunInfo> is) {
     return Field.oneOf(
         name, "yes or no", List.of("yes", "no"), run -> is.test(run.run()) ? "yes" : "no");
-  }
-
-  /** Letters to change, add or take away (Levenshtein 1966), by one row of the table at a time. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        corner = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

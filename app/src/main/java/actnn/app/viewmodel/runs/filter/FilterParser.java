@@ -1,6 +1,7 @@
 package actnn.app.viewmodel.runs.filter;
 
 import actnn.app.viewmodel.runs.filter.Token.Kind;
+import actnn.engine.config.Nearest;
 import actnn.engine.config.Quote;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class FilterParser {
                     name.from(),
                     "there is no field "
                         + Quote.of(name.text())
-                        + Fields.near(name.text())
+                        + Nearest.of(name.text(), Fields.names())
                             .map(near -> ": did you mean '" + near + "'?")
                             .orElse(
                                 ": level, accuracy, stored, tag or any setting would be one.")));
@@ -203,7 +204,7 @@ public final class FilterParser {
           "'"
               + field.name()
               + "' is never "
-              + Quote.of(value.text())
+              + Nearest.quoted(value.text(), all)
               + ": take "
               + all.stream().map(Tokens::written).collect(Collectors.joining(", "))
               + ".");

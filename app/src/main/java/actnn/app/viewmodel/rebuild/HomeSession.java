@@ -1,0 +1,45 @@
+package actnn.app.viewmodel.rebuild;
+
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.base.Theme;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A home as a window has it: open, or being made anew. All of it blocks. Thread-safe. */
+public interface HomeSession {
+  /** The theme that the user left it in. */
+  Theme theme();
+
+  /**
+   * Opens it; it stays the session's to close.
+   *
+   * @throws RuntimeException with a sentence for the user where it cannot be opened and no rebuild
+   *     would mend that, as with a store of a newer version
+   */
+  Opening open();
+
+  /**
+   * Closes what is open and makes the store anew; it is not open afterwards.
+   *
+   * @param told how far it is
+   * @return what came of it, a sentence each
+   * @throws RuntimeException with a sentence for the user where it cannot be; the old store stays
+   */
+  List<String> rebuild(Consumer<Progress> told);
+
+  /** How many of the run folders were taken in. */
+  record Progress(int done, int total) {}
+
+  /** What came of opening. */
+  sealed interface Opening {}
+
+  /** It is open. */
+  record Open(Services services) implements Opening {}
+
+  /**
+   * The store cannot be used, and can be made anew.
+   *
+   * @param sentence why
+   */
+  record Refused(String sentence) implements Opening {}
+}

@@ -1,0 +1,113 @@
+package actnn.app.viewmodel.rebuild;
+
+import actnn.app.run.FailureWords;
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.rebuild.HomeSession.Opening;
+import actnn.app.viewmodel.rebuild.HomeSession.Progress;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Why the store cannot be used, and its being made anew: how far that is and what came of it.
+ * Confined to the window's thread.
+ */
+public final class RebuildModel {
+  private final HomeSession session;
+  private final Background background;
+  private final Executor window;
+  private final Opened opened;
+  private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+  /** Takes the home when it is open again. */
+  @FunctionalInterface
+  public interface Opened {
+    /**
+     * Shows it.
+     *
+     * @param told what came of the rebuild, a sentence each
+     */
+    void accept(Services services, List<String> told);
+  }
+
+  /**
+   * @param window runs what it is given on the window's thread
+   * @param why the store has to be made anew
+   */
+  public RebuildModel(
+      HomeSession session, Background background, Executor window, String why, Opened opened) {
+    this.session = session;
+    this.background = background;
+    this.window = window;
+    this.opened = opened;
+    sentence.set(why);
+  }
+
+  /** Why the store has to be made anew, or why that did not work. */
+  public ReadOnlyStringProperty sentenceProperty() {
+    return sentence.getReadOnlyProperty();
+  }
+
+  /** How far it is in words; empty before the first run was taken. */
+  public ReadOnlyStringProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** How far it is, 0 to 1; negative while that cannot be told. */
+  public ReadOnlyDoubleProperty fractionProperty() {
+    return fraction.getReadOnlyProperty();
+  }
+
+  /** Whether it goes on, so that the window must not be closed. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  private record Done(Opening opening, List<String> told) {}
+
+  /** Makes the store anew and opens it. */
+  public void start() {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    step.set("");
+    fraction.set(-1);
+    background.submit(
+        "making the store anew",
+        () -> {
+          List<String> told = session.rebuild(progress -> window.execute(() -> tell(progress)));
+          return new Done(session.open(), told);
+        },
+        new Outcome<>(this::done, this::failed));
+  }
+
+  private void tell(Progress progress) {
+    fraction.set(progress.total() == 0 ? -1 : (double) progress.done() / progress.total());
+    step.set("Took in %d of %d runs".formatted(progress.done(), progress.total()));
+  }
+
+  private void done(Done done) {
+    busy.set(false);
+    if (done.opening() instanceof HomeSession.Open open) {
+      opened.accept(open.services(), done.told());
+    } else if (done.opening() instanceof HomeSession.Refused refused) {
+      sentence.set(refused.sentence());
+    }
+  }
+
+  private void failed(Throwable cause) {
+    busy.set(false);
+    sentence.set(FailureWords.of(cause));
+  }
+}

@@ -1,0 +1,80 @@
+package actnn.app.workbench;
+
+import actnn.app.run.Home;
+import actnn.app.run.record.RunFolders;
+import actnn.app.run.record.StoreRebuild;
+import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.storage.database.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The workbench of a window, which is closed and opened again where its store is made anew. */
+public final class WindowSession implements HomeSession, AutoCloseable {
+  private final Home home;
+  private @Nullable Workbench bench;
+
+  public WindowSession(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public Theme theme() {
+    return WindowMemory.Kept.in(home.path()).theme();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException when the store is refused and no rebuild would mend that
+   * @throws actnn.app.run.lock.HomeInUseException while the store is being made anew by others
+   */
+  @Override
+  public synchronized Opening open() {
+    close();
+    try {
+      Workbench opened = Workbench.open(home);
+      bench = opened;
+      return new Open(opened.services());
+    } catch (StoreException e) {
+      if (!StoreRebuild.mends(e)) {
+        throw e;
+      }
+      return new Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public synchronized List<String> rebuild(Consumer<Progress> told) {
+    close();
+    int total = folders();
+    AtomicInteger done = new AtomicInteger();
+    return Workbench.rebuild(
+            home, "the window", id -> told.accept(new Progress(done.incrementAndGet(), total)))
+        .sentences();
+  }
+
+  private int folders() {
+    try {
+      return RunFolders.names(home.runs()).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
+    }
+  }
+
+  /** Closes what is open; again does nothing. */
+  @Override
+  public synchronized void close() {
+    Workbench open = bench;
+    bench = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package actnn.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.run.Home;
+import actnn.app.viewmodel.SampleBench;
+import actnn.app.viewmodel.base.Theme;
+import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.app.workbench.WindowSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@DisplayName("A window without a store")
+class RebuildWindowTest {
+  @TempDir Path folder;
+  private final FxRobot robot = new FxRobot();
+  private WindowSession session;
+  private Windows windows;
+  private Stage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(120_000);
+    FxToolkit.registerPrimaryStage();
+    // Not that stage: other tests go on with it, and these leave their handlers on theirs.
+    robot.interact(() -> stage = new Stage());
+    SampleBench.ofTwoRuns(folder).close();
+    session = new WindowSession(Home.open(folder));
+    windows = new Windows(session, url -> {});
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxToolkit.setupFixture(
+        () -> {
+          List.copyOf(Window.getWindows()).forEach(Window::hide);
+          windows.close();
+        });
+    session.close();
+  }
+
+  @Test
+  @DisplayName("offers to make it anew, does it, and comes back with what came of it")
+  void takenAway() throws Exception {
+    HomeSession.Open opened = (HomeSession.Open) session.open();
+    robot.interact(() -> windows.show(stage, opened.services()));
+    Files.delete(folder.resolve("actnn.db"));
+    await(() -> robot.lookup("#toast-action").tryQuery().isPresent());
+    Labeled offer = robot.lookup("#toast-action").queryLabeled();
+    assertThat(offer.getText()).isEqualTo("Rebuild the store");
+    robot.interact(() -> robot.lookup("#toast-action").queryButton().fire());
+    await(() -> !stage.isShowing() && shown("2 runs are in the new store."));
+    assertThat(folder.resolve("actnn.db")).isNotEmptyFile();
+    assertThat(Window.getWindows()).as("the small window has gone").hasSize(1);
+  }
+
+  @Test
+  @DisplayName("opens as a small one where the store is refused, says why, and mends it")
+  void refused() throws Exception {
+    Files.writeString(folder.resolve("actnn.db"), "no store".repeat(900));
+    HomeSession.Refused refusal = (HomeSession.Refused) session.open();
+    robot.interact(() -> windows.refuse(stage, refusal.sentence(), Theme.DARK));
+    assertThat(robot.lookup("#rebuild-why").queryLabeled().getText())
+        .contains(folder.resolve("actnn.db").toString());
+    robot.interact(() -> robot.lookup("#rebuild-start").queryButton().fire());
+    await(() -> shown("2 runs are in the new store. The old store is kept as "));
+    assertThat(stage.isShowing()).isFalse();
+  }
+
+  private boolean shown(String beginning) {
+    return robot.lookup("#toasts .label").queryAll().stream()
+        .anyMatch(node -> node instanceof Labeled text && text.getText().startsWith(beginning));
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}

@@ -1,0 +1,127 @@
+package actnn.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.app.run.Home;
+import actnn.app.viewmodel.InlineBackground;
+import actnn.app.viewmodel.SampleBench;
+import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.app.viewmodel.rebuild.HomeSession.Progress;
+import actnn.app.viewmodel.rebuild.RebuildModel;
+import actnn.storage.database.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The home of a window")
+class WindowSessionTest {
+  @TempDir Path folder;
+  private Home home;
+  private WindowSession session;
+  private final List<Services> shown = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+
+  @BeforeEach
+  void fill() throws IOException {
+    SampleBench.ofTwoRuns(folder).close();
+    home = Home.open(folder);
+    session = new WindowSession(home);
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private RebuildModel model(String why) {
+    return new RebuildModel(
+        session,
+        new InlineBackground(),
+        Runnable::run,
+        why,
+        (services, sentences) -> {
+          shown.add(services);
+          told.addAll(sentences);
+        });
+  }
+
+  @Test
+  @DisplayName("whose store is damaged is refused with the reason, made anew, and open again")
+  void damaged() throws IOException {
+    Files.writeString(home.database(), "this was a store once".repeat(500));
+    HomeSession.Opening opening = session.open();
+    assertThat(opening).isInstanceOf(HomeSession.Refused.class);
+    RebuildModel model = model(((HomeSession.Refused) opening).sentence());
+    assertThat(model.sentenceProperty().get()).contains(home.database().toString());
+
+    List<Double> fractions = new ArrayList<>();
+    model.fractionProperty().addListener((value, before, now) -> fractions.add(now.doubleValue()));
+    model.start();
+    assertThat(fractions).containsExactly(0.5, 1.0);
+    assertThat(model.stepProperty().get()).isEqualTo("Took in 2 of 2 runs");
+    assertThat(model.busyProperty().get()).isFalse();
+    assertThat(told).first().isEqualTo("2 runs are in the new store.");
+    assertThat(told).last().asString().startsWith("The old store is kept as ");
+    assertThat(shown).singleElement();
+    assertThat(shown.get(0).catalog().list()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("is not made anew while another program has it open, and tells who")
+  void inUse() throws IOException {
+    try (Workbench other = Workbench.openForCommand(home)) {
+      RebuildModel model = model("");
+      model.start();
+      assertThat(model.sentenceProperty().get()).contains("is open in a command", "close that");
+      assertThat(shown).isEmpty();
+      assertThat(other.catalog().list()).hasSize(2);
+    }
+  }
+
+  @Test
+  @DisplayName("that is open is closed for a rebuild, and opens again after it")
+  void closedFirst() throws IOException {
+    assertThat(session.open()).isInstanceOf(HomeSession.Open.class);
+    Files.delete(home.database());
+    List<Progress> steps = new ArrayList<>();
+    assertThat(session.rebuild(steps::add)).first().isEqualTo("2 runs are in the new store.");
+    assertThat(steps).containsExactly(new Progress(1, 2), new Progress(2, 2));
+    assertThat(session.open()).isInstanceOf(HomeSession.Open.class);
+  }
+
+  @Test
+  @DisplayName("whose store is of a newer version is not opened, and no rebuild throws it away")
+  void newer() throws Exception {
+    age("PRAGMA user_version = 99");
+    byte[] before = Files.readAllBytes(home.database());
+    assertThatThrownBy(session::open)
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            refusal -> assertThat(refusal.kind()).isEqualTo(StoreException.Kind.NEWER_SCHEMA));
+    RebuildModel model = model("");
+    model.start();
+    assertThat(model.sentenceProperty().get()).contains("has schema version 99");
+    assertThat(shown).isEmpty();
+    assertThat(Files.readAllBytes(home.database())).isEqualTo(before);
+  }
+
+  private void age(String statement) throws SQLException {
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        Statement change = file.createStatement()) {
+      change.executeUpdate(statement);
+    }
+  }
+}
