@@ -108,7 +108,10 @@ public final class Cli implements Callable<Integer> {
     Cli cli = new Cli(terminal, opener, front);
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
     CommandLine commands = new CommandLine(cli);
-    if (!isFront(words)) {
+    if (opensWindow(words)) {
+      // Which need not wait until all other commands are described.
+      commands.addSubcommand(new OpeningCommand(cli));
+    } else {
       cli.addTo(commands);
     }
     int code =
@@ -133,9 +136,11 @@ public final class Cli implements Callable<Integer> {
     }
   }
 
-  /** Whether the window is meant, which need not wait until all commands are described. */
-  private static boolean isFront(List<String> words) {
-    return words.isEmpty() || (words.size() == 2 && words.get(0).equals("--home"));
+  /** Whether a window is all that is meant. */
+  public static boolean opensWindow(List<String> words) {
+    int options = words.isEmpty() || !words.get(0).equals(OpeningCommand.NAME) ? 0 : 1;
+    int left = words.size() - options;
+    return left == 0 || (left == 2 && words.get(options).equals("--home"));
   }
 
   private void addTo(CommandLine actnn) {
