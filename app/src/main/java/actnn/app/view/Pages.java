@@ -30,6 +30,7 @@ final class Pages extends StackPane {
   private final Map<Page, Region> made = new EnumMap<>(Page.class);
   private final ReadOnlyBooleanWrapper prepared = new ReadOnlyBooleanWrapper();
   private final PauseTransition next = new PauseTransition(BREATH);
+  private final Runnable firstPulse = this::begin;
 
   /**
    * @param maker makes each page when it is first needed
@@ -48,14 +49,21 @@ final class Pages extends StackPane {
     }
   }
 
-  /** Makes the other pages one by one from now on; the first is on the screen. */
+  /** Makes the other pages one by one once the first is on the screen and what came with it. */
   void prepareRest() {
     getScene().addEventFilter(InputEvent.ANY, event -> putOff());
+    getScene().addPostLayoutPulseListener(firstPulse);
+  }
+
+  private void begin() {
+    getScene().removePostLayoutPulseListener(firstPulse);
+    next.setDuration(CALM);
     next.play();
   }
 
   /** Makes nothing more ahead. */
   void end() {
+    getScene().removePostLayoutPulseListener(firstPulse);
     next.stop();
   }
 
