@@ -17,8 +17,8 @@ import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The small panel beside the crosshair. Its rows are made when they are first needed and filled again
- * on every move: hidden ones were two thirds of what a page of charts had to style.
+ * The small panel beside the crosshair. Its rows are made when they are first needed and filled
+ * again on every move: hidden ones were two thirds of what a page of charts had to style.
  */
 final class Tooltip extends VBox {
   private static final int MOST = 12;

@@ -51,8 +51,8 @@ public final class Rows {
 
   /**
    * Like {@link #showWhen} for what most users never see: a place among the children of a pane that
-   * is taken by a node when the condition first holds. A node that is only hidden is styled and laid
-   * out like any other.
+   * is taken by a node when the condition first holds. A node that is only hidden is styled and
+   * laid out like any other.
    */
   public static Node late(
       javafx.beans.value.ObservableValue<Boolean> condition, Supplier<? extends Node> maker) {
