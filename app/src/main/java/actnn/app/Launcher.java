@@ -40,6 +40,10 @@ public final class Launcher {
 
   /** Does what {@code words} say; returns the exit code. */
   static int run(List<String> words, Terminal terminal, Cli.Opener opener) {
+    // JavaFX takes as long to start as the command line and the store together.
+    if (Cli.opensWindow(words) && WindowCheck.problem(terminal.environment()).isEmpty()) {
+      Toolkit.begin();
+    }
     return Cli.run(words, terminal, opener, home -> open(home, terminal, opener));
   }
 
@@ -49,7 +53,6 @@ public final class Launcher {
       terminal.err().println(problem.get());
       return QuickStart.run(home, terminal, opener);
     }
-    Toolkit.begin();
     try (WindowSession session = new WindowSession(Home.open(home))) {
       WorkbenchApp.launch(session);
       return 0;

@@ -129,6 +129,25 @@ class LaunchScriptTest {
   }
 
   @Test
+  @DisplayName("has the first window leave its classes to the next ones")
+  void classes() throws Exception {
+    Path program = start(); // a command neither makes an archive nor needs one
+    assertThat(Files.readString(folder.resolve("asked"))).doesNotContain(".jsa");
+    assertThat(window()).contains(" -XX:ArchiveClassesAtExit=" + program + "/window-");
+    String file = window().replaceAll("(?s).*AtExit=(.*?\\.jsa).*", "$1");
+    Files.write(Path.of(file), new byte[8]); // cut short: the beginning is written last
+    assertThat(window()).contains(" -XX:ArchiveClassesAtExit=" + file);
+    Files.write(Path.of(file), new byte[] {1, 2, 3, 4});
+    assertThat(window()).contains(" -XX:SharedArchiveFile=" + file).doesNotContain("AtExit");
+  }
+
+  private String window() throws Exception {
+    Process process = process(root.resolve("packaging/actnn").toString());
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return Files.readString(folder.resolve("asked"));
+  }
+
+  @Test
   @DisplayName("shows what a build says without codes of colours")
   void colours() throws Exception {
     start(); // once, so that what is said is of the build alone

@@ -80,7 +80,7 @@ public final class ChartPane extends Region {
     setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
     overlay.colour(theme);
     corner.colour(theme);
-    sceneProperty().addListener((property, before, now) -> redraw());
+    loop.follow(this, this::redraw);
   }
 
   /** Shows a chart; the latest call wins. Cheap: drawing happens on another thread. */
@@ -127,6 +127,11 @@ public final class ChartPane extends Region {
     return link.hoveredLayerProperty();
   }
 
+  /** Whether it is on show and not scrolled out of sight. */
+  public boolean isInSight() {
+    return Readiness.of(this) == Readiness.VISIBLE;
+  }
+
   /** Whether the latest chart is on the screen in its size: what a screenshot waits for. */
   public boolean isDrawn() {
     boolean asked = askedWidth == getWidth() && askedHeight == getHeight();
@@ -144,7 +149,7 @@ public final class ChartPane extends Region {
         new Dimension((int) Math.max(480, getWidth()), (int) Math.max(300, getHeight()));
     ChartExport export = new ChartExport(size, colours, view);
     Saving saving = new Saving(file, () -> export.write(spec, format, file), told);
-    Painter.THREAD.execute(saving);
+    Painter.execute(saving);
   }
 
   private void redraw() {

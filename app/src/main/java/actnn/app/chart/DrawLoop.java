@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * At most one drawing in flight and at most twenty a second, always of the latest request. The FX
  * thread only hands over a request and picks up the finished surface at a pulse; nothing is posted
- * to it, so there is no queue that could grow. The pulse timer rests when there is nothing to do.
+ * to it, so there is no queue that could grow. What is scrolled out of sight is drawn when nobody
+ * else draws. The pulse timer rests when there is nothing to do, and while nobody can look.
  */
 final class DrawLoop {
   private static final Logger LOG = LoggerFactory.getLogger(DrawLoop.class);
@@ -42,6 +45,7 @@ final class DrawLoop {
       };
 
   private @Nullable Request wanted;
+  private boolean waited;
   private @Nullable Surface front;
   private @Nullable Surface back;
   private boolean inFlight;
@@ -61,9 +65,11 @@ final class DrawLoop {
 
   /** Whether a pane can be seen. */
   enum Readiness {
-    /** In a showing window, with a size. */
+    /** In a showing window. */
     VISIBLE,
-    /** On a page that is not shown, or without a size: wait. */
+    /** The same, but scrolled out of sight: whatever can be seen comes first. */
+    ASIDE,
+    /** On a page that is not shown: wait until it is. */
     HIDDEN,
     /** In no window: stop until it is put into one. */
     DETACHED;
@@ -73,12 +79,24 @@ final class DrawLoop {
       if (pane.getScene() == null || pane.getScene().getWindow() == null) {
         return DETACHED;
       }
+      Readiness ready = VISIBLE;
       for (Node node = pane; node != null; node = node.getParent()) {
         if (!node.isVisible()) {
           return HIDDEN;
         }
+        if (node instanceof ScrollPane && !overlap(node, pane)) {
+          ready = ASIDE;
+        }
       }
-      return pane.getScene().getWindow().isShowing() ? VISIBLE : HIDDEN;
+      return pane.getScene().getWindow().isShowing() ? ready : HIDDEN;
+    }
+
+    private static boolean overlap(Node one, Node other) {
+      return inScene(one).intersects(inScene(other));
+    }
+
+    private static Bounds inScene(Node node) {
+      return node.localToScene(node.getLayoutBounds());
     }
   }
 
@@ -97,7 +115,35 @@ final class DrawLoop {
   /** Asks for a drawing in place of any that has not begun. */
   void want(Request request) {
     wanted = request;
+    waited = false;
     pulse.start();
+  }
+
+  /**
+   * Goes with a pane from scene to scene. What waits for being seen looks at every pulse of its
+   * scene, and causes none.
+   *
+   * @param moved done in each new scene
+   */
+  void follow(Node pane, Runnable moved) {
+    Runnable look = this::wake;
+    pane.sceneProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (before != null) {
+                before.removePostLayoutPulseListener(look);
+              }
+              if (now != null) {
+                now.addPostLayoutPulseListener(look);
+              }
+              moved.run();
+            });
+  }
+
+  private void wake() {
+    if (wanted != null && readiness.get() != Readiness.HIDDEN) {
+      pulse.start();
+    }
   }
 
   /** Whether the latest request is on the screen. */
@@ -120,16 +166,24 @@ final class DrawLoop {
     }
     Readiness ready = readiness.get();
     Request request = wanted;
-    boolean due = now - lastStart >= TICK_NANOS;
-    if (request != null && !inFlight && due && ready == Readiness.VISIBLE) {
+    if (request != null && !inFlight && isDue(now, ready)) {
       wanted = null;
       lastStart = now;
       begin(request);
       inFlight = true;
     }
-    if (isSettled() || (ready == Readiness.DETACHED && !inFlight)) {
+    waited = true;
+    boolean seen = ready == Readiness.VISIBLE || ready == Readiness.ASIDE;
+    if (isSettled() || (!seen && !inFlight)) {
       pulse.stop();
     }
+  }
+
+  /** Out of sight the others of the same pulse go first. */
+  private boolean isDue(long now, Readiness ready) {
+    boolean turn =
+        ready == Readiness.VISIBLE || (ready == Readiness.ASIDE && waited && Painter.isIdle());
+    return turn && now - lastStart >= TICK_NANOS;
   }
 
   private void begin(Request request) {
@@ -139,7 +193,7 @@ final class DrawLoop {
       target = new Surface(request.width(), request.height(), request.scale());
     }
     Surface surface = target;
-    Painter.THREAD.execute(() -> finished.set(draw(request, surface)));
+    Painter.execute(() -> finished.set(draw(request, surface)));
   }
 
   private static Drawn draw(Request request, Surface surface) {

@@ -16,7 +16,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 
-/** The small panel beside the crosshair. Its rows are made once and filled again on every move. */
+/**
+ * The small panel beside the crosshair. Its rows are made when they are first needed and filled
+ * again on every move: hidden ones were two thirds of what a page of charts had to style.
+ */
 final class Tooltip extends VBox {
   private static final int MOST = 12;
   private static final double DISTANCE = 14;
@@ -24,6 +27,7 @@ final class Tooltip extends VBox {
   private final Label title = new Label();
   private final Label more = new Label();
   private final List<Row> rows = new ArrayList<>();
+  private ChartTheme colours = ChartTheme.LIGHT;
 
   Tooltip() {
     super(2);
@@ -33,16 +37,11 @@ final class Tooltip extends VBox {
     setPadding(new Insets(6, 10, 7, 10));
     title.setStyle("-fx-font-weight: bold; -fx-font-size: 11px;");
     more.setStyle("-fx-font-size: 11px;");
-    getChildren().add(title);
-    for (int i = 0; i < MOST; i++) {
-      rows.add(new Row());
-    }
-    getChildren().addAll(rows);
-    getChildren().add(more);
     getStyleClass().add("chart-tooltip");
   }
 
   void colour(ChartTheme theme) {
+    colours = theme;
     setStyle(
         "-fx-background-radius: 6; -fx-border-radius: 6;"
             + " -fx-effect: dropshadow(gaussian, rgba(0,0,0,0.25), 10, 0, 0, 2);"
@@ -59,7 +58,8 @@ final class Tooltip extends VBox {
   /** Shows a reading beside (x, y), kept inside width by height. */
   void show(Reading reading, double x, double y, double width, double height) {
     title.setText(reading.title());
-    for (int i = 0; i < MOST; i++) {
+    boolean grown = makeRows(Math.min(MOST, reading.lines().size()));
+    for (int i = 0; i < rows.size(); i++) {
       rows.get(i).fill(i < reading.lines().size() ? reading.lines().get(i) : null);
     }
     int left = reading.lines().size() - MOST;
@@ -67,6 +67,10 @@ final class Tooltip extends VBox {
     more.setVisible(left > 0);
     more.setManaged(left > 0);
     setVisible(true);
+    if (grown) {
+      // What has no style yet has no size.
+      applyCss();
+    }
     autosize();
     double beside = x + DISTANCE;
     if (beside + getWidth() > width - 4) {
@@ -75,6 +79,20 @@ final class Tooltip extends VBox {
     double above = Math.max(4, Math.min(y - getHeight() - 8, height - getHeight() - 4));
     relocate(Math.max(4, beside), above);
     toFront();
+  }
+
+  private boolean makeRows(int wanted) {
+    int before = getChildren().size();
+    if (before == 0) {
+      getChildren().addAll(title, more);
+    }
+    while (rows.size() < wanted) {
+      Row row = new Row();
+      row.colour(colours);
+      rows.add(row);
+      getChildren().add(rows.size(), row);
+    }
+    return getChildren().size() > before;
   }
 
   /** What it says, for a screen reader. */

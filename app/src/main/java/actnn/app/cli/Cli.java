@@ -107,20 +107,32 @@ public final class Cli implements Callable<Integer> {
   public static int run(List<String> words, Terminal terminal, Opener opener, Front front) {
     Cli cli = new Cli(terminal, opener, front);
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
-    CommandLine commands = new CommandLine(cli);
-    if (!isFront(words)) {
-      cli.addTo(commands);
-    }
-    int code =
-        commands
-            .setOut(terminal.out())
-            .setErr(terminal.err())
-            .setExecutionExceptionHandler(failures)
-            .setParameterExceptionHandler(failures)
-            .execute(words.toArray(String[]::new));
+    int code = opensWindow(words) ? cli.window(words, failures) : cli.command(words, failures);
     terminal.out().flush();
     terminal.err().flush();
     return code;
+  }
+
+  /** Waits for no description of commands and options: nothing is left to choose. */
+  private int window(List<String> words, Failures failures) {
+    boolean timed = !words.isEmpty() && words.get(0).equals(OpeningCommand.NAME);
+    try {
+      home = words.size() > 1 ? Path.of(words.get(words.size() - 1)) : null;
+      return timed ? new OpeningCommand(this).call() : call();
+    } catch (Exception e) { // whatever it is, it becomes a sentence and an exit code
+      return failures.handle(e);
+    }
+  }
+
+  private int command(List<String> words, Failures failures) {
+    CommandLine commands = new CommandLine(this);
+    addTo(commands);
+    return commands
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .execute(words.toArray(String[]::new));
   }
 
   /** Does what is no command, with the same sentences and exit codes. */
@@ -133,9 +145,17 @@ public final class Cli implements Callable<Integer> {
     }
   }
 
-  /** Whether the window is meant, which need not wait until all commands are described. */
-  private static boolean isFront(List<String> words) {
-    return words.isEmpty() || (words.size() == 2 && words.get(0).equals("--home"));
+  /** Whether a window is all that is meant: no word, or the folder of a home. */
+  public static boolean opensWindow(List<String> words) {
+    int options = words.isEmpty() || !words.get(0).equals(OpeningCommand.NAME) ? 0 : 1;
+    int left = words.size() - options;
+    return left == 0
+        || (left == 2 && words.get(options).equals("--home") && isPlain(words.get(options + 1)));
+  }
+
+  /** Whether it is no option, no file of further words, and the name of some folder. */
+  private static boolean isPlain(String word) {
+    return !word.startsWith("-") && !word.startsWith("@") && word.indexOf('\0') < 0;
   }
 
   private void addTo(CommandLine actnn) {

@@ -28,6 +28,11 @@ final class Look {
   private static final List<String> FONTS =
       List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf");
 
+  static {
+    // Once: JavaFX keeps what it has loaded.
+    loadFonts();
+  }
+
   private final ObjectProperty<ChartTheme> charts = new SimpleObjectProperty<>(ChartTheme.LIGHT);
 
   private final ObservableValue<Theme> theme;
@@ -36,7 +41,6 @@ final class Look {
   Look(ObservableValue<Theme> theme, ObservableValue<RunPalette> palette) {
     this.theme = theme;
     this.palette = palette;
-    loadFonts();
     theme.addListener((value, before, now) -> apply(now));
     palette.addListener((value, before, now) -> colour());
     apply(theme.getValue());

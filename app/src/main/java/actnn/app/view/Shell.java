@@ -19,15 +19,12 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.command.CommandBook;
 import actnn.app.viewmodel.command.PaletteModel;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -62,8 +59,7 @@ final class Shell extends StackPane implements WindowActions {
   private final PaletteView paletteView;
   private final ScrollPane scroll = new ScrollPane();
   private @Nullable Region settings;
-  private final Map<Page, Region> pages = new EnumMap<>(Page.class);
-  private final StackPane stage = new StackPane();
+  private final Pages pages = new Pages(this::build);
   private final Timeline frames = new Timeline(new KeyFrame(FRAME, event -> frame()));
   private final Timeline seconds =
       new Timeline(new KeyFrame(Duration.seconds(1), event -> second()));
@@ -98,13 +94,19 @@ final class Shell extends StackPane implements WindowActions {
     model.status().tick();
     frames.play();
     seconds.play();
-    new Fx().execute(this::buildRest);
+    pages.prepareRest();
   }
 
   /** Ends it, for a window that closes. */
   void end() {
+    pages.end();
     frames.stop();
     seconds.stop();
+  }
+
+  /** Whether every page can be turned to without being made first. */
+  boolean isPrepared() {
+    return pages.preparedProperty().get();
   }
 
   /** Lets the keys of all commands work in a scene. */
@@ -153,14 +155,14 @@ final class Shell extends StackPane implements WindowActions {
   }
 
   private VBox centre() {
-    scroll.setContent(stage);
+    scroll.setContent(pages);
     scroll.getStyleClass().add("wb-scroll");
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setFocusTraversable(false);
     scroll.setMinSize(0, 0);
     // As wide as the page on show cannot do without: pages say so themselves.
-    stage.setMinHeight(LEAST_PAGE);
+    pages.setMinHeight(LEAST_PAGE);
     VBox centre = new VBox(header(), scroll);
     centre.setMinSize(0, 0);
     VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
@@ -212,10 +214,6 @@ final class Shell extends StackPane implements WindowActions {
     about.setText(page.about());
   }
 
-  private Region page(Page page) {
-    return pages.computeIfAbsent(page, this::build);
-  }
-
   private Region build(Page page) {
     return switch (page) {
       case LAUNCH -> new LaunchPage(model, look, modal);
@@ -227,30 +225,8 @@ final class Shell extends StackPane implements WindowActions {
     };
   }
 
-  /** Builds the other pages one by one, once the first can be used. */
-  private void buildRest() {
-    for (Page page : Page.values()) {
-      if (!pages.containsKey(page)) {
-        page(page);
-        new Fx().execute(this::buildRest);
-        return;
-      }
-    }
-  }
-
-  /** Pages stay in the scene: one that came back into it would be styled anew, node by node. */
-  private void show(Region next) {
-    if (!stage.getChildren().contains(next)) {
-      stage.getChildren().add(next);
-    }
-    for (Node page : stage.getChildren()) {
-      page.setVisible(page == next);
-      page.setManaged(page == next);
-    }
-  }
-
   private void turnTo(Page page) {
-    show(page(page));
+    pages.show(page);
     scroll.setVvalue(0);
     scroll.setHvalue(0);
     switch (page) {

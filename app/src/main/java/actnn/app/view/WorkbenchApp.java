@@ -144,6 +144,11 @@ public final class WorkbenchApp extends Application {
       ZoomedPopups popups,
       BackgroundPool background)
       implements AutoCloseable {
+    /** Whether every page can be turned to without being made first. */
+    public boolean isPrepared() {
+      return shell.isPrepared();
+    }
+
     @Override
     public void close() {
       popups.end();

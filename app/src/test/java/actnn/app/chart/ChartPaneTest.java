@@ -177,7 +177,7 @@ class ChartPaneTest {
   void latestSpecWins() throws InterruptedException {
     CountDownLatch blocked = new CountDownLatch(1);
     List<Integer> built = new ArrayList<>();
-    Painter.THREAD.execute(
+    Painter.execute(
         () -> {
           try {
             blocked.await();
@@ -422,7 +422,7 @@ class ChartPaneTest {
                       throw planted;
                     },
                     saved::add));
-    Painter.THREAD.execute(saving);
+    Painter.execute(saving);
     assertThat(saved.poll(10, TimeUnit.SECONDS)).isEqualTo(new SaveOutcome.NotSaved(file, planted));
   }
 

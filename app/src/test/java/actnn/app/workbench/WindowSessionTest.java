@@ -10,6 +10,7 @@ import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import actnn.app.viewmodel.rebuild.HomeSession.Progress;
 import actnn.app.viewmodel.rebuild.RebuildModel;
+import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,19 @@ class WindowSessionTest {
     assertThat(told).last().asString().startsWith("The old store is kept as ");
     assertThat(shown).singleElement();
     assertThat(shown.get(0).catalog().list()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("whose store is damaged further in is refused before anything is written into it")
+  void damagedWithin() throws IOException {
+    Store.fold(home.database());
+    byte[] rotten = Files.readAllBytes(home.database());
+    Arrays.fill(rotten, rotten.length / 2, rotten.length, (byte) 0xA5);
+    Files.write(home.database(), rotten);
+    HomeSession.Opening opening = session.open();
+    assertThat(opening).isInstanceOf(HomeSession.Refused.class);
+    assertThat(((HomeSession.Refused) opening).sentence()).contains("damaged", "actnn rebuild");
+    assertThat(Files.readAllBytes(home.database())).isEqualTo(rotten);
   }
 
   @Test

@@ -38,7 +38,8 @@ public final class WindowBench {
 
   /**
    * Times in milliseconds by name: {@code compare}, {@code firstPage.NAME}, {@code page.NAME},
-   * {@code fxPulse}; and the rates of live charts.
+   * {@code fxPulse}, {@code prepare}, after which the window has made all of its pages; and the
+   * rates of live charts.
    */
   public record Times(
       Map<String, List<Double>> millis, double pulsesPerSecond, double drawingsPerSecond) {}
@@ -105,7 +106,9 @@ public final class WindowBench {
       Window window, Plan plan, Map<String, List<Double>> millis, Consumer<String> progress) {
     Scene scene = window.stage().getScene();
     WorkbenchModel model = window.model();
-    Timer.untilSettled(scene, () -> {}, () -> isSettled(window));
+    double prepared =
+        Timer.untilSettled(scene, () -> {}, () -> isSettled(window) && window.isPrepared());
+    millis.put("prepare", List.of(prepared));
     progress.accept("Comparing " + plan.runs().size() + " runs ...");
     double compared =
         Timer.untilSettled(

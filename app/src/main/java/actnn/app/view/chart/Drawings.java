@@ -14,7 +14,7 @@ public final class Drawings {
       return true;
     }
     if (node instanceof ChartPane chart) {
-      return chart.isDrawn();
+      return chart.isDrawn() || !chart.isInSight();
     }
     return !(node instanceof Parent parent)
         || parent.getChildrenUnmodifiable().stream().allMatch(Drawings::areDone);

@@ -1,8 +1,10 @@
 package actnn.app.view.kit;
 
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,6 +47,39 @@ public final class Rows {
   public static void showWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
     node.visibleProperty().bind(condition);
     node.managedProperty().bind(condition);
+  }
+
+  /**
+   * Like {@link #showWhen} for what most users never see: a place among the children of a pane that
+   * is taken by a node when the condition first holds. A node that is only hidden is styled and
+   * laid out like any other.
+   */
+  public static Node late(
+      javafx.beans.value.ObservableValue<Boolean> condition, Supplier<? extends Node> maker) {
+    Region place = new Region();
+    place.setManaged(false);
+    place.visibleProperty().bind(condition);
+    if (place.isVisible()) {
+      return shown(condition, maker);
+    }
+    place
+        .visibleProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (place.getParent() instanceof Pane parent) {
+                place.visibleProperty().unbind();
+                int index = parent.getChildren().indexOf(place);
+                parent.getChildren().set(index, shown(condition, maker));
+              }
+            });
+    return place;
+  }
+
+  private static Node shown(
+      javafx.beans.value.ObservableValue<Boolean> condition, Supplier<? extends Node> maker) {
+    Node node = maker.get();
+    showWhen(node, condition);
+    return node;
   }
 
   /** Dims what does not hold any more, or not yet, while a condition holds. */

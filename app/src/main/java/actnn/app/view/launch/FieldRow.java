@@ -32,7 +32,11 @@ final class FieldRow extends VBox {
     } else {
       getChildren().add(control);
     }
-    getChildren().addAll(source(field), about(field), problem(field));
+    getChildren()
+        .addAll(
+            Rows.late(field.newsProperty(), () -> source(field)),
+            about(field),
+            Rows.late(field.problemProperty().isNotEmpty(), () -> problem(field)));
   }
 
   private static HBox head(FieldModel field, Node control) {
@@ -42,18 +46,22 @@ final class FieldRow extends VBox {
     Region mark = new Region();
     mark.getStyleClass().add("wb-field-changed");
     Rows.showWhen(mark, field.editedProperty());
+    label.setMinWidth(0);
+    Node undo = Rows.late(field.editedProperty(), () -> undo(field));
+    HBox head = Rows.across(6, label, mark, Rows.spring(), undo);
+    head.setMinHeight(20);
+    head.setMaxHeight(20);
+    return head;
+  }
+
+  private static Button undo(FieldModel field) {
     Button undo = Buttons.icon(Feather.ROTATE_CCW, "Back to where it began", field::reset);
     undo.setId("undo-" + field.id());
     undo.getStyleClass().add("wb-undo");
     undo.setFocusTraversable(false);
     Tips.on(undo, back(field)::getValue);
     undo.accessibleTextProperty().bind(back(field));
-    Rows.showWhen(undo, field.editedProperty());
-    label.setMinWidth(0);
-    HBox head = Rows.across(6, label, mark, Rows.spring(), undo);
-    head.setMinHeight(20);
-    head.setMaxHeight(20);
-    return head;
+    return undo;
   }
 
   private static StringExpression back(FieldModel field) {
@@ -67,7 +75,6 @@ final class FieldRow extends VBox {
     source.setWrapText(true);
     source.setMinHeight(USE_PREF_SIZE);
     source.textProperty().bind(field.sourceProperty());
-    Rows.showWhen(source, field.newsProperty());
     return source;
   }
 
@@ -106,7 +113,6 @@ final class FieldRow extends VBox {
     problem.setWrapText(true);
     problem.setMinHeight(USE_PREF_SIZE);
     problem.textProperty().bind(field.problemProperty());
-    Rows.showWhen(problem, field.problemProperty().isNotEmpty());
     return problem;
   }
 }

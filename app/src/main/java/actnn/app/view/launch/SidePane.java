@@ -9,6 +9,7 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.launch.RecentRuns;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -46,17 +47,20 @@ final class SidePane extends VBox {
     getChildren()
         .addAll(
             choice,
-            page(Shown.PRESETS, new PresetList(model.launch())),
-            page(Shown.RECENT, recent(model)),
-            page(Shown.QUEUE, new QueuePane(model.queue())));
+            page(Shown.PRESETS, () -> new PresetList(model.launch())),
+            page(Shown.RECENT, () -> recent(model)),
+            page(Shown.QUEUE, () -> new QueuePane(model.queue())));
   }
 
-  private ScrollPane page(Shown when, Node content) {
-    ScrollPane scroll = Scrolls.of(content);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
-    Rows.showWhen(scroll, shown.isEqualTo(when));
-    return scroll;
+  private Node page(Shown when, Supplier<Node> content) {
+    return Rows.late(
+        shown.isEqualTo(when),
+        () -> {
+          ScrollPane scroll = Scrolls.of(content.get());
+          VBox.setVgrow(scroll, Priority.ALWAYS);
+          VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
+          return scroll;
+        });
   }
 
   private static VBox recent(WorkbenchModel model) {

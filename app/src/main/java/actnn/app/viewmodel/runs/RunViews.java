@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunViews {
   private static final Logger LOG = LoggerFactory.getLogger(RunViews.class);
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String KEPT = "runs.views";
   private static final String FILTER = "filter";
   private static final String GROUP = "group";
@@ -145,7 +144,7 @@ public final class RunViews {
 
   private static String written(List<RunView> views) {
     try {
-      return JSON.writeValueAsString(views);
+      return Json.MAPPER.writeValueAsString(views);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,12 +155,17 @@ public final class RunViews {
       return List.of();
     }
     try {
-      return JSON.readValue(text, new TypeReference<List<RunView>>() {}).stream()
+      return Json.MAPPER.readValue(text, new TypeReference<List<RunView>>() {}).stream()
           .filter(view -> fault(view.name()).isEmpty())
           .toList();
     } catch (JsonProcessingException e) {
       LOG.warn("The views of the run table cannot be read and are left out", e);
       return List.of();
     }
+  }
+
+  /** Loaded by whoever has views: the classes of the mapper take a window long to load. */
+  private static final class Json {
+    static final JsonMapper MAPPER = new JsonMapper();
   }
 }
