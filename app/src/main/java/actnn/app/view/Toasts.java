@@ -100,7 +100,6 @@ final class Toasts extends VBox {
         event -> {
           unfolded = !unfolded;
           show();
-          scroll.setVvalue(1);
         });
     Button dismiss = new Button("Dismiss all");
     dismiss.setId("toasts-dismiss");
