@@ -5,9 +5,12 @@ import actnn.app.cli.QuickStart;
 import actnn.app.cli.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
+import actnn.app.run.HomeException;
 import actnn.app.view.NoDisplayException;
 import actnn.app.view.Toolkit;
 import actnn.app.view.WorkbenchApp;
+import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.settings.WindowLook;
 import actnn.app.workbench.WindowSession;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
@@ -53,12 +56,22 @@ public final class Launcher {
       terminal.err().println(problem.get());
       return QuickStart.run(home, terminal, opener);
     }
-    try (WindowSession session = new WindowSession(Home.open(home))) {
+    try (WindowSession session = new WindowSession(opened(home))) {
       WorkbenchApp.launch(session);
       return 0;
     } catch (NoDisplayException e) {
       terminal.err().println(e.getMessage());
     }
     return QuickStart.run(home, terminal, opener);
+  }
+
+  /** Nobody who started the program from a menu reads standard error. */
+  private static Home opened(Path home) {
+    try {
+      return Home.open(home);
+    } catch (HomeException refusal) {
+      WorkbenchApp.refuse(refusal, WindowLook.of(WindowMemory.Kept.in(home)));
+      throw refusal;
+    }
   }
 }

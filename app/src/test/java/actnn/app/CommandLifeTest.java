@@ -46,14 +46,14 @@ class CommandLifeTest {
     assertThat(same.error().lines()).hasSize(1);
     Answer over = actnn("stop", "latest");
     assertThat(over.code()).isEqualTo(2);
-    assertThat(over.error()).contains("does not train any more, it is finished.");
+    assertThat(over.error()).contains("does not train any more, it has finished.");
   }
 
   @Test
   @DisplayName("stops a run that was left to itself, and kills one when asked to")
   void stops() throws IOException {
     String first = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
-    assertThat(actnn("stop", first).out()).startsWith("Run " + first + " is stopped after step ");
+    assertThat(actnn("stop", first).out()).startsWith("Run " + first + " was stopped after step ");
     String second = actnn("run", "--detach", "--set", "steps=1000000").out().strip();
     JsonNode killed = actnn("stop", "latest", "--kill", "--json").json();
     assertThat(killed.get("id").asText()).isEqualTo(second);
@@ -106,7 +106,7 @@ class CommandLifeTest {
     assertThat(stopped.code()).isZero();
     assertThat(stopped.error())
         .contains("has not answered for 5 s", "'actnn stop " + id + " --kill' ends it at once.");
-    assertThat(stopped.out()).startsWith("Run " + id + " is stopped after step ");
+    assertThat(stopped.out()).startsWith("Run " + id + " was stopped after step ");
   }
 
   private static void signal(String name, String pid) {

@@ -328,6 +328,7 @@ class CommandLineTest {
         "resume | 'actnn resume --help' shows",
         "delete | 'actnn delete --help' shows",
         "trian | There is no command 'trian': 'actnn --help' shows what it takes.",
+        "run --sett=a=b | There is no option '--sett' (did you mean '--set'?): 'actnn run --help' shows",
         "run --sett a=b | There is no option '--sett' (did you mean '--set'?): 'actnn run --help' shows",
         "run --speed | There is no option '--speed': 'actnn run --help' shows what it takes.",
         "lsit | There is no command 'lsit' (did you mean 'list'?): 'actnn --help' shows",

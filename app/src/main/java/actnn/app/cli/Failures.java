@@ -71,12 +71,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (error instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
       boolean option = word.startsWith("-");
+      String name = option ? word.replaceFirst("=.*", "") : word;
       boolean command = error.getCommandLine().getParent() == null;
       String kind = option ? "option" : command ? "command" : "argument";
       return "There is no "
           + kind
           + " "
-          + Nearest.quoted(word, option ? optionsOf(error) : commandsOf(error));
+          + Nearest.quoted(name, option ? optionsOf(error) : commandsOf(error));
     }
     if (error instanceof MutuallyExclusiveArgsException) {
       return "There can be one of "

@@ -31,7 +31,7 @@ final class RebuildCommand implements Callable<Integer> {
     Home home = Home.open(cli.homePath());
     StoreRebuild.Result result;
     try {
-      result = Workbench.rebuild(home, "'actnn rebuild'", id -> tell("Took run " + id));
+      result = Workbench.rebuild(home, "'actnn rebuild'", run -> tell("Took run " + run.id()));
     } catch (HomeInUseException e) {
       throw withTheWayOut(home, e);
     }

@@ -29,8 +29,8 @@ final class ReportOptions {
       names = "--notes",
       paramLabel = "FILE",
       description =
-          "Text to stand above the sections, in UTF-8, of at most 1 MiB: paragraphs, lists of lines"
-              + " that begin with '- ' or '1. ', **bold**, `code`, and code between lines of ```."
+          "Text to stand above the sections, from a regular file, not a pipe, in UTF-8 and of at most"
+              + " 1 MiB: paragraphs, lists of lines that begin with '- ' or '1. ', **bold**, `code`, and code between lines of ```."
               + " Everything else stays as it is.")
   private @Nullable Path notes;
 

@@ -137,7 +137,7 @@ final class RunWatch {
     String outcome = detail.info().outcome();
     boolean badly = status != RunStatus.FINISHED && status != RunStatus.STOPPED;
     if (badly || outcome != null) {
-      String sentence = outcome == null ? "Run " + id + " " + status.words() + "." : outcome;
+      String sentence = outcome == null ? "Run " + id + " " + status.predicate() + "." : outcome;
       cli.terminal().err().println(sentence + hint(detail.exitInfo(), sentence));
     }
     return status.exitCode();

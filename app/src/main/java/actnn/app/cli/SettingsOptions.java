@@ -21,8 +21,8 @@ final class SettingsOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Gives a setting a value; may be repeated and wins over preset and file, of which mere"
-              + " defaults follow another level, task, model or optimizer.")
+          "Gives a setting a value; may be repeated, and wins over preset and file. Another level,"
+              + " task, model or optimizer brings its own defaults in place of theirs.")
   private List<String> choices = new ArrayList<>();
 
   /** Where settings come from. */
@@ -36,7 +36,7 @@ final class SettingsOptions {
     @Option(
         names = "--config",
         paramLabel = "FILE",
-        description = "A JSON file like those of the presets.")
+        description = "A JSON file like those of the presets; a regular file, not a pipe.")
     private @Nullable Path config;
   }
 

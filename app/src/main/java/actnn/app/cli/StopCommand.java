@@ -51,7 +51,7 @@ final class StopCommand implements Callable<Integer> {
       RunInfo run = bench.catalog().find(reference);
       if (!run.status().isLive()) {
         throw new UsageException(
-            "Run " + run.id() + " does not train any more, it is " + run.status().words() + ".");
+            "Run " + run.id() + " does not train any more, it " + run.status().predicate() + ".");
       }
       if (kill) {
         // Before it is asked: else it could still stop by itself, and be no crash.
@@ -117,8 +117,8 @@ final class StopCommand implements Callable<Integer> {
       cli.sayJson(RunJson.of(run));
     } else {
       cli.say(
-          "Run %s is %s after step %d"
-              .formatted(run.id(), run.status().words(), run.progress().step()));
+          "Run %s %s after step %d."
+              .formatted(run.id(), run.status().predicate(), run.progress().step()));
     }
   }
 }

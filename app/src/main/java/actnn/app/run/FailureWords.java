@@ -15,8 +15,12 @@ public final class FailureWords {
    * calls must have put it.
    */
   public static String of(Throwable failure) {
-    boolean says = failure instanceof Refusal || failure instanceof StoreException;
-    String sentence = says ? failure.getMessage() : null;
+    String sentence = says(failure) ? failure.getMessage() : null;
     return sentence == null || sentence.isBlank() ? SURPRISE : Quote.within(sentence);
+  }
+
+  /** Whether a failure carries a sentence for users. */
+  public static boolean says(Throwable failure) {
+    return failure instanceof Refusal || failure instanceof StoreException;
   }
 }

@@ -175,9 +175,7 @@ final class RunLife {
 
   /** Ends a run that waits for its turn in another process, which gives it up then. */
   void stopWaiting(String id) {
-    String sentence = "It was stopped before its turn came.";
-    verdicts.move(
-        id, EnumSet.of(RunStatus.QUEUED), RunStatus.STOPPED, new Ending(sentence, null, null));
+    verdicts.stopWaiting(id, new Ending("It was stopped before its turn came.", null, null));
   }
 
   /** Ends a run that has no worker. */

@@ -33,6 +33,21 @@ public enum RunStatus {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** The status as the end of a sentence, such as {@code ran out of memory}. */
+  public String predicate() {
+    return switch (this) {
+      case QUEUED -> "waits for its turn";
+      case RUNNING -> "is training";
+      case STOPPING -> "is about to stop";
+      case FINISHED -> "has finished";
+      case STOPPED -> "was stopped";
+      case FAILED -> "has failed";
+      case OUT_OF_MEMORY -> "ran out of memory";
+      case CRASHED -> "has crashed";
+      case INTERRUPTED -> "was interrupted";
+    };
+  }
+
   /** The exit code of a command that waited for a run with this ending. */
   public int exitCode() {
     return switch (this) {

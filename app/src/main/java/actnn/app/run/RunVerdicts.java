@@ -129,6 +129,14 @@ final class RunVerdicts {
     return store.runs().transition(id, inStoreWords(from), change);
   }
 
+  /** Ends a run as stopped if it still waits for its turn. */
+  void stopWaiting(String id, Ending ending) {
+    StatusChange change = change(RunStatus.STOPPED, ending);
+    if (move(id, EnumSet.of(RunStatus.QUEUED), change)) {
+      EndingFile.write(home.runFolder(id), change);
+    }
+  }
+
   private StatusChange change(RunStatus to, @Nullable Ending ending) {
     return new StatusChange(StoreWords.status(to), clock.instant(), ending, null);
   }

@@ -19,6 +19,7 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.command.CommandBook;
 import actnn.app.viewmodel.command.PaletteModel;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -81,7 +82,8 @@ final class Shell extends StackPane implements WindowActions {
     frame.setBottom(new StatusStrip(model.status()));
     Toasts toasts = new Toasts(model.notices());
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-    StackPane.setMargin(toasts, new Insets(0, 24, 48, 0));
+    StackPane.setMargin(toasts, new Insets(8, 24, 48, 0));
+    heightProperty().addListener((value, before, now) -> toasts.fit(now.doubleValue()));
     getChildren().addAll(frame, modal, toasts);
     model.navigation().pageProperty().addListener((value, before, now) -> turnTo(now));
     turnTo(model.navigation().page());
@@ -141,6 +143,11 @@ final class Shell extends StackPane implements WindowActions {
   @Override
   public void about() {
     modal.open(AboutDialog.content(model.version(), modal::close));
+  }
+
+  /** Shows sentences that can be selected and copied. */
+  void tell(String title, List<String> sentences) {
+    modal.open(SentencesSheet.content(title, sentences, modal::close));
   }
 
   @Override

@@ -10,8 +10,8 @@ public final class Toolkit {
   private Toolkit() {}
 
   /**
-   * Begins to start JavaFX and returns at once: what a window will show can be read meanwhile, and
-   * meanwhile JavaFX rehearses it. Why it cannot be started, {@link #start} says.
+   * Begins to start JavaFX and returns at once: what a window will show can be read meanwhile. Why
+   * it cannot be started, {@link #start} says.
    */
   public static void begin() {
     Thread starter =
@@ -19,7 +19,6 @@ public final class Toolkit {
             () -> {
               try {
                 start();
-                new Fx().execute(Rehearsal::perform);
               } catch (NoDisplayException e) {
                 // Kept for whoever needs it.
                 return;

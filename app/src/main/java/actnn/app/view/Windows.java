@@ -1,16 +1,18 @@
 package actnn.app.view;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.run.record.StoreRebuild;
 import actnn.app.view.WorkbenchApp.Window;
+import actnn.app.viewmodel.Handover;
 import actnn.app.viewmodel.Services;
+import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
 import actnn.app.viewmodel.base.Notice;
-import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import actnn.app.viewmodel.rebuild.RebuildModel;
+import actnn.app.viewmodel.settings.WindowLook;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,8 @@ final class Windows {
   }
 
   /** What stands in its place where the store is refused. */
-  void refuse(Stage stage, String why, Theme theme) {
-    model(stage, why, theme);
+  void refuse(Stage stage, String why, WindowLook look) {
+    model(stage, why, look, Handover.NONE);
   }
 
   /** Closes what is open. */
@@ -51,16 +53,28 @@ final class Windows {
     }
   }
 
-  private void rebuild(Window old) {
-    Theme theme = old.model().memory().themeProperty().get();
-    RebuildModel model =
-        model(new Stage(), "The store is made anew; the window comes back when it is done.", theme);
-    old.stage().hide();
-    close();
-    model.start();
+  /** What the window shows that is open. */
+  WorkbenchModel model() {
+    return Objects.requireNonNull(open, "no window is open").model();
   }
 
-  private RebuildModel model(Stage stage, String why, Theme theme) {
+  private void rebuild(Window old) {
+    WindowLook look =
+        WindowLook.of(old.model().settings(), old.model().memory().themeProperty().get());
+    Handover handover = Handover.from(old.model());
+    RebuildModel model =
+        model(
+            new Stage(),
+            "The store is made anew; the window comes back when it is done.",
+            look,
+            handover);
+    open = null;
+    old.stage().hide();
+    old.leave();
+    model.startAfter(old.background()::close);
+  }
+
+  private RebuildModel model(Stage stage, String why, WindowLook look, Handover handover) {
     Fx fx = new Fx();
     BackgroundPool background = new BackgroundPool(fx);
     RebuildModel model =
@@ -69,24 +83,35 @@ final class Windows {
             background,
             fx,
             why,
-            (services, told) -> {
+            (services, result) -> {
               show(new Stage(), services);
-              tell(told);
+              tell(result, handover);
               stage.hide();
             });
-    Look look =
-        new Look(
-            new SimpleObjectProperty<>(theme), new SimpleObjectProperty<>(RunPalette.OKABE_ITO));
     RebuildWindow.show(stage, model, look);
     stage.setOnHidden(event -> background.close());
     return model;
   }
 
-  private void tell(List<String> told) {
+  private void tell(StoreRebuild.Result result, Handover handover) {
     Window shown = open;
-    if (shown != null) {
-      // More than these belong to runs that were damaged: a look at each would hide the window.
-      shown.model().notices().show(Notice.of(Notice.Kind.DONE, String.join(" ", told)));
+    if (shown == null) {
+      return;
     }
+    handover.to(shown.model());
+    List<String> told = result.sentences();
+    // What was lost is not gone after a glance, and a line each would hide the window.
+    shown
+        .model()
+        .notices()
+        .show(
+            result.lost().isEmpty()
+                ? Notice.of(Notice.Kind.DONE, String.join(" ", told))
+                : new Notice(
+                    Notice.Kind.WARNING,
+                    told.get(0) + " Not everything came along.",
+                    new Notice.Action(
+                        "Show what is missing", () -> shown.shell().tell("The new store", told)),
+                    true));
   }
 }

@@ -1,12 +1,13 @@
 package actnn.app.view;
 
+import actnn.app.run.FailureWords;
 import actnn.app.view.kit.ZoomPane;
 import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
-import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.app.viewmodel.settings.WindowLook;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -40,17 +41,24 @@ public final class WorkbenchApp extends Application {
    * stays the caller's.
    *
    * @throws NoDisplayException when no window can be opened
+   * @throws RuntimeException that refuses the home, after a small window said so where it can
    */
   public static void launch(HomeSession session) {
-    HomeSession.Opening opening = session.open();
-    Theme theme = session.theme();
+    HomeSession.Opening opening;
+    try {
+      opening = session.open();
+    } catch (RuntimeException refusal) {
+      refuse(refusal, session.look());
+      throw refusal;
+    }
+    WindowLook look = session.look();
     launch(
         (stage, browser) -> {
           Windows windows = new Windows(session, browser);
           if (opening instanceof HomeSession.Open open) {
             windows.show(stage, open.services());
           } else if (opening instanceof HomeSession.Refused refused) {
-            windows.refuse(stage, refused.sentence(), theme);
+            windows.refuse(stage, refused.sentence(), look);
           }
           return windows::close;
         });
@@ -70,6 +78,26 @@ public final class WorkbenchApp extends Application {
           opened.accept(made);
           return made::close;
         });
+  }
+
+  /**
+   * Says in a small window why there will be no large one, where the failure has a sentence for
+   * users, and returns when it was closed. Nothing happens where no window can be opened: who
+   * catches the failure says it, too.
+   */
+  public static void refuse(RuntimeException refusal, WindowLook look) {
+    if (!FailureWords.says(refusal)) {
+      return;
+    }
+    try {
+      launch(
+          (stage, browser) -> {
+            RefusalWindow.show(stage, FailureWords.of(refusal), look);
+            return () -> {};
+          });
+    } catch (NoDisplayException e) {
+      refusal.addSuppressed(e);
+    }
   }
 
   private static void launch(Order order) {
@@ -151,10 +179,15 @@ public final class WorkbenchApp extends Application {
 
     @Override
     public void close() {
-      popups.end();
-      shell.end();
+      leave();
       model.close();
       background.close();
+    }
+
+    /** Ends what moves in it; what the model still has to do and the background are left. */
+    void leave() {
+      popups.end();
+      shell.end();
     }
   }
 }

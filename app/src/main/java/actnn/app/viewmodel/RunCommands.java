@@ -95,7 +95,7 @@ final class RunCommands {
   }
 
   private static String stands(LiveHead head) {
-    return "The run on Live is " + head.status() + ".";
+    return "The run on Live " + head.predicate() + ".";
   }
 
   static List<Command> runs(RunsModel model, Runnable find) {

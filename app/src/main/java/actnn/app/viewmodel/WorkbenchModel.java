@@ -262,7 +262,7 @@ public final class WorkbenchModel {
 
   /** Carries out what waits, for a window that closes. */
   public void close() {
-    runs.close();
+    runs.deletions().close();
   }
 
   /** What is set for all curves takes the place of what was chosen for a page. */

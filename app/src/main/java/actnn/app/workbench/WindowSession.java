@@ -1,16 +1,11 @@
 package actnn.app.workbench;
 
 import actnn.app.run.Home;
-import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;
-import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.app.viewmodel.settings.WindowLook;
 import actnn.storage.database.StoreException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +19,8 @@ public final class WindowSession implements HomeSession, AutoCloseable {
   }
 
   @Override
-  public Theme theme() {
-    return WindowMemory.Kept.in(home.path()).theme();
+  public WindowLook look() {
+    return WindowLook.of(WindowMemory.Kept.in(home.path()));
   }
 
   /**
@@ -50,22 +45,10 @@ public final class WindowSession implements HomeSession, AutoCloseable {
   }
 
   @Override
-  public synchronized List<String> rebuild(Consumer<Progress> told) {
+  public synchronized StoreRebuild.Result rebuild(Consumer<Progress> told) {
     close();
-    int total = folders();
-    AtomicInteger done = new AtomicInteger();
     return Workbench.rebuild(
-            home, "the window", id -> told.accept(new Progress(done.incrementAndGet(), total)))
-        .sentences();
-  }
-
-  private int folders() {
-    try {
-      return RunFolders.names(home.runs()).size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
-    }
+        home, "the window", run -> told.accept(new Progress(run.done(), run.total())));
   }
 
   /** Closes what is open; again does nothing. */

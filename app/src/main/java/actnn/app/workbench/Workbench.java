@@ -117,12 +117,13 @@ public final class Workbench implements AutoCloseable {
    * Makes the store of a home anew from the journals. Blocks for about 15 s a million points.
    *
    * @param what this process is, such as {@code the window}
-   * @param told is told of each run that is done, by id
+   * @param told is told of each run that is done
    * @throws actnn.app.run.lock.HomeInUseException while anybody has the home open
    * @throws actnn.storage.database.StoreException when the old store is of a newer version or
    *     another program's; it stays as it is
    */
-  public static StoreRebuild.Result rebuild(Home home, String what, Consumer<String> told) {
+  public static StoreRebuild.Result rebuild(
+      Home home, String what, Consumer<StoreRebuild.Taken> told) {
     try (HomeLock alone = HomeLock.alone(home.path(), what)) {
       return new StoreRebuild(home.database(), home.runs(), Instant.now()).run(told);
     } catch (IOException e) {

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Home;
 import actnn.app.viewmodel.SampleBench;
+import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.app.viewmodel.settings.WindowLook;
 import actnn.app.workbench.WindowSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -73,12 +81,60 @@ class RebuildWindowTest {
   void refused() throws Exception {
     Files.writeString(folder.resolve("actnn.db"), "no store".repeat(900));
     HomeSession.Refused refusal = (HomeSession.Refused) session.open();
-    robot.interact(() -> windows.refuse(stage, refusal.sentence(), Theme.DARK));
+    robot.interact(() -> windows.refuse(stage, refusal.sentence(), new WindowLook(Theme.DARK, 1)));
     assertThat(robot.lookup("#rebuild-why").queryLabeled().getText())
         .contains(folder.resolve("actnn.db").toString());
     robot.interact(() -> robot.lookup("#rebuild-start").queryButton().fire());
     await(() -> shown("2 runs are in the new store. The old store is kept as "));
     assertThat(stage.isShowing()).isFalse();
+  }
+
+  @Test
+  @DisplayName("keeps the way back to deleted runs over a rebuild, and lists what was lost")
+  void handsOver() throws Exception {
+    HomeSession.Open opened = (HomeSession.Open) session.open();
+    Path odd = Files.createDirectories(folder.resolve("runs").resolve("odd"));
+    robot.interact(() -> windows.show(stage, opened.services()));
+    WorkbenchModel model = windows.model();
+    await(() -> model.book().runs().size() == 2);
+    robot.interact(
+        () -> {
+          model.runs().selected().setAll(model.book().runs().get(0).id());
+          model.runs().deleteSelected();
+        });
+    Files.delete(folder.resolve("actnn.db"));
+    await(() -> robot.lookup("Rebuild the store").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("Rebuild the store").queryButton().fire());
+    await(() -> shown("2 runs are in the new store. Not everything came along."));
+    WorkbenchModel next = windows.model();
+    await(() -> next.book().runs().size() == 1);
+    robot.interact(() -> robot.lookup("Show what is missing").queryButton().fire());
+    await(() -> robot.lookup("#sentences").tryQuery().isPresent());
+    assertThat(robot.lookup("#sentences").queryTextInputControl().getText())
+        .contains("No run can be read in " + odd + ".");
+    robot.interact(() -> next.runs().undo());
+    await(() -> next.book().runs().size() == 2);
+  }
+
+  @ParameterizedTest(name = "at {0}")
+  @ValueSource(doubles = {0.8, 1, 1.5, 2})
+  @DisplayName("has all its words and buttons in sight at any size of the window's text")
+  void fits(double zoom) throws Exception {
+    String why = "The store " + "/a/very/long/path/of/somebody".repeat(9) + "/actnn.db is damaged.";
+    robot.interact(() -> windows.refuse(stage, why, new WindowLook(Theme.LIGHT, zoom)));
+    await(() -> stage.isShowing() && stage.getScene().getHeight() > 0);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    assertThat(stage.getScene().getWidth()).isEqualTo(560 * zoom);
+    assertThat(stage.getHeight()).isLessThanOrEqualTo(screen.getHeight());
+    for (Node button : robot.lookup("#rebuild .button").queryAll()) {
+      assertThat(button.localToScene(button.getLayoutBounds()).getMaxY())
+          .isLessThan(stage.getScene().getHeight());
+    }
+    ScrollPane words = (ScrollPane) robot.lookup("#rebuild > .scroll-pane").query();
+    boolean whole = stage.getScene().getHeight() < screen.getHeight() - 49;
+    assertThat(whole ? words.getViewportBounds().getHeight() : Double.MAX_VALUE)
+        .isGreaterThanOrEqualTo(words.getContent().getLayoutBounds().getHeight() - 1);
+    assertThat(zoom > 1.5 || whole).as("only the largest may have to scroll").isTrue();
   }
 
   private boolean shown(String beginning) {

@@ -63,7 +63,7 @@ class WorkbenchCommandsTest {
   @DisplayName("say why a run that is over cannot be stopped, and why one run cannot be compared")
   void refusals() {
     model.live().choose(model.book().runs().get(0));
-    assertThat(command("live.stop").refused()).startsWith("The run on Live is ");
+    assertThat(command("live.stop").refused()).isEqualTo("The run on Live has finished.");
     model.runs().selected().setAll(model.book().runs().get(0).id());
     assertThat(command("runs.compare").refused())
         .isEqualTo("Select two or more runs in the table of Runs first.");
@@ -100,7 +100,7 @@ class WorkbenchCommandsTest {
     model = new WorkbenchModel(bench.services(), new InlineBackground(), Runnable::run);
     book = WorkbenchCommands.of(model, new Asked());
     model.live().tick();
-    assertThat(command("live.stop").refused()).isEqualTo("The run on Live is failed.");
+    assertThat(command("live.stop").refused()).isEqualTo("The run on Live has failed.");
     return command("live.resume").refused();
   }
 

@@ -3,6 +3,7 @@ package actnn.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.app.run.FileException;
 import actnn.app.run.Home;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.SampleBench;
@@ -22,6 +23,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,9 +58,9 @@ class WindowSessionTest {
         new InlineBackground(),
         Runnable::run,
         why,
-        (services, sentences) -> {
+        (services, result) -> {
           shown.add(services);
-          told.addAll(sentences);
+          told.addAll(result.sentences());
         });
   }
 
@@ -112,9 +116,43 @@ class WindowSessionTest {
     assertThat(session.open()).isInstanceOf(HomeSession.Open.class);
     Files.delete(home.database());
     List<Progress> steps = new ArrayList<>();
-    assertThat(session.rebuild(steps::add)).first().isEqualTo("2 runs are in the new store.");
+    assertThat(session.rebuild(steps::add).sentences())
+        .first()
+        .isEqualTo("2 runs are in the new store.");
     assertThat(steps).containsExactly(new Progress(1, 2), new Progress(2, 2));
     assertThat(session.open()).isInstanceOf(HomeSession.Open.class);
+  }
+
+  @Test
+  @DisplayName("counts all runs that a rebuild takes in, with those whose description is gone")
+  void withoutDescription() throws IOException {
+    try (Stream<Path> runs = Files.list(home.runs())) {
+      Files.delete(runs.findFirst().orElseThrow().resolve("run.json"));
+    }
+    List<Progress> steps = new ArrayList<>();
+    assertThat(session.rebuild(steps::add).runs()).isEqualTo(2);
+    assertThat(steps).containsExactly(new Progress(1, 2), new Progress(2, 2));
+  }
+
+  @Test
+  @DisplayName("says nothing of how far a rebuild was that failed")
+  void failedMidway() {
+    AtomicReference<RebuildModel> made = new AtomicReference<>();
+    Executor window =
+        task -> {
+          task.run();
+          if (made.get().stepProperty().get().startsWith("Took in 1")) {
+            throw new FileException("The disk is full.", new IOException("ENOSPC"));
+          }
+        };
+    RebuildModel model =
+        new RebuildModel(session, new InlineBackground(), window, "", (services, result) -> {});
+    made.set(model);
+    model.start();
+    assertThat(model.sentenceProperty().get()).isEqualTo("The disk is full.");
+    assertThat(model.stepProperty().get()).isEmpty();
+    assertThat(model.fractionProperty().get()).isNegative();
+    assertThat(model.busyProperty().get()).isFalse();
   }
 
   @Test

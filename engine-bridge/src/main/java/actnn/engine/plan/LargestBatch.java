@@ -9,7 +9,7 @@ import java.util.function.LongUnaryOperator;
 /**
  * The largest batch that fits.
  *
- * @param batch samples; 0 if not even one fits
+ * @param batch samples; 0 if not even the smallest batch that trains fits
  * @param bound what keeps it from being larger
  */
 public record LargestBatch(long batch, Bound bound) {
@@ -27,9 +27,15 @@ public record LargestBatch(long batch, Bound bound) {
   static LargestBatch search(TrainSpec spec, Network network, long budgetBytes) {
     Segments segments = Segments.of(spec, network);
     return search(
-        OnePiece.widest(spec, network).largestBatch(),
-        batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes(),
-        budgetBytes);
+            OnePiece.widest(spec, network).largestBatch(),
+            batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes(),
+            budgetBytes)
+        .thatTrains(network);
+  }
+
+  /** The same, or none where a run would refuse so small a batch, as with a norm of one value. */
+  LargestBatch thatTrains(Network network) {
+    return batch < LoneValue.leastBatch(network) ? new LargestBatch(0, bound) : this;
   }
 
   /**

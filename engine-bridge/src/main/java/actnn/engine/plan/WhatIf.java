@@ -65,7 +65,8 @@ public final class WhatIf {
     LongUnaryOperator total =
         remembered(batch -> Planner.plan(spec, network, keeping, (int) batch).totalBytes());
     LargestBatch largest =
-        LargestBatch.search(widest.largestBatch(), total, question.budgetBytes());
+        LargestBatch.search(widest.largestBatch(), total, question.budgetBytes())
+            .thatTrains(network);
     Plain autograd = plain(drawn, spec, question.budgetBytes());
     List<Long> batches = batches(spec.get(Keys.BATCH), largest.batch(), widest.largestBatch());
     return new Outlook(
@@ -108,7 +109,8 @@ public final class WhatIf {
       LongUnaryOperator at =
           remembered(batch -> Planner.plan(autograd, network, keeping, (int) batch).totalBytes());
       long pieceLimit = OnePiece.widest(autograd, network).largestBatch();
-      last = new Plain(drawn, optimizer, budget, LargestBatch.search(pieceLimit, at, budget), at);
+      LargestBatch largest = LargestBatch.search(pieceLimit, at, budget).thatTrains(network);
+      last = new Plain(drawn, optimizer, budget, largest, at);
       plain = last;
     }
     return last;

@@ -162,11 +162,7 @@ final class HostKernels implements Kernels {
   private Folding.Unfolding unfolding(Unfold unfold) {
     Mask open = unfold.open();
     return new Folding.Unfolding(
-        codec,
-        ints(open.words()),
-        Math.toIntExact(open.numbers()),
-        unfold.fold(),
-        unfold.side());
+        codec, ints(open.words()), Math.toIntExact(open.numbers()), unfold.fold(), unfold.side());
   }
 
   @Override

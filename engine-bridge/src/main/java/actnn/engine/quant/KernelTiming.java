@@ -26,8 +26,9 @@ import java.util.function.Consumer;
  * {@code quantize2} (both passes at 2 bits, on one and two threads), {@code dequantize1} and {@code
  * dequantize2}, {@code maskPack} and {@code maskApply} (one thread), {@code atenQuantize} and
  * {@code atenDequantize} (the ATen program). {@code memcpy2} and {@code compute2} are the copy, and
- * arithmetic that reads no memory, on two threads: what the machine's second core has to give, since
- * two "cores" of a shared machine may be one that computes for two, or share its memory with others.
+ * arithmetic that reads no memory, on two threads: what the machine's second core has to give,
+ * since two "cores" of a shared machine may be one that computes for two, or share its memory with
+ * others.
  *
  * <p>What one thread does is measured in processor time of that thread: wall time would count what
  * other programs do meanwhile, and count it more often for the longer of two cases. What two
@@ -46,7 +47,7 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
   private static final NoiseKey KEY = NoiseKey.of(1, 2, 3);
   private static final int ROWS = 128;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final Set<String> TWO_THREADS = 
+  private static final Set<String> TWO_THREADS =
       Set.of("quantize2", "dequantize2", "memcpy2", "compute2");
   private static final Set<String> SCALING =
       Set.of(
@@ -140,7 +141,8 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
       FloatBuffer source = buffer(x);
       FloatBuffer target = buffer(out);
       cases.put("memcpy", () -> target.put(0, source, 0, source.limit()));
-      cases.put("memcpy2", () -> halves(source.limit(), (from, to) -> copy(source, from, to, target)));
+      cases.put(
+          "memcpy2", () -> halves(source.limit(), (from, to) -> copy(source, from, to, target)));
       cases.put("compute1", () -> compute(0, source.limit()));
       cases.put("compute2", () -> halves(source.limit(), this::compute));
       cases.put("quantize1", () -> quantize(one).close());

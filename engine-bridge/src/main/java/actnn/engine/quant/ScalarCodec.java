@@ -103,8 +103,7 @@ final class ScalarCodec implements Codec {
   }
 
   @Override
-  public void unpack(
-      IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish) {
+  public void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish) {
     Layout layout = plan.layout();
     float[] numbers = new float[layout.group()];
     int parameters = words.limit() - layout.totalGroups();

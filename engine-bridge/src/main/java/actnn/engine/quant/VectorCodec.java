@@ -137,8 +137,7 @@ final class VectorCodec implements Codec {
   }
 
   @Override
-  public void unpack(
-      IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish) {
+  public void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish) {
     Scratch scratch = SCRATCH.get();
     Layout layout = plan.layout();
     int parameters = words.limit() - layout.totalGroups();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
@@ -75,6 +76,15 @@ class PlannerTest {
   @Test
   void aBudgetThatHoldsNotEvenOneSampleGivesZero() {
     assertThat(Planner.largestBatch(TrainSpec.defaults(), 1000)).isZero();
+  }
+
+  @Test
+  void theLargestBatchIsNoneWhereARunWouldRefuseTheOnlyOneThatFits() {
+    Map<String, String> texts = Map.of("model", "resnet-18", "input", "8");
+    TrainSpec two = TrainSpec.of(texts).with(Keys.BATCH, "2");
+    long ofTwo = total(two, 2);
+    assertThat(Planner.largestBatch(two, ofTwo)).isEqualTo(2);
+    assertThat(Planner.largestBatch(two, ofTwo - 1)).as("one would fit").isZero();
   }
 
   @Test

@@ -128,8 +128,7 @@ class FoldTest {
           Arrays.copyOfRange(folded.toFloatArray(), samples[0] * sample, samples[1] * sample);
       NDArray values = manager.create(some);
       try (Mask open = kernels.packMask(manager.create(norm.y()), manager)) {
-        kernels.unfold(
-            new Unfold(open, norm.fold(), side), (long) samples[0] * sample, values);
+        kernels.unfold(new Unfold(open, norm.fold(), side), (long) samples[0] * sample, values);
       }
       return values.toFloatArray();
     }
@@ -237,8 +236,7 @@ class FoldTest {
                 kernels.fold(q, norm.fold(), q);
                 try (Mask open = kernels.packMask(manager.create(norm.y()), manager);
                     Ranges ranges = kernels.ranges(q, layout);
-                    Packed packed =
-                        kernels.pack(q, ranges, bits, NoiseKey.of(1, 2, 3), manager)) {
+                    Packed packed = kernels.pack(q, ranges, bits, NoiseKey.of(1, 2, 3), manager)) {
                   for (Fold.Side side : Fold.Side.values()) {
                     Unfold unfold = new Unfold(open, norm.fold(), side);
                     for (int first = 0; first < layout.rows(); first++) {

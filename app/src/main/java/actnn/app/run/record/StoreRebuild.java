@@ -65,6 +65,14 @@ public final class StoreRebuild {
   }
 
   /**
+   * A run that is in the new store.
+   *
+   * @param done how many are, with it
+   * @param total how many there will be
+   */
+  public record Taken(String id, int done, int total) {}
+
+  /**
    * What came of it.
    *
    * @param runs runs that are in the new store
@@ -73,12 +81,19 @@ public final class StoreRebuild {
    * @param aside where the old file went, null if there was none
    */
   public record Result(int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {
-    /** The same for people, a sentence each. */
+    /** What was lost, for people, a sentence each. */
+    public List<String> lost() {
+      List<String> all = new ArrayList<>();
+      skipped.forEach(path -> all.add("No run can be read in " + path + "."));
+      all.addAll(losses);
+      return all;
+    }
+
+    /** All of it for people, a sentence each. */
     public List<String> sentences() {
       List<String> all = new ArrayList<>();
       all.add(runs + (runs == 1 ? " run is" : " runs are") + " in the new store.");
-      skipped.forEach(path -> all.add("No run can be read in " + path + "."));
-      all.addAll(losses);
+      all.addAll(lost());
       if (aside != null) {
         all.add("The old store is kept as " + aside + ".");
       }
@@ -97,10 +112,10 @@ public final class StoreRebuild {
   /**
    * Does it.
    *
-   * @param told is told of each run that is done, by id
+   * @param told is told of each run that is done
    * @throws StoreException when the old file is in use, of a newer version or another program's
    */
-  public Result run(Consumer<String> told) throws IOException {
+  public Result run(Consumer<Taken> told) throws IOException {
     fold(database);
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
     clear(fresh);
@@ -111,9 +126,10 @@ public final class StoreRebuild {
     List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
     try (Salvage salvage = Salvage.from(database, copies);
         Store store = Store.open(fresh)) {
-      for (Folder folder : folders) {
+      for (int i = 0; i < folders.size(); i++) {
+        Folder folder = folders.get(i);
         losses.addAll(take(store, folder, salvage));
-        told.accept(folder.id());
+        told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
     }
     Store.fold(fresh);

@@ -87,8 +87,9 @@ public final class MemoryCard extends VBox {
         switch (forecast.outlook().largest().bound()) {
           case BUDGET -> "";
           case TENSOR ->
-              "The largest batch ends where one tensor would exceed its 2 GiB, with memory left.";
-          case SETTING -> "The largest batch is the most that the setting takes, with memory left.";
+              "The largest batch is bound by the 2 GiB of one tensor: memory is left over.";
+          case SETTING ->
+              "The largest batch is the most that the setting takes: memory is left over.";
         });
     List<String> guessed = forecast.plan().assumed();
     assumed.setText(guessed.isEmpty() ? "" : "Assumed " + String.join(" ", guessed));

@@ -2,15 +2,22 @@ package actnn.app.viewmodel.base;
 
 import actnn.app.run.FailureWords;
 import actnn.app.viewmodel.base.Background.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The notices on show, newest last; a handful at most. Confined to the window's thread. */
+/**
+ * The notices on show, newest last: a handful of those that leave by themselves, and all that last
+ * until somebody has read them. Confined to the window's thread.
+ */
 public final class Notices {
   private static final int MOST = 4;
+
+  /** More are those of something that fails over and over. */
+  private static final int MOST_LASTING = 50;
 
   private final ObservableList<Notice> shown = FXCollections.observableArrayList();
 
@@ -20,16 +27,18 @@ public final class Notices {
   }
 
   /**
-   * Shows one more; when there are too many the oldest leaves, those that would leave by themselves
-   * before errors. What lasts because of what can be done about it leaves for no other.
+   * Shows one more; when there are too many the oldest leaves of those that would leave by
+   * themselves, and only of very many errors the oldest. What lasts because of what can be done
+   * about it leaves for no other.
    */
   public void show(Notice notice) {
     shown.remove(notice);
     shown.add(notice);
     if (shown.size() > MOST) {
-      oldest(other -> !other.lasting())
-          .or(() -> oldest(other -> other.action() == null))
-          .ifPresent(shown::remove);
+      oldest(other -> !other.lasting()).ifPresent(shown::remove);
+    }
+    if (shown.size() > MOST_LASTING) {
+      oldest(other -> other.action() == null).ifPresent(shown::remove);
     }
   }
 
@@ -70,6 +79,11 @@ public final class Notices {
   /** Takes the notice away. */
   public void close(Notice notice) {
     shown.remove(notice);
+  }
+
+  /** Takes all away. */
+  public void closeAll() {
+    List.copyOf(shown).forEach(this::close);
   }
 
   /** An outcome whose failure becomes a notice. */

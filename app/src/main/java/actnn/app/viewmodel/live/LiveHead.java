@@ -14,6 +14,7 @@ import java.util.List;
  * The head of the live page in words.
  *
  * @param status in words
+ * @param predicate the same as the end of a sentence: {@code has failed}
  * @param tone how it feels
  * @param fraction 0 to 1
  * @param progress "Step 120 of 500 · epoch 2 of 5"
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record LiveHead(
     String status,
+    String predicate,
     Tone tone,
     double fraction,
     String progress,
@@ -56,6 +58,7 @@ public record LiveHead(
     String words = words(state, status);
     return new LiveHead(
         words,
+        predicate(state, status),
         state.stalled() ? Tone.WARNING : Tone.of(status),
         status == RunStatus.FINISHED ? 1 : progress.fraction(),
         progressText(state, progress),
@@ -66,7 +69,8 @@ public record LiveHead(
 
   /** The same while it was asked to go on and has not answered. */
   LiveHead goingOn() {
-    return new LiveHead(status, tone, fraction, progress, pace, reason, Control.GOING_ON);
+    return new LiveHead(
+        status, predicate, tone, fraction, progress, pace, reason, Control.GOING_ON);
   }
 
   private static String words(RunState state, RunStatus status) {
@@ -74,6 +78,13 @@ public record LiveHead(
       return "stalled: no sign of life";
     }
     return state.paused() && status == RunStatus.RUNNING ? "paused" : status.words();
+  }
+
+  private static String predicate(RunState state, RunStatus status) {
+    if (state.stalled()) {
+      return "gives no sign of life";
+    }
+    return state.paused() && status == RunStatus.RUNNING ? "is paused" : status.predicate();
   }
 
   private static Control control(RunState state, RunStatus status) {

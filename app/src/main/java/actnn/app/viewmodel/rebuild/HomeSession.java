@@ -1,14 +1,14 @@
 package actnn.app.viewmodel.rebuild;
 
+import actnn.app.run.record.StoreRebuild;
 import actnn.app.viewmodel.Services;
-import actnn.app.viewmodel.base.Theme;
-import java.util.List;
+import actnn.app.viewmodel.settings.WindowLook;
 import java.util.function.Consumer;
 
 /** A home as a window has it: open, or being made anew. All of it blocks. Thread-safe. */
 public interface HomeSession {
-  /** The theme that the user left it in. */
-  Theme theme();
+  /** How the user left its window. */
+  WindowLook look();
 
   /**
    * Opens it; it stays the session's to close.
@@ -22,10 +22,10 @@ public interface HomeSession {
    * Closes what is open and makes the store anew; it is not open afterwards.
    *
    * @param told how far it is
-   * @return what came of it, a sentence each
+   * @return what came of it
    * @throws RuntimeException with a sentence for the user where it cannot be; the old store stays
    */
-  List<String> rebuild(Consumer<Progress> told);
+  StoreRebuild.Result rebuild(Consumer<Progress> told);
 
   /** How many of the run folders were taken in. */
   record Progress(int done, int total) {}

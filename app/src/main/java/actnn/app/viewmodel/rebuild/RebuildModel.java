@@ -1,12 +1,12 @@
 package actnn.app.viewmodel.rebuild;
 
 import actnn.app.run.FailureWords;
+import actnn.app.run.record.StoreRebuild;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.rebuild.HomeSession.Opening;
 import actnn.app.viewmodel.rebuild.HomeSession.Progress;
-import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -35,9 +35,9 @@ public final class RebuildModel {
     /**
      * Shows it.
      *
-     * @param told what came of the rebuild, a sentence each
+     * @param result what came of the rebuild
      */
-    void accept(Services services, List<String> told);
+    void accept(Services services, StoreRebuild.Result result);
   }
 
   /**
@@ -73,23 +73,38 @@ public final class RebuildModel {
     return busy.getReadOnlyProperty();
   }
 
-  private record Done(Opening opening, List<String> told) {}
+  private record Done(Opening opening, StoreRebuild.Result result) {}
 
   /** Makes the store anew and opens it. */
   public void start() {
+    startAfter(() -> {});
+  }
+
+  /**
+   * The same after something that has to be over first.
+   *
+   * @param first may block; runs off the window's thread
+   */
+  public void startAfter(Runnable first) {
     if (busy.get()) {
       return;
     }
     busy.set(true);
-    step.set("");
-    fraction.set(-1);
+    unknown();
     background.submit(
         "making the store anew",
         () -> {
-          List<String> told = session.rebuild(progress -> window.execute(() -> tell(progress)));
-          return new Done(session.open(), told);
+          first.run();
+          StoreRebuild.Result result =
+              session.rebuild(progress -> window.execute(() -> tell(progress)));
+          return new Done(session.open(), result);
         },
         new Outcome<>(this::done, this::failed));
+  }
+
+  private void unknown() {
+    step.set("");
+    fraction.set(-1);
   }
 
   private void tell(Progress progress) {
@@ -100,14 +115,16 @@ public final class RebuildModel {
   private void done(Done done) {
     busy.set(false);
     if (done.opening() instanceof HomeSession.Open open) {
-      opened.accept(open.services(), done.told());
+      opened.accept(open.services(), done.result());
     } else if (done.opening() instanceof HomeSession.Refused refused) {
+      unknown();
       sentence.set(refused.sentence());
     }
   }
 
   private void failed(Throwable cause) {
     busy.set(false);
+    unknown();
     sentence.set(FailureWords.of(cause));
   }
 }

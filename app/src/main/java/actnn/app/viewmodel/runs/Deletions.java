@@ -15,7 +15,7 @@ import javafx.collections.ListChangeListener;
  * offers to undo it has gone, or the window closes, is it removed from the store and the disk:
  * until then a crash loses nothing. Confined to the window's thread.
  */
-final class Deletions {
+public final class Deletions {
   /** What took longer to train is not lost because nobody looked at a corner for some seconds. */
   private static final Duration DEAR = Duration.ofMinutes(10);
 
@@ -75,8 +75,24 @@ final class Deletions {
   }
 
   /** Deletes for good whatever waits: the window closes. */
-  void close() {
+  public void close() {
     List.copyOf(pending).forEach(this::perform);
+  }
+
+  /**
+   * Deletes nothing of what waits: another window takes it over.
+   *
+   * @return what was deleted together, in order
+   */
+  public List<List<RunInfo>> leave() {
+    List<List<RunInfo>> left = pending.stream().map(Pending::runs).toList();
+    pending.clear();
+    return left;
+  }
+
+  /** Takes over what waits in a window that was left. */
+  public void takeOver(List<List<RunInfo>> left) {
+    left.forEach(this::delete);
   }
 
   private void undo(List<RunInfo> runs) {

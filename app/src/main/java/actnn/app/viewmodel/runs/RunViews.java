@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.runs;
 
+import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.WindowMemory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -34,13 +35,15 @@ public final class RunViews {
   private final WindowMemory memory;
   private final RunColumns columns;
   private final RunListing listing;
+  private final Notices notices;
   private final ObservableList<RunView> views = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
 
-  RunViews(WindowMemory memory, RunColumns columns, RunListing listing) {
+  RunViews(WindowMemory memory, RunColumns columns, RunListing listing, Notices notices) {
     this.memory = memory;
     this.columns = columns;
     this.listing = listing;
+    this.notices = notices;
     views.setAll(read(memory.text(KEPT)));
   }
 
@@ -54,18 +57,42 @@ public final class RunViews {
     return current.getReadOnlyProperty();
   }
 
-  /** Brings the table into a view. */
+  /**
+   * Brings the table into a view. What of it cannot be read, as when another version of the program
+   * wrote it, is left out, and a notice says so.
+   */
   public void pick(RunView view) {
     Map<String, String> texts = view.texts();
     columns.recall(texts);
     listing.groupProperty().set(texts.getOrDefault(GROUP, ""));
-    listing.filterProperty().set(texts.getOrDefault(FILTER, ""));
-    listing.settleFilter();
-    String sort = texts.getOrDefault(SORT, "");
-    boolean down = sort.startsWith(DOWN);
-    Optional<Column> by = RunColumns.find(down ? sort.substring(DOWN.length()) : sort);
-    listing.sort(by.orElse(null), !down);
+    filter(view.name(), texts.getOrDefault(FILTER, ""));
+    sort(view.name(), texts.getOrDefault(SORT, ""));
     current.set(view.name());
+  }
+
+  private void filter(String view, String text) {
+    // Without this a text that cannot be read would leave the rows to the filter before it.
+    listing.filterProperty().set("");
+    listing.filterProperty().set(text);
+    listing.settleFilter();
+    String fault = listing.faultProperty().get();
+    if (!fault.isEmpty()) {
+      listing.filterProperty().set("");
+      notices.warning(
+          "The view “%s” shows all runs, since its filter cannot be read. %s"
+              .formatted(view, fault));
+    }
+  }
+
+  private void sort(String view, String text) {
+    boolean down = text.startsWith(DOWN);
+    Optional<Column> by = RunColumns.find(down ? text.substring(DOWN.length()) : text);
+    listing.sort(by.orElse(null), !down);
+    if (by.isEmpty() && !text.isEmpty()) {
+      notices.warning(
+          "The view “%s” shows the newest runs first, since there is no column “%s”."
+              .formatted(view, text.replaceFirst("^" + DOWN, "")));
+    }
   }
 
   /**

@@ -63,7 +63,7 @@ public final class RunsModel {
     this.deletions = new Deletions(parts.book, parts.notices, parts.navigation);
     this.columns = new RunColumns(parts.memory);
     this.listing = new RunListing(parts, columns);
-    this.views = new RunViews(parts.memory, columns, listing);
+    this.views = new RunViews(parts.memory, columns, listing, parts.notices);
     following.set(parts.memory.text(FOLLOWING).equals(YES));
     following.addListener((value, before, now) -> parts.memory.remember(FOLLOWING, now ? YES : ""));
     // After the listing's own: a run that is followed must be a row already.
@@ -277,9 +277,9 @@ public final class RunsModel {
     imported.summary().forEach(parts.notices::info);
   }
 
-  /** Carries out what may not be undone any more, for a window that closes. */
-  public void close() {
-    deletions.close();
+  /** What was deleted and can still be brought back. */
+  public Deletions deletions() {
+    return deletions;
   }
 
   /**

@@ -28,7 +28,7 @@ import javafx.beans.value.ObservableValue;
  */
 public final class SettingsModel {
   private static final String FOLLOWS = "window.follows";
-  private static final String ZOOM = "window.zoom";
+  static final String ZOOM = "window.zoom";
   private static final String SMOOTHING = "charts.smoothing";
 
   private final Parts parts;
@@ -57,7 +57,7 @@ public final class SettingsModel {
     WindowMemory memory = parts.memory;
     boolean follows = memory.text(FOLLOWS).equals("desktop");
     theme.set(follows ? ThemeChoice.SYSTEM : ThemeChoice.of(memory.themeProperty().get()));
-    zoom.set(ZoomSteps.within((int) number(memory.text(ZOOM), Settings.USUAL.zoom())));
+    zoom.set(zoom(memory.text(ZOOM)));
     smoothing.set(number(memory.text(SMOOTHING), Settings.USUAL.smoothing()));
     palette.set(RunPalette.of(memory.text(WindowMemory.PALETTE)));
     copies.set(!memory.text(WindowMemory.COPIES).equals(WindowMemory.NO_COPIES));
@@ -204,6 +204,11 @@ public final class SettingsModel {
             : "This desktop does not say whether it is light or dark, so the window stays "
                 + seen
                 + ".");
+  }
+
+  /** The percentage that a text says, or the usual one. */
+  static int zoom(String text) {
+    return ZoomSteps.within((int) number(text, Settings.USUAL.zoom()));
   }
 
   private static double number(String text, double otherwise) {

@@ -51,7 +51,16 @@ class NoticesTest {
     }
     assertThat(notices.shown())
         .extracting(Notice::text)
-        .containsExactly("way back", "failed 2", "failed 3", "failed 4");
+        .as("an error is read before it goes")
+        .containsExactly("way back", "failed", "failed 1", "failed 2", "failed 3", "failed 4");
+    for (int i = 5; i <= 60; i++) {
+      notices.show(new Notice(Notice.Kind.ERROR, "failed " + i, null));
+    }
+    assertThat(notices.shown()).hasSize(50);
+    assertThat(notices.shown()).extracting(Notice::text).startsWith("way back", "failed 12");
+
+    notices.closeAll();
+    assertThat(notices.shown()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
