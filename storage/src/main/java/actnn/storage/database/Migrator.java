@@ -8,11 +8,13 @@ import java.sql.Statement;
 
 /**
  * Brings a file to the version this program knows: a copy first, then one transaction a version, so
- * that a crash leaves one version or the other.
+ * that a crash leaves one version or the other. A new file gets its version in a single one: nobody
+ * who opens it at the same time finds an older version to copy and bring up.
  */
 final class Migrator {
   private final Path file;
   private final Schema schema;
+  private boolean copied;
 
   Migrator(Path file, Schema schema) {
     this.file = file;
@@ -26,9 +28,6 @@ final class Migrator {
       execute(connection, "PRAGMA foreign_keys = ON");
       return;
     }
-    if (found > 0) {
-      Backup.copy(file, freeName(found));
-    }
     // Off while tables are rebuilt: dropping one would delete what refers to it.
     execute(connection, "PRAGMA foreign_keys = OFF");
     Writer writer = new Writer(connection);
@@ -41,19 +40,29 @@ final class Migrator {
     execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
-  /** One version up from where the file is now: another process may have been faster. */
+  /**
+   * One version up from where the file is now: another process may have been faster. The copy is
+   * made while nobody else can write, so that it is of that version, and under its own name.
+   */
   private int step(Connection connection, Session session) throws SQLException {
     int before = version(session);
     if (before >= schema.version()) {
       return before;
     }
-    execute(connection, schema.scriptTo(before + 1));
+    if (before > 0 && !copied) {
+      Backup.copy(file, freeName(before));
+      copied = true;
+    }
+    int after = before == 0 ? schema.version() : before + 1;
+    for (int version = before + 1; version <= after; version++) {
+      execute(connection, schema.scriptTo(version));
+    }
     execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
-    execute(connection, "PRAGMA user_version = " + (before + 1));
+    execute(connection, "PRAGMA user_version = " + after);
     if (session.first("PRAGMA foreign_key_check", row -> row.getString(1)).isPresent()) {
       throw new SQLException("the migration from version " + before + " leaves dangling rows");
     }
-    return before + 1;
+    return after;
   }
 
   private static int version(Session session) throws SQLException {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,39 @@ class MigrationTest {
     open(ONE, TWO).close();
     assertThat(backup).hasContent("an earlier copy");
     assertThat(folder.resolve("runs.db.version-1-2.backup")).isNotEmptyFile();
+  }
+
+  @Test
+  void isDoneOnceByManyAtOnceAndEveryCopyIsOfTheVersionInItsName() throws Exception {
+    CompletableFuture<?>[] openings = new CompletableFuture<?>[6];
+    for (int i = 0; i < openings.length; i++) {
+      openings[i] = CompletableFuture.runAsync(() -> open(ONE, TWO, THREE).close());
+    }
+    CompletableFuture.allOf(openings).join();
+
+    assertThat(RawSql.lines(file, "SELECT * FROM fruit")).containsExactly("1|apple|red");
+    assertThat(RawSql.lines(backup, "PRAGMA user_version")).containsExactly("1");
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path copy : all.filter(each -> each.toString().endsWith(".backup")).toList()) {
+        String version = copy.getFileName().toString().replaceAll(".*version-(\\d+).*", "$1");
+        assertThat(RawSql.lines(copy, "PRAGMA user_version")).containsExactly(version);
+      }
+    }
+  }
+
+  @Test
+  void aNewStoreIsMadeByManyAtOnceWithoutACopy() throws Exception {
+    file = folder.resolve("new.db");
+    CompletableFuture<?>[] openings = new CompletableFuture<?>[6];
+    for (int i = 0; i < openings.length; i++) {
+      openings[i] = CompletableFuture.runAsync(() -> open(ONE, TWO, THREE).close());
+    }
+    CompletableFuture.allOf(openings).join();
+
+    assertThat(RawSql.lines(file, "PRAGMA user_version")).containsExactly("3");
+    try (Stream<Path> all = Files.list(folder)) {
+      assertThat(all.map(Path::toString)).noneMatch(name -> name.contains("new.db.version"));
+    }
   }
 
   @Test
