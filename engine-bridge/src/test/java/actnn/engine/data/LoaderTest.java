@@ -115,12 +115,13 @@ class LoaderTest {
       ShapesSpec spec = ShapesSpec.standard(32).withFigures(3);
       Dataset data = Shapes.split(task, spec, 12, 2, 1).train();
       try (Loader straight = Loader.training(data, 4, 5);
-          Loader resumed = Loader.training(data, 4, 5)) {
+          Loader resumed = Loader.training(data, 4, 5);
+          Loader validation = Loader.validation(data, 12)) {
         List<Targets> all = targets(straight.epoch(1));
         assertThat(targets(resumed.epoch(1, 1)))
             .usingRecursiveComparison()
             .isEqualTo(all.subList(1, 3));
-        List<Targets> unmoved = targets(Loader.validation(data, 12).epoch(0));
+        List<Targets> unmoved = targets(validation.epoch(0));
         assertThat(all.get(0).getClass()).isEqualTo(unmoved.get(0).getClass());
         assertThat(all).isNotEqualTo(unmoved);
       }
