@@ -9,8 +9,6 @@ import actnn.app.run.HomeException;
 import actnn.app.view.NoDisplayException;
 import actnn.app.view.Toolkit;
 import actnn.app.view.WorkbenchApp;
-import actnn.app.viewmodel.base.WindowMemory;
-import actnn.app.viewmodel.settings.WindowLook;
 import actnn.app.workbench.WindowSession;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
@@ -70,7 +68,7 @@ public final class Launcher {
     try {
       return Home.open(home);
     } catch (HomeException refusal) {
-      WorkbenchApp.refuse(refusal, WindowLook.of(WindowMemory.Kept.in(home)));
+      WorkbenchApp.refuse(refusal, home);
       throw refusal;
     }
   }

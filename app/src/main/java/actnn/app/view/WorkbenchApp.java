@@ -6,8 +6,10 @@ import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import actnn.app.viewmodel.settings.WindowLook;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -81,11 +83,19 @@ public final class WorkbenchApp extends Application {
   }
 
   /**
+   * Says in a small window why the home in that folder cannot be opened, in the look of its window,
+   * and returns when it was closed. Nothing happens where no window can be opened.
+   */
+  public static void refuse(RuntimeException refusal, Path home) {
+    refuse(refusal, WindowLook.of(WindowMemory.Kept.in(home)));
+  }
+
+  /**
    * Says in a small window why there will be no large one, where the failure has a sentence for
    * users, and returns when it was closed. Nothing happens where no window can be opened: who
    * catches the failure says it, too.
    */
-  public static void refuse(RuntimeException refusal, WindowLook look) {
+  private static void refuse(RuntimeException refusal, WindowLook look) {
     if (!FailureWords.says(refusal)) {
       return;
     }
