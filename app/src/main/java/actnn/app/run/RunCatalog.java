@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that draws.
  */
 public final class RunCatalog {
-  // Runs of one moment, as a sweep has, stay as they were recorded: sorting is stable.
-  private static final Comparator<RunInfo> NEWEST_FIRST =
-      Comparator.comparing((RunInfo run) -> run.times().created()).reversed();
-
   private final Home home;
   private final Store store;
   private final RunStates states;
@@ -45,19 +40,18 @@ public final class RunCatalog {
     this.states = states;
   }
 
-  /** All runs, newest first by when they were made, which for imported ones was elsewhere. */
+  /** All runs, the last that came into this home first. */
   public List<RunInfo> list() {
     return list(Query.ALL);
   }
 
   /**
-   * The runs that match, newest first by when they were made. Where not all fit, those are left out
-   * that were recorded first, since pages must not depend on a clock.
+   * The runs that match, the last that came into this home first: clocks are set, and imported runs
+   * were made by those of others.
    */
   public List<RunInfo> list(Query query) {
     return store.runs().list(query.inStoreWords(), StoreWords.METRICS).stream()
         .map(StoreWords::info)
-        .sorted(NEWEST_FIRST)
         .toList();
   }
 

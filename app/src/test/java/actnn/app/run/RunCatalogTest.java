@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Statistic;
-import actnn.storage.run.NewRun;
-import actnn.storage.run.Origin;
-import actnn.storage.run.RunRow;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,22 +41,6 @@ class RunCatalogTest {
     assertThat(bench.catalog.list()).extracting(RunInfo::id).containsExactly(second, first);
     RunCatalog.Query stopped = new RunCatalog.Query("", Set.of(RunStatus.STOPPED), List.of(), 10);
     assertThat(bench.catalog.list(stopped)).extracting(RunInfo::id).containsExactly(first);
-  }
-
-  @Test
-  @DisplayName("lists an imported run where it belongs by when it was made")
-  void listsImported() {
-    RunRow second = bench.store.runs().byId(this.second).orElseThrow().row();
-    Origin origin =
-        new Origin("", "1.0.0", null, "runs/old/journal.log", Instant.ofEpochSecond(1_000_000));
-    bench
-        .store
-        .runs()
-        .insert(
-            new NewRun("old", "Old", second.recipe(), origin, 0, null, "", List.of(), Map.of()));
-    assertThat(bench.catalog.list())
-        .extracting(RunInfo::id)
-        .containsExactly(this.second, first, "old");
   }
 
   @Test
