@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,9 @@ class ScrolledChartTest {
                   .toList();
           charts.forEach(chart -> chart.setMinHeight(300));
           scroll = new ScrollPane(new VBox(charts.toArray(ChartPane[]::new)));
-          shown.setScene(new Scene(scroll, 600, 280));
+          // The window has the size that an earlier test gave it.
+          scroll.setMaxSize(600, 280);
+          shown.setScene(new Scene(new StackPane(scroll)));
         });
     FxToolkit.setupStage(Stage::show);
     await(() -> charts.stream().allMatch(ChartPane::isDrawn));
