@@ -115,6 +115,8 @@ class AccuracyBenchTest {
     "--arm, autograd, 'autograd' cannot be compared with autograd",
     "--arm, 'L3,bits', 'names no value: write it as KEY=VALUE, such as'",
     "--arm, 'L3,bits=0.5', bits",
+    "--arm, 'L3,seed=7', cannot stand behind",
+    "--arm, 'L3,arm=autograd', cannot stand behind",
     "--preset, nothing, nothing",
     "--set, lr=fast, 'lr'",
     "--set, steps, names no value",

@@ -2,6 +2,7 @@ package actnn.app.accuracy;
 
 import actnn.engine.config.Arm;
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public record Contender(String way, SortedMap<String, String> settings) {
    * Reads a way with settings of its own behind it, such as {@code fused,bits=3}.
    *
    * @throws ConfigException when the way is neither a level nor an arm, or a setting has no value
+   *     or says more than how activations are kept
    */
   public static Contender of(String text) {
     List<String> parts = Arrays.asList(text.split(",", -1));
@@ -56,9 +59,27 @@ public record Contender(String way, SortedMap<String, String> settings) {
             "'%s' behind '%s' names no value: write it as KEY=VALUE, such as '%s,bits=3'."
                 .formatted(part, way, way));
       }
+      checkOwn(way, pair[0]);
       settings.put(pair[0], pair[1]);
     }
     return new Contender(way, Collections.unmodifiableSortedMap(settings));
+  }
+
+  /** Another seed, batch or length would compare trainings, not ways of keeping activations. */
+  private static void checkOwn(String way, String name) {
+    Optional<Key<?>> key = Keys.find(name);
+    boolean own =
+        key.isEmpty()
+            || (key.get().group().equals(Keys.BITS.group())
+                && key.get() != Keys.ARM
+                && key.get() != Keys.LEVEL);
+    if (!own) {
+      throw new ConfigException(
+          name,
+          ("'%s' cannot stand behind '%s', where only is what says how activations are kept, such as"
+                  + " '%s,bits=3': give it to all trainings by --set.")
+              .formatted(name, way, way));
+    }
   }
 
   /** The way, and its settings behind it, as {@link #of} reads them. */

@@ -1,7 +1,9 @@
 package actnn.app.view;
 
 import actnn.app.viewmodel.base.Page;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import javafx.util.Duration;
  * next one. Pages stay in the scene: one that came back into it would be styled anew, node by node.
  */
 final class Pages extends StackPane {
-  /** From one page to the next, for whatever else the thread has to do. */
+  /** From one step to the next, for whatever else the thread has to do. */
   private static final Duration BREATH = Duration.millis(20);
 
   /** Who has just typed or moved the mouse is about to do more. */
@@ -29,6 +31,7 @@ final class Pages extends StackPane {
   private final Function<Page, Region> maker;
   private final Map<Page, Region> made = new EnumMap<>(Page.class);
   private final ReadOnlyBooleanWrapper prepared = new ReadOnlyBooleanWrapper();
+  private final Deque<Runnable> ahead = new ArrayDeque<>();
   private final PauseTransition next = new PauseTransition(BREATH);
   private final Runnable firstPulse = this::begin;
 
@@ -37,7 +40,7 @@ final class Pages extends StackPane {
    */
   Pages(Function<Page, Region> maker) {
     this.maker = maker;
-    next.setOnFinished(event -> prepareOne());
+    next.setOnFinished(event -> step());
   }
 
   /** Puts a page on show. */
@@ -85,23 +88,33 @@ final class Pages extends StackPane {
     return region;
   }
 
-  private void prepareOne() {
-    Optional<Page> missing =
-        Arrays.stream(Page.values()).filter(page -> !made.containsKey(page)).findFirst();
-    missing.ifPresent(this::prepare);
-    if (made.size() == Page.values().length) {
-      prepared.set(true);
-    } else {
-      next.setDuration(BREATH);
-      next.playFromStart();
+  private void step() {
+    if (ahead.isEmpty()) {
+      missing().ifPresent(this::plan);
     }
+    Runnable step = ahead.poll();
+    if (step == null) {
+      prepared.set(true);
+      return;
+    }
+    step.run();
+    next.setDuration(BREATH);
+    next.playFromStart();
   }
 
-  private void prepare(Page page) {
-    Region region = page(page);
-    region.applyCss();
-    region.resizeRelocate(0, 0, getWidth(), getHeight());
-    region.layout();
+  private Optional<Page> missing() {
+    return Arrays.stream(Page.values()).filter(page -> !made.containsKey(page)).findFirst();
+  }
+
+  /** In steps, between which others get their turn. */
+  private void plan(Page page) {
+    ahead.add(() -> page(page));
+    ahead.add(() -> page(page).applyCss());
+    ahead.add(
+        () -> {
+          page(page).resizeRelocate(0, 0, getWidth(), getHeight());
+          page(page).layout();
+        });
   }
 
   private void putOff() {

@@ -54,7 +54,7 @@ interface Codec {
    * Clears the numbers [from, to) that the mask shuts; from is a multiple of {@link #MASK_BLOCK},
    * and so is to unless the mask ends there.
    *
-   * @param numbers of them, from 0; at most {@link #SQUARES_STAGE}
+   * @param numbers of them, from 0; at most {@link #MASK_STAGE}
    */
   void clearShut(IntBuffer words, int from, int to, float[] numbers);
 
@@ -76,6 +76,9 @@ interface Codec {
 
   /** Numbers in a block of a mask: 16 words of 32 bits. */
   int MASK_BLOCK = 512;
+
+  /** The most numbers that are cleared at a time. */
+  int MASK_STAGE = 4 * MASK_BLOCK;
 
   /**
    * Everything a pack needs to know beside the numbers.

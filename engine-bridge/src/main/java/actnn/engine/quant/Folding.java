@@ -8,8 +8,8 @@ import java.nio.IntBuffer;
  * cache, in loops so plain that the compiler makes vectors of them. Stateless.
  */
 final class Folding {
-  private static final int BLOCKS = 4;
-  private static final int STAGE = BLOCKS * Codec.MASK_BLOCK;
+  private static final int STAGE = Codec.MASK_STAGE;
+  private static final int BLOCKS = STAGE / Codec.MASK_BLOCK;
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   /** What one thread works in. */
