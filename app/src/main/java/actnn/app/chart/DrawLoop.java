@@ -33,6 +33,8 @@ final class DrawLoop {
   private static final Logger LOG = LoggerFactory.getLogger(DrawLoop.class);
   private static final long TICK_NANOS = 50_000_000;
 
+  private static final long NOT_ASIDE = Long.MAX_VALUE;
+
   private final Consumer<Drawn> shown;
   private final Supplier<Readiness> readiness;
   private final AtomicReference<@Nullable Drawn> finished = new AtomicReference<>();
@@ -45,7 +47,8 @@ final class DrawLoop {
       };
 
   private @Nullable Request wanted;
-  private boolean waited;
+  private long asideSince = NOT_ASIDE;
+  private boolean othersHadTurn;
   private @Nullable Surface front;
   private @Nullable Surface back;
   private boolean inFlight;
@@ -115,7 +118,6 @@ final class DrawLoop {
   /** Asks for a drawing in place of any that has not begun. */
   void want(Request request) {
     wanted = request;
-    waited = false;
     pulse.start();
   }
 
@@ -166,23 +168,31 @@ final class DrawLoop {
     }
     Readiness ready = readiness.get();
     Request request = wanted;
+    if (request == null || ready != Readiness.ASIDE) {
+      asideSince = NOT_ASIDE;
+    } else if (asideSince == NOT_ASIDE) {
+      asideSince = now;
+    }
     if (request != null && !inFlight && isDue(now, ready)) {
       wanted = null;
+      asideSince = NOT_ASIDE;
       lastStart = now;
       begin(request);
       inFlight = true;
     }
-    waited = true;
+    // By the end of this pulse whoever is in sight and was asked as early has begun.
+    othersHadTurn = asideSince != NOT_ASIDE && now - asideSince >= TICK_NANOS;
     boolean seen = ready == Readiness.VISIBLE || ready == Readiness.ASIDE;
     if (isSettled() || (!seen && !inFlight)) {
       pulse.stop();
     }
   }
 
-  /** Out of sight the others of the same pulse go first. */
+  /** Out of sight whoever is in sight goes first. */
   private boolean isDue(long now, Readiness ready) {
     boolean turn =
-        ready == Readiness.VISIBLE || (ready == Readiness.ASIDE && waited && Painter.isIdle());
+        ready == Readiness.VISIBLE
+            || (ready == Readiness.ASIDE && othersHadTurn && Painter.isIdle());
     return turn && now - lastStart >= TICK_NANOS;
   }
 
