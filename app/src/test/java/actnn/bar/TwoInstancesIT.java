@@ -103,6 +103,8 @@ class TwoInstancesIT {
   private static Process second(Home home, int seconds, Path error) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // As the launcher starts windows.
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             SecondWindow.class.getName(),

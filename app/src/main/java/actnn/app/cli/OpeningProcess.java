@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,33 @@ import java.util.concurrent.TimeUnit;
 final class OpeningProcess {
   private static final int PATIENCE_SECONDS = 60;
 
-  private OpeningProcess() {}
+  /** What this process was started with and a window is not, or with another value. */
+  private static final List<String> OTHERWISE =
+      List.of("--add-modules", "-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog:cds");
+
+  private final Path home;
+  private final Path classes;
+
+  /**
+   * @param home whose window opens
+   * @param classes file that the first window leaves its classes in and every further one begins
+   *     with, as with the launcher
+   */
+  OpeningProcess(Path home, Path classes) {
+    this.home = home;
+    this.classes = classes;
+  }
 
   /** From the start of the process, the virtual machine's own start included. */
   record Millis(double painted, double settled) {}
 
   /**
-   * Opens and closes one window on a home.
+   * Opens and closes one window.
    *
    * @throws IllegalStateException with one sentence when it did not come
    */
-  static Millis time(Path home) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(words(home));
+  Millis time() throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(words());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     long begun = System.currentTimeMillis();
     Process process = builder.start();
@@ -37,7 +53,7 @@ final class OpeningProcess {
               ? new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()
               : "";
       String[] moments = said.substring(said.lastIndexOf('\n') + 1).split(" ");
-      if (!over || process.exitValue() != 0 || moments.length != 2) {
+      if (!over || process.exitValue() != 0 || moments.length < 2) {
         throw new IllegalStateException(
             "The window did not open in a process of its own: 'actnn' in a terminal says why.");
       }
@@ -47,13 +63,16 @@ final class OpeningProcess {
     }
   }
 
-  private static List<String> words(Path home) {
+  private List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     // The window's process loads no vector kernels: its launcher leaves the module out.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(word -> !word.startsWith("--add-modules"))
+        .filter(word -> OTHERWISE.stream().noneMatch(word::startsWith))
         .forEach(words::add);
+    String archive = Files.exists(classes) ? "SharedArchiveFile" : "ArchiveClassesAtExit";
+    words.addAll(List.of("-XX:" + archive + "=" + classes, "-Xlog:cds=off"));
+    words.add("-Xlog:cds+dynamic=off");
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "actnn.app.Launcher"));
     words.addAll(List.of(OpeningCommand.NAME, "--home", home.toString()));
     return words;

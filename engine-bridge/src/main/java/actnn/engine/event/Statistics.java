@@ -18,13 +18,10 @@ public record Statistics(Map<Statistic, Double> known) {
 
   /** Leaves out what is NaN or derived. */
   public Statistics {
+    // A copy of the whole, then less: a list of ten thousand runs makes as many of these.
     Map<Statistic, Double> kept = new EnumMap<>(Statistic.class);
-    known.forEach(
-        (statistic, value) -> {
-          if (!statistic.derived() && !value.isNaN()) {
-            kept.put(statistic, value);
-          }
-        });
+    kept.putAll(known);
+    kept.entrySet().removeIf(one -> one.getKey().derived() || one.getValue().isNaN());
     known = Collections.unmodifiableMap(kept);
   }
 
@@ -32,7 +29,10 @@ public record Statistics(Map<Statistic, Double> known) {
   public static Statistics from(ToDoubleFunction<Statistic> source) {
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
     for (Statistic statistic : Statistic.written()) {
-      values.put(statistic, source.applyAsDouble(statistic));
+      double value = source.applyAsDouble(statistic);
+      if (!Double.isNaN(value)) {
+        values.put(statistic, value);
+      }
     }
     return new Statistics(values);
   }

@@ -76,13 +76,7 @@ final class RunTable {
             + ") AND +name IN ("
             + Selection.marks(all.size())
             + ") AND ifnull(layer, -1) = -1",
-        row -> {
-          long place = row.getLong(1);
-          int name = (int) (place % all.size());
-          metrics
-              .computeIfAbsent(place / all.size(), run -> new HashMap<>())
-              .put(all.get(name), metric(row, name >= names.lasts().size()));
-        },
+        new Gathering(names, metrics)::add,
         page.between(all, all));
     return metrics;
   }
@@ -96,10 +90,35 @@ final class RunTable {
     return place.append(" END").toString();
   }
 
-  private static Metric metric(ResultSet row, boolean curve) throws SQLException {
-    double last = Columns.number(row, 2);
-    return curve
-        ? new Metric(last, Columns.number(row, 3), Columns.number(row, 4))
-        : new Metric(last, Double.NaN, Double.NaN);
+  /** Files the metrics of runs, of which most follow another one of the same run. */
+  private static final class Gathering {
+    private final List<String> names;
+    private final int lasts;
+    private final Map<Long, Map<String, Metric>> metrics;
+    private long run = -1;
+    private Map<String, Metric> ofRun = Map.of();
+
+    Gathering(MetricNames names, Map<Long, Map<String, Metric>> metrics) {
+      this.names = names.all();
+      this.lasts = names.lasts().size();
+      this.metrics = metrics;
+    }
+
+    void add(ResultSet row) throws SQLException {
+      long place = row.getLong(1);
+      if (place / names.size() != run) {
+        run = place / names.size();
+        ofRun = metrics.computeIfAbsent(run, first -> new HashMap<>());
+      }
+      int name = (int) (place % names.size());
+      ofRun.put(names.get(name), metric(row, name >= lasts));
+    }
+
+    private static Metric metric(ResultSet row, boolean curve) throws SQLException {
+      double last = Columns.number(row, 2);
+      return curve
+          ? new Metric(last, Columns.number(row, 3), Columns.number(row, 4))
+          : new Metric(last, Double.NaN, Double.NaN);
+    }
   }
 }

