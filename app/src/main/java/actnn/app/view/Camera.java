@@ -59,9 +59,14 @@ final class Camera {
     return Math.max(0, Math.ceil(most));
   }
 
-  /** Whether every chart that can be seen shows its newest picture. */
-  boolean isStill() {
-    return Drawings.areDone(subject);
+  /**
+   * Whether every chart shows its newest drawing.
+   *
+   * @param whole also those that have to be scrolled to: a frame that has just grown shows them one
+   *     layout later
+   */
+  boolean isStill(boolean whole) {
+    return whole ? Drawings.areAllDone(subject) : Drawings.areDone(subject);
   }
 
   /** What is to be seen now. */

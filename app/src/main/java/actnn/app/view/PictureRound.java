@@ -171,7 +171,7 @@ final class PictureRound {
             && !model().plan().busyProperty().get()
             && !model().layers().busyProperty().get()
             && !model().export().preview().busyProperty().get()
-            && camera.isStill();
+            && camera.isStill(whole);
     stillLooks = still ? stillLooks + 1 : 0;
     return stillLooks >= STILL_LOOKS;
   }

@@ -31,10 +31,8 @@ public final class Ingest {
    *     particular DISK_FULL and BUSY, after which the same batch may be sent again
    */
   public IngestResult apply(IngestBatch batch) {
-    StatusChange change = batch.status();
     Database.Work<IngestResult> work = session -> apply(session, batch);
-    boolean ends = change != null && change.status().isTerminal();
-    return ends ? database.writeDurably(work) : database.write(work);
+    return batch.ends() ? database.writeDurably(work) : database.write(work);
   }
 
   private static IngestResult apply(Session session, IngestBatch batch) throws SQLException {
@@ -82,8 +80,7 @@ public final class Ingest {
     if (device != null) {
       life.device(device);
     }
-    StatusChange change = batch.status();
-    if (change != null) {
+    for (StatusChange change : batch.life()) {
       life.change(change);
     }
     return life.status();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param newOffset where it ends
  * @param progress how far the run is now, null if the stretch does not say
  * @param resumed whether a new worker went on with the run in it, so that it lives again
- * @param status a change of status in it, after it was resumed, null if none; left out if the run's
- *     life does not allow it
+ * @param life changes of status in it, after it was resumed, in order; those that the run's life
+ *     does not allow are left out
  * @param device where the run trains, in place of what was asked for; null if the stretch does not
  *     say
  */
@@ -39,7 +39,7 @@ public record IngestBatch(
     List<Message> messages,
     @Nullable Progress progress,
     boolean resumed,
-    @Nullable StatusChange status,
+    List<StatusChange> life,
     @Nullable String device) {
 
   public IngestBatch {
@@ -54,6 +54,12 @@ public record IngestBatch(
     profiles = List.copyOf(profiles);
     memory = List.copyOf(memory);
     messages = List.copyOf(messages);
+    life = List.copyOf(life);
+  }
+
+  /** Whether the run is over with it. */
+  boolean ends() {
+    return life.stream().anyMatch(change -> change.status().isTerminal());
   }
 
   /** Begins to gather a batch. */
@@ -74,7 +80,7 @@ public record IngestBatch(
     private final List<Message> messages = new ArrayList<>();
     private @Nullable Progress progress;
     private boolean resumed;
-    private @Nullable StatusChange status;
+    private final List<StatusChange> life = new ArrayList<>();
     private @Nullable String device;
 
     private Gathering(String run, long expectedOffset) {
@@ -123,16 +129,16 @@ public record IngestBatch(
       return this;
     }
 
-    /** Replaces an earlier change; a summary or ending it brought is lost, so end a batch here. */
+    /** What follows an earlier change: of a short run one batch has the beginning and the end. */
     public Gathering status(StatusChange change) {
-      status = change;
+      life.add(change);
       return this;
     }
 
     /** A new worker goes on with the run: an end that was gathered before is taken back. */
     public Gathering resumed() {
       resumed = true;
-      status = null;
+      life.removeIf(change -> change.status().isTerminal());
       return this;
     }
 
@@ -162,7 +168,7 @@ public record IngestBatch(
           messages,
           progress,
           resumed,
-          status,
+          life,
           device);
     }
   }

@@ -24,6 +24,7 @@ import actnn.storage.series.SeriesDeclaration;
 import actnn.storage.series.SeriesInfo;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -177,6 +178,17 @@ class IngestTest {
     assertThat(store.runs().require("a").ending()).isEqualTo(ending);
     assertThat(store.runs().require("a").summaryJson()).isEqualTo("{}");
     assertThat(loss().summary().last()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aShortRunThatComesInOneBatchKeepsWhenItBeganToo() {
+    Instant end = Samples.NOON.plusSeconds(9);
+    IngestBatch.Gathering whole = IngestBatch.from("a", 0);
+    whole.status(StatusChange.to(RunStatus.RUNNING, Samples.NOON));
+    store.ingest().apply(whole.status(StatusChange.to(RunStatus.STOPPED, end)).upTo(9));
+    Run run = store.runs().require("a");
+    assertThat(run.row().startedAt()).isEqualTo(Samples.NOON);
+    assertThat(run.row().endedAt()).isEqualTo(end);
   }
 
   @Test

@@ -231,7 +231,11 @@ public enum RunColumn implements Column {
 
   private static String started(RunInfo run) {
     Instant began = run.times().started();
-    return began == null ? "waiting" : Moments.ago(began, Instant.now());
+    if (began == null) {
+      // A run that was stopped in the queue never began.
+      return run.status().isLive() ? "waiting" : "–";
+    }
+    return Moments.ago(began, Instant.now());
   }
 
   private static Instant began(RunInfo run) {
