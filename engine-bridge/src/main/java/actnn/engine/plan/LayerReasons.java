@@ -100,6 +100,7 @@ public final class LayerReasons {
         switch (kept.form()) {
           case QUANTISED -> kept.isShared() ? sharing(node, kept) : codes(node, save);
           case FOLDED -> codes(node, save).replaceFirst("^codes", "codes and sides");
+          case RESERVED -> codes(node, save).replaceFirst("^codes", "codes with a zero");
           case FULL -> kept.bytes() == 0 && !kept.swaps() ? sharing(node, kept) : whole(node, save);
           case BFLOAT16 -> "input as bfloat16";
           case MASK -> "signs of output, 1 bit";
@@ -108,7 +109,8 @@ public final class LayerReasons {
     return kept.swaps() ? clause + ", in swap file" : clause;
   }
 
-  private String codes(int node, Save save) {
+  private String codes(int maker, Save save) {
+    int node = compression.chains().ruler(maker);
     if (!pins.isFree(node)) {
       return "codes, pinned to %s bits".formatted(number(compression.bits(node)));
     }

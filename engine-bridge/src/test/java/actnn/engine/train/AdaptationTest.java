@@ -379,6 +379,11 @@ class AdaptationTest {
         }
 
         @Override
+        public Ranges reserving(byte[] bits) {
+          return this;
+        }
+
+        @Override
         public Layout layout() {
           return new Layout(batch, (int) numbers(node), Layout.GROUP, 1);
         }
