@@ -62,6 +62,7 @@ class ResumeTest {
     "level=L4, 5",
     "level=swap, 5",
     "'level=fused,model=preact-resnet-20,train.samples=32,steps=4,batch=8', 2",
+    "'level=fused,model=resnet-20,train.samples=32,steps=4,batch=8', 2",
     "level=L0, 5",
     "'level=L3,optimizer=adamw', 5",
     "'level=L0,optimizer=adam,schedule=step,schedule.every=1', 3",
