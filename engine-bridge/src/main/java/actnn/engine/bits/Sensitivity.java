@@ -18,8 +18,8 @@ package actnn.engine.bits;
  * </ul>
  *
  * <p>Where a ReLU's output has codes of b + 1 bits, one of which stands for zero alone, the others
- * have half the step that b bits give the same range: {@code R / (2^(b+1) - 2)}. Then C is a quarter
- * ({@link ReservedZero}).
+ * have half the step that b bits give the same range: {@code R / (2^(b+1) - 2)}. Then C is a
+ * quarter ({@link ReservedZero}).
  *
  * <p>The published form writes G for every L; it is the same whenever G divides the numbers of a
  * sample, and too pessimistic for short groups otherwise. For a linear layer of rank 3 the

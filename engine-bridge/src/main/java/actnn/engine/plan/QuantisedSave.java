@@ -33,7 +33,8 @@ import java.util.Map;
  *     is weighed as by {@link actnn.engine.bits.NormNoise} with channels of deviation one; layers
  *     that restore the same codes add theirs
  */
-record QuantisedSave(int node, String layer, BitRole role, long numbers, Share share, double noise) {
+record QuantisedSave(
+    int node, String layer, BitRole role, long numbers, Share share, double noise) {
 
   /**
    * What it may have of a budget.

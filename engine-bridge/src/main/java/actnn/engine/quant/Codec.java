@@ -105,8 +105,7 @@ interface Codec {
    * @param reserved whether code 0 is for numbers that are not positive, and for no others
    * @param key the noise
    */
-  record Rounding(
-      Plan plan, int[] parameters, boolean finite, boolean reserved, NoiseKey key) {
+  record Rounding(Plan plan, int[] parameters, boolean finite, boolean reserved, NoiseKey key) {
 
     static Rounding of(Plan plan, HostRanges ranges, NoiseKey key) {
       return new Rounding(plan, ranges.words(), ranges.finite(), ranges.reserved(), key);

@@ -33,8 +33,8 @@ package actnn.engine.quant;
  *   (W + D) (1 + 2^-7) / K <= D,     so     D = W r / (K - r)     with r = {@value #ROOM}
  * </pre>
  *
- * <p>where r leaves beyond 1 + 2^-7 what single precision needs. D is at least 2^-9 p, so that codes
- * 0 and 1 differ also where all positive numbers are nearly the same.
+ * <p>where r leaves beyond 1 + 2^-7 what single precision needs. D is at least 2^-9 p, so that
+ * codes 0 and 1 differ also where all positive numbers are nearly the same.
  */
 final class GroupParameters {
   private static final int CONSTANT = 0x80000000;

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which layers are served by one save. Of a batch norm, the ReLUs behind it, and the layers that save
- * the output of one of these, the norm, the head of its chain, keeps its input folded ({@link
- * actnn.engine.quant.Fold}); the others keep nothing. Of any other ReLU and the layers that save its
- * output, the ReLU heads the chain and keeps that output in codes that reserve one for zero ({@link
- * actnn.engine.quant.Ranges#reserving}). By node number; immutable.
+ * Which layers are served by one save. Of a batch norm, the ReLUs behind it, and the layers that
+ * save the output of one of these, the norm, the head of its chain, keeps its input folded ({@link
+ * actnn.engine.quant.Fold}); the others keep nothing. Of any other ReLU and the layers that save
+ * its output, the ReLU heads the chain and keeps that output in codes that reserve one for zero
+ * ({@link actnn.engine.quant.Ranges#reserving}). By node number; immutable.
  */
 public final class Chains {
   /** Every layer keeps what it saves. */

@@ -163,7 +163,10 @@ final class Keeping {
     try (Ranges own = settings.kernels().ranges(x, layout);
         Ranges ranges = settings.compression().options().perGroup() ? own : own.joined()) {
       byte[] bits = settings.bits().bits(place, sensitivity, ranges);
-      packed = chains().reserves(place.node()) ? reserving(place, ranges, bits, x) : pack(place, ranges, bits, x);
+      packed =
+          chains().reserves(place.node())
+              ? reserving(place, ranges, bits, x)
+              : pack(place, ranges, bits, x);
     }
     nanos.since(start, place.node());
     return packed;

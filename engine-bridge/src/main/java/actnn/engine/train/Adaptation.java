@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
  * really causes, over what the theory expects in its own gradient, is its gain; it is measured for
  * one layer every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
  * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
- * another's codes has no bits of its own; its gradient counts in that one's gain, and where the codes
- * of a batch norm or ReLU serve a chain also in that one's sensitivity ({@link Followers}).
+ * another's codes has no bits of its own; its gradient counts in that one's gain, and where the
+ * codes of a batch norm or ReLU serve a chain also in that one's sensitivity ({@link Followers}).
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;

@@ -93,8 +93,7 @@ final class LayerScheme {
    */
   byte[] share(long step, int maxBits) {
     long budget = LayerBudgets.atStep(average, sensitivity.length, step);
-    bits =
-        GreedyAllocation.allocate(sensitivity, budget, Math.min(maxBits, identity.most()));
+    bits = GreedyAllocation.allocate(sensitivity, budget, Math.min(maxBits, identity.most()));
     return bits;
   }
 
@@ -127,9 +126,7 @@ final class LayerScheme {
     return perSample && layout != null
         ? new LayerAllocation.Member(layout.rowNumbers(), c, identity.most())
         : new LayerAllocation.Member(
-            identity.numbers(),
-            new double[] {Arrays.stream(c).sum()},
-            identity.most());
+            identity.numbers(), new double[] {Arrays.stream(c).sum()}, identity.most());
   }
 
   /** The bits that the latest forward chose. */

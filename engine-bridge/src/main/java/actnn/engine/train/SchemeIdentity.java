@@ -31,8 +31,7 @@ record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching,
   record Share(int budget, int most) {}
 
   /** Of the save at a place, which makes codes of its own. */
-  static SchemeIdentity of(
-      TrainSpec spec, Network network, Compression compression, Place place) {
+  static SchemeIdentity of(TrainSpec spec, Network network, Compression compression, Place place) {
     int node = place.node();
     Chains.Reader reader = compression.chains().reader(node);
     Save.Input input =

@@ -114,8 +114,8 @@ class ChainingTest {
   }
 
   /**
-   * Every norm but the last of each addition in a plain residual network, all in the others; and the
-   * ReLUs that no norm stands before, but for the last, which a pool reads.
+   * Every norm but the last of each addition in a plain residual network, all in the others; and
+   * the ReLUs that no norm stands before, but for the last, which a pool reads.
    */
   @ParameterizedTest
   @CsvSource({

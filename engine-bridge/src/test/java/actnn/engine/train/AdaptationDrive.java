@@ -86,7 +86,8 @@ final class AdaptationDrive {
     Chains chains = compression.chains();
     boolean loud = chains.follows(node) && chains.head(node) == loudHead;
     boolean reads = chains.follows(node) && chains.reserves(chains.head(node));
-    if (adaptation.wantsOffer(node) || (adaptation.wantsNorms(node) && (loud || reads || !chains.follows(node)))) {
+    if (adaptation.wantsOffer(node)
+        || (adaptation.wantsNorms(node) && (loud || reads || !chains.follows(node)))) {
       double layer = loud ? 1e6 : Math.exp(-node / 8.0);
       double[] norms =
           IntStream.range(0, batch).mapToDouble(n -> loud ? layer : layer * Math.exp(n)).toArray();

@@ -19,7 +19,17 @@ class LayerNodeTest {
 
   private static LayerRow row(String path, RunSummary.Cost cost) {
     return new LayerRow(
-        path, "conv2d", "8x4x4", 10, 2, 1, 400, 0, 0, Optional.of(cost), new Reason("", true, path));
+        path,
+        "conv2d",
+        "8x4x4",
+        10,
+        2,
+        1,
+        400,
+        0,
+        0,
+        Optional.of(cost),
+        new Reason("", true, path));
   }
 
   @Test
