@@ -1,7 +1,6 @@
 package actnn.engine.quant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.torch.Torch;
@@ -10,7 +9,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,86 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes of a ReLU's output one of which stands for zero alone. */
 class ReservedZeroTest {
-  private static final int SAMPLES = 5;
-
-  private static Stream<Kernels> kernels() {
-    return Stream.of(
-        new HostKernels(new ScalarCodec(), 1),
-        new HostKernels(new VectorCodec(), 2),
-        new AtenKernels());
-  }
-
-  /** What a ReLU gives, in stretches of many kinds. */
-  private static float[] relu(int numbers, long seed) {
-    Random random = new Random(seed);
-    float[] y = new float[SAMPLES * numbers];
-    float scale = 1;
-    int kind = 0;
-    for (int i = 0; i < y.length; i++) {
-      if (i % 128 == 0) {
-        kind = random.nextInt(9);
-        scale = (float) Math.exp(4 * random.nextGaussian());
-      }
-      float z = (float) random.nextGaussian();
-      y[i] =
-          switch (kind) {
-            case 0 -> 0;
-            case 1 -> scale;
-            case 2 -> scale * (1000 + Math.abs(z));
-            case 3 -> scale * (1 + 1e-6f * random.nextInt(3));
-            case 4 -> random.nextInt(40) == 0 ? Float.MIN_VALUE : 0;
-            case 5 -> random.nextBoolean() ? scale : 0;
-            case 6 -> random.nextBoolean() ? 1e-30f * scale : scale;
-            default -> Math.max(scale * z, 0);
-          };
-    }
-    return y;
-  }
-
-  private static byte[] bits(Layout layout, int first) {
-    byte[] bits = new byte[layout.rows()];
-    for (int row = 0; row < bits.length; row++) {
-      bits[row] = (byte) (2 + (first + row) % 7);
-    }
-    return bits;
-  }
-
-  private static Packed pack(Kernels kernels, NDArray y, Layout layout, byte[] bits, NoiseKey key) {
-    try (Ranges ranges = kernels.ranges(y, layout);
-        Ranges reserving = ranges.reserving(bits)) {
-      return kernels.pack(y, reserving, bits, key, y.getManager());
-    }
-  }
-
-  private static float[] restored(Kernels kernels, Packed packed, NDManager manager) {
-    NDArray out = manager.create(new Shape(packed.layout().totalNumbers()));
-    kernels.unpackReserved(packed, 0, packed.layout().rows(), out);
-    return out.toFloatArray();
-  }
-
-  private static float[] through(Kernels kernels, Packed packed, NDArray gradient) {
-    NDArray out = gradient.duplicate();
-    kernels.letThrough(packed, out, out);
-    return out.toFloatArray();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 31, 33, 300, 1000, 1024, 4097})
   @DisplayName("what comes through is exactly what was positive, and all else comes back as zero")
   void exactSigns(int numbers) {
-    Layout layout = Layout.of(SAMPLES, numbers);
+    Layout layout = Layout.of(Reserving.SAMPLES, numbers);
     for (int first = 0; first < 7; first++) {
-      byte[] bits = bits(layout, first);
-      float[] exact = relu(numbers, numbers + first);
-      kernels()
+      byte[] bits = Reserving.bits(layout, first);
+      float[] exact = Reserving.relu(numbers, numbers + first);
+      Reserving.kernels()
           .forEach(
               kernels -> {
                 try (NDManager manager = Torch.manager()) {
                   NDArray y = manager.create(exact);
-                  Packed packed = pack(kernels, y, layout, bits, NoiseKey.of(1, numbers, 3));
+                  Packed packed =
+                      Reserving.pack(kernels, y, layout, bits, NoiseKey.of(1, numbers, 3));
                   NDArray ones = manager.ones(new Shape(exact.length)).mul(Float.NaN);
-                  float[] passed = through(kernels, packed, ones);
-                  float[] back = restored(kernels, packed, manager);
+                  float[] passed = Reserving.through(kernels, packed, ones);
+                  float[] back = Reserving.restored(kernels, packed, manager);
                   for (int i = 0; i < exact.length; i++) {
                     assertThat(Float.isNaN(passed[i])).as("%s", exact[i]).isEqualTo(exact[i] > 0);
                     if (!(exact[i] > 0)) {
@@ -116,24 +52,24 @@ class ReservedZeroTest {
   @ValueSource(ints = {1, 33, 300, 1000, 4097})
   @DisplayName("all kernels give the same bytes, and some rows come back as all together do")
   void agreement(int numbers) {
-    Layout layout = Layout.of(SAMPLES, numbers);
-    byte[] bits = bits(layout, numbers);
-    float[] exact = relu(numbers, numbers);
+    Layout layout = Layout.of(Reserving.SAMPLES, numbers);
+    byte[] bits = Reserving.bits(layout, numbers);
+    float[] exact = Reserving.relu(numbers, numbers);
     try (NDManager manager = Torch.manager();
         Kernels scalar = new HostKernels(new ScalarCodec(), 1)) {
       NDArray y = manager.create(exact);
       NDArray g = manager.randomNormal(new Shape(exact.length));
       NoiseKey key = NoiseKey.of(4, 5, 6);
-      Packed expected = pack(scalar, y, layout, bits, key);
-      float[] back = restored(scalar, expected, manager);
-      float[] passed = through(scalar, expected, g);
-      kernels()
+      Packed expected = Reserving.pack(scalar, y, layout, bits, key);
+      float[] back = Reserving.restored(scalar, expected, manager);
+      float[] passed = Reserving.through(scalar, expected, g);
+      Reserving.kernels()
           .forEach(
               kernels -> {
-                Packed packed = pack(kernels, y, layout, bits, key);
+                Packed packed = Reserving.pack(kernels, y, layout, bits, key);
                 assertThat(packed.words().toIntArray()).isEqualTo(expected.words().toIntArray());
-                assertThat(restored(kernels, packed, manager)).isEqualTo(back);
-                assertThat(through(kernels, packed, g)).isEqualTo(passed);
+                assertThat(Reserving.restored(kernels, packed, manager)).isEqualTo(back);
+                assertThat(Reserving.through(kernels, packed, g)).isEqualTo(passed);
                 for (int row = 0; row < layout.rows(); row++) {
                   int from = layout.start(row * layout.groups());
                   NDArray some = manager.create(new Shape(exact.length - from));
@@ -181,7 +117,7 @@ class ReservedZeroTest {
   @DisplayName("positive numbers come back without bias, with the noise between their two levels")
   void unbiased(int bits) {
     int draws = 4096;
-    float[] row = relu(64, 5);
+    float[] row = Reserving.relu(64, 5);
     row = Arrays.copyOf(row, 256);
     float[] all = new float[draws * row.length];
     for (int draw = 0; draw < draws; draw++) {
@@ -193,8 +129,8 @@ class ReservedZeroTest {
     try (NDManager manager = Torch.manager();
         Kernels kernels = new HostKernels(new VectorCodec(), 1)) {
       NDArray y = manager.create(all);
-      Packed packed = pack(kernels, y, layout, each, NoiseKey.of(2, 3, 4));
-      float[] back = restored(kernels, packed, manager);
+      Packed packed = Reserving.pack(kernels, y, layout, each, NoiseKey.of(2, 3, 4));
+      float[] back = Reserving.restored(kernels, packed, manager);
       int word = packed.words().toIntArray()[layout.payloadWords(each)];
       double step = GroupParameters.step(word, bits);
       for (int i = 0; i < row.length; i++) {
@@ -241,8 +177,8 @@ class ReservedZeroTest {
       int draws = 20;
       for (int draw = 0; draw < draws; draw++) {
         NoiseKey key = NoiseKey.of(1, draw, 1);
-        Packed packed = pack(kernels, y, layout, more, key);
-        reserved += meanSquare(restored(kernels, packed, manager), exact) / draws;
+        Packed packed = Reserving.pack(kernels, y, layout, more, key);
+        reserved += meanSquare(Reserving.restored(kernels, packed, manager), exact) / draws;
         try (Ranges ranges = kernels.ranges(y, layout);
             Packed beside = kernels.pack(y, ranges, plain, key, manager)) {
           NDArray out = manager.create(y.getShape());
@@ -254,102 +190,6 @@ class ReservedZeroTest {
       assertThat(masked).isCloseTo(ofMask, within(0.06 * ofMask));
       assertThat(reserved).isCloseTo(ofReserved, within(0.06 * ofReserved));
     }
-  }
-
-  @Test
-  @DisplayName("NaN is shut as in a mask, infinity is open, and neither spoils its neighbours")
-  void specialNumbers() {
-    float[] exact = new float[256];
-    for (int i = 0; i < exact.length; i++) {
-      exact[i] = i % 4;
-    }
-    exact[1] = Float.NaN;
-    exact[2] = Float.POSITIVE_INFINITY;
-    exact[4] = -0f;
-    byte[] bits = {3};
-    kernels()
-        .forEach(
-            kernels -> {
-              try (NDManager manager = Torch.manager()) {
-                NDArray y = manager.create(exact);
-                NDArray g = manager.ones(new Shape(exact.length));
-                Packed packed = pack(kernels, y, Layout.of(1, 256), bits, NoiseKey.of(1, 2, 3));
-                float[] masked = new float[exact.length];
-                try (Mask mask = kernels.packMask(y, manager)) {
-                  NDArray out = manager.create(y.getShape());
-                  kernels.applyMask(mask, g, out);
-                  masked = out.toFloatArray();
-                }
-                assertThat(through(kernels, packed, g)).isEqualTo(masked);
-                float[] back = restored(kernels, packed, manager);
-                assertThat(back[1]).isZero();
-                assertThat(back[2]).isCloseTo(3, within(0.05f));
-                for (int i = 5; i < exact.length; i++) {
-                  assertThat(back[i]).isCloseTo(exact[i], within(0.51f));
-                }
-              }
-              kernels.close();
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(floats = {1e38f, Float.MAX_VALUE, 1e-38f, Float.MIN_VALUE})
-  @DisplayName("the largest and smallest numbers keep their signs and their order of magnitude")
-  void extremes(float most) {
-    float[] exact = new float[512];
-    Random random = new Random(1);
-    for (int i = 0; i < exact.length; i++) {
-      exact[i] = i % 3 == 0 ? 0 : i % 3 == 1 ? most : random.nextFloat() * most;
-    }
-    byte[] bits = {3};
-    kernels()
-        .forEach(
-            kernels -> {
-              try (NDManager manager = Torch.manager()) {
-                NDArray y = manager.create(exact);
-                Packed packed = pack(kernels, y, Layout.of(1, 512), bits, NoiseKey.of(1, 2, 3));
-                NDArray g = manager.ones(new Shape(exact.length));
-                float[] passed = through(kernels, packed, g);
-                float[] back = restored(kernels, packed, manager);
-                double step = Math.max(most / 5.8, 0x1p-100);
-                for (int i = 0; i < exact.length; i++) {
-                  assertThat(passed[i]).isEqualTo(exact[i] > 0 ? 1f : 0f);
-                  assertThat((double) back[i]).isCloseTo(exact[i], within(step));
-                }
-              }
-              kernels.close();
-            });
-  }
-
-  @Test
-  @DisplayName("one range for all groups of a tensor reserves zero as ranges of their own do")
-  void joined() {
-    float[] exact = relu(1000, 9);
-    Layout layout = Layout.of(SAMPLES, 1000);
-    byte[] bits = bits(layout, 0);
-    kernels()
-        .forEach(
-            kernels -> {
-              try (NDManager manager = Torch.manager()) {
-                NDArray y = manager.create(exact);
-                try (Ranges ranges = kernels.ranges(y, layout).joined().reserving(bits);
-                    Packed packed = kernels.pack(y, ranges, bits, NoiseKey.of(1, 2, 3), manager)) {
-                  float[] passed = through(kernels, packed, manager.ones(new Shape(exact.length)));
-                  for (int i = 0; i < exact.length; i++) {
-                    assertThat(passed[i]).isEqualTo(exact[i] > 0 ? 1f : 0f);
-                  }
-                }
-              }
-              kernels.close();
-            });
-  }
-
-  @Test
-  @DisplayName("one bit has no code for what is positive but for its largest, so it is refused")
-  void oneBit() {
-    assertThatThrownBy(() -> GroupParameters.reserved(GroupParameters.of(0, 1), 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("2 to 8 bits, not 1");
   }
 
   private static double meanSquare(float[] actual, float[] expected) {
