@@ -56,21 +56,37 @@ public final class GreedyAllocation {
    * @throws UnreachableBudgetException when the budget is less than the sum of the weights
    */
   public static byte[] allocate(double[] sensitivity, long[] weight, long budget, int maxBits) {
-    long total = checkedTotal(sensitivity, weight, maxBits);
+    return allocate(sensitivity, weight, budget, alike(sensitivity.length, maxBits));
+  }
+
+  /**
+   * The same where not all items may get the same.
+   *
+   * @param mostBits the most bits that each item may get, 1 to 8
+   */
+  static byte[] allocate(double[] sensitivity, long[] weight, long budget, byte[] mostBits) {
+    long total = checkedTotal(sensitivity, weight, mostBits);
     if (budget < total) {
       throw new UnreachableBudgetException(Long.toString(budget), total);
     }
-    byte[] bits = new byte[sensitivity.length];
     if (budget == total || total == 0) {
-      Arrays.fill(bits, (byte) 1);
-      return bits;
+      return alike(sensitivity.length, 1);
     }
-    Arrays.fill(bits, (byte) maxBits);
-    long excess = total * maxBits - budget;
+    byte[] bits = mostBits.clone();
+    long excess = -budget;
+    for (int i = 0; i < bits.length; i++) {
+      excess += weight[i] * bits[i];
+    }
     if (excess > 0) {
-      new Removals(finite(sensitivity), weight, maxBits).take(excess, bits);
+      new Removals(finite(sensitivity), weight, mostBits).take(excess, bits);
     }
     return bits;
+  }
+
+  private static byte[] alike(int items, int bits) {
+    byte[] all = new byte[items];
+    Arrays.fill(all, (byte) bits);
+    return all;
   }
 
   /**
@@ -83,7 +99,17 @@ public final class GreedyAllocation {
    */
   public static byte[] giveBack(
       byte[] bits, double[] sensitivity, long[] weight, long budget, int maxBits) {
-    checkedTotal(sensitivity, weight, maxBits);
+    return giveBack(bits, sensitivity, weight, budget, alike(bits.length, maxBits));
+  }
+
+  /**
+   * The same where not all items may get the same.
+   *
+   * @param mostBits the most bits that each item may get, 1 to 8
+   */
+  static byte[] giveBack(
+      byte[] bits, double[] sensitivity, long[] weight, long budget, byte[] mostBits) {
+    checkedTotal(sensitivity, weight, mostBits);
     long left = budget;
     for (int i = 0; i < bits.length; i++) {
       left -= weight[i] * bits[i];
@@ -92,14 +118,14 @@ public final class GreedyAllocation {
     byte[] result = bits.clone();
     LongHeap gains = new LongHeap(bits.length);
     for (int i = 0; i < bits.length; i++) {
-      offerGain(gains, i, result[i], c[i], weight[i], maxBits);
+      offerGain(gains, i, result[i], c[i], weight[i], mostBits[i]);
     }
     while (left > 0 && !gains.isEmpty()) {
       int i = ~(int) gains.pop();
       if (weight[i] <= left) {
         left -= weight[i];
         result[i]++;
-        offerGain(gains, i, result[i], c[i], weight[i], maxBits);
+        offerGain(gains, i, result[i], c[i], weight[i], mostBits[i]);
       }
     }
     return result;
@@ -137,14 +163,16 @@ public final class GreedyAllocation {
         : Loss.variance(low);
   }
 
-  private static long checkedTotal(double[] sensitivity, long[] weight, int maxBits) {
+  private static long checkedTotal(double[] sensitivity, long[] weight, byte[] mostBits) {
     if (sensitivity.length != weight.length) {
       throw new IllegalArgumentException(
           sensitivity.length + " sensitivities need as many weights, not " + weight.length + ".");
     }
-    if (maxBits < 1 || maxBits > MAX_BITS) {
-      throw new IllegalArgumentException(
-          "The most bits a number may get must be 1 to " + MAX_BITS + ", not " + maxBits + ".");
+    for (byte most : mostBits) {
+      if (most < 1 || most > MAX_BITS) {
+        throw new IllegalArgumentException(
+            "The most bits a number may get must be 1 to " + MAX_BITS + ", not " + most + ".");
+      }
     }
     long total = 0;
     for (long w : weight) {

@@ -21,8 +21,14 @@ public final class LayerAllocation {
    *
    * @param numbers numbers a sample of the layer's saved input
    * @param sensitivity C of each of its samples
+   * @param most the most bits that its numbers can have, where that is less than all may get
    */
-  public record Member(long numbers, double[] sensitivity) {}
+  public record Member(long numbers, double[] sensitivity, int most) {
+    /** One that can have as many as codes have. */
+    public Member(long numbers, double[] sensitivity) {
+      this(numbers, sensitivity, GreedyAllocation.MAX_BITS);
+    }
+  }
 
   /**
    * Allocates.
@@ -39,19 +45,21 @@ public final class LayerAllocation {
     int items = members.stream().mapToInt(m -> m.sensitivity().length).sum();
     double[] c = new double[items];
     long[] weight = new long[items];
+    byte[] most = new byte[items];
     long total = 0;
     int at = 0;
     for (Member member : members) {
       for (double value : member.sensitivity()) {
         c[at] = value;
+        most[at] = (byte) Math.min(maxBits, member.most());
         weight[at++] = member.numbers();
       }
       total += member.numbers() * member.sensitivity().length;
     }
     long budget = (long) Math.floor(Math.min(targetBits, maxBits) * total);
-    byte[] bits = GreedyAllocation.allocate(c, weight, budget, maxBits);
+    byte[] bits = GreedyAllocation.allocate(c, weight, budget, most);
     if (giveBack) {
-      bits = GreedyAllocation.giveBack(bits, c, weight, budget, maxBits);
+      bits = GreedyAllocation.giveBack(bits, c, weight, budget, most);
     }
     return means(members, bits);
   }

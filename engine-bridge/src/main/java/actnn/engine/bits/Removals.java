@@ -11,12 +11,16 @@ final class Removals {
   private final long[] keys;
   private final long[] weight;
 
-  Removals(double[] sensitivity, long[] weight, int maxBits) {
+  Removals(double[] sensitivity, long[] weight, byte[] mostBits) {
     this.weight = weight;
-    keys = new long[sensitivity.length * (maxBits - 1)];
+    int count = 0;
+    for (byte most : mostBits) {
+      count += most - 1;
+    }
+    keys = new long[count];
     int at = 0;
     for (int i = 0; i < sensitivity.length; i++) {
-      for (int b = maxBits; b > 1; b--) {
+      for (int b = mostBits[i]; b > 1; b--) {
         keys[at++] = Loss.key((float) -(sensitivity[i] * Loss.of(b) / weight[i]), i);
       }
     }

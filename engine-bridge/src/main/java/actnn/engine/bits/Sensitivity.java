@@ -17,6 +17,10 @@ package actnn.engine.bits;
  *       squared gradient norm that {@link NormNoise} derives.
  * </ul>
  *
+ * <p>Where a ReLU's output has codes of b + 1 bits, one of which stands for zero alone, the others
+ * have half the step that b bits give the same range: {@code R / (2^(b+1) - 2)}. Then C is a
+ * quarter ({@link ReservedZero}).
+ *
  * <p>The published form writes G for every L; it is the same whenever G divides the numbers of a
  * sample, and too pessimistic for short groups otherwise. For a linear layer of rank 3 the
  * published code takes the features for P; the rows are right.
@@ -82,6 +86,30 @@ public sealed interface Sensitivity {
     public double[] of(double[] squaredRanges, double[] gradientNorms) {
       return product(1 / (4.0 * pixels), squaredRanges, gradientNorms);
     }
+  }
+
+  /**
+   * What reads a ReLU's output whose codes have, beside the bits that are counted, one more with
+   * which they tell zero from what is positive.
+   *
+   * @param reader how the same layer suffers from codes without it
+   */
+  record ReservedZero(Sensitivity reader) implements Sensitivity {
+    /** Bits to which one more can be added. */
+    public static final int MOST_BITS = GreedyAllocation.MAX_BITS - 1;
+
+    @Override
+    public double[] of(double[] squaredRanges, double[] gradientNorms) {
+      return product(0.25, reader.of(squaredRanges, gradientNorms));
+    }
+  }
+
+  private static double[] product(double factor, double[] values) {
+    double[] products = values.clone();
+    for (int n = 0; n < products.length; n++) {
+      products[n] *= factor;
+    }
+    return products;
   }
 
   private static void positive(String what, long value) {

@@ -60,7 +60,8 @@ public final class Keys extends TrainingKeys {
               "fused",
               COMPRESSION,
               "Let one save of a batch norm serve the ReLU and the layers behind it: codes of the"
-                  + " distance from where the ReLU opens, and one bit for its side."),
+                  + " distance from where the ReLU opens, and one bit for its side; any other ReLU"
+                  + " tells its signs by its output's codes, which get that bit."),
           false);
 
   public static final Key<Boolean> PER_SAMPLE =

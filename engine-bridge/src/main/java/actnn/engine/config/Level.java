@@ -52,7 +52,7 @@ public enum Level {
       "swap",
       "full precision, and the saved inputs wait on the disk until backward",
       Map.of("bits", "32", "perSample", "false", "perLayer", "false")),
-  /** L3 in which one save of a batch norm serves the ReLU and the layers behind it; our own. */
+  /** L3 in which one save of a batch norm or ReLU serves the layers behind it; our own. */
   FUSED(
       "fused",
       "L3, and a batch norm, its ReLU and the layers behind it share 2 bits and a sign",

@@ -1,5 +1,6 @@
 package actnn.engine.model;
 
+import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.layers.BatchNorm;
@@ -15,20 +16,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the batch norms of a network whose folded input can serve the layers behind them, and says
- * how a network is kept as a whole.
+ * Finds the batch norms of a network whose folded input can serve the layers behind them, and the
+ * other ReLUs whose output can serve themselves and those that read it; and says how a network is
+ * kept as a whole.
  *
  * <p>A norm heads a chain when a ReLU reads its output. In the chain are all such ReLUs, and every
  * convolution or linear layer that saves the output of one of them, also as a view. Left alone, and
  * kept as without folding, are norms that are frozen or not quantised, or whose input another layer
  * saves too (their codes serve both); and of the readers of a ReLU those that are pinned or draw on
  * another budget than the norm. A norm that is pinned serves its chain at those bits.
+ *
+ * <p>A ReLU that no norm serves heads a chain when the first layer that saves its output is a
+ * convolution or linear layer; in it are all such layers whose codes could be the same. Left alone
+ * are ReLUs whose output a norm saves too, where codes have more than {@value
+ * actnn.engine.bits.Sensitivity.ReservedZero#MOST_BITS} bits already, and where codes are swapped:
+ * they would have to be brought back twice.
  */
 public final class Chaining {
   private final Network network;
   private final Compression compression;
   private final int[] heads;
   private final Map<Integer, List<Integer>> savers = new HashMap<>();
+  private final Map<Integer, Chains.Reader> readers = new HashMap<>();
 
   private Chaining(Network network, Compression compression) {
     this.network = network;
@@ -66,7 +75,10 @@ public final class Chaining {
         chaining.gather(node);
       }
     }
-    return Chains.of(chaining.heads);
+    for (int node = 0; node < chaining.heads.length; node++) {
+      chaining.reserve(node);
+    }
+    return Chains.of(chaining.heads, chaining.readers);
   }
 
   private boolean canHead(int node) {
@@ -79,7 +91,7 @@ public final class Chaining {
         && savers.getOrDefault(memory, List.of()).equals(List.of(node));
   }
 
-  /** A norm saves its input first. */
+  /** Norms, convolutions and linear layers save their input first. */
   private Save.Input input(int node) {
     return (Save.Input) network.nodes().get(node).layer().saves(network.inputsOf(node)).get(0);
   }
@@ -97,12 +109,44 @@ public final class Chaining {
     }
   }
 
+  /** Gathers those that a ReLU's codes serve, if it is one that no norm serves. */
+  private void reserve(int relu) {
+    if (!(network.nodes().get(relu).layer() instanceof Relu) || heads[relu] != Chains.NO_HEAD) {
+      return;
+    }
+    List<Integer> coders =
+        savers.getOrDefault(network.memory(relu + 1), List.of()).stream()
+            .filter(saver -> saver > relu && makesCodes(saver))
+            .toList();
+    if (coders.isEmpty() || !coders.stream().allMatch(this::isLinear)) {
+      return;
+    }
+    int first = coders.get(0);
+    Save.Input input = input(first);
+    if (compression.bits(first) <= Sensitivity.ReservedZero.MOST_BITS
+        && !compression.swaps(input)) {
+      readers.put(relu, new Chains.Reader(first, input));
+      heads[relu] = relu;
+      coders.stream()
+          .filter(coder -> coder == first || compression.serves(first, coder))
+          .forEach(coder -> heads[coder] = relu);
+    }
+  }
+
+  private boolean makesCodes(int saver) {
+    return network.nodes().get(saver).layer().saves(network.inputsOf(saver)).stream()
+        .anyMatch(save -> compression.form(saver, save) == Compression.Form.QUANTISED);
+  }
+
+  /** Whether all that it keeps is an input in which its gradient is linear. */
+  private boolean isLinear(int saver) {
+    return network.nodes().get(saver).layer().saves(network.inputsOf(saver)).stream()
+        .allMatch(save -> save instanceof Save.Input input && !BitRole.isNorm(input));
+  }
+
   private boolean isServed(int norm, int saver) {
-    boolean linear =
-        network.nodes().get(saver).layer().saves(network.inputsOf(saver)).stream()
-            .allMatch(save -> save instanceof Save.Input input && !BitRole.isNorm(input));
     Pins pins = compression.pins();
-    return linear
+    return isLinear(saver)
         && pins.isFree(saver)
         && (!pins.isFree(norm) || pins.budget(saver) == pins.budget(norm));
   }

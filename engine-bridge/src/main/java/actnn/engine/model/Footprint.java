@@ -37,6 +37,11 @@ public record Footprint(List<Cost> costs) {
     public boolean isShared() {
       return form.hasCodes() && bytes == 0;
     }
+
+    /** Whether it is all that a ReLU keeps, of which backward asks for signs alone. */
+    public boolean isOfRelu() {
+      return form == Compression.Form.RESERVED && bytes > 0;
+    }
   }
 
   /**

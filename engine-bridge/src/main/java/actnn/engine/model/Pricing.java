@@ -89,7 +89,7 @@ final class Pricing {
       case BFLOAT16 -> Short.SIZE;
       case MASK -> 1;
       case EXACT -> save instanceof Save.Own own && own.bytesPerSample() > 0 ? Byte.SIZE : 0;
-      case QUANTISED, FOLDED -> 0;
+      case QUANTISED, FOLDED, RESERVED -> 0;
     };
   }
 
@@ -99,6 +99,7 @@ final class Pricing {
       case BFLOAT16 -> half(network.memory(network.savedValue(node, save)));
       case MASK -> mask(node, dims(node, save));
       case FOLDED -> folded(node);
+      case RESERVED -> reserved(node);
       case QUANTISED -> codes(node, network.savedValue(node, save));
     };
   }
@@ -131,7 +132,7 @@ final class Pricing {
         Math.toIntExact(batch),
         Math.toIntExact(dims.numbers()),
         compression.groupSize(),
-        compression.bits(node));
+        compression.bits(node) + (compression.chains().reserves(node) ? 1 : 0));
   }
 
   private long maskBytes(Dims dims) {
@@ -144,6 +145,13 @@ final class Pricing {
     boolean head = compression.chains().isHead(node);
     long bytes = head ? codeBytes(node, dims) + maskBytes(dims) : 0;
     return new Kept(Compression.Form.FOLDED, headMemory(node), bytes);
+  }
+
+  /** Of a ReLU that heads a chain: it keeps codes of its output, those that read it nothing. */
+  private Kept reserved(int node) {
+    int output = compression.chains().head(node) + 1;
+    long bytes = compression.chains().isHead(node) ? codeBytes(node, network.value(output)) : 0;
+    return new Kept(Compression.Form.RESERVED, network.memory(output), bytes);
   }
 
   private Kept mask(int node, Dims dims) {

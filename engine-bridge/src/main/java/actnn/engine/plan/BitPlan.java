@@ -60,7 +60,7 @@ final class BitPlan {
     Map<Integer, List<Integer>> budgets = new TreeMap<>();
     for (int i = 0; i < saves.size(); i++) {
       if (saves.get(i).role() == BitRole.BUDGETED) {
-        budgets.computeIfAbsent(saves.get(i).budget(), budget -> new ArrayList<>()).add(i);
+        budgets.computeIfAbsent(saves.get(i).share().budget(), budget -> new ArrayList<>()).add(i);
       }
     }
     int rows = spec.get(Keys.PER_SAMPLE) ? ROWS : 1;
@@ -71,7 +71,9 @@ final class BitPlan {
           for (int i : sharing) {
             double[] sensitivity = new double[rows];
             Arrays.fill(sensitivity, noise[i] / rows);
-            members.add(new LayerAllocation.Member(saves.get(i).numbers(), sensitivity));
+            members.add(
+                new LayerAllocation.Member(
+                    saves.get(i).numbers(), sensitivity, saves.get(i).share().most()));
           }
           double target = pins.average(budget, spec.get(Keys.BITS));
           double[] shares = LayerAllocation.averages(members, target, maxBits, true);

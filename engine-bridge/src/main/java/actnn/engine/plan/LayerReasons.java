@@ -1,5 +1,6 @@
 package actnn.engine.plan;
 
+import actnn.engine.bits.Sensitivity.ReservedZero;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
@@ -45,8 +46,10 @@ public final class LayerReasons {
    *
    * @param words short enough for a column
    * @param codes whether it makes codes of its own, to whose bits something can be done
+   * @param pin the layer that a pin must name to do it: another where a ReLU makes codes for those
+   *     that read it
    */
-  public record Reason(String words, boolean codes) {}
+  public record Reason(String words, boolean codes, String pin) {}
 
   /**
    * A few words for each layer in forward order, such as {@code codes, common budget}.
@@ -57,7 +60,9 @@ public final class LayerReasons {
     LayerReasons reasons = new LayerReasons(spec);
     List<Reason> all = new ArrayList<>();
     for (int node = 0; node < reasons.network.nodes().size(); node++) {
-      all.add(new Reason(reasons.of(node), reasons.makesCodes(node)));
+      int ruler = reasons.compression.chains().ruler(node);
+      String pin = reasons.network.nodes().get(ruler).name();
+      all.add(new Reason(reasons.of(node), reasons.makesCodes(node), pin));
     }
     return List.copyOf(all);
   }
@@ -100,15 +105,33 @@ public final class LayerReasons {
         switch (kept.form()) {
           case QUANTISED -> kept.isShared() ? sharing(node, kept) : codes(node, save);
           case FOLDED -> codes(node, save).replaceFirst("^codes", "codes and sides");
+          case RESERVED -> codes(node, save).replaceFirst("^codes", "codes with a zero");
           case FULL -> kept.bytes() == 0 && !kept.swaps() ? sharing(node, kept) : whole(node, save);
           case BFLOAT16 -> "input as bfloat16";
-          case MASK -> "signs of output, 1 bit";
+          case MASK -> "signs of output, 1 bit" + besideCodes(node);
           case EXACT -> save instanceof Save.Own own ? own.what() : "as the layer made it";
         };
     return kept.swaps() ? clause + ", in swap file" : clause;
   }
 
-  private String codes(int node, Save save) {
+  /** Why a ReLU's signs do not come from the codes of its output, where they might have. */
+  private String besideCodes(int node) {
+    int output = network.memory(node + 1);
+    for (int reader = node + 1; reader < network.nodes().size() && spec.get(Keys.FUSED); reader++) {
+      for (Kept kept : footprint.costs().get(reader).saves()) {
+        if (kept.form() == Form.QUANTISED && kept.value() == output) {
+          double bits = compression.bits(reader);
+          return kept.swaps()
+              ? ": its codes are swapped"
+              : bits > ReservedZero.MOST_BITS ? ": its codes have " + number(bits) : "";
+        }
+      }
+    }
+    return "";
+  }
+
+  private String codes(int maker, Save save) {
+    int node = compression.chains().ruler(maker);
     if (!pins.isFree(node)) {
       return "codes, pinned to %s bits".formatted(number(compression.bits(node)));
     }

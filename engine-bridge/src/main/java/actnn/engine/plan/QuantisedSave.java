@@ -1,11 +1,16 @@
 package actnn.engine.plan;
 
+import actnn.engine.bits.GreedyAllocation;
+import actnn.engine.bits.Sensitivity;
+import actnn.engine.bits.Sensitivity.ReservedZero;
 import actnn.engine.bits.TypicalGain;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
+import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
+import actnn.engine.tape.Dims;
 import actnn.engine.tape.Pins;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;
@@ -21,14 +26,23 @@ import java.util.Map;
  * @param layer its name
  * @param role how it comes by its bits
  * @param numbers numbers of a sample
- * @param budget number of the budget that it shares, where it shares one
+ * @param share what it may have of a budget
  * @param noise what rounding costs, from shapes: b bits add {@code noise / (2^b - 1)^2}. Every
  *     group spans the same range and the gradient that arrives has the same squared norm at every
  *     layer, which is what a run counts with before its first backward pass; a batch norm's noise
  *     is weighed as by {@link actnn.engine.bits.NormNoise} with channels of deviation one; layers
  *     that restore the same codes add theirs
  */
-record QuantisedSave(int node, String layer, BitRole role, long numbers, int budget, double noise) {
+record QuantisedSave(
+    int node, String layer, BitRole role, long numbers, Share share, double noise) {
+
+  /**
+   * What it may have of a budget.
+   *
+   * @param budget its number, where it shares one
+   * @param most the most bits that its numbers can have
+   */
+  record Share(int budget, int most) {}
 
   /**
    * All of a network, in forward order.
@@ -51,10 +65,10 @@ record QuantisedSave(int node, String layer, BitRole role, long numbers, int bud
       List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
       for (int i = 0; i < saves.size(); i++) {
         Footprint.Kept kept = footprint.costs().get(node).saves().get(i);
-        if (!kept.form().hasCodes() || !(saves.get(i) instanceof Save.Input input)) {
+        if (!kept.form().hasCodes()) {
           continue;
         }
-        QuantisedSave save = of(spec, network, compression.pins(), node, input);
+        QuantisedSave save = of(spec, network, compression, node, saves.get(i));
         if (kept.isShared()) {
           makers[node] = makerOf.getOrDefault(kept.value(), node);
           int place = placeOf.getOrDefault(kept.value(), 0);
@@ -71,22 +85,34 @@ record QuantisedSave(int node, String layer, BitRole role, long numbers, int bud
   }
 
   private QuantisedSave noisierBy(double more) {
-    return new QuantisedSave(node, layer, role, numbers, budget, noise + more);
+    return new QuantisedSave(node, layer, role, numbers, share, noise + more);
   }
 
+  /** A ReLU that heads a chain has no noise of its own: those that read its codes have. */
   private static QuantisedSave of(
-      TrainSpec spec, Network network, Pins pins, int node, Save.Input input) {
-    var dims = network.inputsOf(node).get(input.index());
-    boolean norm = BitRole.isNorm(input);
-    double arriving = norm ? 1.0 / dims.get(0) : 1;
-    double[] squaredRange = {dims.numbers()};
-    double own = input.sensitivity().of(squaredRange, new double[] {arriving})[0];
+      TrainSpec spec, Network network, Compression compression, int node, Save declared) {
+    Chains chains = compression.chains();
+    Chains.Reader reader = chains.reader(node);
+    Save.Input input = reader == null ? (Save.Input) declared : reader.input();
+    int ruler = chains.ruler(node);
+    Pins pins = compression.pins();
+    boolean reserves = chains.reserves(chains.head(node));
     return new QuantisedSave(
         node,
         network.nodes().get(node).name(),
-        BitRole.of(spec, input, pins.isFree(node)),
-        dims.numbers(),
-        pins.budget(node),
-        own * TypicalGain.of(norm));
+        BitRole.of(spec, input, pins.isFree(ruler)),
+        network.inputsOf(node).get(input.index()).numbers(),
+        new Share(
+            pins.budget(ruler), reserves ? ReservedZero.MOST_BITS : GreedyAllocation.MAX_BITS),
+        reader == null ? noise(network.inputsOf(node).get(input.index()), input, reserves) : 0);
+  }
+
+  private static double noise(Dims dims, Save.Input input, boolean reserves) {
+    boolean norm = BitRole.isNorm(input);
+    Sensitivity sensitivity =
+        reserves ? new ReservedZero(input.sensitivity()) : input.sensitivity();
+    double[] squaredRange = {dims.numbers()};
+    double[] arriving = {norm ? 1.0 / dims.get(0) : 1};
+    return sensitivity.of(squaredRange, arriving)[0] * TypicalGain.of(norm);
   }
 }

@@ -42,7 +42,7 @@ final class TapeSizes {
 
   /** Whether backward reads a copy of it. */
   static boolean isCopied(Kept kept) {
-    return kept.form().hasCodes() || kept.form() == Form.BFLOAT16;
+    return (kept.form().hasCodes() && !kept.isOfRelu()) || kept.form() == Form.BFLOAT16;
   }
 
   /** A save goes on the tape. */

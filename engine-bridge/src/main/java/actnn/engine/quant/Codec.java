@@ -59,6 +59,22 @@ interface Codec {
   void clearShut(IntBuffer words, int from, int to, float[] numbers);
 
   /**
+   * Takes {@code numbers[from..to)} from another array where they lie above a bound; elsewhere they
+   * become one number.
+   *
+   * @param open what they become above it; may be the numbers themselves
+   */
+  void select(float[] numbers, int from, int to, Choice choice, float[] open);
+
+  /**
+   * How {@link #select} chooses.
+   *
+   * @param bound above which a number is replaced by another array's; NaN is not above it
+   * @param otherwise what all others become
+   */
+  record Choice(float bound, float otherwise) {}
+
+  /**
    * Writes the sums of squares of parts [from, to), each of {@code length} numbers, to {@code
    * sums[from..to)}.
    *
@@ -86,9 +102,14 @@ interface Codec {
    * @param plan where the words go
    * @param parameters the parameter word of every group
    * @param finite whether all numbers are finite
+   * @param reserved whether code 0 is for numbers that are not positive, and for no others
    * @param key the noise
    */
-  record Rounding(Plan plan, int[] parameters, boolean finite, NoiseKey key) {
+  record Rounding(Plan plan, int[] parameters, boolean finite, boolean reserved, NoiseKey key) {
+
+    static Rounding of(Plan plan, HostRanges ranges, NoiseKey key) {
+      return new Rounding(plan, ranges.words(), ranges.finite(), ranges.reserved(), key);
+    }
 
     /** Whether a group's numbers must be clamped before they are rounded. */
     boolean mustClamp(int group) {

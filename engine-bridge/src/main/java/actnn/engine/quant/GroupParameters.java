@@ -20,12 +20,29 @@ package actnn.engine.quant;
  *
  * The same formula restores both: a constant's step is the gap to its neighbour. (-0 comes back as
  * +0.)
+ *
+ * <p><b>Reserved zero.</b> Of a ReLU's output with codes of B bits, K = 2^B - 1, code 0 may say
+ * "exactly zero" and nothing else ({@link #reserved}). Code 1 then stands for at most the smallest
+ * positive number p and code K for at least the largest P, so that every positive number lies
+ * between two levels that are not code 0 and is rounded without bias to one of them. With W = P - p
+ * the stored minimum m lies a distance D below p, and a step is s = (W + D) / K before rounding up
+ * to bfloat16. That code 1 is not above p says m + s <= p, which is s <= D, or D >= W / (K - 1):
+ * then s = W / (K - 1), all codes but one span W. With the step rounded up by at most 2^-7 it is
+ *
+ * <pre>
+ *   (W + D) (1 + 2^-7) / K <= D,     so     D = W r / (K - r)     with r = {@value #ROOM}
+ * </pre>
+ *
+ * <p>where r leaves beyond 1 + 2^-7 what single precision needs. D is at least 2^-9 p, so that
+ * codes 0 and 1 differ also where all positive numbers are nearly the same.
  */
 final class GroupParameters {
   private static final int CONSTANT = 0x80000000;
   private static final int LARGEST = 0x7f7f;
   private static final float LEAST_RANGE = 0x1p-100f;
   private static final float WIDE = 0x1p126f;
+  private static final float ROOM = 1.008f;
+  private static final float LEAST_GAP = 0x1p-9f;
 
   private GroupParameters() {}
 
@@ -43,6 +60,34 @@ final class GroupParameters {
     int low = roundDown(smallest + 0f);
     float span = Math.max(largest - Float.intBitsToFloat(low << 16), LEAST_RANGE);
     return (roundUp(span) << 16) | low;
+  }
+
+  /**
+   * The word under which code 0 says zero, of a group none of whose numbers is negative. A constant
+   * group stays as it is: its number says itself whether it is zero.
+   *
+   * @param word of the group, as another would be stored
+   * @param bits of its codes, 2 to 8
+   */
+  static int reserved(int word, int bits) {
+    if (bits < 2 || bits > 8) {
+      throw new IllegalArgumentException(
+          "Codes that reserve one for zero have 2 to 8 bits, not " + bits + ".");
+    }
+    if (isConstant(word)) {
+      return word;
+    }
+    float positive = Math.max(minimum(word), 0);
+    float span = range(word);
+    int steps = (1 << bits) - 1;
+    float gap = Math.max(span * (ROOM / (steps - ROOM)), positive * LEAST_GAP);
+    float largest = Math.min(Math.nextUp(positive + span), Float.MAX_VALUE);
+    return spread(positive - gap, largest);
+  }
+
+  /** Under a word that reserves zero, what is restored is positive if it lies above this. */
+  static float bound(int word) {
+    return isConstant(word) ? 0 : minimum(word);
   }
 
   private static int roundDown(float value) {

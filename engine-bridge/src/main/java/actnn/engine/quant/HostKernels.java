@@ -68,7 +68,7 @@ final class HostKernels implements Kernels {
   void pack(FloatBuffer x, HostRanges ranges, byte[] bits, NoiseKey key, IntBuffer words) {
     Layout layout = ranges.layout();
     Plan plan = Plan.of(layout, bits);
-    Codec.Rounding rounding = new Codec.Rounding(plan, ranges.words(), ranges.finite(), key);
+    Codec.Rounding rounding = Codec.Rounding.of(plan, ranges, key);
     workers.run(
         layout.totalGroups(),
         grain(layout),
@@ -97,14 +97,37 @@ final class HostKernels implements Kernels {
         });
   }
 
-  private void unpackRows(Packed packed, int first, int end, NDArray out, Codec.Finish finish) {
+  @Override
+  public void unpackReserved(Packed packed, int first, int end, NDArray out) {
+    IntBuffer words = words(packed, first, end);
+    Plan rows = Plan.of(packed.layout(), packed.bits()).ofRows(first, end);
+    FloatBuffer numbers = floats(out, rows.layout().totalNumbers());
+    unpack(words, rows, numbers, ReservedZero.of(codec, words, rows.layout()));
+  }
+
+  @Override
+  public void letThrough(Packed packed, NDArray gradient, NDArray out) {
     Layout layout = packed.layout();
-    Plan rows = Plan.of(layout, packed.bits()).ofRows(first, end);
+    FloatBuffer g = floats(gradient, layout.totalNumbers());
+    FloatBuffer target = floats(out, layout.totalNumbers());
     IntBuffer words = ints(packed.words());
-    // The codecs find the parameters before the end of what they are given.
-    int behind = layout.totalGroups() - first * layout.groups() - rows.layout().totalGroups();
-    words.limit(words.limit() - behind);
-    unpack(words, rows, floats(out, rows.layout().totalNumbers()), finish);
+    Plan rows = Plan.of(layout, packed.bits());
+    unpack(words, rows, target, ReservedZero.of(codec, words, layout).letting(g));
+  }
+
+  private void unpackRows(Packed packed, int first, int end, NDArray out, Codec.Finish finish) {
+    Plan rows = Plan.of(packed.layout(), packed.bits()).ofRows(first, end);
+    FloatBuffer numbers = floats(out, rows.layout().totalNumbers());
+    unpack(words(packed, first, end), rows, numbers, finish);
+  }
+
+  /** Up to the parameters of some rows: the codecs find these before the end of what they get. */
+  private static IntBuffer words(Packed packed, int first, int end) {
+    Layout layout = packed.layout();
+    IntBuffer words = ints(packed.words());
+    int groups = layout.ofRows(first, end).totalGroups();
+    int behind = layout.totalGroups() - first * layout.groups() - groups;
+    return words.limit(words.limit() - behind);
   }
 
   void unpack(IntBuffer words, Layout layout, byte[] bits, FloatBuffer out) {

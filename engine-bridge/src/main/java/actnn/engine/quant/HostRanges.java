@@ -6,8 +6,23 @@ import java.util.Arrays;
  * Ranges in main memory.
  *
  * @param words the parameter word of every group; not to be changed
+ * @param reserved whether code 0 stands for zero alone
  */
-record HostRanges(Layout layout, int[] words, boolean finite) implements Ranges {
+record HostRanges(Layout layout, int[] words, boolean finite, boolean reserved) implements Ranges {
+
+  /** Whose codes all stand for numbers of the interval. */
+  HostRanges(Layout layout, int[] words, boolean finite) {
+    this(layout, words, finite, false);
+  }
+
+  @Override
+  public HostRanges reserving(byte[] bits) {
+    int[] with = new int[words.length];
+    for (int group = 0; group < with.length; group++) {
+      with[group] = GroupParameters.reserved(words[group], bits[group / layout.groups()]);
+    }
+    return new HostRanges(layout, with, finite, true);
+  }
 
   @Override
   public double[] squares() {

@@ -57,6 +57,27 @@ public interface Kernels extends AutoCloseable {
   void unpackRows(Packed packed, int first, int end, NDArray out);
 
   /**
+   * Restores some rows of a tensor that was packed with {@link Ranges#reserving}: exactly zero
+   * where it was not positive, and an unbiased estimate elsewhere.
+   *
+   * @param packed made by any kernels on the same device
+   * @param first the first of them
+   * @param end the one behind the last
+   * @param out float32, contiguous, as many elements as their samples have; overwritten
+   */
+  void unpackReserved(Packed packed, int first, int end, NDArray out);
+
+  /**
+   * Lets the gradient through where a tensor that was packed with {@link Ranges#reserving} was
+   * positive and writes 0 elsewhere: what its {@link #applyMask mask} would do.
+   *
+   * @param packed made by any kernels on the same device
+   * @param gradient float32, contiguous, as many elements as the tensor
+   * @param out like the gradient; may be the gradient itself
+   */
+  void letThrough(Packed packed, NDArray gradient, NDArray out);
+
+  /**
    * One bit a number: whether it is above zero (NaN is not).
    *
    * @param y float32, contiguous, any shape

@@ -122,6 +122,12 @@ public record Layout(int samples, int numbers, int group, int samplesPerRow) {
     return row * rowNumbers() + (groupOfAll - row * groups()) * group;
   }
 
+  /** The group, counted over all rows, that the number of an index lies in. */
+  int groupAt(int number) {
+    int row = number / rowNumbers();
+    return row * groups() + (number - row * rowNumbers()) / group;
+  }
+
   /**
    * Of each row, the sum over its samples.
    *

@@ -27,6 +27,15 @@ public interface Ranges extends AutoCloseable {
   /** The same tensor's ranges with all groups as wide as the whole of it. */
   Ranges joined();
 
+  /**
+   * The ranges of the same tensor, the output of a ReLU, with code 0 reserved for zero: positive
+   * numbers are rounded to other codes, all else to code 0. For {@link Kernels#pack} with these
+   * bits; what it gives comes back by {@link Kernels#unpackReserved}.
+   *
+   * @param bits bits of each row, 2 to 8
+   */
+  Ranges reserving(byte[] bits);
+
   /** The stored minimum of a group, counted over all rows. */
   float minimum(int group);
 

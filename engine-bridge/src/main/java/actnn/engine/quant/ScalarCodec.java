@@ -88,6 +88,9 @@ final class ScalarCodec implements Codec {
         continue;
       }
       float value = e < length ? x.get(start + e) : minimum;
+      if (rounding.reserved() && !(value > 0)) {
+        value = minimum;
+      }
       if (rounding.mustClamp(group)) {
         value = GroupParameters.clamp(value, word);
       }
@@ -173,6 +176,13 @@ final class ScalarCodec implements Codec {
   public void clearShut(IntBuffer words, int from, int to, float[] numbers) {
     FloatBuffer all = FloatBuffer.wrap(numbers);
     applyMask(words.slice(from / 32, (to - from + 31) / 32), all, 0, to - from, all);
+  }
+
+  @Override
+  public void select(float[] numbers, int from, int to, Choice choice, float[] open) {
+    for (int i = from; i < to; i++) {
+      numbers[i] = numbers[i] > choice.bound() ? open[i] : choice.otherwise();
+    }
   }
 
   @Override

@@ -97,6 +97,9 @@ final class VectorCodec implements Codec {
     boolean whole = at.isWhole();
     boolean slow = rounding.mustClamp(first);
     Run run = at.run(slow ? first + 1 : rounding.nextClamped(first, last));
+    if (rounding.reserved()) {
+      reserve(scratch.numbers, from, length, run.groups(), rounding, first);
+    }
     for (int g = 0; g < run.groups(); g++) {
       scratch.scales.forRounding(g, rounding.parameters()[first + g], run.bits());
     }
@@ -113,6 +116,19 @@ final class VectorCodec implements Codec {
       if (GroupParameters.isConstant(rounding.parameters()[first + g])
           && (Float.floatToRawIntBits(scratch.numbers[from + g * 32 * run.blocks()]) & 1) == 1) {
         allOnes(scratch.words, to + g * run.words(), run);
+      }
+    }
+  }
+
+  /** Makes what is not positive the minimum of its group, whose code is 0. */
+  private static void reserve(
+      float[] numbers, int at, int length, int groups, Rounding rounding, int first) {
+    for (int g = 0; g < groups; g++) {
+      int word = rounding.parameters()[first + g];
+      if (!GroupParameters.isConstant(word)) {
+        int from = at + g * length;
+        Choice choice = new Choice(0, GroupParameters.minimum(word));
+        VectorSelect.select(numbers, from, from + length, choice, numbers);
       }
     }
   }
@@ -234,6 +250,11 @@ final class VectorCodec implements Codec {
       clearShut(words, start, end, numbers);
       out.put(start, numbers, 0, end - start);
     }
+  }
+
+  @Override
+  public void select(float[] numbers, int from, int to, Choice choice, float[] open) {
+    VectorSelect.select(numbers, from, to, choice, open);
   }
 
   @Override

@@ -56,6 +56,12 @@
  * where the ReLU opens before it is quantised, so that codes and one mask restore both, the norm's
  * input and the ReLU's output: see {@link actnn.engine.quant.Fold}.
  *
+ * <p><b>Reserved zero.</b> The codes of a ReLU's output may keep code 0 for what is not positive
+ * and nothing else ({@link actnn.engine.quant.Ranges#reserving}), so that they tell its signs as
+ * well: {@link actnn.engine.quant.GroupParameters} derives the levels. The words are as drawn
+ * above; only the minimum and range are chosen otherwise, and what is restored as its group's
+ * minimum is zero.
+ *
  * <p><b>Sizes.</b> b + 32 / G bits a number where G divides the numbers of a row, as ActNN (section
  * 3.2 and its released format) has it, and at most a sixteenth more otherwise, tensors of a few
  * hundred numbers apart; one byte a row for its bits, kept in Java.

@@ -56,6 +56,8 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
     QUANTISED,
     /** Group-quantised codes of a batch norm's folded input, and one bit a number for its side. */
     FOLDED,
+    /** Codes of a ReLU's output one of which stands for zero alone, so that they tell its signs. */
+    RESERVED,
     /** A bfloat16 copy; several layers that save one tensor share it. */
     BFLOAT16,
     /** One bit a number. */
@@ -65,7 +67,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
 
     /** Whether it has codes, to whose bits something can be done. */
     public boolean hasCodes() {
-      return this == QUANTISED || this == FOLDED;
+      return this == QUANTISED || this == FOLDED || this == RESERVED;
     }
   }
 
@@ -137,10 +139,12 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
     return options.chains();
   }
 
-  /** Average bits of a layer's quantised numbers; in a chain those of its head. */
+  /**
+   * Average bits of a layer's quantised numbers; in a chain those of its head. What tells the signs
+   * of a ReLU is not counted: one bit a number, in whatever form.
+   */
   public double bits(int node) {
-    int head = chains().head(node);
-    return pins.bits(head == Chains.NO_HEAD ? node : head, bits);
+    return pins.bits(chains().ruler(node), bits);
   }
 
   /** Whether codes that a layer has made of its input serve another layer that saves it too. */
@@ -156,7 +160,10 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
       return Form.EXACT;
     }
     if (save instanceof Save.Input && chains().head(node) != Chains.NO_HEAD) {
-      return Form.FOLDED;
+      return chains().reserves(chains().head(node)) ? Form.RESERVED : Form.FOLDED;
+    }
+    if (save instanceof Save.SignOfOutput && chains().reserves(node)) {
+      return Form.RESERVED;
     }
     if (save instanceof Save.SignOfOutput) {
       return level.keepsSigns() || halves() ? Form.MASK : Form.FULL;

@@ -1,5 +1,6 @@
 package actnn.engine.tape;
 
+import actnn.engine.bits.Sensitivity;
 import actnn.engine.quant.Fold;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.NoiseKey;
@@ -21,6 +22,7 @@ final class Keeping {
   private final Ledger ledger;
   private final Swapping swapping;
   private final Map<Integer, Saved.Folded> heads = new HashMap<>();
+  private final Map<Integer, Saved.Reserved> relus = new HashMap<>();
   private final NodeNanos nanos;
 
   Keeping(Tape.Settings settings, NDManager owner, Ledger ledger, Swapping swapping) {
@@ -41,7 +43,12 @@ final class Keeping {
   }
 
   Saved keep(Place place, Save declared, Activation value) {
-    Saved.Folded head = heads.get(chains().head(place.node()));
+    int served = chains().head(place.node());
+    Saved.Reserved relu = relus.get(served);
+    if (relu != null) {
+      return relu.again(value.array().getShape().getShape());
+    }
+    Saved.Folded head = heads.get(served);
     if (head != null) {
       return declared instanceof Save.SignOfOutput ? sided(head) : folded(head, value);
     }
@@ -53,6 +60,7 @@ final class Keeping {
       case FULL -> full(value);
       case FOLDED -> throw new IllegalArgumentException(declared + " is kept with its norm");
       case QUANTISED -> quantised(place, (Save.Input) declared, value);
+      case RESERVED -> reserved(place, value.array());
       case BFLOAT16 -> rounded(place, value);
       case MASK -> sign(place, value.array());
       case EXACT -> throw new IllegalArgumentException(declared + " is the layer's own");
@@ -90,7 +98,7 @@ final class Keeping {
       known.retain();
       return new Saved.Quantised(known, shape, 0);
     }
-    Codes codes = new Codes(pack(place, input, x), place.node());
+    Codes codes = new Codes(pack(place, input.sensitivity(), x), place.node());
     value.quantisedAs(codes);
     return new Saved.Quantised(codes, shape, codes.packed().bytes());
   }
@@ -117,7 +125,7 @@ final class Keeping {
   }
 
   private Parked parkedCodes(Place place, Save.Input input, NDArray x) {
-    try (Packed packed = pack(place, input, x)) {
+    try (Packed packed = pack(place, input.sensitivity(), x)) {
       long start = System.nanoTime();
       Parked parked = swapping.park(packed, place.node());
       nanos.since(start, place.node());
@@ -132,7 +140,20 @@ final class Keeping {
     return parked;
   }
 
-  private Packed pack(Place place, Save.Input input, NDArray x) {
+  /** The output of a ReLU for itself and for those that read it. */
+  private Saved.Reserved reserved(Place place, NDArray output) {
+    Chains.Reader reader = chains().reader(place.node());
+    if (reader == null) {
+      throw new IllegalArgumentException("nobody keeps codes of what " + place + " gives");
+    }
+    Codes codes = new Codes(pack(place, reader.sensitivity(), output), place.node());
+    long[] shape = output.getShape().getShape();
+    Saved.Reserved relu = new Saved.Reserved(codes, shape, codes.packed().bytes());
+    relus.put(place.node(), relu);
+    return relu;
+  }
+
+  private Packed pack(Place place, Sensitivity sensitivity, NDArray x) {
     long start = System.nanoTime();
     int samples = Math.toIntExact(x.getShape().get(0));
     Layout layout =
@@ -141,11 +162,29 @@ final class Keeping {
     Packed packed;
     try (Ranges own = settings.kernels().ranges(x, layout);
         Ranges ranges = settings.compression().options().perGroup() ? own : own.joined()) {
-      byte[] bits = settings.bits().bits(place, input.sensitivity(), ranges);
-      packed = settings.kernels().pack(x, ranges, bits, noise(place), owner);
+      byte[] bits = settings.bits().bits(place, sensitivity, ranges);
+      packed =
+          chains().reserves(place.node())
+              ? reserving(place, ranges, bits, x)
+              : pack(place, ranges, bits, x);
     }
     nanos.since(start, place.node());
     return packed;
+  }
+
+  private Packed pack(Place place, Ranges ranges, byte[] bits, NDArray x) {
+    return settings.kernels().pack(x, ranges, bits, noise(place), owner);
+  }
+
+  /** The bit that a mask would take becomes a bit more of each code. */
+  private Packed reserving(Place place, Ranges ranges, byte[] bits, NDArray x) {
+    byte[] more = bits.clone();
+    for (int row = 0; row < more.length; row++) {
+      more[row]++;
+    }
+    try (Ranges reserving = ranges.reserving(more)) {
+      return pack(place, reserving, more, x);
+    }
   }
 
   /**
@@ -205,7 +244,8 @@ final class Keeping {
       Parked parked = parkedCodes(place, declared, distance.array());
       return Saved.Swapped.first(parked, distance.shape(), Form.FOLDED);
     }
-    Codes codes = new Codes(pack(place, declared, distance.array()), place.node());
+    Packed packed = pack(place, declared.sensitivity(), distance.array());
+    Codes codes = new Codes(packed, place.node());
     return new Saved.Quantised(codes, distance.shape(), codes.packed().bytes());
   }
 

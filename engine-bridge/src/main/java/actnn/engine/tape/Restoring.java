@@ -1,6 +1,5 @@
 package actnn.engine.tape;
 
-import actnn.engine.quant.Fold;
 import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Mask;
 import actnn.engine.quant.Packed;
@@ -66,31 +65,30 @@ final class Restoring {
    *
    * @param shape of what they stand for
    * @param done frees them
-   * @param unfold what makes numbers of folded ones; null where they are not folded
+   * @param rows makes numbers of them
    */
-  private record Unpacking(
-      int node, Packed packed, long[] shape, Runnable done, @Nullable Unfold unfold) {
-    void rows(Kernels kernels, int first, int end, NDArray out) {
-      if (unfold == null) {
-        kernels.unpackRows(packed, first, end, out);
-      } else {
-        kernels.unpackFolded(packed, first, end, unfold, out);
-      }
-    }
+  private record Unpacking(int node, Packed packed, long[] shape, Runnable done, Rows rows) {}
+
+  /** Makes the numbers of rows [first, end) of codes. */
+  private interface Rows {
+    void unpack(Packed packed, int first, int end, NDArray out);
   }
 
   /** Null of a save that is not kept in codes. */
   private @Nullable Unpacking codes(int node, Saved entry, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
       Packed packed = quantised.codes().packed();
-      return new Unpacking(node, packed, quantised.shape(), drop, null);
+      return new Unpacking(node, packed, quantised.shape(), drop, kernels()::unpackRows);
+    } else if (entry instanceof Saved.Reserved relu) {
+      Packed packed = relu.codes().packed();
+      return new Unpacking(node, packed, relu.shape(), drop, kernels()::unpackReserved);
     } else if (entry instanceof Saved.Swapped swapped) {
       Parked.Coding coding = swapped.parked().coding();
       if (coding != null) {
         NDArray words = fetch(node, swapped, drop);
         Packed packed = new Packed(coding.layout(), coding.bits(), words);
         Runnable done = () -> swapping.done(node, words);
-        return new Unpacking(node, packed, swapped.shape(), done, null);
+        return new Unpacking(node, packed, swapped.shape(), done, kernels()::unpackRows);
       }
     } else if (entry instanceof Saved.Folded folded) {
       return unfolding(node, folded, drop);
@@ -106,7 +104,7 @@ final class Restoring {
     if (folded == null) {
       throw new IllegalStateException("folded without codes");
     }
-    Fold fold = sides.fold();
+    Unfold unfold = new Unfold(sides.open(), sides.fold(), entry.side());
     return new Unpacking(
         node,
         folded.packed(),
@@ -115,7 +113,11 @@ final class Restoring {
           folded.done().run();
           sides.release();
         },
-        new Unfold(sides.open(), fold, entry.side()));
+        (packed, first, end, out) -> kernels().unpackFolded(packed, first, end, unfold, out));
+  }
+
+  private Kernels kernels() {
+    return settings.kernels();
   }
 
   /** The same in parts of the batch. */
@@ -150,9 +152,13 @@ final class Restoring {
     }
     long start = System.nanoTime();
     NDArray out = operators.targetFor(gradient);
-    Mask mask =
-        entry instanceof Saved.Sided sided ? sided.sides().open() : ((Saved.Sign) entry).mask();
-    settings.kernels().applyMask(mask, gradient, out);
+    if (entry instanceof Saved.Reserved relu) {
+      kernels().letThrough(relu.codes().packed(), gradient, out);
+    } else {
+      Mask mask =
+          entry instanceof Saved.Sided sided ? sided.sides().open() : ((Saved.Sign) entry).mask();
+      kernels().applyMask(mask, gradient, out);
+    }
     nanos.since(start, node);
     return out;
   }
@@ -180,7 +186,7 @@ final class Restoring {
     Packed packed = codes.packed();
     boolean last = part == split.parts() - 1;
     int end = last ? packed.layout().rows() : split.firstRow(part + 1);
-    codes.rows(settings.kernels(), split.firstRow(part), end, out);
+    codes.rows().unpack(packed, split.firstRow(part), end, out);
     if (last) {
       codes.done().run();
     }

@@ -174,6 +174,38 @@ sealed interface Saved {
     }
   }
 
+  /**
+   * Codes of a ReLU's output that reserve one for zero, for the ReLU and for those that read it;
+   * {@code bytes} is 0 of the latter.
+   */
+  record Reserved(Codes codes, long[] shape, long bytes) implements Saved {
+    /** The same for a layer that reads the ReLU. */
+    Reserved again(long[] shape) {
+      codes.retain();
+      return new Reserved(codes, shape, 0);
+    }
+
+    /** Without the one that tells the signs. */
+    @Override
+    public byte[] bits() {
+      byte[] bits = codes.packed().bits();
+      for (int row = 0; row < bits.length; row++) {
+        bits[row]--;
+      }
+      return bits;
+    }
+
+    @Override
+    public Compression.Form form() {
+      return Compression.Form.RESERVED;
+    }
+
+    @Override
+    public void free() {
+      codes.release();
+    }
+  }
+
   /** One bit a number. */
   record Sign(Mask mask) implements Saved {
     @Override

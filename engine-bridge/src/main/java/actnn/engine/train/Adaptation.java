@@ -14,7 +14,6 @@ import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Pins;
 import actnn.engine.tape.Place;
-import actnn.engine.tape.Save;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +31,8 @@ import java.util.stream.Collectors;
  * really causes, over what the theory expects in its own gradient, is its gain; it is measured for
  * one layer every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
  * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
- * another's codes has no bits of its own; its gradient counts in that one's gain, and where a batch
- * norm's codes serve a chain also in that norm's sensitivity ({@link Followers}).
+ * another's codes has no bits of its own; its gradient counts in that one's gain, and where the
+ * codes of a batch norm or ReLU serve a chain also in that one's sensitivity ({@link Followers}).
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
@@ -57,26 +56,22 @@ final class Adaptation implements BitSource {
     Footprint footprint = Footprint.of(network, compression, 1);
     Map<Integer, Integer> makers = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
-      List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
+      List<Footprint.Kept> saves = footprint.costs().get(node).saves();
       for (int i = 0; i < saves.size(); i++) {
-        Footprint.Kept kept = footprint.costs().get(node).saves().get(i);
+        Footprint.Kept kept = saves.get(i);
         if (kept.isShared()) {
           // Its noise is that of the layer whose codes it restores, and so are its bits.
           shared.put(node, makers.get(kept.value()));
           followers.add(network, compression, node);
         } else if (kept.form().hasCodes()) {
           makers.put(kept.value(), node);
-          Save.Input input = (Save.Input) saves.get(i);
-          LayerScheme.Identity identity =
-              new LayerScheme.Identity(
-                  network.nodes().get(node).name() + "." + i,
-                  BitRole.of(spec, input, pins.isFree(node)),
-                  network.inputsOf(node).get(input.index()).numbers(),
-                  BitRole.isNorm(input),
-                  pins.budget(node));
+          Place place = new Place(node, i);
           schemes.put(
-              new Place(node, i),
-              new LayerScheme(identity, compression.bits(node), norms(spec, trainSamples)));
+              place,
+              new LayerScheme(
+                  SchemeIdentity.of(spec, network, compression, place),
+                  compression.bits(node),
+                  norms(spec, trainSamples)));
         }
       }
     }
@@ -112,7 +107,7 @@ final class Adaptation implements BitSource {
       return true;
     }
     LayerScheme scheme = schemes.get(new Place(node, 0));
-    return scheme != null && !scheme.identity().reaching();
+    return scheme != null && !scheme.identity().reaching() && !followers.tell(node);
   }
 
   /** Whether a layer itself must say how noise in its saved input is weighed. */
@@ -123,7 +118,7 @@ final class Adaptation implements BitSource {
 
   /** Whether anything that is told of a layer is of use. */
   boolean weighs(int node) {
-    return followers.contains(node) || schemes.containsKey(new Place(node, 0));
+    return wantsNorms(node) || wantsOffer(node);
   }
 
   /**
@@ -132,7 +127,10 @@ final class Adaptation implements BitSource {
    */
   void learn(Learned learned) {
     if (followers.contains(learned.node())) {
-      followers.learn(learned);
+      Learned ofRelu = followers.learn(learned);
+      if (ofRelu != null) {
+        scheme(new Place(ofRelu.node(), 0)).learn(samples, ofRelu.weights());
+      }
     } else {
       scheme(new Place(learned.node(), 0)).learn(samples, followers.with(learned));
     }

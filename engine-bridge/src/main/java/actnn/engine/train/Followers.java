@@ -3,10 +3,12 @@ package actnn.engine.train;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.TypicalGain;
 import actnn.engine.model.Network;
+import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Save;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions and linear layers that read a ReLU whose norm keeps one save for both: what noise in
@@ -20,6 +22,10 @@ import java.util.Map;
  * earlier layers and this one's does not, it counts by the ratio of the typical gains, too; the
  * gain that is measured is that of both together.
  *
+ * <p>A ReLU that keeps one save for itself and for those that read it has no gradient that noise
+ * could reach: it learns from them alone, of all of which the first is the last to go back. Its
+ * norms count as that one's do.
+ *
  * <p>State of one step; confined to its thread.
  */
 final class Followers {
@@ -29,17 +35,22 @@ final class Followers {
   /**
    * One of them.
    *
-   * @param head the norm
-   * @param factor what its squared gradient norms count among the norm's
+   * @param head the norm or ReLU
+   * @param factor what its squared gradient norms count among the head's
+   * @param last whether no other of the chain goes back behind it, nor has the head norms
    */
-  private record Follower(int head, double factor) {}
+  private record Follower(int head, double factor, boolean last) {}
 
-  /** One more, if a norm's save serves that node. */
+  /** One more, if another's save serves that node. */
   void add(Network network, Compression compression, int node) {
-    if (compression.chains().follows(node)) {
-      int head = compression.chains().head(node);
-      double gains = TypicalGain.of(false) / TypicalGain.of(true);
-      all.put(node, new Follower(head, perNorm(network, node) / perNorm(network, head) * gains));
+    Chains chains = compression.chains();
+    if (chains.follows(node)) {
+      int head = chains.head(node);
+      int first = chains.ruler(node);
+      boolean norm = !chains.reserves(head);
+      double gains = norm ? TypicalGain.of(false) / TypicalGain.of(true) : 1;
+      double factor = perNorm(network, node) / perNorm(network, first) * gains;
+      all.put(node, new Follower(head, factor, !norm && node == first));
     }
   }
 
@@ -50,13 +61,22 @@ final class Followers {
     return sensitivity.of(new double[] {1}, new double[] {1})[0];
   }
 
+  /** Whether they alone tell of the noise in a node's save. */
+  boolean tell(int node) {
+    return all.values().stream().anyMatch(one -> one.last() && one.head() == node);
+  }
+
   /** Whether a node is one. */
   boolean contains(int node) {
     return all.containsKey(node);
   }
 
-  /** Takes note of what one of them was told, until its norm is asked. */
-  void learn(Learned learned) {
+  /**
+   * Takes note of what one of them was told, until its norm is asked.
+   *
+   * @return what its ReLU has learned with that, or null while there is more to come
+   */
+  @Nullable Learned learn(Learned learned) {
     Follower follower = all.get(learned.node());
     if (follower == null) {
       throw new IllegalArgumentException("node " + learned.node() + " follows nobody");
@@ -66,6 +86,11 @@ final class Followers {
     for (int n = 0; n < norms.length; n++) {
       sum[n] += follower.factor() * norms[n];
     }
+    if (!follower.last()) {
+      return null;
+    }
+    sums.remove(follower.head());
+    return new Learned(follower.head(), sum, Double.NaN);
   }
 
   /** What a layer was told, with what those that follow it were told before, which is used up. */

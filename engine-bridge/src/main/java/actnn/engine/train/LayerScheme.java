@@ -16,7 +16,7 @@ final class LayerScheme {
   /** Of the published bound R^2/4, what is left on average over all fractional parts: R^2/6. */
   private static final double EXPECTED_OVER_BOUND = 2.0 / 3;
 
-  private final Identity identity;
+  private final SchemeIdentity identity;
   private final GradientNorms norms;
   private double average;
   private double gain = Double.NaN;
@@ -27,30 +27,14 @@ final class LayerScheme {
   private double[] weights = {};
   private byte[] bits = {};
 
-  /**
-   * What does not change.
-   *
-   * @param name the layer's name and the number of the save, such as {@code conv1.0}
-   * @param role how it comes by its average
-   * @param numbers numbers of a sample
-   * @param reaching whether noise in it reaches gradients of earlier layers too
-   * @param budget number of the budget that it shares, where it shares one
-   */
-  record Identity(String name, BitRole role, long numbers, boolean reaching, int budget) {
-    /** Whether its bits are chosen, not given. */
-    boolean adapts() {
-      return role == BitRole.BUDGETED || role == BitRole.FOLLOWING;
-    }
-  }
-
   /** A save that has not been used yet. */
-  LayerScheme(Identity identity, double average, GradientNorms norms) {
+  LayerScheme(SchemeIdentity identity, double average, GradientNorms norms) {
     this.identity = identity;
     this.average = average;
     this.norms = norms;
   }
 
-  Identity identity() {
+  SchemeIdentity identity() {
     return identity;
   }
 
@@ -109,7 +93,7 @@ final class LayerScheme {
    */
   byte[] share(long step, int maxBits) {
     long budget = LayerBudgets.atStep(average, sensitivity.length, step);
-    bits = GreedyAllocation.allocate(sensitivity, budget, maxBits);
+    bits = GreedyAllocation.allocate(sensitivity, budget, Math.min(maxBits, identity.most()));
     return bits;
   }
 
@@ -140,8 +124,9 @@ final class LayerScheme {
     double factor = gain(usual);
     double[] c = Arrays.stream(sensitivity).map(value -> value * factor).toArray();
     return perSample && layout != null
-        ? new LayerAllocation.Member(layout.rowNumbers(), c)
-        : new LayerAllocation.Member(identity.numbers(), new double[] {Arrays.stream(c).sum()});
+        ? new LayerAllocation.Member(layout.rowNumbers(), c, identity.most())
+        : new LayerAllocation.Member(
+            identity.numbers(), new double[] {Arrays.stream(c).sum()}, identity.most());
   }
 
   /** The bits that the latest forward chose. */

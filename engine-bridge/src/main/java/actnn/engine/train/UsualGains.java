@@ -16,7 +16,7 @@ record UsualGains(double norm, double other) {
         mean(schemes, true, TypicalGain.of(true)), mean(schemes, false, TypicalGain.of(false)));
   }
 
-  double of(LayerScheme.Identity identity) {
+  double of(SchemeIdentity identity) {
     return identity.reaching() ? norm : other;
   }
 

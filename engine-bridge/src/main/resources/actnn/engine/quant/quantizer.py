@@ -94,15 +94,19 @@ class Quantizer(Module):
     return self.float_of(torch.bitwise_or(fields, base))
 
   # x: n x groups x whole blocks, its end filled up; word: n x groups; counter: n x groups x 1.
-  def codes(self: __torch__.Quantizer, x: Tensor, word: Tensor, counter: Tensor, finite: bool, bits: int, key: List[int]) -> Tensor:
+  def codes(self: __torch__.Quantizer, x: Tensor, word: Tensor, counter: Tensor, finite: bool, reserved: bool, bits: int, key: List[int]) -> Tensor:
     steps = (1 << bits) - 1
     low = torch.unsqueeze(self.minimum(word), 2)
+    if reserved:
+      taken = torch.where(torch.gt(x, 0.), x, torch.mul(torch.ones_like(x), low))
+    else:
+      taken = x
     span = torch.unsqueeze(self.range(word), 2)
     constant = torch.unsqueeze(self.is_constant(word), 2)
     extreme = torch.bitwise_or(torch.ge(span, 8.507059173023462e37), torch.unsqueeze(torch.eq(torch.bitwise_and(word, 65535), 65407), 2))
     extreme = torch.bitwise_or(extreme, torch.full_like(extreme, torch.__not__(finite)))
-    held = torch.where(torch.gt(x, low), torch.minimum(x, torch.add(low, span)), torch.mul(torch.ones_like(x), low))
-    value = torch.where(extreme, held, x)
+    held = torch.where(torch.gt(taken, low), torch.minimum(taken, torch.add(low, span)), torch.mul(torch.ones_like(x), low))
+    value = torch.where(extreme, held, taken)
     v = torch.mul(torch.sub(value, low), torch.div(torch.full_like(span, steps), span))
     half = torch.size(x, 2) // 2
     c = torch.add(counter, torch.arange(half, dtype=4, layout=None, device=ops.prim.device(x)))
@@ -164,7 +168,7 @@ class Quantizer(Module):
   # Packs the rows of one bit count into words: their full groups, then their last short one.
   # cut: numbers, group, full groups, index of the first parameter word, groups, groups before these
   # rows, groups of these rows. key: Noise.Stream.
-  def pack(self: __torch__.Quantizer, words: Tensor, x: Tensor, row: Tensor, offset: Tensor, cut: List[int], finite: bool, bits: int, key: List[int]) -> Tensor:
+  def pack(self: __torch__.Quantizer, words: Tensor, x: Tensor, row: Tensor, offset: Tensor, cut: List[int], finite: bool, reserved: bool, bits: int, key: List[int]) -> Tensor:
     numbers = cut[0]
     group = cut[1]
     full = cut[2]
@@ -180,7 +184,7 @@ class Quantizer(Module):
     skip = bits * begin // 32
     if torch.gt(full, 0):
       whole = torch.reshape(torch.slice(rows, 1, 0, begin, 1), [n, full, group])
-      c = self.codes(whole, torch.slice(word, 1, 0, full, 1), torch.slice(counter, 1, 0, full, 1), finite, bits, key)
+      c = self.codes(whole, torch.slice(word, 1, 0, full, 1), torch.slice(counter, 1, 0, full, 1), finite, reserved, bits, key)
       _0 = torch.index_copy_(words, 0, self.places(offset, 0, skip), torch.reshape(self.join(c, bits), [-1]))
     else:
       pass
@@ -190,22 +194,34 @@ class Quantizer(Module):
       low = torch.unsqueeze(self.minimum(last), 2)
       tail = torch.unsqueeze(torch.slice(rows, 1, begin, numbers, 1), 1)
       filled = torch.cat([tail, torch.expand(low, [n, 1, padded - rest])], 2)
-      c = self.codes(filled, last, torch.slice(counter, 1, full, groups, 1), finite, bits, key)
+      c = self.codes(filled, last, torch.slice(counter, 1, full, groups, 1), finite, reserved, bits, key)
       _1 = torch.index_copy_(words, 0, self.places(offset, skip, bits * padded // 32), torch.reshape(self.join(c, bits), [-1]))
     else:
       pass
     return words
 
-  def numbers(self: __torch__.Quantizer, code: Tensor, word: Tensor, bits: int) -> Tensor:
+  # what: 0 the numbers; with a reserved zero 1 the same but 0 for code 0, or 2 whether it is another.
+  def numbers(self: __torch__.Quantizer, code: Tensor, word: Tensor, bits: int, what: int) -> Tensor:
     low = self.minimum(word)
     span = self.range(word)
     next = self.float_of(torch.bitwise_or(self.bits_of(low), 1))
     # By a tensor: CUDA multiplies with the reciprocal of a number, which rounds otherwise.
     step = torch.where(self.is_constant(word), torch.sub(next, low), torch.div(span, torch.full_like(span, (1 << bits) - 1)))
-    return torch.add(torch.mul(torch.to(code, 6), torch.unsqueeze(step, 2)), torch.unsqueeze(low, 2))
+    x = torch.add(torch.mul(torch.to(code, 6), torch.unsqueeze(step, 2)), torch.unsqueeze(low, 2))
+    bound = torch.where(self.is_constant(word), torch.zeros_like(low), low)
+    if torch.eq(what, 0):
+      made = x
+    else:
+      open = torch.gt(x, torch.unsqueeze(bound, 2))
+      if torch.eq(what, 1):
+        made0 = torch.where(open, x, torch.zeros_like(x))
+      else:
+        made0 = torch.to(open, 6)
+      made = made0
+    return made
 
   # Restores the rows of one bit count.
-  def unpack(self: __torch__.Quantizer, words: Tensor, out: Tensor, row: Tensor, offset: Tensor, cut: List[int], bits: int) -> Tensor:
+  def unpack(self: __torch__.Quantizer, words: Tensor, out: Tensor, row: Tensor, offset: Tensor, cut: List[int], bits: int, what: int) -> Tensor:
     numbers = cut[0]
     group = cut[1]
     full = cut[2]
@@ -220,14 +236,14 @@ class Quantizer(Module):
     if torch.gt(full, 0):
       w = self.unsigned(torch.index_select(words, 0, self.places(offset, 0, skip)))
       c = self.split(torch.reshape(w, [n, full, bits * group // 32]), bits, group)
-      _0 = torch.append(parts, torch.reshape(self.numbers(c, torch.slice(word, 1, 0, full, 1), bits), [n, begin]))
+      _0 = torch.append(parts, torch.reshape(self.numbers(c, torch.slice(word, 1, 0, full, 1), bits, what), [n, begin]))
     else:
       pass
     if torch.gt(rest, 0):
       padded = (rest + 31) // 32 * 32
       w = self.unsigned(torch.index_select(words, 0, self.places(offset, skip, bits * padded // 32)))
       c = self.split(torch.reshape(w, [n, 1, bits * padded // 32]), bits, padded)
-      tail = torch.reshape(self.numbers(c, torch.slice(word, 1, full, groups, 1), bits), [n, padded])
+      tail = torch.reshape(self.numbers(c, torch.slice(word, 1, full, groups, 1), bits, what), [n, padded])
       _1 = torch.append(parts, torch.slice(tail, 1, 0, rest, 1))
     else:
       pass
@@ -280,6 +296,11 @@ class Quantizer(Module):
     flat = torch.reshape(g, [-1])
     keep = torch.slice(self.all_bits(mask, whole, columns), 0, 0, torch.size(flat, 0), 1)
     passed = torch.where(torch.ne(keep, 0), flat, torch.zeros_like(flat))
+    return torch.copy_(torch.view(out, [-1]), passed)
+
+  def let_through(self: __torch__.Quantizer, open: Tensor, g: Tensor, out: Tensor) -> Tensor:
+    flat = torch.reshape(g, [-1])
+    passed = torch.where(torch.ne(torch.reshape(open, [-1]), 0.), flat, torch.zeros_like(flat))
     return torch.copy_(torch.view(out, [-1]), passed)
 
   # One number a channel, to stand against samples x channels x pixels.

@@ -47,6 +47,54 @@ class LayerAllocationTest {
   }
 
   @Test
+  @DisplayName("a layer that can have fewer bits leaves what it cannot take to the others")
+  void fewerThanTheOthers() {
+    List<Member> members =
+        List.of(new Member(100, new double[] {50, 10}, 2), new Member(400, new double[] {8, 8}));
+    assertThat(LayerAllocation.averages(members, 20, 8, false)).containsExactly(2, 8);
+    assertThat(LayerAllocation.averages(members, 2, 8, true)).containsExactly(2, 2);
+  }
+
+  @Test
+  @DisplayName("with equal sizes and such layers nothing is better, as trying everything shows")
+  void optimalWithFewer() {
+    Random random = new Random(5);
+    for (int trial = 0; trial < 200; trial++) {
+      int count = 1 + random.nextInt(5);
+      List<Member> members = new ArrayList<>();
+      int most = 0;
+      for (int l = 0; l < count; l++) {
+        int cap = 1 + random.nextInt(5);
+        most += cap;
+        members.add(new Member(1, new double[] {Math.exp(3 * random.nextGaussian())}, cap));
+      }
+      int budget = count + random.nextInt(Math.max(1, most - count + 3));
+      double[] bits =
+          LayerAllocation.averages(members, (budget + 0.5) / count, 8, random.nextBoolean());
+      double objective = 0;
+      for (int l = 0; l < count; l++) {
+        assertThat(bits[l]).isBetween(1.0, (double) members.get(l).most());
+        objective += members.get(l).sensitivity()[0] * Loss.variance((int) bits[l]);
+      }
+      assertThat(objective).isCloseTo(best(members, budget, 0), within(1e-9 * objective));
+    }
+  }
+
+  /** The least objective of the layers from one on. */
+  private static double best(List<Member> members, int budget, int layer) {
+    if (layer == members.size()) {
+      return 0;
+    }
+    Member member = members.get(layer);
+    double best = Double.POSITIVE_INFINITY;
+    for (int b = 1; b <= member.most() && b <= budget - (members.size() - layer - 1); b++) {
+      double rest = best(members, budget - b, layer + 1);
+      best = Math.min(best, member.sensitivity()[0] / Math.pow((1 << b) - 1, 2) + rest);
+    }
+    return best;
+  }
+
+  @Test
   @DisplayName("a target below one bit is refused by name")
   void tooLittle() {
     assertThatThrownBy(() -> LayerAllocation.averages(WORKED, 0.9, 8, false))

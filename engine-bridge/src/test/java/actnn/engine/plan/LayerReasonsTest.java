@@ -33,13 +33,18 @@ class LayerReasonsTest {
         "level=fused,pin=stage1.block1.conv1=8 | stage1.block1.conv1 | codes, pinned to 8 bits",
         "level=fused,pin=*norm1=4 | stage1.block1.norm1 | codes and sides, pinned to 4 bits",
         "level=fused,pin=*norm1=4 | stage1.block1.conv1 | kept by stage1.block1.norm1",
-        "level=fused,pin=*norm1=32 | stage1.block1.conv1 | codes, common budget",
+        "level=fused,pin=*norm1=32 | stage1.block1.conv1 | kept by stage1.block1.relu1",
+        "level=fused,pin=*norm1=32 | stage1.block1.relu1 | codes with a zero, common budget",
+        "level=fused,pin=*norm1=32+*conv1=5 | stage1.block1.relu1 | codes with a zero, pinned to 5 bits",
+        "level=fused,pin=*norm1=32+*conv1=8 | stage1.block1.relu1 | signs of output, 1 bit: its codes have 8",
+        "level=L4,fused=true,pin=*norm1=32 | stage1.block1.relu1 | signs of output, 1 bit: its codes are swapped",
         "arm=bf16 | stage1.block1.conv1 | input as bfloat16",
       })
   void itSaysWhy(String settings, String layer, String reason) {
     Map<String, String> all = new LinkedHashMap<>();
     for (String pair : settings.split(",")) {
-      all.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+      String value = pair.substring(pair.indexOf('=') + 1).replace('+', ',');
+      all.put(pair.substring(0, pair.indexOf('=')), value);
     }
     TrainSpec spec = TrainSpec.of(all);
     List<LayerReasons.Reason> reasons = LayerReasons.of(spec);

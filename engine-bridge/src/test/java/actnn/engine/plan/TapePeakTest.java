@@ -39,7 +39,10 @@ class TapePeakTest {
     "preact-resnet-20, fused, 7, 300000",
     "resnet-20, fused, 3, 100000",
     "densenet-201, fused, 1, 0",
-    "vgg, fused, 3, 0"
+    "vgg, fused, 3, 0",
+    "resnet-20, fused, 5, 0",
+    "mlp, fused, 5, 0",
+    "resnet-18, fused, 2, 300000"
   })
   void theLedgersMarksAreThePlans(String model, String key, int batch, long threshold) {
     Level level = Level.of(key);

@@ -53,6 +53,21 @@ class FusedTrainingTest {
     assertThat(summary.activation().averageBits()).isBetween(1.9, 2.0001);
   }
 
+  @Test
+  void bitsAndVarianceOfAReluBehindAnAdditionAreToldOfIt() {
+    RunSummary summary = run(spec("classification", "resnet-20", 8));
+    Map<String, RunSummary.Layer> layers =
+        summary.layers().stream().collect(Collectors.toMap(RunSummary.Layer::name, each -> each));
+    RunSummary.Layer relu = layers.get("stage1.block1.relu");
+    RunSummary.Layer conv = layers.get("stage1.block2.conv1");
+    assertThat(relu.predictedVariance()).isPositive();
+    assertThat(conv.predictedVariance()).isNull();
+    assertThat(conv.storedBytes()).isZero();
+    assertThat(relu.storedBytes()).isPositive();
+    assertThat(relu.bits()).isEqualTo(conv.bits());
+    assertThat(summary.activation().averageBits()).isBetween(1.9, 2.0001);
+  }
+
   private static RunSummary run(TrainSpec spec) {
     try (Trainer trainer = Trainer.open(spec)) {
       return trainer.run(event -> {}, RunControl.NONE);

@@ -124,7 +124,7 @@ public final class Findings {
   private void loud(LayerRow row, double share) {
     int bits = (int) Math.min(MOST_BITS, Math.ceil(row.bits()) + 2);
     String pins = sheet.spec().text(Keys.PIN);
-    String pin = (pins.isBlank() ? "" : pins + ",") + row.path() + "=" + bits;
+    String pin = (pins.isBlank() ? "" : pins + ",") + row.reason().pin() + "=" + bits;
     double factor = (Math.pow(2, row.bits()) - 1) / (Math.pow(2, bits) - 1);
     long more =
         Math.round(row.numbers() * (double) sheet.plan().batch() * (bits - row.bits()) / Byte.SIZE);

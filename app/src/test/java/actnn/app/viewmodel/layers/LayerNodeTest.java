@@ -12,14 +12,24 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The tree of a network")
 class LayerNodeTest {
   private static LayerRow row(String path, double bits, long stored, double predicted) {
-    Reason reason = new Reason("words", bits <= 8);
+    Reason reason = new Reason("words", bits <= 8, path);
     return new LayerRow(
         path, "conv2d", "8x4x4", 10, bits, stored, 400, predicted, 0, Optional.empty(), reason);
   }
 
   private static LayerRow row(String path, RunSummary.Cost cost) {
     return new LayerRow(
-        path, "conv2d", "8x4x4", 10, 2, 1, 400, 0, 0, Optional.of(cost), new Reason("", true));
+        path,
+        "conv2d",
+        "8x4x4",
+        10,
+        2,
+        1,
+        400,
+        0,
+        0,
+        Optional.of(cost),
+        new Reason("", true, path));
   }
 
   @Test

@@ -1,0 +1,67 @@
+package actnn.engine.train;
+
+import actnn.engine.bits.GreedyAllocation;
+import actnn.engine.bits.Sensitivity;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.model.BitRole;
+import actnn.engine.model.Network;
+import actnn.engine.tape.Chains;
+import actnn.engine.tape.Compression;
+import actnn.engine.tape.Pins;
+import actnn.engine.tape.Place;
+import actnn.engine.tape.Save;
+
+/**
+ * What does not change of a quantised save.
+ *
+ * @param name the layer's name and the number of the save, such as {@code conv1.0}
+ * @param role how it comes by its average
+ * @param numbers numbers of a sample
+ * @param reaching whether noise in it reaches gradients of earlier layers too
+ * @param share what it may have of a budget
+ */
+record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching, Share share) {
+
+  /**
+   * What a save may have of a budget.
+   *
+   * @param budget its number, where it shares one
+   * @param most the most bits that its numbers can have
+   */
+  record Share(int budget, int most) {}
+
+  /** Of the save at a place, which makes codes of its own. */
+  static SchemeIdentity of(TrainSpec spec, Network network, Compression compression, Place place) {
+    int node = place.node();
+    Chains.Reader reader = compression.chains().reader(node);
+    Save.Input input =
+        reader != null
+            ? reader.input()
+            : (Save.Input)
+                network.nodes().get(node).layer().saves(network.inputsOf(node)).get(place.save());
+    int ruler = compression.chains().ruler(node);
+    Pins pins = compression.pins();
+    int most = reader == null ? GreedyAllocation.MAX_BITS : Sensitivity.ReservedZero.MOST_BITS;
+    return new SchemeIdentity(
+        network.nodes().get(node).name() + "." + place.save(),
+        BitRole.of(spec, input, pins.isFree(ruler)),
+        network.inputsOf(node).get(input.index()).numbers(),
+        BitRole.isNorm(input),
+        new Share(pins.budget(ruler), most));
+  }
+
+  /** Whether its bits are chosen, not given. */
+  boolean adapts() {
+    return role == BitRole.BUDGETED || role == BitRole.FOLLOWING;
+  }
+
+  /** Number of the budget that it shares, where it shares one. */
+  int budget() {
+    return share.budget();
+  }
+
+  /** The most bits that its numbers can have. */
+  int most() {
+    return share.most();
+  }
+}
