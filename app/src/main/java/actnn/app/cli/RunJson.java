@@ -6,6 +6,7 @@ import actnn.engine.config.Arm;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
+import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -30,6 +31,10 @@ final class RunJson {
     json.putPOJO("loss", figures.loss());
     json.putPOJO("metric", figures.metric(Task.of(recipe.task()).metric()));
     json.putPOJO("activation", figures.activation(Source.ofStored(recipe.arm())));
+    json.put("weightBytes", figures.weightBytes());
+    json.put("gradientBytes", figures.gradientBytes());
+    json.put("optimizerBytes", figures.optimizerBytes());
+    maxBatch(json, figures);
     json.putPOJO("time", figures.time());
     labels(json, run);
     return json;
@@ -50,6 +55,17 @@ final class RunJson {
     json.put("command", detail.command()).put("app", detail.appVersion());
     json.put("lastWords", detail.exitInfo()).put("folder", detail.folder().toString());
     return json;
+  }
+
+  private static void maxBatch(ObjectNode json, Statistics figures) {
+    double batch = figures.of(Statistic.MAX_BATCH);
+    if (Double.isNaN(batch)) {
+      json.putNull("maxBatch");
+    } else {
+      json.putObject("maxBatch")
+          .put("budgetBytes", (long) figures.of(Statistic.BUDGET_BYTES))
+          .put("batch", (long) batch);
+    }
   }
 
   private static void labels(ObjectNode json, RunInfo run) {

@@ -34,6 +34,17 @@ public record RunInfo(
     curves = Map.copyOf(curves);
   }
 
+  /** The same with other figures. */
+  public RunInfo withFigures(Statistics now) {
+    return new RunInfo(id, status, recipe, labels, progress, times, outcome, now, curves);
+  }
+
+  /** Whether a line of the table says nothing that is not here, where more figures may be. */
+  public boolean has(RunInfo line) {
+    return withFigures(Statistics.NONE).equals(line.withFigures(Statistics.NONE))
+        && figures.known().entrySet().containsAll(line.figures.known().entrySet());
+  }
+
   /** The name that people gave it. */
   public String name() {
     return labels.name();

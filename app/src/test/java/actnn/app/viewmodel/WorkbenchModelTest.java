@@ -14,6 +14,7 @@ import actnn.app.run.RunState;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.compare.SettingRow;
+import actnn.app.viewmodel.compare.SummaryRow;
 import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
@@ -281,6 +282,29 @@ class WorkbenchModelTest {
 
     model.runs().rename(plain, "Renamed meanwhile");
     assertThat(model.compare().runs()).extracting(ComparedRun::name).contains("Renamed meanwhile");
+  }
+
+  @Test
+  @DisplayName("lay beside each other what runs hold, and their largest batch in the form's budget")
+  void comparesWhatIsHeld() {
+    model.plan().budgetProperty().set(1L << 30);
+    model.navigation().openCompare(List.of(run("Full precision").id(), run("Two bits").id()));
+    assertThat(model.compare().summary())
+        .extracting(SummaryRow::label)
+        .contains("Weights", "Gradients", "Optimiser", "Largest batch");
+    assertThat(batches().get(0)).isLessThan(batches().get(1));
+
+    List<Long> before = batches();
+    model.plan().budgetProperty().set(1L << 31);
+    assertThat(batches().get(0)).isGreaterThan(before.get(0));
+  }
+
+  private List<Long> batches() {
+    return model.compare().summary().stream()
+        .filter(row -> row.label().equals("Largest batch"))
+        .flatMap(row -> row.cells().stream())
+        .map(cell -> Long.valueOf(cell.text().replaceAll("\\D", "")))
+        .toList();
   }
 
   @Test

@@ -102,9 +102,9 @@ public final class SummaryText {
     if (summary.id() == null && activation.peakBytes() != null) {
       table.row("Peak of the tape, from shapes", bytes(activation.peakBytes()));
     }
-    table.row("Weights", bytes(summary.weightBytes()));
-    table.row("Gradients", bytes(summary.gradientBytes()));
-    table.row("Optimiser", bytes(summary.optimizerBytes()));
+    figure(table, RunFigure.WEIGHTS, summary.weightBytes());
+    figure(table, RunFigure.GRADIENTS, summary.gradientBytes());
+    figure(table, RunFigure.OPTIMIZER, summary.optimizerBytes());
     RunSummary.Total total = summary.total();
     if (total != null) {
       table.row("Batches", bytes(total.inputBytes()));
@@ -114,7 +114,9 @@ public final class SummaryText {
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
       String budget = Unit.BYTES.text(most.budgetBytes());
-      table.row("Largest batch in " + budget, most.batch() + boundBeforeBudget(most.bound()));
+      table.row(
+          RunFigure.MAX_BATCH.label() + " in " + budget,
+          most.batch() + boundBeforeBudget(most.bound()));
     }
   }
 

@@ -32,6 +32,10 @@ public enum RunFigure {
   PEAK(Statistic.PEAK_BYTES, "Peak of the tape, counted", Unit.BYTES, Better.LOWER),
   MEASURED_PEAK(
       Statistic.MEASURED_PEAK_BYTES, "Peak of a step, measured", Unit.BYTES, Better.LOWER),
+  WEIGHTS(Statistic.WEIGHT_BYTES, "Weights", Unit.BYTES, Better.LOWER),
+  GRADIENTS(Statistic.GRADIENT_BYTES, "Gradients", Unit.BYTES, Better.LOWER),
+  OPTIMIZER(Statistic.OPTIMIZER_BYTES, "Optimiser", Unit.BYTES, Better.LOWER),
+  MAX_BATCH(Statistic.MAX_BATCH, "Largest batch", Unit.COUNT, Better.HIGHER),
   STEP(Statistic.STEP_MILLIS, "Step time, median", Unit.MILLIS, Better.LOWER),
   COMPRESS(Statistic.COMPRESS_MILLIS, "of it compressing", Unit.MILLIS, Better.LOWER),
   DECOMPRESS(Statistic.DECOMPRESS_MILLIS, "of it decompressing", Unit.MILLIS, Better.LOWER);
@@ -91,7 +95,8 @@ public enum RunFigure {
   public record Aside(String label, Function<RunInfo, String> of) {}
 
   /**
-   * How stored bytes came about; and which the metric is where the label cannot say it.
+   * How stored bytes came about; which memory the largest batch is for; and which the metric is
+   * where the label cannot say it.
    *
    * @param metric what {@link #metricOf} says of all runs of the table
    */
@@ -101,9 +106,16 @@ public enum RunFigure {
           new Aside(
               "Stored activations are", run -> tells(run) ? source(run) : unit.inColumn(of(run))));
     }
+    if (this == MAX_BATCH) {
+      return Optional.of(new Aside("Largest batch is for", RunFigure::budget));
+    }
     return this == METRIC_LAST && metric.equals(SEVERAL)
         ? Optional.of(new Aside("The metric is", RunFigure::metric))
         : Optional.empty();
+  }
+
+  private static String budget(RunInfo run) {
+    return Unit.BYTES.inColumn(run.figures().of(Statistic.BUDGET_BYTES));
   }
 
   /** What all of these runs are judged by; runs of several tasks have only the word in common. */
