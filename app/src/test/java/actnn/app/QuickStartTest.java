@@ -6,9 +6,7 @@ import actnn.engine.event.Statistic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +32,6 @@ class QuickStartTest {
 
   private static final List<String> COST =
       List.of("compressMillis decompressMillis scratchBytes".split(" "));
-
-  /** Those that a run tells of itself, without being asked for a budget. */
-  private static final Set<Statistic> TOLD =
-      EnumSet.complementOf(EnumSet.of(Statistic.MAX_BATCH, Statistic.BUDGET_BYTES));
 
   @TempDir private Path folder;
 
@@ -67,7 +61,7 @@ class QuickStartTest {
     JsonNode shown = command.actnn("show --json " + id).json();
     JsonNode listed = command.actnn("list --json").json().get(1);
     JsonNode compared = command.actnn("compare --json " + id + " latest").json().get("runs").get(0);
-    for (Statistic statistic : TOLD) {
+    for (Statistic statistic : Statistic.values()) {
       JsonNode expected = at(ran, statistic);
       assertThat(at(shown, statistic)).as("show: %s", statistic.key()).isEqualTo(expected);
       assertThat(at(listed, statistic)).as("list: %s", statistic.key()).isEqualTo(expected);

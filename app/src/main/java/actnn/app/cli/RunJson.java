@@ -6,7 +6,6 @@ import actnn.engine.config.Arm;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
-import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class RunJson {
     json.put("weightBytes", figures.weightBytes());
     json.put("gradientBytes", figures.gradientBytes());
     json.put("optimizerBytes", figures.optimizerBytes());
-    maxBatch(json, figures);
+    json.putPOJO("maxBatch", run.maxBatch());
     json.putPOJO("time", figures.time());
     labels(json, run);
     return json;
@@ -55,17 +54,6 @@ final class RunJson {
     json.put("command", detail.command()).put("app", detail.appVersion());
     json.put("lastWords", detail.exitInfo()).put("folder", detail.folder().toString());
     return json;
-  }
-
-  private static void maxBatch(ObjectNode json, Statistics figures) {
-    double batch = figures.of(Statistic.MAX_BATCH);
-    if (Double.isNaN(batch)) {
-      json.putNull("maxBatch");
-    } else {
-      json.putObject("maxBatch")
-          .put("budgetBytes", (long) figures.of(Statistic.BUDGET_BYTES))
-          .put("batch", (long) batch);
-    }
   }
 
   private static void labels(ObjectNode json, RunInfo run) {

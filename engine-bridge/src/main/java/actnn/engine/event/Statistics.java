@@ -61,13 +61,11 @@ public record Statistics(Map<Statistic, Double> known) {
   }
 
   private Statistics with(Statistic statistic, @Nullable Long value) {
-    return value == null || known.containsKey(statistic) ? this : with(statistic, (double) value);
-  }
-
-  /** The same with this value of a statistic. */
-  public Statistics with(Statistic statistic, double value) {
+    if (value == null || known.containsKey(statistic)) {
+      return this;
+    }
     Map<Statistic, Double> all = new HashMap<>(known);
-    all.put(statistic, value);
+    all.put(statistic, (double) value);
     return new Statistics(all);
   }
 

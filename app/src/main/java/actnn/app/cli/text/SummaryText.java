@@ -113,19 +113,11 @@ public final class SummaryText {
     }
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
-      String budget = Unit.BYTES.text(most.budgetBytes());
-      table.row(
-          RunFigure.MAX_BATCH.label() + " in " + budget,
-          most.batch() + boundBeforeBudget(most.bound()));
+      figure(table, RunFigure.MAX_BATCH, most.batch());
+      RunFigure.MAX_BATCH
+          .aside("")
+          .ifPresent(aside -> table.row(aside.label(), RunFigure.bound(most)));
     }
-  }
-
-  private static String boundBeforeBudget(String bound) {
-    return switch (bound) {
-      case "tensor" -> ", the 2 GiB of one tensor bind first";
-      case "setting" -> ", the most that 'batch' takes";
-      default -> "";
-    };
   }
 
   private static void time(RunSummary.@Nullable Time time, TextTable table) {

@@ -1,10 +1,8 @@
 package actnn.app.viewmodel.figure;
 
 import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.event.Statistic;
 import actnn.engine.plan.Planner;
 
 /**
@@ -27,11 +25,8 @@ public record MemoryBudget(long bytes) {
       return run;
     }
     try {
-      long batch = Planner.largestBatch(TrainSpec.of(run.settings()), bytes);
-      RunInfo info = run.info();
-      return run.withInfo(
-          info.withFigures(
-              info.figures().with(Statistic.MAX_BATCH, batch).with(Statistic.BUDGET_BYTES, bytes)));
+      TrainSpec spec = TrainSpec.of(run.settings());
+      return run.withInfo(run.info().withMaxBatch(Planner.maxBatch(spec, bytes)));
     } catch (ConfigException e) {
       return run;
     }

@@ -24,6 +24,7 @@ import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
@@ -130,10 +131,11 @@ class RunReportTest {
                 Cover.titled("Test"), List.of(full, two), ReportPart.all(), new MemoryBudget(bytes))
             .model(bench.catalog(), bench.states(), "ActNN Workbench");
     Table figures = model.sections().get(0).tables().get(0);
+    assertThat(most).as("bound by the budget").isLessThan(Keys.MOST_BATCH);
     Compared batch = (Compared) row(figures, "Largest batch").get(2);
     assertThat(batch.value()).isEqualTo(new Quantity(most, Unit.COUNT));
     assertThat(batch.verdict()).isEqualTo(Verdict.BETTER);
-    assertThat(row(figures, "Largest batch is for").get(1)).isEqualTo(new Words("1.00 GiB"));
+    assertThat(row(figures, "Largest batch is bound by").get(1)).isEqualTo(new Words("1.00 GiB"));
     assertThat(model.runs().get(1).figure("maxBatch.batch").orElseThrow().value()).isEqualTo(most);
   }
 
