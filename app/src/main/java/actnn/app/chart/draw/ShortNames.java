@@ -1,11 +1,12 @@
 package actnn.app.chart.draw;
 
 import java.awt.Font;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,6 +34,9 @@ public final class ShortNames {
   private final Font font;
   private final IntToDoubleFunction room;
   private final Map<String, String> taken = new HashMap<>();
+
+  /** By width and name: each is asked for by all others, and measuring takes time. */
+  private final Map<String, String> withoutMiddles = new HashMap<>();
 
   private ShortNames(List<String> names, Font font, IntToDoubleFunction room) {
     this.names = names;
@@ -75,17 +79,11 @@ public final class ShortNames {
 
   private List<String> labels() {
     List<String> alike = alike();
-    Map<String, List<String>> meant = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      List<String> those = meant.computeIfAbsent(alike.get(i), label -> new ArrayList<>());
-      if (!those.contains(names.get(i))) {
-        those.add(names.get(i));
-      }
-    }
+    Set<String> shared = shared(alike);
     String[] labels = new String[names.size()];
     for (int i = 0; i < labels.length; i++) {
       String label = alike.get(i);
-      if (meant.get(label).size() == 1 && fits(label, i) && take(label, i)) {
+      if (!shared.contains(label) && fits(label, i) && take(label, i)) {
         labels[i] = label;
       }
     }
@@ -100,6 +98,19 @@ public final class ShortNames {
       }
     }
     return List.of(labels);
+  }
+
+  /** Labels that more than one name would have. */
+  private Set<String> shared(List<String> labels) {
+    Map<String, String> meant = new HashMap<>();
+    Set<String> shared = new HashSet<>();
+    for (int i = 0; i < labels.size(); i++) {
+      String other = meant.putIfAbsent(labels.get(i), names.get(i));
+      if (other != null && !other.equals(names.get(i))) {
+        shared.add(labels.get(i));
+      }
+    }
+    return shared;
   }
 
   /** Paths side by side have as many parts shortened, as few as give most of them room. */
@@ -142,11 +153,27 @@ public final class ShortNames {
   private Stream<String> candidates(int index) {
     String name = names.get(index);
     double width = room.applyAsDouble(index);
-    Stream<String> middle = Stream.of(name).map(whole -> Pen.fittedMiddle(whole, font, width));
+    Stream<String> middle =
+        Stream.of(name)
+            .map(whole -> withoutMiddle(whole, width))
+            .filter(cut -> !isSharedMiddle(cut, name, width));
     Stream<String> ends =
-        IntStream.range(0, name.length()).mapToObj(kept -> withEnd(name, kept, width));
+        IntStream.rangeClosed(1, name.length())
+            .mapToObj(lost -> withEnd(name, name.length() - lost, width));
     return Stream.concat(paths(name), Stream.concat(middle, ends))
         .filter(label -> !label.isEmpty());
+  }
+
+  /** Where two lose their middles and then read the same, both keep their ends instead. */
+  private boolean isSharedMiddle(String cut, String name, double width) {
+    return names.stream()
+        .filter(other -> !other.equals(name))
+        .anyMatch(other -> withoutMiddle(other, width).equals(cut));
+  }
+
+  private String withoutMiddle(String name, double width) {
+    return withoutMiddles.computeIfAbsent(
+        width + " " + name, asked -> Pen.fittedMiddle(name, font, width));
   }
 
   private static Stream<String> paths(String name) {

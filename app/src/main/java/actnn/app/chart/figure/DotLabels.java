@@ -3,16 +3,16 @@ package actnn.app.chart.figure;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.ShortNames;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Places names beside dots so that none lies on another, on a dot or outside. A name first tries
@@ -28,7 +28,7 @@ final class DotLabels {
 
   private static final double HEIGHT = 14;
 
-  /** Between a name and another run's dot, for which it would be taken. */
+  /** Between a name and another, or another run's dot, for which it would be taken. */
   private static final double MARGIN = 3;
 
   /** Names among more dots than these are not read, and placing them takes its time. */
@@ -36,12 +36,14 @@ final class DotLabels {
 
   private final Rectangle2D area;
   private final List<Line2D> lines;
-  private final List<Rectangle2D> taken = new ArrayList<>();
+  private final Font font;
+  private final List<Shape> taken = new ArrayList<>();
   private final List<Place> placed = new ArrayList<>();
 
   /**
    * A dot that has a name.
    *
+   * @param box around the dot, which is round
    * @param first whether its name is placed before those of others
    */
   record Named(String name, Rectangle2D box, boolean first) {}
@@ -49,10 +51,14 @@ final class DotLabels {
   /** Where the name of a dot stands, and what there is room for of it. */
   record Place(Named dot, String text, Rectangle2D box) {}
 
-  private DotLabels(Rectangle2D area, List<Named> dots, List<Line2D> lines) {
+  /** A name that has no place yet, and the places that are free for it; these grow fewer. */
+  private record Waiting(Named dot, String text, List<Rectangle2D> free) {}
+
+  private DotLabels(Rectangle2D area, List<Named> dots, List<Line2D> lines, Font font) {
     this.area = area;
     this.lines = lines;
-    dots.forEach(dot -> taken.add(grown(dot.box())));
+    this.font = font;
+    dots.forEach(dot -> taken.add(round(grown(dot.box()))));
   }
 
   /**
@@ -67,11 +73,14 @@ final class DotLabels {
             .filter(dot -> area.contains(dot.box().getCenterX(), dot.box().getCenterY()))
             .limit(MOST)
             .toList();
+    List<String> names = inside.stream().map(Named::name).toList();
+    List<List<String>> texts =
+        Arrays.stream(ROOM).mapToObj(room -> ShortNames.of(names, font, room)).toList();
     List<Place> best = List.of();
     // Whole names may leave no room for others: where they do, all are cut before one is left out.
     for (int longest = 0; longest < ROOM.length && best.size() < inside.size(); longest++) {
-      DotLabels labels = new DotLabels(area, dots, lines);
-      labels.place(inside, longest, font);
+      DotLabels labels = new DotLabels(area, dots, lines, font);
+      labels.place(inside, texts.subList(longest, ROOM.length));
       if (labels.placed.size() > best.size()) {
         best = List.copyOf(labels.placed);
       }
@@ -79,84 +88,79 @@ final class DotLabels {
     return best;
   }
 
-  private void place(List<Named> dots, int longest, Font font) {
+  /** Places as many as it can: of those that come first, then of the others. */
+  private void place(List<Named> dots, List<List<String>> texts) {
+    boolean[] done = new boolean[dots.size()];
     for (boolean first : new boolean[] {true, false}) {
-      List<Named> waiting =
-          new ArrayList<>(dots.stream().filter(dot -> dot.first() == first).toList());
-      for (int i = longest; i < ROOM.length; i++) {
-        place(waiting, ROOM[i], font);
+      for (List<String> cut : texts) {
+        for (boolean across : new boolean[] {false, true}) {
+          List<Waiting> waiting = new ArrayList<>();
+          for (int i = 0; i < done.length; i++) {
+            if (!done[i] && dots.get(i).first() == first) {
+              waiting.add(
+                  new Waiting(dots.get(i), cut.get(i), free(dots.get(i), cut.get(i), across)));
+            }
+          }
+          place(waiting);
+          for (int i = 0; i < done.length; i++) {
+            Named dot = dots.get(i);
+            done[i] = placed.stream().anyMatch(place -> place.dot() == dot);
+          }
+        }
       }
     }
   }
 
-  /** Places as many as possible of those that wait, and takes them out of the list. */
-  private void place(List<Named> waiting, double room, Font font) {
-    Map<Named, String> texts = texts(waiting, room, font);
-    for (boolean across : new boolean[] {false, true}) {
-      Map<Named, List<Rectangle2D>> free = new HashMap<>();
-      waiting.forEach(dot -> free.put(dot, free(dot, texts.get(dot), font, across)));
-      for (Optional<Named> next = tightest(free); next.isPresent(); next = tightest(free)) {
-        Named dot = next.get();
-        Rectangle2D place = cheapest(free.remove(dot), free);
-        placed.add(new Place(dot, texts.get(dot), place));
-        taken.add(place);
-        waiting.remove(dot);
-        free.values().forEach(places -> places.removeIf(place::intersects));
-      }
+  private void place(List<Waiting> waiting) {
+    for (Optional<Waiting> next = tightest(waiting); next.isPresent(); next = tightest(waiting)) {
+      Waiting now = next.get();
+      waiting.remove(now);
+      Rectangle2D place = cheapest(now.free(), waiting);
+      placed.add(new Place(now.dot(), now.text(), place));
+      Rectangle2D apart = grown(place);
+      taken.add(apart);
+      waiting.forEach(other -> other.free().removeIf(apart::intersects));
     }
   }
 
-  /** Cut alike, and unlike all that stand already. */
-  private Map<Named, String> texts(List<Named> waiting, double room, Font font) {
-    List<String> names =
-        Stream.concat(waiting.stream().map(Named::name), placed.stream().map(Place::text)).toList();
-    List<String> cut =
-        ShortNames.of(names, font, i -> i < waiting.size() ? room : Integer.MAX_VALUE);
-    Map<Named, String> texts = new HashMap<>();
-    for (int i = 0; i < waiting.size(); i++) {
-      texts.put(waiting.get(i), cut.get(i));
-    }
-    return texts;
-  }
-
-  private List<Rectangle2D> free(Named dot, String text, Font font, boolean across) {
-    return text.isEmpty()
+  /** None for a text that is another's already: they were cut to different lengths. */
+  private List<Rectangle2D> free(Named dot, String text, boolean across) {
+    boolean known =
+        placed.stream()
+            .anyMatch(place -> place.text().equals(text) && !place.dot().name().equals(dot.name()));
+    return text.isEmpty() || known
         ? new ArrayList<>()
         : new ArrayList<>(
             around(dot.box(), Pen.width(text, font)).stream()
                 .filter(area::contains)
-                .filter(place -> taken.stream().noneMatch(place::intersects))
+                .filter(place -> taken.stream().noneMatch(shape -> shape.intersects(place)))
                 .filter(place -> across || lines.stream().noneMatch(place::intersectsLine))
                 .toList());
   }
 
-  private static Optional<Named> tightest(Map<Named, List<Rectangle2D>> free) {
-    return free.entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        // By its place last, so that a chart looks the same however often it is drawn.
-        .min(
-            Comparator.<Map.Entry<Named, List<Rectangle2D>>>comparingInt(e -> e.getValue().size())
-                .thenComparingDouble(entry -> entry.getKey().box().getX())
-                .thenComparingDouble(entry -> entry.getKey().box().getY())
-                .thenComparing(entry -> entry.getKey().name()))
-        .map(Map.Entry::getKey);
+  private static Shape round(Rectangle2D box) {
+    return new Ellipse2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight());
+  }
+
+  private static Optional<Waiting> tightest(List<Waiting> waiting) {
+    return waiting.stream()
+        .filter(name -> !name.free().isEmpty())
+        .min(Comparator.comparingInt(name -> name.free().size()));
   }
 
   /** The place that takes the fewest from others; the first of several such. */
-  private static Rectangle2D cheapest(
-      List<Rectangle2D> places, Map<Named, List<Rectangle2D>> others) {
-    return places.stream()
-        .min(
-            Comparator.comparingLong(
-                place ->
-                    others.values().stream()
-                        .flatMap(List::stream)
-                        .filter(place::intersects)
-                        .count()))
-        .orElseThrow();
+  private static Rectangle2D cheapest(List<Rectangle2D> places, List<Waiting> others) {
+    return Collections.min(
+        places,
+        Comparator.comparingLong(
+            place ->
+                others.stream()
+                    .flatMap(other -> other.free().stream())
+                    .filter(place::intersects)
+                    .count()));
   }
 
-  /** Right, left, above and below a dot, kept inside across; then at its corners. */
+  /** Right, left, above and below a dot, kept inside across; then at its corners, then beside. */
   private List<Rectangle2D> around(Rectangle2D dot, double width) {
     double right = dot.getMaxX() + 5;
     double left = dot.getMinX() - 5 - width;
@@ -166,15 +170,22 @@ final class DotLabels {
     double middle =
         Math.max(
             area.getMinX() + 1, Math.min(area.getMaxX() - 1 - width, dot.getCenterX() - width / 2));
+    double start = dot.getCenterX();
+    double end = dot.getCenterX() - width;
+    double slightly = HEIGHT / 2;
     double[][] corners = {
       {right, level},
       {left, level},
       {middle, above},
       {middle, below},
-      {dot.getCenterX(), above},
-      {dot.getCenterX() - width, above},
-      {dot.getCenterX(), below},
-      {dot.getCenterX() - width, below}
+      {start, above},
+      {end, above},
+      {start, below},
+      {end, below},
+      {right, level + slightly},
+      {right, level - slightly},
+      {left, level + slightly},
+      {left, level - slightly}
     };
     return Arrays.stream(corners)
         .<Rectangle2D>map(at -> new Rectangle2D.Double(at[0], at[1], width, HEIGHT))
