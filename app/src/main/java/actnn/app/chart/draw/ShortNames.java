@@ -182,10 +182,12 @@ public final class ShortNames {
       return Stream.empty();
     }
     String least = shortened(name, parts - 1);
-    return Stream.concat(
-        IntStream.rangeClosed(0, parts).mapToObj(count -> shortened(name, count)),
+    Stream<String> tails =
         IntStream.rangeClosed(1, least.length() - LEAST_TOLD)
-            .mapToObj(start -> CUT + least.substring(start)));
+            .mapToObj(start -> CUT + least.substring(start));
+    return Stream.concat(
+        IntStream.range(0, parts).mapToObj(count -> shortened(name, count)),
+        Stream.concat(initials(name), tails));
   }
 
   /** So many of the last letters, and before them as many of the first as have room. */
@@ -204,13 +206,25 @@ public final class ShortNames {
    * A path of a layer whose first parts are a letter and a number, so that paths stay different:
    * {@code s1.b2.conv1} of {@code stage1.block2.conv1} for 2.
    *
-   * @param count parts to shorten; a name of one part stays as it is
+   * @param count parts to shorten; the last is always whole
    */
   static String shortened(String path, int count) {
     String[] parts = path.split("\\.", -1);
-    for (int i = 0; parts.length > 1 && i < Math.min(count, parts.length); i++) {
-      parts[i] = LETTER_AND_NUMBER.matcher(parts[i]).replaceFirst("$1$2");
+    for (int i = 0; i < Math.min(count, parts.length - 1); i++) {
+      parts[i] = initial(parts[i]);
     }
     return String.join(".", parts);
+  }
+
+  private static String initial(String part) {
+    return LETTER_AND_NUMBER.matcher(part).replaceFirst("$1$2");
+  }
+
+  /** The path with its last part shortened, too, if a number at its end still tells which it is. */
+  private static Stream<String> initials(String path) {
+    String least = shortened(path, parts(path) - 1);
+    int last = least.lastIndexOf('.') + 1;
+    return Stream.of(least.substring(0, last) + initial(least.substring(last)))
+        .filter(all -> Character.isDigit(all.charAt(all.length() - 1)));
   }
 }
