@@ -73,7 +73,11 @@ class QuickStartTest {
     assertThat(names(planned)).isEqualTo(NAMES);
     assertThat(names(planned.get("activation"))).isEqualTo(names(ran.get("activation")));
     assertThat(at(planned, Statistic.FP32_BYTES)).isEqualTo(at(ran, Statistic.FP32_BYTES));
-    assertThat(planned.get("weightBytes")).isEqualTo(ran.get("weightBytes"));
+    for (Statistic held :
+        List.of(Statistic.WEIGHT_BYTES, Statistic.GRADIENT_BYTES, Statistic.OPTIMIZER_BYTES)) {
+      assertThat(at(planned, held)).as(held.key()).isEqualTo(at(ran, held));
+      assertThat(at(ran, held).asLong()).as(held.key()).isPositive();
+    }
     assertThat(planned.get("time").isNull()).isTrue();
   }
 

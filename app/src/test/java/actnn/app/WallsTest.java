@@ -2,7 +2,6 @@ package actnn.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -110,110 +109,6 @@ class WallsTest {
           .callMethod(System.class, "exit", int.class)
           .because("a library that exits takes everybody with it");
 
-  static final ArchRule THE_ENGINE_HAS_FLOORS =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("actnn.engine..")
-          .layer("bench")
-          .definedBy("actnn.engine.bench..")
-          .layer("worker")
-          .definedBy("actnn.engine.worker..")
-          .layer("train")
-          .definedBy("actnn.engine.train..")
-          .layer("plan")
-          .definedBy("actnn.engine.plan..")
-          .layer("theory")
-          .definedBy("actnn.engine.theory..")
-          .layer("objective")
-          .definedBy("actnn.engine.objective..")
-          .layer("model")
-          .definedBy("actnn.engine.model..")
-          .layer("optim")
-          .definedBy("actnn.engine.optim..")
-          .layer("layers")
-          .definedBy("actnn.engine.layers..")
-          .layer("tape")
-          .definedBy("actnn.engine.tape..")
-          .layer("quant")
-          .definedBy("actnn.engine.quant..")
-          .layer("ground")
-          .definedBy(
-              "actnn.engine.torch..",
-              "actnn.engine.swap..",
-              "actnn.engine.bits..",
-              "actnn.engine.data..",
-              "actnn.engine.detect..",
-              "actnn.engine.metric..",
-              "actnn.engine.event..",
-              "actnn.engine.checkpoint..",
-              "actnn.engine.config..")
-          .whereLayer("bench")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("worker")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("worker", "bench")
-          .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("worker", "bench")
-          .whereLayer("theory")
-          .mayOnlyBeAccessedByLayers("train", "bench")
-          .whereLayer("objective")
-          .mayOnlyBeAccessedByLayers("train", "bench")
-          .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory", "objective")
-          .whereLayer("optim")
-          .mayOnlyBeAccessedByLayers("train", "plan")
-          .whereLayer("layers")
-          .mayOnlyBeAccessedByLayers("model", "train", "plan", "theory")
-          .whereLayer("tape")
-          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory", "objective")
-          .whereLayer("quant")
-          .mayOnlyBeAccessedByLayers("tape", "model", "train", "bench", "theory")
-          .because("each floor may only stand on lower ones");
-
-  static final ArchRule THE_APPLICATION_HAS_FLOORS =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("actnn.app..")
-          .layer("main")
-          .definedBy("actnn.app")
-          .layer("cli")
-          .definedBy("actnn.app.cli..")
-          .layer("view")
-          .definedBy("actnn.app.view..")
-          .layer("workbench")
-          .definedBy("actnn.app.workbench..")
-          .layer("viewmodel")
-          .definedBy("actnn.app.viewmodel..")
-          .layer("report")
-          .definedBy("actnn.app.report..")
-          .layer("chart")
-          .definedBy("actnn.app.chart..")
-          .layer("accuracy")
-          .definedBy("actnn.app.accuracy..")
-          .layer("run")
-          .definedBy(
-              "actnn.app.run..", "actnn.app.preset..", "actnn.app.doctor..", "actnn.app.sample..")
-          .layer("series")
-          .definedBy("actnn.app.series..")
-          .whereLayer("main")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("cli")
-          .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("view")
-          .mayOnlyBeAccessedByLayers("main", "cli")
-          .whereLayer("workbench")
-          .mayOnlyBeAccessedByLayers("main", "cli")
-          .whereLayer("viewmodel")
-          .mayOnlyBeAccessedByLayers("cli", "view", "workbench")
-          .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("viewmodel", "workbench", "cli")
-          .whereLayer("chart")
-          .mayOnlyBeAccessedByLayers("view", "viewmodel", "report", "cli")
-          .whereLayer("accuracy")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("main", "cli", "view", "viewmodel", "workbench", "accuracy")
-          .because("each floor may only stand on lower ones");
-
   static final ArchRule RUNS_AND_COMMANDS_NEED_NO_TOOLKIT =
       noClasses()
           .that()
@@ -303,8 +198,8 @@ class WallsTest {
             NOTHING_READS_SERIALISED_OBJECTS_OR_SCRIPTS,
             NOTHING_OPENS_A_SOCKET,
             ONLY_MAIN_CLASSES_END_THE_PROCESS,
-            THE_ENGINE_HAS_FLOORS,
-            THE_APPLICATION_HAS_FLOORS,
+            Floors.THE_ENGINE_HAS_FLOORS,
+            Floors.THE_APPLICATION_HAS_FLOORS,
             RUNS_AND_COMMANDS_NEED_NO_TOOLKIT,
             PACKAGES_FORM_NO_CIRCLES,
             NOBODY_STARTS_NAMELESS_THREADS,

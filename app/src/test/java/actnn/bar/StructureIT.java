@@ -50,18 +50,13 @@ class StructureIT {
       Map.of("sqlite-jdbc", new int[] {3, 51, 3, 0}, "pytorch-engine", new int[] {0, 31, 1});
 
   @Test
-  @DisplayName("has no file above 300 lines and no method above 60")
+  @DisplayName("has no file above 300 lines, of tests neither, and no method above 60")
   void small() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String module : MODULES) {
-      Path sources = Path.of("..", module, "src", "main", "java");
-      try (Stream<Path> found = Files.walk(sources)) {
-        found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
-      }
-    }
+    List<Path> files = sources("main");
+    List<Path> tests = sources("test");
     List<String> tooLong = new ArrayList<>();
     int longest = 0;
-    for (Path file : files) {
+    for (Path file : Stream.concat(files.stream(), tests.stream()).toList()) {
       int lines = Files.readAllLines(file).size();
       longest = Math.max(longest, lines);
       if (lines > FILE_LINES) {
@@ -70,12 +65,27 @@ class StructureIT {
     }
     Methods methods = Methods.of(files);
     BAR.tell(
-        "%d files, the longest of %d lines; %d methods, the longest of %d",
-        files.size(), longest, methods.seen, methods.longest);
+        "%d files and %d of tests, the longest of %d lines; %d methods, the longest of %d",
+        files.size(), tests.size(), longest, methods.seen, methods.longest);
     assertThat(files).hasSizeGreaterThan(100);
+    assertThat(tests).hasSizeGreaterThan(100);
     assertThat(methods.seen).isGreaterThan(1000);
     assertThat(tooLong).isEmpty();
     assertThat(methods.tooLong).isEmpty();
+  }
+
+  /** All of a kind, in every module that has some; resources have none. */
+  private static List<Path> sources(String kind) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String module : MODULES) {
+      Path sources = Path.of("..", module, "src", kind, "java");
+      if (Files.isDirectory(sources)) {
+        try (Stream<Path> found = Files.walk(sources)) {
+          found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+        }
+      }
+    }
+    return files;
   }
 
   /** The lengths of all methods, as the compiler parses them. */

@@ -4,6 +4,7 @@ import actnn.app.cli.text.TextTable;
 import actnn.app.run.RunDetail;
 import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.figure.Delta;
+import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Quote;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code actnn compare}: runs side by side. */
@@ -33,6 +35,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "Two or more ids, their beginnings, names, or 'latest'.")
   private List<String> references = new ArrayList<>();
 
+  @Mixin private BudgetOption budget = new BudgetOption();
+
   CompareCommand(Cli cli) {
     this.cli = cli;
   }
@@ -44,6 +48,7 @@ final class CompareCommand implements Callable<Integer> {
           "Comparing takes two runs or more: 'actnn compare latest ID', and 'actnn list' shows the"
               + " ids.");
     }
+    MemoryBudget memory = new MemoryBudget(budget.bytes());
     List<RunDetail> runs = new ArrayList<>();
     try (Workbench bench = cli.openToRead()) {
       Map<String, String> named = new LinkedHashMap<>();
@@ -55,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
               "%s and %s are the same run %s: name two different ones."
                   .formatted(Quote.of(before), Quote.of(reference), id));
         }
-        runs.add(bench.catalog().detail(id));
+        runs.add(memory.answeredFor(bench.catalog().detail(id)));
       }
     }
     RunInfo baseline =

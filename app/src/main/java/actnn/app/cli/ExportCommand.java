@@ -108,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
       Path folder) {
     RunPalette palette = WindowMemory.Kept.in(bench.home().path()).palette();
     ReportModel model =
-        new ReportDraft(options.cover(palette), ids, options.parts())
+        new ReportDraft(options.cover(palette), ids, options.parts(), options.budget())
             .model(bench.catalog(), bench.states(), "ActNN Workbench " + AppVersion.text());
     FigureStyle style = options.style();
     List<Path> written = new ArrayList<>();

@@ -6,6 +6,7 @@ import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
 import actnn.app.run.TextFile;
 import actnn.app.viewmodel.export.ReportPart;
+import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.engine.config.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a report shall be: its words, its sections, the look of its figures. */
@@ -56,10 +58,13 @@ final class ReportOptions {
   @Option(names = "--zip", description = "Put such figures into one zip file a format.")
   private boolean zipped;
 
+  @Mixin private BudgetOption budget = new BudgetOption();
+
   /** Looks at all that was given, before anything is opened. */
   void check() {
     parts();
     style();
+    budget();
     if (notes != null) {
       words = read(notes);
     }
@@ -67,6 +72,10 @@ final class ReportOptions {
 
   Cover cover(RunPalette palette) {
     return new Cover(title.strip(), author.strip(), words, palette);
+  }
+
+  MemoryBudget budget() {
+    return new MemoryBudget(budget.bytes());
   }
 
   List<ReportPart> parts() {

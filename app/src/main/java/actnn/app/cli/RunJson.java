@@ -30,6 +30,10 @@ final class RunJson {
     json.putPOJO("loss", figures.loss());
     json.putPOJO("metric", figures.metric(Task.of(recipe.task()).metric()));
     json.putPOJO("activation", figures.activation(Source.ofStored(recipe.arm())));
+    json.put("weightBytes", figures.weightBytes());
+    json.put("gradientBytes", figures.gradientBytes());
+    json.put("optimizerBytes", figures.optimizerBytes());
+    json.putPOJO("maxBatch", run.maxBatch());
     json.putPOJO("time", figures.time());
     labels(json, run);
     return json;

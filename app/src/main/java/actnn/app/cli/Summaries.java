@@ -52,14 +52,18 @@ final class Summaries {
         info.figures().loss(),
         info.figures().metric(Task.of(recipe.task()).metric()),
         info.figures().activation(Source.ofStored(recipe.arm())),
-        planned.map(Plan::weightBytes).orElse(null),
-        planned.map(Plan::gradientBytes).orElse(null),
-        planned.map(Plan::optimizerBytes).orElse(null),
+        told(info.figures().weightBytes(), planned.map(Plan::weightBytes)),
+        told(info.figures().gradientBytes(), planned.map(Plan::gradientBytes)),
+        told(info.figures().optimizerBytes(), planned.map(Plan::optimizerBytes)),
         null,
         info.figures().time(),
         layers(state),
         List.of(),
         null);
+  }
+
+  private static @Nullable Long told(@Nullable Long bytes, Optional<Long> planned) {
+    return bytes == null ? planned.orElse(null) : bytes;
   }
 
   /** Where a run trains or trained; null while no worker has said so. */

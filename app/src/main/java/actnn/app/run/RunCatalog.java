@@ -5,6 +5,7 @@ import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.UnlistedRun;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.config.Quote;
+import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
@@ -113,11 +114,13 @@ public final class RunCatalog {
   public RunDetail detail(String id) {
     Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
     String summary = run.summaryJson();
+    RunSummary told = summary == null ? null : SummaryJson.read(summary);
     Ending ending = run.ending();
+    RunInfo info = withFigures(run);
     return new RunDetail(
-        withFigures(run),
+        info.withFigures(info.figures().completedBy(told)),
         StoreWords.inReadingOrder(store.settings().of(id)),
-        summary == null ? null : SummaryJson.read(summary),
+        told,
         run.origin().command(),
         run.origin().appVersion(),
         ending == null ? null : ending.exitInfo(),

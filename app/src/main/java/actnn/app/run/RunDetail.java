@@ -23,4 +23,9 @@ public record RunDetail(
     String command,
     String appVersion,
     @Nullable String exitInfo,
-    Path folder) {}
+    Path folder) {
+  /** The same with another line in the table. */
+  public RunDetail withInfo(RunInfo now) {
+    return new RunDetail(now, settings, summary, command, appVersion, exitInfo, folder);
+  }
+}

@@ -1,8 +1,11 @@
 package actnn.app.run;
 
 import actnn.engine.config.Arm;
+import actnn.engine.event.RunSummary;
+import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param figures the statistics so far, as the run itself worked them out
  * @param curves how far its main series went, by the names of {@link
  *     actnn.engine.event.SeriesNames}; those that it has
+ * @param maxBatch the largest batch of its settings that fits, where somebody asked with a budget;
+ *     worked out anew each time, so never part of the run
  */
 public record RunInfo(
     String id,
@@ -29,9 +34,52 @@ public record RunInfo(
     Times times,
     @Nullable String outcome,
     Statistics figures,
-    Map<String, Extremes> curves) {
+    Map<String, Extremes> curves,
+    RunSummary.@Nullable MaxBatch maxBatch) {
   public RunInfo {
     curves = Map.copyOf(curves);
+  }
+
+  /** As the store knows it, which is asked of no budget. */
+  public RunInfo(
+      String id,
+      RunStatus status,
+      Recipe recipe,
+      Labels labels,
+      RunProgress progress,
+      Times times,
+      @Nullable String outcome,
+      Statistics figures,
+      Map<String, Extremes> curves) {
+    this(id, status, recipe, labels, progress, times, outcome, figures, curves, null);
+  }
+
+  /** The same with other figures. */
+  public RunInfo withFigures(Statistics now) {
+    return new RunInfo(id, status, recipe, labels, progress, times, outcome, now, curves, maxBatch);
+  }
+
+  /** The same with the largest batch that fits where somebody asked. */
+  public RunInfo withMaxBatch(RunSummary.MaxBatch fits) {
+    return new RunInfo(id, status, recipe, labels, progress, times, outcome, figures, curves, fits);
+  }
+
+  /** Whether a line of the table says nothing that is not here, where more may be known. */
+  public boolean has(RunInfo line) {
+    Map<Statistic, Double> told = new HashMap<>(figures.known());
+    told.keySet().retainAll(line.figures.known().keySet());
+    return line.equals(
+        new RunInfo(
+            id,
+            status,
+            recipe,
+            labels,
+            progress,
+            times,
+            outcome,
+            new Statistics(told),
+            curves,
+            line.maxBatch));
   }
 
   /** The name that people gave it. */

@@ -38,7 +38,7 @@ final class SampleEvents {
     this.run = run;
     this.spec = TrainSpec.of(run.chosen());
     this.network = new SampleNetwork(run, spec);
-    this.statistics = new SampleStatistics(run);
+    this.statistics = new SampleStatistics(run, network.plan());
     // The noise belongs to the name, so that two runs differ and each is the same every time.
     this.random = new Random(run.name().hashCode());
   }

@@ -3,6 +3,7 @@ package actnn.app.sample;
 import actnn.engine.event.Median;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.engine.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,11 @@ final class SampleStatistics {
   private final List<Double> traced = new ArrayList<>();
   private int ofEpoch;
 
-  SampleStatistics(SampleRun run) {
+  SampleStatistics(SampleRun run, Plan plan) {
     this.run = run;
+    now.put(Statistic.WEIGHT_BYTES, (double) plan.weightBytes());
+    now.put(Statistic.GRADIENT_BYTES, (double) plan.gradientBytes());
+    now.put(Statistic.OPTIMIZER_BYTES, (double) plan.optimizerBytes());
   }
 
   /** Takes the values of a step, in the order of {@link actnn.engine.event.SeriesGroups#steps}. */

@@ -1,7 +1,6 @@
 package actnn.app.viewmodel;
 
 import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
@@ -104,6 +103,7 @@ public final class WorkbenchModel {
     export = exportOf(services, window);
     settings.smoothingProperty().subscribe(this::smooth);
     export.form().paletteProperty().bind(settings.paletteProperty());
+    export.form().budgetProperty().bind(plan.budgetProperty());
     watch = new HomeWatch(services.catalog(), background, notices);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
@@ -151,7 +151,14 @@ public final class WorkbenchModel {
   private CompareModel compareOf(Services services) {
     return new CompareModel(
         new CompareModel.Parts(
-            book, services.catalog(), services.states(), background, notices, navigation, memory));
+            book,
+            services.catalog(),
+            services.states(),
+            background,
+            notices,
+            navigation,
+            memory,
+            plan.budgetProperty()));
   }
 
   private ExportModel exportOf(Services services, Executor window) {
@@ -287,7 +294,6 @@ public final class WorkbenchModel {
   }
 
   private void cloneToLaunch(RunDetail detail) {
-    RunInfo info = detail.info();
-    launch.cloneOf(info.id(), info.name(), detail.settings());
+    launch.cloneOf(detail.info().id(), detail.info().name(), detail.settings());
   }
 }

@@ -3,38 +3,16 @@ package actnn.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.worker.WorkerProcess;
-import actnn.engine.config.TrainSpec;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
-import actnn.storage.database.StoreException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A supervisor")
-class RunSupervisorTest {
-  private static final String NO_WORKERS =
-      "CREATE TRIGGER full BEFORE UPDATE OF pid ON run BEGIN SELECT RAISE(ABORT, 'no room'); END";
-
-  @TempDir private Path folder;
-
+class RunSupervisorTest extends SupervisedHome {
   @Test
   @DisplayName("trains a run to its end, live and in the store alike")
   void finishes() throws Exception {
@@ -111,52 +89,6 @@ class RunSupervisorTest {
   }
 
   @Test
-  @DisplayName("keeps every whole line of a worker that was killed, and knows that it was")
-  void killed() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      String id = bench.start(100_000, "");
-      bench.untilSteps(id, 50);
-      bench.supervisor.kill(id);
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
-      assertThat(bench.stored(id)).hasSizeGreaterThanOrEqualTo(50).isEqualTo(bench.journalled(id));
-      assertThat(bench.catalog.detail(id).info().outcome()).contains("signal 9 (SIGKILL)");
-    }
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  @DisplayName("takes a polite kill of the worker for a stop, with a last line")
-  void terminated() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      String id = bench.start(100_000, "");
-      bench.untilSteps(id, 5);
-      bench.worker(id).destroy();
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
-      assertThat(bench.catalog.detail(id).summary()).isNotNull();
-    }
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  @DisplayName("outlives a crash in native code, keeps the last words, and starts the next run")
-  void segfault() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      String crashed = bench.start(20, "segfault");
-      String halted = bench.start(20, "halt");
-      String full = bench.start(20, "heap");
-      assertThat(bench.supervisor.await(crashed)).isEqualTo(RunStatus.CRASHED);
-      RunDetail detail = bench.catalog.detail(crashed);
-      assertThat(detail.info().outcome()).contains("SIGSEGV");
-      assertThat(detail.exitInfo()).contains("hs_err.log");
-      assertThat(bench.stored(crashed)).hasSize(10);
-      assertThat(bench.supervisor.await(halted)).isEqualTo(RunStatus.CRASHED);
-      assertThat(bench.catalog.detail(halted).exitInfo()).contains("These are my last words.");
-      assertThat(bench.supervisor.await(full)).isEqualTo(RunStatus.OUT_OF_MEMORY);
-      assertThat(bench.catalog.detail(full).info().outcome()).contains("Java heap");
-    }
-  }
-
-  @Test
   @DisplayName(
       "looks after all other runs whatever is wrong with one, and lets go of that in the end")
   void isolates() throws Exception {
@@ -175,145 +107,6 @@ class RunSupervisorTest {
     }
     try (Bench bench = new Bench(folder, 1)) {
       assertThat(bench.catalog.detail(sick).info().status()).isEqualTo(RunStatus.INTERRUPTED);
-    }
-  }
-
-  @Test
-  @DisplayName("lets waiting runs change their turns, and more of them train when told so")
-  void changesTurns() {
-    try (Bench bench = new Bench(folder, 1)) {
-      String first = bench.start(100_000, "");
-      String second = bench.start(100_000, "");
-      String third = bench.start(100_000, "");
-      Bench.until(() -> bench.supervisor.waiting().equals(List.of(second, third)));
-
-      bench.supervisor.move(third, -1);
-      assertThat(bench.supervisor.waiting()).containsExactly(third, second);
-      bench.supervisor.move(third, -1);
-      bench.supervisor.move(first, 1);
-      assertThat(bench.supervisor.waiting()).as("nowhere to go").containsExactly(third, second);
-
-      bench.supervisor.allow(2);
-      Bench.until(() -> bench.supervisor.waiting().equals(List.of(second)));
-      bench.supervisor.stop(second);
-      assertThat(bench.supervisor.waiting()).isEmpty();
-      bench.supervisor.kill(first);
-      bench.supervisor.kill(third);
-    }
-  }
-
-  @Test
-  @DisplayName("trains one run after the other, and stops one that waits at once")
-  void queues() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      String first = bench.start(100_000, "");
-      String second = bench.start(10, "");
-      String third = bench.start(10, "");
-      bench.untilSteps(first, 1);
-      assertThat(bench.states.open(second).status()).isEqualTo(RunStatus.QUEUED);
-      assertThat(bench.supervisor.live()).containsExactly(first, second, third);
-      assertThatThrownBy(() -> bench.catalog.delete(second)).hasMessageContaining("still queued");
-      bench.supervisor.stop(second);
-      assertThat(bench.supervisor.await(second)).isEqualTo(RunStatus.STOPPED);
-      bench.supervisor.stop(first);
-      assertThat(bench.supervisor.await(third)).isEqualTo(RunStatus.FINISHED);
-    }
-  }
-
-  @Test
-  @DisplayName("queues all of several runs or, when the store takes one of them not, none")
-  void allOrNone() throws Exception {
-    try (Bench bench = new Bench(folder, 0)) {
-      List<LaunchRequest> wanted = List.of(request("one"), request("two"), request("three"));
-      onStore(
-          bench,
-          "CREATE TRIGGER full BEFORE INSERT ON run WHEN NEW.name = 'three'"
-              + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
-      assertThatThrownBy(() -> bench.supervisor.startAll(wanted))
-          .isInstanceOf(StoreException.class);
-      assertThat(bench.supervisor.waiting()).isEmpty();
-      assertThat(bench.catalog.list()).isEmpty();
-      assertThat(bench.home.runs()).isEmptyDirectory();
-
-      onStore(bench, "DROP TRIGGER full");
-      List<String> ids = bench.supervisor.startAll(wanted);
-      assertThat(bench.supervisor.waiting()).isEqualTo(ids);
-      assertThat(bench.catalog.list())
-          .extracting(RunInfo::name)
-          .containsExactly("three", "two", "one");
-    }
-  }
-
-  @Test
-  @DisplayName("tells the store again which worker trains, until it takes it")
-  void recordsTheWorker() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      onStore(bench, NO_WORKERS);
-      String id = bench.start(100_000, "");
-      bench.untilSteps(id, 1);
-      assertThat(bench.catalog.byId(id).orElseThrow().status()).isNotEqualTo(RunStatus.FAILED);
-
-      onStore(bench, "DROP TRIGGER full");
-      ProcessHandle self = ProcessHandle.current();
-      Bench.until(() -> bench.store.runs().byId(id).orElseThrow().worker().pid() != self.pid());
-      assertThat(bench.worker(id).isAlive()).isTrue();
-      Bench.until(() -> bench.states.open(id).status() == RunStatus.RUNNING);
-      bench.supervisor.stop(id);
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
-    }
-  }
-
-  @Test
-  @DisplayName("ends a worker that the store never gets to know, rather than lose it")
-  void endsTheUnrecorded() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      onStore(bench, NO_WORKERS);
-      String id = bench.start(1_000_000, "");
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FAILED);
-      assertThat(bench.catalog.detail(id).info().outcome()).contains("did not take its worker");
-      Bench.until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
-    }
-  }
-
-  private static LaunchRequest request(String name) {
-    return LaunchRequest.of(TrainSpec.of(Map.of("steps", "10")), name);
-  }
-
-  private static void onStore(Bench bench, String sql) throws SQLException {
-    String url = "jdbc:sqlite:" + bench.home.database();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  @Test
-  @DisplayName("takes up the worker of a window that was killed, with nothing twice")
-  void windowKilled() throws Exception {
-    Process window = window(1500);
-    String id = firstLine(window);
-    Thread.sleep(500);
-    window.toHandle().destroyForcibly();
-    window.waitFor();
-    try (Bench bench = new Bench(folder, 1)) {
-      assertThat(bench.supervisor.live()).containsExactly(id);
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FINISHED);
-      assertThat(bench.stored(id)).hasSize(1500).isEqualTo(bench.journalled(id));
-    }
-  }
-
-  @Test
-  @DisplayName("commands the worker of a run that another process has started this very moment")
-  void commandsTheUnknown() throws Exception {
-    try (Bench bench = new Bench(folder, 1)) {
-      Process window = window(1_000_000);
-      String id = firstLine(window);
-      bench.supervisor.pause(id);
-      Bench.until(() -> bench.states.open(id).paused());
-      bench.supervisor.stop(id);
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
-      window.toHandle().destroyForcibly();
-      window.waitFor();
     }
   }
 
@@ -346,60 +139,6 @@ class RunSupervisorTest {
     try (Bench next = new Bench(folder, 0)) {
       assertThat(next.catalog.find("latest").id()).isEqualTo(id);
     }
-  }
-
-  @Test
-  @DisplayName("commands a worker that it did not start")
-  void commandsAnother() throws Exception {
-    Process window = window(1_000_000);
-    String id = firstLine(window);
-    window.toHandle().destroyForcibly();
-    window.waitFor();
-    try (Bench bench = new Bench(folder, 1)) {
-      Bench.until(() -> !bench.supervisor.live().isEmpty());
-      bench.supervisor.stop(id);
-      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
-    }
-  }
-
-  @Test
-  @DisplayName("names a run INTERRUPTED when window and worker are both gone")
-  void bothKilled() throws Exception {
-    Process window = window(1_000_000);
-    String id = firstLine(window);
-    ProcessHandle worker;
-    try (Bench bench = new Bench(folder, 1)) {
-      bench.untilSteps(id, 20);
-      window.toHandle().destroyForcibly();
-      window.waitFor();
-      worker = bench.worker(id);
-    }
-    Instant start = worker.info().startInstant().orElseThrow();
-    worker.destroyForcibly();
-    Bench.until(() -> !WorkerProcess.isAlive(worker.pid(), start));
-    try (Bench bench = new Bench(folder, 1)) {
-      RunDetail detail = bench.catalog.detail(id);
-      assertThat(detail.info().status()).isEqualTo(RunStatus.INTERRUPTED);
-      assertThat(bench.stored(id)).hasSizeGreaterThanOrEqualTo(20).isEqualTo(bench.journalled(id));
-    }
-  }
-
-  private Process window(int steps) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "actnn.app.run.WindowMain",
-            folder.toString(),
-            Integer.toString(steps))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private static String firstLine(Process process) throws IOException {
-    return new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-        .readLine();
   }
 
   private static List<String> points(RunState state, String name) {

@@ -15,23 +15,15 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
-import actnn.engine.torch.Torch;
 import actnn.engine.train.CheckpointSink;
 import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import com.sun.jna.NativeLibrary;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import sun.misc.Unsafe;
 
 /**
  * A worker that trains nothing: as many steps of a millisecond as setting {@code steps} says, or
@@ -150,7 +142,7 @@ public final class ScriptMain {
           checkpoints.accept(this::checkpoint);
         }
         if (step == stepsTotal() / 2 && elapsedNanos == 0) {
-          act(spec.text(Keys.DATASET_PATH), sink);
+          ScriptedFault.act(spec.text(Keys.DATASET_PATH), sink);
         }
       }
       return summary(step);
@@ -241,48 +233,6 @@ public final class ScriptMain {
         Thread.sleep(1);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      }
-    }
-
-    private static void act(String script, EventSink sink) {
-      switch (script) {
-        case "segfault" -> segfault();
-        case "heap" -> throw new OutOfMemoryError("Java heap space");
-        case "abort" -> NativeLibrary.getInstance("c").getFunction("abort").invoke(new Object[0]);
-        case "warning" -> sink.accept(new Event.Message(1, Severity.WARNING, "It is loud here."));
-        case "exit" -> System.exit(0);
-        case "full heap" -> fillHeap();
-        case "native memory" -> Torch.manager().zeros(new Shape(1L << 45));
-        case "device memory" -> fillDevice();
-        case "halt" -> {
-          System.err.println("These are my last words.");
-          Runtime.getRuntime().halt(3);
-        }
-        default -> {}
-      }
-    }
-
-    private static void fillDevice() {
-      NDManager device = Torch.manager(Device.gpu());
-      while (device.isOpen()) {
-        device.zeros(new Shape(1 << 26));
-      }
-    }
-
-    private static void fillHeap() {
-      List<long[]> kept = new ArrayList<>();
-      while (kept.size() < Integer.MAX_VALUE) {
-        kept.add(new long[1 << 20]);
-      }
-    }
-
-    private static void segfault() {
-      try {
-        Field field = Unsafe.class.getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        ((Unsafe) field.get(null)).putLong(0, 0);
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
       }
     }
 

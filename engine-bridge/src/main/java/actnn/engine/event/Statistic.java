@@ -78,6 +78,15 @@ public enum Statistic {
    */
   BITS_PER_NUMBER("activation.bitsPerNumber", "bits", true),
 
+  /** Bytes of the parameters and buffers, for as long as the run lasts. */
+  WEIGHT_BYTES("weightBytes", "bytes", false),
+
+  /** Bytes of the gradients of all parameters. */
+  GRADIENT_BYTES("gradientBytes", "bytes", false),
+
+  /** Bytes that the optimiser remembers of all parameters, such as their momenta. */
+  OPTIMIZER_BYTES("optimizerBytes", "bytes", false),
+
   /** Wall time of a training step without its data, median over the steps after warm-up. */
   STEP_MILLIS("time.stepMillis", "ms", false),
 

@@ -2,6 +2,7 @@ package actnn.engine.event;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -46,6 +47,28 @@ public record Statistics(Map<Statistic, Double> known) {
     };
   }
 
+  /**
+   * The same with what a summary told and these do not: runs of earlier versions said the bytes of
+   * their weights, gradients and optimiser only at their end.
+   */
+  public Statistics completedBy(@Nullable RunSummary summary) {
+    if (summary == null) {
+      return this;
+    }
+    return with(Statistic.WEIGHT_BYTES, summary.weightBytes())
+        .with(Statistic.GRADIENT_BYTES, summary.gradientBytes())
+        .with(Statistic.OPTIMIZER_BYTES, summary.optimizerBytes());
+  }
+
+  private Statistics with(Statistic statistic, @Nullable Long value) {
+    if (value == null || known.containsKey(statistic)) {
+      return this;
+    }
+    Map<Statistic, Double> all = new HashMap<>(known);
+    all.put(statistic, (double) value);
+    return new Statistics(all);
+  }
+
   /** The values of one line of the journal, parallel to {@link #series}. */
   public double[] values() {
     return Statistic.written().stream().mapToDouble(this::of).toArray();
@@ -75,6 +98,21 @@ public record Statistics(Map<Statistic, Double> known) {
     Double best = orNull(Statistic.METRIC_BEST);
     Double last = orNull(Statistic.METRIC_LAST);
     return best == null || last == null ? null : new RunSummary.Metric(name, best, last);
+  }
+
+  /** Bytes of parameters and buffers; null where nobody told. */
+  public @Nullable Long weightBytes() {
+    return wholeOrNull(Statistic.WEIGHT_BYTES);
+  }
+
+  /** Bytes of the parameters' gradients; null where nobody told. */
+  public @Nullable Long gradientBytes() {
+    return wholeOrNull(Statistic.GRADIENT_BYTES);
+  }
+
+  /** Bytes of the optimiser's state; null where nobody told. */
+  public @Nullable Long optimizerBytes() {
+    return wholeOrNull(Statistic.OPTIMIZER_BYTES);
   }
 
   /** The memory of a step as a summary has it. */

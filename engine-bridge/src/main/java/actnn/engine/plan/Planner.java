@@ -100,7 +100,8 @@ public final class Planner {
             Statistic.AVERAGE_BITS, plan.averageBits()));
   }
 
-  private static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
+  /** The largest batch under the names of {@code plan --json}. */
+  public static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
     LargestBatch largest = largest(spec, budgetBytes);
     return new RunSummary.MaxBatch(
         budgetBytes, largest.batch(), largest.bound().name().toLowerCase(Locale.ROOT));

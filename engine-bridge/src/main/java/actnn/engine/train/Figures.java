@@ -26,7 +26,7 @@ final class Figures {
   private static final String PREFIX = "figures/";
   private static final String SKIPPED = PREFIX + "skippedSteps";
 
-  private final long fp32Bytes;
+  private final Fixed fixed;
   private final Samples stepMillis = new Samples();
   private final Samples compressMillis = new Samples();
   private final Samples decompressMillis = new Samples();
@@ -45,10 +45,26 @@ final class Figures {
   private int epochs;
 
   /**
+   * What shapes alone decide and no step changes, in bytes.
+   *
    * @param fp32Bytes what PyTorch would keep for a step
+   * @param weightBytes parameters and buffers
+   * @param gradientBytes gradients of the parameters
+   * @param optimizerBytes state of the optimiser
    */
-  Figures(long fp32Bytes) {
-    this.fp32Bytes = fp32Bytes;
+  record Fixed(long fp32Bytes, long weightBytes, long gradientBytes, long optimizerBytes) {
+    static Fixed of(TrainSpec spec, Learner learner) {
+      long parameters = learner.network().parameters();
+      return new Fixed(
+          learner.footprint().fp32Bytes(),
+          Float.BYTES * (parameters + learner.network().buffers()),
+          Float.BYTES * parameters,
+          spec.get(Keys.OPTIMIZER).stateBytes(parameters));
+    }
+  }
+
+  Figures(Fixed fixed) {
+    this.fixed = fixed;
   }
 
   void step(StepResult result, double millis) {
@@ -172,7 +188,10 @@ final class Figures {
   /** The statistics of the steps taken so far. */
   Statistics now() {
     Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
-    known.put(Statistic.FP32_BYTES, (double) fp32Bytes);
+    known.put(Statistic.FP32_BYTES, (double) fixed.fp32Bytes());
+    known.put(Statistic.WEIGHT_BYTES, (double) fixed.weightBytes());
+    known.put(Statistic.GRADIENT_BYTES, (double) fixed.gradientBytes());
+    known.put(Statistic.OPTIMIZER_BYTES, (double) fixed.optimizerBytes());
     known.put(Statistic.SKIPPED_STEPS, (double) skipped);
     known.put(Statistic.LOSS_TRAIN, lossTrain);
     known.put(Statistic.PEAK_BYTES, peakBytes);
@@ -198,7 +217,6 @@ final class Figures {
 
   RunSummary summary(TrainSpec spec, String device, Learner learner, StepArm arm) {
     Statistics now = now();
-    long parameters = learner.network().parameters();
     return new RunSummary(
         null,
         null,
@@ -216,9 +234,9 @@ final class Figures {
         now.loss(),
         now.metric(spec.get(Keys.TASK).metric()),
         now.activation(Source.ofStored(spec.text(Keys.ARM))),
-        4 * (parameters + learner.network().buffers()),
-        4 * parameters,
-        spec.get(Keys.OPTIMIZER).stateBytes(parameters),
+        now.weightBytes(),
+        now.gradientBytes(),
+        now.optimizerBytes(),
         null,
         now.time(),
         layers(learner, arm, latest != null),

@@ -45,7 +45,7 @@ public final class Trainer implements AutoCloseable {
     this.opened = opened;
     this.learner = opened.learner();
     this.arm = opened.arm();
-    this.figures = new Figures(learner.footprint().fp32Bytes());
+    this.figures = new Figures(Figures.Fixed.of(spec, learner));
   }
 
   /**

@@ -6,17 +6,23 @@ import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.engine.objective.Meter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The definitions of {@link Statistic}, on numbers that can be worked out by hand. */
 class FiguresTest {
-  private final Figures figures = new Figures(1200);
+  private final Figures figures = new Figures(new Figures.Fixed(1200, 48, 40, 80));
 
   @Test
-  void beforeTheFirstStepOnlyTheBaselineIsKnownAndThatNoStepWasLeftOut() {
+  void beforeTheFirstStepOnlyWhatShapesDecideIsKnownAndThatNoStepWasLeftOut() {
     assertThat(figures.now().known())
-        .containsOnlyKeys(Statistic.FP32_BYTES, Statistic.SKIPPED_STEPS)
-        .containsEntry(Statistic.SKIPPED_STEPS, 0.0);
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                Statistic.FP32_BYTES, 1200.0,
+                Statistic.WEIGHT_BYTES, 48.0,
+                Statistic.GRADIENT_BYTES, 40.0,
+                Statistic.OPTIMIZER_BYTES, 80.0,
+                Statistic.SKIPPED_STEPS, 0.0));
     assertThat(figures.now().loss()).isNull();
     assertThat(figures.now().time()).isNull();
   }

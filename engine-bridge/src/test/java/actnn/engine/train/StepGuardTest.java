@@ -212,7 +212,7 @@ class StepGuardTest {
   }
 
   private static Checkpoint state(OpenRun run) {
-    Figures figures = new Figures(0);
+    Figures figures = new Figures(new Figures.Fixed(0, 0, 0, 0));
     return new TrainingState(run.spec(), run.learner(), run.arm())
         .copy(Position.START, figures, Plateau.NONE);
   }

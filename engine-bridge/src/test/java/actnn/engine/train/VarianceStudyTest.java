@@ -17,10 +17,10 @@ class VarianceStudyTest {
     arms.put("adaptive2", spec("level=L3"));
     arms.put("fused2", spec("level=fused"));
     try (VarianceStudy study = VarianceStudy.open(spec("level=L3"), arms)) {
-      for (int step = 0; step < 9; step++) {
+      for (int step = 0; step < 24; step++) {
         study.step();
       }
-      Map<String, Finding> found = study.measure(4);
+      Map<String, Finding> found = study.measure(8);
       assertThat(found.keySet()).containsExactly("fixed8", "fixed2", "adaptive2", "fused2");
       assertThat(found.get("fixed8").averageBits()).isEqualTo(8);
       assertThat(found.get("fixed2").averageBits()).isEqualTo(2);

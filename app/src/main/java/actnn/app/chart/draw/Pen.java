@@ -31,9 +31,6 @@ public final class Pen {
       new FontRenderContext(new AffineTransform(), true, true);
 
   /** Characters that no font shows and no XML file may hold. */
-  /** The first letter of a word and the digits at its end. */
-  private static final Pattern LETTER_AND_NUMBER = Pattern.compile("^(\\p{L})\\D*(\\d*)$");
-
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF]");
 
   private final Graphics2D graphics;
@@ -107,46 +104,6 @@ public final class Pen {
     return text.substring(0, kept).stripTrailing()
         + "…"
         + text.substring(text.length() - kept).stripLeading();
-  }
-
-  /** How many parts a path of a layer has. */
-  static int parts(String path) {
-    return 1 + (int) path.chars().filter(c -> c == '.').count();
-  }
-
-  /**
-   * A path of a layer whose first parts are a letter and a number, so that paths stay different:
-   * {@code s1.b2.conv1} of {@code stage1.block2.conv1} for 2.
-   *
-   * @param count parts to shorten; the last is always whole
-   */
-  static String shortened(String path, int count) {
-    String[] parts = path.split("\\.", -1);
-    for (int i = 0; i < Math.min(count, parts.length - 1); i++) {
-      parts[i] = LETTER_AND_NUMBER.matcher(parts[i]).replaceFirst("$1$2");
-    }
-    return String.join(".", parts);
-  }
-
-  /** What there is room for of a path on an axis: its parts are shortened from the beginning. */
-  static String fittedName(String text, Font font, double width) {
-    int parts = parts(text);
-    if (parts == 1) {
-      return fitted(text, font, width);
-    }
-    for (int count = 0; count < parts; count++) {
-      String name = shortened(text, count);
-      if (width(name, font) <= width) {
-        return name;
-      }
-    }
-    String least = shortened(text, parts - 1);
-    int start = 1;
-    while (start < least.length() && width("…" + least.substring(start), font) > width) {
-      start++;
-    }
-    boolean tells = least.length() - start >= 3;
-    return tells ? "…" + least.substring(start) : "";
   }
 
   /**

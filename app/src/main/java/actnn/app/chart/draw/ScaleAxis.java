@@ -4,10 +4,10 @@ import actnn.app.chart.draw.Ticks.Tick;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.AxisSpace;
@@ -29,8 +29,8 @@ public final class ScaleAxis extends NumberAxis {
   private static final double SLANT = -Math.PI / 4;
   private static final double MAX_LEFT = 120;
 
-  /** The share of names that may be cut beside those that have room. */
-  private static final double MOST_CUT = 0.25;
+  /** Between two names side by side. */
+  private static final double AIR = 6;
 
   static {
     // Otherwise slanted names are drawn as outlines: unreadable for search and screen readers.
@@ -105,12 +105,12 @@ public final class ScaleAxis extends NumberAxis {
     boolean left = RectangleEdge.isLeftOrRight(edge);
     List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
     cover(marks);
-    Labels labels = left ? new Labels(marks, false) : labels(marks, area.getWidth());
-    double widest = 0;
-    for (Tick tick : labels.ticks()) {
-      String label = left ? text(tick, MAX_LEFT) : tick.label();
-      widest = Math.max(widest, Pen.width(label, getTickLabelFont()));
-    }
+    Labels labels = left ? beside(marks) : labels(marks, area.getWidth(), Double.MAX_VALUE);
+    double widest =
+        labels.ticks().stream()
+            .mapToDouble(tick -> Pen.width(tick.label(), getTickLabelFont()))
+            .max()
+            .orElse(0);
     double depth = left ? widest + 10 : labels.slanted() ? widest * Math.sin(-SLANT) + 16 : 18;
     space.add(depth, edge);
     return space;
@@ -122,49 +122,59 @@ public final class ScaleAxis extends NumberAxis {
     boolean left = RectangleEdge.isLeftOrRight(edge);
     List<Tick> marks = shown((int) (left ? area.getHeight() : area.getWidth()));
     if (left) {
-      return marks.stream().map(this::beside).toList();
+      return beside(marks).ticks().stream().map(tick -> at(tick, TextAnchor.CENTER_RIGHT)).toList();
     }
-    Labels labels = labels(marks, area.getWidth());
+    Labels labels = labels(marks, area.getWidth(), area.getMinX());
     return labels.ticks().stream()
-        .map(tick -> labels.slanted() ? slanting(tick, area) : below(tick))
+        .map(tick -> labels.slanted() ? slanting(tick) : at(tick, TextAnchor.TOP_CENTER))
         .toList();
   }
 
+  private Labels beside(List<Tick> marks) {
+    return new Labels(nameRoom > 0 ? named(marks, i -> MAX_LEFT) : marks, false);
+  }
+
   /**
-   * As they are where they fit; else cut alike; else, where cut they would tell nothing, others.
+   * As they are where they fit; else shortened beside each other or, where little would be left of
+   * them, slanted; else, where even that leaves most of them cut, others.
+   *
+   * @param length of the axis
+   * @param left pixels before it, into which the first slanted names reach
    */
-  private Labels labels(List<Tick> marks, double length) {
-    if (!slanted(marks, length)) {
+  private Labels labels(List<Tick> marks, double length, double left) {
+    if (nameRoom == 0 || marks.size() < 2) {
       return new Labels(marks, false);
     }
-    List<Tick> cut = alike(marks);
-    if (numbered) {
-      return isTelling(marks, cut) && mostAreWhole(cut)
-          ? new Labels(cut, true)
-          : new Labels(numbers(marks, length), false);
-    }
-    if (isTelling(marks, cut)) {
-      return new Labels(cut, true);
-    }
-    return new Labels(marks.stream().map(this::withoutMiddle).toList(), true);
+    double step = length * (fraction(marks, 1) - fraction(marks, 0)) - AIR;
+    IntToDoubleFunction below =
+        i -> Math.min(nameRoom, (left + length * fraction(marks, i) - 4) / Math.cos(SLANT));
+    return mostlyWhole(marks, i -> step)
+        .map(flat -> new Labels(flat, false))
+        .or(() -> mostlyWhole(marks, below).map(slanted -> new Labels(slanted, true)))
+        .orElseGet(
+            () ->
+                numbered
+                    ? new Labels(numbers(marks, length), false)
+                    : new Labels(named(marks, below), true));
   }
 
-  /** Whether no two names became one by being cut, and none became nothing. */
-  private static boolean isTelling(List<Tick> whole, List<Tick> cut) {
-    Map<String, String> meant = new HashMap<>();
-    for (int i = 0; i < cut.size(); i++) {
-      String name = whole.get(i).label();
-      String label = cut.get(i).label();
-      String other = meant.putIfAbsent(label, name);
-      if ((other != null && !other.equals(name)) || (label.isEmpty() && !name.isEmpty())) {
-        return false;
-      }
-    }
-    return true;
+  private Optional<List<Tick>> mostlyWhole(List<Tick> marks, IntToDoubleFunction room) {
+    return ShortNames.mostlyWhole(names(marks), getTickLabelFont(), room)
+        .map(names -> named(marks, names));
   }
 
-  private static boolean mostAreWhole(List<Tick> cut) {
-    return cut.stream().filter(tick -> tick.label().contains("…")).count() <= MOST_CUT * cut.size();
+  private List<Tick> named(List<Tick> marks, IntToDoubleFunction room) {
+    return named(marks, ShortNames.of(names(marks), getTickLabelFont(), room));
+  }
+
+  private static List<Tick> named(List<Tick> marks, List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> new Tick(marks.get(i).value(), names.get(i)))
+        .toList();
+  }
+
+  private static List<String> names(List<Tick> marks) {
+    return marks.stream().map(Tick::label).toList();
   }
 
   /** The numbers of the places, from 1, as many as stand beside each other. */
@@ -187,70 +197,18 @@ public final class ScaleAxis extends NumberAxis {
     return "#" + (Math.round(tick.value()) + 1);
   }
 
-  private Tick withoutMiddle(Tick tick) {
-    return new Tick(tick.value(), Pen.fittedMiddle(tick.label(), getTickLabelFont(), nameRoom));
-  }
-
-  private NumberTick beside(Tick tick) {
-    TextAnchor anchor = TextAnchor.CENTER_RIGHT;
-    return new NumberTick(tick.value(), text(tick, MAX_LEFT), anchor, anchor, 0);
-  }
-
-  private NumberTick below(Tick tick) {
-    TextAnchor anchor = TextAnchor.TOP_CENTER;
+  private static NumberTick at(Tick tick, TextAnchor anchor) {
     return new NumberTick(tick.value(), tick.label(), anchor, anchor, 0);
   }
 
-  /** The first names end near the chart's left edge: without room for the whole there is none. */
-  private NumberTick slanting(Tick tick, Rectangle2D area) {
-    double room = area.getMinX() + scale.fraction(tick.value()) * area.getWidth() - 4;
-    boolean fits = Pen.width(tick.label(), getTickLabelFont()) * Math.cos(SLANT) <= room;
+  private static NumberTick slanting(Tick tick) {
     TextAnchor anchor = TextAnchor.TOP_RIGHT;
-    return new NumberTick(tick.value(), fits ? tick.label() : "", anchor, anchor, SLANT);
-  }
-
-  /**
-   * Paths side by side have the same number of parts shortened, as few as give most of them room;
-   * the few longer ones are cut.
-   */
-  private List<Tick> alike(List<Tick> marks) {
-    int most = marks.stream().mapToInt(tick -> Pen.parts(tick.label())).max().orElse(1);
-    for (int count = 0; count < most; count++) {
-      int parts = count;
-      List<Tick> cut =
-          marks.stream()
-              .map(tick -> new Tick(tick.value(), Pen.shortened(tick.label(), parts)))
-              .toList();
-      long fitting =
-          cut.stream()
-              .filter(tick -> Pen.width(tick.label(), getTickLabelFont()) <= nameRoom)
-              .count();
-      if (fitting >= (1 - MOST_CUT) * cut.size()) {
-        return cut.stream().map(tick -> new Tick(tick.value(), text(tick, nameRoom))).toList();
-      }
-    }
-    return marks.stream()
-        .map(tick -> new Tick(tick.value(), Pen.shortened(tick.label(), most - 1)))
-        .map(tick -> new Tick(tick.value(), text(tick, nameRoom)))
-        .toList();
+    return new NumberTick(tick.value(), tick.label(), anchor, anchor, SLANT);
   }
 
   private List<Tick> shown(int length) {
     return ticks.apply(Math.max(1, length)).stream()
         .filter(tick -> tick.value() >= scale.low() && tick.value() <= scale.high())
         .toList();
-  }
-
-  private String text(Tick tick, double limit) {
-    return nameRoom > 0 ? Pen.fittedName(tick.label(), getTickLabelFont(), limit) : tick.label();
-  }
-
-  private boolean slanted(List<Tick> marks, double length) {
-    if (nameRoom == 0 || marks.size() < 2) {
-      return false;
-    }
-    double step = fraction(marks, 1) - fraction(marks, 0);
-    return marks.stream()
-        .anyMatch(tick -> Pen.width(tick.label(), getTickLabelFont()) > length * step - 6);
   }
 }

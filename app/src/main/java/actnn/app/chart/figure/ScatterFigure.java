@@ -33,7 +33,6 @@ import java.util.function.ToDoubleFunction;
 final class ScatterFigure implements Figure {
   private static final double PLAIN = 5.5;
   private static final double LARGEST = 15;
-  private static final double MARGIN = 3;
 
   private final ScatterSpec spec;
   private final ChartTheme theme;
@@ -170,43 +169,20 @@ final class ScatterFigure implements Figure {
     pen.line(cx - 5, cy + 5, cx + 5, cy - 5, theme.danger(), Pen.solid(2.2));
   }
 
-  /** Names beside the dots, best first; one that finds no free place is left out. */
+  /** Names beside the dots, the best first; hovering tells those that have no room. */
   private void labels(Pen pen, Frame frame) {
     Font font = theme.font(Pen.TICK);
-    List<Rectangle2D> taken = new ArrayList<>();
-    // With a margin: a name beside another run's dot would be taken for its.
-    shown.forEach(dot -> taken.add(grown(shape(dot, frame).getBounds2D(), MARGIN)));
-    List<Line2D> front = front(frame);
-    List<Dot> order =
-        shown.stream().sorted(Comparator.comparing(dot -> dot.mark() == Mark.DOMINATED)).toList();
-    for (Dot dot : order) {
-      String name = Pen.fittedMiddle(dot.name(), font, 150);
-      Color colour = dot.mark() == Mark.DOMINATED ? theme.muted() : theme.text();
-      around(shape(dot, frame).getBounds2D(), Pen.width(name, font)).stream()
-          .filter(place -> frame.area().contains(place))
-          .filter(place -> taken.stream().noneMatch(place::intersects))
-          .filter(place -> front.stream().noneMatch(place::intersectsLine))
-          .findFirst()
-          .ifPresent(
-              place -> {
-                taken.add(place);
-                pen.haloed(name, font, colour, place.getX(), place.getY() + 11, 0);
-              });
+    List<DotLabels.Named> named =
+        shown.stream()
+            .map(
+                dot ->
+                    new DotLabels.Named(
+                        dot.name(), shape(dot, frame).getBounds2D(), dot.mark() != Mark.DOMINATED))
+            .toList();
+    for (DotLabels.Place place : DotLabels.of(frame.area(), named, front(frame), font)) {
+      Color colour = place.dot().first() ? theme.text() : theme.muted();
+      pen.haloed(place.text(), font, colour, place.box().getX(), place.box().getY() + 11, 0);
     }
-  }
-
-  private static Rectangle2D grown(Rectangle2D box, double by) {
-    return Pen.rect(box.getMinX() - by, box.getMinY() - by, box.getMaxX() + by, box.getMaxY() + by);
-  }
-
-  /** Right, left, above and below a dot. */
-  private static List<Rectangle2D> around(Rectangle2D dot, double width) {
-    double middle = dot.getCenterX() - width / 2;
-    return List.of(
-        new Rectangle2D.Double(dot.getMaxX() + 5, dot.getCenterY() - 7, width, 14),
-        new Rectangle2D.Double(dot.getMinX() - 5 - width, dot.getCenterY() - 7, width, 14),
-        new Rectangle2D.Double(middle, dot.getMinY() - 18, width, 14),
-        new Rectangle2D.Double(middle, dot.getMaxY() + 4, width, 14));
   }
 
   private final class DotMarks implements Marks {

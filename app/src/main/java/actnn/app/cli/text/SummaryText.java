@@ -102,9 +102,9 @@ public final class SummaryText {
     if (summary.id() == null && activation.peakBytes() != null) {
       table.row("Peak of the tape, from shapes", bytes(activation.peakBytes()));
     }
-    table.row("Weights", bytes(summary.weightBytes()));
-    table.row("Gradients", bytes(summary.gradientBytes()));
-    table.row("Optimiser", bytes(summary.optimizerBytes()));
+    figure(table, RunFigure.WEIGHTS, summary.weightBytes());
+    figure(table, RunFigure.GRADIENTS, summary.gradientBytes());
+    figure(table, RunFigure.OPTIMIZER, summary.optimizerBytes());
     RunSummary.Total total = summary.total();
     if (total != null) {
       table.row("Batches", bytes(total.inputBytes()));
@@ -113,17 +113,11 @@ public final class SummaryText {
     }
     RunSummary.MaxBatch most = summary.maxBatch();
     if (most != null) {
-      String budget = Unit.BYTES.text(most.budgetBytes());
-      table.row("Largest batch in " + budget, most.batch() + boundBeforeBudget(most.bound()));
+      figure(table, RunFigure.MAX_BATCH, most.batch());
+      RunFigure.MAX_BATCH
+          .aside("")
+          .ifPresent(aside -> table.row(aside.label(), RunFigure.bound(most)));
     }
-  }
-
-  private static String boundBeforeBudget(String bound) {
-    return switch (bound) {
-      case "tensor" -> ", the 2 GiB of one tensor bind first";
-      case "setting" -> ", the most that 'batch' takes";
-      default -> "";
-    };
   }
 
   private static void time(RunSummary.@Nullable Time time, TextTable table) {

@@ -14,6 +14,7 @@ import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.CurveChoice;
 import actnn.app.viewmodel.figure.LevelGroup;
+import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.SeedGroup;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableLongValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -51,7 +53,11 @@ public final class CompareModel {
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private long seenVersions;
 
-  /** What the page works on. */
+  /**
+   * What the page works on.
+   *
+   * @param budget memory in bytes that the largest batch of each run is told for
+   */
   public record Parts(
       RunBook book,
       RunCatalog catalog,
@@ -59,13 +65,15 @@ public final class CompareModel {
       Background background,
       Notices notices,
       Navigation navigation,
-      WindowMemory memory) {}
+      WindowMemory memory,
+      ObservableLongValue budget) {}
 
   public CompareModel(Parts parts) {
     this.parts = parts;
     this.curves = new CurveChoice(parts.memory, "compare");
     parts.navigation.compared().addListener((ListChangeListener<String>) change -> load());
     parts.book.runs().addListener((ListChangeListener<RunInfo>) change -> keepUp());
+    parts.budget.addListener((value, before, now) -> load());
     baseline.addListener((value, before, now) -> tabulate());
     onlyDifferences.addListener((value, before, now) -> tabulate());
     curves.onChange(this::redraw);
@@ -169,10 +177,11 @@ public final class CompareModel {
       return;
     }
     loading.set(true);
+    MemoryBudget budget = new MemoryBudget(parts.budget.get());
     parts.background.latest(
         "reading the compared runs",
         Duration.ZERO,
-        () -> ComparedRun.read(wanted, parts.catalog, parts.states),
+        () -> read(wanted, budget),
         new Outcome<>(
             this::show,
             cause -> {
@@ -181,14 +190,19 @@ public final class CompareModel {
             }));
   }
 
+  private List<ComparedRun> read(List<String> wanted, MemoryBudget budget) {
+    return ComparedRun.read(wanted, parts.catalog, parts.states).stream()
+        .map(run -> run.within(budget))
+        .toList();
+  }
+
   /** What stands in tables is read again when a run has moved, as curves are. */
   private void keepUp() {
     boolean shown = parts.navigation.page() == Page.COMPARE && !loading.get();
     boolean moved =
         runs.stream()
             .anyMatch(
-                run ->
-                    parts.book.find(run.id()).filter(now -> !now.equals(run.info())).isPresent());
+                run -> parts.book.find(run.id()).filter(now -> !run.info().has(now)).isPresent());
     if (shown && moved) {
       load();
     }

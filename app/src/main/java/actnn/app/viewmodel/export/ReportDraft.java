@@ -5,6 +5,7 @@ import actnn.app.report.ReportModel;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.MemoryBudget;
 import java.util.List;
 
 /**
@@ -13,8 +14,15 @@ import java.util.List;
  * @param cover what its author says; with a blank title it is called after its runs
  * @param runs their ids, in order
  * @param parts what to put in, in order
+ * @param budget memory that the largest batch of each run is told for
  */
-public record ReportDraft(Cover cover, List<String> runs, List<ReportPart> parts) {
+public record ReportDraft(
+    Cover cover, List<String> runs, List<ReportPart> parts, MemoryBudget budget) {
+  /** With nothing said of largest batches. */
+  public ReportDraft(Cover cover, List<String> runs, List<ReportPart> parts) {
+    this(cover, runs, parts, MemoryBudget.NONE);
+  }
+
   public ReportDraft {
     runs = List.copyOf(runs);
     parts = List.copyOf(parts);
@@ -22,7 +30,8 @@ public record ReportDraft(Cover cover, List<String> runs, List<ReportPart> parts
 
   /** Reads the runs and makes the report; not for the window's thread. */
   public ReportModel model(RunCatalog catalog, RunStates states, String producer) {
-    List<ComparedRun> found = ComparedRun.read(runs, catalog, states);
+    List<ComparedRun> found =
+        ComparedRun.read(runs, catalog, states).stream().map(run -> run.within(budget)).toList();
     Cover named = cover;
     if (cover.title().isBlank()) {
       String title = titleOf(found.stream().map(ComparedRun::name).toList());

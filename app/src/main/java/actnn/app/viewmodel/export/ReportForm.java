@@ -3,10 +3,13 @@ package actnn.app.viewmodel.export;
 import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.note.Notes;
+import actnn.app.viewmodel.figure.MemoryBudget;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,6 +30,8 @@ public final class ReportForm {
   private final StringProperty notes = new SimpleStringProperty("");
   private final ObjectProperty<RunPalette> palette =
       new SimpleObjectProperty<>(RunPalette.OKABE_ITO);
+
+  private final LongProperty budget = new SimpleLongProperty();
 
   /** The sections that are put in. */
   public ObservableSet<ReportPart> sections() {
@@ -69,11 +74,20 @@ public final class ReportForm {
     return palette;
   }
 
+  /** Memory in bytes that the largest batch of each run is told for; 0 says nothing of it. */
+  public LongProperty budgetProperty() {
+    return budget;
+  }
+
   /** The report on these runs that it describes now. */
   ReportDraft draft(List<String> runs) {
     Cover cover =
         new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()), palette.get());
-    return new ReportDraft(cover, runs, order.stream().filter(sections::contains).toList());
+    return new ReportDraft(
+        cover,
+        runs,
+        order.stream().filter(sections::contains).toList(),
+        new MemoryBudget(budget.get()));
   }
 
   /** Calls back whenever anything here changes. */
@@ -81,6 +95,7 @@ public final class ReportForm {
     sections.addListener((SetChangeListener<ReportPart>) change -> changed.run());
     order.addListener((ListChangeListener<ReportPart>) change -> changed.run());
     palette.addListener((value, before, now) -> changed.run());
+    budget.addListener((value, before, now) -> changed.run());
     List.of(title, author, notes)
         .forEach(text -> text.addListener((value, before, now) -> changed.run()));
   }

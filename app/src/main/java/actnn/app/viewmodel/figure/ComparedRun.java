@@ -67,6 +67,11 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink, String labe
     return colours;
   }
 
+  /** The same run with its largest batch in so much memory among its figures. */
+  public ComparedRun within(MemoryBudget budget) {
+    return new ComparedRun(budget.answeredFor(detail), state, ink, label);
+  }
+
   public RunInfo info() {
     return detail.info();
   }

@@ -4,11 +4,13 @@ import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel.Better;
 import actnn.app.run.RunInfo;
 import actnn.engine.config.Task;
+import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistic;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,19 +34,29 @@ public enum RunFigure {
   PEAK(Statistic.PEAK_BYTES, "Peak of the tape, counted", Unit.BYTES, Better.LOWER),
   MEASURED_PEAK(
       Statistic.MEASURED_PEAK_BYTES, "Peak of a step, measured", Unit.BYTES, Better.LOWER),
+  WEIGHTS(Statistic.WEIGHT_BYTES, "Weights", Unit.BYTES, Better.LOWER),
+  GRADIENTS(Statistic.GRADIENT_BYTES, "Gradients", Unit.BYTES, Better.LOWER),
+  OPTIMIZER(Statistic.OPTIMIZER_BYTES, "Optimiser", Unit.BYTES, Better.LOWER),
+  MAX_BATCH("maxBatch.batch", RunFigure::largestBatch, "Largest batch", Unit.COUNT, Better.HIGHER),
   STEP(Statistic.STEP_MILLIS, "Step time, median", Unit.MILLIS, Better.LOWER),
   COMPRESS(Statistic.COMPRESS_MILLIS, "of it compressing", Unit.MILLIS, Better.LOWER),
   DECOMPRESS(Statistic.DECOMPRESS_MILLIS, "of it decompressing", Unit.MILLIS, Better.LOWER);
 
   private static final String SEVERAL = "metric";
 
-  private final Statistic statistic;
+  private final String key;
+  private final ToDoubleFunction<RunInfo> of;
   private final String label;
   private final Unit unit;
   private final Better better;
 
   RunFigure(Statistic statistic, String label, Unit unit, Better better) {
-    this.statistic = statistic;
+    this(statistic.key(), run -> run.figures().of(statistic), label, unit, better);
+  }
+
+  RunFigure(String key, ToDoubleFunction<RunInfo> of, String label, Unit unit, Better better) {
+    this.key = key;
+    this.of = of;
     this.label = label;
     this.unit = unit;
     this.better = better;
@@ -52,7 +64,7 @@ public enum RunFigure {
 
   /** The value for a run, NaN where there is none. */
   public double of(RunInfo run) {
-    return run.figures().of(statistic);
+    return of.applyAsDouble(run);
   }
 
   /**
@@ -66,7 +78,7 @@ public enum RunFigure {
 
   /** As programs know it. */
   public String key() {
-    return statistic.key();
+    return key;
   }
 
   /** What it is called, of runs of any task. */
@@ -91,7 +103,8 @@ public enum RunFigure {
   public record Aside(String label, Function<RunInfo, String> of) {}
 
   /**
-   * How stored bytes came about; and which the metric is where the label cannot say it.
+   * How stored bytes came about; what bounds the largest batch; and which the metric is where the
+   * label cannot say it.
    *
    * @param metric what {@link #metricOf} says of all runs of the table
    */
@@ -101,9 +114,32 @@ public enum RunFigure {
           new Aside(
               "Stored activations are", run -> tells(run) ? source(run) : unit.inColumn(of(run))));
     }
+    if (this == MAX_BATCH) {
+      return Optional.of(new Aside("Largest batch is bound by", RunFigure::bound));
+    }
     return this == METRIC_LAST && metric.equals(SEVERAL)
         ? Optional.of(new Aside("The metric is", RunFigure::metric))
         : Optional.empty();
+  }
+
+  private static double largestBatch(RunInfo run) {
+    RunSummary.MaxBatch most = run.maxBatch();
+    return most == null ? Double.NaN : most.batch();
+  }
+
+  private static String bound(RunInfo run) {
+    RunSummary.MaxBatch most = run.maxBatch();
+    return most == null ? MAX_BATCH.unit.inColumn(Double.NaN) : bound(most);
+  }
+
+  /** What keeps the largest batch from being larger. */
+  public static String bound(RunSummary.MaxBatch most) {
+    String budget = Unit.BYTES.inColumn(most.budgetBytes());
+    return switch (most.bound()) {
+      case "tensor" -> "2 GiB a tensor, below " + budget;
+      case "setting" -> "the setting, below " + budget;
+      default -> budget;
+    };
   }
 
   /** What all of these runs are judged by; runs of several tasks have only the word in common. */

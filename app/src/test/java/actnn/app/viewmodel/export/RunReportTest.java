@@ -7,11 +7,13 @@ import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
+import actnn.app.chart.spec.Unit;
 import actnn.app.report.Cover;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Compared;
+import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
@@ -20,11 +22,17 @@ import actnn.app.run.Home;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.plan.Plan;
+import actnn.engine.plan.Planner;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +96,47 @@ class RunReportTest {
     bench.catalog().baseline(two);
     assertThat(report(full, two).baseline()).isEqualTo(two);
     bench.catalog().baseline(null);
+  }
+
+  @Test
+  @DisplayName("tells what training holds beside activations, and how it stands to the baseline")
+  void held() {
+    Plan plan = Planner.plan(TrainSpec.of(bench.catalog().detail(two).settings()));
+    ReportModel model = report(full, two);
+    Table figures = model.sections().get(0).tables().get(0);
+    Map.of(
+            "Weights", plan.weightBytes(),
+            "Gradients", plan.gradientBytes(),
+            "Optimiser", plan.optimizerBytes())
+        .forEach(
+            (name, bytes) -> {
+              assertThat(bytes).as(name).isPositive();
+              assertThat(row(figures, name).get(2))
+                  .as(name)
+                  .isEqualTo(
+                      new Compared(new Quantity(bytes, Unit.BYTES), "same", Verdict.NEUTRAL));
+            });
+    assertThat(model.runs().get(1).figure("weightBytes").orElseThrow().value())
+        .isEqualTo(plan.weightBytes());
+    assertThat(figures.rows()).noneMatch(row -> row.get(0).equals(new Words("Largest batch")));
+  }
+
+  @Test
+  @DisplayName("tells the largest batch of each run where it is given a budget")
+  void largestBatch() {
+    long bytes = 1 << 30;
+    long most = Planner.largestBatch(TrainSpec.of(bench.catalog().detail(two).settings()), bytes);
+    ReportModel model =
+        new ReportDraft(
+                Cover.titled("Test"), List.of(full, two), ReportPart.all(), new MemoryBudget(bytes))
+            .model(bench.catalog(), bench.states(), "ActNN Workbench");
+    Table figures = model.sections().get(0).tables().get(0);
+    assertThat(most).as("bound by the budget").isLessThan(Keys.MOST_BATCH);
+    Compared batch = (Compared) row(figures, "Largest batch").get(2);
+    assertThat(batch.value()).isEqualTo(new Quantity(most, Unit.COUNT));
+    assertThat(batch.verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(row(figures, "Largest batch is bound by").get(1)).isEqualTo(new Words("1.00 GiB"));
+    assertThat(model.runs().get(1).figure("maxBatch.batch").orElseThrow().value()).isEqualTo(most);
   }
 
   @Test

@@ -1,0 +1,28 @@
+package actnn.app.cli;
+
+import actnn.app.cli.text.ByteSize;
+import actnn.engine.config.Quote;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Memory that there is, for which the largest batch is told. */
+final class BudgetOption {
+  @Option(
+      names = "--budget",
+      paramLabel = "SIZE",
+      description = "Memory that there is, such as 16GiB; adds the largest batch that fits.")
+  private @Nullable String budget;
+
+  /** In bytes; 0 where nobody asked. */
+  long bytes() {
+    if (budget == null) {
+      return 0;
+    }
+    return ByteSize.read(budget)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Quote.of("--budget " + budget)
+                        + " is no size: write it like 16GiB, 800MiB or 2e9."));
+  }
+}

@@ -1,0 +1,83 @@
+package actnn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.ScriptedCommands.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A command on stored runs")
+class StoreCommandsTest extends ScriptedHome {
+  @Test
+  @DisplayName("says how many run folders a store that was lost does not have")
+  void lostStore() throws IOException {
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    assertThat(actnn("list").error()).isEmpty();
+    Files.delete(folder.resolve("home").resolve("actnn.db"));
+    Answer list = actnn("list");
+    assertThat(list.out()).isEmpty();
+    Files.createDirectories(folder.resolve("home/runs/not a run"));
+    assertThat(list.error()).startsWith("1 run folder is not in the store: 'actnn rebuild' takes");
+    assertThat(actnn("show", "one").error()).contains("but 1 run folder is not in the store");
+    assertThat(actnn("show", "latest").error()).contains("but 1 run folder is not in the store");
+    actnn("rebuild");
+    assertThat(actnn("list").error()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("gives a level only to runs of our own tape")
+  void levelOfAnArm() throws IOException {
+    assertThat(json(actnn("plan", "--json")).get("level").asText()).isEqualTo("L3");
+    assertThat(json(actnn("plan", "--json", "--set", "arm=autograd")).get("level").isNull())
+        .isTrue();
+    actnn("run", "--set", "steps=10", "--set", "arm=autograd");
+    assertThat(json(actnn("list", "--json")).get(0).get("level").isNull()).isTrue();
+  }
+
+  @Test
+  @DisplayName("puts a metric or a loss only beside one of the same kind")
+  void comparesLike() throws IOException {
+    actnn("run", "--set", "steps=20", "--name", "a");
+    actnn("run", "--set", "steps=20", "--name", "b", "--set", "task=segmentation");
+    JsonNode deltas = json(actnn("compare", "a", "b", "--json")).get("deltas");
+    String b = json(actnn("show", "b", "--json")).get("id").asText();
+    for (String figure : List.of("metric.best", "metric.last", "loss.train")) {
+      assertThat(deltas.get(figure).get(b).isNull()).as(figure).isTrue();
+    }
+    assertThat(deltas.get("time.stepMillis").get(b).isNumber()).isTrue();
+    assertThat(actnn("compare", "a", "b").out()).contains("accuracy").contains("mIoU");
+  }
+
+  @Test
+  @DisplayName("tells the largest batch of each run where it is given a budget")
+  void largestBatch() throws IOException {
+    actnn("run", "--set", "steps=10", "--name", "a");
+    actnn("run", "--set", "steps=10", "--name", "b", "--set", "arm=autograd");
+    JsonNode runs = json(actnn("compare", "a", "b", "--budget", "1GiB", "--json")).get("runs");
+    JsonNode planned = json(actnn("plan", "--json", "--budget", "1GiB")).get("maxBatch");
+    assertThat(runs.get(0).get("maxBatch")).isEqualTo(planned);
+    assertThat(runs.get(1).at("/maxBatch/batch").asLong())
+        .isPositive()
+        .isLessThan(planned.get("batch").asLong());
+    assertThat(actnn("compare", "a", "b", "--budget", "1GiB").out())
+        .contains("Largest batch", "Largest batch is bound by", "1.00 GiB");
+    assertThat(actnn("compare", "a", "b").out()).doesNotContain("Largest batch");
+
+    Path out = folder.resolve("csv");
+    actnn("export", "a", "--format", "csv", "--budget", "1GiB", "--out", out.toString());
+    try (Stream<Path> files = Files.walk(out)) {
+      Path summary = files.filter(file -> file.endsWith("summary.csv")).findFirst().orElseThrow();
+      assertThat(Files.readString(summary))
+          .contains("weightBytes,gradientBytes,optimizerBytes,maxBatch.batch")
+          .contains("," + planned.get("batch").asText() + ",");
+    }
+    assertThat(actnn("export", "a", "--budget", "much").error())
+        .isEqualTo("'--budget much' is no size: write it like 16GiB, 800MiB or 2e9.\n");
+  }
+}
