@@ -5,8 +5,7 @@ import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels as an ATen program ({@code quantizer.py}): for tensors on any device that PyTorch knows,
@@ -24,7 +23,7 @@ final class AtenKernels implements Kernels {
    * Numbers that one call of the program codes: each takes it about a hundred bytes for a moment,
    * which for a large tensor would be more than compression saves.
    */
-  private static final int MOST_NUMBERS = 1 << 22;
+  static final int MOST_NUMBERS = 1 << 22;
 
   private final Program program = Program.load(AtenKernels.class, "Quantizer", "quantizer.py");
 
@@ -41,12 +40,40 @@ final class AtenKernels implements Kernels {
   }
 
   @Override
+  public Moments moments(NDArray x) {
+    try (NDManager scratch = x.getManager().newSubManager()) {
+      NDArray[] both = program.tensors(scratch, "moments", x);
+      return new Moments(HostCopies.floats(both[0]), HostCopies.floats(both[1]));
+    }
+  }
+
+  @Override
+  public NormBack.Sums normBack(
+      Packed packed, @Nullable Unfold unfold, NormBack back, NDArray out) {
+    if (unfold == null) {
+      unpack(packed, out);
+    } else {
+      unpackFolded(packed, 0, packed.layout().rows(), unfold, out);
+    }
+    NDArray g = back.gradient();
+    try (NDManager scratch = out.getManager().newSubManager(out.getDevice())) {
+      NDArray mean = scratch.create(back.mean());
+      NDArray inverse = scratch.create(back.inverseDeviation());
+      NDArray gamma = scratch.create(back.gamma());
+      double bound = back.bound();
+      NDArray[] both = program.tensors(scratch, "norm_back", g, out, mean, inverse, gamma, bound);
+      float[] squares = squares(g, packed.layout().samples() * back.channels());
+      return new NormBack.Sums(HostCopies.floats(both[0]), HostCopies.floats(both[1]), squares);
+    }
+  }
+
+  @Override
   public Ranges ranges(NDArray x, Layout layout) {
     check(x, layout.totalNumbers());
     int[] words = new int[layout.totalGroups()];
     boolean finite = true;
     try (NDManager scratch = x.getManager().newSubManager()) {
-      for (Part part : Part.of(layout)) {
+      for (AtenPart part : AtenPart.of(layout)) {
         NDArray[] result =
             program.tensors(
                 scratch,
@@ -77,9 +104,9 @@ final class AtenKernels implements Kernels {
     try (NDManager scratch = owner.newSubManager(x.getDevice())) {
       NDArray parameters = scratch.create(host.words());
       NDArray words = program.tensor(owner, "words", parameters, payload);
-      for (Part part : Part.of(layout)) {
+      for (AtenPart part : AtenPart.of(layout)) {
         NDArray numbers = part.of(x, program, scratch);
-        for (Alike alike : Alike.of(part, plan)) {
+        for (AtenRows alike : AtenRows.of(part, plan)) {
           program.run(
               "pack",
               words,
@@ -104,9 +131,9 @@ final class AtenKernels implements Kernels {
     check(out, layout.totalNumbers());
     int parameters = packed.layout().payloadWords(bits) + first * packed.layout().groups();
     try (NDManager scratch = out.getManager().newSubManager(out.getDevice())) {
-      for (Part part : Part.of(layout)) {
+      for (AtenPart part : AtenPart.of(layout)) {
         NDArray numbers = part.of(out, program, scratch);
-        for (Alike alike : Alike.of(part, rows)) {
+        for (AtenRows alike : AtenRows.of(part, rows)) {
           program.run(
               "unpack",
               packed.words(),
@@ -191,87 +218,6 @@ final class AtenKernels implements Kernels {
               + " of type "
               + array.getDataType()
               + ".");
-    }
-  }
-
-  /**
-   * Rows of one length: all but the last, or the last where it is shorter.
-   *
-   * @param first the first of them
-   * @param rows how many
-   * @param numbers numbers of each
-   * @param firstGroup groups before them
-   * @param group numbers a group
-   */
-  private record Part(int first, int rows, int numbers, int firstGroup, int group) {
-
-    static List<Part> of(Layout layout) {
-      int rows = layout.rows();
-      int numbers = layout.rowNumbers();
-      if (layout.lastNumbers() == numbers) {
-        return List.of(new Part(0, rows, numbers, 0, layout.group()));
-      }
-      int before = (rows - 1) * layout.groups();
-      Part last = new Part(rows - 1, 1, layout.lastNumbers(), before, layout.group());
-      return rows == 1
-          ? List.of(last)
-          : List.of(new Part(0, rows - 1, numbers, 0, layout.group()), last);
-    }
-
-    /** Groups a row that are full. */
-    int full() {
-      return numbers / group;
-    }
-
-    int groups() {
-      return (numbers + group - 1) / group;
-    }
-
-    /** These rows of a tensor; its own memory. */
-    NDArray of(NDArray x, Program program, NDManager owner) {
-      long begin = firstGroup == 0 ? 0 : x.size() - numbers;
-      return program.tensor(owner, "part", x, begin, begin + (long) rows * numbers);
-    }
-
-    /** What the program needs to know; see {@code quantizer.py}. */
-    long[] cut(int parameters) {
-      return new long[] {
-        numbers, group, full(), parameters + firstGroup, groups(), firstGroup, rows * groups()
-      };
-    }
-  }
-
-  /**
-   * Rows of a part with equal bits, that one call codes.
-   *
-   * @param rows their places in the part
-   * @param offsets index of the first word of each
-   */
-  private record Alike(int bits, long[] rows, long[] offsets) {
-
-    static List<Alike> of(Part part, Plan plan) {
-      byte[] bits = plan.bits();
-      List<Alike> all = new ArrayList<>();
-      for (int b = 1; b <= 8; b++) {
-        List<Long> rows = new ArrayList<>();
-        List<Long> offsets = new ArrayList<>();
-        for (int row = part.first(); row < part.first() + part.rows(); row++) {
-          if (bits[row] == b) {
-            rows.add((long) row - part.first());
-            offsets.add((long) plan.offsets()[row]);
-          }
-        }
-        int most = Math.max(1, MOST_NUMBERS / part.numbers());
-        for (int from = 0; from < rows.size(); from += most) {
-          int to = Math.min(rows.size(), from + most);
-          all.add(new Alike(b, longs(rows.subList(from, to)), longs(offsets.subList(from, to))));
-        }
-      }
-      return all;
-    }
-
-    private static long[] longs(List<Long> values) {
-      return values.stream().mapToLong(Long::longValue).toArray();
     }
   }
 

@@ -3,9 +3,12 @@ package actnn.engine.tape;
 import actnn.engine.quant.Fold;
 import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Mask;
+import actnn.engine.quant.NormBack;
 import actnn.engine.quant.Packed;
 import actnn.engine.quant.Unfold;
 import actnn.engine.torch.Bfloat16;
+import actnn.engine.torch.HostCopies;
+import actnn.engine.torch.TapeNorms.Statistics;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -116,6 +119,38 @@ final class Restoring {
           sides.release();
         },
         new Unfold(sides.open(), fold, entry.side()));
+  }
+
+  /**
+   * Sends a gradient back through a batch norm whose input is kept in codes, which gives what was
+   * restored no time to leave the cache; null of a save that is kept otherwise.
+   */
+  @Nullable NormGradients norm(
+      int node, Saved entry, NDArray gradient, Statistics by, Runnable drop) {
+    Unpacking codes = codes(node, entry, drop);
+    if (codes == null) {
+      return null;
+    }
+    long start = System.nanoTime();
+    NDArray out = owner.create(new Shape(codes.shape()), DataType.FLOAT32);
+    long bytes = bytesOf(out);
+    ledger.scratch(node, bytes);
+    NormBack back =
+        new NormBack(
+            gradient,
+            HostCopies.floats(by.mean()),
+            HostCopies.floats(by.inverseDeviation()),
+            HostCopies.floats(by.gamma()));
+    NormBack.Sums sums = settings.kernels().normBack(codes.packed(), codes.unfold(), back, out);
+    codes.done().run();
+    // From here on it is a gradient like any other.
+    ledger.scratch(node, -bytes);
+    nanos.since(start, node);
+    return new NormGradients(
+        out,
+        owner.create(sums.gamma()),
+        owner.create(sums.beta()),
+        () -> TapeOperators.rows(sums.squares(), back.mean().length));
   }
 
   /** The same in parts of the batch. */
