@@ -1,8 +1,10 @@
 package actnn.engine.layers;
 
 import actnn.engine.bits.NormNoise;
+import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Restored;
+import actnn.engine.torch.TapeNorms.Statistics;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
@@ -29,6 +31,12 @@ public interface Backward {
    * The gradient where the sign saved at that place is positive, 0 elsewhere; takes the save back.
    */
   NDArray masked(int place, NDArray gradient);
+
+  /**
+   * Sends a gradient back through a batch norm of the batch's statistics, whose input was saved at
+   * that place; takes the save back.
+   */
+  NormGradients throughNorm(int place, NDArray gradient, Statistics statistics);
 
   /** How many inputs there are. */
   int inputs();

@@ -3,13 +3,14 @@ package actnn.engine.layers;
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Operators;
 import actnn.engine.torch.Operators.BatchNormState;
 import actnn.engine.torch.Operators.Normalised;
-import actnn.engine.torch.TapeOperators.BatchStatistics;
+import actnn.engine.torch.TapeNorms.Statistics;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -87,39 +88,37 @@ public record BatchNorm(double momentum, double epsilon, boolean frozen) impleme
   @Override
   public Gradients backward(Backward backward, NDArray gradient) {
     if (frozen) {
-      try (Restored x = backward.restore(0)) {
-        return gradients(
-            backward
-                .operators()
-                .batchNormFrozenBackward(gradient, x.array(), state(backward::weight)));
-      }
+      return frozenBackward(backward, gradient);
     }
-    try (Restored x = backward.restore(0);
-        Restored mean = backward.restore(1);
+    try (Restored mean = backward.restore(1);
         Restored deviation = backward.restore(2)) {
-      BatchStatistics statistics =
-          new BatchStatistics(mean.array(), deviation.array(), backward.weight(0), epsilon);
-      NDArray[] all = backward.operators().batchNormBackward(gradient, x.array(), statistics);
-      backward.offer(() -> noise(backward, gradient, statistics, all[1]));
-      return gradients(all);
+      Statistics statistics =
+          new Statistics(mean.array(), deviation.array(), backward.weight(0), epsilon);
+      NormGradients made = backward.throughNorm(0, gradient, statistics);
+      backward.offer(() -> noise(backward, gradient.size(), statistics, made));
+      return new Gradients(List.of(made.input()), List.of(made.gamma(), made.beta()));
     }
   }
 
-  private static Gradients gradients(NDArray[] all) {
-    return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
+  private Gradients frozenBackward(Backward backward, NDArray gradient) {
+    try (Restored x = backward.restore(0)) {
+      NDArray[] all =
+          backward.operators().norms().frozenBackward(gradient, x.array(), state(backward::weight));
+      return new Gradients(List.of(all[0]), List.of(all[1], all[2]));
+    }
   }
 
   private static NormNoise noise(
-      Backward backward, NDArray gradient, BatchStatistics statistics, NDArray gammaGradient) {
-    double[][] norms = backward.operators().channelNorms(gradient);
+      Backward backward, long numbers, Statistics statistics, NormGradients made) {
+    double[][] norms = made.squares().get();
     return NormNoise.of(
         norms,
         new NormNoise.Channels(
             HostCopies.floats(statistics.inverseDeviation()),
             HostCopies.floats(statistics.gamma()),
             HostCopies.floats(backward.weight(1)),
-            HostCopies.floats(gammaGradient)),
-        gradient.size() / norms.length / norms[0].length);
+            HostCopies.floats(made.gamma())),
+        numbers / norms.length / norms[0].length);
   }
 
   private BatchNormState state(IntFunction<NDArray> weights) {

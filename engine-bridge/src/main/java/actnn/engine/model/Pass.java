@@ -5,11 +5,13 @@ import actnn.engine.layers.Backward;
 import actnn.engine.layers.Gradients;
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Activation;
+import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.Operators;
+import actnn.engine.torch.TapeNorms.Statistics;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
@@ -194,6 +196,11 @@ public final class Pass {
           new Place(node, place),
           gradient,
           sums.isSole(gradient) ? operators.overwriting() : operators);
+    }
+
+    @Override
+    public NormGradients throughNorm(int place, NDArray gradient, Statistics statistics) {
+      return tape.throughNorm(new Place(node, place), gradient, statistics, operators);
     }
 
     @Override

@@ -5,6 +5,7 @@ import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels as an ATen program ({@code quantizer.py}): for tensors on any device that PyTorch knows,
@@ -48,12 +49,40 @@ final class AtenKernels implements Kernels {
   }
 
   @Override
+  public Moments moments(NDArray x) {
+    try (NDManager scratch = x.getManager().newSubManager()) {
+      NDArray[] both = program.tensors(scratch, "moments", x);
+      return new Moments(HostCopies.floats(both[0]), HostCopies.floats(both[1]));
+    }
+  }
+
+  @Override
+  public NormBack.Sums normBack(
+      Packed packed, @Nullable Unfold unfold, NormBack back, NDArray out) {
+    if (unfold == null) {
+      unpack(packed, out);
+    } else {
+      unpackFolded(packed, 0, packed.layout().rows(), unfold, out);
+    }
+    NDArray g = back.gradient();
+    try (NDManager scratch = out.getManager().newSubManager(out.getDevice())) {
+      NDArray mean = scratch.create(back.mean());
+      NDArray inverse = scratch.create(back.inverseDeviation());
+      NDArray gamma = scratch.create(back.gamma());
+      double bound = back.bound();
+      NDArray[] both = program.tensors(scratch, "norm_back", g, out, mean, inverse, gamma, bound);
+      float[] squares = squares(g, packed.layout().samples() * back.channels());
+      return new NormBack.Sums(HostCopies.floats(both[0]), HostCopies.floats(both[1]), squares);
+    }
+  }
+
+  @Override
   public Ranges ranges(NDArray x, Layout layout) {
     check(x, layout.totalNumbers());
     int[] words = new int[layout.totalGroups()];
     boolean finite = true;
     try (NDManager scratch = x.getManager().newSubManager()) {
-      for (AtenRows.Part part : AtenRows.Part.of(layout)) {
+      for (AtenPart part : AtenPart.of(layout)) {
         NDArray[] result =
             program.tensors(
                 scratch,
@@ -84,9 +113,9 @@ final class AtenKernels implements Kernels {
     try (NDManager scratch = owner.newSubManager(x.getDevice())) {
       NDArray parameters = scratch.create(host.words());
       NDArray words = program.tensor(owner, "words", parameters, payload);
-      for (AtenRows.Part part : AtenRows.Part.of(layout)) {
+      for (AtenPart part : AtenPart.of(layout)) {
         NDArray numbers = part.of(x, program, scratch);
-        for (AtenRows.Alike alike : AtenRows.Alike.of(part, plan)) {
+        for (AtenRows alike : AtenRows.of(part, plan)) {
           program.run(
               "pack",
               words,
@@ -132,9 +161,9 @@ final class AtenKernels implements Kernels {
     check(out, layout.totalNumbers());
     int parameters = packed.layout().payloadWords(bits) + first * packed.layout().groups();
     try (NDManager scratch = out.getManager().newSubManager(out.getDevice())) {
-      for (AtenRows.Part part : AtenRows.Part.of(layout)) {
+      for (AtenPart part : AtenPart.of(layout)) {
         NDArray numbers = part.of(out, program, scratch);
-        for (AtenRows.Alike alike : AtenRows.Alike.of(part, rows)) {
+        for (AtenRows alike : AtenRows.of(part, rows)) {
           program.run(
               "unpack",
               packed.words(),

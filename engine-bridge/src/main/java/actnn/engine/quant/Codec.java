@@ -13,6 +13,9 @@ interface Codec {
 
   String name();
 
+  /** The loops of a batch norm. */
+  NormLoops norms();
+
   /**
    * Writes the parameter words of groups [from, to) to {@code words[from..to)}.
    *

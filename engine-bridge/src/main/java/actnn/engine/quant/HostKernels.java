@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels for tensors in main memory: opens their memory, cuts the work and spreads it over
@@ -22,10 +23,12 @@ final class HostKernels implements Kernels {
 
   private final Codec codec;
   private final Workers workers;
+  private final HostNorms norms;
 
   HostKernels(Codec codec, int threads) {
     this.codec = codec;
     workers = new Workers(threads);
+    norms = new HostNorms(codec.norms(), workers, GRAIN);
   }
 
   @Override
@@ -85,16 +88,23 @@ final class HostKernels implements Kernels {
   public void unpackFolded(Packed packed, int first, int end, Unfold unfold, NDArray out) {
     Layout layout = packed.layout();
     int base = layout.start(first * layout.groups());
+    unpackRows(packed, first, end, out, finish(unfold, base));
+  }
+
+  /**
+   * Unfolds.
+   *
+   * @param base the number of the mask that the first restored one belongs to
+   */
+  private Codec.Finish finish(@Nullable Unfold unfold, int base) {
+    if (unfold == null) {
+      return Codec.Finish.NOTHING;
+    }
     Folding.Unfolding unfolding = unfolding(unfold);
-    unpackRows(
-        packed,
-        first,
-        end,
-        out,
-        (numbers, start, length) -> {
-          Folding.Stretch stretch = new Folding.Stretch(base + start, length);
-          unfolding.work(stretch, 0, stretch.blocks(), FloatBuffer.wrap(numbers, 0, length));
-        });
+    return (numbers, start, length) -> {
+      Folding.Stretch stretch = new Folding.Stretch(base + start, length);
+      unfolding.work(stretch, 0, stretch.blocks(), FloatBuffer.wrap(numbers, 0, length));
+    };
   }
 
   @Override
@@ -198,6 +208,30 @@ final class HostKernels implements Kernels {
         Math.max(1, GRAIN / Math.max(1, length)),
         (from, to) -> codec.squares(source, length, from, to, sums));
     return sums;
+  }
+
+  @Override
+  public Moments moments(NDArray x) {
+    int channels = Math.toIntExact(x.getShape().get(1));
+    int planes = Math.toIntExact(x.getShape().get(0) * channels);
+    return norms.moments(floats(x, x.size()), channels, Math.toIntExact(x.size() / planes));
+  }
+
+  @Override
+  public NormBack.Sums normBack(
+      Packed packed, @Nullable Unfold unfold, NormBack back, NDArray out) {
+    Layout layout = packed.layout();
+    Plan plan = Plan.of(layout, packed.bits());
+    IntBuffer words = ints(packed.words());
+    FloatBuffer x = floats(out, layout.totalNumbers());
+    FloatBuffer g = floats(back.gradient(), layout.totalNumbers());
+    Codec.Finish finish = finish(unfold, 0);
+    HostNorms.Rows rows =
+        (first, end) -> {
+          int behind = Math.min(end * layout.groups(), layout.totalGroups());
+          codec.unpack(words, plan, first * layout.groups(), behind, x, finish);
+        };
+    return norms.back(rows, layout, back, g, x);
   }
 
   private static int grain(Layout layout) {

@@ -1,7 +1,9 @@
 package actnn.engine.quant;
 
+import actnn.engine.torch.HostPasses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quantiser and the one-bit masks, behind one interface for every device.
@@ -12,7 +14,7 @@ import ai.djl.ndarray.NDManager;
  * <p>Every method may be called from any thread, one call at a time for each object; a call may
  * spread over threads of its own, and its result does not depend on their number.
  */
-public interface Kernels extends AutoCloseable {
+public interface Kernels extends HostPasses, AutoCloseable {
 
   /** A short name for logs and reports: scalar, vector or aten. */
   String name();
@@ -127,7 +129,25 @@ public interface Kernels extends AutoCloseable {
    * @param x float32, contiguous, any shape of a multiple of so many elements
    * @param parts how many
    */
+  @Override
   float[] squares(NDArray x, int parts);
+
+  /**
+   * Mean and variance of each channel. Kernels in main memory give the same; those of ATen the same
+   * to rounding.
+   */
+  @Override
+  Moments moments(NDArray x);
+
+  /**
+   * Restores the packed input of a batch norm and sends a gradient back through the norm: see
+   * {@link NormBack}. Kernels in main memory give the same; those of ATen the same to rounding.
+   *
+   * @param packed the norm's input; folded if there is something to unfold it with
+   * @param back the gradient of the norm's output; its array stays as it is
+   * @param out becomes the gradient of the norm's input; float32, contiguous, like that
+   */
+  NormBack.Sums normBack(Packed packed, @Nullable Unfold unfold, NormBack back, NDArray out);
 
   /** Ends the threads, if there are any. */
   @Override

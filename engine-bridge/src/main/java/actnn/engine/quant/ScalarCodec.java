@@ -12,6 +12,11 @@ final class ScalarCodec implements Codec {
   }
 
   @Override
+  public NormLoops norms() {
+    return new ScalarNormLoops();
+  }
+
+  @Override
   public boolean ranges(FloatBuffer x, Layout layout, int from, int to, int[] words) {
     boolean finite = true;
     for (int group = from; group < to; group++) {

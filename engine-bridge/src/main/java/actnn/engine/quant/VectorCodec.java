@@ -40,6 +40,11 @@ final class VectorCodec implements Codec {
     return "vector";
   }
 
+  @Override
+  public NormLoops norms() {
+    return new VectorNormLoops();
+  }
+
   /** Groups that fit the stage: contiguous, since rows follow each other without a gap. */
   private static int staged(Layout layout) {
     return STAGE / Math.min(layout.group(), Math.max(layout.rowNumbers(), Layout.BLOCK));

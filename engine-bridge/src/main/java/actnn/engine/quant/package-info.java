@@ -62,6 +62,10 @@
  * above; only the minimum and range are chosen otherwise, and what is restored as its group's
  * minimum is zero.
  *
+ * <p><b>Batch norms.</b> {@link actnn.engine.quant.Kernels#moments} adds up what one normalises by,
+ * {@link actnn.engine.quant.Kernels#normBack} restores its input and sends the gradient back in one
+ * go: see {@link actnn.engine.quant.NormBack} for the bound that keeps codes of other channels out.
+ *
  * <p><b>Sizes.</b> b + 32 / G bits a number where G divides the numbers of a row, as ActNN (section
  * 3.2 and its released format) has it, and at most a sixteenth more otherwise, tensors of a few
  * hundred numbers apart; one byte a row for its bits, kept in Java.

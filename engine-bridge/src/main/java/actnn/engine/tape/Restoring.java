@@ -2,9 +2,12 @@ package actnn.engine.tape;
 
 import actnn.engine.quant.Kernels;
 import actnn.engine.quant.Mask;
+import actnn.engine.quant.NormBack;
 import actnn.engine.quant.Packed;
 import actnn.engine.quant.Unfold;
 import actnn.engine.torch.Bfloat16;
+import actnn.engine.torch.HostCopies;
+import actnn.engine.torch.TapeNorms.Statistics;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -66,8 +69,10 @@ final class Restoring {
    * @param shape of what they stand for
    * @param done frees them
    * @param rows makes numbers of them
+   * @param unfold what makes numbers of folded ones; null where they are not folded
    */
-  private record Unpacking(int node, Packed packed, long[] shape, Runnable done, Rows rows) {}
+  private record Unpacking(
+      int node, Packed packed, long[] shape, Runnable done, Rows rows, @Nullable Unfold unfold) {}
 
   /** Makes the numbers of rows [first, end) of codes. */
   private interface Rows {
@@ -78,17 +83,17 @@ final class Restoring {
   private @Nullable Unpacking codes(int node, Saved entry, Runnable drop) {
     if (entry instanceof Saved.Quantised quantised) {
       Packed packed = quantised.codes().packed();
-      return new Unpacking(node, packed, quantised.shape(), drop, kernels()::unpackRows);
+      return new Unpacking(node, packed, quantised.shape(), drop, kernels()::unpackRows, null);
     } else if (entry instanceof Saved.Reserved relu) {
       Packed packed = relu.codes().packed();
-      return new Unpacking(node, packed, relu.shape(), drop, kernels()::unpackReserved);
+      return new Unpacking(node, packed, relu.shape(), drop, kernels()::unpackReserved, null);
     } else if (entry instanceof Saved.Swapped swapped) {
       Parked.Coding coding = swapped.parked().coding();
       if (coding != null) {
         NDArray words = fetch(node, swapped, drop);
         Packed packed = new Packed(coding.layout(), coding.bits(), words);
         Runnable done = () -> swapping.done(node, words);
-        return new Unpacking(node, packed, swapped.shape(), done, kernels()::unpackRows);
+        return new Unpacking(node, packed, swapped.shape(), done, kernels()::unpackRows, null);
       }
     } else if (entry instanceof Saved.Folded folded) {
       return unfolding(node, folded, drop);
@@ -113,11 +118,45 @@ final class Restoring {
           folded.done().run();
           sides.release();
         },
-        (packed, first, end, out) -> kernels().unpackFolded(packed, first, end, unfold, out));
+        (packed, first, end, out) -> kernels().unpackFolded(packed, first, end, unfold, out),
+        unfold);
   }
 
   private Kernels kernels() {
     return settings.kernels();
+  }
+
+  /**
+   * Sends a gradient back through a batch norm whose input is kept in codes, which gives what was
+   * restored no time to leave the cache; null of a save that is kept otherwise.
+   */
+  @Nullable NormGradients norm(
+      int node, Saved entry, NDArray gradient, Statistics by, Runnable drop) {
+    // A norm reads no codes of a ReLU, which mean something else.
+    Unpacking codes = entry instanceof Saved.Reserved ? null : codes(node, entry, drop);
+    if (codes == null) {
+      return null;
+    }
+    long start = System.nanoTime();
+    NDArray out = owner.create(new Shape(codes.shape()), DataType.FLOAT32);
+    long bytes = bytesOf(out);
+    ledger.scratch(node, bytes);
+    NormBack back =
+        new NormBack(
+            gradient,
+            HostCopies.floats(by.mean()),
+            HostCopies.floats(by.inverseDeviation()),
+            HostCopies.floats(by.gamma()));
+    NormBack.Sums sums = kernels().normBack(codes.packed(), codes.unfold(), back, out);
+    codes.done().run();
+    // From here on it is a gradient like any other.
+    ledger.scratch(node, -bytes);
+    nanos.since(start, node);
+    return new NormGradients(
+        out,
+        owner.create(sums.gamma()),
+        owner.create(sums.beta()),
+        () -> TapeOperators.rows(sums.squares(), back.mean().length));
   }
 
   /** The same in parts of the batch. */

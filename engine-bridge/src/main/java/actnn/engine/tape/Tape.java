@@ -3,6 +3,7 @@ package actnn.engine.tape;
 import actnn.engine.quant.Fold;
 import actnn.engine.quant.Kernels;
 import actnn.engine.swap.SwapSpace;
+import actnn.engine.torch.TapeNorms.Statistics;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -156,6 +157,23 @@ public final class Tape implements AutoCloseable {
     NDArray out = restoring.masked(place.node(), entry, gradient, operators);
     drop(place, entry);
     return out;
+  }
+
+  /**
+   * Sends a gradient back through a batch norm whose input is kept at that place; takes that back.
+   */
+  public NormGradients throughNorm(
+      Place place, NDArray gradient, Statistics statistics, TapeOperators operators) {
+    Saved entry = take(place);
+    Runnable drop = () -> drop(place, entry);
+    NormGradients known = restoring.norm(place.node(), entry, gradient, statistics, drop);
+    if (known != null) {
+      return known;
+    }
+    try (Restored x = restoring.whole(place.node(), entry, drop)) {
+      NDArray[] made = operators.norms().backward(gradient, x.array(), statistics);
+      return new NormGradients(made[0], made[1], made[2], () -> operators.channelNorms(gradient));
+    }
   }
 
   /** Bits of each row that a quantised save has now; empty where it is kept in another form. */

@@ -121,7 +121,11 @@ public final class BatchGradient implements AutoCloseable {
     Ledger ledger = new Ledger(model.network().nodes().size());
     try (NDManager owner = model.manager().newSubManager();
         Tape tape = new Tape(settings(rounding), owner, ledger)) {
-      TapeOperators operators = TapeOperators.training(model.program(), owner, task.randomness());
+      // The kernels of training: where codes are to differ in one layer's noise alone, what is
+      // rounded must not differ in its last digit.
+      TapeOperators operators =
+          TapeOperators.training(model.program(), owner, task.randomness())
+              .passing(model.kernels());
       Pass pass = new Pass(model.network(), parameters, watcher.watch(operators, tape));
       NDArray output = pass.forward(operators, task.input(owner), tape);
       NDArray gradient = task.gradient(operators, output, owner);

@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param randomness of a step's dropout; null refuses one in training
  * @param overwrites whether the first argument may be written into
  * @param isAgain whether forward is computed a second time, so that no running statistic moves
- * @param sums adds up squares; null for ATen
+ * @param passes somebody who does them instead of ATen; null for nobody
  */
 record TapeMode(
     boolean training,
     @Nullable Randomness randomness,
     boolean overwrites,
     boolean isAgain,
-    @Nullable SquareSums sums) {
+    @Nullable HostPasses passes) {
 
   static TapeMode of(boolean training, @Nullable Randomness randomness) {
     return new TapeMode(training, randomness, false, false, null);
   }
 
   TapeMode overwriting() {
-    return new TapeMode(training, randomness, true, isAgain, sums);
+    return new TapeMode(training, randomness, true, isAgain, passes);
   }
 
   TapeMode again() {
-    return new TapeMode(training, randomness, overwrites, true, sums);
+    return new TapeMode(training, randomness, overwrites, true, passes);
   }
 
-  TapeMode summing(SquareSums others) {
+  TapeMode passing(HostPasses others) {
     return new TapeMode(training, randomness, overwrites, isAgain, others);
   }
 }

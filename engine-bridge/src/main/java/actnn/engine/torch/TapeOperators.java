@@ -13,6 +13,7 @@ public final class TapeOperators implements Operators {
   private final NDManager owner;
   private final TapeMode mode;
   private final TapePools pools;
+  private final TapeNorms norms;
 
   /**
    * Operators without noise, which refuse a dropout in training.
@@ -30,6 +31,7 @@ public final class TapeOperators implements Operators {
     this.owner = owner;
     this.mode = mode;
     this.pools = new TapePools(program, owner, mode.training());
+    this.norms = new TapeNorms(program, owner, mode);
   }
 
   /** Operators for one training step. */
@@ -55,9 +57,9 @@ public final class TapeOperators implements Operators {
     return with(mode.again());
   }
 
-  /** The same functions with somebody else who adds up squares. */
-  public TapeOperators summing(SquareSums sums) {
-    return with(mode.summing(sums));
+  /** The same functions with somebody who goes over tensors in main memory instead of ATen. */
+  public TapeOperators passing(HostPasses passes) {
+    return with(mode.passing(passes));
   }
 
   private TapeOperators with(TapeMode other) {
@@ -115,47 +117,13 @@ public final class TapeOperators implements Operators {
 
   @Override
   public Normalised batchNorm(NDArray x, BatchNormState s) {
-    if (!mode.training() || s.frozen()) {
-      Object[] running = {
-        x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.epsilon()
-      };
-      return new Normalised(program.tensor(owner, "batch_norm_inference", running), null, null);
-    }
-    NDArray[] out =
-        mode.isAgain()
-            ? program.tensors(owner, "batch_norm_again", x, s.gamma(), s.beta(), s.epsilon())
-            : program.tensors(owner, "batch_norm", moving(x, s));
-    return new Normalised(out[0], out[1], out[2]);
+    return norms.forward(x, s);
   }
 
-  private static Object[] moving(NDArray x, BatchNormState s) {
-    return new Object[] {
-      x, s.gamma(), s.beta(), s.runningMean(), s.runningVariance(), s.momentum(), s.epsilon()
-    };
+  /** What sends gradients back through batch norms. */
+  public TapeNorms norms() {
+    return norms;
   }
-
-  /** Gradients of input, gamma and beta of {@link #batchNorm}, in that order. */
-  public NDArray[] batchNormBackward(NDArray g, NDArray x, BatchStatistics s) {
-    return program.tensors(
-        owner, "batch_norm_backward", g, x, s.gamma(), s.mean(), s.inverseDeviation(), s.epsilon());
-  }
-
-  /** Gradients of input, gamma and beta of a frozen {@link #batchNorm}, in that order. */
-  public NDArray[] batchNormFrozenBackward(NDArray g, NDArray x, BatchNormState s) {
-    return program.tensors(
-        owner,
-        "batch_norm_frozen_backward",
-        g,
-        x,
-        s.gamma(),
-        s.runningMean(),
-        s.runningVariance(),
-        s.epsilon());
-  }
-
-  /** Statistics of the batch, exact even where the input is not, each (C). */
-  public record BatchStatistics(
-      NDArray mean, NDArray inverseDeviation, NDArray gamma, double epsilon) {}
 
   @Override
   public NDArray relu(NDArray x) {
@@ -276,7 +244,11 @@ public final class TapeOperators implements Operators {
   /** Sum of squares of each sample and channel of {@code g}: (N, C, ...) to N rows of C numbers. */
   public double[][] channelNorms(NDArray g) {
     int channels = Math.toIntExact(g.getShape().get(1));
-    float[] flat = squareSums(g, g.getShape().get(0) * channels);
+    return rows(squareSums(g, g.getShape().get(0) * channels), channels);
+  }
+
+  /** So many numbers a row. */
+  public static double[][] rows(float[] flat, int channels) {
     double[][] rows = new double[flat.length / channels][channels];
     for (int i = 0; i < flat.length; i++) {
       rows[i / channels][i % channels] = flat[i];
@@ -285,14 +257,14 @@ public final class TapeOperators implements Operators {
   }
 
   private float[] squareSums(NDArray g, long parts) {
-    SquareSums faster = mode.sums();
+    HostPasses faster = mode.passes();
     if (faster == null) {
       try (NDArray sums = program.tensor(owner, "square_sums", g, parts)) {
         return HostCopies.floats(sums);
       }
     }
     try (NDArray inOrder = program.tensor(owner, "in_order", g)) {
-      return faster.of(inOrder, Math.toIntExact(parts));
+      return faster.squares(inOrder, Math.toIntExact(parts));
     }
   }
 }

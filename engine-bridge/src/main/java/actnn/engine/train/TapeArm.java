@@ -122,8 +122,7 @@ final class TapeArm implements StepArm {
     Randomness randomness = new Randomness(spec.get(Keys.SEED), step);
     try (NDManager manager = learner.manager().newSubManager()) {
       TapeOperators operators =
-          TapeOperators.training(learner.program(), manager, randomness)
-              .summing(storage.kernels()::squares);
+          TapeOperators.training(learner.program(), manager, randomness).passing(storage.kernels());
       StepGuard guard = StepGuard.begin(learner, operators);
       Scope scope = new Scope(operators, ledger, trace, guard);
       try (Tape tape = new Tape(settings(step, guard), manager, ledger)) {

@@ -338,3 +338,23 @@ class Quantizer(Module):
     y = torch.reshape(torch.add(torch.mul(all, self.by_channel(slope)), self.by_channel(offset)), [-1])
     passed = torch.where(self.open_of(mask, values, place), y, torch.zeros_like(y))
     return torch.copy_(torch.view(values, [-1]), passed)
+
+  # Mean and variance of each channel.
+  def moments(self: __torch__.Quantizer, x: Tensor) -> List[Tensor]:
+    by_channel = torch.flatten(torch.transpose(torch.reshape(x, [torch.size(x, 0), torch.size(x, 1), -1]), 0, 1), 1)
+    variance, mean, = torch.var_mean(by_channel, [1], False, False)
+    return [mean, variance]
+
+  # x, the restored input of a batch norm, becomes the gradient of it; those of gamma and beta come out.
+  def norm_back(self: __torch__.Quantizer, g: Tensor, x: Tensor, mean: Tensor, inverse: Tensor, gamma: Tensor, bound: float) -> List[Tensor]:
+    shape = [torch.size(g, 0), torch.size(mean, 0), -1]
+    r = self.by_channel(inverse)
+    n = torch.clamp(torch.mul(torch.sub(torch.reshape(x, shape), self.by_channel(mean)), r), -bound, bound)
+    grads = torch.reshape(g, shape)
+    d_gamma = torch.sum(torch.mul(grads, n), [0, 2])
+    d_beta = torch.sum(grads, [0, 2])
+    numbers = torch.numel(g) // torch.size(mean, 0)
+    rest = torch.sub(torch.sub(grads, self.by_channel(torch.div(d_beta, numbers))), torch.mul(n, self.by_channel(torch.div(d_gamma, numbers))))
+    dx = torch.mul(rest, torch.mul(r, self.by_channel(gamma)))
+    _0 = torch.copy_(torch.view(x, [-1]), torch.reshape(dx, [-1]))
+    return [d_gamma, d_beta]

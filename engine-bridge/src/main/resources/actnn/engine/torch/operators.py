@@ -77,6 +77,16 @@ class Operators(Module):
     y, m, s, = torch.native_batch_norm(x, gamma, beta, None, None, True, 0.0, eps)
     return [y, m, s]
 
+  # By the statistics of the batch, which somebody else has added up.
+  def batch_norm_by(self: __torch__.Operators, x: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor, var: Tensor, eps: float) -> List[Tensor]:
+    y, m, s, = torch.native_batch_norm(x, gamma, beta, mean, var, False, 0.0, eps)
+    return [y, torch.rsqrt(torch.add(var, eps))]
+
+  # factor: makes the batch's variance that of all there are.
+  def move_running(self: __torch__.Operators, m: Tensor, v: Tensor, mean: Tensor, var: Tensor, momentum: float, factor: float) -> Tensor:
+    _0 = torch.add_(torch.mul_(mean, 1. - momentum), m, alpha=momentum)
+    return torch.add_(torch.mul_(var, 1. - momentum), v, alpha=momentum * factor)
+
   def batch_norm_inference(self: __torch__.Operators, x: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor, var: Tensor, eps: float) -> Tensor:
     y, m, s, = torch.native_batch_norm(x, gamma, beta, mean, var, False, 0.0, eps)
     return y

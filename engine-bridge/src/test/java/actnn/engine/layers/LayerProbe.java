@@ -7,6 +7,7 @@ import actnn.engine.tape.Activation;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Ledger;
+import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Place;
 import actnn.engine.tape.Restored;
@@ -15,6 +16,7 @@ import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.Randomness;
+import actnn.engine.torch.TapeNorms.Statistics;
 import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
@@ -190,6 +192,11 @@ final class LayerProbe implements AutoCloseable {
     @Override
     public NDArray masked(int place, NDArray gradient) {
       return tape.masked(new Place(0, place), gradient, operators);
+    }
+
+    @Override
+    public NormGradients throughNorm(int place, NDArray gradient, Statistics statistics) {
+      return tape.throughNorm(new Place(0, place), gradient, statistics, operators);
     }
 
     @Override

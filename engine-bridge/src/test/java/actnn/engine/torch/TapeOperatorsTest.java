@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import actnn.engine.torch.Operators.BatchNormState;
 import actnn.engine.torch.Operators.Normalised;
 import actnn.engine.torch.Pools.Pooled;
-import actnn.engine.torch.TapeOperators.BatchStatistics;
+import actnn.engine.torch.TapeNorms.Statistics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -48,7 +48,7 @@ class TapeOperatorsTest {
     assertThat(mean).isNotNull();
     assertThat(deviation).isNotNull();
     NDArray[] gradients =
-        OPERATORS.batchNormBackward(g, x, new BatchStatistics(mean, deviation, gamma, 0));
+        OPERATORS.norms().backward(g, x, new Statistics(mean, deviation, gamma, 0));
     near(made.output(), 2 * -1.341641f, 2 * -.447214f, 2 * .447214f, 2 * 1.341641f);
     near(gradients[0], .536656f, -.715542f, -.178885f, .357771f);
     near(gradients[1], -1.341641f);
