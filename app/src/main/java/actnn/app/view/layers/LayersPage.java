@@ -24,7 +24,7 @@ public final class LayersPage extends StackPane {
   private static final double FINDINGS_BELOW = 232;
 
   /** Below that width the table would leave no room for its reasons. */
-  private static final double WIDE = 1180;
+  private static final double WIDE = 1370;
 
   public LayersPage(LayersModel model, Navigation navigation, ChartLook look) {
     getStyleClass().add("wb-page");
