@@ -56,6 +56,17 @@ final class Bar implements AfterAllCallback, AfterTestExecutionCallback {
     return (int) Math.max(1, Math.round(scale * (Boolean.getBoolean(FULL) ? night : day)));
   }
 
+  /**
+   * A time by the clock on the wall, marked where it is longer than promised: beside other busy
+   * processes it says more of them, so that a bar fails by the processor's time.
+   */
+  static String clock(double passed, double promised, String unit) {
+    String told = String.format(Locale.ROOT, "%.1f %s by the clock", passed, unit);
+    return passed <= promised
+        ? told
+        : String.format(Locale.ROOT, "%s (by the clock not held: %.0f %s)", told, promised, unit);
+  }
+
   @Override
   public void afterTestExecution(ExtensionContext context) {
     // What is skipped says so itself, and has failed at nothing.

@@ -15,12 +15,18 @@ final class HtmlTags {
   private final String page;
   private final List<Tag> tags = new ArrayList<>();
   private final List<String> scripts = new ArrayList<>();
+  private final List<String> styles = new ArrayList<>();
+  private final List<Text> texts = new ArrayList<>();
+  private boolean inText;
   private final StringBuilder text = new StringBuilder();
   private int at;
 
   private HtmlTags(String page) {
     this.page = page;
   }
+
+  /** What stands after a tag, with the name of the last that was opened. */
+  record Text(String element, String text) {}
 
   /** A start tag with its attributes, both in small letters. */
   record Tag(String name, Map<String, String> attributes) {}
@@ -38,6 +44,16 @@ final class HtmlTags {
   /** What stands in each script. */
   List<String> scripts() {
     return scripts;
+  }
+
+  /** What stands in each style element. */
+  List<String> styles() {
+    return styles;
+  }
+
+  /** The text between one tag and the next, where there is any, one after the other. */
+  List<Text> texts() {
+    return texts;
   }
 
   /** All text outside of tags, with its character references replaced. */
@@ -61,6 +77,7 @@ final class HtmlTags {
 
   private void tag() {
     boolean closes = page.charAt(at + 1) == '/';
+    inText = false;
     at += closes ? 2 : 1;
     String name = word(" \t\n\r\f/>");
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -84,9 +101,7 @@ final class HtmlTags {
   /** What stands between the tags of a style or a script is taken as it is. */
   private void raw(String name, String content) {
     at += content.length();
-    if (name.equals("script")) {
-      scripts.add(content);
-    }
+    (name.equals("script") ? scripts : styles).add(content);
   }
 
   private void attribute(Map<String, String> attributes) {
@@ -119,7 +134,16 @@ final class HtmlTags {
   private void characters() {
     int end = page.indexOf('<', at + 1);
     end = end < 0 ? page.length() : end;
-    text.append(unescaped(page.substring(at, end)));
+    String piece = unescaped(page.substring(at, end));
+    text.append(piece);
+    // A lone "<" is text as well, and goes on with what was before it.
+    int last = texts.size() - 1;
+    if (inText) {
+      texts.set(last, new Text(texts.get(last).element(), texts.get(last).text() + piece));
+    } else {
+      texts.add(new Text(tags.isEmpty() ? "" : tags.get(tags.size() - 1).name(), piece));
+    }
+    inText = true;
     at = end;
   }
 

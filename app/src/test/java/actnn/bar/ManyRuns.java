@@ -1,7 +1,10 @@
 package actnn.bar;
 
 import actnn.app.run.Home;
+import actnn.app.run.record.RunFile;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.Event;
+import actnn.engine.event.Journal;
 import actnn.engine.event.Statistic;
 import actnn.storage.Store;
 import actnn.storage.ingest.IngestBatch;
@@ -14,6 +17,8 @@ import actnn.storage.run.Recipe;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import actnn.storage.series.SeriesDeclaration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,16 +49,42 @@ final class ManyRuns {
    * @param runs a multiple of a hundred
    * @param points points of each run, a tenth of them a series
    */
-  static Home write(Path folder, int runs, int points) throws SQLException {
+  static Home write(Path folder, int runs, int points) throws SQLException, IOException {
     Home home = Home.open(folder);
     try (Store store = Store.open(home.database())) {
       for (int i = 0; i < WRITTEN; i++) {
         store.runs().insert(run(i, points / SERIES));
-        store.ingest().apply(journal(i, points / SERIES));
+        store.ingest().apply(journal(i, points / SERIES, describe(home, i)));
+      }
+    }
+    for (int i = 0; i < WRITTEN; i++) {
+      for (int copy = 1; copy < runs / WRITTEN; copy++) {
+        copyFolder(home, id(i), id(i) + "-" + copy);
       }
     }
     RawStore.change(home.database(), copies(home.database(), runs / WRITTEN - 1));
     return home;
+  }
+
+  /** The folder that a start of the program looks for; gives the length of its journal. */
+  private static long describe(Home home, int number) throws IOException {
+    String id = id(number);
+    long at = began(number).toEpochMilli();
+    Files.createDirectories(home.runFolder(id));
+    new RunFile(id, null, null, List.of(), at, "actnn run", "1.0.0", SETTINGS)
+        .write(home.runFolder(id));
+    try (Journal journal = Journal.create(home.journal(id))) {
+      journal.append(
+          new Event.Started(Journal.FORMAT, id, at, "1.0.0", SETTINGS, 1, 1, "a test", 1));
+    }
+    return Files.size(home.journal(id));
+  }
+
+  private static void copyFolder(Home home, String from, String to) throws IOException {
+    Files.createDirectory(home.runFolder(to));
+    for (Path file : List.of(Path.of("run.json"), Path.of(Journal.FILE))) {
+      Files.copy(home.runFolder(from).resolve(file), home.runFolder(to).resolve(file));
+    }
   }
 
   /** Statements that file each row again, so many times, under further runs and series. */
@@ -114,7 +145,7 @@ final class ManyRuns {
         SETTINGS);
   }
 
-  private static IngestBatch journal(int number, int steps) {
+  private static IngestBatch journal(int number, int steps, long bytes) {
     Gathering batch = IngestBatch.from(id(number), 0);
     for (int series = 0; series < SERIES; series++) {
       String name = Statistic.written().get(series).key();
@@ -127,7 +158,7 @@ final class ManyRuns {
     return batch
         .progress(new Progress(steps, steps, 60_000_000_000L))
         .status(new StatusChange(RunStatus.FINISHED, over, new Ending("", 0, null), null))
-        .upTo(1);
+        .upTo(bytes);
   }
 
   private static String id(int number) {

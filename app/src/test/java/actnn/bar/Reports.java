@@ -31,12 +31,21 @@ final class Reports {
 
   /** Every text is the same. */
   static ReportModel withText(String text) {
-    return model(text, new double[] {1, 2, 3});
+    return withText(text, text);
+  }
+
+  /**
+   * Every text is the same, but for the notes.
+   *
+   * @param notes in the form in which they are written, whose marks become elements
+   */
+  static ReportModel withText(String text, String notes) {
+    return model(text, notes, new double[] {1, 2, 3});
   }
 
   /** One series of these values. */
   static ReportModel withValues(double[] values) {
-    return model("plain", values);
+    return model("plain", "plain", values);
   }
 
   /** A chart of them over 0, 1, 2, ... */
@@ -52,7 +61,7 @@ final class Reports {
         List.of(Curve.of(text, Ink.palette(0), Points.of(xs, values))));
   }
 
-  private static ReportModel model(String text, double[] values) {
+  private static ReportModel model(String text, String notes, double[] values) {
     LiveSeries series = new LiveSeries();
     for (int i = 0; i < values.length; i++) {
       series.append(i + 1, values[i], i * 1_000_000L);
@@ -85,7 +94,7 @@ final class Reports {
                     List.of(List.of(new Words(text), new Words(text))),
                     false),
                 new Table(text, List.of(text), List.of(List.of(new Words(text))), true)));
-    Cover cover = new Cover(text, text, Notes.of(text));
+    Cover cover = new Cover(text, text, Notes.of(notes));
     return new ReportModel(cover, Instant.EPOCH, text, "r1", List.of(run), List.of(section));
   }
 }

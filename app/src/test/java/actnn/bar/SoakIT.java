@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * reading of a tenth. Resident memory keeps the most that they ever had, so that it is compared
  * from the middle on, with a heap that was claimed whole before.
  */
+@Tag("soak")
 @DisplayName("A program that goes on for long")
 class SoakIT {
   @RegisterExtension static final Bar BAR = new Bar();
@@ -43,7 +45,7 @@ class SoakIT {
   @EnabledOnOs(OS.LINUX)
   @DisplayName("holds as much memory at the end of thousands of steps as near their beginning")
   void trains() throws Exception {
-    int steps = Bar.length(2000, 5000);
+    int steps = Bar.length(2000, 30_000);
     List<String> lines = WorkerJvm.run(LongTraining.class, WHOLE_HEAP, folder, steps);
     assertThat(lines).hasSize(steps);
     long[] used = column(lines, 0);

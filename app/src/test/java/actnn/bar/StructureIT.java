@@ -1,11 +1,18 @@
 package actnn.bar;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -31,7 +38,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.SAXParserFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +50,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Row 30. The walls between the parts, sockets, deserialised objects and exits are {@code
  * WallsTest}'s; that no dependency is a SNAPSHOT is the build's own rule.
  */
+@Tag("quick")
 @DisplayName("The structure of the program")
 class StructureIT {
   @RegisterExtension static final Bar BAR = new Bar();
@@ -50,7 +62,9 @@ class StructureIT {
       Map.of("sqlite-jdbc", new int[] {3, 51, 3, 0}, "pytorch-engine", new int[] {0, 31, 1});
 
   @Test
-  @DisplayName("has no file above 300 lines, of tests neither, and no method above 60")
+  @DisplayName(
+      "has no file above 300 lines, of tests neither, no method above 60, and no command from one"
+          + " text")
   void small() throws IOException {
     List<Path> files = sources("main");
     List<Path> tests = sources("test");
@@ -72,6 +86,7 @@ class StructureIT {
     assertThat(methods.seen).isGreaterThan(1000);
     assertThat(tooLong).isEmpty();
     assertThat(methods.tooLong).isEmpty();
+    assertThat(methods.fromText).as("commands from one text").isEmpty();
   }
 
   /** All of a kind, in every module that has some; resources have none. */
@@ -92,6 +107,7 @@ class StructureIT {
   private static final class Methods extends TreeScanner<Void, CompilationUnitTree> {
     private final SourcePositions positions;
     private final List<String> tooLong = new ArrayList<>();
+    private final List<String> fromText = new ArrayList<>();
     private int seen;
     private long longest;
 
@@ -127,6 +143,19 @@ class StructureIT {
       }
       return super.visitMethod(method, unit);
     }
+
+    /** One text alone, or one that is put together, is a command with its words in it. */
+    @Override
+    public Void visitNewClass(NewClassTree made, CompilationUnitTree unit) {
+      boolean text =
+          made.getArguments().size() == 1
+              && (made.getArguments().get(0) instanceof BinaryTree
+                  || made.getArguments().get(0) instanceof LiteralTree);
+      if (text && made.getIdentifier().toString().equals("ProcessBuilder")) {
+        fromText.add(unit.getSourceFile().getName() + ": " + made);
+      }
+      return super.visitNewClass(made, unit);
+    }
   }
 
   @Test
@@ -137,12 +166,20 @@ class StructureIT {
         List.of(
             noClasses()
                 .should()
-                .callMethod(Runtime.class, "exec", String.class)
-                .because("a text that is cut at its spaces runs what a file name says"),
+                .callMethodWhere(
+                    target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
+                .because(
+                    "a text that is cut at its spaces runs what a file name says, and"
+                        + " ProcessBuilder drains and redirects as well"),
             noClasses()
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(DocumentBuilderFactory.class, SAXParserFactory.class)
+                .belongToAnyOf(
+                    DocumentBuilderFactory.class,
+                    SAXParserFactory.class,
+                    XMLInputFactory.class,
+                    TransformerFactory.class,
+                    SchemaFactory.class)
                 .because("nothing reads XML, whose entities reach files and addresses"),
             noClasses()
                 .should()

@@ -7,6 +7,7 @@
  *   mvn -q -Pbars -pl app -am verify -Dit.test=KillWorkerIT     one bar
  *   mvn -q -Pbars -pl app -am verify                            all but the soaks
  *   mvn -q -Pnightly -pl app -am verify                         all, at full length
+ *   mvn -q -Pnightly -pl app -am verify -Dit.test=SoakIT      the soak alone, half an hour
  * </pre>
  *
  * <p>{@code mvn verify} runs those tagged {@code quick}, of less than four seconds. A soak is

@@ -23,6 +23,7 @@ final class Errors {
   /** The kind by SQLite's primary result code (sqlite3.h, the numbers are part of its promise). */
   static Kind kind(SQLException error) {
     return switch (error.getErrorCode() & PRIMARY_CODE) {
+      case 1 -> isUnsupported(error) ? Kind.CORRUPT : Kind.FAILED;
       case 5, 6 -> Kind.BUSY;
       case 3, 8, 14 -> Kind.UNWRITABLE;
       case 11 -> Kind.CORRUPT;
@@ -31,6 +32,14 @@ final class Errors {
       case 26 -> Kind.NOT_A_DATABASE;
       default -> Kind.FAILED;
     };
+  }
+
+  /**
+   * Whether a number in the header says a format that no SQLite has had (section 1.3.9): a damaged
+   * file, for which SQLite has no code but the general one.
+   */
+  private static boolean isUnsupported(SQLException error) {
+    return String.valueOf(error.getMessage()).contains("unsupported file format");
   }
 
   private static String sentence(Kind kind, Path file, SQLException error) {
