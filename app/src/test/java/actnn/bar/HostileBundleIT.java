@@ -26,11 +26,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 26: bundles that are none. */
+@Tag("quick")
 @DisplayName("A hostile bundle")
 class HostileBundleIT {
   @RegisterExtension static final Bar BAR = new Bar();

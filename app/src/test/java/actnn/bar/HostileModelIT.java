@@ -149,6 +149,7 @@ class HostileModelIT {
             Map.of("model", "mlp"),
             new Position(7, 1, 7, false),
             Tensors.of(List.of(weights)));
+    Files.createDirectories(run); // as whoever starts a worker does
     return Files.readAllBytes(Checkpoints.of(run).save(checkpoint, 1, () -> {}).file());
   }
 

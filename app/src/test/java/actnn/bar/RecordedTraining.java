@@ -27,7 +27,7 @@ import java.util.stream.DoubleStream;
  * a step of each pair of runs: {@code with without}, in milliseconds.
  */
 public final class RecordedTraining {
-  static final int STEPS = 1000;
+  static final int STEPS = 400;
   private static final TrainSpec SPEC =
       TrainSpec.of(
           Map.of(
