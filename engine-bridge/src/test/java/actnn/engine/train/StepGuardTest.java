@@ -158,19 +158,19 @@ class StepGuardTest {
     }
   }
 
-  // Batches of one sample: the weights are finite after three steps, and so large that what they
-  // answer is not.
+  // Batches of one sample and far too high a rate of learning: the weights are finite after twelve
+  // steps, and so large that what they answer is not.
   @ParameterizedTest
   @ValueSource(strings = {"stop", "report"})
   void aRunWhoseAnswersToTheValidationDataAreNoNumbersIsNotDoneAsIfNothingWere(String policy) {
-    String alone = "batch=1,train.samples=1,validation.samples=1,epochs=3,input=9,threads=1";
+    String alone = "batch=1,train.samples=4,validation.samples=1,lr=40,input=9,threads=1,epochs=3";
     List<Event> events = new ArrayList<>();
     try (Trainer trainer =
         Trainer.open(spec("model=preact-resnet-20,nonFinite=" + policy + "," + alone))) {
       if (policy.equals("stop")) {
         assertThatThrownBy(() -> trainer.run(events::add, RunControl.NONE))
             .isInstanceOf(TrainingException.class)
-            .hasMessageContaining("the loss on the validation data after step 2");
+            .hasMessageContaining("the loss on the validation data after step 12");
       } else {
         RunSummary summary = trainer.run(events::add, RunControl.NONE);
         assertThat(summary.metric()).isNull();
