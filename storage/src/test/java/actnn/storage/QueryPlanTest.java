@@ -193,6 +193,7 @@ class QueryPlanTest {
     runs.transition("b", any, new StatusChange(RunStatus.FINISHED, Samples.NOON, ending, "{}"));
     use("Runs.resume", () -> runs.resume("b", Samples.OWNER, Map.of("epochs", "9"), 9, () -> {}));
     MetricNames metrics = new MetricNames(List.of("lr"), List.of("loss"));
+    use("Runs.row", () -> runs.row("b", metrics));
     for (RunQuery query : queries()) {
       use("Runs.list", () -> runs.list(query, metrics));
       use("Runs.count", () -> runs.count(query));

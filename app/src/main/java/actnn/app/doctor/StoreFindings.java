@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The store, its copies, and whether it says what journals and folders say. */
 final class StoreFindings {
@@ -54,7 +55,7 @@ final class StoreFindings {
       List<Finding> findings = new ArrayList<>(List.of(sound(store, file, runs), copies()));
       findings.add(journals(check));
       if (verify) {
-        findings.add(contents(check));
+        findings.addAll(contents(check.contents()));
         findings.add(checkpoints(store, runs));
       }
       return findings;
@@ -109,10 +110,37 @@ final class StoreFindings {
             REBUILD + ": it reads them again.");
   }
 
-  private static Finding contents(StoreCheck check) throws IOException {
-    List<String> different = check.different();
+  private static List<Finding> contents(StoreCheck.Contents contents) {
+    List<Finding> findings = new ArrayList<>();
+    List<StoreCheck.Damage> damaged = contents.damaged();
+    if (damaged.stream().anyMatch(StoreCheck.Damage::storeHasMore)) {
+      findings.add(
+          Finding.problem(
+              "damaged journals",
+              words(damaged, true) + ": the store has more than is left of it",
+              "Do not rebuild: put the run's folder back from a copy of the home or a bundle."));
+    }
+    if (damaged.stream().anyMatch(damage -> !damage.storeHasMore())) {
+      findings.add(
+          Finding.warning(
+              "damaged journals",
+              words(damaged, false) + ": the store has the rest, as a rebuild would",
+              "Put the run's folder back from a copy of the home or a bundle, if there is one."));
+    }
+    findings.add(different(contents.different()));
+    return findings;
+  }
+
+  private static String words(List<StoreCheck.Damage> damaged, boolean storeHasMore) {
+    return damaged.stream()
+        .filter(damage -> damage.storeHasMore() == storeHasMore)
+        .map(StoreCheck.Damage::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Finding different(List<String> different) {
     return different.isEmpty()
-        ? Finding.ok("contents", "the store says what the journals say, to the last bit")
+        ? Finding.ok("contents", "the store says what whole journals say, to the last bit")
         : Finding.problem(
             "contents",
             "the store says something else than the journals of " + String.join(", ", different),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class Orphans {
   private final Store store;
   private final InstantSource clock;
   private final RunVerdicts verdicts;
+  private final Set<String> behind = new HashSet<>();
 
   Orphans(RunSupervisor.Context context, RunVerdicts verdicts) {
     this.home = context.home();
@@ -62,7 +64,7 @@ final class Orphans {
    * Names what has no process any more.
    *
    * @param mine runs that are looked after here: one of a dead worker may wait for its journal to
-   *     be taken into a store that is full
+   *     be taken into a store that is full, as may one that nobody looked after
    */
   void sweep(Set<String> mine) {
     store
@@ -70,6 +72,7 @@ final class Orphans {
         .sweep(
             (id, known) ->
                 mine.contains(id)
+                    || behind.contains(id)
                     || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
             clock.instant());
   }
@@ -83,7 +86,11 @@ final class Orphans {
             : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
     if (worker.isEmpty()) {
       sweepHalfWritten(home, run.id());
-      verdicts.catchUp(run, folder);
+      if (verdicts.catchUp(run, folder)) {
+        behind.remove(run.id());
+      } else {
+        behind.add(run.id());
+      }
     }
     return worker.map(process -> new Orphan(run, process));
   }

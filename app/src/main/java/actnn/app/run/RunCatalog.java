@@ -192,11 +192,6 @@ public final class RunCatalog {
     }
   }
 
-  /** The run that others are compared with. */
-  public Optional<RunInfo> baseline() {
-    return list().stream().filter(run -> run.labels().baseline()).findFirst();
-  }
-
   /**
    * Deletes a run, then its folder.
    *
@@ -279,10 +274,9 @@ public final class RunCatalog {
   }
 
   private RunInfo withFigures(Run run) {
-    RunQuery query = RunQuery.all().withText(run.id());
-    return store.runs().list(query, StoreWords.METRICS).stream()
-        .filter(row -> row.id().equals(run.id()))
-        .findFirst()
+    return store
+        .runs()
+        .row(run.id(), StoreWords.METRICS)
         .map(StoreWords::info)
         .orElseGet(() -> StoreWords.info(run.row()));
   }

@@ -82,6 +82,22 @@ class StoreFindingsTest {
   }
 
   @Test
+  @DisplayName("warns of rebuilding from a journal of which a line went bad, and says which")
+  void rottenLine() throws IOException {
+    byte[] journal = Files.readAllBytes(home.journal("sample00"));
+    int third = 0;
+    for (int line = 1; line < 3; third++) {
+      line += journal[third] == '\n' ? 1 : 0;
+    }
+    journal[third + 12] ^= 4;
+    Files.write(home.journal("sample00"), journal);
+    assertThat(finding("damaged journals").grade()).isEqualTo(Grade.PROBLEM);
+    assertThat(finding("damaged journals").text()).startsWith("that of sample00 at line 3:");
+    assertThat(finding("damaged journals").fix()).startsWith("Do not rebuild");
+    assertThat(findings()).extracting(Finding::fix).noneMatch(fix -> fix.contains("'actnn rebuild'"));
+  }
+
+  @Test
   @DisplayName("warns of rebuilding without a journal that is gone")
   void withoutJournal() throws IOException {
     Files.delete(home.journal("sample00"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.database.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,6 +88,23 @@ class RunVerdictsTest {
           .hasMessageContaining("take at most 4000");
       assertThat(bench.catalog.list()).isEmpty();
       assertThat(bench.home.runs()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  @DisplayName("starts a run that never began without what was asked of an earlier worker of it")
+  void nothingOfAnEarlierWorker() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String first = bench.start(100_000, "");
+      String id = bench.start(10, "");
+      Path run = bench.home.runFolder(id);
+      Files.writeString(run.resolve("commands"), "stop\n");
+      Files.writeString(run.resolve("hs_err.log"), "# SIGSEGV (0xb) at pc=0x0");
+      bench.supervisor.stop(first);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.FINISHED);
+      assertThat(bench.stored(id)).hasSize(10);
+      assertThat(run.resolve("hs_err.log")).doesNotExist();
+      assertThat(run.resolve("earlier-hs_err.log")).exists();
     }
   }
 

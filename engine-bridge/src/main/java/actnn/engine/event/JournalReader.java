@@ -29,6 +29,8 @@ public final class JournalReader implements Closeable {
   private int end;
   private long offset;
   private long corrupt;
+  private long lines;
+  private long firstCorrupt;
   private boolean overlong;
 
   private JournalReader(Path path, FileChannel file, long offset) {
@@ -85,18 +87,24 @@ public final class JournalReader implements Closeable {
       int length = scanned - start;
       start = ++scanned;
       offset += length + 1;
+      lines++;
       if (overlong) {
         overlong = false;
-        corrupt++;
+        skip();
         continue;
       }
       Optional<Event> event = event(from, length);
       if (event.isPresent()) {
         return Optional.of(new Line(event.get(), offset));
       }
-      corrupt++;
+      skip();
     }
     return Optional.empty();
+  }
+
+  private void skip() {
+    corrupt++;
+    firstCorrupt = corrupt == 1 ? lines : firstCorrupt;
   }
 
   /** Where the next line begins. */
@@ -107,6 +115,11 @@ public final class JournalReader implements Closeable {
   /** Lines skipped because they were damaged. */
   public long corruptLines() {
     return corrupt;
+  }
+
+  /** The first of them, counted from 1 where reading began; 0 while there is none. */
+  public long firstCorruptLine() {
+    return firstCorrupt;
   }
 
   @Override

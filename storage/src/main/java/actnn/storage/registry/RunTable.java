@@ -3,7 +3,6 @@ package actnn.storage.registry;
 import actnn.storage.database.Columns;
 import actnn.storage.database.Session;
 import actnn.storage.run.MetricNames;
-import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import actnn.storage.run.RunRow.Metric;
 import java.sql.ResultSet;
@@ -22,9 +21,9 @@ final class RunTable {
   private final Session session;
   private final Selection page;
 
-  RunTable(Session session, RunQuery query) {
+  RunTable(Session session, Selection page) {
     this.session = session;
-    this.page = Selection.page(query);
+    this.page = page;
   }
 
   List<RunRow> rows(MetricNames names) throws SQLException {

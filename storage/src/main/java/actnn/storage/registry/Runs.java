@@ -139,7 +139,17 @@ public final class Runs {
    * @param metrics series whose summaries each row brings along; no points are read
    */
   public List<RunRow> list(RunQuery query, MetricNames metrics) {
-    return database.read(session -> new RunTable(session, query).rows(metrics));
+    return database.read(session -> new RunTable(session, Selection.page(query)).rows(metrics));
+  }
+
+  /**
+   * The row of the run with exactly this id, found by its key.
+   *
+   * @param metrics as of {@link #list}
+   */
+  public Optional<RunRow> row(String id, MetricNames metrics) {
+    return database.read(
+        session -> new RunTable(session, Selection.one(id)).rows(metrics).stream().findFirst());
   }
 
   /** How many runs a query matches, its page left aside. */

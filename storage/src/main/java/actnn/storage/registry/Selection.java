@@ -56,6 +56,11 @@ record Selection(String sql, List<Object> arguments) {
         List.copyOf(arguments));
   }
 
+  /** The SELECT of one key. */
+  static Selection one(String id) {
+    return new Selection("SELECT seq FROM run WHERE id = ?", List.of(id));
+  }
+
   /** The arguments between others. */
   Object[] between(List<String> before, List<String> after) {
     List<Object> together = new ArrayList<>(before);

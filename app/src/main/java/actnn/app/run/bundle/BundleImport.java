@@ -198,10 +198,7 @@ final class BundleImport {
     }
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {
-      boolean more = true;
-      while (more) {
-        more = ingest.pump(true);
-      }
+      ingest.takeAll();
     } finally {
       ingest.close();
     }

@@ -48,7 +48,7 @@ public final class RunIngest implements Tail {
   private @Nullable JournalReader reader;
   private boolean ended;
   private boolean endedBefore;
-  private boolean told;
+  private @Nullable StoreException postponed;
   private boolean refused;
   private boolean closed;
   private long damagedLines;
@@ -111,6 +111,27 @@ public final class RunIngest implements Tail {
     return more;
   }
 
+  /**
+   * Takes all that stands in the journal now, for whoever goes on only with the whole of it. {@link
+   * #pump} does not tell a store that takes nothing just now from the end of the journal.
+   *
+   * @throws StoreException when the store does not take all of it: of a kind that passes where the
+   *     disk is full or another process keeps the store
+   */
+  public synchronized void takeAll() throws IOException {
+    boolean more = true;
+    while (more) {
+      more = pump(true);
+    }
+    StoreException reason = postponed;
+    if (reason != null) {
+      throw new StoreException(
+          reason.kind(),
+          "The journal of run " + run + " is not wholly taken: " + reason.getMessage(),
+          reason);
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
@@ -170,7 +191,7 @@ public final class RunIngest implements Tail {
       return postpone(e);
     }
     gathering = null;
-    told = false;
+    postponed = null;
     refused = false;
     if (result instanceof IngestResult.Applied) {
       offset = readTo;
@@ -202,10 +223,10 @@ public final class RunIngest implements Tail {
       refused = true;
       throw e;
     }
-    if (!told) {
+    if (postponed == null) {
       LOG.warn("Run {} goes on, but is not recorded just now: {}", run, e.getMessage());
-      told = true;
     }
+    postponed = e;
     return false;
   }
 

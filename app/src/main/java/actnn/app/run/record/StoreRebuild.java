@@ -243,10 +243,7 @@ public final class StoreRebuild {
     List<String> losses = new ArrayList<>();
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {
-      boolean more = true;
-      while (more) {
-        more = ingest.pump(true);
-      }
+      ingest.takeAll();
     } catch (IOException e) {
       throw new UncheckedIOException("The journal " + journal + " cannot be read.", e);
     } catch (JournalException e) {

@@ -41,7 +41,12 @@ public final class WorkerProcess {
 
   /** Starts a worker that goes on from the newest checkpoint in a run's folder. */
   public static WorkerProcess resume(WorkerCommand command, Path folder) throws IOException {
-    // What was asked of an earlier worker, and how it died, is not this one's.
+    return start(folder, command.words(folder, true));
+  }
+
+  // What was asked of an earlier worker, and how it died, is not the next one's: a run that never
+  // began has had a worker, too.
+  private static void forgetEarlier(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(COMMANDS));
     Path report = folder.resolve(LastWords.CRASH_REPORT);
     if (Files.exists(report)) {
@@ -50,10 +55,10 @@ public final class WorkerProcess {
           folder.resolve("earlier-" + LastWords.CRASH_REPORT),
           StandardCopyOption.REPLACE_EXISTING);
     }
-    return start(folder, command.words(folder, true));
   }
 
   private static WorkerProcess start(Path folder, List<String> words) throws IOException {
+    forgetEarlier(folder);
     Path commands = folder.resolve(COMMANDS);
     Files.write(commands, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     ProcessBuilder builder = new ProcessBuilder(words);
