@@ -64,6 +64,10 @@ class StoreRebuildTest {
     Files.createDirectory(folder.resolve("runs").resolve("stray"));
     StoreRebuild.Result result = rebuild();
     assertThat(result.skipped()).containsExactly(folder.resolve("runs").resolve("stray"));
+    assertThat(result.losses())
+        .containsExactly(
+            "The old store cannot be read: names given later, notes, tags and pins are lost.");
+    assertThat(result.aside()).hasContent("overwritten by something else altogether");
     try (Bench bench = new Bench(folder, 1)) {
       assertThat(bench.catalog.list()).hasSize(3);
       assertThat(bench.stored(finished)).hasSize(40).isEqualTo(bench.journalled(finished));
@@ -77,6 +81,25 @@ class StoreRebuildTest {
       // What no journal says stands beside it.
       assertThat(dump(bench)).filteredOn(line -> line.contains("CRASHED")).hasSize(1);
     }
+  }
+
+  @Test
+  @DisplayName("says of each run what a damaged one does not give, and keeps that as it was")
+  void damaged() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TABLE tag");
+    }
+    byte[] bytes = Files.readAllBytes(database());
+    StoreRebuild.Result result = rebuild();
+    assertThat(result.losses())
+        .hasSize(3)
+        .contains(
+            "Run "
+                + finished
+                + ": a name given later, its note, tags and pin are lost, since the old store does"
+                + " not give them.");
+    assertThat(result.aside()).hasBinaryContent(bytes);
   }
 
   @Test

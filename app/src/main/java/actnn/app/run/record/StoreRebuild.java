@@ -47,7 +47,7 @@ public final class StoreRebuild {
   /** What the name of a store that is being made ends in; left over only where one was killed. */
   public static final String UNFINISHED = ".rebuilding";
 
-  private static final List<String> PARTS = List.of("-wal", "-shm", "");
+  private static final List<String> LOGS = List.of("-wal", "-shm");
   private final Path database;
   private final Path runs;
   private final Instant now;
@@ -124,13 +124,17 @@ public final class StoreRebuild {
     List<Folder> folders = folders(skipped);
     folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
     List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
-    try (Salvage salvage = Salvage.from(database, copies);
-        Store store = Store.open(fresh)) {
+    try (Store store = Store.open(fresh);
+        Salvage salvage = Salvage.from(database, copies)) {
+      losses.addAll(salvage.losses());
       for (int i = 0; i < folders.size(); i++) {
         Folder folder = folders.get(i);
         losses.addAll(take(store, folder, salvage));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
+    } catch (IOException | RuntimeException e) {
+      clear(fresh);
+      throw e;
     }
     Store.fold(fresh);
     return new Result(folders.size(), skipped, losses, swap(fresh));
@@ -145,15 +149,23 @@ public final class StoreRebuild {
 
   /** What a rebuild that was killed has left. */
   private static void clear(Path fresh) throws IOException {
-    for (String part : PARTS) {
-      Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + part));
+    for (String log : LOGS) {
+      Files.deleteIfExists(part(fresh, log));
     }
+    Files.deleteIfExists(fresh);
   }
 
-  /** Leaves one single file where SQLite can still read it; refuses when somebody has it open. */
+  private static Path part(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  /**
+   * Leaves one single file where SQLite can still read it; refuses when somebody has it open. A
+   * file without a log beside it is single and open nowhere, and is not touched: folding writes.
+   */
   private static void fold(Path database) {
     try {
-      if (Files.exists(database)) {
+      if (Files.exists(database) && LOGS.stream().anyMatch(log -> Files.exists(part(database, log)))) {
         Store.fold(database);
       }
     } catch (StoreException e) {
@@ -180,10 +192,9 @@ public final class StoreRebuild {
   private void keep(Path aside) throws IOException {
     // Only a file that SQLite cannot read still has a log here. Left in its place, the log would be
     // taken for the new file's: SQLite finds it by the name alone.
-    for (String part : List.of("-wal", "-shm")) {
-      Path log = database.resolveSibling(database.getFileName() + part);
-      if (Files.exists(log)) {
-        Files.move(log, aside.resolveSibling(aside.getFileName() + part));
+    for (String log : LOGS) {
+      if (Files.exists(part(database, log))) {
+        Files.move(part(database, log), part(aside, log));
       }
     }
     try {
@@ -236,7 +247,7 @@ public final class StoreRebuild {
     }
   }
 
-  private List<String> take(Store store, Folder folder, Salvage salvage) {
+  private List<String> take(Store store, Folder folder, Salvage salvage) throws IOException {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve(Journal.FILE);
@@ -277,7 +288,7 @@ public final class StoreRebuild {
           "Run %s: %d of its %d steps are lost, since its journal does not have them."
               .formatted(id, before - found, before));
     }
-    salvage.give(store, id);
+    losses.addAll(salvage.give(store, id));
     return losses;
   }
 }

@@ -1,0 +1,61 @@
+package actnn.app.run.record;
+
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is only read, and whose file stays byte for byte as it was: it may be damaged, and
+ * what is kept of it must be what was found. One that can only be read by writing, of an older
+ * version or with a log beside it, is copied first, and the copy is read.
+ *
+ * @param file the file itself
+ * @param copied the folder of the copy that is read instead, null where none was needed
+ */
+record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCloseable {
+  /**
+   * Opens it. Nobody else may write it meanwhile.
+   *
+   * @throws StoreException when it is refused
+   */
+  static OldStore open(Path file) throws IOException {
+    try {
+      return new OldStore(Store.openToRead(file), file, null);
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.UNWRITABLE) {
+        throw e;
+      }
+    }
+    Path folder = file.resolveSibling(file.getFileName() + ".reading");
+    remove(folder); // of a process that was killed
+    Files.createDirectory(folder);
+    try {
+      for (String part : List.of("", "-wal")) {
+        Path from = file.resolveSibling(file.getFileName() + part);
+        if (Files.exists(from)) {
+          Files.copy(from, folder.resolve("copy.db" + part));
+        }
+      }
+      return new OldStore(Store.openUnchecked(folder.resolve("copy.db")), file, folder);
+    } catch (IOException | RuntimeException e) {
+      remove(folder);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    if (copied != null) {
+      remove(copied);
+    }
+  }
+
+  private static void remove(Path folder) {
+    RunFolders.delete(List.of(folder));
+  }
+}
