@@ -94,7 +94,9 @@ class StoreFindingsTest {
     assertThat(finding("damaged journals").grade()).isEqualTo(Grade.PROBLEM);
     assertThat(finding("damaged journals").text()).startsWith("that of sample00 at line 3:");
     assertThat(finding("damaged journals").fix()).startsWith("Do not rebuild");
-    assertThat(findings()).extracting(Finding::fix).noneMatch(fix -> fix.contains("'actnn rebuild'"));
+    assertThat(findings())
+        .extracting(Finding::fix)
+        .noneMatch(fix -> fix.contains("'actnn rebuild'"));
   }
 
   @Test

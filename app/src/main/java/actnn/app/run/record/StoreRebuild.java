@@ -165,7 +165,8 @@ public final class StoreRebuild {
    */
   private static void fold(Path database) {
     try {
-      if (Files.exists(database) && LOGS.stream().anyMatch(log -> Files.exists(part(database, log)))) {
+      if (Files.exists(database)
+          && LOGS.stream().anyMatch(log -> Files.exists(part(database, log)))) {
         Store.fold(database);
       }
     } catch (StoreException e) {
