@@ -85,8 +85,12 @@ class RebuildWindowTest {
     assertThat(robot.lookup("#rebuild-why").queryLabeled().getText())
         .contains(folder.resolve("actnn.db").toString());
     robot.interact(() -> robot.lookup("#rebuild-start").queryButton().fire());
-    await(() -> shown("2 runs are in the new store. The old store is kept as "));
+    await(() -> shown("2 runs are in the new store. Not everything came along."));
     assertThat(stage.isShowing()).isFalse();
+    robot.interact(() -> robot.lookup("Show what is missing").queryButton().fire());
+    await(() -> robot.lookup("#sentences").tryQuery().isPresent());
+    assertThat(robot.lookup("#sentences").queryTextInputControl().getText())
+        .contains("The old store is kept as ", "notes");
   }
 
   @Test
