@@ -23,7 +23,7 @@ final class Errors {
   /** The kind by SQLite's primary result code (sqlite3.h, the numbers are part of its promise). */
   static Kind kind(SQLException error) {
     return switch (error.getErrorCode() & PRIMARY_CODE) {
-      case 1 -> isUnsupported(error) ? Kind.CORRUPT : Kind.FAILED;
+      case 1 -> isDamage(String.valueOf(error.getMessage())) ? Kind.CORRUPT : Kind.FAILED;
       case 5, 6 -> Kind.BUSY;
       case 3, 8, 14 -> Kind.UNWRITABLE;
       case 11 -> Kind.CORRUPT;
@@ -35,11 +35,15 @@ final class Errors {
   }
 
   /**
-   * Whether a number in the header says a format that no SQLite has had (section 1.3.9): a damaged
-   * file, for which SQLite has no code but the general one.
+   * Damage for which SQLite has no code but the general one: a number in the header says a format
+   * that no SQLite has had (section 1.3.9), or a table or column lost its name. Our statements are
+   * fixed, and a store of another version was brought up or refused before any is made.
    */
-  private static boolean isUnsupported(SQLException error) {
-    return String.valueOf(error.getMessage()).contains("unsupported file format");
+  private static boolean isDamage(String message) {
+    return message.contains("unsupported file format")
+        || message.contains("no such column")
+        || message.contains("no such table")
+        || message.contains("has no column named");
   }
 
   private static String sentence(Kind kind, Path file, SQLException error) {
