@@ -35,12 +35,17 @@ interface Codec {
    */
   void unpack(IntBuffer words, Plan plan, int from, int to, FloatBuffer out, Finish finish);
 
+  /**
+   * The most numbers that are restored before they are written: of them the first cache has room.
+   */
+  int STAGE = 2048;
+
   /** Does in place what is left to do to restored numbers while they are in the first cache. */
   interface Finish {
     Finish NOTHING = (numbers, start, length) -> {};
 
     /**
-     * Works on {@code numbers[0..length)}; may use the codec.
+     * Works on {@code numbers[0..length)}, {@link #STAGE} at most; may use the codec.
      *
      * @param start index of the first of them in what is restored
      */

@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReservedZero(Codec codec, IntBuffer words, Layout layout, @Nullable FloatBuffer gradient)
     implements Codec.Finish {
-  /** The most numbers that a codec restores at a time. */
-  private static final int STAGE = 2048;
-
   private static final ThreadLocal<float[]> STAGED =
-      ThreadLocal.withInitial(() -> new float[STAGE]);
+      ThreadLocal.withInitial(() -> new float[Codec.STAGE]);
 
   static ReservedZero of(Codec codec, IntBuffer words, Layout layout) {
     return new ReservedZero(codec, words, layout, null);

@@ -14,7 +14,6 @@ import java.util.Arrays;
  */
 final class VectorCodec implements Codec {
   /** Numbers staged at a time; at least the largest group, and a multiple of a mask's block. */
-  private static final int STAGE = 2048;
 
   /** The most groups that can be staged: the shortest has one number and a block of room. */
   private static final int GROUPS = STAGE / Layout.BLOCK;

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Whose layers on top; the table beside what stands out in it, or above it in a narrow window. */
 public final class LayersPage extends StackPane {
   private static final double FINDINGS = FindingList.CARD;
-  private static final double FINDINGS_BELOW = 232;
+  private static final double FINDINGS_BELOW = 252;
 
   /** Below that width the table would leave no room for its reasons. */
   private static final double WIDE = 1370;

@@ -191,9 +191,7 @@ public final class CompareModel {
   }
 
   private List<ComparedRun> read(List<String> wanted, MemoryBudget budget) {
-    return ComparedRun.read(wanted, parts.catalog, parts.states).stream()
-        .map(run -> run.within(budget))
-        .toList();
+    return ComparedRun.within(budget, ComparedRun.read(wanted, parts.catalog, parts.states));
   }
 
   /** What stands in tables is read again when a run has moved, as curves are. */

@@ -30,8 +30,7 @@ public record ReportDraft(
 
   /** Reads the runs and makes the report; not for the window's thread. */
   public ReportModel model(RunCatalog catalog, RunStates states, String producer) {
-    List<ComparedRun> found =
-        ComparedRun.read(runs, catalog, states).stream().map(run -> run.within(budget)).toList();
+    List<ComparedRun> found = ComparedRun.within(budget, ComparedRun.read(runs, catalog, states));
     Cover named = cover;
     if (cover.title().isBlank()) {
       String title = titleOf(found.stream().map(ComparedRun::name).toList());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -67,9 +68,12 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink, String labe
     return colours;
   }
 
-  /** The same run with its largest batch in so much memory among its figures. */
-  public ComparedRun within(MemoryBudget budget) {
-    return new ComparedRun(budget.answeredFor(detail), state, ink, label);
+  /** The runs with their largest batches in so much memory among their figures. */
+  public static List<ComparedRun> within(MemoryBudget budget, List<ComparedRun> runs) {
+    UnaryOperator<RunDetail> answers = budget.answers();
+    return runs.stream()
+        .map(run -> new ComparedRun(answers.apply(run.detail), run.state, run.ink, run.label))
+        .toList();
   }
 
   public RunInfo info() {

@@ -2,8 +2,14 @@ package actnn.app.viewmodel.figure;
 
 import actnn.app.run.RunDetail;
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.event.RunSummary.MaxBatch;
 import actnn.engine.plan.Planner;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Memory that somebody has, and how large a batch of a run's settings fits into it. Worked out from
@@ -16,19 +22,31 @@ public record MemoryBudget(long bytes) {
   public static final MemoryBudget NONE = new MemoryBudget(0);
 
   /**
-   * The run with its largest batch among its figures; as it was where nobody asked, or where its
-   * settings are of another version or its data are not there any more. Takes some tens of
-   * milliseconds: not for the window's thread.
+   * Gives each run its largest batch among its figures, and leaves it as it was where nobody asked,
+   * or where its settings are of another version or its data are not there any more. Runs that
+   * differ in their seed alone are worked out once: it takes some tens of milliseconds, so not for
+   * the window's thread. Confined to one thread.
    */
-  public RunDetail answeredFor(RunDetail run) {
-    if (bytes == 0) {
-      return run;
-    }
+  public UnaryOperator<RunDetail> answers() {
+    Map<Map<String, String>, Optional<MaxBatch>> known = new HashMap<>();
+    return run -> {
+      if (bytes == 0) {
+        return run;
+      }
+      Map<String, String> settings = new HashMap<>(run.settings());
+      settings.remove(Keys.SEED.name());
+      return known
+          .computeIfAbsent(settings, this::largest)
+          .map(most -> run.withInfo(run.info().withMaxBatch(most)))
+          .orElse(run);
+    };
+  }
+
+  private Optional<MaxBatch> largest(Map<String, String> settings) {
     try {
-      TrainSpec spec = TrainSpec.of(run.settings());
-      return run.withInfo(run.info().withMaxBatch(Planner.maxBatch(spec, bytes)));
+      return Optional.of(Planner.maxBatch(TrainSpec.of(settings), bytes));
     } catch (ConfigException e) {
-      return run;
+      return Optional.empty();
     }
   }
 }
