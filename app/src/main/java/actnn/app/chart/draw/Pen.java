@@ -12,6 +12,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -134,6 +135,21 @@ public final class Pen {
     graphics.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 215));
     graphics.setStroke(new BasicStroke(3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     graphics.draw(outline);
+    text(text, font, colour, left, y, 0);
+  }
+
+  /** A text on a plate of the ground's colour, for a place that lines cross as they like. */
+  public void plated(String text, Font font, Color colour, double left, double y) {
+    if (text.isEmpty()) {
+      return;
+    }
+    double up = font.getSize2D();
+    Rectangle2D plate = rect(left - 3, y - up - 1, left + width(text, font) + 3, y + up * 0.3 + 1);
+    Color ground = theme.ground();
+    graphics.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 235));
+    graphics.fill(
+        new RoundRectangle2D.Double(
+            plate.getX(), plate.getY(), plate.getWidth(), plate.getHeight(), 4, 4));
     text(text, font, colour, left, y, 0);
   }
 

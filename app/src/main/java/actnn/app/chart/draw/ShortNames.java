@@ -113,21 +113,27 @@ public final class ShortNames {
     return shared;
   }
 
-  /** Paths side by side have as many parts shortened, as few as give most of them room. */
+  /**
+   * Paths side by side have as many parts shortened: as few as give all of them room, so that an
+   * axis is written in one way; where nothing does, as few as give most of them room.
+   */
   private List<String> alike() {
-    int most = names.stream().mapToInt(ShortNames::parts).max().orElse(1);
-    for (int count = 0; count < most; count++) {
-      List<String> cut = shortened(count);
-      if (haveRoom(cut)) {
-        return cut;
-      }
-    }
-    return shortened(most - 1);
+    List<List<String>> ways =
+        IntStream.range(0, names.stream().mapToInt(ShortNames::parts).max().orElse(1))
+            .mapToObj(this::shortened)
+            .toList();
+    Stream<List<String>> all = ways.stream().filter(way -> withoutRoom(way) == 0);
+    return Stream.concat(all, ways.stream().filter(this::haveRoom))
+        .findFirst()
+        .orElse(ways.get(ways.size() - 1));
   }
 
   private boolean haveRoom(List<String> labels) {
-    return isFew(
-        IntStream.range(0, labels.size()).filter(i -> !fits(labels.get(i), i)).count(), labels);
+    return isFew(withoutRoom(labels), labels);
+  }
+
+  private long withoutRoom(List<String> labels) {
+    return IntStream.range(0, labels.size()).filter(i -> !fits(labels.get(i), i)).count();
   }
 
   /** Whether so few are cut that the others make up for them. */

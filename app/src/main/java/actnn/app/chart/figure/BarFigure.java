@@ -22,8 +22,10 @@ import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Grouped bars over names, from zero up (or down). */
 final class BarFigure implements Figure {
@@ -116,13 +118,12 @@ final class BarFigure implements Figure {
   }
 
   private Rectangle2D box(int category, int group, double value, Frame frame) {
-    double slot = x.slot(frame);
     int filled = Math.max(1, filled());
-    double all = Math.min(slot * (slot > 6 ? 0.78 : 0.94), 64.0 * filled);
-    boolean outline = isOutline(group);
-    double one = outline ? all : all / filled;
+    NameAxis.Span span = x.bar(frame, category, 64.0 * filled);
+    boolean whole = isOutline(group) || span.width() < filled;
+    double one = whole ? span.width() : span.width() / filled;
     long before = shown.stream().limit(group).filter(g -> g.look() == Look.FILLED).count();
-    double left = frame.pixelX(category) - all / 2 + (outline ? 0 : before * one);
+    double left = span.left() + (whole ? 0 : before * one);
     double floor = y.log() ? frame.area().getMaxY() : frame.pixelY(0);
     double gap = one > 8 ? 1 : 0;
     return Pen.rect(left + gap, floor, left + one - gap, frame.pixelY(value));
@@ -138,12 +139,11 @@ final class BarFigure implements Figure {
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    for (int g = 0; g < shown.size(); g++) {
-      for (int c = 0; c < spec.categories().size(); c++) {
+    for (int c = 0; c < spec.categories().size(); c++) {
+      for (int g : fromBack(c)) {
         double value = shown.get(g).values().get(c);
         if (Double.isFinite(value) && (!y.log() || value > 0)) {
-          Rectangle2D box = box(c, g, value, frame);
-          bar(pen, box, shown.get(g));
+          bar(pen, box(c, g, value, frame), shown.get(g));
         }
       }
     }
@@ -154,6 +154,20 @@ final class BarFigure implements Figure {
       pen.line(left, zero, frame.area().getMaxX(), zero, theme.border(), Pen.solid(1));
     }
     return new BarMarks(frame);
+  }
+
+  /**
+   * Groups in the order they are drawn: without room side by side the lower stand before the
+   * higher.
+   */
+  private List<Integer> fromBack(int category) {
+    Comparator<Integer> lower =
+        Comparator.comparingDouble(g -> -shown.get(g).values().get(category));
+    Comparator<Integer> outlinesFirst = Comparator.comparing(g -> !isOutline(g));
+    return IntStream.range(0, shown.size())
+        .boxed()
+        .sorted(outlinesFirst.thenComparing(lower))
+        .toList();
   }
 
   /** A colour that another group may have, too, is told from it by its hollow bars. */

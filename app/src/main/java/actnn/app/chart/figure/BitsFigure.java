@@ -26,8 +26,10 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One bar a layer. Full-precision bars are cut at the top so that 1 to 8 bits stay readable. */
 final class BitsFigure implements Figure {
@@ -134,17 +136,15 @@ final class BitsFigure implements Figure {
   }
 
   private Rectangle2D box(int i, Frame frame) {
-    double slot = x.slot(frame);
-    double half = Math.max(0.5, slot * (slot > 6 ? 0.38 : 0.46));
-    double middle = frame.pixelX(i);
+    NameAxis.Span span = x.bar(frame, i, Double.MAX_VALUE);
     double bits = Math.max(0, spec.bars().get(i).bits());
     double peak = Math.max(frame.pixelY(bits), frame.area().getMinY() + 4);
-    return Pen.rect(middle - half, frame.pixelY(0), middle + half, peak);
+    return Pen.rect(span.left(), frame.pixelY(0), span.right(), peak);
   }
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    for (int i = 0; i < spec.bars().size(); i++) {
+    for (int i : fromLowest()) {
       Bar bar = spec.bars().get(i);
       Rectangle2D box = box(i, frame);
       pen.fill(box, colour(bar));
@@ -158,6 +158,14 @@ final class BitsFigure implements Figure {
     across(pen, frame, spec.target(), theme.muted(), TARGET);
     across(pen, frame, spec.average(), theme.text(), AVERAGE);
     return new BarMarks(frame);
+  }
+
+  /** Where layers share a column of pixels, the one with the most bits is seen. */
+  private List<Integer> fromLowest() {
+    return IntStream.range(0, spec.bars().size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> spec.bars().get(i).bits()))
+        .toList();
   }
 
   private static void across(Pen pen, Frame frame, double bits, Color colour, BasicStroke stroke) {

@@ -129,7 +129,7 @@ public final class ChartPainter {
   /** Lets JFreeChart lay out the axes and draw grid, axes and data sets. */
   private static Frame plot(Pen pen, Figure figure, Rectangle2D area) {
     ChartTheme theme = pen.theme();
-    double nameRoom = Math.min(104, area.getHeight() * 0.36);
+    double nameRoom = Math.min(104, area.getHeight() * 0.4);
     Scale x = figure.x();
     Scale y = figure.y();
     ScaleAxis across = new ScaleAxis(x, figure::xTicks, theme, figure.xNames() ? nameRoom : 0);

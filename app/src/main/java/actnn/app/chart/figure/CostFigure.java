@@ -21,9 +21,11 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Time stacked upwards, scratch hanging downwards. The y axis is one of milliseconds; scratch is
@@ -173,15 +175,13 @@ final class CostFigure implements Figure {
   }
 
   private Rectangle2D box(int place, double from, double to, Frame frame) {
-    double slot = x.slot(frame);
-    double half = Math.min(32, Math.max(0.5, slot * (slot > 6 ? 0.38 : 0.46)));
-    double middle = frame.pixelX(place);
-    return Pen.rect(middle - half, frame.pixelY(from), middle + half, frame.pixelY(to));
+    NameAxis.Span span = x.bar(frame, place, 64);
+    return Pen.rect(span.left(), frame.pixelY(from), span.right(), frame.pixelY(to));
   }
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    for (int i = 0; i < spec.bars().size(); i++) {
+    for (int i : fromLowest()) {
       Bar bar = spec.bars().get(i);
       double compress = compress(bar);
       pen.fill(box(i, 0, compress, frame), theme.colour(COMPRESS_INK));
@@ -193,6 +193,14 @@ final class CostFigure implements Figure {
     Rectangle2D area = frame.area();
     pen.line(area.getMinX(), zero, area.getMaxX(), zero, theme.border(), Pen.solid(1));
     return new BarMarks(frame);
+  }
+
+  /** Where layers share a column of pixels, the dearest is seen. */
+  private List<Integer> fromLowest() {
+    return IntStream.range(0, spec.bars().size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> shownMillis(spec.bars().get(i))))
+        .toList();
   }
 
   private final class BarMarks implements Marks {

@@ -23,6 +23,12 @@ record NameAxis(List<String> names, Scale scale) {
 
   private static final double LABEL = 20;
 
+  /** Pixels of a place that is too narrow for air beside its bar. */
+  private static final double CROWDED = 6;
+
+  /** The share of a wider place that its bar takes. */
+  private static final double FILLED = 0.76;
+
   static NameAxis of(List<String> names, ChartView view) {
     return new NameAxis(
         names,
@@ -38,6 +44,30 @@ record NameAxis(List<String> names, Scale scale) {
   /** Pixels that a place has. */
   double slot(Frame frame) {
     return frame.area().getWidth() / (scale.high() - scale.low());
+  }
+
+  /**
+   * Where the bar of a place stands, from left to right. Bars narrower than a few pixels fill their
+   * places and begin and end at whole pixels: gaps of a part of a pixel would draw a pattern that
+   * is not in the numbers.
+   *
+   * @param most pixels that a bar takes
+   */
+  Span bar(Frame frame, int place, double most) {
+    double slot = slot(frame);
+    if (slot <= CROWDED) {
+      double left = Math.floor(frame.pixelX(place - 0.5));
+      return new Span(left, Math.max(left + 1, Math.floor(frame.pixelX(place + 0.5))));
+    }
+    double half = Math.min(most, slot * FILLED) / 2;
+    return new Span(frame.pixelX(place) - half, frame.pixelX(place) + half);
+  }
+
+  /** Pixels from left to right. */
+  record Span(double left, double right) {
+    double width() {
+      return right - left;
+    }
   }
 
   /** The place below a pixel; -1 for none. */

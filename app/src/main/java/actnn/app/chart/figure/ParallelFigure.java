@@ -192,7 +192,7 @@ final class ParallelFigure implements Figure {
     for (Tick tick : ticks) {
       String text = Pen.fittedMiddle(tick.label(), font, Math.max(24, room * 0.42));
       double py = pixelY(dimension, tick.value(), frame) + 4;
-      pen.haloed(text, font, theme.muted(), frame.pixelX(dimension) + 5, py, 0);
+      pen.plated(text, font, theme.muted(), frame.pixelX(dimension) + 7, py);
     }
   }
 

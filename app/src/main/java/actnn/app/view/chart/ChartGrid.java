@@ -6,12 +6,19 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * Lays its children out in as many equal columns as are wide enough, in rows of one height. Those
- * of a row that is not full share its width, so that no hole stays beside them.
+ * Lays its children out in as many equal columns as are wide enough, in rows of one height; those
+ * over the whole width are taller. Those of a row that is not full share its width, so that no hole
+ * stays beside them.
  */
 public final class ChartGrid extends Pane {
   private static final double GAP = 16;
   private static final double MOST_HEIGHT = 520;
+
+  /**
+   * A chart over the whole width is taller than those beside each other, lest its bars lie flat.
+   */
+  private static final double STRETCHED = 1.3;
+
   private final double leastWidth;
   private final double leastHeight;
   private final int mostColumns;
@@ -60,10 +67,12 @@ public final class ChartGrid extends Pane {
     double rowHeight = rowHeight(cell(width, columns));
     double y = 0;
     for (List<Node> row : rows(columns)) {
+      boolean stretched = columns > 1 && row.size() == 1;
+      double height = stretched ? Math.rint(rowHeight * STRETCHED) : rowHeight;
       if (move) {
-        spread(row, width, y, rowHeight);
+        spread(row, width, y, height);
       }
-      y += rowHeight + GAP;
+      y += height + GAP;
     }
     return Math.max(0, y - GAP);
   }

@@ -7,12 +7,15 @@ import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.spec.Ink;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
 /** Makes charts and run dots that follow the theme of the window. */
 public final class ChartLook {
+  private static final PseudoClass CHART_FOCUSED = PseudoClass.getPseudoClass("chart-focused");
   private final ObservableValue<ChartTheme> theme;
   private final ObservableValue<Double> zoom;
   private final Consumer<SaveOutcome> saved;
@@ -42,8 +45,18 @@ public final class ChartLook {
 
   /** A chart pane in a frame, without a heading: charts bring their own. */
   public StackPane framed(ChartPane pane) {
-    StackPane frame = new StackPane(pane);
+    return framed(new StackPane(pane), pane);
+  }
+
+  /**
+   * Makes a node the frame of the chart in it. The frame shows that the chart has the keyboard by a
+   * class of its own: {@code :focus-within} also stays on frames whose combo boxes were filled
+   * anew.
+   */
+  public <N extends Node> N framed(N frame, ChartPane pane) {
     frame.getStyleClass().addAll("wb-card", "wb-chart-card");
+    pane.focusedProperty()
+        .addListener((value, before, now) -> frame.pseudoClassStateChanged(CHART_FOCUSED, now));
     return frame;
   }
 

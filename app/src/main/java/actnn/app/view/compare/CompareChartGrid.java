@@ -108,9 +108,7 @@ final class CompareChartGrid extends StackPane {
     HBox row = Rows.across(8, choices);
     row.setAlignment(Pos.CENTER_RIGHT);
     VBox.setVgrow(pane, Priority.ALWAYS);
-    VBox frame = Rows.down(0, row, pane);
-    frame.getStyleClass().addAll("wb-card", "wb-chart-card");
-    return frame;
+    return look.framed(Rows.down(0, row, pane), pane);
   }
 
   private static Label caption(String text) {

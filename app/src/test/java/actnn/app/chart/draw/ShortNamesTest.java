@@ -39,6 +39,20 @@ class ShortNamesTest {
         .containsExactly("f.norm", "s1.b1.conv1");
   }
 
+  @Test
+  @DisplayName("are written in one way rather than each as long as it can be")
+  void writtenInOneWay() {
+    List<String> names = new ArrayList<>(blocks("stage%d.block%d.conv1"));
+    names.add("stage2.block1.shortcut");
+    double room = Pen.width("s2.block1.shortcut", FONT) + 1;
+    assertThat(Pen.width("stage1.block1.conv1", FONT)).isGreaterThan(room);
+    assertThat(ShortNames.of(names, FONT, room))
+        .allMatch(label -> label.matches("s\\d\\.block\\d\\.(conv1|shortcut)"));
+    double less = Pen.width("s2.b1.shortcut", FONT) + 1;
+    assertThat(ShortNames.of(names, FONT, less))
+        .allMatch(label -> label.matches("s\\d\\.b\\d\\.(conv1|shortcut)"));
+  }
+
   @ParameterizedTest(name = "in {0} points")
   @ValueSource(ints = {16, 20, 24, 30, 36, 48, 64, 80, 120})
   @DisplayName("never read as another, and never pass their room")
