@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
           "Comparing takes two runs or more: 'actnn compare latest ID', and 'actnn list' shows the"
               + " ids.");
     }
-    UnaryOperator<RunDetail> answers = new MemoryBudget(budget.bytes()).answers();
+    MemoryBudget memory = new MemoryBudget(budget.bytes());
     List<RunDetail> runs = new ArrayList<>();
     try (Workbench bench = cli.openToRead()) {
       Map<String, String> named = new LinkedHashMap<>();
@@ -61,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
               "%s and %s are the same run %s: name two different ones."
                   .formatted(Quote.of(before), Quote.of(reference), id));
         }
-        runs.add(answers.apply(bench.catalog().detail(id)));
+        runs.add(memory.answer(bench.catalog().detail(id)));
       }
     }
     RunInfo baseline =

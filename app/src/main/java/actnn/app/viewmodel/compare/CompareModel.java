@@ -51,6 +51,7 @@ public final class CompareModel {
   private final ObjectProperty<RunFigure> up = new SimpleObjectProperty<>(RunFigure.STORED);
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private MemoryBudget budget = MemoryBudget.NONE;
   private long seenVersions;
 
   /**
@@ -177,11 +178,12 @@ public final class CompareModel {
       return;
     }
     loading.set(true);
-    MemoryBudget budget = new MemoryBudget(parts.budget.get());
+    budget = budget.ofBytes(parts.budget.get());
+    MemoryBudget asked = budget;
     parts.background.latest(
         "reading the compared runs",
         Duration.ZERO,
-        () -> read(wanted, budget),
+        () -> read(wanted, asked),
         new Outcome<>(
             this::show,
             cause -> {

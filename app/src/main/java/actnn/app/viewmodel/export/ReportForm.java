@@ -31,6 +31,7 @@ public final class ReportForm {
   private final ObjectProperty<RunPalette> palette =
       new SimpleObjectProperty<>(RunPalette.OKABE_ITO);
 
+  private MemoryBudget memory = MemoryBudget.NONE;
   private final LongProperty budget = new SimpleLongProperty();
 
   /** The sections that are put in. */
@@ -81,13 +82,10 @@ public final class ReportForm {
 
   /** The report on these runs that it describes now. */
   ReportDraft draft(List<String> runs) {
+    memory = memory.ofBytes(budget.get());
     Cover cover =
         new Cover(title.get().strip(), author.get().strip(), Notes.of(notes.get()), palette.get());
-    return new ReportDraft(
-        cover,
-        runs,
-        order.stream().filter(sections::contains).toList(),
-        new MemoryBudget(budget.get()));
+    return new ReportDraft(cover, runs, order.stream().filter(sections::contains).toList(), memory);
   }
 
   /** Calls back whenever anything here changes. */

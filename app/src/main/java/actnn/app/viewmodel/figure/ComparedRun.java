@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -70,9 +69,8 @@ public record ComparedRun(RunDetail detail, RunState state, Ink ink, String labe
 
   /** The runs with their largest batches in so much memory among their figures. */
   public static List<ComparedRun> within(MemoryBudget budget, List<ComparedRun> runs) {
-    UnaryOperator<RunDetail> answers = budget.answers();
     return runs.stream()
-        .map(run -> new ComparedRun(answers.apply(run.detail), run.state, run.ink, run.label))
+        .map(run -> new ComparedRun(budget.answer(run.detail), run.state, run.ink, run.label))
         .toList();
   }
 
