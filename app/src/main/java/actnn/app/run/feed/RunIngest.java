@@ -48,9 +48,10 @@ public final class RunIngest implements Tail {
   private @Nullable JournalReader reader;
   private boolean ended;
   private boolean endedBefore;
-  private @Nullable StoreException postponed;
+  private volatile @Nullable StoreException postponed;
   private boolean refused;
-  private boolean closed;
+  private boolean tells = true;
+  private volatile boolean closed;
   private long damagedLines;
 
   /** Begins where the store says that it stands. */
@@ -76,6 +77,14 @@ public final class RunIngest implements Tail {
   /** Whether the store still has to take something that was read. */
   public synchronized boolean lagging() {
     return gathering != null && !closed;
+  }
+
+  /**
+   * Why the store takes nothing just now, while it has to be asked again; empty when it does. Never
+   * waits for a batch that is on its way.
+   */
+  public Optional<StoreException> postponed() {
+    return Optional.ofNullable(closed ? null : postponed);
   }
 
   /** Whether the store refused the last batch for a reason that does not pass by itself. */
@@ -119,6 +128,7 @@ public final class RunIngest implements Tail {
    *     disk is full or another process keeps the store
    */
   public synchronized void takeAll() throws IOException {
+    tells = false; // the caller does, by what is thrown
     boolean more = true;
     while (more) {
       more = pump(true);
@@ -223,7 +233,7 @@ public final class RunIngest implements Tail {
       refused = true;
       throw e;
     }
-    if (postponed == null) {
+    if (postponed == null && tells) {
       LOG.warn("Run {} goes on, but is not recorded just now: {}", run, e.getMessage());
     }
     postponed = e;
