@@ -209,7 +209,7 @@ public final class StoreRebuild {
   private List<Folder> folders(List<Path> skipped) throws IOException {
     List<Folder> folders = new ArrayList<>();
     try (Stream<Path> paths = Files.list(runs)) {
-      for (Path path : paths.filter(Files::isDirectory).sorted().toList()) {
+      for (Path path : paths.filter(StoreRebuild::mayBeRun).sorted().toList()) {
         Optional<RunFile> file = describe(path);
         file.ifPresentOrElse(
             known -> folders.add(new Folder(path, known)), () -> skipped.add(path));
@@ -217,6 +217,10 @@ public final class StoreRebuild {
     }
     folders.sort(Comparator.comparingLong(folder -> folder.file().createdAtMillis()));
     return folders;
+  }
+
+  private static boolean mayBeRun(Path folder) {
+    return Files.isDirectory(folder) && !Tombstones.isOne(folder);
   }
 
   private static Optional<RunFile> describe(Path folder) {

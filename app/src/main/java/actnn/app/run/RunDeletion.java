@@ -1,0 +1,118 @@
+package actnn.app.run;
+
+import actnn.app.run.record.Tombstones;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import actnn.storage.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes runs so that nothing cuts it in two: they are all there as before or, from the moment on
+ * in which the store forgets them, gone for good; see {@link Tombstones}. Safe on any thread;
+ * blocks.
+ */
+final class RunDeletion {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDeletion.class);
+
+  private final Home home;
+  private final Store store;
+
+  RunDeletion(Home home, Store store) {
+    this.home = home;
+    this.store = store;
+  }
+
+  /**
+   * Deletes runs with their folders: all or, when one of them is live, not there, or has a folder
+   * that cannot be taken away, none.
+   *
+   * @param forgotten run as soon as it is decided, before files go
+   * @throws FileException when none is deleted, or all are, but files of one are left
+   */
+  void delete(Collection<String> ids, Runnable forgotten) {
+    // Before any folder moves: the worker of a live one writes into it.
+    ids.forEach(this::requireOver);
+    Tombstones stones = lay(ids);
+    List<String> obstacles;
+    try {
+      obstacles = store.runs().deleteAll(ids, StoreWords.OVER);
+    } catch (RuntimeException | Error e) {
+      stones.takeBack();
+      throw e;
+    }
+    if (!obstacles.isEmpty()) {
+      stones.takeBack();
+      throw obstacle(obstacles.get(0));
+    }
+    forgotten.run();
+    for (Map.Entry<Path, IOException> left : stones.clear().entrySet()) {
+      throw new FileException(
+          "The run is deleted, but files of it are left in %s (%s): the next start tries again, or remove them by hand."
+              .formatted(left.getKey(), FileException.reason(left.getValue())),
+          left.getValue());
+    }
+  }
+
+  /** Ends what processes have begun that were killed over it. What cannot be ended now stays. */
+  void finishAll() {
+    try {
+      for (Tombstones left : Tombstones.leftIn(home.runs())) {
+        left.folders().keySet().forEach(id -> finish(id, left));
+      }
+    } catch (IOException e) {
+      LOG.warn("Runs that are half deleted cannot be looked for: {}", e.toString());
+    }
+  }
+
+  private void finish(String id, Tombstones left) {
+    try {
+      // A run that came again, as from a bundle, is not the one that was deleted.
+      boolean another = Files.exists(home.runFolder(id));
+      Optional<Run> known = another ? Optional.empty() : store.runs().byId(id);
+      if (known.isPresent() && !store.runs().deleteAll(List.of(id), StoreWords.OVER).isEmpty()) {
+        left.takeBack();
+        return;
+      }
+      left.clear()
+          .forEach((folder, why) -> LOG.warn("{} of a deleted run is left: {}", folder, why));
+      LOG.info("The deletion of run {} that a process died over is done.", id);
+    } catch (StoreException e) {
+      LOG.warn("Run {} is half deleted, the next start tries again: {}", id, e.getMessage());
+    }
+  }
+
+  private Tombstones lay(Collection<String> ids) {
+    try {
+      return Tombstones.lay(home.runs(), ids);
+    } catch (IOException e) {
+      throw new FileException(
+          "Nothing is deleted, since a folder in %s cannot be moved (%s): make it writable and close what uses it."
+              .formatted(home.runs(), FileException.reason(e)),
+          e);
+    }
+  }
+
+  private void requireOver(String id) {
+    Optional<Run> run = store.runs().byId(id);
+    if (run.isEmpty() || !StoreWords.OVER.contains(run.get().status())) {
+      throw obstacle(id);
+    }
+  }
+
+  private RuntimeException obstacle(String id) {
+    Optional<Run> run = store.runs().byId(id);
+    if (run.isEmpty()) {
+      return RunMissingException.of(id);
+    }
+    String status = StoreWords.status(run.get().status()).words();
+    return new RunStatusException("Run " + id + " is still " + status + ": stop it first.");
+  }
+}
