@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,23 @@ public final class StoreCheck {
 
   private final Store store;
   private final Path runs;
+  private final Function<Path, Store> opener;
 
   /**
    * @param runs the folder of all runs
    */
   public StoreCheck(Store store, Path runs) {
+    this(store, runs, Store::open);
+  }
+
+  /**
+   * @param opener opens the store to compare with; a disk that is full just then can be had only by
+   *     it
+   */
+  StoreCheck(Store store, Path runs, Function<Path, Store> opener) {
     this.store = store;
     this.runs = runs;
+    this.opener = opener;
   }
 
   /**
@@ -116,7 +127,7 @@ public final class StoreCheck {
   /** Compares runs that are over: reads every journal, about 15 s a million points. */
   public Contents contents() throws IOException {
     Path folder = Files.createTempDirectory("actnn-check");
-    try (Store fresh = Store.open(folder.resolve("check.db"))) {
+    try (Store fresh = opener.apply(folder.resolve("check.db"))) {
       Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
       for (Run run : over()) {
         if (Files.exists(journal(run.id()))) {
