@@ -18,10 +18,11 @@ final class NotRecorded {
    */
   static String sentence(StoreException.Kind why, Path store) {
     boolean full = why == StoreException.Kind.DISK_FULL;
-    return "%s the run store %s: runs train on and their journals keep all they tell, which is recorded as soon as %s."
+    return "%s: runs train on and their journals keep all they tell, which is recorded as soon as %s."
         .formatted(
-            full ? "There is no room on the disk for" : "Another process keeps for itself",
-            store,
+            full
+                ? "There is no room on the disk for the run store " + store
+                : "Another process keeps the run store " + store + " locked",
             full ? "you free some" : "that one is done or has been closed");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,22 +39,20 @@ final class RunDeletion {
    * @throws FileException when none is deleted, or all are, but files of one are left
    */
   void delete(Collection<String> ids, Runnable forgotten) {
-    // Before any folder moves: the worker of a live one writes into it.
-    ids.forEach(this::requireOver);
-    Tombstones stones = lay(ids);
+    AtomicReference<Tombstones> laid = new AtomicReference<>(Tombstones.none(home.runs()));
     List<String> obstacles;
     try {
-      obstacles = store.runs().deleteAll(ids, StoreWords.OVER);
+      // Within the transaction: nobody goes on with a run whose folder is about to go.
+      obstacles = store.runs().deleteAll(ids, StoreWords.OVER, () -> laid.set(lay(ids)));
     } catch (RuntimeException | Error e) {
-      stones.takeBack();
+      laid.get().takeBack();
       throw e;
     }
     if (!obstacles.isEmpty()) {
-      stones.takeBack();
       throw obstacle(obstacles.get(0));
     }
     forgotten.run();
-    for (Map.Entry<Path, IOException> left : stones.clear().entrySet()) {
+    for (Map.Entry<Path, IOException> left : laid.get().clear().entrySet()) {
       throw new FileException(
           "The run is deleted, but files of it are left in %s (%s): the next start tries again, or remove them by hand."
               .formatted(left.getKey(), FileException.reason(left.getValue())),
@@ -76,8 +75,7 @@ final class RunDeletion {
     try {
       // A run that came again, as from a bundle, is not the one that was deleted.
       boolean another = Files.exists(home.runFolder(id));
-      Optional<Run> known = another ? Optional.empty() : store.runs().byId(id);
-      if (known.isPresent() && !store.runs().deleteAll(List.of(id), StoreWords.OVER).isEmpty()) {
+      if (!another && stays(id)) {
         left.takeBack();
         return;
       }
@@ -89,6 +87,13 @@ final class RunDeletion {
     }
   }
 
+  /** Takes it out of the store; whether it stays there, since it lives again. */
+  private boolean stays(String id) {
+    boolean refused = !store.runs().deleteAll(List.of(id), StoreWords.OVER, () -> {}).isEmpty();
+    // Another process that starts just now may have been faster.
+    return refused && store.runs().byId(id).isPresent();
+  }
+
   private Tombstones lay(Collection<String> ids) {
     try {
       return Tombstones.lay(home.runs(), ids);
@@ -97,13 +102,6 @@ final class RunDeletion {
           "Nothing is deleted, since a folder in %s cannot be moved (%s): make it writable and close what uses it."
               .formatted(home.runs(), FileException.reason(e)),
           e);
-    }
-  }
-
-  private void requireOver(String id) {
-    Optional<Run> run = store.runs().byId(id);
-    if (run.isEmpty() || !StoreWords.OVER.contains(run.get().status())) {
-      throw obstacle(id);
     }
   }
 

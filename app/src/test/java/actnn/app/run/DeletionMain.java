@@ -2,6 +2,7 @@ package actnn.app.run;
 
 import actnn.app.run.record.Tombstones;
 import actnn.storage.Store;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class DeletionMain {
       Path moved =
           folders.filter(path -> path.toString().contains(".deleting-")).findFirst().orElseThrow();
       Files.delete(moved.resolve("journal.log"));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
   }

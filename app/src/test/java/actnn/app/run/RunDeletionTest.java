@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import actnn.app.run.record.StoreRebuild;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
+import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
@@ -98,8 +99,7 @@ class RunDeletionTest {
   void cannotBeMoved() throws IOException {
     try (Store store = Store.open(home.database())) {
       // A folder of this process's own name for it, with something in it, cannot be replaced.
-      Path taken =
-          home.runs().resolve(".deleting-" + actnn.engine.file.ProcessMark.own() + "-sample01");
+      Path taken = home.runs().resolve(".deleting-" + ProcessMark.own() + "-sample01");
       Files.createFile(Files.createDirectory(taken).resolve("occupied"));
       RunDeletion deletion = new RunDeletion(home, store);
       assertThatThrownBy(() -> deletion.delete(List.of(RUN, "sample01"), () -> {}))
@@ -112,18 +112,7 @@ class RunDeletionTest {
   }
 
   private void kill(String moment) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                DeletionMain.class.getName(),
-                folder.toString(),
-                RUN,
-                moment)
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor()).isEqualTo(9);
+    assertThat(ChildJvm.run(DeletionMain.class, folder.toString(), RUN, moment)).isEqualTo(9);
   }
 
   private List<String> folders() throws IOException {

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * The folders of runs that are being deleted, by names under which no run goes:
  *
  * <ol>
- *   <li>the folders get these names, which can be taken back
- *   <li>the caller takes the runs out of the store: that decides it
+ *   <li>the folders get these names, which can be taken back, while the caller takes the runs out
+ *       of the store
+ *   <li>what the store says then decides it
  *   <li>the folders go, file by file
  * </ol>
  *
@@ -40,6 +41,11 @@ public record Tombstones(Path runs, Map<String, Path> folders) {
 
   public Tombstones {
     folders = Map.copyOf(folders);
+  }
+
+  /** Of no run. */
+  public static Tombstones none(Path runs) {
+    return new Tombstones(runs, Map.of());
   }
 
   /**
@@ -73,7 +79,7 @@ public record Tombstones(Path runs, Map<String, Path> folders) {
     }
     List<Tombstones> left = new ArrayList<>();
     try (Stream<Path> all = Files.list(runs)) {
-      all.sorted().forEach(path -> read(runs, path).ifPresent(left::add));
+      all.filter(Tombstones::isOne).forEach(path -> read(runs, path).ifPresent(left::add));
     }
     return left;
   }

@@ -3,6 +3,7 @@ package actnn.app.chart.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.app.run.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,15 +100,7 @@ class AtomicFolderTest {
   }
 
   private static int killedOver(Path at) throws IOException, InterruptedException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledExport.class.getName(),
-            at.toString())
-        .inheritIO()
-        .start()
-        .waitFor();
+    return ChildJvm.run(KilledExport.class, at.toString());
   }
 
   /** Name and text of each plain file in the target. */

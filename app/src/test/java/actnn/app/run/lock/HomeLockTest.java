@@ -3,10 +3,8 @@ package actnn.app.run.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
+import actnn.app.run.ChildJvm;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -112,36 +110,18 @@ class HomeLockTest {
 
   /** What another process says that wants to use the home. */
   private String ask(String how) throws Exception {
-    Process process = begin(how);
+    Process process = ChildJvm.start(OccupantMain.class, home.toString(), how);
     try {
-      return firstLine(process);
+      return ChildJvm.line(process);
     } finally {
       process.destroyForcibly().waitFor();
     }
   }
 
   private Process other(String how) throws IOException {
-    Process process = begin(how);
+    Process process = ChildJvm.start(OccupantMain.class, home.toString(), how);
     other = process;
-    assertThat(firstLine(process)).isEqualTo("there");
+    assertThat(ChildJvm.line(process)).isEqualTo("there");
     return process;
-  }
-
-  private static String firstLine(Process process) throws IOException {
-    BufferedReader said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    return said.readLine();
-  }
-
-  private Process begin(String how) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            OccupantMain.class.getName(),
-            home.toString(),
-            how)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }
