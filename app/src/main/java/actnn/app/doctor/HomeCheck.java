@@ -5,6 +5,7 @@ import actnn.app.run.lock.Occupants;
 import actnn.app.run.record.RebuildLeftovers;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.Tombstones;
+import actnn.engine.file.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,6 +104,7 @@ final class HomeCheck {
     Occupants occupants = Occupants.of(home);
     List<Path> left = new ArrayList<>(occupants.leftBehind());
     left.addAll(RunBundles.leftBehind(home));
+    left.addAll(Unfinished.left(home));
     for (Tombstones stones : Tombstones.leftIn(home.resolve("runs"))) {
       left.addAll(stones.folders().values());
     }

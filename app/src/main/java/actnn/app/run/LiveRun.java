@@ -110,7 +110,7 @@ final class LiveRun {
   /** Why the store does not take what this run tells, for the moment; empty when it does. */
   Optional<StoreException> refusal() {
     RunIngest intoStore = ingest;
-    Optional<StoreException> ofLines = intoStore == null ? Optional.empty() : intoStore.postponed();
+    Optional<StoreException> ofLines = intoStore == null ? Optional.empty() : intoStore.obstacle();
     return ofLines.or(() -> Optional.ofNullable(refusal));
   }
 

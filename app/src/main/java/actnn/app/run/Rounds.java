@@ -52,9 +52,11 @@ final class Rounds {
     if (run.noteTrouble() == 0) {
       LOG.warn("Run {} cannot be looked after just now", run.id(), cause);
     }
-    if (cause instanceof StoreException refusal && refusal.kind().passes()) {
+    if (cause instanceof StoreException refusal) {
       run.noteRefusal(refusal);
-      return;
+      if (refusal.kind().passes()) {
+        return;
+      }
     }
     try {
       if (life.letGo(run)) {

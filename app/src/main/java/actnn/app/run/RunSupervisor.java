@@ -205,13 +205,13 @@ public final class RunSupervisor implements AutoCloseable {
 
   /**
    * What to tell the user while the store does not take what runs tell, such as on a full disk: one
-   * sentence, the same until that has passed; empty when it has. Never waits.
+   * sentence, the same as long as the reason is; empty when it takes all. Never waits.
    */
   public Optional<String> notRecorded() {
     return Stream.concat(
             live.inOrder().stream().flatMap(run -> run.refusal().stream()), orphans.refusals())
         .findFirst()
-        .map(why -> NotRecorded.sentence(why.kind(), context.home().database()));
+        .map(why -> NotRecorded.sentence(why, context.home().database()));
   }
 
   /** Blocks until a run is over and everything it wrote is in the store. */

@@ -117,17 +117,17 @@ class FullStoreTest {
             bench.store.runs().byId(id).orElseThrow(),
             bench.home.journal(id),
             InstantSource.system());
-    assertThat(ingest.postponed()).isEmpty();
+    assertThat(ingest.obstacle()).isEmpty();
     ingest.pump(true);
-    assertThat(ingest.postponed()).map(StoreException::kind).contains(FULL);
+    assertThat(ingest.obstacle()).map(StoreException::kind).contains(FULL);
     assertThat(run.refusal()).isEmpty();
-    run.noteRefusal(ingest.postponed().orElseThrow());
+    run.noteRefusal(ingest.obstacle().orElseThrow());
     assertThat(run.refusal()).isPresent();
     run.noteWell();
     assertThat(run.refusal()).isEmpty();
     room(1_000_000);
     ingest.takeAll();
-    assertThat(ingest.postponed()).isEmpty();
+    assertThat(ingest.obstacle()).isEmpty();
     ingest.close();
   }
 

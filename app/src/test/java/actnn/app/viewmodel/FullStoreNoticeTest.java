@@ -13,13 +13,16 @@ import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A window whose store has no room for what a run tells")
+@DisplayName("A window whose store does not take what a run tells")
 class FullStoreNoticeTest {
   private static final WorkerCommand SCRIPTED =
       new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
@@ -27,7 +30,7 @@ class FullStoreNoticeTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("says so in one notice that stays, and that goes by itself when there is room")
+  @DisplayName("for want of room says so in one notice that stays, and goes when there is room")
   void oneNotice() throws Exception {
     try (Workbench bench = Workbench.openForCommand(Home.open(folder), SCRIPTED)) {
       WorkbenchModel model =
@@ -62,6 +65,32 @@ class FullStoreNoticeTest {
       assertThat(bench.supervisor().await(run)).isEqualTo(RunStatus.STOPPED);
       model.tick();
       assertThat(standstills(model)).as("there is room").isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("says of one that is damaged while it is open what is to be done")
+  void damaged() throws Exception {
+    Home home = Home.open(folder);
+    try (Workbench bench = Workbench.openForCommand(home, SCRIPTED)) {
+      WorkbenchModel model =
+          new WorkbenchModel(SampleBench.services(bench), new InlineBackground(), Runnable::run);
+      String run = bench.supervisor().start(request());
+      Bench.until(() -> bench.states().open(run).progress().step() > 20);
+      try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+          Statement damage = file.createStatement()) {
+        damage.execute("ALTER TABLE point RENAME TO pint");
+      }
+      Bench.until(() -> bench.supervisor().notRecorded().isPresent());
+      model.tick();
+      assertThat(model.notices().shown())
+          .extracting(Notice::text)
+          .filteredOn(text -> text.startsWith("Runs train on and their journals keep all"))
+          .singleElement()
+          .asString()
+          .contains("the run store " + home.database() + " is damaged", "'actnn rebuild'");
+      bench.supervisor().kill(run);
+      bench.supervisor().await(run);
     }
   }
 

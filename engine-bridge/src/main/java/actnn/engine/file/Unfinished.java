@@ -34,16 +34,22 @@ public final class Unfinished {
    * for that keeps nobody from writing.
    */
   public static void sweep(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      List<Path> left = all.filter(Unfinished::isLeft).toList();
-      for (Path file : left) {
+    try {
+      for (Path file : left(folder)) {
         FileTree.delete(file);
       }
     } catch (IOException e) {
       LOG.debug("Halves of files are left in {}", folder, e);
+    }
+  }
+
+  /** What {@link #sweep} would take away. */
+  public static List<Path> left(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Unfinished::isLeft).sorted().toList();
     }
   }
 

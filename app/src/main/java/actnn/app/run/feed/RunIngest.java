@@ -49,7 +49,7 @@ public final class RunIngest implements Tail {
   private boolean ended;
   private boolean endedBefore;
   private volatile @Nullable StoreException postponed;
-  private boolean refused;
+  private volatile @Nullable StoreException refused;
   private boolean tells = true;
   private volatile boolean closed;
   private long damagedLines;
@@ -80,16 +80,17 @@ public final class RunIngest implements Tail {
   }
 
   /**
-   * Why the store takes nothing just now, while it has to be asked again; empty when it does. Never
-   * waits for a batch that is on its way.
+   * Why the store does not take what was read, be it for a reason that passes or not; empty when it
+   * does. Never waits for a batch that is on its way.
    */
-  public Optional<StoreException> postponed() {
-    return Optional.ofNullable(closed ? null : postponed);
+  public Optional<StoreException> obstacle() {
+    StoreException lasting = refused;
+    return Optional.ofNullable(closed ? null : lasting == null ? postponed : lasting);
   }
 
   /** Whether the store refused the last batch for a reason that does not pass by itself. */
   public synchronized boolean refused() {
-    return refused;
+    return refused != null;
   }
 
   /**
@@ -202,7 +203,7 @@ public final class RunIngest implements Tail {
     }
     gathering = null;
     postponed = null;
-    refused = false;
+    refused = null;
     if (result instanceof IngestResult.Applied) {
       offset = readTo;
     } else if (result instanceof IngestResult.OffsetMismatch elsewhere) {
@@ -230,7 +231,7 @@ public final class RunIngest implements Tail {
 
   private boolean postpone(StoreException e) {
     if (!e.kind().passes()) {
-      refused = true;
+      refused = e;
       throw e;
     }
     if (postponed == null && tells) {
