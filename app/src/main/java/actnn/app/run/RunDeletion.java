@@ -7,11 +7,10 @@ import actnn.storage.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,25 +38,33 @@ final class RunDeletion {
    * @throws FileException when none is deleted, or all are, but files of one are left
    */
   void delete(Collection<String> ids, Runnable forgotten) {
-    AtomicReference<Tombstones> laid = new AtomicReference<>(Tombstones.none(home.runs()));
+    List<Tombstones> laid = new ArrayList<>();
     List<String> obstacles;
     try {
       // Within the transaction: nobody goes on with a run whose folder is about to go.
-      obstacles = store.runs().deleteAll(ids, StoreWords.OVER, () -> laid.set(lay(ids)));
+      obstacles = store.runs().deleteAll(ids, StoreWords.OVER, () -> laid.add(lay(ids)));
     } catch (RuntimeException | Error e) {
-      laid.get().takeBack();
+      laid.forEach(Tombstones::takeBack);
       throw e;
     }
     if (!obstacles.isEmpty()) {
       throw obstacle(obstacles.get(0));
     }
     forgotten.run();
-    for (Map.Entry<Path, IOException> left : laid.get().clear().entrySet()) {
-      throw new FileException(
-          "The run is deleted, but files of it are left in %s (%s): the next start tries again, or remove them by hand."
-              .formatted(left.getKey(), FileException.reason(left.getValue())),
-          left.getValue());
-    }
+    laid.stream()
+        .flatMap(stones -> stones.clear().entrySet().stream())
+        .findFirst()
+        .ifPresent(
+            left -> {
+              throw left(left.getKey(), left.getValue());
+            });
+  }
+
+  private static FileException left(Path folder, IOException why) {
+    return new FileException(
+        "The run is deleted, but files of it are left in %s (%s): the next start tries again, or remove them by hand."
+            .formatted(folder, FileException.reason(why)),
+        why);
   }
 
   /** Ends what processes have begun that were killed over it. What cannot be ended now stays. */

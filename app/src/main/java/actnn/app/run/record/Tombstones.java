@@ -43,11 +43,6 @@ public record Tombstones(Path runs, Map<String, Path> folders) {
     folders = Map.copyOf(folders);
   }
 
-  /** Of no run. */
-  public static Tombstones none(Path runs) {
-    return new Tombstones(runs, Map.of());
-  }
-
   /**
    * Gives the folders of runs such names: all or, when one of them cannot be named so, none. A run
    * without a folder is as good as one with.
