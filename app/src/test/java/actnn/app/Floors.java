@@ -40,6 +40,7 @@ final class Floors {
               "actnn.engine.detect..",
               "actnn.engine.metric..",
               "actnn.engine.event..",
+              "actnn.engine.file..",
               "actnn.engine.checkpoint..",
               "actnn.engine.config..")
           .whereLayer("bench")

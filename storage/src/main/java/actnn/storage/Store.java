@@ -54,7 +54,12 @@ public final class Store implements AutoCloseable {
    *     be migrated, or has a log that cannot be read there
    */
   public static Store openToRead(Path file) {
-    return new Store(Database.openToRead(file));
+    return new Store(Database.openToRead(file, Check.HEADER));
+  }
+
+  /** The same, and reads it through for damage, as {@link #open} does. */
+  public static Store openToCheck(Path file) {
+    return new Store(Database.openToRead(file, Check.WHOLE));
   }
 
   /**
@@ -124,6 +129,15 @@ public final class Store implements AutoCloseable {
    */
   public void backup(Path target) {
     database.backup(target);
+  }
+
+  /**
+   * The same where others may make the same copy meanwhile, or a process may die over it.
+   *
+   * @param unfinished what the copy is called while it is written, in the same folder
+   */
+  public void backup(Path target, Path unfinished) {
+    database.backup(target, unfinished);
   }
 
   @Override

@@ -173,7 +173,7 @@ class QueryPlanTest {
     use("Orphans.sweep", () -> store.orphans().sweep((run, process) -> false, Samples.NOON));
     use(
         "Runs.deleteAll",
-        () -> store.runs().deleteAll(List.of("d"), EnumSet.allOf(RunStatus.class)));
+        () -> store.runs().deleteAll(List.of("d"), EnumSet.allOf(RunStatus.class), () -> {}));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 

@@ -12,6 +12,7 @@ import actnn.app.run.RunStatus;
 import actnn.app.run.RunSupervisor;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +29,12 @@ import java.util.Optional;
  */
 public final class Trials {
   private static final long LOOK_MILLIS = 200;
+  private static final Duration LOOK = Duration.ofMillis(LOOK_MILLIS);
 
   private final RunCatalog catalog;
   private final RunStates states;
   private final RunSupervisor supervisor;
+  private boolean standstillTold;
 
   public Trials(RunCatalog catalog, RunStates states, RunSupervisor supervisor) {
     this.catalog = catalog;
@@ -49,6 +52,9 @@ public final class Trials {
 
     /** It trains no more, or had been finished before. */
     void ends(RunState state);
+
+    /** The store does not take what runs tell just now, for this reason; told once. */
+    void notRecorded(String sentence);
   }
 
   /** A trial whose run has been found or begun. */
@@ -82,6 +88,7 @@ public final class Trials {
       }
       if (!going.isEmpty()) {
         watch.goes(going.get(0).state());
+        watchStore(watch);
         Thread.sleep(LOOK_MILLIS);
       }
     }
@@ -111,9 +118,19 @@ public final class Trials {
   }
 
   private RunDetail detail(Going over, Watch watch) throws InterruptedException {
-    supervisor.await(over.id());
+    while (supervisor.await(over.id(), LOOK).isEmpty()) {
+      watchStore(watch);
+    }
     watch.ends(over.state());
     return catalog.detail(over.id());
+  }
+
+  private void watchStore(Watch watch) {
+    Optional<String> standstill = standstillTold ? Optional.empty() : supervisor.notRecorded();
+    if (standstill.isPresent()) {
+      standstillTold = true;
+      watch.notRecorded(standstill.get());
+    }
   }
 
   private static LaunchRequest request(Trial trial) {

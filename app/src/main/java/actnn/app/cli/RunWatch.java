@@ -10,6 +10,7 @@ import actnn.app.run.RunStatus;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** A command that begins a run and waits for it, or leaves it to itself. Returns exit codes. */
 final class RunWatch {
   private static final long LOOK_MILLIS = 200;
+  private static final Duration PATIENCE = Duration.ofMillis(LOOK_MILLIS);
 
   private final Cli cli;
   private final Workbench bench;
   private final String id;
   private boolean storeMissed;
+  private boolean standstillTold;
 
   private RunWatch(Cli cli, Workbench bench, String id) {
     this.cli = cli;
@@ -56,6 +59,7 @@ final class RunWatch {
   private int leave() throws InterruptedException {
     RunState state = bench.states().open(id);
     while (state.status() == RunStatus.QUEUED || beginning(state)) {
+      watchStore(ProgressLine.silent(cli.terminal().err()));
       Thread.sleep(LOOK_MILLIS);
     }
     if (!state.status().isLive()) {
@@ -83,23 +87,39 @@ final class RunWatch {
     ProgressLine progress = progress(state.progress());
     while (state.status().isLive()) {
       progress.show(state);
-      watchStore();
+      watchStore(progress);
       Thread.sleep(LOOK_MILLIS);
     }
-    bench.supervisor().await(id);
+    while (bench.supervisor().await(id, PATIENCE).isEmpty()) {
+      watchStore(progress);
+    }
     progress.end(state);
-    watchStore();
+    watchStore(ProgressLine.silent(cli.terminal().err()));
     return report();
   }
 
-  /** A store that is taken away takes nothing with it but itself, if one knows what to do. */
-  private void watchStore() {
+  /**
+   * A store that is taken away takes nothing with it but itself, if one knows what to do; one that
+   * has no room takes up by itself what it missed. Each is said once.
+   */
+  private void watchStore(ProgressLine progress) {
     Optional<HomeLoss> loss = storeMissed ? Optional.empty() : bench.catalog().loss();
     if (loss.isPresent()) {
       storeMissed = true;
-      cli.terminal().err().println(loss.get().sentence());
-      cli.terminal().err().flush();
+      warn(progress, loss.get().sentence());
     }
+    Optional<String> standstill =
+        standstillTold ? Optional.empty() : bench.supervisor().notRecorded();
+    if (standstill.isPresent()) {
+      standstillTold = true;
+      warn(progress, standstill.get());
+    }
+  }
+
+  private void warn(ProgressLine progress, String sentence) {
+    progress.giveWay();
+    cli.terminal().err().println(sentence);
+    cli.terminal().err().flush();
   }
 
   private ProgressLine progress(RunProgress begun) {

@@ -1,5 +1,6 @@
 package actnn.app.cli;
 
+import actnn.app.chart.export.AtomicFolder;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.Home;
 import actnn.app.run.record.RunFolders;
@@ -86,7 +87,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<SampleState> states = states();
-    Snapshots.Wish wish = wish(out);
+    wish(out); // refused before anything is opened
     Optional<String> problem = WindowCheck.problem(cli.terminal().environment());
     if (problem.isPresent()) {
       throw new CommandException(
@@ -96,7 +97,7 @@ final class SnapshotCommand implements Callable<Integer> {
     try {
       if (states.isEmpty()) {
         try (Workbench bench = cli.open()) {
-          files.addAll(Snapshots.write(bench.services(), wish));
+          files.addAll(pictures(bench, out));
         }
       }
       for (SampleState state : states) {
@@ -159,13 +160,18 @@ final class SnapshotCommand implements Callable<Integer> {
                     Arrays.stream(SampleState.values()).map(SampleState::key).toList()));
   }
 
+  /** All pages or, when one is not drawn in time, none: pictures of two rounds do not mix. */
+  private List<Path> pictures(Workbench bench, Path folder) throws IOException {
+    return AtomicFolder.write(folder, into -> Snapshots.write(bench.services(), wish(into)));
+  }
+
   private List<Path> ofSample(SampleState state) throws IOException {
     Path folder = Files.createTempDirectory("actnn-sample");
     try {
       Home home = Home.open(folder);
       state.write(home);
       try (Workbench bench = cli.open(home)) {
-        return Snapshots.write(bench.services(), wish(out.resolve(state.key())));
+        return pictures(bench, out.resolve(state.key()));
       }
     } finally {
       RunFolders.delete(List.of(folder));

@@ -67,7 +67,7 @@ final class StopCommand implements Callable<Integer> {
         ending = bench.supervisor().await(run.id(), PATIENCE.minus(AT_ONCE));
       }
       if (ending.isEmpty()) {
-        return stillTrains(run.id());
+        return stillLive(bench, run.id());
       }
       tell(bench.catalog().detail(run.id()).info());
       return 0;
@@ -95,6 +95,16 @@ final class StopCommand implements Callable<Integer> {
               .formatted(run.id()));
     }
     return 0;
+  }
+
+  /** Its worker may have ended, and only the store not have taken it. */
+  private int stillLive(Workbench bench, String id) {
+    Optional<String> standstill = bench.supervisor().notRecorded();
+    if (standstill.isEmpty()) {
+      return stillTrains(id);
+    }
+    cli.terminal().err().println(standstill.get());
+    return Failures.FAILED;
   }
 
   private int stillTrains(String id) {

@@ -49,6 +49,13 @@ final class TrialProgress implements Trials.Watch {
     line.show(state);
   }
 
+  @Override
+  public void notRecorded(String sentence) {
+    line.giveWay();
+    terminal.err().println(sentence);
+    terminal.err().flush();
+  }
+
   /** Of those that were never shown there is no line to end. */
   @Override
   public void ends(RunState state) {

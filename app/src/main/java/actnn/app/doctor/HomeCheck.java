@@ -2,11 +2,18 @@ package actnn.app.doctor;
 
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.lock.Occupants;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.record.RebuildLeftovers;
+import actnn.app.run.record.StoreBackups;
+import actnn.app.run.record.Tombstones;
+import actnn.engine.file.Unfinished;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The home, its store, who uses it, and what was left lying about. */
@@ -14,35 +21,44 @@ final class HomeCheck {
   private static final long ROOM_FOR_RUNS = 1L << 30;
 
   private final Path home;
-
   private final boolean verify;
+  private final Predicate<Path> writable;
 
   /**
    * @param verify whether to compare the store with every journal, which takes its time
    */
   HomeCheck(Path home, boolean verify) {
+    this(home, verify, Files::isWritable);
+  }
+
+  /**
+   * @param writable whether a folder can be written; a superuser can write any
+   */
+  HomeCheck(Path home, boolean verify, Predicate<Path> writable) {
     this.home = home;
     this.verify = verify;
+    this.writable = writable;
   }
 
   List<Finding> findings() {
-    Finding writable = writable();
-    if (writable.grade() == Finding.Grade.PROBLEM) {
-      return List.of(writable);
+    List<Finding> findings = new ArrayList<>(List.of(rights()));
+    if (findings.get(0).grade() == Finding.Grade.PROBLEM
+        && !Files.isReadable(home.resolve("runs"))) {
+      return findings;
     }
-    List<Finding> findings = new ArrayList<>(List.of(writable, disk()));
+    findings.add(disk());
     findings.addAll(new StoreFindings(home, verify).findings());
     findings.addAll(List.of(use(), leftovers()));
     return findings;
   }
 
   // Who only asks for the doctor wants nothing made: a home that is missing stays so.
-  private Finding writable() {
+  private Finding rights() {
     Path existing = Places.existing(home);
-    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+    if (!Files.isDirectory(existing) || !writable.test(existing)) {
       return Finding.problem(
           "home",
-          home + " cannot be written",
+          home + " cannot be written" + (Files.isDirectory(home) ? ", so nothing can train" : ""),
           "Make it writable, or choose another with --home or ACTNN_HOME.");
     }
     return Finding.ok(
@@ -67,19 +83,36 @@ final class HomeCheck {
   }
 
   private Finding leftovers() {
-    List<Path> stale = new ArrayList<>(Occupants.of(home).leftBehind());
-    stale.addAll(RunBundles.leftBehind(home));
-    Path unfinished = home.resolve("actnn.db" + StoreRebuild.UNFINISHED);
-    if (Files.exists(unfinished) && Occupants.of(home).present().isEmpty()) {
-      stale.add(unfinished);
+    try {
+      List<Path> left = left();
+      return left.isEmpty()
+          ? Finding.ok("leftovers", "nothing that is half made or half deleted lies about")
+          : Finding.warning(
+              "leftovers",
+              "a process that died has left " + Listed.of(left),
+              "Nothing waits for them; they go with the next start, copy, import or"
+                  + " 'actnn rebuild'.");
+    } catch (IOException | UncheckedIOException e) {
+      return Finding.warning(
+          "leftovers",
+          "what lies about cannot be listed: " + e,
+          "Check the rights on " + home + " and what is in it.");
     }
-    if (stale.isEmpty()) {
-      return Finding.ok("leftovers", "no lock, half-made store or half-taken bundle lies about");
+  }
+
+  private List<Path> left() throws IOException {
+    Occupants occupants = Occupants.of(home);
+    List<Path> left = new ArrayList<>(occupants.leftBehind());
+    left.addAll(RunBundles.leftBehind(home));
+    left.addAll(Unfinished.left(home));
+    for (Tombstones stones : Tombstones.leftIn(home.resolve("runs"))) {
+      left.addAll(stones.folders().values());
     }
-    String files = stale.stream().map(Path::toString).collect(Collectors.joining(", "));
-    return Finding.warning(
-        "leftovers",
-        "a process that died has left " + files,
-        "Nothing waits for them; they go with the next start, import or 'actnn rebuild'.");
+    left.addAll(new StoreBackups(home, InstantSource.system()).leftBehind());
+    // Who has the home open may be making the store anew.
+    if (occupants.present().isEmpty()) {
+      left.addAll(new RebuildLeftovers(home.resolve("actnn.db")).list());
+    }
+    return left;
   }
 }

@@ -11,12 +11,12 @@ import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The store, its copies, and whether it says what journals and folders say. */
 final class StoreFindings {
@@ -33,33 +33,51 @@ final class StoreFindings {
     this.verify = verify;
   }
 
+  /** All that is found until something cannot be read any more, which is a finding, too. */
   List<Finding> findings() {
-    Path file = home.resolve("actnn.db");
-    Path runs = home.resolve("runs");
+    List<Finding> findings = new ArrayList<>();
     try {
-      return Files.exists(file) ? findings(file, runs) : List.of(none(runs));
+      addTo(findings);
     } catch (StoreException e) {
-      return List.of(Finding.problem("store", String.valueOf(e.getMessage()), fix(e.kind())));
-    } catch (IOException e) {
-      return List.of(
+      findings.add(refused(e));
+    } catch (IOException | UncheckedIOException e) {
+      findings.add(
           Finding.problem(
               "store",
               "the run folders cannot be read: " + e,
               "Check the rights on " + home + " and what is in it."));
     }
+    return findings;
   }
 
-  private List<Finding> findings(Path file, Path runs) throws IOException {
-    try (Store store = Store.open(file)) {
+  private void addTo(List<Finding> findings) throws IOException {
+    Path file = home.resolve("actnn.db");
+    Path runs = home.resolve("runs");
+    // Without a byte in it, it is one that was about to be made.
+    if (!Files.exists(file) || Files.size(file) == 0) {
+      findings.add(none(runs));
+      return;
+    }
+    findings.add(copies());
+    try (Store store = Store.openToCheck(file)) {
       StoreCheck check = new StoreCheck(store, runs);
-      List<Finding> findings = new ArrayList<>(List.of(sound(store, file, runs), copies()));
-      findings.add(journals(check));
+      findings.add(0, sound(store, file, runs));
+      findings.addAll(journals(check));
+      findings.addAll(descriptions(check));
       if (verify) {
         findings.addAll(contents(check.contents()));
         findings.add(checkpoints(store, runs));
       }
-      return findings;
     }
+  }
+
+  private static Finding refused(StoreException e) {
+    return e.kind() == StoreException.Kind.OLDER_SCHEMA
+        ? Finding.warning(
+            "store",
+            "it is of an older version, so nothing more is looked at",
+            "Start the program: it brings the store up and keeps a copy beside it.")
+        : Finding.problem("store", String.valueOf(e.getMessage()), fix(e.kind()));
   }
 
   private static Finding none(Path runs) throws IOException {
@@ -80,7 +98,7 @@ final class StoreFindings {
         ? Finding.ok("store", text)
         : Finding.warning(
             "store",
-            text + ", but not " + String.join(", ", unknown) + " of the run folders",
+            text + ", but not " + Listed.of(unknown) + " of the run folders",
             "Take them in with 'actnn rebuild', or delete those folders.");
   }
 
@@ -93,21 +111,39 @@ final class StoreFindings {
             : copies.size() + ", the newest " + copies.get(0).file());
   }
 
-  private static Finding journals(StoreCheck check) throws IOException {
+  private static List<Finding> journals(StoreCheck check) throws IOException {
+    List<Finding> findings = new ArrayList<>();
     List<String> gone = check.withoutJournal();
     if (!gone.isEmpty()) {
-      return Finding.warning(
-          "journals",
-          "those of " + String.join(", ", gone) + " are gone, so only the store has these runs",
-          "Do not rebuild before the run folders are back, from a copy of the home or a bundle.");
+      findings.add(
+          Finding.warning(
+              "journals",
+              "those of " + Listed.of(gone) + " are gone, so only the store has these runs",
+              "Do not rebuild before the run folders are back, from a copy of the home or a bundle."));
     }
     List<String> behind = check.behind();
-    return behind.isEmpty()
-        ? Finding.ok("journals", "the store has taken every whole line")
-        : Finding.warning(
-            "journals",
-            "the store has not taken all of " + String.join(", ", behind),
-            REBUILD + ": it reads them again.");
+    if (!behind.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              "journals",
+              "the store has not taken all of " + Listed.of(behind),
+              REBUILD + ": it reads them again."));
+    }
+    return findings.isEmpty()
+        ? List.of(Finding.ok("journals", "the store has taken every whole line"))
+        : findings;
+  }
+
+  private static List<Finding> descriptions(StoreCheck check) {
+    List<String> without = check.withoutDescription();
+    return without.isEmpty()
+        ? List.of()
+        : List.of(
+            Finding.warning(
+                "descriptions",
+                "run.json of " + Listed.of(without) + " is gone or cannot be read",
+                "Put it back from a copy of the home or a bundle: without it these runs cannot be"
+                    + " bundled, and a rebuild knows no more of them than their journals say."));
   }
 
   private static List<Finding> contents(StoreCheck.Contents contents) {
@@ -132,10 +168,8 @@ final class StoreFindings {
   }
 
   private static String words(List<StoreCheck.Damage> damaged, boolean storeHasMore) {
-    return damaged.stream()
-        .filter(damage -> damage.storeHasMore() == storeHasMore)
-        .map(StoreCheck.Damage::toString)
-        .collect(Collectors.joining(", "));
+    return Listed.of(
+        damaged.stream().filter(damage -> damage.storeHasMore() == storeHasMore).toList());
   }
 
   private static Finding different(List<String> different) {
@@ -143,7 +177,7 @@ final class StoreFindings {
         ? Finding.ok("contents", "the store says what whole journals say, to the last bit")
         : Finding.problem(
             "contents",
-            "the store says something else than the journals of " + String.join(", ", different),
+            "the store says something else than the journals of " + Listed.of(different),
             REBUILD + ": journals have a checksum a line, and count.");
   }
 
@@ -163,7 +197,7 @@ final class StoreFindings {
         ? Finding.ok("checkpoints", "the newest of each run reads back")
         : Finding.warning(
             "checkpoints",
-            String.join(" ", damaged),
+            Listed.of(damaged),
             "Nothing is to be done where an older one stands; it is taken in its place.");
   }
 

@@ -1,6 +1,7 @@
 package actnn.app.report;
 
 import actnn.app.chart.export.AtomicFile;
+import actnn.app.chart.export.AtomicFolder;
 import actnn.app.chart.export.Csv;
 import actnn.app.report.ReportModel.Figure;
 import actnn.app.report.ReportModel.Layer;
@@ -32,9 +33,13 @@ public final class CsvReport implements Report {
 
   @Override
   public List<Path> write(ReportModel model, Path target) throws IOException {
-    Path summary = target.resolve("summary.csv");
-    Path layers = target.resolve("layers.csv");
-    Path series = target.resolve("series.csv");
+    return AtomicFolder.write(target, folder -> tables(model, folder));
+  }
+
+  private static List<Path> tables(ReportModel model, Path folder) throws IOException {
+    Path summary = folder.resolve("summary.csv");
+    Path layers = folder.resolve("layers.csv");
+    Path series = folder.resolve("series.csv");
     AtomicFile.write(summary, summary(model));
     AtomicFile.write(layers, layers(model));
     AtomicFile.write(series, out -> series(model, out));

@@ -3,6 +3,7 @@ package actnn.app.report;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.export.AtomicFile;
+import actnn.app.chart.export.AtomicFolder;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.spec.ChartSpec;
@@ -54,9 +55,13 @@ public record FigureReport(ChartFormat format, FigureStyle style) implements Rep
       AtomicFile.write(target, out -> zip(figures, model, out));
       return List.of(target);
     }
+    return AtomicFolder.write(target, folder -> drawn(figures, model, folder));
+  }
+
+  private List<Path> drawn(List<Named> figures, ReportModel model, Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Named figure : figures) {
-      Path file = target.resolve(figure.name());
+      Path file = folder.resolve(figure.name());
       AtomicFile.write(file, out -> draw(figure.chart(), model.cover().palette(), out));
       files.add(file);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 public interface Report {
   /**
    * Writes the report to a file, or, for reports of several files, into a folder. What is there
-   * under the same name is replaced, each file at once.
+   * under the same names is replaced, all of it or, when something fails, none.
    *
    * @return the files written, in the order of the report
    * @throws IOException when the target cannot be written; files there are then still whole

@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.engine.event.Journal;
+import actnn.engine.file.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +57,8 @@ public final class Home {
   public static Home open(Path path) {
     try {
       Files.createDirectories(path.resolve("runs"));
-      Path probe = Files.createTempFile(path, ".writable", null);
-      Files.delete(probe);
+      Unfinished.sweep(path);
+      Files.delete(Files.createFile(Unfinished.in(path)));
       return new Home(path);
     } catch (IOException | SecurityException e) {
       throw new HomeException(

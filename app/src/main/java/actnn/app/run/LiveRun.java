@@ -2,6 +2,7 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.storage.database.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ final class LiveRun {
   private volatile @Nullable WorkerProcess process;
   private volatile @Nullable RunIngest ingest;
   private @Nullable Long troubledSince;
+  private volatile @Nullable StoreException refusal;
   private boolean recorded = true;
 
   LiveRun(String id, RunState state) {
@@ -97,6 +99,19 @@ final class LiveRun {
   /** Notes that it is looked after as it should be: what was wrong before counts no more. */
   void noteWell() {
     troubledSince = null;
+    refusal = null;
+  }
+
+  /** Notes that the store does not take what it should know of this run just now. */
+  void noteRefusal(StoreException why) {
+    refusal = why;
+  }
+
+  /** Why the store does not take what this run tells, for the moment; empty when it does. */
+  Optional<StoreException> refusal() {
+    RunIngest intoStore = ingest;
+    Optional<StoreException> ofLines = intoStore == null ? Optional.empty() : intoStore.obstacle();
+    return ofLines.or(() -> Optional.ofNullable(refusal));
   }
 
   /** Whether the store knows its worker; without, a later window would take it for dead. */

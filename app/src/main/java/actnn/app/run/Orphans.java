@@ -4,6 +4,7 @@ import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
+import actnn.storage.database.StoreException;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
@@ -15,8 +16,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +37,9 @@ final class Orphans {
   private final Store store;
   private final InstantSource clock;
   private final RunVerdicts verdicts;
-  private final Set<String> behind = new HashSet<>();
+  private final Map<String, StoreException> behind = new ConcurrentHashMap<>();
+  private final Set<String> unwell = new HashSet<>();
+  private volatile @Nullable StoreException unswept;
 
   Orphans(RunSupervisor.Context context, RunVerdicts verdicts) {
     this.home = context.home();
@@ -47,14 +55,22 @@ final class Orphans {
   List<Orphan> training(Set<String> mine) {
     RunQuery training = RunQuery.all().withStatuses(StoreWords.TRAINING);
     List<Orphan> orphans = new ArrayList<>();
-    for (RunRow row : store.runs().list(training, MetricNames.NONE)) {
+    List<RunRow> rows = store.runs().list(training, MetricNames.NONE);
+    // Another process may have settled or deleted what the store did not take from here.
+    Set<String> ids = rows.stream().map(RunRow::id).collect(Collectors.toSet());
+    behind.keySet().retainAll(ids);
+    unwell.retainAll(ids);
+    for (RunRow row : rows) {
       if (mine.contains(row.id())) {
         continue;
       }
       try {
         store.runs().byId(row.id()).ifPresent(run -> adopt(run).ifPresent(orphans::add));
+        unwell.remove(row.id());
       } catch (RuntimeException e) { // it keeps neither the others nor the program from going on
-        LOG.warn("Run {} cannot be taken up", row.id(), e);
+        if (unwell.add(row.id())) {
+          LOG.warn("Run {} cannot be taken up, it is tried again", row.id(), e);
+        }
       }
     }
     return orphans;
@@ -67,12 +83,28 @@ final class Orphans {
    *     be taken into a store that is full, as may one that nobody looked after
    */
   void sweep(Set<String> mine) {
+    try {
+      name(mine);
+      unswept = null;
+    } catch (StoreException e) {
+      // A full disk keeps nobody from reading what is there.
+      if (!e.kind().passes()) {
+        throw e;
+      }
+      if (unswept == null) {
+        LOG.warn("Runs without a process cannot be named: {}", e.getMessage());
+      }
+      unswept = e;
+    }
+  }
+
+  private void name(Set<String> mine) {
     store
         .orphans()
         .sweep(
             (id, known) ->
                 mine.contains(id)
-                    || behind.contains(id)
+                    || behind.containsKey(id)
                     || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
             clock.instant());
   }
@@ -85,14 +117,32 @@ final class Orphans {
             ? Optional.empty()
             : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
     if (worker.isEmpty()) {
-      sweepHalfWritten(home, run.id());
-      if (verdicts.catchUp(run, folder)) {
-        behind.remove(run.id());
-      } else {
-        behind.add(run.id());
-      }
+      catchUp(run, folder);
     }
     return worker.map(process -> new Orphan(run, process));
+  }
+
+  // It is tried again every few seconds, for as long as the disk is full: the log is told once.
+  private void catchUp(Run run, Path folder) {
+    if (!behind.containsKey(run.id())) {
+      sweepHalfWritten(home, run.id());
+    }
+    try {
+      verdicts.catchUp(run, folder);
+      behind.remove(run.id());
+    } catch (StoreException e) {
+      if (!e.kind().passes()) {
+        throw e;
+      }
+      if (behind.put(run.id(), e) == null) {
+        LOG.warn("{}", e.getMessage());
+      }
+    }
+  }
+
+  /** Why the store does not take what dead workers left; on any thread. */
+  Stream<StoreException> refusals() {
+    return Stream.concat(behind.values().stream(), Stream.ofNullable(unswept));
   }
 
   /** What a worker that died had half written of a checkpoint may be as large as its model. */

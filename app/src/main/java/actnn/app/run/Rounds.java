@@ -52,9 +52,14 @@ final class Rounds {
     if (run.noteTrouble() == 0) {
       LOG.warn("Run {} cannot be looked after just now", run.id(), cause);
     }
-    boolean passes = cause instanceof StoreException refusal && refusal.kind().passes();
+    if (cause instanceof StoreException refusal) {
+      run.noteRefusal(refusal);
+      if (refusal.kind().passes()) {
+        return;
+      }
+    }
     try {
-      if (!passes && life.letGo(run)) {
+      if (life.letGo(run)) {
         live.remove(run.id());
       }
     } catch (RuntimeException | Error again) { // at the next look, then

@@ -15,7 +15,6 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -193,7 +192,7 @@ public final class RunCatalog {
   }
 
   /**
-   * Deletes a run, then its folder.
+   * Deletes a run with its folder.
    *
    * @throws RunStatusException when it is live
    */
@@ -202,34 +201,20 @@ public final class RunCatalog {
   }
 
   /**
-   * Deletes runs, then their folders: all or, when one of them is live or not there, none.
+   * Deletes runs with their folders: all or, when one of them is live, not there, or cannot be
+   * taken away, none. Killed over it, it is done by the next start, or never was.
    *
    * @throws RunStatusException when one is live
    * @throws RunMissingException when one is not there
-   * @throws FileException when all are deleted, but the folder of one is left
+   * @throws FileException when none is deleted, or all are, but files of one are left
    */
   public void deleteAll(Collection<String> ids) {
-    List<String> obstacles = store.runs().deleteAll(ids, StoreWords.OVER);
-    if (!obstacles.isEmpty()) {
-      throw notDeletable(obstacles.get(0));
-    }
-    ids.forEach(states::forget);
-    Map<Path, IOException> left = RunFolders.delete(ids.stream().map(home::runFolder).toList());
-    left.forEach(
-        (folder, cause) -> {
-          throw new FileException(
-              "The run is deleted, but its folder " + folder + " is not: remove it by hand.",
-              cause);
-        });
+    new RunDeletion(home, store).delete(ids, () -> ids.forEach(states::forget));
   }
 
-  private RuntimeException notDeletable(String id) {
-    Optional<Run> run = store.runs().byId(id);
-    if (run.isEmpty()) {
-      return RunMissingException.of(id);
-    }
-    String status = StoreWords.status(run.get().status()).words();
-    return new RunStatusException("Run " + id + " is still " + status + ": stop it first.");
+  /** Ends deletions that a process began and was killed over. */
+  public void finishDeletions() {
+    new RunDeletion(home, store).finishAll();
   }
 
   /** Whether a run is over, but not done, and has a checkpoint to go on from, or never began. */

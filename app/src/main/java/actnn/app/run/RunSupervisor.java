@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -200,6 +201,17 @@ public final class RunSupervisor implements AutoCloseable {
   /** Moves a run that waits by so many turns; what waits no more, or not so many, stays. */
   public void move(String id, int turns) {
     watch.ask(() -> live.move(id, turns));
+  }
+
+  /**
+   * What to tell the user while the store does not take what runs tell, such as on a full disk: one
+   * sentence, the same as long as the reason is; empty when it takes all. Never waits.
+   */
+  public Optional<String> notRecorded() {
+    return Stream.concat(
+            live.inOrder().stream().flatMap(run -> run.refusal().stream()), orphans.refusals())
+        .findFirst()
+        .map(why -> NotRecorded.sentence(why, context.home().database()));
   }
 
   /** Blocks until a run is over and everything it wrote is in the store. */

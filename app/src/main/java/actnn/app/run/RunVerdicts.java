@@ -69,18 +69,18 @@ final class RunVerdicts {
    * Takes what a dead worker wrote that nobody watched; if its last line is among it, or it left a
    * report of a crash, that ends the run.
    *
-   * @return whether the store took what it can; false while it is full or kept by another process,
-   *     so that it has to be asked again before anything is said of how the run ended
+   * @throws StoreException of a kind that passes, while the store is full or kept by another
+   *     process: it has to be asked again before anything is said of how the run ended
    */
-  boolean catchUp(Run run, Path folder) {
+  void catchUp(Run run, Path folder) {
     RunIngest intoStore = new RunIngest(store, run, home.journal(run.id()), clock);
     try {
       intoStore.takeAll();
     } catch (StoreException e) {
-      LOG.warn("{}", e.getMessage());
       if (e.kind().passes()) {
-        return false;
+        throw e;
       }
+      LOG.warn("{}", e.getMessage());
     } catch (IOException | JournalException e) {
       // One run that cannot be read must not keep the others from being opened.
       LOG.warn("The journal of run {} is not wholly in the store: {}", run.id(), e.getMessage());
@@ -91,7 +91,6 @@ final class RunVerdicts {
     if (!intoStore.ended() && (crashed || hasEnding(intoStore))) {
       conclude(run.id(), intoStore, () -> WorkerProcess.deathIn(folder));
     }
-    return true;
   }
 
   private static boolean hasEnding(RunIngest journal) {

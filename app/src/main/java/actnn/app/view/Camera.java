@@ -1,5 +1,6 @@
 package actnn.app.view;
 
+import actnn.app.chart.export.AtomicFile;
 import actnn.app.view.chart.Drawings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -85,9 +86,13 @@ final class Camera {
 
   /** Writes a picture; for any thread but the window's. */
   static Path write(BufferedImage image, Path file) throws IOException {
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("This Java cannot write PNG files.");
-    }
+    AtomicFile.write(
+        file,
+        out -> {
+          if (!ImageIO.write(image, "png", out)) {
+            throw new IOException("This Java cannot write PNG files.");
+          }
+        });
     return file;
   }
 }

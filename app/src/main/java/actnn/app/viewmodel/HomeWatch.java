@@ -2,6 +2,7 @@ package actnn.app.viewmodel;
 
 import actnn.app.run.HomeLoss;
 import actnn.app.run.RunCatalog;
+import actnn.app.run.RunSupervisor;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
@@ -14,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says once when home or store are taken away under the window, which would go on showing what it
  * knows as if it were still so, and when there are run folders that the store does not know. Where
- * a rebuild mends it, the notice has a button for that. Confined to the window's thread.
+ * a rebuild mends it, the notice has a button for that. While the store does not take what runs
+ * tell, one notice stays that says so, and leaves by itself. Confined to the window's thread.
  */
 final class HomeWatch {
   private final RunCatalog catalog;
+  private final RunSupervisor supervisor;
   private final Background background;
   private final Notices notices;
   private @Nullable Runnable rebuild;
   private String told = "";
+  private @Nullable Notice standstill;
 
-  HomeWatch(RunCatalog catalog, Background background, Notices notices) {
+  HomeWatch(RunCatalog catalog, RunSupervisor supervisor, Background background, Notices notices) {
     this.catalog = catalog;
+    this.supervisor = supervisor;
     this.background = background;
     this.notices = notices;
   }
@@ -45,12 +50,28 @@ final class HomeWatch {
 
   /** Looks again after what is open; cheap. */
   void tick() {
+    tellOfStandstill(supervisor.notRecorded().orElse(""));
     background.latest(
         "looking after the home",
         Duration.ZERO,
         catalog::loss,
         new Outcome<>(
             this::tell, cause -> notices.failure("Looking after the home folder", cause)));
+  }
+
+  // One that somebody closed stays away until the reason is another.
+  private void tellOfStandstill(String sentence) {
+    Notice before = standstill;
+    if (sentence.equals(before == null ? "" : before.text())) {
+      return;
+    }
+    if (before != null) {
+      notices.close(before);
+    }
+    standstill = sentence.isEmpty() ? null : new Notice(Notice.Kind.WARNING, sentence, null, true);
+    if (standstill != null) {
+      notices.show(standstill);
+    }
   }
 
   private void tell(Optional<HomeLoss> loss) {

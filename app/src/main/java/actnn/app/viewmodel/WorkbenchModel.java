@@ -104,7 +104,7 @@ public final class WorkbenchModel {
     settings.smoothingProperty().subscribe(this::smooth);
     export.form().paletteProperty().bind(settings.paletteProperty());
     export.form().budgetProperty().bind(plan.budgetProperty());
-    watch = new HomeWatch(services.catalog(), background, notices);
+    watch = new HomeWatch(services.catalog(), services.supervisor(), background, notices);
     status = new StatusModel(book, machine, services.home().path().toString());
     book.refresh();
     watch.begin();

@@ -16,6 +16,7 @@ import actnn.app.run.RunSupervisor;
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.feed.Threads;
 import actnn.app.run.lock.HomeLock;
+import actnn.app.run.record.RebuildLeftovers;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.StoreRebuild;
 import actnn.app.run.worker.WorkerCommand;
@@ -211,6 +212,9 @@ public final class Workbench implements AutoCloseable {
 
   private static Workbench begun(Workbench bench) {
     try {
+      // Shared use of the home is what keeps rebuilds out.
+      new RebuildLeftovers(bench.home.database()).sweep();
+      bench.catalog.finishDeletions();
       bench.supervisor.begin();
       bench.copyDaily();
       return bench;

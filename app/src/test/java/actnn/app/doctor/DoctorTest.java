@@ -1,8 +1,14 @@
 package actnn.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.doctor.Finding.Grade;
+import actnn.app.run.Home;
+import actnn.app.run.bundle.BundleException;
+import actnn.app.sample.SampleRuns;
+import actnn.app.workbench.Workbench;
+import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,13 +108,68 @@ class DoctorTest {
     Files.createFile(Files.createDirectories(folder.resolve("runs/lost")).resolve("run.json"));
     Path note = Files.createDirectories(folder.resolve("in-use")).resolve("999999999");
     Files.writeString(note, "1000 the window");
-    Files.createFile(folder.resolve("actnn.db"));
-    Files.createFile(folder.resolve("actnn.db.rebuilding"));
+    Store.open(folder.resolve("actnn.db")).close();
+    String dead = "999999999-1000";
+    List<Path> halves =
+        List.of(
+            folder.resolve("actnn.db.rebuilding"),
+            folder.resolve("actnn.db.reading/copy.db"),
+            folder.resolve("backups/actnn-20260101T000000Z.db." + dead + ".tmp"),
+            folder.resolve("importing-" + dead + "-1/manifest.json"),
+            folder.resolve("runs/.deleting-" + dead + "-gone/journal.log"));
+    for (Path half : halves) {
+      Files.createDirectories(half.getParent());
+      Files.createFile(half);
+    }
     Finding left = finding("leftovers");
     assertThat(left.grade()).isEqualTo(Grade.WARNING);
-    assertThat(left.text()).contains(note.toString(), "actnn.db.rebuilding");
+    assertThat(left.text())
+        .contains(note.toString(), "actnn.db.rebuilding", "actnn.db.reading", dead + ".tmp")
+        .contains("importing-" + dead, ".deleting-" + dead + "-gone");
     assertThat(finding("store").text()).contains("but not lost of the run folders");
     assertThat(finding("store").fix()).contains("actnn rebuild");
+
+    try (Workbench bench = Workbench.open(Home.open(folder))) {
+      assertThatThrownBy(() -> bench.bundles().take(folder.resolve("none.zip")))
+          .isInstanceOf(BundleException.class);
+    }
+    assertThat(finding("leftovers").text())
+        .as("but for half a copy, which goes with the next one")
+        .isEqualTo("a process that died has left " + halves.get(2));
+  }
+
+  @Test
+  @DisplayName("looks at a home that cannot be written all the same")
+  void readOnly() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    Files.delete(home.journal("sample00"));
+    List<Finding> findings = new HomeCheck(folder, false, path -> false).findings();
+    assertThat(findings)
+        .extracting(Finding::what)
+        .containsExactly(
+            "home", "disk", "store", "store copies", "journals", "in use", "leftovers");
+    assertThat(findings.get(0).grade()).isEqualTo(Grade.PROBLEM);
+    assertThat(findings.get(0).text())
+        .isEqualTo(folder + " cannot be written, so nothing can train");
+    assertThat(findings.get(2).text()).endsWith("actnn.db is sound, 2 runs");
+    assertThat(findings.get(4).text()).contains("sample00");
+  }
+
+  @Test
+  @DisplayName("names ten of many and counts the rest")
+  void many() throws IOException {
+    Home home = Home.open(folder);
+    Store.open(home.database()).close();
+    for (int i = 10; i < 27; i++) {
+      Files.createFile(Files.createDirectories(home.runFolder("lost" + i)).resolve("run.json"));
+    }
+    assertThat(finding("store").text())
+        .contains("but not lost10, lost11, ")
+        .contains("lost19 and 7 more of the run folders")
+        .doesNotContain("lost20");
   }
 
   @Test

@@ -13,8 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,55 @@ class StoreFindingsTest {
   }
 
   @Test
+  @DisplayName("names all of several problems of one kind, and what of each is to be done")
+  void several() throws IOException {
+    Files.delete(home.journal("sample00"));
+    byte[] journal = Files.readAllBytes(home.journal("sample01"));
+    int line = new String(journal, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
+    Files.write(home.journal("sample01"), Arrays.copyOf(journal, line), StandardOpenOption.APPEND);
+    Files.writeString(home.runFolder("sample01").resolve("run.json"), "{half");
+    assertThat(findings())
+        .filteredOn(found -> found.what().equals("journals"))
+        .extracting(Finding::text)
+        .containsExactly(
+            "those of sample00 are gone, so only the store has these runs",
+            "the store has not taken all of sample01");
+    assertThat(finding("descriptions").text())
+        .isEqualTo("run.json of sample01 is gone or cannot be read");
+    assertThat(finding("descriptions").fix()).contains("copy of the home", "bundle");
+  }
+
+  @Test
+  @DisplayName("of an older version says so, and changes nothing")
+  void older() throws Exception {
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        Statement change = file.createStatement()) {
+      change.executeUpdate("PRAGMA user_version = 1");
+    }
+    Map<String, String> before = files();
+    assertThat(finding("store").grade()).isEqualTo(Grade.WARNING);
+    assertThat(finding("store").text()).startsWith("it is of an older version");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("changes nothing where all is well, either")
+  void changesNothing() throws IOException {
+    Map<String, String> before = files();
+    assertThat(findings()).extracting(Finding::grade).containsOnly(Grade.OK);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("says of one that a window has open what it is now")
+  void open() {
+    try (Store store = Store.open(home.database())) {
+      store.labels().rename("sample00", "another name");
+      assertThat(findings()).extracting(Finding::grade).containsOnly(Grade.OK);
+    }
+  }
+
+  @Test
   @DisplayName("finds a checkpoint that does not read back")
   void checkpoint() throws IOException {
     Path checkpoints = Files.createDirectories(home.runFolder("sample00").resolve("checkpoints"));
@@ -124,6 +179,17 @@ class StoreFindingsTest {
     assertThat(finding("store").grade()).isEqualTo(Grade.PROBLEM);
     assertThat(finding("store").text()).isEqualTo("there is none, but 2 run folders");
     assertThat(finding("store").fix()).contains("actnn rebuild");
+  }
+
+  /** Every file of the home with its time and size. */
+  private Map<String, String> files() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        all.put(path.toString(), Files.getLastModifiedTime(path) + " " + Files.size(path));
+      }
+    }
+    return all;
   }
 
   private List<Finding> findings() {

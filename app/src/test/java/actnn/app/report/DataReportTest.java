@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,29 @@ class DataReportTest {
                 + ",-1,");
     assertThat(Files.readAllLines(folder.resolve("layers.csv")))
         .contains("a,0,conv1 Full precision,conv,2,1024,16384,0.25,,1.5,2.5,65536");
+  }
+
+  @Test
+  @DisplayName("as CSV whose last table cannot be written leave all three as they were")
+  void allOrNone() throws IOException {
+    new CsvReport().write(ReportSamples.two("before"), folder);
+    Map<String, String> before = texts();
+    assertThatThrownBy(() -> new CsvReport().write(ReportSamples.unreadable(), folder))
+        .hasMessage("the points are gone");
+    assertThat(texts()).isEqualTo(before).hasSize(3);
+    new CsvReport().write(ReportSamples.two("after"), folder);
+    assertThat(texts()).hasSize(3).allSatisfy((name, text) -> assertThat(text).isNotEmpty());
+    assertThat(texts().get("summary.csv")).contains("after").doesNotContain("before");
+  }
+
+  private Map<String, String> texts() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        texts.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return texts;
   }
 
   @Test

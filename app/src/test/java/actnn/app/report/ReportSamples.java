@@ -79,6 +79,35 @@ final class ReportSamples {
                 List.of(new Table("Figures", columns, List.of(losses, ids), false)))));
   }
 
+  /** One run whose points cannot be read, as of a store that was taken away meanwhile. */
+  static ReportModel unreadable() {
+    Run run = run("a", "Lost", 0.9);
+    Series lost =
+        new Series(
+            "loss/train",
+            Unit.NUMBER,
+            () -> {
+              throw new IllegalStateException("the points are gone");
+            });
+    Run without =
+        new Run(
+            run.id(),
+            run.name(),
+            run.ink(),
+            run.outcome(),
+            run.reason(),
+            run.caveat(),
+            run.remarks(),
+            run.command(),
+            run.settings(),
+            run.figures(),
+            run.layers(),
+            List.of(lost));
+    ReportModel whole = many(1);
+    return new ReportModel(
+        whole.cover(), whole.created(), whole.producer(), "a", List.of(without), whole.sections());
+  }
+
   private static Run run(String id, String name, double best) {
     LiveSeries loss = new LiveSeries();
     loss.append(1, 2.5, 1_000_000_000);

@@ -8,12 +8,9 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Event.Outcome;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.Journal;
-import actnn.storage.Store;
-import actnn.storage.database.Database;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.StatusChange;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A journal of which the store has no room for all")
 class FullStoreTest {
+  private static final StoreException.Kind FULL = StoreException.Kind.DISK_FULL;
+
   @TempDir private Path folder;
   private Bench bench;
   private String id;
@@ -89,15 +88,47 @@ class FullStoreTest {
     RunSupervisor.Context context = context();
     Orphans orphans =
         new Orphans(context, new RunVerdicts(context.home(), context.store(), context.clock()));
-    orphans.training(Set.of());
-    orphans.sweep(Set.of());
+    try (LoggedLines logged = LoggedLines.in("actnn.app.run")) {
+      for (int look = 0; look < 3; look++) {
+        orphans.training(Set.of());
+        orphans.sweep(Set.of());
+      }
+      assertThat(logged.lines()).as("said once, however often it is tried").hasSize(1);
+      assertThat(logged.lines().get(0)).contains("is not wholly taken: There is no room");
+    }
+    assertThat(orphans.refusals()).extracting(StoreException::kind).containsExactly(FULL);
     assertThat(status()).isEqualTo(RunStatus.RUNNING);
     room(1_000_000);
     orphans.training(Set.of());
     orphans.sweep(Set.of());
+    assertThat(orphans.refusals()).isEmpty();
     assertThat(status()).isEqualTo(RunStatus.STOPPED);
     assertThat(bench.stored(id)).hasSize(20_000);
     assertThat(bench.catalog.detail(id).info().outcome()).isNull();
+  }
+
+  @Test
+  @DisplayName("is told of in one sentence while its run is followed, and no longer")
+  void told() throws Exception {
+    LiveRun run = new LiveRun(id, bench.states.open(id));
+    RunIngest ingest =
+        new RunIngest(
+            bench.store,
+            bench.store.runs().byId(id).orElseThrow(),
+            bench.home.journal(id),
+            InstantSource.system());
+    assertThat(ingest.obstacle()).isEmpty();
+    ingest.pump(true);
+    assertThat(ingest.obstacle()).map(StoreException::kind).contains(FULL);
+    assertThat(run.refusal()).isEmpty();
+    run.noteRefusal(ingest.obstacle().orElseThrow());
+    assertThat(run.refusal()).isPresent();
+    run.noteWell();
+    assertThat(run.refusal()).isEmpty();
+    room(1_000_000);
+    ingest.takeAll();
+    assertThat(ingest.obstacle()).isEmpty();
+    ingest.close();
   }
 
   private RunSupervisor.Context context() {
@@ -112,15 +143,7 @@ class FullStoreTest {
     return bench.catalog.byId(id).orElseThrow().status();
   }
 
-  /** Lets the file grow by so many pages; the limit belongs to the writing connection alone. */
-  private void room(long pages) throws ReflectiveOperationException {
-    Field field = Store.class.getDeclaredField("database");
-    field.setAccessible(true);
-    Database database = (Database) field.get(bench.store);
-    database.write(
-        session -> {
-          long now = session.number("PRAGMA page_count");
-          return session.number("PRAGMA max_page_count = " + (now + pages));
-        });
+  private void room(long pages) {
+    StoreRoom.leave(bench.store, pages);
   }
 }

@@ -3,11 +3,7 @@ package actnn.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.worker.WorkerProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +14,7 @@ class OtherWindowsTest extends SupervisedHome {
   @DisplayName("takes up the worker of a window that was killed, with nothing twice")
   void windowKilled() throws Exception {
     Process window = window(1500);
-    String id = firstLine(window);
+    String id = ChildJvm.line(window);
     Thread.sleep(500);
     window.toHandle().destroyForcibly();
     window.waitFor();
@@ -34,7 +30,7 @@ class OtherWindowsTest extends SupervisedHome {
   void commandsTheUnknown() throws Exception {
     try (Bench bench = new Bench(folder, 1)) {
       Process window = window(1_000_000);
-      String id = firstLine(window);
+      String id = ChildJvm.line(window);
       bench.supervisor.pause(id);
       Bench.until(() -> bench.states.open(id).paused());
       bench.supervisor.stop(id);
@@ -48,7 +44,7 @@ class OtherWindowsTest extends SupervisedHome {
   @DisplayName("commands a worker that it did not start")
   void commandsAnother() throws Exception {
     Process window = window(1_000_000);
-    String id = firstLine(window);
+    String id = ChildJvm.line(window);
     window.toHandle().destroyForcibly();
     window.waitFor();
     try (Bench bench = new Bench(folder, 1)) {
@@ -62,7 +58,7 @@ class OtherWindowsTest extends SupervisedHome {
   @DisplayName("names a run INTERRUPTED when window and worker are both gone")
   void bothKilled() throws Exception {
     Process window = window(1_000_000);
-    String id = firstLine(window);
+    String id = ChildJvm.line(window);
     ProcessHandle worker;
     try (Bench bench = new Bench(folder, 1)) {
       bench.untilSteps(id, 20);
@@ -81,20 +77,6 @@ class OtherWindowsTest extends SupervisedHome {
   }
 
   private Process window(int steps) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "actnn.app.run.WindowMain",
-            folder.toString(),
-            Integer.toString(steps))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private static String firstLine(Process process) throws IOException {
-    return new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-        .readLine();
+    return ChildJvm.start(WindowMain.class, folder.toString(), Integer.toString(steps));
   }
 }

@@ -160,17 +160,7 @@ class StoreRebuildTest {
   }
 
   private int killedAfter(String runs) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            RebuildMain.class.getName(),
-            folder.toString(),
-            runs)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    return ChildJvm.run(RebuildMain.class, folder.toString(), runs);
   }
 
   private Path database() {

@@ -1,5 +1,6 @@
 package actnn.engine.checkpoint;
 
+import actnn.engine.file.Unfinished;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,21 +55,38 @@ public final class WholeFile {
     new WholeFile(Disk.REAL, target).write(content, temporary -> {});
   }
 
+  /**
+   * Writes into a folder of the user's, where a file may have any name and others may write the
+   * same file meanwhile; what processes that are gone have left half written there is taken away.
+   */
+  public static void writeOutside(Path target, Content content) throws IOException {
+    Path folder = folder(target);
+    Unfinished.sweep(folder);
+    new WholeFile(Disk.REAL, target).write(Unfinished.in(folder), content, temporary -> {});
+  }
+
   void write(Content content, Before before) throws IOException {
+    write(folder(target).resolve(target.getFileName() + TEMPORARY), content, before);
+  }
+
+  private static Path folder(Path target) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("A folder cannot be written as a file: " + target);
     }
-    Path temporary = folder.resolve(target.getFileName() + TEMPORARY);
+    return folder;
+  }
+
+  private void write(Path temporary, Content content, Before before) throws IOException {
     try {
       fill(temporary, content);
       before.moving(temporary);
       disk.move(temporary, target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       remove(temporary, e);
       throw e;
     }
-    disk.forceFolder(folder);
+    disk.forceFolder(folder(target));
   }
 
   private void fill(Path file, Content content) throws IOException {
@@ -80,7 +98,7 @@ public final class WholeFile {
     }
   }
 
-  private void remove(Path temporary, Exception cause) {
+  private void remove(Path temporary, Throwable cause) {
     try {
       disk.delete(temporary);
     } catch (IOException e) {

@@ -19,13 +19,15 @@ import java.sql.SQLException;
 final class Backup {
   private Backup() {}
 
-  static void copy(Path file, Path target) {
+  /**
+   * @param unfinished what the copy is called while it is written, in the same folder
+   */
+  static void copy(Path file, Path target, Path unfinished) {
     if (Files.exists(target)) {
       throw new StoreException(
           Kind.CONFLICT,
           "The file " + target + " exists already; choose another name for the copy.");
     }
-    Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
     try {
       Files.createDirectories(target.resolveSibling(""));
       Files.deleteIfExists(unfinished);
@@ -35,10 +37,20 @@ final class Backup {
       }
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw failed(Kind.UNWRITABLE, target, e);
+      throw failed(Kind.UNWRITABLE, target, cleared(unfinished, e));
     } catch (SQLException e) {
-      throw failed(Errors.kind(e), target, e);
+      throw failed(Errors.kind(e), target, cleared(unfinished, e));
     }
+  }
+
+  // Half a copy would take the room whose lack stopped it.
+  private static <E extends Exception> E cleared(Path unfinished, E cause) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    return cause;
   }
 
   private static StoreException failed(Kind kind, Path target, Exception cause) {

@@ -1,8 +1,5 @@
 package actnn.storage.database;
 
-import actnn.storage.database.StoreException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +18,7 @@ final class Connections {
 
   /** A connection that cannot write, whatever is asked of it. */
   static Connection reading(Path file) throws SQLException {
-    unpackNativesBeside(file);
+    Natives.unpackBeside(file);
     return reading(file, "");
   }
 
@@ -47,13 +44,13 @@ final class Connections {
    * process left half done.
    */
   static Connection recovering(Path file) throws SQLException {
-    unpackNativesBeside(file);
+    Natives.unpackBeside(file);
     return set(config().createConnection(url(file)), "PRAGMA cell_size_check = ON");
   }
 
   /** A connection for the one writer; makes the file if there is none, and changes nothing else. */
   static Connection writing(Path file) throws SQLException {
-    unpackNativesBeside(file);
+    Natives.unpackBeside(file);
     SQLiteConfig config = config();
     config.setOpenMode(SQLiteOpenMode.CREATE);
     Connection connection = config.createConnection(url(file));
@@ -90,23 +87,6 @@ final class Connections {
    */
   private static String url(Path file) {
     return "jdbc:sqlite:" + file.toUri().toASCIIString();
-  }
-
-  /**
-   * Lets the driver unpack its library next to the first store opened: the system's temporary
-   * folder may forbid execution, and leftovers of killed programs fill it.
-   */
-  private static void unpackNativesBeside(Path file) {
-    if (System.getProperty("org.sqlite.tmpdir") != null) {
-      return;
-    }
-    Path folder = file.resolveSibling("native");
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file), e);
-    }
-    System.setProperty("org.sqlite.tmpdir", folder.toString());
   }
 
   /**

@@ -83,16 +83,16 @@ public final class Database implements AutoCloseable {
    *
    * @throws StoreException if it is refused, also where it would have to be migrated
    */
-  public static Database openToRead(Path file) {
-    return openToRead(file, Schema.current());
+  public static Database openToRead(Path file, Check check) {
+    return openToRead(file, check, Schema.current());
   }
 
-  static Database openToRead(Path file, Schema schema) {
+  static Database openToRead(Path file, Check check, Schema schema) {
     Path absolute = file.toAbsolutePath().normalize();
     Still still = Still.of(absolute);
     try {
       try (Connection first = still.open()) {
-        new Doorkeeper(absolute, schema).admit(first);
+        new Doorkeeper(absolute, schema).admit(first, check);
       }
       return new Database(absolute, null, still, Readers.open(still::open));
     } catch (SQLException e) {
@@ -194,7 +194,17 @@ public final class Database implements AutoCloseable {
    * @throws StoreException if the target exists or cannot be written
    */
   public void backup(Path target) {
-    Backup.copy(file, target.toAbsolutePath().normalize());
+    backup(target, target.resolveSibling(target.getFileName() + ".tmp"));
+  }
+
+  /**
+   * The same where others may make the same copy meanwhile, or a process may die over it.
+   *
+   * @param unfinished what the copy is called while it is written, in the same folder
+   * @throws StoreException if the target exists or cannot be written
+   */
+  public void backup(Path target, Path unfinished) {
+    Backup.copy(file, target.toAbsolutePath().normalize(), unfinished.toAbsolutePath().normalize());
   }
 
   /** Waits for what is being read and written, then closes; closing again does nothing. */

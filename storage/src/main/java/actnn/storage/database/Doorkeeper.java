@@ -58,16 +58,16 @@ final class Doorkeeper {
   }
 
   /** Admits a file that is only to be read, by a connection that is open: it has to be current. */
-  void admit(Connection reading) throws SQLException {
+  void admit(Connection reading, Check check) throws SQLException {
     try {
       checkHeader(header());
     } catch (IOException e) {
       throw new StoreException(Kind.UNWRITABLE, Errors.unreadable(file), e);
     }
     Session session = new Session(reading);
-    ask(session, Check.HEADER);
+    ask(session, check);
     if (session.number("PRAGMA user_version") < schema.version()) {
-      throw new StoreException(Kind.UNWRITABLE, Errors.older(file));
+      throw new StoreException(Kind.OLDER_SCHEMA, Errors.older(file));
     }
   }
 

@@ -50,7 +50,8 @@ final class Migrator {
       return before;
     }
     if (before > 0 && !copied) {
-      Backup.copy(file, freeName(before));
+      Path copy = freeName(before);
+      Backup.copy(file, copy, copy.resolveSibling(copy.getFileName() + ".tmp"));
       copied = true;
     }
     int after = before == 0 ? schema.version() : before + 1;

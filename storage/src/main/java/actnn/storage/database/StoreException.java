@@ -13,6 +13,8 @@ public final class StoreException extends RuntimeException {
   public enum Kind {
     /** Written by a newer version of the program; refused before any write. */
     NEWER_SCHEMA(true),
+    /** Written by an older version, where it cannot be brought up since it is only read. */
+    OLDER_SCHEMA(true),
     /** A SQLite file of another program; refused before any write. */
     FOREIGN(true),
     /** Not a SQLite file at all. */

@@ -236,10 +236,13 @@ public final class Runs {
    * has a status that the caller did not expect.
    *
    * @param expected the statuses they may have
-   * @return the ids that kept it from being done; empty when all are deleted
+   * @param decided run once it is certain that they may go, while nobody else can change them; what
+   *     it throws leaves all of them
+   * @return the ids that kept it from being done; empty when all are deleted, on disk (fsync) on
+   *     return: what lies beside the store may go then
    */
-  public List<String> deleteAll(Collection<String> ids, Set<RunStatus> expected) {
-    return database.write(
+  public List<String> deleteAll(Collection<String> ids, Set<RunStatus> expected, Runnable decided) {
+    return database.writeDurably(
         session -> {
           List<String> obstacles = new ArrayList<>();
           for (String id : ids) {
@@ -253,6 +256,7 @@ public final class Runs {
             for (String id : ids) {
               session.update("DELETE FROM run WHERE id = ?", id);
             }
+            decided.run();
           }
           return List.copyOf(obstacles);
         });

@@ -41,7 +41,7 @@ class ReadOnlyTest {
   @Test
   void isReadAndNothingIsMadeBesideIt() throws IOException {
     Map<String, String> before = all();
-    try (Database database = Database.openToRead(file)) {
+    try (Database database = Database.openToRead(file, Check.WHOLE)) {
       assertThat(database.<Long>read(session -> session.number(SETTINGS))).isZero();
       assertThat(database.<Long>read(session -> session.number(SETTINGS))).isZero();
       assertThat(all()).isEqualTo(before);
@@ -51,7 +51,7 @@ class ReadOnlyTest {
 
   @Test
   void refusesToBeWritten() {
-    try (Database database = Database.openToRead(file)) {
+    try (Database database = Database.openToRead(file, Check.WHOLE)) {
       StoreException refusal =
           catchThrowableOfType(
               StoreException.class,
@@ -66,7 +66,7 @@ class ReadOnlyTest {
         Statement statement = living.createStatement()) {
       statement.executeUpdate("PRAGMA user_version = " + Schema.current().version());
       assertThat(folder.resolve("runs.db-wal")).isNotEmptyFile();
-      try (Database database = Database.openToRead(file)) {
+      try (Database database = Database.openToRead(file, Check.WHOLE)) {
         assertThat(database.<Long>read(session -> session.number(SETTINGS))).isZero();
       }
     }
@@ -74,7 +74,7 @@ class ReadOnlyTest {
 
   @Test
   void saysSoWhenItWasWrittenWhileItWasRead() throws Exception {
-    try (Database database = Database.openToRead(file)) {
+    try (Database database = Database.openToRead(file, Check.WHOLE)) {
       RawSql.run(file, "CREATE TABLE more (x)");
       StoreException refusal =
           catchThrowableOfType(
@@ -92,10 +92,12 @@ class ReadOnlyTest {
             IntStream.rangeClosed(1, current.version()).mapToObj(current::scriptTo).toList());
     scripts.add("CREATE TABLE more (x)");
     Schema later = new Schema(scripts);
-    assertThat(catchThrowableOfType(StoreException.class, () -> Database.openToRead(file, later)))
+    assertThat(
+            catchThrowableOfType(
+                StoreException.class, () -> Database.openToRead(file, Check.HEADER, later)))
         .hasMessageContaining("of an older version")
         .extracting(StoreException::kind)
-        .isEqualTo(Kind.UNWRITABLE);
+        .isEqualTo(Kind.OLDER_SCHEMA);
     RawSql.run(file, "PRAGMA user_version = 9");
     assertThat(refusal(file).kind()).isEqualTo(Kind.NEWER_SCHEMA);
     assertThat(refusal(folder.resolve("none.db"))).hasMessageContaining("cannot be read");
@@ -105,7 +107,7 @@ class ReadOnlyTest {
 
   @Test
   void knowsWhetherItsFileStillLiesWhereItWasOpened() throws IOException {
-    try (Database database = Database.openToRead(file)) {
+    try (Database database = Database.openToRead(file, Check.WHOLE)) {
       assertThat(database.isInPlace()).isTrue();
       Files.move(file, folder.resolve("elsewhere.db"));
       assertThat(database.isInPlace()).isFalse();
@@ -115,7 +117,8 @@ class ReadOnlyTest {
   }
 
   private static StoreException refusal(Path path) {
-    return catchThrowableOfType(StoreException.class, () -> Database.openToRead(path).close());
+    return catchThrowableOfType(
+        StoreException.class, () -> Database.openToRead(path, Check.HEADER).close());
   }
 
   /** Name, size and time of every file. */

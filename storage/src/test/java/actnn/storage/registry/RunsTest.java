@@ -3,6 +3,7 @@ package actnn.storage.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import actnn.storage.Samples;
 import actnn.storage.database.StoreException;
@@ -189,10 +190,20 @@ class RunsTest extends StoredRuns {
           over, EnumSet.of(RunStatus.QUEUED), StatusChange.to(RunStatus.STOPPED, Samples.NOON));
     }
     Set<RunStatus> over = EnumSet.of(RunStatus.STOPPED);
-    assertThat(runs.deleteAll(List.of("a", "waits", "nobody"), over))
+    assertThat(runs.deleteAll(List.of("a", "waits", "nobody"), over, () -> fail("not decided")))
         .containsExactly("waits", "nobody");
     assertThat(runs.count(RunQuery.all())).isEqualTo(3);
-    assertThat(runs.deleteAll(List.of("a", "b"), over)).isEmpty();
+    assertThatThrownBy(
+            () ->
+                runs.deleteAll(
+                    List.of("a", "b"),
+                    over,
+                    () -> {
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(runs.byId("a")).as("what the caller throws takes it back").isPresent();
+    assertThat(runs.deleteAll(List.of("a", "b"), over, () -> {})).isEmpty();
     assertThat(runs.list(RunQuery.all(), MetricNames.NONE)).hasSize(1);
   }
 

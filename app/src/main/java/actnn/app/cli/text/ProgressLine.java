@@ -27,6 +27,9 @@ public abstract class ProgressLine {
   /** Shows it a last time and ends the line. */
   public abstract void end(RunState state);
 
+  /** Makes room for a line of somebody else, on the same terminal. */
+  public void giveWay() {}
+
   /**
    * Shows nothing but warnings.
    *
@@ -207,8 +210,8 @@ public abstract class ProgressLine {
     @Override
     public void show(RunState state) {
       for (String warning : warnings.news(state.messages())) {
-        draw("");
-        out.print("\r" + warning + "\n");
+        giveWay();
+        out.print(warning + "\n");
       }
       // Until it is past what was recorded, pace and time left are those of another day.
       boolean news = state.progress().step() > begun || !state.status().isLive();
@@ -219,6 +222,13 @@ public abstract class ProgressLine {
     public void end(RunState state) {
       show(state);
       out.println();
+      out.flush();
+    }
+
+    @Override
+    public void giveWay() {
+      draw("");
+      out.print("\r");
       out.flush();
     }
 

@@ -56,7 +56,7 @@ final class BundleExport {
       runs.add(choose(id, checkpoints));
     }
     checkSize(runs);
-    WholeFile.write(target, out -> write(runs, out));
+    WholeFile.writeOutside(target, out -> write(runs, out));
   }
 
   private Chosen choose(String id, boolean checkpoints) throws IOException {

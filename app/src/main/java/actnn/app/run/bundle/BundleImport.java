@@ -7,6 +7,7 @@ import actnn.app.run.name.NameException;
 import actnn.app.run.name.Names;
 import actnn.app.run.record.EndingFile;
 import actnn.app.run.record.RunFile;
+import actnn.app.run.record.Tombstones;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
@@ -103,9 +104,10 @@ final class BundleImport {
 
   private void takeBack(String id) {
     try {
+      Tombstones stones = Tombstones.lay(home.runs(), List.of(id));
       store.runs().delete(id);
-      RunBundles.remove(home.runFolder(id));
-    } catch (StoreException e) {
+      stones.clear().forEach((folder, why) -> LOG.warn("{} is left: {}", folder, why.toString()));
+    } catch (StoreException | IOException e) {
       LOG.warn("Run {} of a bundle is left: {}", id, e.getMessage());
     }
   }

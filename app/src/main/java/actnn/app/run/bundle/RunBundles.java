@@ -1,14 +1,16 @@
 package actnn.app.run.bundle;
 
 import actnn.app.run.Home;
-import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.file.FileTree;
+import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class RunBundles {
   private static final Logger LOG = LoggerFactory.getLogger(RunBundles.class);
   private static final String WAITING = "importing-";
+  private static final Pattern LEFT = Pattern.compile(WAITING + "(" + ProcessMark.FORM + ")-.*");
 
   private final Home home;
   private final Store store;
@@ -88,8 +91,7 @@ public final class RunBundles {
     sweep();
     Path folder = null;
     try {
-      folder =
-          Files.createTempDirectory(home.path(), WAITING + ProcessHandle.current().pid() + "-");
+      folder = Files.createTempDirectory(home.path(), WAITING + ProcessMark.own() + "-");
       Manifest manifest = new BundleArchive(bundle).unpack(folder);
       return new BundleImport(home, store, manifest, folder).run();
     } catch (Unfit e) {
@@ -116,13 +118,9 @@ public final class RunBundles {
   }
 
   private static boolean isLeft(Path file) {
-    String name = String.valueOf(file.getFileName());
-    if (!name.matches(WAITING + "\\d{1,18}-.*")) {
-      return false;
-    }
-    long pid =
-        Long.parseLong(name.substring(WAITING.length(), name.indexOf('-', WAITING.length())));
-    return !WorkerProcess.isRunning(pid);
+    Matcher name = LEFT.matcher(String.valueOf(file.getFileName()));
+    return name.matches()
+        && ProcessMark.of(name.group(1)).filter(mark -> !mark.isAlive()).isPresent();
   }
 
   private void sweep() {
@@ -130,13 +128,8 @@ public final class RunBundles {
   }
 
   static void remove(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      FileTree.delete(folder);
     } catch (IOException e) {
       LOG.warn("The folder {} of a bundle is left: {}", folder, e.toString());
     }

@@ -48,9 +48,10 @@ public final class RunIngest implements Tail {
   private @Nullable JournalReader reader;
   private boolean ended;
   private boolean endedBefore;
-  private @Nullable StoreException postponed;
-  private boolean refused;
-  private boolean closed;
+  private volatile @Nullable StoreException postponed;
+  private volatile @Nullable StoreException refused;
+  private boolean tells = true;
+  private volatile boolean closed;
   private long damagedLines;
 
   /** Begins where the store says that it stands. */
@@ -78,9 +79,18 @@ public final class RunIngest implements Tail {
     return gathering != null && !closed;
   }
 
+  /**
+   * Why the store does not take what was read, be it for a reason that passes or not; empty when it
+   * does. Never waits for a batch that is on its way.
+   */
+  public Optional<StoreException> obstacle() {
+    StoreException lasting = refused;
+    return Optional.ofNullable(closed ? null : lasting == null ? postponed : lasting);
+  }
+
   /** Whether the store refused the last batch for a reason that does not pass by itself. */
   public synchronized boolean refused() {
-    return refused;
+    return refused != null;
   }
 
   /**
@@ -119,6 +129,7 @@ public final class RunIngest implements Tail {
    *     disk is full or another process keeps the store
    */
   public synchronized void takeAll() throws IOException {
+    tells = false; // the caller does, by what is thrown
     boolean more = true;
     while (more) {
       more = pump(true);
@@ -192,7 +203,7 @@ public final class RunIngest implements Tail {
     }
     gathering = null;
     postponed = null;
-    refused = false;
+    refused = null;
     if (result instanceof IngestResult.Applied) {
       offset = readTo;
     } else if (result instanceof IngestResult.OffsetMismatch elsewhere) {
@@ -220,10 +231,10 @@ public final class RunIngest implements Tail {
 
   private boolean postpone(StoreException e) {
     if (!e.kind().passes()) {
-      refused = true;
+      refused = e;
       throw e;
     }
-    if (postponed == null) {
+    if (postponed == null && tells) {
       LOG.warn("Run {} goes on, but is not recorded just now: {}", run, e.getMessage());
     }
     postponed = e;

@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,14 +23,10 @@ public final class HomeLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HomeLock.class);
   private static final String FILE = "lock";
 
-  private final @Nullable FileChannel file;
-  private final @Nullable FileLock lock;
-  private final @Nullable Path note;
+  private final AtomicReference<@Nullable Hold> hold;
 
-  private HomeLock(@Nullable FileChannel file, @Nullable FileLock lock, @Nullable Path note) {
-    this.file = file;
-    this.lock = lock;
-    this.note = note;
+  private HomeLock(@Nullable Hold hold) {
+    this.hold = new AtomicReference<>(hold);
   }
 
   /**
@@ -49,20 +47,11 @@ public final class HomeLock implements AutoCloseable {
    */
   public static HomeLock reading(Path home) {
     Occupants occupants = Occupants.of(home);
-    HomeLock use = new HomeLock(null, null, null);
     try {
-      FileChannel file =
-          FileChannel.open(occupants.folder().resolve(FILE), StandardOpenOption.READ);
-      use = new HomeLock(file, null, null);
-      FileLock lock = file.tryLock(0, Long.MAX_VALUE, true);
-      if (lock == null) {
-        use.close();
-        throw refused(home, occupants, true);
-      }
-      return new HomeLock(file, lock, null);
-    } catch (IOException | OverlappingFileLockException e) {
+      return new HomeLock(use(home, occupants, true, StandardOpenOption.READ));
+    } catch (IOException e) {
       LOG.debug("{} is read without a lock", home, e);
-      return use;
+      return new HomeLock(null);
     }
   }
 
@@ -79,47 +68,69 @@ public final class HomeLock implements AutoCloseable {
     Occupants occupants = Occupants.of(home);
     try {
       Files.createDirectories(occupants.folder());
-      FileChannel file =
-          FileChannel.open(
-              occupants.folder().resolve(FILE),
+      Hold hold =
+          use(
+              home,
+              occupants,
+              shared,
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
+      HomeLock lock = new HomeLock(hold);
       try {
-        return locked(file, home, what, shared);
+        hold.note(occupants, what);
       } catch (IOException | RuntimeException e) {
-        file.close();
+        lock.close();
         throw e;
       }
+      return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The use of the home " + home + " cannot be noted (" + e + "): make it writable.", e);
     }
   }
 
-  private static HomeLock locked(FileChannel file, Path home, String what, boolean shared)
+  private static Hold use(Path home, Occupants occupants, boolean shared, OpenOption... options)
       throws IOException {
+    Hold hold =
+        Hold.use(
+            occupants.folder(),
+            shared,
+            () -> {
+              FileChannel file = FileChannel.open(occupants.folder().resolve(FILE), options);
+              try {
+                return new Hold(shared, file, lock(file, home, shared));
+              } catch (RuntimeException e) {
+                file.close();
+                throw e;
+              }
+            });
+    if (hold == null) {
+      throw refused(home, occupants, shared);
+    }
+    return hold;
+  }
+
+  private static @Nullable FileLock lock(FileChannel file, Path home, boolean shared) {
     Occupants occupants = Occupants.of(home);
     FileLock lock;
     try {
       lock = file.tryLock(0, Long.MAX_VALUE, shared);
     } catch (OverlappingFileLockException e) {
-      if (shared) {
-        return new HomeLock(file, null, null);
-      }
-      throw refused(home, occupants, false);
+      // Another loader's copy of this class in the same process holds it.
+      throw refused(home, occupants, shared);
     } catch (IOException e) {
       // Some network file systems know no locks; then the notes have to do.
       LOG.warn("The home {} cannot be locked: {}", home, e.getMessage());
       if (!shared && !occupants.present().isEmpty()) {
         throw refused(home, occupants, false);
       }
-      return new HomeLock(file, null, occupants.enter(what));
+      return null;
     }
     if (lock == null) {
       throw refused(home, occupants, shared);
     }
-    return new HomeLock(file, lock, occupants.enter(what));
+    return lock;
   }
 
   private static HomeInUseException refused(Path home, Occupants occupants, boolean shared) {
@@ -137,15 +148,10 @@ public final class HomeLock implements AutoCloseable {
   /** Lets go; closing again does nothing. */
   @Override
   public void close() {
+    Hold held = hold.getAndSet(null);
     try {
-      if (note != null) {
-        Files.deleteIfExists(note);
-      }
-      if (lock != null && lock.isValid()) {
-        lock.release();
-      }
-      if (file != null) {
-        file.close();
+      if (held != null) {
+        held.release();
       }
     } catch (IOException e) {
       LOG.debug("The home was let go of with an error", e);

@@ -1,6 +1,10 @@
 package actnn.app.run.lock;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.file.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,8 +61,11 @@ public final class Occupants {
     }
     ProcessHandle self = ProcessHandle.current();
     long started = self.info().startInstant().orElseGet(Instant::now).toEpochMilli();
+    // In one step: whoever reads half a note takes it for one of a process that is gone.
+    Unfinished.sweep(folder);
     Path note = folder.resolve(Long.toString(self.pid()));
-    return Files.writeString(note, started + " " + what);
+    Path whole = Files.writeString(Unfinished.in(folder), started + " " + what);
+    return Files.move(whole, note, ATOMIC_MOVE, REPLACE_EXISTING);
   }
 
   private List<Path> notes() {

@@ -5,7 +5,9 @@ import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param copied the folder of the copy that is read instead, null where none was needed
  */
 record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCloseable {
+  /** What the name of a copy that is read ends in; left over only where a rebuild was killed. */
+  static final String COPY = ".reading";
+
+  private static final Set<StoreException.Kind> BY_COPY =
+      EnumSet.of(StoreException.Kind.UNWRITABLE, StoreException.Kind.OLDER_SCHEMA);
+
   /**
    * Opens it. Nobody else may write it meanwhile.
    *
@@ -26,11 +34,11 @@ record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCl
     try {
       return new OldStore(Store.openToRead(file), file, null);
     } catch (StoreException e) {
-      if (e.kind() != StoreException.Kind.UNWRITABLE) {
+      if (!BY_COPY.contains(e.kind())) {
         throw e;
       }
     }
-    Path folder = file.resolveSibling(file.getFileName() + ".reading");
+    Path folder = file.resolveSibling(file.getFileName() + COPY);
     remove(folder); // of a process that was killed
     Files.createDirectory(folder);
     try {

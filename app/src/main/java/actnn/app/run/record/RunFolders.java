@@ -1,15 +1,14 @@
 package actnn.app.run.record;
 
+import actnn.engine.file.FileTree;
 import actnn.engine.worker.FolderLock;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class RunFolders {
     }
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
-          .filter(RunFile::isIn)
+          .filter(folder -> RunFile.isIn(folder) && !Tombstones.isOne(folder))
           .map(folder -> String.valueOf(folder.getFileName()))
           .sorted()
           .toList();
@@ -77,25 +76,12 @@ public final class RunFolders {
     Map<Path, IOException> left = new LinkedHashMap<>();
     for (Path folder : folders) {
       try {
-        delete(folder);
+        FileTree.delete(folder);
       } catch (IOException e) {
         left.put(folder, e);
       }
     }
     return left;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (UncheckedIOException e) { // a folder below it cannot be listed
-      throw e.getCause();
-    }
   }
 
   /** What to do about so many of them, as the end of a sentence. */

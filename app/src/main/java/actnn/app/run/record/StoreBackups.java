@@ -1,5 +1,6 @@
 package actnn.app.run.record;
 
+import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.RunQuery;
@@ -17,6 +18,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +31,17 @@ import org.slf4j.LoggerFactory;
  * never put in the store's place by itself. Safe on any thread; blocks.
  */
 public final class StoreBackups {
+  /** Its name in a home. */
+  static final String FOLDER = "backups";
+
   private static final Logger LOG = LoggerFactory.getLogger(StoreBackups.class);
   private static final Duration EVERY = Duration.ofDays(1);
   private static final int KEPT = 5;
   private static final String PREFIX = "actnn-";
   private static final String SUFFIX = ".db";
+  private static final String HALF = ".tmp";
+  private static final Pattern HALF_NAME =
+      Pattern.compile(PREFIX + ".*\\.(" + ProcessMark.FORM + ")\\.tmp(-journal|-wal|-shm)?");
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -43,7 +52,7 @@ public final class StoreBackups {
    * @param home where the folder {@code backups} is, made with the first copy
    */
   public StoreBackups(Path home, InstantSource clock) {
-    this.folder = home.resolve("backups");
+    this.folder = home.resolve(FOLDER);
     this.clock = clock;
   }
 
@@ -84,7 +93,7 @@ public final class StoreBackups {
       }
       sweep();
       Path made = folder.resolve(PREFIX + MOMENT.format(now) + SUFFIX);
-      store.backup(made);
+      store.backup(made, made.resolveSibling(made.getFileName() + "." + ProcessMark.own() + HALF));
       prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
@@ -101,16 +110,28 @@ public final class StoreBackups {
     }
   }
 
-  // Half a copy, of a process that died over it.
   private void sweep() throws IOException {
+    for (Path half : leftBehind()) {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  /** Halves of copies that nobody will finish: whoever wrote them is gone. */
+  public List<Path> leftBehind() throws IOException {
     if (!Files.isDirectory(folder)) {
-      return;
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path half : files.filter(file -> file.toString().endsWith(".tmp")).toList()) {
-        Files.deleteIfExists(half);
-      }
+      return files.filter(StoreBackups::isLeft).sorted().toList();
     }
+  }
+
+  // What SQLite keeps beside it while it writes goes with it.
+  private static boolean isLeft(Path file) {
+    String name = String.valueOf(file.getFileName());
+    Matcher half = HALF_NAME.matcher(name);
+    return half.matches()
+        && ProcessMark.of(half.group(1)).filter(mark -> !mark.isAlive()).isPresent();
   }
 
   // A clock that was set back must not stop the copies until it has caught up.

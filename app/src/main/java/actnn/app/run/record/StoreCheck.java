@@ -5,6 +5,7 @@ import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import actnn.engine.event.JournalTail;
+import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.MetricNames;
@@ -16,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,23 @@ public final class StoreCheck {
 
   private final Store store;
   private final Path runs;
+  private final Function<Path, Store> opener;
 
   /**
    * @param runs the folder of all runs
    */
   public StoreCheck(Store store, Path runs) {
+    this(store, runs, Store::open);
+  }
+
+  /**
+   * @param opener opens the store to compare with; a disk that is full just then can be had only by
+   *     it
+   */
+  StoreCheck(Store store, Path runs, Function<Path, Store> opener) {
     this.store = store;
     this.runs = runs;
+    this.opener = opener;
   }
 
   /**
@@ -61,6 +72,23 @@ public final class StoreCheck {
         .filter(run -> run.journalOffset() > 0 && !Files.exists(journal(run.id())))
         .map(Run::id)
         .toList();
+  }
+
+  /** Runs of the store of whose folders nobody can read what they were asked. */
+  public List<String> withoutDescription() {
+    return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
+        .map(RunRow::id)
+        .filter(id -> !isDescribed(runs.resolve(id)))
+        .toList();
+  }
+
+  private static boolean isDescribed(Path folder) {
+    try {
+      return !RunFile.read(folder).name().isEmpty();
+    } catch (IOException e) {
+      LOG.debug("{} does not say what its run was", folder, e);
+      return false;
+    }
   }
 
   /**
@@ -99,7 +127,7 @@ public final class StoreCheck {
   /** Compares runs that are over: reads every journal, about 15 s a million points. */
   public Contents contents() throws IOException {
     Path folder = Files.createTempDirectory("actnn-check");
-    try (Store fresh = Store.open(folder.resolve("check.db"))) {
+    try (Store fresh = opener.apply(folder.resolve("check.db"))) {
       Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
       for (Run run : over()) {
         if (Files.exists(journal(run.id()))) {
@@ -108,12 +136,13 @@ public final class StoreCheck {
       }
       return contents;
     } finally {
-      remove(folder);
+      FileTree.delete(folder);
     }
   }
 
   private void compare(Store fresh, Run run, Contents contents) throws IOException {
-    boolean agrees = agrees(fresh, run);
+    // Without what it was asked it cannot be made anew; that is told apart.
+    boolean agrees = !isDescribed(runs.resolve(run.id())) || agrees(fresh, run);
     long damaged = firstDamagedLine(journal(run.id()));
     if (damaged > 0) {
       contents.damaged().add(new Damage(run.id(), damaged, !agrees));
@@ -173,13 +202,5 @@ public final class StoreCheck {
 
   private Path journal(String id) {
     return runs.resolve(id).resolve(Journal.FILE);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,10 +1,8 @@
 package actnn.app.run.record;
 
 import actnn.app.run.feed.RunIngest;
-import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
-import actnn.engine.event.JournalReader;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.Run;
@@ -16,11 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +48,21 @@ public final class StoreRebuild {
   private final Path runs;
   private final Instant now;
   private final StoreBackups backups;
+  private final Function<Path, Store> opener;
 
   /**
    * @param database the store's file
    * @param runs the folder of all runs
    */
   public StoreRebuild(Path database, Path runs, Instant now) {
+    this(database, runs, now, Store::open);
+  }
+
+  /**
+   * @param opener opens the new store; a disk that is full just then can be had only by it
+   */
+  StoreRebuild(Path database, Path runs, Instant now, Function<Path, Store> opener) {
+    this.opener = opener;
     this.database = database;
     this.runs = runs;
     this.now = now;
@@ -121,14 +126,14 @@ public final class StoreRebuild {
     clear(fresh);
     List<Path> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
-    List<Folder> folders = folders(skipped);
+    List<FoundRun> folders = FoundRun.in(runs, skipped);
     folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
     List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
-    try (Store store = Store.open(fresh);
+    try (Store store = opener.apply(fresh);
         Salvage salvage = Salvage.from(database, copies)) {
       losses.addAll(salvage.losses());
       for (int i = 0; i < folders.size(); i++) {
-        Folder folder = folders.get(i);
+        FoundRun folder = folders.get(i);
         losses.addAll(take(store, folder, salvage));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
@@ -138,13 +143,6 @@ public final class StoreRebuild {
     }
     Store.fold(fresh);
     return new Result(folders.size(), skipped, losses, swap(fresh));
-  }
-
-  /** A run's folder and what stands in its {@code run.json}, or, without one, its journal. */
-  private record Folder(Path path, RunFile file) {
-    String id() {
-      return String.valueOf(path.getFileName());
-    }
   }
 
   /** What a rebuild that was killed has left. */
@@ -206,49 +204,7 @@ public final class StoreRebuild {
     }
   }
 
-  private List<Folder> folders(List<Path> skipped) throws IOException {
-    List<Folder> folders = new ArrayList<>();
-    try (Stream<Path> paths = Files.list(runs)) {
-      for (Path path : paths.filter(Files::isDirectory).sorted().toList()) {
-        Optional<RunFile> file = describe(path);
-        file.ifPresentOrElse(
-            known -> folders.add(new Folder(path, known)), () -> skipped.add(path));
-      }
-    }
-    folders.sort(Comparator.comparingLong(folder -> folder.file().createdAtMillis()));
-    return folders;
-  }
-
-  private static Optional<RunFile> describe(Path folder) {
-    try {
-      return Optional.of(RunFile.read(folder));
-    } catch (IOException e) {
-      LOG.debug("{} has no description of its run; its journal may do", folder, e);
-    }
-    return header(folder)
-        .map(
-            started ->
-                new RunFile(
-                    started.run(),
-                    null,
-                    null,
-                    List.of(),
-                    started.createdAtMillis(),
-                    "",
-                    started.app(),
-                    started.settings()));
-  }
-
-  private static Optional<Event.Started> header(Path folder) {
-    try {
-      return JournalReader.header(folder.resolve(Journal.FILE));
-    } catch (IOException | JournalException e) {
-      LOG.debug("{} has no journal that can be read", folder, e);
-      return Optional.empty();
-    }
-  }
-
-  private List<String> take(Store store, Folder folder, Salvage salvage) throws IOException {
+  private List<String> take(Store store, FoundRun folder, Salvage salvage) throws IOException {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve(Journal.FILE);

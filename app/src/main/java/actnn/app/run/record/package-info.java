@@ -6,9 +6,10 @@
  *          /journal.log   what happened                           '--> StoreRebuild --> actnn.db
  * </pre>
  *
- * <p>The store is only an index: a run's folder is enough to make its part of it again, and to stop
- * a run that the store knows nothing of ({@code UnlistedRun}). For {@code actnn.app.run} and the
- * command line.
+ * <p>A run that is deleted loses its name first ({@code Tombstones}), so that no half of it is
+ * taken for one. The store is only an index: a run's folder is enough to make its part of it again,
+ * and to stop a run that the store knows nothing of ({@code UnlistedRun}). For {@code
+ * actnn.app.run} and the command line.
  */
 @NullMarked
 package actnn.app.run.record;

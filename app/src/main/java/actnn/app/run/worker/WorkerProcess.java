@@ -1,5 +1,6 @@
 package actnn.app.run.worker;
 
+import actnn.engine.file.ProcessMark;
 import actnn.engine.worker.FolderLock;
 import actnn.engine.worker.OutputLog;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerProcess {
   private static final String COMMANDS = "commands";
-  // Two readings of one process's start differ when the clock was adjusted in between.
-  private static final Duration SAME_START = Duration.ofSeconds(3);
 
   private final Path folder;
   private final ProcessHandle handle;
@@ -87,23 +85,17 @@ public final class WorkerProcess {
    * on the wall, so that setting the clock moves the starts of all processes.
    */
   public static boolean worksIn(Path folder, long pid, Instant startedAt) {
-    return isAlive(pid, startedAt)
-        || (ProcessHandle.of(pid).filter(WorkerProcess::runs).isPresent()
-            && FolderLock.isHeld(folder));
+    return isAlive(pid, startedAt) || (isRunning(pid) && FolderLock.isHeld(folder));
   }
 
   /** Whether this very process, not a later one with the same number, still runs. */
   public static boolean isAlive(long pid, Instant startedAt) {
-    return ProcessHandle.of(pid)
-        .filter(WorkerProcess::runs)
-        .flatMap(handle -> handle.info().startInstant())
-        .filter(start -> Duration.between(start, startedAt).abs().compareTo(SAME_START) < 0)
-        .isPresent();
+    return new ProcessMark(pid, startedAt).isAlive();
   }
 
   /** Whether any process of this number runs. */
   public static boolean isRunning(long pid) {
-    return ProcessHandle.of(pid).filter(WorkerProcess::runs).isPresent();
+    return ProcessHandle.of(pid).filter(ProcessMark::runs).isPresent();
   }
 
   public long pid() {
@@ -116,7 +108,7 @@ public final class WorkerProcess {
   }
 
   public boolean isAlive() {
-    return child != null ? child.isAlive() : runs(handle);
+    return child != null ? child.isAlive() : ProcessMark.runs(handle);
   }
 
   /** What became of it, once it is dead. */
@@ -146,18 +138,5 @@ public final class WorkerProcess {
   /** Ends it at once. */
   public void kill() {
     handle.destroyForcibly();
-  }
-
-  // Where nobody collects dead orphans, as in many containers, they stay listed as zombies.
-  private static boolean runs(ProcessHandle handle) {
-    if (!handle.isAlive()) {
-      return false;
-    }
-    try {
-      String stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"));
-      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
-    } catch (IOException | RuntimeException e) {
-      return true;
-    }
   }
 }

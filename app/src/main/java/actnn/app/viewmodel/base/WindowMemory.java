@@ -2,12 +2,13 @@ package actnn.app.viewmodel.base;
 
 import actnn.app.chart.spec.RunPalette;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.engine.checkpoint.WholeFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
@@ -160,12 +161,12 @@ public final class WindowMemory {
   }
 
   private Path write(Properties now) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer out = Files.newBufferedWriter(beside)) {
-      now.store(out, "The look of the window");
-    }
-    return Files.move(
-        beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.writeOutside(
+        file,
+        out ->
+            now.store(
+                new OutputStreamWriter(out, StandardCharsets.UTF_8), "The look of the window"));
+    return file;
   }
 
   private static Properties read(Path file) {

@@ -3,10 +3,8 @@ package actnn.app.run.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
+import actnn.app.run.ChildJvm;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +71,34 @@ class HomeLockTest {
   }
 
   @Test
+  @DisplayName("outlives a second use, and one that is refused, in the same process")
+  void outlives() throws Exception {
+    try (HomeLock first = HomeLock.shared(home, "this")) {
+      assertThat(first).isNotNull();
+      HomeLock.shared(home, "this").close();
+      HomeLock.reading(home).close();
+      assertThatThrownBy(() -> HomeLock.alone(home, "this")).isInstanceOf(HomeInUseException.class);
+      assertThat(Occupants.of(home).present()).as("its note").hasSize(1);
+      assertThat(ask("alone")).startsWith("refused: The store in " + home + " is open in this");
+    }
+    assertThat(ask("alone")).isEqualTo("there");
+  }
+
+  @Test
+  @DisplayName("alone keeps out other uses of the same process, and stays alone")
+  void aloneInOneProcess() throws Exception {
+    try (HomeLock alone = HomeLock.alone(home, "a rebuild")) {
+      assertThat(alone).isNotNull();
+      assertThatThrownBy(() -> HomeLock.shared(home, "this"))
+          .isInstanceOf(HomeInUseException.class)
+          .hasMessageContaining("is being made anew by a rebuild");
+      assertThatThrownBy(() -> HomeLock.reading(home)).isInstanceOf(HomeInUseException.class);
+      assertThat(ask("shared")).startsWith("refused: The store in " + home + " is being made");
+    }
+    assertThat(ask("shared")).isEqualTo("there");
+  }
+
+  @Test
   @DisplayName("is not believed of a process that only has the number of one that is gone")
   void reused() throws IOException {
     Path folder = Files.createDirectories(home.resolve("in-use"));
@@ -82,21 +108,20 @@ class HomeLockTest {
     assertThat(Occupants.of(home).leftBehind()).containsExactly(note);
   }
 
+  /** What another process says that wants to use the home. */
+  private String ask(String how) throws Exception {
+    Process process = ChildJvm.start(OccupantMain.class, home.toString(), how);
+    try {
+      return ChildJvm.line(process);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
   private Process other(String how) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OccupantMain.class.getName(),
-                home.toString(),
-                how)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = ChildJvm.start(OccupantMain.class, home.toString(), how);
     other = process;
-    BufferedReader said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    assertThat(said.readLine()).isEqualTo("there");
+    assertThat(ChildJvm.line(process)).isEqualTo("there");
     return process;
   }
 }

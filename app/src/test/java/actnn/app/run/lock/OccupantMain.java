@@ -8,12 +8,15 @@ public final class OccupantMain {
 
   public static void main(String[] args) throws InterruptedException {
     Path home = Path.of(args[0]);
-    HomeLock lock =
-        args[1].equals("alone")
-            ? HomeLock.alone(home, "the other")
-            : HomeLock.shared(home, "the other");
-    System.out.println("there");
-    Thread.sleep(60_000);
-    lock.close();
+    try (HomeLock lock = use(home, args[1].equals("alone"))) {
+      System.out.println("there");
+      Thread.sleep(60_000);
+    } catch (HomeInUseException e) {
+      System.out.println("refused: " + e.getMessage());
+    }
+  }
+
+  private static HomeLock use(Path home, boolean alone) {
+    return alone ? HomeLock.alone(home, "the other") : HomeLock.shared(home, "the other");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Home;
 import actnn.app.sample.SampleRuns;
+import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import actnn.storage.run.RunQuery;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +25,27 @@ class StoreBackupsTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   @TempDir private Path folder;
+  private @Nullable Process other;
+
+  @AfterEach
+  void endTheOther() {
+    if (other != null) {
+      other.destroyForcibly();
+    }
+  }
 
   @Test
   @DisplayName("are made once a day while there are runs, and the newest five are kept")
   void daily() throws IOException {
     Home home = Home.open(folder);
+    other = new ProcessBuilder("sleep", "60").start();
     try (Store store = Store.open(home.database())) {
       assertThat(at(NOON).makeIfDue(store)).as("nothing to lose yet").isFalse();
       new SampleRuns(home, store).two();
       assertThat(at(NOON).makeIfDue(store)).isTrue();
       assertThat(at(NOON.plusSeconds(3600)).makeIfDue(store)).isFalse();
-      Files.createFile(folder.resolve("backups").resolve("actnn-20260101T000000Z.db.tmp"));
+      half("999999999-1000");
+      half(living(other));
       for (int day = 1; day <= 6; day++) {
         assertThat(at(NOON.plus(Duration.ofDays(day))).makeIfDue(store)).isTrue();
       }
@@ -41,7 +54,9 @@ class StoreBackupsTest {
           .isTrue();
     }
     assertThat(folder.resolve("backups"))
-        .isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+        .as("half a copy goes with its process alone")
+        .isDirectoryContaining(file -> file.toString().endsWith(living(other) + ".tmp"))
+        .isDirectoryNotContaining(file -> file.toString().contains("999999999"));
     List<StoreBackups.Copy> copies = at(NOON).list();
     assertThat(copies).hasSize(5);
     assertThat(copies.get(0).made()).isEqualTo(NOON.plus(Duration.ofDays(6)));
@@ -68,6 +83,16 @@ class StoreBackupsTest {
       assertThat(store.runs().byId("sample01").orElseThrow().row().labels().name())
           .isEqualTo("called later");
     }
+  }
+
+  private Path half(String process) throws IOException {
+    return Files.createFile(
+        folder.resolve("backups").resolve("actnn-20260101T000000Z.db." + process + ".tmp"));
+  }
+
+  private static String living(Process process) {
+    Instant started = process.info().startInstant().orElseThrow();
+    return new ProcessMark(process.pid(), started).toString();
   }
 
   private StoreBackups at(Instant now) {

@@ -1,0 +1,122 @@
+package actnn.app.chart.export;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import actnn.engine.file.FileTree;
+import actnn.engine.file.Unfinished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Several files that take their places in a folder together:
+ *
+ * <ol>
+ *   <li>all are written into a hidden folder, in the target or, where there is none yet, beside it
+ *   <li>that one becomes the target in one step or, where it is there already, each file is moved
+ *       into it; those of the same name are kept until all have gone well
+ * </ol>
+ *
+ * <p>If anything fails, or the process dies over the first step, which is what takes time, the
+ * target is as it was. Other files in it are left alone.
+ */
+public final class AtomicFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(AtomicFolder.class);
+
+  private AtomicFolder() {}
+
+  /** What makes the files. */
+  @FunctionalInterface
+  public interface Work {
+    /**
+     * Writes them.
+     *
+     * @param folder an empty one, for the time being
+     * @return what was written, all of it in that folder itself
+     */
+    List<Path> into(Path folder) throws IOException;
+  }
+
+  /**
+   * Fills {@code target}, making it where needed.
+   *
+   * @return the files in their places, in the order of the work
+   * @throws IOException when they cannot be written
+   */
+  public static List<Path> write(Path target, Work work) throws IOException {
+    Path whole = target.toAbsolutePath().normalize();
+    boolean there = Files.isDirectory(whole);
+    Path parent = there ? whole : whole.getParent();
+    if (parent == null) {
+      throw new IOException("There is no such folder: " + target);
+    }
+    Files.createDirectories(parent);
+    Unfinished.sweep(parent);
+    Path hidden = Files.createDirectory(Unfinished.in(parent));
+    try {
+      List<Path> files = work.into(hidden);
+      if (there || Files.exists(whole)) {
+        moveEach(files, whole, hidden);
+      } else {
+        Files.move(hidden, whole, ATOMIC_MOVE);
+      }
+      return files.stream()
+          .map(file -> target.resolve(String.valueOf(file.getFileName())))
+          .toList();
+    } finally {
+      clear(hidden);
+    }
+  }
+
+  private record Move(Path from, Path to) {
+    void back() {
+      try {
+        Files.move(to, from, ATOMIC_MOVE);
+      } catch (IOException e) {
+        LOG.error("{} could not be moved back to {}", to, from, e);
+      }
+    }
+  }
+
+  private static void moveEach(List<Path> files, Path target, Path hidden) throws IOException {
+    Path before = Files.createDirectory(hidden.resolve("before"));
+    Deque<Move> done = new ArrayDeque<>();
+    try {
+      for (Path file : files) {
+        for (Move move : moves(file, target, before)) {
+          Files.move(move.from(), move.to(), ATOMIC_MOVE);
+          done.push(move);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      done.forEach(Move::back);
+      throw e;
+    }
+  }
+
+  private static List<Move> moves(Path file, Path target, Path before) {
+    Path name = file.getFileName();
+    Path place = target.resolve(name);
+    List<Move> moves = new ArrayList<>();
+    if (Files.exists(place)) {
+      moves.add(new Move(place, before.resolve(name)));
+    }
+    moves.add(new Move(file, place));
+    return moves;
+  }
+
+  // What is left goes with the next export.
+  private static void clear(Path hidden) {
+    try {
+      FileTree.delete(hidden);
+    } catch (IOException e) {
+      LOG.debug("{} is left", hidden, e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package actnn.app.run.record;
+
+import actnn.engine.event.Event;
+import actnn.engine.event.Journal;
+import actnn.engine.event.JournalException;
+import actnn.engine.event.JournalReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run's folder and what stands in its {@code run.json}, or, without one, its journal.
+ *
+ * @param path the folder
+ * @param file what the run was asked
+ */
+record FoundRun(Path path, RunFile file) {
+  private static final Logger LOG = LoggerFactory.getLogger(FoundRun.class);
+
+  String id() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /**
+   * All that are there, the oldest first.
+   *
+   * @param runs the folder of all runs
+   * @param skipped takes the folders that hold no run that can be read
+   */
+  static List<FoundRun> in(Path runs, List<Path> skipped) throws IOException {
+    List<FoundRun> found = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(runs)) {
+      for (Path path : paths.filter(FoundRun::mayBe).sorted().toList()) {
+        Optional<RunFile> file = describe(path);
+        file.ifPresentOrElse(
+            known -> found.add(new FoundRun(path, known)), () -> skipped.add(path));
+      }
+    }
+    found.sort(Comparator.comparingLong(run -> run.file().createdAtMillis()));
+    return found;
+  }
+
+  private static boolean mayBe(Path folder) {
+    return Files.isDirectory(folder) && !Tombstones.isOne(folder);
+  }
+
+  private static Optional<RunFile> describe(Path folder) {
+    try {
+      return Optional.of(RunFile.read(folder));
+    } catch (IOException e) {
+      LOG.debug("{} has no description of its run; its journal may do", folder, e);
+    }
+    return header(folder)
+        .map(
+            started ->
+                new RunFile(
+                    started.run(),
+                    null,
+                    null,
+                    List.of(),
+                    started.createdAtMillis(),
+                    "",
+                    started.app(),
+                    started.settings()));
+  }
+
+  private static Optional<Event.Started> header(Path folder) {
+    try {
+      return JournalReader.header(folder.resolve(Journal.FILE));
+    } catch (IOException | JournalException e) {
+      LOG.debug("{} has no journal that can be read", folder, e);
+      return Optional.empty();
+    }
+  }
+}

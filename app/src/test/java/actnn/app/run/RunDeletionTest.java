@@ -1,0 +1,131 @@
+package actnn.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import actnn.app.run.record.StoreRebuild;
+import actnn.app.sample.SampleRuns;
+import actnn.app.workbench.Workbench;
+import actnn.engine.file.ProcessMark;
+import actnn.storage.Store;
+import actnn.storage.database.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The deletion of a run")
+class RunDeletionTest {
+  private static final String RUN = "sample00";
+
+  @TempDir private Path folder;
+  private Home home;
+
+  @BeforeEach
+  void twoRuns() throws IOException {
+    home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+  }
+
+  @ParameterizedTest(name = "when its folder has been {0}")
+  @ValueSource(strings = {"moved", "forgotten", "half gone"})
+  @DisplayName("that a process died over is done by the next start")
+  void finished(String moment) throws Exception {
+    kill(moment);
+    assertThat(folders()).noneMatch(RUN::equals).anyMatch(name -> name.endsWith("-" + RUN));
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly("sample01");
+      assertThat(bench.catalog().notInStore()).isZero();
+    }
+    assertThat(folders()).containsExactly("sample01");
+  }
+
+  @ParameterizedTest(name = "when its folder has been {0}")
+  @ValueSource(strings = {"moved", "forgotten", "half gone"})
+  @DisplayName("that a process died over brings nothing back by a rebuild")
+  void notRebuilt(String moment) throws Exception {
+    kill(moment);
+    StoreRebuild.Result result = Workbench.rebuild(home, "a test", taken -> {});
+    assertThat(result.runs()).isEqualTo(1);
+    assertThat(result.lost()).isEmpty();
+    Workbench.open(home).close();
+    assertThat(folders()).containsExactly("sample01");
+  }
+
+  @Test
+  @DisplayName("leaves alone a run of the same id that came again since, as from a bundle")
+  void cameAgain() throws Exception {
+    Path copy = folder.resolve("copy");
+    copy(home.runFolder(RUN), copy);
+    kill("forgotten");
+    Files.move(copy, home.runFolder(RUN));
+    new StoreRebuild(home.database(), home.runs(), Instant.EPOCH).run(taken -> {});
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list())
+          .extracting(RunInfo::id)
+          .containsExactlyInAnyOrder("sample01", RUN);
+    }
+    assertThat(folders()).containsExactlyInAnyOrder("sample01", RUN);
+  }
+
+  @Test
+  @DisplayName("that the store refuses leaves folder and run as they were")
+  void refused() throws IOException {
+    Store.fold(home.database());
+    List<String> before = folders();
+    try (Store store = Store.openToRead(home.database())) {
+      RunDeletion deletion = new RunDeletion(home, store);
+      assertThatThrownBy(() -> deletion.delete(List.of(RUN, "sample01"), () -> {}))
+          .isInstanceOf(StoreException.class);
+    }
+    assertThat(folders()).isEqualTo(before);
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).hasSize(2);
+    }
+  }
+
+  @Test
+  @DisplayName("of several of which one folder cannot be moved deletes none, and says where")
+  void cannotBeMoved() throws IOException {
+    try (Store store = Store.open(home.database())) {
+      // A folder of this process's own name for it, with something in it, cannot be replaced.
+      Path taken = home.runs().resolve(".deleting-" + ProcessMark.own() + "-sample01");
+      Files.createFile(Files.createDirectory(taken).resolve("occupied"));
+      RunDeletion deletion = new RunDeletion(home, store);
+      assertThatThrownBy(() -> deletion.delete(List.of(RUN, "sample01"), () -> {}))
+          .isInstanceOf(FileException.class)
+          .hasMessageStartingWith(
+              "Nothing is deleted, since a folder in " + home.runs() + " cannot be moved (");
+      assertThat(home.runFolder(RUN).resolve("journal.log")).exists();
+      assertThat(store.runs().byId(RUN)).isPresent();
+    }
+  }
+
+  private void kill(String moment) throws Exception {
+    assertThat(ChildJvm.run(DeletionMain.class, folder.toString(), RUN, moment)).isEqualTo(9);
+  }
+
+  private List<String> folders() throws IOException {
+    try (Stream<Path> all = Files.list(home.runs())) {
+      return all.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+  }
+}
