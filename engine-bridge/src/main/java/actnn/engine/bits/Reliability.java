@@ -1,16 +1,20 @@
 package actnn.engine.bits;
 
 /**
- * How far what was remembered of a sample may be trusted: the slope of the regression of a batch's
- * norms on their remembered values, both over their batch's mean, over the recent batches.
+ * How far what was remembered of a sample may be trusted: the slope p of the regression of the
+ * logarithms of a batch's norms on those of their remembered values, over the recent batches.
  *
  * <p>The allocation minimises an expectation, so the norm that it should count with is the expected
- * one given what is remembered; the best linear guess is the batch's mean plus slope times the
- * remembered deviation. A table that is taken at its word starves a sample that was easy last time
- * and is hard now. Confined to one thread.
+ * one given what is remembered. Norms spread over decades once a network has learnt most of its
+ * samples, and a guess that is linear in them is ruled by the few largest: what is expected of a
+ * sample grows as its remembered norm to the power of p. A table that is taken at its word starves
+ * a sample that was easy last time and is hard now. Confined to one thread.
  */
 final class Reliability {
   private static final double MEMORY = 0.95;
+
+  /** Of the mean: what is less is as small as this, so that a norm of 0 has a logarithm. */
+  private static final double LEAST = 1e-6;
 
   // Floats, as a checkpoint keeps them: a resumed run must go on with the same numbers.
   private float covariance;
@@ -21,33 +25,53 @@ final class Reliability {
     return variance > 0 ? Math.min(1, Math.max(0, covariance / variance)) : 1;
   }
 
-  /** Pulls remembered values towards their mean. */
+  /** Pulls remembered values towards each other and leaves their mean. */
   double[] expected(double[] remembered) {
-    double mean = mean(remembered);
     double slope = slope();
+    if (slope == 1) {
+      return remembered.clone();
+    }
+    double mean = mean(remembered);
     double[] expected = new double[remembered.length];
     for (int n = 0; n < expected.length; n++) {
-      expected[n] = slope == 1 ? remembered[n] : mean + slope * (remembered[n] - mean);
+      expected[n] = Math.pow(Math.max(remembered[n] / mean, LEAST), slope);
+    }
+    double scale = mean / mean(expected);
+    for (int n = 0; n < expected.length; n++) {
+      expected[n] *= scale;
     }
     return expected;
   }
 
   /** Learns from a batch of which every sample was remembered; anything not finite is no lesson. */
   void learn(double[] remembered, double[] actual) {
-    double before = mean(remembered);
     double now = mean(actual);
-    if (!(before > 0) || !(now > 0) || now > Float.MAX_VALUE) {
+    if (!(mean(remembered) > 0) || !(now > 0) || now > Float.MAX_VALUE) {
       return;
     }
+    double[] x = centredLogs(remembered);
+    double[] y = centredLogs(actual);
     double products = 0;
     double squares = 0;
-    for (int n = 0; n < actual.length; n++) {
-      double x = remembered[n] / before - 1;
-      products += x * (actual[n] / now - 1);
-      squares += x * x;
+    for (int n = 0; n < x.length; n++) {
+      products += x[n] * y[n];
+      squares += x[n] * x[n];
     }
-    covariance = (float) (MEMORY * covariance + products / actual.length);
-    variance = (float) (MEMORY * variance + squares / actual.length);
+    covariance = (float) (MEMORY * covariance + products / x.length);
+    variance = (float) (MEMORY * variance + squares / x.length);
+  }
+
+  private static double[] centredLogs(double[] values) {
+    double mean = mean(values);
+    double[] logs = new double[values.length];
+    for (int n = 0; n < logs.length; n++) {
+      logs[n] = Math.log(Math.max(values[n] / mean, LEAST));
+    }
+    double middle = mean(logs);
+    for (int n = 0; n < logs.length; n++) {
+      logs[n] -= middle;
+    }
+    return logs;
   }
 
   float[] export() {

@@ -61,16 +61,30 @@ class GradientNormsTest {
   }
 
   @Test
-  @DisplayName("the slope is that of the regression over the batches' own means")
+  @DisplayName("the slope is that of the regression of logarithms, and the mean of a batch stays")
   void slope() {
     Reliability reliability = new Reliability();
     assertThat(reliability.slope()).isEqualTo(1);
-    // Remembered 1/2 and 3/2 of the mean, actual 3/4 and 5/4: half the deviation came true.
-    reliability.learn(new double[] {1, 3}, new double[] {30, 50});
+    // Remembered two decades apart, seen one decade apart: half of the distance came true.
+    reliability.learn(new double[] {1, 100}, new double[] {30, 300});
     assertThat(reliability.slope()).isCloseTo(0.5, within(1e-6));
-    assertThat(reliability.expected(new double[] {2, 6})).containsExactly(3, 5);
-    reliability.learn(new double[] {1, 3}, new double[] {Double.NaN, 50});
+    double[] expected = reliability.expected(new double[] {2, 8});
+    assertThat(expected[1] / expected[0]).isCloseTo(2, within(1e-6));
+    assertThat(expected[0] + expected[1]).isCloseTo(10, within(1e-9));
+    reliability.learn(new double[] {1, 100}, new double[] {Double.NaN, 50});
     assertThat(reliability.slope()).isCloseTo(0.5, within(1e-6));
+  }
+
+  @Test
+  @DisplayName("a remembered norm of 0 counts as little, not as nothing")
+  void zero() {
+    Reliability reliability = new Reliability();
+    reliability.learn(new double[] {0, 1, 4}, new double[] {0, 1, 2});
+    assertThat(reliability.slope()).isBetween(0.9, 1.0);
+    reliability.learn(new double[] {1, 4, 16}, new double[] {1, 1, 1});
+    for (double norm : reliability.expected(new double[] {0, 1, 4})) {
+      assertThat(norm).isPositive().isFinite();
+    }
   }
 
   @Test
