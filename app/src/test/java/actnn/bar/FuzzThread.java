@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,9 +84,7 @@ final class FuzzThread implements AutoCloseable {
       why.addSuppressed(e);
     }
     return new AssertionError(
-        "the input of " + input.length + " bytes is kept as " + kept.toAbsolutePath()
-            + ": " + Arrays.toString(Arrays.copyOf(input, Math.min(40, input.length))),
-        why);
+        "the input of " + input.length + " bytes is kept as " + kept.toAbsolutePath(), why);
   }
 
   @Override
