@@ -45,13 +45,15 @@ class LiveLoadIT {
     try (OpenedWindow window = OpenedWindow.on(Workbench.openForCommand(home, worker))) {
       int steps = seconds * STEPS_A_SECOND;
       window.awaitPages();
-      FxWaits waits = FxWaits.begin();
+      FxWaits opening = FxWaits.begin();
       HeapMark heap = HeapMark.begin();
       String run = window.bench().supervisor().start(request(steps));
       window.robot().interact(() -> window.model().navigation().openLive(run));
       window.await(() -> window.model().live().stateProperty().get() != null);
       RunState state = window.model().live().stateProperty().get();
       window.await(() -> state.progress().step() > 0);
+      opening.close();
+      FxWaits waits = FxWaits.begin();
       Set<ChartPane> charts = window.robot().lookup(".chart-pane").queryAllAs(ChartPane.class);
       Map<ChartPane, Integer> before = counts(charts);
       long begun = System.nanoTime();
@@ -73,7 +75,7 @@ class LiveLoadIT {
       long dropped = dropped(home, run, state, steps);
       BAR.tell(
           "%d points in %d s with %d charts: %d dropped, journal to store %d ms at most, FX thread"
-              + " busy for %d ms at most, each chart drawn %.1f times a second at most, %d MiB of"
+              + " busy for %d ms at most (%d ms as the run and its page came up), each chart drawn %.1f times a second at most, %d MiB of"
               + " heap after any collection at most, %d MiB with what it had not collected yet",
           (long) steps * ScriptMain.DENSE.size(),
           seconds,
@@ -81,13 +83,14 @@ class LiveLoadIT {
           dropped,
           late,
           waited,
+          opening.longestMillis(),
           rate,
           heap.afterCollection() / MEBIBYTE,
           heap.highest() / MEBIBYTE);
       assertThat(charts).hasSizeGreaterThanOrEqualTo(4);
       assertThat(dropped).isZero();
       assertThat(late).isLessThanOrEqualTo(1000);
-      assertThat(waited).isLessThanOrEqualTo(100);
+      assertThat(waited).as(waits.place()).isLessThanOrEqualTo(100);
       assertThat(rate).isGreaterThan(1).isLessThanOrEqualTo(MOST_DRAWS);
       assertThat(heap.afterCollection() / MEBIBYTE).isPositive().isLessThanOrEqualTo(512);
     }
