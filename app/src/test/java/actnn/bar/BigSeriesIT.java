@@ -112,8 +112,7 @@ class BigSeriesIT {
     Points all = over(series);
     double[][] windows = {{0, size - 1.0}, {size * 0.1, size * 0.7}, {size * 0.31, size * 0.32}};
     for (double[] window : windows) {
-      missed +=
-          COLUMNS - PixelColumns.compare(all, all, window[0], window[1], COLUMNS, 1).same();
+      missed += COLUMNS - PixelColumns.compare(all, all, window[0], window[1], COLUMNS, 1).same();
     }
     double[] millis = new double[DRAWS];
     for (int i = -3; i < DRAWS; i++) {
@@ -182,10 +181,7 @@ class BigSeriesIT {
             "INSERT INTO series (run, number, name, unit, goal) VALUES ("
                 + key
                 + ", 1000, 'loss/train', '', 'LOWER')",
-            steps
-                + "INSERT INTO point SELECT "
-                + series
-                + ", i, (i * i % 99991) / 99991.0 FROM s",
+            steps + "INSERT INTO point SELECT " + series + ", i, (i * i % 99991) / 99991.0 FROM s",
             steps + "INSERT INTO step SELECT " + key + ", i, 1 + i / 1000, i * 1000000 FROM s",
             "UPDATE run SET steps_done = "
                 + points

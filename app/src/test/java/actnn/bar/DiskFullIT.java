@@ -57,8 +57,10 @@ class DiskFullIT {
         full += ingestWithRoomFor(pages, file, bench.home.runFolder(run), told) ? 1 : 0;
       }
       assertThat(full).isEqualTo(sizes);
-      BAR.tell("store full at %d of %d sizes: 0 points lost of those that its offset said were taken, all"
-              + " taken after", full, sizes);
+      BAR.tell(
+          "store full at %d of %d sizes: 0 points lost of those that its offset said were taken, all"
+              + " taken after",
+          full, sizes);
     }
   }
 
@@ -147,8 +149,7 @@ class DiskFullIT {
         long warned = warnings(bench, run);
         Signal.limitFiles(bench.worker(run).pid(), journal + 200_000 + random.nextInt(7_000_000));
         Bench.until(() -> warnings(bench, run) > warned);
-        Checkpoints.Found newest =
-            Checkpoints.of(bench.home.runFolder(run)).newest(Long.MAX_VALUE);
+        Checkpoints.Found newest = Checkpoints.of(bench.home.runFolder(run)).newest(Long.MAX_VALUE);
         List<Event.Checkpointed> told = CheckpointKillIT.checkpointed(bench, run);
         assertThat(newest.damaged()).isEmpty();
         assertThat(newest.file())
@@ -178,8 +179,7 @@ class DiskFullIT {
   @EnabledOnOs(OS.LINUX)
   @DisplayName("for reports and bundles leaves each file as it was or as it is to be")
   void exports() throws Exception {
-    List<String> said =
-        WorkerJvm.run(ExportWhenFull.class, List.of(), folder, Bar.length(20, 100));
+    List<String> said = WorkerJvm.run(ExportWhenFull.class, List.of(), folder, Bar.length(20, 100));
     BAR.tell("%s", said.get(said.size() - 1));
   }
 

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeoutException;
  * is a finding, too; an input that breaks something is kept in {@code target/bars}.
  */
 final class FuzzThread implements AutoCloseable {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final String name;
   private final long patienceSeconds;

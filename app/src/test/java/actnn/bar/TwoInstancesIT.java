@@ -20,11 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Row 14: a command, a real window and four workers on one store. */
 @DisplayName("Two instances on one home")
@@ -77,8 +77,18 @@ class TwoInstancesIT {
         "%d s, %d runs, a command and a window: %d and %s changes, %d and %s of them refused, %d and"
             + " %s times found busy by whatever else writes, %s errors shown, %d bytes of journals"
             + " not taken; the window usable with %s ms of the processors, %s",
-        seconds, RUNS, changes, over[1], refused, over[2], busy.size(), over[3], over[4], lost,
-        opened[2], Bar.clock(Double.parseDouble(opened[1]), USABLE_MILLIS, "ms"));
+        seconds,
+        RUNS,
+        changes,
+        over[1],
+        refused,
+        over[2],
+        busy.size(),
+        over[3],
+        over[4],
+        lost,
+        opened[2],
+        Bar.clock(Double.parseDouble(opened[1]), USABLE_MILLIS, "ms"));
     assertThat(refused).isZero();
     assertThat(busy).isEmpty();
     assertThat(List.of(over).subList(2, 5)).containsOnly("0");

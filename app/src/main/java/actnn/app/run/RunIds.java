@@ -9,7 +9,8 @@ final class RunIds {
   private static final String ALL = LETTERS + "23456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  // What is allowed needs no thought of dots, slashes, drives, NUL or what Windows keeps for itself.
+  // What is allowed needs no thought of dots, slashes, drives, NUL or what Windows keeps for
+  // itself.
   private static final Pattern FOLDER =
       Pattern.compile(
           "(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(?:\\.|$))"

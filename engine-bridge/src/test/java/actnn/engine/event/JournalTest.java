@@ -240,9 +240,7 @@ class JournalTest {
   }
 
   private static List<String> texts(List<Line> lines) {
-    return lines.stream()
-        .map(line -> json(line.event()))
-        .toList();
+    return lines.stream().map(line -> json(line.event())).toList();
   }
 
   private static String json(Event event) {
