@@ -73,13 +73,27 @@ class BigSeriesIT {
         boolean there = at < opened.size() && opened.x(at) == spikes[i];
         kept += there && opened.y(at) == spike(i) ? 1 : 0;
       }
+      Points whole = series.whole().over(XAxis.STEP, XAxis.Origin.NONE);
+      PixelColumns columns = PixelColumns.compare(whole, opened, COLUMNS, 64);
       BAR.tell(
           "%d points open in %.2f s, %.2f s of the processors, as %d; %d of %d spikes at their"
-              + " steps",
-          points, seconds, worked, opened.size(), kept, SPIKES);
+              + " steps; of %d columns of pixels of the opened one %d are as of all points, %d"
+              + " differ by a stretch of 64 steps that they share with a neighbour, %d by more",
+          points,
+          seconds,
+          worked,
+          opened.size(),
+          kept,
+          SPIKES,
+          COLUMNS,
+          columns.same(),
+          columns.shared(),
+          columns.wrong());
       assertThat(kept).isEqualTo(SPIKES);
       assertThat(opened.size()).isLessThan(points);
-      assertThat(series.whole().size()).isEqualTo(points);
+      assertThat(whole.size()).isEqualTo(points);
+      assertThat(columns.wrong()).isZero();
+      assertThat(columns.same()).isGreaterThan(COLUMNS * 9 / 10);
       // Two seconds of the two processors that it uses at once: the clock is not only its own.
       assertThat(worked).isLessThanOrEqualTo(2 * 2.0 * points / 10_000_000);
     }
@@ -98,7 +112,7 @@ class BigSeriesIT {
     Points all = over(series);
     double[][] windows = {{0, size - 1.0}, {size * 0.1, size * 0.7}, {size * 0.31, size * 0.32}};
     for (double[] window : windows) {
-      missed += missed(all, window[0], window[1]);
+      missed += COLUMNS - PixelColumns.compare(all, all, window[0], window[1], COLUMNS, 1).same();
     }
     double[] millis = new double[DRAWS];
     for (int i = -3; i < DRAWS; i++) {
@@ -140,35 +154,6 @@ class BigSeriesIT {
     return (threads.getCurrentThreadCpuTime() - begun) / 1e6;
   }
 
-  /** Columns whose lowest or highest is another one than brute force finds. */
-  private static int missed(Points all, double from, double to) {
-    double[][] wanted = extremes(all, from, to);
-    double[][] found = extremes(Thinning.minMax(all, from, to, COLUMNS), from, to);
-    int missed = 0;
-    for (int i = 0; i < COLUMNS; i++) {
-      boolean same = wanted[0][i] == found[0][i] && wanted[1][i] == found[1][i];
-      missed += same ? 0 : 1;
-    }
-    return missed;
-  }
-
-  private static double[][] extremes(Points points, double from, double to) {
-    double[] low = new double[COLUMNS];
-    double[] high = new double[COLUMNS];
-    Arrays.fill(low, Double.POSITIVE_INFINITY);
-    Arrays.fill(high, Double.NEGATIVE_INFINITY);
-    for (int i = 0; i < points.size(); i++) {
-      double x = points.x(i);
-      double y = points.y(i);
-      int column = (int) Math.floor((x - from) / (to - from) * COLUMNS);
-      if (column >= 0 && column < COLUMNS && !Double.isNaN(y)) {
-        low[column] = Math.min(low[column], y);
-        high[column] = Math.max(high[column], y);
-      }
-    }
-    return new double[][] {low, high};
-  }
-
   /** Ascending steps, far enough from each other that each is the extreme of its stretch. */
   private static long[] spikes(int points) {
     SplittableRandom random = BAR.random();
@@ -196,10 +181,7 @@ class BigSeriesIT {
             "INSERT INTO series (run, number, name, unit, goal) VALUES ("
                 + key
                 + ", 1000, 'loss/train', '', 'LOWER')",
-            steps
-                + "INSERT INTO point SELECT "
-                + series
-                + ", i, (i * 7919 % 10007) / 10007.0 FROM s",
+            steps + "INSERT INTO point SELECT " + series + ", i, (i * i % 99991) / 99991.0 FROM s",
             steps + "INSERT INTO step SELECT " + key + ", i, 1 + i / 1000, i * 1000000 FROM s",
             "UPDATE run SET steps_done = "
                 + points

@@ -110,7 +110,8 @@ class CheckpointKillIT {
     }
   }
 
-  private static List<Event.Checkpointed> checkpointed(Bench bench, String id) {
+  /** What the journal of a run tells of checkpoints. */
+  static List<Event.Checkpointed> checkpointed(Bench bench, String id) {
     List<Event.Checkpointed> told = new ArrayList<>();
     if (!Files.exists(bench.home.journal(id))) {
       return told;

@@ -6,11 +6,17 @@ import actnn.app.run.Bench;
 import actnn.app.run.RunStatus;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.RunFile;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.event.Event;
+import actnn.engine.event.JournalReader;
+import actnn.engine.event.JournalReader.Line;
+import actnn.engine.event.JournalTail;
 import actnn.engine.event.SeriesNames;
 import actnn.storage.Store;
 import actnn.storage.run.Run;
 import actnn.storage.series.Curve;
 import actnn.storage.series.SeriesInfo;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +38,7 @@ class DiskFullIT {
   private static final int STEPS = 5_000;
   private static final int SIZES = 100;
   private static final long RESUMED_MILLIS = 5_000;
+  private static final long ROOM = 1L << 40;
 
   @TempDir private Path folder;
 
@@ -50,7 +57,10 @@ class DiskFullIT {
         full += ingestWithRoomFor(pages, file, bench.home.runFolder(run), told) ? 1 : 0;
       }
       assertThat(full).isEqualTo(sizes);
-      BAR.tell("store full at %d of %d sizes: 0 points lost, all taken after", full, sizes);
+      BAR.tell(
+          "store full at %d of %d sizes: 0 points lost of those that its offset said were taken, all"
+              + " taken after",
+          full, sizes);
     }
   }
 
@@ -64,10 +74,15 @@ class DiskFullIT {
       FullStore.leaveRoom(store, pages);
       pumpAll(ingest);
       boolean full = ingest.lagging();
+      long acknowledged = ingest.takenTo();
       List<Double> taken = losses(store);
-      assertThat(taken).isEqualTo(told.subList(0, taken.size()));
+      // What the offset says is there to the last line, and nothing that it does not say.
+      assertThat(taken).isEqualTo(told.subList(0, stepsUpTo(run, acknowledged)));
+      assertThat(store.runs().byId("r").orElseThrow().journalOffset()).isEqualTo(acknowledged);
+      assertThat(losses(file)).isEqualTo(taken);
       FullStore.makeRoom(store);
       pumpAll(ingest);
+      assertThat(ingest.takenTo()).isEqualTo(JournalTail.wholeBytes(run.resolve("journal.log")));
       assertThat(losses(store)).isEqualTo(told);
       assertThat(ingest.ended()).isTrue();
       ingest.close();
@@ -120,9 +135,76 @@ class DiskFullIT {
     }
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("for a checkpoint leaves the one before, says so, and lets the run go on")
+  void checkpoint() throws Exception {
+    SplittableRandom random = BAR.random();
+    int sizes = Bar.length(10, 50);
+    try (Bench bench = new Bench(folder, 1)) {
+      String run = bench.start(10_000_000, "large checkpoints");
+      Bench.until(() -> !CheckpointKillIT.checkpointed(bench, run).isEmpty());
+      for (int i = 0; i < sizes; i++) {
+        long journal = bench.home.journal(run).toFile().length();
+        long warned = warnings(bench, run);
+        Signal.limitFiles(bench.worker(run).pid(), journal + 200_000 + random.nextInt(7_000_000));
+        Bench.until(() -> warnings(bench, run) > warned);
+        Checkpoints.Found newest = Checkpoints.of(bench.home.runFolder(run)).newest(Long.MAX_VALUE);
+        List<Event.Checkpointed> told = CheckpointKillIT.checkpointed(bench, run);
+        assertThat(newest.damaged()).isEmpty();
+        assertThat(newest.file())
+            .hasFileName(told.get(told.size() - 1).file())
+            .hasSize(told.get(told.size() - 1).bytes());
+        assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.RUNNING);
+        Signal.limitFiles(bench.worker(run).pid(), ROOM);
+        Bench.until(() -> CheckpointKillIT.checkpointed(bench, run).size() > told.size());
+      }
+      bench.supervisor.stop(run);
+      assertThat(bench.supervisor.await(run)).isEqualTo(RunStatus.STOPPED);
+      Recorded.whole(bench, run);
+      assertThat(bench.home.runFolder(run).resolve("checkpoints"))
+          .isDirectoryNotContaining("glob:**.tmp");
+      BAR.tell("checkpoint full at %d sizes: the one before read, said so, went on", sizes);
+    }
+  }
+
+  private static long warnings(Bench bench, String run) {
+    String wanted = "The checkpoint of step \\d+ cannot be written .*: make room on the disk; .*";
+    return bench.states.open(run).messages().stream()
+        .filter(message -> message.text().matches(wanted))
+        .count();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("for reports and bundles leaves each file as it was or as it is to be")
+  void exports() throws Exception {
+    List<String> said = WorkerJvm.run(ExportWhenFull.class, List.of(), folder, Bar.length(20, 100));
+    BAR.tell("%s", said.get(said.size() - 1));
+  }
+
   private static void pumpAll(RunIngest ingest) throws Exception {
     while (ingest.pump(true)) {
       // There is more.
+    }
+  }
+
+  /** Steps that the journal tells before a place. */
+  private static int stepsUpTo(Path run, long offset) throws IOException {
+    int steps = 0;
+    try (JournalReader reader = JournalReader.open(run.resolve("journal.log"), 0)) {
+      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        boolean taken = line.get().endOffset() <= offset;
+        steps += taken && line.get().event() instanceof Event.Values v && v.group() == 0 ? 1 : 0;
+      }
+    }
+    return steps;
+  }
+
+  /** As another process finds them in the file. */
+  private static List<Double> losses(Path file) {
+    try (Store other = Store.openToRead(file)) {
+      return losses(other);
     }
   }
 

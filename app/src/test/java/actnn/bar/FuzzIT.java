@@ -3,10 +3,13 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.cli.Cli;
+import actnn.app.cli.ReadCommandLine;
 import actnn.app.cli.Terminal;
 import actnn.app.preset.Preset;
 import actnn.app.preset.PresetException;
 import actnn.app.report.HtmlReport;
+import actnn.app.run.Home;
+import actnn.app.run.HomeException;
 import actnn.app.workbench.Workbench;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
@@ -42,16 +45,10 @@ class FuzzIT {
   @RegisterExtension static final Bar BAR = new Bar();
   private static final int MIB = 1 << 20;
   private static final Set<Integer> CODES = Set.of(0, 2, 3, 71);
-  // These would train, measure for minutes or open a window.
-  private static final Set<String> LEFT_OUT =
-      Set.of("run", "bench", "snapshot", "doctor", "resume");
+  private static final long LARGEST_MIB = 256;
+  private static final long HANGS_SECONDS = 20;
 
   @TempDir private Path folder;
-
-  /** Takes one input; what it throws is a finding. */
-  private interface Target {
-    void take(byte[] input) throws IOException;
-  }
 
   @Test
   @DisplayName("of a configuration file is a preset or one sentence")
@@ -112,25 +109,31 @@ class FuzzIT {
   void commandLine() throws IOException {
     Path home = folder.resolve("home");
     SampleHome.with(home, 2, 20);
+    Map<String, String> environment = Map.of("ACTNN_HOME", home.toString(), "COLUMNS", "80");
+    List<String> kept = corpus("command").stream().map(FuzzIT::text).toList();
+    assertThat(ReadCommandLine.commands(terminal(new StringWriter(), environment)))
+        .allMatch(name -> kept.stream().anyMatch(line -> line.split(" ")[0].equals(name)));
     fuzz(
         "command",
         input -> {
-          List<String> words = words(input);
-          if (words.isEmpty() || words.stream().anyMatch(LEFT_OUT::contains)) {
-            return;
-          }
+          List<String> words = within(words(input));
           StringWriter error = new StringWriter();
-          Terminal terminal =
-              new Terminal(
-                  new PrintWriter(new StringWriter()),
-                  new PrintWriter(error),
-                  false,
-                  Map.of("ACTNN_HOME", home.toString(), "COLUMNS", "80"));
-          int code = Cli.run(within(words), terminal, Workbench::openForCommand);
+          // All that 'run' is told is read and judged before it opens the home.
+          Cli.Opener opener = words.contains("run") ? FuzzIT::refuse : Workbench::openForCommand;
+          int code = ReadCommandLine.run(words, terminal(error, environment), opener);
           assertThat(CODES).as("%s: %s", words, error).contains(code);
           assertThat(error.toString()).doesNotContain("(--debug shows where.)");
           assertThat(code == 0 || !error.toString().isBlank()).isTrue();
         });
+  }
+
+  private static Terminal terminal(StringWriter error, Map<String, String> environment) {
+    PrintWriter out = new PrintWriter(new StringWriter());
+    return new Terminal(out, new PrintWriter(error), false, environment);
+  }
+
+  private static Workbench refuse(Home home) {
+    throw new HomeException("The home " + home + " is not opened, so that nothing trains.");
   }
 
   @Test
@@ -146,44 +149,34 @@ class FuzzIT {
         });
   }
 
-  private static void fuzz(String name, Target target) throws IOException {
+  private static void fuzz(String name, FuzzThread.Target target) throws IOException {
     List<byte[]> corpus = corpus(name);
     Mutator mutator = new Mutator(corpus, BAR.random());
     long seconds = Bar.length(10, 600);
     long heapBefore = heap();
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
     long slowest = 0;
+    long largest = 0;
     long inputs = 0;
-    for (byte[] kept : corpus) {
-      take(name, target, kept);
-    }
-    while (System.nanoTime() < end) {
-      long begun = System.nanoTime();
-      take(name, target, mutator.next());
-      slowest = Math.max(slowest, System.nanoTime() - begun);
-      inputs++;
+    try (FuzzThread thread = new FuzzThread(name, HANGS_SECONDS)) {
+      for (byte[] kept : corpus) {
+        thread.take(target, kept);
+      }
+      long end = System.nanoTime() + seconds * 1_000_000_000L;
+      while (System.nanoTime() < end) {
+        FuzzThread.Cost cost = thread.take(target, mutator.next());
+        slowest = Math.max(slowest, cost.nanos());
+        largest = Math.max(largest, cost.allocated());
+        inputs++;
+      }
     }
     long growth = Math.max(0, heap() - heapBefore);
     BAR.tell(
-        "%s: %d inputs, slowest %d ms, heap + %d MiB",
-        name, inputs, slowest / 1_000_000, growth / MIB);
-    assertThat(growth).isLessThan(256L * MIB);
+        "%s: %d inputs, slowest %d ms, at most %d MiB asked for by one, heap + %d MiB",
+        name, inputs, slowest / 1_000_000, largest / MIB, growth / MIB);
+    assertThat(growth / MIB).isLessThan(LARGEST_MIB);
+    // What is given back at once is no growth, but a length that is believed would show here.
+    assertThat(largest / MIB).isLessThan(4 * LARGEST_MIB);
     assertThat(slowest).isLessThan(1_000_000_000L);
-  }
-
-  private static void take(String name, Target target, byte[] input) {
-    try {
-      target.take(input);
-    } catch (IOException | RuntimeException | AssertionError | StackOverflowError e) {
-      Path found = Path.of("target", "bars", "fuzz-" + name + ".bin");
-      try {
-        Files.createDirectories(found.getParent());
-        Files.write(found, input);
-      } catch (IOException second) {
-        e.addSuppressed(second);
-      }
-      throw new AssertionError("the input is kept as " + found.toAbsolutePath(), e);
-    }
   }
 
   private static List<byte[]> corpus(String target) throws IOException {
@@ -216,16 +209,18 @@ class FuzzIT {
     return line;
   }
 
+  private static String text(byte[] input) {
+    return new String(input, StandardCharsets.UTF_8);
+  }
+
   private static List<String> words(byte[] input) {
-    return Stream.of(new String(input, StandardCharsets.UTF_8).split(" "))
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return Stream.of(text(input).split(" ")).filter(word -> !word.isEmpty()).toList();
   }
 
   // Wherever a word names a file to write, it is one of this test.
   private List<String> within(List<String> words) {
     List<String> within = new ArrayList<>(words);
-    within.removeIf(word -> word.startsWith("--home") || word.startsWith("--out"));
+    within.removeIf(word -> word.startsWith("--home") || word.startsWith("--o"));
     if (within.contains("export")) {
       within.addAll(List.of("--out", folder.resolve("out").toString()));
     }

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches what the JavaFX thread does that it must not: statements at the store's door, series of
- * runs that are over, for which it may have to wait, files of the home that are read or written (as
- * the virtual machine's own recorder sees them), and what is logged as an error.
+ * runs that are over, for which it may have to wait, files of the home that are asked for ({@link
+ * FileDoor}), read or written (as the virtual machine's own recorder sees them), and what is logged
+ * as an error.
  */
 final class FxDoors implements AutoCloseable {
   private static final String FX = "JavaFX Application Thread";
@@ -40,6 +41,7 @@ final class FxDoors implements AutoCloseable {
         }
       };
   private final RecordingStream recorder = new RecordingStream();
+  private final FileDoor door;
 
   private abstract static class Listener extends AppenderBase<ILoggingEvent> {}
 
@@ -78,6 +80,7 @@ final class FxDoors implements AutoCloseable {
 
   private FxDoors(Path home) {
     this.home = home.toAbsolutePath();
+    this.door = FileDoor.of(home, FX);
   }
 
   /** Begins to watch. */
@@ -124,14 +127,24 @@ final class FxDoors implements AutoCloseable {
     return series.elsewhere.get();
   }
 
-  /** Files of the home that the JavaFX thread touched. */
+  /** Files of the home that the JavaFX thread read from or wrote to. */
   List<String> files() {
     return List.copyOf(files);
   }
 
-  /** How often other threads touched them. */
+  /** How often other threads did. */
   int filesElsewhere() {
     return filesElsewhere.size();
+  }
+
+  /** What the JavaFX thread asked of files of the home: whether they are there, to open them. */
+  List<String> questions() {
+    return door.seen();
+  }
+
+  /** How often other threads asked. */
+  int questionsElsewhere() {
+    return door.elsewhere();
   }
 
   /** What was logged as an error, by any thread. */
@@ -142,6 +155,7 @@ final class FxDoors implements AutoCloseable {
   /** Ends watching, and takes what the recorder still holds. */
   @Override
   public void close() {
+    door.close();
     recorder.close();
     store.shut();
     series.shut();

@@ -57,25 +57,29 @@ class FxPurityIT {
     }
     boolean loaded = torchIsLoaded() && !before;
     BAR.tell(
-        "%d actions: %d statements, %d stored series, %d accesses to files on the FX thread (%d, %d"
-            + " and %d on others), engine %s, %d errors",
+        "%d actions: %d statements, %d stored series, %d questions about files and %d reads or"
+            + " writes on the FX thread (%d, %d, %d and %d on others), engine %s, %d errors",
         actions,
         doors.statements().size(),
         doors.series().size(),
+        doors.questions().size(),
         doors.files().size(),
         doors.statementsElsewhere(),
         doors.seriesElsewhere(),
+        doors.questionsElsewhere(),
         doors.filesElsewhere(),
         before ? "loaded by an earlier bar" : loaded ? "loaded" : "never loaded",
         doors.errors().size());
     assertThat(actions).isGreaterThanOrEqualTo(60);
     assertThat(doors.statements()).isEmpty();
     assertThat(doors.series()).isEmpty();
+    assertThat(doors.questions()).isEmpty();
     assertThat(doors.files()).isEmpty();
     assertThat(doors.errors()).isEmpty();
     assertThat(loaded).isFalse();
     assertThat(doors.statementsElsewhere()).isGreaterThan(100);
     assertThat(doors.seriesElsewhere()).isGreaterThan(20);
+    assertThat(doors.questionsElsewhere()).isGreaterThan(100);
     assertThat(doors.filesElsewhere()).isPositive();
   }
 

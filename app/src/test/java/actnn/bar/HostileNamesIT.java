@@ -1,9 +1,11 @@
 package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.report.CsvReport;
 import actnn.app.run.Home;
+import actnn.app.run.HomeException;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
 import actnn.app.run.bundle.RunBundles;
@@ -79,39 +81,77 @@ class HostileNamesIT {
   @DisplayName("of a home, a run, a tag, a note or a report stays where it belongs")
   void stays() throws IOException {
     assertThat(NAMES).hasSize(40);
-    Path inside = Files.createDirectories(folder.resolve("a").resolve("b").resolve("c"));
     int homes = 0;
+    int runs = 0;
     int labelled = 0;
-    for (String name : NAMES) {
-      homes += homeCalled(name, inside) ? 1 : 0;
-      labelled += runCalled(name, inside) ? 1 : 0;
+    for (int i = 0; i < NAMES.size(); i++) {
+      Path place = folder.resolve("name-" + i);
+      // So deep that none of these names leads out of the test's own folder.
+      homes += homeCalled(NAMES.get(i), place) ? 1 : 0;
+      Path inside = Files.createDirectories(folder.resolve("runs-" + i).resolve("a/b/c"));
+      runs += runOfId(NAMES.get(i), inside) ? 1 : 0;
+      labelled += runCalled(NAMES.get(i), inside) ? 1 : 0;
+      assertThat(files(folder.resolve("runs-" + i))).allMatch(file -> file.startsWith(inside));
     }
     BAR.tell(
-        "40 of 40 names stay in their folder: %d could name a home, %d a run, the others were"
-            + " refused",
-        homes, labelled);
-    assertThat(outside(inside)).isEmpty();
-    assertThat(homes).isGreaterThan(20);
+        "40 of 40 names stay in their folder: %d could name a home, %d be a run's id, %d its name,"
+            + " the others were refused",
+        homes, runs, labelled);
+    assertThat(homes).isGreaterThan(30);
+    assertThat(runs).isZero();
+    assertThat(runOfId("abcd2345", Files.createDirectories(folder.resolve("honest")))).isTrue();
     assertThat(labelled).isGreaterThan(20);
   }
 
-  /** A home whose folder is called so, where a folder can be; SQLite's file is in it. */
-  private static boolean homeCalled(String name, Path inside) throws IOException {
+  /**
+   * A home whose folder is called so, as somebody would write it after {@code --home}: SQLite's
+   * file and all else are in the folder that this is the path of, or it is refused.
+   */
+  private static boolean homeCalled(String name, Path place) throws IOException {
+    Path inside = Files.createDirectories(place.resolve("a/b/c/d"));
     Path path;
     try {
-      path = inside.resolve("homes").resolve(name);
+      path = Path.of(inside + "/" + name).normalize();
     } catch (InvalidPathException e) {
+      // Such a path there is not on this system, for no program.
       return false;
     }
-    if (name.contains("/") || name.startsWith(".") || name.length() > 255) {
+    try {
+      Home home = Home.open(Home.locate(Path.of(inside + "/" + name), Map.of()));
+      try (Store store = Store.open(home.database())) {
+        assertThat(store.runs().list(RunQuery.all(), MetricNames.NONE)).isEmpty();
+      }
+      assertThat(path.resolve("actnn.db")).isNotEmptyFile();
+    } catch (HomeException e) {
+      assertThat(e.getMessage()).contains("cannot be written");
       return false;
     }
-    Home home = Home.open(path);
-    try (Store store = Store.open(home.database())) {
-      assertThat(store.runs().list(RunQuery.all(), MetricNames.NONE)).isEmpty();
-    }
-    assertThat(home.database()).isNotEmptyFile();
+    assertThat(files(place)).isNotEmpty().allMatch(file -> file.startsWith(path));
     return true;
+  }
+
+  /** A run that a store from elsewhere has under such an id, with whatever is done to its files. */
+  private static boolean runOfId(String id, Path inside) throws IOException {
+    Home home = Home.open(inside.resolve("foreign"));
+    try (Store store = Store.open(home.database());
+        RunStates states = new RunStates(home, store)) {
+      store.runs().insert(description(id).asRun(id, null));
+      store.orphans().sweep((run, process) -> false, Instant.EPOCH);
+      RunCatalog catalog = new RunCatalog(home, store, states);
+      try {
+        assertThat(home.runFolder(id).getParent()).isEqualTo(home.runs());
+        Files.createDirectories(home.runFolder(id));
+        catalog.detail(id);
+        catalog.delete(id);
+      } catch (HomeException e) {
+        assertThat(e.getMessage()).contains("no folder can be called so");
+        assertThatThrownBy(() -> catalog.detail(id)).isInstanceOf(HomeException.class);
+        assertThatThrownBy(() -> home.journal(id)).isInstanceOf(HomeException.class);
+        return false;
+      }
+      assertThat(home.runs()).isEmptyDirectory();
+      return true;
+    }
   }
 
   /** A run that is called so, tagged so, and reported and bundled under that name. */
@@ -120,7 +160,7 @@ class HostileNamesIT {
     Path out = inside.resolve("out");
     try (Store store = Store.open(home.database());
         RunStates states = new RunStates(home, store)) {
-      String id = "run" + Integer.toHexString(name.hashCode());
+      String id = "run";
       insert(home, store, id);
       RunCatalog catalog = new RunCatalog(home, store, states);
       catalog.note(id, name);
@@ -147,17 +187,20 @@ class HostileNamesIT {
   }
 
   private static void insert(Home home, Store store, String id) throws IOException {
-    Map<String, String> settings = TrainSpec.of(Map.of()).effective();
-    RunFile file = new RunFile(id, null, null, List.of(), 0, "actnn run", "1.0.0", settings);
+    RunFile file = description(id);
     Files.createDirectories(home.runFolder(id));
     file.write(home.runFolder(id));
     store.runs().insert(file.asRun(id, null));
   }
 
-  /** Whatever is neither the folder nor in it. */
-  private List<Path> outside(Path inside) throws IOException {
+  private static RunFile description(String id) {
+    Map<String, String> settings = TrainSpec.of(Map.of()).effective();
+    return new RunFile(id, null, null, List.of(), 0, "actnn run", "1.0.0", settings);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> !file.startsWith(inside) && !inside.startsWith(file)).toList();
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 }

@@ -16,6 +16,10 @@ import actnn.app.run.RunStates;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.RunFile;
 import actnn.app.viewmodel.runs.RunColumn;
+import actnn.app.viewmodel.runs.filter.Condition;
+import actnn.app.viewmodel.runs.filter.FilterException;
+import actnn.app.viewmodel.runs.filter.FilterParser;
+import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
@@ -110,7 +114,7 @@ class OddNumbersIT {
   }
 
   @Test
-  @DisplayName("stand in the table with what is not known last, whichever way it is sorted")
+  @DisplayName("stand in the table with what is not known last, and in no relation of a filter")
   void sorted() throws IOException {
     Home home = Home.open(folder.resolve("sorted"));
     try (Store store = Store.open(home.database());
@@ -121,13 +125,28 @@ class OddNumbersIT {
       List<RunInfo> runs = new RunCatalog(home, store, states).list();
       assertThat(ids(runs, false)).containsExactly("one", "two", "nan");
       assertThat(ids(runs, true)).containsExactly("two", "one", "nan");
-      long below =
-          runs.stream()
-              .filter(run -> compare(run, runs.get(0), false) < 0)
-              .filter(run -> run.id().equals("nan"))
-              .count();
-      assertThat(below).isZero();
+      assertThat(matching(runs, "loss < 1.5")).containsExactly("one");
+      assertThat(matching(runs, "loss <= 1e308")).containsExactly("one", "two");
+      assertThat(matching(runs, "loss > -1e308")).containsExactly("one", "two");
+      assertThat(matching(runs, "loss != 1")).containsExactly("two");
+      assertThat(matching(runs, "loss = 2 or loss >= 3")).containsExactly("two");
+      BAR.tell("no run whose loss is NaN among those of 5 filters on it");
     }
+  }
+
+  /** Ids of those that a filter lets through, read as the table of runs and the list read it. */
+  private static List<String> matching(List<RunInfo> runs, String filter) {
+    Condition condition;
+    try {
+      condition = FilterParser.parse(filter);
+    } catch (FilterException e) {
+      throw new AssertionError(e);
+    }
+    return runs.stream()
+        .filter(run -> condition.holds(new Subject(run, Map.of())))
+        .map(RunInfo::id)
+        .sorted()
+        .toList();
   }
 
   private static List<String> ids(List<RunInfo> runs, boolean downwards) {

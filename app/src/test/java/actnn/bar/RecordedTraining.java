@@ -1,34 +1,32 @@
 package actnn.bar;
 
-import actnn.app.run.feed.RunFeed;
-import actnn.app.run.feed.RunIngest;
-import actnn.app.run.record.RunFile;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.SeriesGroups;
-import actnn.engine.train.EventSink;
 import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
-import actnn.storage.Store;
-import actnn.storage.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * The process that trains with and without journal and store in turn, and prints the median time of
- * a step of each pair of runs: {@code with without}, in milliseconds.
+ * The process that trains one run after the other, each recorded in its journal for one half of its
+ * steps and not for the other, and prints the median times of a step in both: {@code with without},
+ * in milliseconds. Within one run everything else is the same; which half comes first takes turns.
  */
 public final class RecordedTraining {
+  /** So few that each step tells of its layers, too: the most that a step ever writes. */
   static final int STEPS = 400;
-  private static final TrainSpec SPEC =
+
+  /** Of each half: until the other process reads along, or has read what was left to it. */
+  static final int SETTLING = 60;
+
+  static final TrainSpec SPEC =
       TrainSpec.of(
           Map.of(
               "model", "mlp",
@@ -38,67 +36,64 @@ public final class RecordedTraining {
               "steps", Integer.toString(STEPS),
               "threads", "1"));
 
-  private RecordedTraining() {}
+  private final Journal journal;
+  private final boolean recordedFirst;
+  private final double[] ends = new double[STEPS];
+  private int taken;
+
+  private RecordedTraining(Journal journal, boolean recordedFirst) {
+    this.journal = journal;
+    this.recordedFirst = recordedFirst;
+  }
 
   /**
-   * @param args a folder to record in, and how many pairs
+   * @param args a folder in which each run has its own, and how many runs
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    medianStep(event -> {}); // what is compiled and loaded at first use is not compared
+    // What is compiled and loaded at first use is not compared.
+    train(folder.resolve("warm-up"), true);
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-      // Whichever is second finds warmer caches and a warmer processor: they take turns at it.
-      double first = i % 2 == 0 ? medianStep(event -> {}) : 0;
-      double recorded = recordedStep(folder.resolve("pair-" + i));
-      double bare = i % 2 == 0 ? first : medianStep(event -> {});
-      System.out.println(recorded + " " + bare);
+      System.out.println(train(journal(folder, i), i % 2 == 0));
     }
   }
 
-  private static double recordedStep(Path at) throws IOException {
-    Files.createDirectories(at);
-    RunFile file = new RunFile("r", null, null, List.of(), 1, "", "1", SPEC.effective());
-    try (Store store = Store.open(at.resolve("actnn.db"));
-        Journal journal = Journal.create(at.resolve("journal.log"));
-        RunFeed feed = new RunFeed("run-ingest")) {
-      Run run = store.runs().insert(file.asRun("r", null));
-      feed.follow(
-          "r", new RunIngest(store, run, at.resolve("journal.log"), InstantSource.system()));
-      double median =
-          medianStep(
-              event -> {
-                try {
-                  journal.append(event);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-      feed.drain("r");
-      long stored = store.series().find("r", "loss/train").orElseThrow().summary().count();
-      if (stored != STEPS) {
-        throw new IllegalStateException(stored + " of " + STEPS + " steps are in the store");
+  /** The journal of a run; the folder for it. */
+  static Path journal(Path folder, int run) {
+    return folder.resolve("run-" + run + ".log");
+  }
+
+  private static String train(Path file, boolean recordedFirst) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (Journal journal = Journal.create(file);
+        Trainer trainer = Trainer.open(SPEC)) {
+      RecordedTraining training = new RecordedTraining(journal, recordedFirst);
+      trainer.run(training::take, RunControl.NONE);
+      double first = training.medianFrom(SETTLING, STEPS / 2);
+      double second = training.medianFrom(STEPS / 2 + SETTLING, STEPS);
+      return recordedFirst ? first + " " + second : second + " " + first;
+    }
+  }
+
+  private void take(Event event) {
+    boolean told = taken < STEPS / 2 == recordedFirst;
+    if (told || event instanceof Event.SeriesDeclared || event instanceof Event.LayersDeclared) {
+      try {
+        journal.append(event);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return median;
+    }
+    if (event instanceof Event.Values values && values.group() == SeriesGroups.STEPS) {
+      ends[taken++] = System.nanoTime() / 1e6;
     }
   }
 
   /** The median time from the end of one step to the end of the next, in milliseconds. */
-  private static double medianStep(EventSink sink) {
-    double[] ends = new double[STEPS];
-    int[] taken = new int[1];
-    try (Trainer trainer = Trainer.open(SPEC)) {
-      trainer.run(
-          event -> {
-            sink.accept(event);
-            if (event instanceof Event.Values values && values.group() == SeriesGroups.STEPS) {
-              ends[taken[0]++] = System.nanoTime() / 1e6;
-            }
-          },
-          RunControl.NONE);
-    }
-    double[] steps = new double[STEPS - 1];
+  private double medianFrom(int from, int to) {
+    double[] steps = new double[to - from];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = ends[i + 1] - ends[i];
+      steps[i] = ends[from + i] - ends[from + i - 1];
     }
     return median(steps);
   }

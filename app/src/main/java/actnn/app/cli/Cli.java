@@ -125,14 +125,18 @@ public final class Cli implements Callable<Integer> {
   }
 
   private int command(List<String> words, Failures failures) {
+    return commands(failures).execute(words.toArray(String[]::new));
+  }
+
+  /** All commands with their options; what goes wrong with them becomes a sentence. */
+  CommandLine commands(Failures failures) {
     CommandLine commands = new CommandLine(this);
     addTo(commands);
     return commands
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures)
-        .execute(words.toArray(String[]::new));
+        .setParameterExceptionHandler(failures);
   }
 
   /** Does what is no command, with the same sentences and exit codes. */

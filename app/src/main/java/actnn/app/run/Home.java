@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.engine.config.Quote;
 import actnn.engine.event.Journal;
 import actnn.engine.file.Unfinished;
 import java.io.IOException;
@@ -98,8 +99,22 @@ public final class Home {
     return path.resolve("runs");
   }
 
-  /** The folder of one run. */
+  /**
+   * The folder of one run.
+   *
+   * @throws HomeException when no run can have that id, since it would lead out of that folder,
+   *     here or on another system: stores and bundles may come from anywhere
+   */
   public Path runFolder(String id) {
+    if (!RunIds.isFolderName(id)) {
+      throw new HomeException(
+          "The run "
+              + Quote.of(id)
+              + " in "
+              + path
+              + " cannot be reached, since no folder can be called so: 'actnn rebuild' makes the"
+              + " store anew from the run folders that are there.");
+    }
     return runs().resolve(id);
   }
 

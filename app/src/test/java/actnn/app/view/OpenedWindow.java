@@ -77,6 +77,11 @@ public final class OpenedWindow implements AutoCloseable {
     return robot;
   }
 
+  /** Waits until it has made all of its pages, which it does when it has nothing else to do. */
+  public void awaitPages() throws Exception {
+    await(window::isPrepared);
+  }
+
   /** Turns to a page. */
   public void go(Page page) {
     robot.interact(() -> model().navigation().go(page));

@@ -18,18 +18,16 @@ final class EventWriter {
 
   private EventWriter() {}
 
-  /** The bytes of the JSON object, without LF. */
-  static byte[] write(Event event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+  /** Writes the JSON object, without LF, to a stream in memory. */
+  static void write(Event event, ByteArrayOutputStream target) {
     try {
-      write(event, bytes);
+      generate(event, target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
-  private static void write(Event event, OutputStream target) throws IOException {
+  private static void generate(Event event, OutputStream target) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(target)) {
       json.writeStartObject();
       if (event instanceof Event.Values values) {

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
@@ -22,6 +21,7 @@ public final class Journal implements Closeable {
 
   private final FileChannel file;
   private final CRC32 digest = new CRC32();
+  private final JournalLine line = new JournalLine();
   private long size;
 
   private Journal(FileChannel file) {
@@ -119,8 +119,8 @@ public final class Journal implements Closeable {
   }
 
   private void write(Event event) throws IOException {
-    byte[] line = line(EventWriter.write(event));
-    ByteBuffer bytes = ByteBuffer.wrap(line);
+    line.set(event);
+    ByteBuffer bytes = ByteBuffer.wrap(line.bytes(), 0, line.size());
     try {
       while (bytes.hasRemaining()) {
         file.write(bytes);
@@ -129,8 +129,8 @@ public final class Journal implements Closeable {
       cutHalfLine(e);
       throw e;
     }
-    size += line.length;
-    digest.update(line);
+    size += line.size();
+    digest.update(line.bytes(), 0, line.size());
   }
 
   // On a full disk half a line may get through; it would swallow the next one, often the last word.
@@ -140,18 +140,6 @@ public final class Journal implements Closeable {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  private static byte[] line(byte[] json) {
-    byte[] line = new byte[json.length + 10];
-    CRC32 crc = new CRC32();
-    crc.update(json);
-    byte[] head = hex(crc.getValue()).getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(head, 0, line, 0, 8);
-    line[8] = ' ';
-    System.arraycopy(json, 0, line, 9, json.length);
-    line[line.length - 1] = '\n';
-    return line;
   }
 
   static String hex(long crc) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.event.JournalReader.Line;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -239,8 +240,12 @@ class JournalTest {
   }
 
   private static List<String> texts(List<Line> lines) {
-    return lines.stream()
-        .map(line -> new String(EventWriter.write(line.event()), StandardCharsets.UTF_8))
-        .toList();
+    return lines.stream().map(line -> json(line.event())).toList();
+  }
+
+  private static String json(Event event) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    EventWriter.write(event, bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }
