@@ -14,8 +14,14 @@ import java.util.List;
  * for convolution, only the gradient of the weight reads the saved input.
  *
  * @param outputs numbers of the output
+ * @param bias whether a number is added to each of them
  */
-public record Linear(int outputs) implements Layer {
+public record Linear(int outputs, boolean bias) implements Layer {
+  /** With a bias. */
+  public Linear(int outputs) {
+    this(outputs, true);
+  }
+
   @Override
   public String kind() {
     return "linear";
@@ -37,9 +43,10 @@ public record Linear(int outputs) implements Layer {
   public List<Weight> weights(List<Dims> inputs) {
     long features = features(inputs);
     Weight.Start start = new Weight.Start.Uniform(1 / Math.sqrt(features));
-    return List.of(
-        new Weight("weight", new long[] {outputs, features}, start, true),
-        new Weight("bias", new long[] {outputs}, start, true));
+    Weight weight = new Weight("weight", new long[] {outputs, features}, start, true);
+    return bias
+        ? List.of(weight, new Weight("bias", new long[] {outputs}, start, true))
+        : List.of(weight);
   }
 
   @Override
@@ -50,7 +57,8 @@ public record Linear(int outputs) implements Layer {
 
   @Override
   public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
-    return new Forwarded(operators.linear(inputs[0], weights[0], weights[1]));
+    NDArray b = bias ? weights[1] : null;
+    return new Forwarded(operators.linear(inputs[0], weights[0], b));
   }
 
   @Override
@@ -64,6 +72,7 @@ public record Linear(int outputs) implements Layer {
         backward.wantsInputs()
             ? List.of(operators.linearGradInput(gradient, backward.weight(0)))
             : List.of();
-    return new Gradients(inputs, List.of(weight, operators.linearGradBias(gradient)));
+    Gradients made = new Gradients(inputs, List.of(weight));
+    return bias ? made.and(operators.linearGradBias(gradient)) : made;
   }
 }

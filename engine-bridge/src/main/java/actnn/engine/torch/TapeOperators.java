@@ -158,8 +158,10 @@ public final class TapeOperators implements Operators {
   }
 
   @Override
-  public NDArray linear(NDArray x, NDArray w, NDArray b) {
-    return program.tensor(owner, "linear", x, w, b);
+  public NDArray linear(NDArray x, NDArray w, @Nullable NDArray b) {
+    return b == null
+        ? program.tensor(owner, "linear_plain", x, w)
+        : program.tensor(owner, "linear", x, w, b);
   }
 
   /** Gradient of the input of {@link #linear}. */
@@ -200,6 +202,16 @@ public final class TapeOperators implements Operators {
   /** The parts of {@code g} along its channels, copied. */
   public NDArray[] concatBackward(NDArray g, long... channels) {
     return program.tensors(owner, "concat_backward", g, channels);
+  }
+
+  @Override
+  public NDArray replay(Replay replay, NDArray[] weights, NDArray[] inputs) {
+    return replays().forward(replay, weights, inputs);
+  }
+
+  /** What sends gradients back through unknown functions. */
+  public TapeReplays replays() {
+    return new TapeReplays(program, owner, mode);
   }
 
   @Override

@@ -15,6 +15,8 @@ import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.optim.LearningRate;
 import actnn.engine.theory.GradientVariance;
+import actnn.engine.model.NetworkSource;
+import actnn.engine.model.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +67,20 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.swap.SwapException when there is no room for the swap file
    */
   public static Trainer open(TrainSpec spec, Path folder) {
-    return new Trainer(OpenRun.of(spec, List.of(), folder));
+    return new Trainer(OpenRun.of(OpenRun.Begin.of(spec), List.of(), folder));
+  }
+
+  /**
+   * The same for a network that comes from elsewhere. The settings' {@code model} is not asked; in
+   * summaries and checkpoints it stands all the same.
+   */
+  public static Trainer open(TrainSpec spec, NetworkSource source, Path folder) {
+    return new Trainer(OpenRun.of(new OpenRun.Begin(spec, source), List.of(), folder));
+  }
+
+  /** The arrays that it trains; valid until it is closed. */
+  public Parameters parameters() {
+    return learner.parameters();
   }
 
   /** Steps that the run takes if nobody stops it. */
