@@ -82,7 +82,7 @@ final class BlockReplay {
       throw new Unsuitable("joins %d branches, more than %d".formatted(inputs.size(), MOST_INPUTS));
     }
     Dims output = tried(inputs, 2);
-    if (!output.equals(tried(inputs, 3))) {
+    if (!output.equals(tried(inputs, 4))) {
       throw new Unsuitable("makes another shape of a sample in another batch");
     }
     List<Weight> arrays = new ArrayList<>();
@@ -110,6 +110,7 @@ final class BlockReplay {
   }
 
   private Dims tried(List<Dims> inputs, int batch) {
+    Torch.start();
     boolean recording = AutogradOperators.record(false);
     try (NDManager moment = Torch.manager()) {
       NDArray[] x =
@@ -141,7 +142,9 @@ final class BlockReplay {
     } catch (Unsuitable e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new Unsuitable("cannot be run by this engine (%s)".formatted(e));
+      String told = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new Unsuitable(
+          "cannot be run by this engine (%s: %s)".formatted(e.getClass().getSimpleName(), told));
     }
     for (int i = 0; i < parameters.size(); i++) {
       if (!store.wasAskedFor(parameters.get(i))) {

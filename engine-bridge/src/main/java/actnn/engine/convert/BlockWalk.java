@@ -55,9 +55,9 @@ final class BlockWalk {
     } catch (Unsuitable part) {
       drawing.back(mark);
       try {
-        return recomputed(path, block, from, part.why());
+        return recomputed(path, block, from, part.isPlaced() ? "in it " + part.why() : part.why());
       } catch (Unsuitable whole) {
-        throw part;
+        throw part.isPlaced() ? part : whole.at(path, name(block));
       }
     }
   }

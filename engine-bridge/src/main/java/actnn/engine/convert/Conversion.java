@@ -51,7 +51,7 @@ public final class Conversion implements NetworkSource {
       new BlockWalk(drawing).draw("", block, 0);
     } catch (Unsuitable e) {
       throw new ConversionException(
-          "%s cannot be converted: it or a block in it %s.".formatted(name, e.why()));
+          "%s cannot be converted: %s.".formatted(name, e.why()));
     }
     Conversion made = new Conversion(drawing, name);
     if (made.network.nodes().isEmpty()) {

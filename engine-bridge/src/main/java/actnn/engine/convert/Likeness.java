@@ -82,6 +82,7 @@ final class Likeness {
 
   private static @Nullable Outcome outcome(
       Function function, List<Dims> inputs, Probes.Kind kind, int batch) {
+    Torch.start();
     boolean recording = AutogradOperators.record(true);
     try (NDManager moment = Torch.manager()) {
       NDArray[] x = new NDArray[inputs.size()];

@@ -11,6 +11,7 @@ import actnn.engine.tape.Dims;
 import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.AutogradOperators;
+import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.Randomness;
 import actnn.engine.torch.TapeOperators;
@@ -24,6 +25,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -60,7 +62,7 @@ final class BlockRig implements AutoCloseable {
         numbers[i] += (float) (0.1 * random.nextDouble());
       }
       try (NDArray more = manager.create(numbers, array.getShape())) {
-        actnn.engine.torch.HostCopies.back(more, array);
+        HostCopies.back(more, array);
       }
     }
     AutogradOperators.record(recording);
@@ -174,7 +176,18 @@ final class BlockRig implements AutoCloseable {
   }
 
   static List<float[]> floats(NDArray[] arrays) {
-    return java.util.Arrays.stream(arrays).map(NDArray::toFloatArray).toList();
+    return Arrays.stream(arrays).map(NDArray::toFloatArray).toList();
+  }
+
+  /** All numbers, to be compared as such. */
+  static List<Float> flat(List<float[]> arrays) {
+    List<Float> all = new ArrayList<>();
+    for (float[] array : arrays) {
+      for (float number : array) {
+        all.add(number);
+      }
+    }
+    return all;
   }
 
   private NDArray batch(NDManager step) {
