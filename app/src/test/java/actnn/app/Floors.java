@@ -15,6 +15,8 @@ final class Floors {
           .definedBy("actnn.engine.worker..")
           .layer("train")
           .definedBy("actnn.engine.train..")
+          .layer("convert")
+          .definedBy("actnn.engine.convert..")
           .layer("plan")
           .definedBy("actnn.engine.plan..")
           .layer("theory")
@@ -46,6 +48,9 @@ final class Floors {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("worker")
           .mayNotBeAccessedByAnyLayer()
+          // Programs that use the engine as a library do.
+          .whereLayer("convert")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("worker", "bench")
           .whereLayer("plan")
@@ -55,13 +60,15 @@ final class Floors {
           .whereLayer("objective")
           .mayOnlyBeAccessedByLayers("train", "bench")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "plan", "bench", "theory", "objective")
+          .mayOnlyBeAccessedByLayers(
+              "train", "convert", "plan", "bench", "theory", "objective")
           .whereLayer("optim")
           .mayOnlyBeAccessedByLayers("train", "plan")
           .whereLayer("layers")
-          .mayOnlyBeAccessedByLayers("model", "train", "plan", "theory")
+          .mayOnlyBeAccessedByLayers("model", "train", "convert", "plan", "theory")
           .whereLayer("tape")
-          .mayOnlyBeAccessedByLayers("layers", "model", "train", "plan", "theory", "objective")
+          .mayOnlyBeAccessedByLayers(
+              "layers", "model", "train", "convert", "plan", "theory", "objective")
           .whereLayer("quant")
           .mayOnlyBeAccessedByLayers("tape", "model", "train", "bench", "theory")
           .because("each floor may only stand on lower ones");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Rig;
+
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import ai.djl.ndarray.NDArray;
@@ -12,6 +13,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
@@ -37,7 +39,7 @@ class RecomputedBlockTest {
         stranger(Activation::geluBlock),
         stranger(() -> Activation.leakyReluBlock(0.1f)),
         stranger(() -> BatchNorm.builder().optAxis(2).build()),
-        stranger(() -> GhostBatchNorm.builder().optVirtualBatchSize(2).build()),
+        stranger(() -> GhostBatchNorm.builder().optVirtualBatchSize(128).build()),
         stranger(() -> new SequentialBlock().setReturnIntermediate(true).add(new Gate(4))),
         Arguments.of("a view", (Supplier<Block>) () -> lambda(x -> x.swapAxes(2, 3))),
         Arguments.of("a stopped gradient", (Supplier<Block>) () -> lambda(NDArray::stopGradient)));
@@ -92,14 +94,18 @@ class RecomputedBlockTest {
     }
   }
 
-  /** Codes of the same tensor and the tensor itself are two things; an exact save is one. */
   @Test
-  void whatANeighbourKeepsExactlyIsKeptOnce() {
-    SequentialBlock block = new SequentialBlock().add(conv()).add(Activation.geluBlock());
-    try (BlockRig rig = new BlockRig(new SequentialBlock().add(block).add(conv()), 3, 6, 6)) {
-      TrainSpec spec = TrainSpec.of(Map.of("batch", "4", "level", "L0"));
-      Plan plan = Planner.plan(spec, rig.conversion.network());
-      assertThat(rig.tape(Level.L0, 32).heldBytes()).isEqualTo(plan.storedBytes());
+  void twoThatReadOneTensorKeepItOnce() {
+    Block both =
+        new ParallelBlock(
+            lists -> new NDList(lists.get(0).head().add(lists.get(1).head())),
+            List.of(Activation.geluBlock(), Activation.tanhBlock()));
+    try (BlockRig rig = new BlockRig(around(both), 3, 6, 6)) {
+      Plan plan = Planner.plan(TrainSpec.of(Map.of("batch", "4")), rig.conversion.network());
+      assertThat(plan.layers().subList(1, 3)).extracting(Plan.LayerPlan::kind).containsOnly("recomputed");
+      assertThat(plan.layers().get(1).storedBytes()).isEqualTo(Float.BYTES * 4L * 4 * 6 * 6);
+      assertThat(plan.layers().get(2).storedBytes()).isZero();
+      assertThat(rig.tape(Level.L3, 2).heldBytes()).isEqualTo(plan.storedBytes());
     }
   }
 
