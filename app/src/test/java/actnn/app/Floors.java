@@ -60,8 +60,7 @@ final class Floors {
           .whereLayer("objective")
           .mayOnlyBeAccessedByLayers("train", "bench")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers(
-              "train", "convert", "plan", "bench", "theory", "objective")
+          .mayOnlyBeAccessedByLayers("train", "convert", "plan", "bench", "theory", "objective")
           .whereLayer("optim")
           .mayOnlyBeAccessedByLayers("train", "plan")
           .whereLayer("layers")

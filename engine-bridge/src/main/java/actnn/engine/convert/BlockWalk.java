@@ -98,7 +98,8 @@ final class BlockWalk {
     List<Dims> dims = ends.stream().map(drawing::value).toList();
     Functions.Join known =
         Functions.ofMany(
-            inputs -> join.apply(Arrays.stream(inputs).map(NDList::new).toList()).singletonOrThrow(),
+            inputs ->
+                join.apply(Arrays.stream(inputs).map(NDList::new).toList()).singletonOrThrow(),
             dims);
     int first = drawing.next();
     String name = below(path, "join");

@@ -50,8 +50,7 @@ public final class Conversion implements NetworkSource {
     try {
       new BlockWalk(drawing).draw("", block, 0);
     } catch (Unsuitable e) {
-      throw new ConversionException(
-          "%s cannot be converted: %s.".formatted(name, e.why()));
+      throw new ConversionException("%s cannot be converted: %s.".formatted(name, e.why()));
     }
     Conversion made = new Conversion(drawing, name);
     if (made.network.nodes().isEmpty()) {
@@ -98,8 +97,7 @@ public final class Conversion implements NetworkSource {
     StringBuilder text = new StringBuilder();
     for (Converted block : blocks) {
       text.append(
-          "%s: %s became %s%n"
-              .formatted(block.path(), block.block(), block.outcome().words()));
+          "%s: %s became %s%n".formatted(block.path(), block.block(), block.outcome().words()));
     }
     return text.toString();
   }

@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which layers of ours a hidden function is, by {@link Likeness} with each that it may be. */
+/**
+ * Tells which layers of ours a hidden function is, by {@link Likeness} with each that it may be.
+ */
 final class Functions {
   private Functions() {}
 
@@ -109,9 +111,7 @@ final class Functions {
       for (boolean relu : new boolean[] {true, false}) {
         Join join = new Join(adds, relu);
         boolean several = branches.size() > 1;
-        if (several
-            && join.fits(branches)
-            && Likeness.alike(hidden, join.function(), branches)) {
+        if (several && join.fits(branches) && Likeness.alike(hidden, join.function(), branches)) {
           return join;
         }
       }

@@ -83,11 +83,7 @@ final class KnownBlocks {
             numbers(block.getPadding()),
             numbers(block.getDilation()));
     return new Conv(
-        block.getFilters(),
-        window,
-        block.getGroups(),
-        Padding.Mode.ZEROS,
-        block.isIncludeBias());
+        block.getFilters(), window, block.getGroups(), Padding.Mode.ZEROS, block.isIncludeBias());
   }
 
   private static List<Integer> numbers(Shape shape) {

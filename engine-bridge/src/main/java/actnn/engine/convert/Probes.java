@@ -13,8 +13,18 @@ import java.util.Random;
 final class Probes {
   private static final int LEAST_NUMBERS = 4096;
   private static final float[] SPECIAL = {
-    0f, -0f, 1f, -1f, 6f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE,
-    Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+    0f,
+    -0f,
+    1f,
+    -1f,
+    6f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
   };
 
   /** What kind of numbers. */

@@ -5,12 +5,14 @@ import actnn.engine.tape.Save;
 import actnn.engine.torch.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A layer some of whose arrays stay as they are. It keeps for backward what it would keep anyway,
- * and drops the gradients of those arrays.
+ * A layer some of whose arrays stay as they are. Where it would keep its input for the gradient of
+ * one of those alone, it keeps nothing, as PyTorch does.
  *
  * @param layer what it is in all else
  * @param names of the arrays that are not learned
@@ -44,19 +46,28 @@ public record Frozen(Layer layer, Set<String> names) implements Layer {
         .toList();
   }
 
+  /** The layer, where it needs to keep nothing; else null. */
+  private @Nullable KeepsForWeight relieved() {
+    return names.contains("weight")
+            && layer instanceof KeepsForWeight keeper
+            && keeper.keepsForWeightAlone()
+        ? keeper
+        : null;
+  }
+
   @Override
   public List<Save> saves(List<Dims> inputs) {
-    return layer.saves(inputs);
+    return relieved() == null ? layer.saves(inputs) : List.of();
   }
 
   @Override
   public List<Save> autogradSaves(List<Dims> inputs) {
-    return layer.autogradSaves(inputs);
+    return relieved() == null ? layer.autogradSaves(inputs) : List.of();
   }
 
   @Override
   public boolean goesBackInParts() {
-    return layer.goesBackInParts();
+    return relieved() == null && layer.goesBackInParts();
   }
 
   @Override
@@ -71,11 +82,16 @@ public record Frozen(Layer layer, Set<String> names) implements Layer {
 
   @Override
   public Gradients backward(Backward backward, NDArray gradient) {
-    Gradients made = layer.backward(backward, gradient);
+    KeepsForWeight relieved = relieved();
+    Gradients made =
+        relieved == null
+            ? layer.backward(backward, gradient)
+            : relieved.backwardWithoutWeight(backward, gradient);
     List<NDArray> learned = new ArrayList<>();
     int next = 0;
     for (Weight weight : layer.weights(inputs(backward))) {
-      if (weight.trainable()) {
+      boolean computed = relieved == null || !weight.name().equals("weight");
+      if (weight.trainable() && computed) {
         NDArray one = made.weights().get(next++);
         if (names.contains(weight.name())) {
           one.close();
@@ -91,7 +107,7 @@ public record Frozen(Layer layer, Set<String> names) implements Layer {
     List<Dims> inputs = new ArrayList<>();
     for (int i = 0; i < backward.inputs(); i++) {
       long[] shape = backward.inputShape(i);
-      inputs.add(Dims.of(java.util.Arrays.copyOfRange(shape, 1, shape.length)));
+      inputs.add(Dims.of(Arrays.copyOfRange(shape, 1, shape.length)));
     }
     return inputs;
   }

@@ -8,6 +8,7 @@ import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A fully connected layer on the last dimension of an input of any rank: (..., I) to (..., O). As
@@ -16,7 +17,7 @@ import java.util.List;
  * @param outputs numbers of the output
  * @param bias whether a number is added to each of them
  */
-public record Linear(int outputs, boolean bias) implements Layer {
+public record Linear(int outputs, boolean bias) implements Layer, KeepsForWeight {
   /** With a bias. */
   public Linear(int outputs) {
     this(outputs, true);
@@ -68,11 +69,23 @@ public record Linear(int outputs, boolean bias) implements Layer {
     try (Restored x = backward.restore(0)) {
       weight = operators.linearGradWeight(gradient, x.array());
     }
+    Gradients rest = backwardWithoutWeight(backward, gradient);
+    return new Gradients(
+        rest.inputs(), Stream.concat(Stream.of(weight), rest.weights().stream()).toList());
+  }
+
+  @Override
+  public boolean keepsForWeightAlone() {
+    return true;
+  }
+
+  @Override
+  public Gradients backwardWithoutWeight(Backward backward, NDArray gradient) {
+    TapeOperators operators = backward.operators();
     List<NDArray> inputs =
         backward.wantsInputs()
             ? List.of(operators.linearGradInput(gradient, backward.weight(0)))
             : List.of();
-    Gradients made = new Gradients(inputs, List.of(weight));
-    return bias ? made.and(operators.linearGradBias(gradient)) : made;
+    return new Gradients(inputs, bias ? List.of(operators.linearGradBias(gradient)) : List.of());
   }
 }

@@ -37,8 +37,8 @@ public interface Operators {
   NDArray dropout(NDArray x, DropoutNoise noise);
 
   /**
-   * {@code x * transpose(w) + b} on the last dimension, with {@code w} (O, I) and {@code b} (O),
-   * if any.
+   * {@code x * transpose(w) + b} on the last dimension, with {@code w} (O, I) and {@code b} (O), if
+   * any.
    */
   NDArray linear(NDArray x, NDArray w, @Nullable NDArray b);
 

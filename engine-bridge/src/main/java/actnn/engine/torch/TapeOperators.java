@@ -99,6 +99,11 @@ public final class TapeOperators implements Operators {
     return program.tensor(owner, "conv_grad_weight", c.arguments(g, x, w));
   }
 
+  /** Gradient of the input of {@link #conv}, which had that shape, where nobody wants the other. */
+  public NDArray convGradInput(NDArray g, NDArray w, Convolution c, long... shape) {
+    return program.tensor(owner, "conv_grad_input", c.arguments(g, w, shape));
+  }
+
   /** Gradients of input and weight of {@link #conv}, in that order. */
   public NDArray[] convBackward(NDArray g, NDArray x, NDArray w, Convolution c) {
     return program.tensors(owner, "conv_backward", c.arguments(g, x, w));

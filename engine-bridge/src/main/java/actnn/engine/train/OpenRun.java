@@ -86,8 +86,7 @@ final class OpenRun implements AutoCloseable {
     TrainSpec spec = begin.spec();
     NDManager manager = opened.add(Torch.manager(Devices.of(spec.get(Keys.DEVICE))));
     Parameters parameters =
-        opened.add(
-            begin.source().parameters(problem.network(), spec.get(Keys.SEED), manager));
+        opened.add(begin.source().parameters(problem.network(), spec.get(Keys.SEED), manager));
     return new Learner(
         problem.network(),
         parameters,

@@ -29,7 +29,9 @@ public final class SteppedRun implements AutoCloseable {
     return open(spec, List.of());
   }
 
-  /** Opens a run of a network that comes from elsewhere; the settings' {@code model} is not asked. */
+  /**
+   * Opens a run of a network that comes from elsewhere; the settings' {@code model} is not asked.
+   */
   public static SteppedRun open(TrainSpec spec, NetworkSource source) {
     return new SteppedRun(
         OpenRun.of(new OpenRun.Begin(spec, source), List.of(), OpenRun.temporary()));

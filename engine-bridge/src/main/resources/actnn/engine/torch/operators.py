@@ -13,6 +13,10 @@ class Operators(Module):
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, stride, padding, dilation, transposed, extra, groups, [False, True, False])
     return gw
 
+  def conv_grad_input(self: __torch__.Operators, g: Tensor, w: Tensor, shape: List[int], stride: List[int], padding: List[int], dilation: List[int], transposed: bool, extra: List[int], groups: int) -> Tensor:
+    gx, gw, gb, = torch.convolution_backward(g, self.like(g, shape), w, None, stride, padding, dilation, transposed, extra, groups, [True, False, False])
+    return gx
+
   def conv_backward(self: __torch__.Operators, g: Tensor, x: Tensor, w: Tensor, stride: List[int], padding: List[int], dilation: List[int], transposed: bool, extra: List[int], groups: int) -> List[Tensor]:
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, stride, padding, dilation, transposed, extra, groups, [True, True, False])
     return [gx, gw]

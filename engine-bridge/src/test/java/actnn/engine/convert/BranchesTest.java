@@ -55,8 +55,7 @@ class BranchesTest {
       String kinds, int branches, Function<List<NDArray>, NDArray> join) {
     try (BlockRig rig = new BlockRig(block(branches, join), 3, 6, 6)) {
       List<Node> nodes = rig.conversion.network().nodes();
-      assertThat(
-              nodes.subList(1 + branches, nodes.size()).stream().map(n -> n.layer().kind()))
+      assertThat(nodes.subList(1 + branches, nodes.size()).stream().map(n -> n.layer().kind()))
           .hasToString(kinds);
       BlockRig.Outcome djl = rig.djl();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
@@ -76,7 +75,11 @@ class BranchesTest {
   }
 
   private static Block conv() {
-    return Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(4).build();
+    return Conv2d.builder()
+        .setKernelShape(new Shape(3, 3))
+        .optPadding(new Shape(1, 1))
+        .setFilters(4)
+        .build();
   }
 
   @Test
@@ -98,8 +101,14 @@ class BranchesTest {
 
   @Test
   void aBlockThatComputesTwiceKeepsOneSetOfNumbers() {
-    Block twice = Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(3).build();
-    SequentialBlock block = new SequentialBlock().add(twice).add(ai.djl.nn.Activation.reluBlock()).add(twice);
+    Block twice =
+        Conv2d.builder()
+            .setKernelShape(new Shape(3, 3))
+            .optPadding(new Shape(1, 1))
+            .setFilters(3)
+            .build();
+    SequentialBlock block =
+        new SequentialBlock().add(twice).add(ai.djl.nn.Activation.reluBlock()).add(twice);
     try (BlockRig rig = new BlockRig(block, 3, 6, 6)) {
       assertThat(rig.conversion.network().nodes().get(2).borrowed()).isEqualTo(0);
       assertThat(rig.parameters.trainable()).hasSize(2);

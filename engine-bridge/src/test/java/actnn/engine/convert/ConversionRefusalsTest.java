@@ -37,20 +37,16 @@ class ConversionRefusalsTest {
 
   static Stream<Arguments> impossible() {
     return Stream.of(
-        refused("'02Conv2dTranspose' (Conv2dTranspose) cannot be run by this engine", ConversionRefusalsTest::transposed),
         refused(
-            "it holds no layer",
-            () -> new SequentialBlock().add(Blocks.identityBlock())),
+            "'02Conv2dTranspose' (Conv2dTranspose) cannot be run by this engine",
+            ConversionRefusalsTest::transposed),
+        refused("it holds no layer", () -> new SequentialBlock().add(Blocks.identityBlock())),
         refused("makes 2 arrays, not one", () -> new SequentialBlock().add(conv()).add(two())),
-        refused(
-            "writes into its input",
-            () -> LambdaBlock.singleton(x -> x.muli(2))),
+        refused("writes into its input", () -> LambdaBlock.singleton(x -> x.muli(2))),
         refused(
             "its first dimension must be the batch",
             () -> LambdaBlock.singleton(x -> x.reshape(-1, 3))),
-        refused(
-            "makes another shape in training",
-            Moody::new),
+        refused("makes another shape in training", Moody::new),
         refused(
             "shares its array 'weight' with another block",
             () -> {
@@ -118,8 +114,7 @@ class ConversionRefusalsTest {
     Conversion conversion = Conversion.of("my net", conv(), IMAGE);
     assertThatThrownBy(() -> conversion.network(Dims.of(1, 6, 6), 3))
         .hasMessage("my net takes 3x6x6, but the data is 1x6x6.");
-    Conversion few =
-        Conversion.of("my net", Linear.builder().setUnits(2).build(), Dims.of(5));
+    Conversion few = Conversion.of("my net", Linear.builder().setUnits(2).build(), Dims.of(5));
     assertThatThrownBy(() -> few.network(Dims.of(5), 3))
         .hasMessage("my net makes 2, but the data has 3 classes.");
   }

@@ -83,7 +83,8 @@ class FunctionsTest {
     return LambdaBlock.singleton(function, "ReLU");
   }
 
-  private static String max(String kernel, String stride, String padding, boolean ceil, String more) {
+  private static String max(
+      String kernel, String stride, String padding, boolean ceil, String more) {
     return "[MaxPool[window=%s, ceil=%s]%s]".formatted(window(kernel, stride, padding), ceil, more);
   }
 

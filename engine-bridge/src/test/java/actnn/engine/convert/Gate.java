@@ -11,7 +11,9 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
-/** A block as somebody might write one: scales the channels of an image by what it makes of them. */
+/**
+ * A block as somebody might write one: scales the channels of an image by what it makes of them.
+ */
 final class Gate extends AbstractBlock {
   private final Linear linear;
   private final Parameter strength;

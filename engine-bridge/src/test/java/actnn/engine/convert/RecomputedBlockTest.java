@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Rig;
-
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import ai.djl.ndarray.NDArray;
@@ -102,7 +101,9 @@ class RecomputedBlockTest {
             List.of(Activation.geluBlock(), Activation.tanhBlock()));
     try (BlockRig rig = new BlockRig(around(both), 3, 6, 6)) {
       Plan plan = Planner.plan(TrainSpec.of(Map.of("batch", "4")), rig.conversion.network());
-      assertThat(plan.layers().subList(1, 3)).extracting(Plan.LayerPlan::kind).containsOnly("recomputed");
+      assertThat(plan.layers().subList(1, 3))
+          .extracting(Plan.LayerPlan::kind)
+          .containsOnly("recomputed");
       assertThat(plan.layers().get(1).storedBytes()).isEqualTo(Float.BYTES * 4L * 4 * 6 * 6);
       assertThat(plan.layers().get(2).storedBytes()).isZero();
       assertThat(rig.tape(Level.L3, 2).heldBytes()).isEqualTo(plan.storedBytes());
@@ -139,6 +140,9 @@ class RecomputedBlockTest {
           block.getParameters().values().stream().filter(Parameter::requiresGradient).count();
       assertThat(learned).isEqualTo(5);
       assertThat(ours.gradients()).hasSize(5);
+      Plan plan = Planner.plan(TrainSpec.of(Map.of("batch", "4")), rig.conversion.network());
+      assertThat(plan.layers().get(0).storedBytes()).isZero();
+      assertThat(plan.layers().get(0).fp32Bytes()).isZero();
       assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-6);
     }
   }

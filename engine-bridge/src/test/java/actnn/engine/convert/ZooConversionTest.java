@@ -27,7 +27,9 @@ class ZooConversionTest {
     return Stream.concat(networks(), noisyNetworks());
   }
 
-  /** Whose training depends on nothing but its numbers, and how many of their blocks are unknown. */
+  /**
+   * Whose training depends on nothing but its numbers, and how many of their blocks are unknown.
+   */
   static Stream<Arguments> networks() {
     return Stream.of(
         network("Mlp", 0, () -> new Mlp(48, 10, new int[] {32, 16}), 3, 4, 4),
@@ -45,8 +47,7 @@ class ZooConversionTest {
         network("VGG", 0, () -> VGG.builder().build(), 3, 32, 32));
   }
 
-  private static Arguments network(
-      String name, int unknown, Supplier<Block> block, long... input) {
+  private static Arguments network(String name, int unknown, Supplier<Block> block, long... input) {
     return Arguments.of(name, unknown, block, input);
   }
 
@@ -66,7 +67,9 @@ class ZooConversionTest {
       assertThat(rig.conversion.recomputed()).hasSize(unknown);
       assertThat(BlockRig.flat(BlockRig.floats(rig.parameters.buffers())))
           .isEqualTo(BlockRig.flat(rig.numbers(false)));
-      assertThat(BlockRig.flat(rig.parameters.trainable().stream().map(NDArray::toFloatArray).toList()))
+      assertThat(
+              BlockRig.flat(
+                  rig.parameters.trainable().stream().map(NDArray::toFloatArray).toList()))
           .isEqualTo(BlockRig.flat(rig.numbers(true)));
       assertThat(rig.evaluates()).isEqualTo(rig.djlEvaluates());
     }
@@ -82,7 +85,9 @@ class ZooConversionTest {
       assertThat(ours.output()).isEqualTo(djl.output());
       assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-5);
       assertThat(ours.gradients()).hasSameSizeAs(djl.gradients());
-      assertThat(BlockRig.flat(ours.buffers())).as("running statistics").isEqualTo(BlockRig.flat(djl.buffers()));
+      assertThat(BlockRig.flat(ours.buffers()))
+          .as("running statistics")
+          .isEqualTo(BlockRig.flat(djl.buffers()));
     }
   }
 

@@ -53,7 +53,11 @@ class ConvertedBlockTest {
   @BeforeEach
   void convert() {
     Block resnet =
-        ResNetV1.builder().setImageShape(new Shape(3, 20, 20)).setNumLayers(8).setOutSize(10).build();
+        ResNetV1.builder()
+            .setImageShape(new Shape(3, 20, 20))
+            .setNumLayers(8)
+            .setOutSize(10)
+            .build();
     block = new SequentialBlock().add(Activation.geluBlock()).add(resnet);
     Engine.getEngine("PyTorch").setRandomSeed(7);
     block.initialize(manager, DataType.FLOAT32, new Shape(INPUT.batched(1)));
@@ -79,7 +83,8 @@ class ConvertedBlockTest {
       }
       List<Parameter> theirs = block.getParameters().values();
       List<NDArray> learned = ours.parameters().trainable();
-      assertThat(learned).hasSize((int) theirs.stream().filter(Parameter::requiresGradient).count());
+      assertThat(learned)
+          .hasSize((int) theirs.stream().filter(Parameter::requiresGradient).count());
       int next = 0;
       for (Parameter parameter : theirs) {
         if (parameter.requiresGradient()) {
@@ -99,8 +104,7 @@ class ConvertedBlockTest {
           block
               .forward(new ParameterStore(manager, false), new NDList(images), true)
               .singletonOrThrow();
-      NDArray loss =
-          objective.differentiable(output, objective.targets(batch.targets(), step));
+      NDArray loss = objective.differentiable(output, objective.targets(batch.targets(), step));
       AutogradOperators.backward(loss);
       AutogradOperators.record(false);
       for (Parameter parameter : block.getParameters().values()) {
@@ -169,7 +173,8 @@ class ConvertedBlockTest {
   @ParameterizedTest
   @ValueSource(strings = {"actnn", "autograd", "checkpoint", "bf16"})
   void anyArmTrainsItAndHoldsWhatWasPlanned(String arm, @TempDir Path folder) {
-    TrainSpec spec = spec(Map.of("arm", arm, "steps", "2", "perSample", "false", "perLayer", "false"));
+    TrainSpec spec =
+        spec(Map.of("arm", arm, "steps", "2", "perSample", "false", "perLayer", "false"));
     Plan plan = Planner.plan(spec, conversion.network());
     try (Trainer trainer = Trainer.open(spec, conversion, folder)) {
       RunSummary summary = trainer.run(event -> {}, RunControl.NONE);
