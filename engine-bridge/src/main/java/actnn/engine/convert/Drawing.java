@@ -9,7 +9,6 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A network that is being written down, with where its numbers come from. Confined to a thread. */
@@ -18,7 +17,7 @@ final class Drawing {
   private final List<Dims> values = new ArrayList<>();
   private final List<List<Parameter>> parameters = new ArrayList<>();
   private final List<Converted> told = new ArrayList<>();
-  private final Map<Block, Integer> makers = new IdentityHashMap<>();
+  private final IdentityHashMap<Block, Integer> makers = new IdentityHashMap<>();
 
   Drawing(Dims input) {
     values.add(input);

@@ -8,7 +8,6 @@ import ai.djl.training.ParameterStore;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * what was asked for.
  */
 final class GivenArrays extends ParameterStore {
-  private final Map<Parameter, NDArray> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<Parameter, NDArray> arrays = new IdentityHashMap<>();
   private final Set<Parameter> asked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   GivenArrays(NDManager manager, List<Parameter> parameters, NDArray[] given) {

@@ -180,12 +180,12 @@ final class BlockRig implements AutoCloseable {
   }
 
   /** All numbers, to be compared as such. */
-  static List<Float> flat(List<float[]> arrays) {
-    List<Float> all = new ArrayList<>();
+  static float[] flat(List<float[]> arrays) {
+    float[] all = new float[arrays.stream().mapToInt(array -> array.length).sum()];
+    int end = 0;
     for (float[] array : arrays) {
-      for (float number : array) {
-        all.add(number);
-      }
+      System.arraycopy(array, 0, all, end, array.length);
+      end += array.length;
     }
     return all;
   }

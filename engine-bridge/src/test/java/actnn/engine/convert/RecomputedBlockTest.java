@@ -110,6 +110,22 @@ class RecomputedBlockTest {
     }
   }
 
+  /** The ReLU behind a view writes into the view; what is computed again reads what was viewed. */
+  @Test
+  void whoWritesIntoAViewLeavesWhatWasViewedAsItWas() {
+    Block view = new SequentialBlock().add(lambda(x -> x.swapAxes(2, 3))).add(Activation.reluBlock());
+    Block both =
+        new ParallelBlock(
+            lists -> new NDList(lists.get(0).head().add(lists.get(1).head())),
+            List.of(view, Activation.geluBlock()));
+    try (BlockRig rig = new BlockRig(around(both), 3, 6, 6)) {
+      BlockRig.Outcome djl = rig.djl();
+      BlockRig.Outcome ours = rig.tape(Level.L0, 32);
+      assertThat(ours.output()).isEqualTo(djl.output());
+      assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-6);
+    }
+  }
+
   /** Noise inside is drawn from PyTorch's generator, twice alike. */
   @Test
   void aDropoutInsideDropsTheSameWhenComputedAgain() {
