@@ -7,7 +7,9 @@ import actnn.engine.layers.GlobalPool;
 import actnn.engine.layers.Layer;
 import actnn.engine.layers.MaxPool;
 import actnn.engine.layers.Relu;
+import actnn.engine.layers.Upsample;
 import actnn.engine.tape.Dims;
+import actnn.engine.torch.Pools.Interpolation;
 import actnn.engine.torch.Window;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
@@ -54,8 +56,25 @@ final class Functions {
       all.add(List.of(new GlobalPool()));
       all.add(List.of(new MaxPool(whole(in)), new Flatten()));
     }
+    if (spatial) {
+      all.addAll(enlargements(in, out));
+    }
     PoolWindows.of(hidden, in, out).forEach(pool -> all.add(List.of(pool)));
     return all;
+  }
+
+  /** By the nearest value: what DJL makes by linear weights has other bits than ours. */
+  private static List<List<Layer>> enlargements(Dims in, Dims out) {
+    List<Integer> factors = new ArrayList<>();
+    for (int axis = 1; axis < in.rank() && in.rank() == out.rank(); axis++) {
+      if (out.get(axis) % in.get(axis) == 0) {
+        factors.add(Math.toIntExact(out.get(axis) / in.get(axis)));
+      }
+    }
+    boolean whole = factors.size() == in.rank() - 1 && in.get(0) == out.get(0);
+    return whole && factors.stream().anyMatch(factor -> factor > 1)
+        ? List.of(List.of(new Upsample(factors, Interpolation.NEAREST)))
+        : List.of();
   }
 
   /** One window over all positions. */

@@ -66,6 +66,7 @@ class FunctionsTest {
             max("[2, 2, 2]", "[1, 1, 1]", "[0, 0, 0]", false, ""),
             Dims.of(2, 6, 4, 8),
             Pool.maxPool3dBlock(new Shape(2, 2, 2))),
+        known("[Upsample[factors=[2, 3], interpolation=NEAREST]]", IMAGE, enlarged(18, 24)),
         known(AVERAGE, Dims.of(3, 9, 9), Pool.avgPool2dBlock(THREE, TWO, ONE, false, true)),
         // DJL counts the padding all the same: the function is believed, not its arguments.
         known(AVERAGE, Dims.of(3, 9, 9), Pool.avgPool2dBlock(THREE, TWO, ONE, false, false)));
@@ -73,6 +74,11 @@ class FunctionsTest {
 
   private static Arguments known(String layers, Dims in, Block block) {
     return Arguments.of(layers, in, block);
+  }
+
+  private static Block enlarged(long height, long width) {
+    long[] sizes = {height, width};
+    return hidden(x -> x.getNDArrayInternal().interpolation(sizes, 0, true));
   }
 
   private static Block globalMax() {
@@ -116,6 +122,12 @@ class FunctionsTest {
         stranger("a dropout", x -> Dropout.dropout(new NDList(x).head(), 0.5f).head()),
         stranger("a smooth ReLU", x -> Activation.gelu(x)),
         stranger("a flattening in another order", x -> Blocks.batchFlatten(x.swapAxes(1, 2))),
+        stranger(
+            "an enlargement by no whole number",
+            x -> x.getNDArrayInternal().interpolation(new long[] {12, 12}, 0, false)),
+        stranger(
+            "a linear enlargement",
+            x -> x.getNDArrayInternal().interpolation(new long[] {18, 16}, 1, false)),
         stranger("a pool over channels", x -> x.max(new int[] {1}, true)),
         stranger("a mean of squares", x -> x.square().getNDArrayInternal().globalAvgPool()),
         stranger(

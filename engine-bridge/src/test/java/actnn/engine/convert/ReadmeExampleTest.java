@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows compiles and runs as it stands there. */
 class ReadmeExampleTest {
-  private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\n((?:(?!```).)*class TrainMyBlock.*?)```");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?s)```java\n((?:(?!```).)*class TrainMyBlock.*?)```");
   private static final String CLASSES = System.getProperty("java.class.path");
 
   @Test

@@ -113,7 +113,8 @@ class RecomputedBlockTest {
   /** The ReLU behind a view writes into the view; what is computed again reads what was viewed. */
   @Test
   void whoWritesIntoAViewLeavesWhatWasViewedAsItWas() {
-    Block view = new SequentialBlock().add(lambda(x -> x.swapAxes(2, 3))).add(Activation.reluBlock());
+    Block view =
+        new SequentialBlock().add(lambda(x -> x.swapAxes(2, 3))).add(Activation.reluBlock());
     Block both =
         new ParallelBlock(
             lists -> new NDList(lists.get(0).head().add(lists.get(1).head())),
