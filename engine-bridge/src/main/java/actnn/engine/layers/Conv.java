@@ -27,7 +27,7 @@ import java.util.List;
  * @param bias whether a number is added to each output channel
  */
 public record Conv(int channels, Window window, int groups, Padding.Mode mode, boolean bias)
-    implements Layer {
+    implements Layer, KeepsForWeight {
   private static final int BLOCK = 8;
 
   /** Refuses groups that do not divide the channels. */
@@ -141,6 +141,22 @@ public record Conv(int channels, Window window, int groups, Padding.Mode mode, b
   public Gradients backward(Backward backward, NDArray gradient) {
     Gradients made = MicroBatches.backward(backward, gradient, (g, x) -> part(backward, g, x));
     return bias ? made.and(backward.operators().gradBias(gradient)) : made;
+  }
+
+  @Override
+  public boolean keepsForWeightAlone() {
+    return !padsFirst();
+  }
+
+  @Override
+  public Gradients backwardWithoutWeight(Backward backward, NDArray gradient) {
+    TapeOperators operators = backward.operators();
+    NDArray w = backward.weight(0);
+    List<NDArray> inputs =
+        backward.wantsInputs()
+            ? List.of(operators.convGradInput(gradient, w, convolution(), backward.inputShape(0)))
+            : List.of();
+    return new Gradients(inputs, bias ? List.of(operators.gradBias(gradient)) : List.of());
   }
 
   private Gradients part(Backward backward, NDArray gradient, NDArray x) {

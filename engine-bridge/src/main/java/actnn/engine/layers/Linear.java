@@ -8,14 +8,21 @@ import actnn.engine.torch.Operators;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A fully connected layer on the last dimension of an input of any rank: (..., I) to (..., O). As
  * for convolution, only the gradient of the weight reads the saved input.
  *
  * @param outputs numbers of the output
+ * @param bias whether a number is added to each of them
  */
-public record Linear(int outputs) implements Layer {
+public record Linear(int outputs, boolean bias) implements Layer, KeepsForWeight {
+  /** With a bias. */
+  public Linear(int outputs) {
+    this(outputs, true);
+  }
+
   @Override
   public String kind() {
     return "linear";
@@ -37,9 +44,10 @@ public record Linear(int outputs) implements Layer {
   public List<Weight> weights(List<Dims> inputs) {
     long features = features(inputs);
     Weight.Start start = new Weight.Start.Uniform(1 / Math.sqrt(features));
-    return List.of(
-        new Weight("weight", new long[] {outputs, features}, start, true),
-        new Weight("bias", new long[] {outputs}, start, true));
+    Weight weight = new Weight("weight", new long[] {outputs, features}, start, true);
+    return bias
+        ? List.of(weight, new Weight("bias", new long[] {outputs}, start, true))
+        : List.of(weight);
   }
 
   @Override
@@ -50,7 +58,8 @@ public record Linear(int outputs) implements Layer {
 
   @Override
   public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
-    return new Forwarded(operators.linear(inputs[0], weights[0], weights[1]));
+    NDArray b = bias ? weights[1] : null;
+    return new Forwarded(operators.linear(inputs[0], weights[0], b));
   }
 
   @Override
@@ -60,10 +69,23 @@ public record Linear(int outputs) implements Layer {
     try (Restored x = backward.restore(0)) {
       weight = operators.linearGradWeight(gradient, x.array());
     }
+    Gradients rest = backwardWithoutWeight(backward, gradient);
+    return new Gradients(
+        rest.inputs(), Stream.concat(Stream.of(weight), rest.weights().stream()).toList());
+  }
+
+  @Override
+  public boolean keepsForWeightAlone() {
+    return true;
+  }
+
+  @Override
+  public Gradients backwardWithoutWeight(Backward backward, NDArray gradient) {
+    TapeOperators operators = backward.operators();
     List<NDArray> inputs =
         backward.wantsInputs()
             ? List.of(operators.linearGradInput(gradient, backward.weight(0)))
             : List.of();
-    return new Gradients(inputs, List.of(weight, operators.linearGradBias(gradient)));
+    return new Gradients(inputs, bias ? List.of(operators.linearGradBias(gradient)) : List.of());
   }
 }

@@ -14,6 +14,7 @@
  *   saved quantised   Conv ConvTranspose Linear BatchNorm     their input
  *   saved exactly     Relu                                    one bit an output
  *                     MaxPool                                 a place in the window an output
+ *                     Recomputed                              its inputs: an unknown function
  *   not saved         AvgPool AdaptiveAvgPool GlobalPool Upsample Concat Add
  *                     Flatten                                 a view: the same memory
  *                     Dropout                                 its noise is made again

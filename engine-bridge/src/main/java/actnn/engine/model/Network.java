@@ -29,7 +29,7 @@ public final class Network {
    *
    * @throws IllegalArgumentException naming the first layer that does not fit
    */
-  static Network of(String name, Dims input, List<Node> nodes) {
+  public static Network of(String name, Dims input, List<Node> nodes) {
     List<Dims> values = new ArrayList<>();
     values.add(input);
     int[] readers = new int[nodes.size() + 1];

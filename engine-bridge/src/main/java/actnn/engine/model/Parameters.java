@@ -49,6 +49,40 @@ public final class Parameters implements AutoCloseable {
     return parameters;
   }
 
+  /**
+   * Copies of arrays that somebody else has, to the last bit.
+   *
+   * @param given for each node its arrays, in the order of {@link Network#weightsOf}; none for one
+   *     that borrows
+   * @param parent the manager whose device they lie on; they die with it at the latest
+   */
+  public static Parameters copies(Network network, List<List<NDArray>> given, NDManager parent) {
+    NDManager owner = parent.newSubManager();
+    NDArray[][] arrays = new NDArray[network.nodes().size()][];
+    Parameters parameters = new Parameters(owner, network, arrays);
+    for (int node = 0; node < arrays.length; node++) {
+      List<Weight> weights = network.weightsOf(node);
+      arrays[node] = new NDArray[weights.size()];
+      for (int i = 0; i < weights.size(); i++) {
+        arrays[node][i] = copy(given.get(node).get(i), owner);
+        if (weights.get(i).trainable()) {
+          parameters.trainable.add(arrays[node][i]);
+        }
+      }
+    }
+    return parameters;
+  }
+
+  private static NDArray copy(NDArray array, NDManager owner) {
+    // Without the graph that would lead from the copy to what it was copied from.
+    try (NDArray plain = array.stopGradient();
+        NDArray there = plain.toDevice(owner.getDevice(), false)) {
+      NDArray copy = there.duplicate();
+      copy.attach(owner);
+      return copy;
+    }
+  }
+
   /** The arrays that a node computes with, parallel to {@link Network#weightsOf} of their owner. */
   public NDArray[] of(int node) {
     return arrays[network.ownerOf(node)];

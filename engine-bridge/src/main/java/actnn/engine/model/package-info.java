@@ -15,7 +15,10 @@
  * pixel a class, {@link actnn.engine.model.RetinaNet} every anchor a class and a box; the other
  * networks give every image a class.
  *
- * <p>The trainer, the planner and objectives call this package.
+ * <p>A run asks a {@link actnn.engine.model.NetworkSource} for its network and the numbers that it
+ * starts from: one of ours, or one that comes from elsewhere.
+ *
+ * <p>The trainer, the planner, objectives and conversion call this package.
  */
 @NullMarked
 package actnn.engine.model;

@@ -32,9 +32,9 @@ public final class LayerReasons {
   private final Segments segments;
   private final Footprint footprint;
 
-  private LayerReasons(TrainSpec spec) {
+  private LayerReasons(TrainSpec spec, Network network) {
     this.spec = spec;
-    this.network = Planner.drawn(spec);
+    this.network = network;
     this.compression = Chaining.compression(spec, network);
     this.pins = compression.pins();
     this.segments = Segments.of(spec, network);
@@ -57,7 +57,12 @@ public final class LayerReasons {
    * @throws actnn.engine.config.ConfigException as {@link Planner#plan(TrainSpec)} does
    */
   public static List<Reason> of(TrainSpec spec) {
-    LayerReasons reasons = new LayerReasons(spec);
+    return of(spec, Planner.drawn(spec));
+  }
+
+  /** The same for a network that comes from elsewhere. */
+  public static List<Reason> of(TrainSpec spec, Network network) {
+    LayerReasons reasons = new LayerReasons(spec, network);
     List<Reason> all = new ArrayList<>();
     for (int node = 0; node < reasons.network.nodes().size(); node++) {
       int ruler = reasons.compression.chains().ruler(node);

@@ -47,6 +47,18 @@ public final class Planner {
   }
 
   /**
+   * What one step of a network that comes from elsewhere would hold; neither data nor {@code model}
+   * of the settings are asked.
+   *
+   * @throws ConfigException as {@link #plan(TrainSpec)} does
+   */
+  public static Plan plan(TrainSpec spec, Network network) {
+    OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
+    LoneValue.check(spec, network);
+    return plan(spec, network, spec.intOf(Keys.BATCH));
+  }
+
+  /**
    * The largest batch that the setting takes, whose {@link Plan#totalBytes()} stays within the
    * budget and whose tensors each stay within 2 GiB; 0 if none does.
    */

@@ -3,6 +3,7 @@ package actnn.engine.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -92,13 +93,27 @@ public final class AutogradOperators implements Operators {
   }
 
   @Override
-  public NDArray linear(NDArray x, NDArray w, NDArray b) {
+  public NDArray linear(NDArray x, NDArray w, @Nullable NDArray b) {
     return JniUtils.linear((PtNDArray) x, (PtNDArray) w, (PtNDArray) b);
   }
 
   @Override
   public NDArray flatten(NDArray x) {
     return x.reshape(x.getShape().get(0), -1);
+  }
+
+  @Override
+  public NDArray replay(Replay replay, NDArray[] weights, NDArray[] inputs) {
+    NDManager step = inputs[0].getManager();
+    NDArray[] theirs = new NDArray[weights.length];
+    for (int i = 0; i < theirs.length; i++) {
+      // A view that autograd follows: what is made of it goes with the step, not with the weight.
+      theirs[i] = weights[i].reshape(weights[i].getShape());
+      theirs[i].attach(step);
+    }
+    TapeReplays.seed(replay, randomness);
+    NDArray made = replay.function().of(theirs, inputs, true);
+    return Arrays.asList(inputs).contains(made) ? made.reshape(made.getShape()) : made;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package actnn.engine.torch;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +29,7 @@ public record Convolution(
   }
 
   /** Arrays, then the numbers, as the program takes them. */
-  Object[] arguments(NDArray... arrays) {
+  Object[] arguments(Object... arrays) {
     List<Object> all = new ArrayList<>(List.of(arrays));
     all.add(Window.longs(window.stride()));
     all.add(Window.longs(window.padding()));

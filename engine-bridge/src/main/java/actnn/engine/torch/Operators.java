@@ -37,9 +37,10 @@ public interface Operators {
   NDArray dropout(NDArray x, DropoutNoise noise);
 
   /**
-   * {@code x * transpose(w) + b} on the last dimension, with {@code w} (O, I) and {@code b} (O).
+   * {@code x * transpose(w) + b} on the last dimension, with {@code w} (O, I) and {@code b} (O), if
+   * any.
    */
-  NDArray linear(NDArray x, NDArray w, NDArray b);
+  NDArray linear(NDArray x, NDArray w, @Nullable NDArray b);
 
   /** The same numbers as one row a sample; shares the memory of {@code x}. */
   NDArray flatten(NDArray x);
@@ -57,6 +58,9 @@ public interface Operators {
    * @param anchors A
    */
   NDArray anchorRows(NDArray[] classes, NDArray[] boxes, int anchors);
+
+  /** What an unknown function computes; always an array of its own. */
+  NDArray replay(Replay replay, NDArray[] weights, NDArray[] inputs);
 
   /** Functions that change the resolution. */
   Pools pools();

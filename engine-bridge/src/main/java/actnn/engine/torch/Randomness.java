@@ -13,6 +13,21 @@ public record Randomness(long seed, long step) {
   private static final long WORD = 0xffffffffL;
 
   /**
+   * A number that no other layer and step of the run has.
+   *
+   * @param source null for a layer outside of a run, whose number is always the same
+   */
+  static long number(@Nullable Randomness source, int layer) {
+    if (source == null) {
+      return layer;
+    }
+    // Mixed one after the other, so that neither step nor layer shifts one stream into another.
+    long run = new SplittableRandom(source.seed).nextLong();
+    long step = new SplittableRandom(run + source.step).nextLong();
+    return new SplittableRandom(step + layer).nextLong();
+  }
+
+  /**
    * What {@code dropout_mask} hashes: two halves of a key, and the rate as a share of 2^32.
    *
    * @throws IllegalStateException without a source
@@ -21,10 +36,7 @@ public record Randomness(long seed, long step) {
     if (source == null) {
       throw new IllegalStateException("dropout in training needs a seed and a step");
     }
-    // Mixed one after the other, so that neither step nor layer shifts one stream into another.
-    long run = new SplittableRandom(source.seed).nextLong();
-    long step = new SplittableRandom(run + source.step).nextLong();
-    long key = new SplittableRandom(step + noise.layer()).nextLong();
+    long key = number(source, noise.layer());
     return new long[] {key & WORD, key >>> 32, Math.round(noise.rate() * (WORD + 1.0))};
   }
 }

@@ -99,6 +99,11 @@ public final class TapeOperators implements Operators {
     return program.tensor(owner, "conv_grad_weight", c.arguments(g, x, w));
   }
 
+  /** Gradient of the input of {@link #conv}, which had that shape, where nobody wants the other. */
+  public NDArray convGradInput(NDArray g, NDArray w, Convolution c, long... shape) {
+    return program.tensor(owner, "conv_grad_input", c.arguments(g, w, shape));
+  }
+
   /** Gradients of input and weight of {@link #conv}, in that order. */
   public NDArray[] convBackward(NDArray g, NDArray x, NDArray w, Convolution c) {
     return program.tensors(owner, "conv_backward", c.arguments(g, x, w));
@@ -158,8 +163,10 @@ public final class TapeOperators implements Operators {
   }
 
   @Override
-  public NDArray linear(NDArray x, NDArray w, NDArray b) {
-    return program.tensor(owner, "linear", x, w, b);
+  public NDArray linear(NDArray x, NDArray w, @Nullable NDArray b) {
+    return b == null
+        ? program.tensor(owner, "linear_plain", x, w)
+        : program.tensor(owner, "linear", x, w, b);
   }
 
   /** Gradient of the input of {@link #linear}. */
@@ -200,6 +207,16 @@ public final class TapeOperators implements Operators {
   /** The parts of {@code g} along its channels, copied. */
   public NDArray[] concatBackward(NDArray g, long... channels) {
     return program.tensors(owner, "concat_backward", g, channels);
+  }
+
+  @Override
+  public NDArray replay(Replay replay, NDArray[] weights, NDArray[] inputs) {
+    return replays().forward(replay, weights, inputs);
+  }
+
+  /** What sends gradients back through unknown functions. */
+  public TapeReplays replays() {
+    return new TapeReplays(program, owner, mode);
   }
 
   @Override

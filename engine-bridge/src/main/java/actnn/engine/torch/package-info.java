@@ -13,8 +13,11 @@
  * <p>{@link actnn.engine.torch.TapeOperators} runs that program without recording a graph; {@link
  * actnn.engine.torch.AutogradOperators} calls the same forward functions with PyTorch's own
  * autograd on, through DJL or, where DJL has none, through {@code autograd.py}, which holds forward
- * functions only. That makes it both the baseline arm and an independent oracle for tests.
- * Quantiser, layers and trainer call this package; it calls none of them.
+ * functions only. That makes it both the baseline arm and an independent oracle for tests. A {@link
+ * actnn.engine.torch.Replay} is a function of somebody else's, of which backward functions are not
+ * known: it is computed again while autograd looks.
+ *
+ * <p>Quantiser, layers and trainer call this package; it calls none of them.
  */
 @NullMarked
 package actnn.engine.torch;

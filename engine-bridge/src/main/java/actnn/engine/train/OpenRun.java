@@ -6,6 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Loader;
 import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
+import actnn.engine.model.NetworkSource;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
@@ -37,8 +38,8 @@ final class OpenRun implements AutoCloseable {
   private final Opened opened;
 
   private OpenRun(
-      TrainSpec spec, Problem problem, List<TrainSpec> lookingOn, Path folder, Opened opened) {
-    this.spec = spec;
+      Begin begin, Problem problem, List<TrainSpec> lookingOn, Path folder, Opened opened) {
+    this.spec = begin.spec();
     this.opened = opened;
     int batch = spec.intOf(Keys.BATCH);
     training = opened.add(Loader.training(problem.data().train(), batch, spec.get(Keys.SEED)));
@@ -47,7 +48,7 @@ final class OpenRun implements AutoCloseable {
             Loader.validation(
                 problem.data().validation(), Math.min(batch, LARGEST_VALIDATION_BATCH)));
     Torch.setThreads(threads());
-    learner = learner(spec, problem, opened);
+    learner = learner(begin, problem, opened);
     if (spec.get(Keys.ARM) == Arm.AUTOGRAD) {
       arm = opened.add(new AutogradArm(learner, spec.get(Keys.SEED)));
       alternatives = Alternatives.NONE;
@@ -68,10 +69,24 @@ final class OpenRun implements AutoCloseable {
     }
   }
 
-  private static Learner learner(TrainSpec spec, Problem problem, Opened opened) {
+  /**
+   * What a run begins with.
+   *
+   * @param spec its settings
+   * @param source its network and the arrays that it starts from
+   */
+  record Begin(TrainSpec spec, NetworkSource source) {
+    /** With the network that the settings name. */
+    static Begin of(TrainSpec spec) {
+      return new Begin(spec, NetworkSource.named(spec.get(Keys.MODEL)));
+    }
+  }
+
+  private static Learner learner(Begin begin, Problem problem, Opened opened) {
+    TrainSpec spec = begin.spec();
     NDManager manager = opened.add(Torch.manager(Devices.of(spec.get(Keys.DEVICE))));
     Parameters parameters =
-        opened.add(Parameters.create(problem.network(), spec.get(Keys.SEED), manager));
+        opened.add(begin.source().parameters(problem.network(), spec.get(Keys.SEED), manager));
     return new Learner(
         problem.network(),
         parameters,
@@ -88,18 +103,18 @@ final class OpenRun implements AutoCloseable {
   }
 
   /**
-   * Opens what {@code spec} asks for.
+   * Opens what is asked for.
    *
    * @param lookingOn settings that only say what bits they would choose
    * @param folder where a swap file may lie
    * @throws actnn.engine.config.ConfigException when network and input do not fit together
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
-  static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn, Path folder) {
-    Problem problem = Problem.open(spec);
+  static OpenRun of(Begin begin, List<TrainSpec> lookingOn, Path folder) {
+    Problem problem = Problem.open(begin.spec(), begin.source());
     Opened opened = new Opened();
     try {
-      return new OpenRun(spec, problem, lookingOn, folder, opened);
+      return new OpenRun(begin, problem, lookingOn, folder, opened);
     } catch (RuntimeException | Error e) {
       closeAfter(e, opened);
       throw e;
@@ -116,7 +131,7 @@ final class OpenRun implements AutoCloseable {
 
   /** Opens it with the system's folder for temporary files. */
   static OpenRun of(TrainSpec spec, List<TrainSpec> lookingOn) {
-    return of(spec, lookingOn, temporary());
+    return of(Begin.of(spec), lookingOn, temporary());
   }
 
   /** The system's folder for temporary files. */

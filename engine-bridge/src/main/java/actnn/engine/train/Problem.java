@@ -7,8 +7,8 @@ import actnn.engine.data.Datasets;
 import actnn.engine.data.ImageShape;
 import actnn.engine.data.Samples;
 import actnn.engine.data.Split;
-import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
+import actnn.engine.model.NetworkSource;
 import actnn.engine.tape.Dims;
 import java.nio.file.Path;
 
@@ -20,7 +20,7 @@ import java.nio.file.Path;
  */
 record Problem(Split data, Network network) {
 
-  static Problem open(TrainSpec spec) {
+  static Problem open(TrainSpec spec, NetworkSource source) {
     String path = spec.get(Keys.DATASET_PATH);
     Split data =
         Datasets.open(
@@ -32,10 +32,10 @@ record Problem(Split data, Network network) {
                 spec.intOf(Keys.TRAIN_SAMPLES),
                 spec.intOf(Keys.VALIDATION_SAMPLES),
                 spec.get(Keys.SEED)));
-    return new Problem(data, network(spec, data));
+    return new Problem(data, network(spec, data, source));
   }
 
-  private static Network network(TrainSpec spec, Split data) {
+  private static Network network(TrainSpec spec, Split data, NetworkSource source) {
     ImageShape shape = data.train().shape();
     int found = data.train().classes();
     int asked = spec.intOf(Keys.CLASSES);
@@ -46,11 +46,6 @@ record Problem(Split data, Network network) {
               .formatted(asked, data.train().name(), found, found));
     }
     Dims input = Dims.of(shape.channels(), shape.height(), shape.width());
-    try {
-      return Architectures.of(spec.get(Keys.MODEL), input, Math.max(asked, found));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(
-          "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");
-    }
+    return source.network(input, Math.max(asked, found));
   }
 }

@@ -4,6 +4,8 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
+import actnn.engine.model.NetworkSource;
+import actnn.engine.model.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,14 @@ public final class SteppedRun implements AutoCloseable {
   /** Opens a run as {@link Trainer#open} does. */
   public static SteppedRun open(TrainSpec spec) {
     return open(spec, List.of());
+  }
+
+  /**
+   * Opens a run of a network that comes from elsewhere; the settings' {@code model} is not asked.
+   */
+  public static SteppedRun open(TrainSpec spec, NetworkSource source) {
+    return new SteppedRun(
+        OpenRun.of(new OpenRun.Begin(spec, source), List.of(), OpenRun.temporary()));
   }
 
   /** Opens a run at whose side other settings only say what bits they would choose. */
@@ -78,9 +88,14 @@ public final class SteppedRun implements AutoCloseable {
     return open.next();
   }
 
-  /** Loss of the latest step. */
-  double loss() {
+  /** Loss of the latest step; NaN before the first. */
+  public double loss() {
     return loss;
+  }
+
+  /** The arrays that it trains; valid until the run is closed. */
+  public Parameters parameters() {
+    return learner().parameters();
   }
 
   Learner learner() {

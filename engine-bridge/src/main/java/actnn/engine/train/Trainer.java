@@ -13,6 +13,8 @@ import actnn.engine.data.Batches;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
+import actnn.engine.model.NetworkSource;
+import actnn.engine.model.Parameters;
 import actnn.engine.optim.LearningRate;
 import actnn.engine.theory.GradientVariance;
 import java.nio.file.Path;
@@ -60,12 +62,21 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * The same for a run that may leave files in a folder while it trains: levels that swap need one.
-   * Without one of its own it is the system's for temporary files.
    *
    * @throws actnn.engine.swap.SwapException when there is no room for the swap file
    */
   public static Trainer open(TrainSpec spec, Path folder) {
-    return new Trainer(OpenRun.of(spec, List.of(), folder));
+    return open(spec, NetworkSource.named(spec.get(Keys.MODEL)), folder);
+  }
+
+  /** The same for a network that comes from elsewhere; {@code model} still names the run. */
+  public static Trainer open(TrainSpec spec, NetworkSource source, Path folder) {
+    return new Trainer(OpenRun.of(new OpenRun.Begin(spec, source), List.of(), folder));
+  }
+
+  /** The arrays that it trains; valid until it is closed. */
+  public Parameters parameters() {
+    return learner.parameters();
   }
 
   /** Steps that the run takes if nobody stops it. */
@@ -236,13 +247,14 @@ public final class Trainer implements AutoCloseable {
       millis = (System.nanoTime() - start) / 1e6;
     }
     figures.step(result, millis);
-    book.chronicle().step(mark(taken, epoch, millis), lr, result);
+    Chronicle.StepMark mark = new Chronicle.StepMark(taken + 1, epoch, millis);
+    book.chronicle().step(mark, lr, result);
     StepGuard.Met met = result.met();
     if (met != null) {
       leaveOut(taken + 1, met, book.chronicle());
       return;
     }
-    book.chronicle().variance(mark(taken, epoch, millis), arm.predictedVariance());
+    book.chronicle().variance(mark, arm.predictedVariance());
     book.chronicle().profile(taken + 1, arm, measured);
     book.chronicle().trace(taken + 1, recorder, arm.traceSource());
   }
@@ -268,10 +280,6 @@ public final class Trainer implements AutoCloseable {
             .formatted(where, step, spec.text(Keys.LR), otherwise));
   }
 
-  private static Chronicle.StepMark mark(long taken, int epoch, double millis) {
-    return new Chronicle.StepMark(taken + 1, epoch, millis);
-  }
-
   /** Measures the gradient's variance where the settings ask for it. */
   private boolean measure(long taken, int epoch, Batch batch, Chronicle chronicle) {
     long every = spec.get(Keys.MEASURE_VARIANCE);
@@ -279,7 +287,8 @@ public final class Trainer implements AutoCloseable {
       return false;
     }
     Optional<GradientVariance> found = arm.measure(taken, batch);
-    found.ifPresent(variance -> chronicle.variance(mark(taken, epoch, 0), variance));
+    Chronicle.StepMark mark = new Chronicle.StepMark(taken + 1, epoch, 0);
+    found.ifPresent(variance -> chronicle.variance(mark, variance));
     return found.isPresent();
   }
 

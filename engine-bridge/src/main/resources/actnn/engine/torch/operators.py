@@ -13,6 +13,10 @@ class Operators(Module):
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, stride, padding, dilation, transposed, extra, groups, [False, True, False])
     return gw
 
+  def conv_grad_input(self: __torch__.Operators, g: Tensor, w: Tensor, shape: List[int], stride: List[int], padding: List[int], dilation: List[int], transposed: bool, extra: List[int], groups: int) -> Tensor:
+    gx, gw, gb, = torch.convolution_backward(g, self.like(g, shape), w, None, stride, padding, dilation, transposed, extra, groups, [True, False, False])
+    return gx
+
   def conv_backward(self: __torch__.Operators, g: Tensor, x: Tensor, w: Tensor, stride: List[int], padding: List[int], dilation: List[int], transposed: bool, extra: List[int], groups: int) -> List[Tensor]:
     gx, gw, gb, = torch.convolution_backward(g, x, w, None, stride, padding, dilation, transposed, extra, groups, [True, True, False])
     return [gx, gw]
@@ -136,6 +140,9 @@ class Operators(Module):
 
   def linear(self: __torch__.Operators, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.linear(x, w, b)
+
+  def linear_plain(self: __torch__.Operators, x: Tensor, w: Tensor) -> Tensor:
+    return torch.linear(x, w, None)
 
   def linear_grad_input(self: __torch__.Operators, g: Tensor, w: Tensor) -> Tensor:
     return torch.matmul(g, w)
@@ -363,6 +370,10 @@ class Operators(Module):
 
   def square_sums(self: __torch__.Operators, x: Tensor, parts: int) -> Tensor:
     return torch.pow(torch.linalg_vector_norm(torch.reshape(x, [parts, -1]), 2, [1]), 2)
+
+  # An array of its own, in order.
+  def copied(self: __torch__.Operators, x: Tensor) -> Tensor:
+    return torch.clone(x, memory_format=0)
 
   # The same array where it lies in order already.
   def in_order(self: __torch__.Operators, x: Tensor) -> Tensor:

@@ -5,10 +5,12 @@ import actnn.engine.torch.DropoutNoise;
 import actnn.engine.torch.Padding.Mode;
 import actnn.engine.torch.Pools.Averaging;
 import actnn.engine.torch.Pools.Interpolation;
+import actnn.engine.torch.Replay;
 import actnn.engine.torch.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every layer in many forms, with odd shapes to run it on. */
@@ -42,7 +44,8 @@ public final class LayerTable {
             maxPools(),
             avgPools(),
             resizes(),
-            joins())
+            joins(),
+            List.of(Case.of(new Frozen(new BatchNorm(), Set.of("gamma")), 3, 7, 8)))
         .flatMap(List::stream);
   }
 
@@ -152,7 +155,9 @@ public final class LayerTable {
         Case.of(new Linear(13), 9),
         Case.of(new Linear(1), 1),
         Case.of(new Linear(5), 7, 6),
-        Case.of(new Linear(4), 3, 2, 5));
+        Case.of(new Linear(4), 3, 2, 5),
+        Case.of(new Linear(6, false), 3, 5),
+        Case.of(new Frozen(new Linear(6), Set.of("bias")), 7));
   }
 
   private static List<Case> maxPools() {
@@ -197,9 +202,29 @@ public final class LayerTable {
     return all;
   }
 
+  private static Window odd() {
+    return new Window(List.of(3, 2), List.of(2, 1), List.of(1, 0), List.of(1, 2));
+  }
+
+  /** Whatever it computes, of two inputs and two arrays of which one is learned. */
+  private static Case unknown() {
+    Dims dims = Dims.of(3, 4, 5);
+    Replay gate =
+        new Replay(
+            (w, x, training) -> x[0].tanh().mul(x[1]).mul(w[0]).add(w[1]), List.of(true, false), 1);
+    List<Weight> arrays =
+        List.of(Weight.constant("scale", 1, true, 3, 1, 1), Weight.constant("shift", 0, false, 5));
+    return new Case(new Recomputed(List.of(dims, dims), dims, arrays, gate), List.of(dims, dims));
+  }
+
   private static List<Case> joins() {
     Dims image = Dims.of(3, 4, 5);
     return List.of(
+        unknown(),
+        Case.of(new Frozen(new Linear(6), Set.of("weight")), 3, 7),
+        Case.of(new Frozen(new Linear(6, false), Set.of("weight")), 7),
+        Case.of(new Frozen(new Conv(4, odd(), true), Set.of("weight")), 3, 7, 8),
+        Case.of(new Frozen(new Conv(4, odd(), true), Set.of("weight", "bias")), 3, 7, 8),
         Case.of(new Relu(), 3, 5, 7),
         Case.of(new Flatten(), 3, 4, 5),
         Case.of(new Dropout(new DropoutNoise(0.3, 2)), 3, 40, 5),
