@@ -86,11 +86,15 @@ final class SideBySide extends ScrollPane {
   }
 
   private void add(Node node, int column, String style) {
-    HBox cell = Rows.across(0, node);
-    HBox.setHgrow(node, Priority.ALWAYS);
+    HBox cell = node instanceof HBox row ? row : wrapped(node);
     cell.getStyleClass().add(style);
     cell.setMinWidth(0);
     grid.add(cell, column, row);
+  }
+
+  private static HBox wrapped(Node node) {
+    HBox.setHgrow(node, Priority.ALWAYS);
+    return Rows.across(0, node);
   }
 
   private static HBox head(ComparedRun run, String baseline, ChartLook look) {

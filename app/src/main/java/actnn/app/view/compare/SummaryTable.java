@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /** The figures of each run, and how they stand to the baseline's: sign, arrow and colour. */
 final class SummaryTable extends VBox {
@@ -45,19 +46,23 @@ final class SummaryTable extends VBox {
 
   /** A value, and how it stands to the baseline's. */
   static Node cell(String text, Delta delta) {
-    Label value = Words.styled(text, "wb-strong");
     if (delta.verdict() == Delta.Verdict.NONE) {
-      return value;
+      return Words.styled(text, "wb-strong");
     }
-    Label change = Words.caption(delta.text());
+    Text change = text(delta.text(), "wb-change");
     switch (delta.verdict()) {
-      case BETTER -> change.getStyleClass().add("wb-good");
-      case WORSE -> change.getStyleClass().add("wb-bad");
+      case BETTER -> change.getStyleClass().add("wb-better");
+      case WORSE -> change.getStyleClass().add("wb-worse");
       default -> {}
     }
     change.setAccessibleText(delta.text() + " " + delta.verdict());
-    value.setMinWidth(Region.USE_PREF_SIZE);
-    change.setMinWidth(Region.USE_PREF_SIZE);
-    return Rows.across(8, value, change);
+    return Rows.across(8, text(text, "wb-value"), change);
+  }
+
+  /** Not a label: these tables have thousands of words that are never cut, and style is dear. */
+  private static Text text(String words, String style) {
+    Text text = new Text(words);
+    text.getStyleClass().add(style);
+    return text;
   }
 }
