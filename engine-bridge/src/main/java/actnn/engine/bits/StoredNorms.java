@@ -53,7 +53,8 @@ final class StoredNorms implements GradientNorms {
     for (int n = 0; n < norms.length; n++) {
       if (norms[n] >= 0 && norms[n] <= Float.MAX_VALUE) {
         int sample = samples[n];
-        table[sample] = (float) (0.5 * table[sample] + 0.5 * norms[n]);
+        // Never 0 again, which means not yet seen.
+        table[sample] = Math.max((float) (0.5 * table[sample] + 0.5 * norms[n]), Float.MIN_VALUE);
       }
     }
   }

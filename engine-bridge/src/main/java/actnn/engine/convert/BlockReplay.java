@@ -28,6 +28,8 @@ final class BlockReplay {
   /** More inputs than a tape can keep of one layer. */
   private static final int MOST_INPUTS = 8;
 
+  private static final long SEED = 20_211;
+
   private final List<String> names;
   private final List<Parameter> parameters;
   private final Function function;
@@ -47,15 +49,20 @@ final class BlockReplay {
   static BlockReplay of(Block block) {
     List<String> names = new ArrayList<>();
     ParameterList own = block.getParameters();
+    List<Parameter> parameters = new ArrayList<>();
+    // A block that is used twice inside lists its arrays twice.
     for (Pair<String, Parameter> parameter : own) {
-      names.add(parameter.getKey());
+      if (parameters.stream().noneMatch(known -> known == parameter.getValue())) {
+        names.add(parameter.getKey());
+        parameters.add(parameter.getValue());
+      }
     }
     if (!own.isEmpty() && !block.isInitialized()) {
       throw new Unsuitable(
           "is not known and has arrays without numbers: call its initialize(...) first");
     }
     return new BlockReplay(
-        names, own.values(), (store, inputs, training) -> block.forward(store, inputs, training));
+        names, parameters, (store, inputs, training) -> block.forward(store, inputs, training));
   }
 
   /** A function of several arrays, without arrays of its own. */
@@ -126,16 +133,36 @@ final class BlockReplay {
       if (!same(before, numbers(x))) {
         throw new Unsuitable("writes into its input");
       }
+      refuseOthers(x, moment);
       return trained;
     } finally {
       AutogradOperators.record(recording);
     }
   }
 
+  /** Backward computes it again, with arrays as forward left them and PyTorch's noise once more. */
+  private void refuseOthers(NDArray[] inputs, NDManager moment) {
+    NDArray[] arrays = copies(moment);
+    AutogradOperators.seed(SEED);
+    float[] first = run(inputs, true, moment, arrays).toFloatArray();
+    AutogradOperators.seed(SEED);
+    float[] again = run(inputs, true, moment, arrays).toFloatArray();
+    if (!Arrays.equals(first, again)) {
+      throw new Unsuitable(
+          "makes something else when it computes the same again in training, on which backward relies");
+    }
+  }
+
+  private NDArray[] copies(NDManager moment) {
+    return parameters.stream().map(p -> copy(p.getArray(), moment)).toArray(NDArray[]::new);
+  }
+
   private NDArray run(NDArray[] inputs, boolean training, NDManager moment) {
-    NDArray[] copies =
-        parameters.stream().map(p -> copy(p.getArray(), moment)).toArray(NDArray[]::new);
-    GivenArrays store = new GivenArrays(moment, parameters, copies);
+    return run(inputs, training, moment, copies(moment));
+  }
+
+  private NDArray run(NDArray[] inputs, boolean training, NDManager moment, NDArray[] arrays) {
+    GivenArrays store = new GivenArrays(moment, parameters, arrays);
     NDArray made;
     try {
       made = single(function.of(store, new NDList(inputs), training));

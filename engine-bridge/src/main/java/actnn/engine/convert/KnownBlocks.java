@@ -104,7 +104,7 @@ final class KnownBlocks {
     }
     float momentum = (float) Hidden.BATCH_NORM_MOMENTUM.of(block);
     float epsilon = (float) Hidden.BATCH_NORM_EPSILON.of(block);
-    // Subtracted as floats, as DJL does: the running statistics are to be the same to the last bit.
+    // Subtracted as floats, as DJL does: the same share of old and new statistics.
     return new BatchNorm(1f - momentum, epsilon);
   }
 

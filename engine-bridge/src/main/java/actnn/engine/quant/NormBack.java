@@ -35,9 +35,13 @@ public record NormBack(NDArray gradient, float[] mean, float[] inverseDeviation,
     return gradient.size() / channels();
   }
 
-  /** What no normalised number exceeds. */
+  /**
+   * What no normalised number exceeds: sqrt(M - 1), so 0 where a channel has one number
+   * (Samuelson's inequality). It bounds each number, not the sum of their squares, which exact ones
+   * have at M.
+   */
   float bound() {
-    return (float) Math.sqrt(numbersOfChannel());
+    return (float) Math.sqrt(numbersOfChannel() - 1.0);
   }
 
   /**

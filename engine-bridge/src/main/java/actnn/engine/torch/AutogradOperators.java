@@ -190,4 +190,9 @@ public final class AutogradOperators implements Operators {
     JniUtils.setGradMode(on);
     return before;
   }
+
+  /** Sets what PyTorch's own generator of random numbers goes on from, for the whole process. */
+  public static void seed(long seed) {
+    JniUtils.setSeed(seed);
+  }
 }

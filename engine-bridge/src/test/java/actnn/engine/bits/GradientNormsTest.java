@@ -76,6 +76,22 @@ class GradientNormsTest {
   }
 
   @Test
+  @DisplayName("a sample whose norm is 0 is known to have little, and others are judged beside it")
+  void seenZero() {
+    GradientNorms norms = GradientNorms.stored(4);
+    Random random = new Random(8);
+    int[] batch = {0, 1, 2, 3};
+    for (int step = 0; step < 400; step++) {
+      double[] now = random.doubles(4).map(v -> v < 0.2 ? 100 : 1).toArray();
+      now[0] = 0;
+      norms.learn(batch, now);
+    }
+    double[] read = norms.estimate(batch);
+    assertThat(read[0]).isPositive().isLessThan(0.1 * read[1]);
+    assertThat(read[1] / read[2]).as("their memory says nothing").isBetween(0.2, 5.0);
+  }
+
+  @Test
   @DisplayName("a remembered norm of 0 counts as little, not as nothing")
   void zero() {
     Reliability reliability = new Reliability();

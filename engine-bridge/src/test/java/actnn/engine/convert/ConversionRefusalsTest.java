@@ -22,8 +22,10 @@ import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,11 +50,47 @@ class ConversionRefusalsTest {
             () -> LambdaBlock.singleton(x -> x.reshape(-1, 3))),
         refused("makes another shape in training", Moody::new),
         refused(
+            "makes something else when it computes the same again",
+            () -> {
+              Random random = new Random(7);
+              return LambdaBlock.singleton(x -> x.mul(random.nextFloat() + 0.5f));
+            }),
+        refused("makes something else when it computes the same again", Fading::new),
+        refused(
             "shares its array 'weight' with another block",
             () -> {
               Block one = Linear.builder().setUnits(6).build();
               return new SequentialBlock().add(one).add(new Tied(one));
             }));
+  }
+
+  /** Multiplies by a number of its own and then halves that in training. */
+  private static final class Fading extends AbstractBlock {
+    private final Parameter scale =
+        addParameter(
+            Parameter.builder()
+                .setName("scale")
+                .setType(Parameter.Type.OTHER)
+                .optRequiresGrad(false)
+                .optShape(new Shape(1))
+                .optInitializer(Initializer.ONES)
+                .build());
+
+    @Override
+    protected NDList forwardInternal(
+        ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+      NDArray mine = store.getValue(scale, inputs.head().getDevice(), training);
+      NDArray made = inputs.head().mul(mine);
+      if (training) {
+        mine.muli(0.5);
+      }
+      return new NDList(made);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+      return inputShapes;
+    }
   }
 
   private static Arguments refused(String sentence, Supplier<Block> block) {
