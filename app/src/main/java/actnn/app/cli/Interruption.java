@@ -1,5 +1,6 @@
 package actnn.app.cli;
 
+import actnn.app.run.FileException;
 import actnn.app.run.RunSupervisor;
 import actnn.app.run.feed.Threads;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Interruption implements AutoCloseable {
     Target target = new Target(supervisor, id);
     targets.add(target);
     if (interrupted) {
-      each(List.of(target), run -> run.supervisor().stop(run.id()));
+      each(List.of(target), Interruption::stop);
     }
     stopping.countDown();
   }
@@ -86,7 +87,20 @@ final class Interruption implements AutoCloseable {
 
   private synchronized void interrupt() {
     interrupted = true;
-    each(targets, run -> run.supervisor().stop(run.id()));
+    each(targets, Interruption::stop);
+  }
+
+  /** A worker that cannot be told to stop, as on a full disk, is ended: nobody waits for it. */
+  private static void stop(Target run) {
+    try {
+      run.supervisor().stop(run.id());
+    } catch (FileException e) {
+      LOG.warn(
+          "Run {} cannot be asked to stop, so it is ended now: {} It goes on from its last checkpoint.",
+          run.id(),
+          e.getMessage());
+      run.supervisor().kill(run.id());
+    }
   }
 
   private synchronized void kill() {
@@ -99,7 +113,7 @@ final class Interruption implements AutoCloseable {
       try {
         order.accept(target);
       } catch (RuntimeException e) {
-        LOG.warn("A run was not ended on the interruption: {}", e.toString());
+        LOG.warn("A run was not ended on the interruption: {}", e.getMessage());
       }
     }
   }

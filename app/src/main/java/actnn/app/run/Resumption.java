@@ -51,6 +51,9 @@ record Resumption(
     Path folder = home.runFolder(id);
     WorkerSpec asked = read(folder);
     TrainSpec spec = ResumeRules.changed(asked.settings(), changes);
+    if (!changes.isEmpty()) {
+      checkDescribed(id, folder);
+    }
     if (status == RunStatus.FINISHED && changes.keySet().stream().noneMatch(LONGER::contains)) {
       boolean early = run.row().progress().stepsDone() < asked(home, id, spec);
       throw early ? endedEarly(id) : done(id, spec);
@@ -69,6 +72,17 @@ record Resumption(
       ResumeRules.checkPlateau(checkpoint, spec);
     }
     return new Resumption(id, folder, worker, store.settings().of(id), step);
+  }
+
+  /** Other settings are written down for whoever makes the store anew. */
+  private static void checkDescribed(String id, Path folder) {
+    try {
+      RunFile.read(folder);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          "Run %s cannot take other settings, since its run.json is gone or cannot be read: put it back from a copy of the home or a bundle, or resume the run as it was."
+              .formatted(id));
+    }
   }
 
   /** Steps that the settings ask for; as many as there can be where the journal does not say. */

@@ -154,6 +154,20 @@ class ResumeRunTest {
     }
   }
 
+  @Test
+  @DisplayName("takes no other settings where nobody could write them down, and says so")
+  void withoutDescription() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = stopped(bench);
+      Files.delete(bench.home.runFolder(id).resolve("run.json"));
+      assertThatThrownBy(
+              () -> Resumption.check(bench.home, bench.store, id, Map.of("steps", "800")))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("its run.json is gone or cannot be read");
+      assertThat(Resumption.check(bench.home, bench.store, id, Map.of()).id()).isEqualTo(id);
+    }
+  }
+
   private static String stopped(Bench bench) throws InterruptedException {
     String id = bench.start(400, "");
     bench.untilSteps(id, 60);

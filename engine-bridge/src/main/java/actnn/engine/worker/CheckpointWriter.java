@@ -28,6 +28,9 @@ final class CheckpointWriter implements CheckpointSink, AutoCloseable {
       Executors.newSingleThreadExecutor(work -> Threads.daemon("checkpoints", work));
   private @Nullable Future<?> writing;
 
+  /** How many were refused since the last that could be written; of the thread that writes. */
+  private int refused;
+
   /**
    * @param keep how many stay
    */
@@ -87,17 +90,25 @@ final class CheckpointWriter implements CheckpointSink, AutoCloseable {
               saved.bytes(),
               saved.sha256(),
               millis));
+      if (refused > 0) {
+        tell(Severity.INFO, "Checkpoints are written again; %d were not.".formatted(refused));
+        refused = 0;
+      }
     } catch (IOException | CheckpointException e) {
-      recorder.accept(
-          new Event.Message(
-              recorder.nanos(),
-              Severity.WARNING,
-              "The checkpoint of step "
-                  + step
-                  + " cannot be written ("
-                  + e.getMessage()
-                  + "): make room on the disk; training goes on, and the older checkpoints"
-                  + " stand."));
+      // Once: a disk stays full for a while, and the next ones are refused for the same reason.
+      if (refused++ == 0) {
+        tell(
+            Severity.WARNING,
+            "The checkpoint of step "
+                + step
+                + " cannot be written ("
+                + e.getMessage()
+                + "): make room on the disk; training goes on, and the older checkpoints stand.");
+      }
     }
+  }
+
+  private void tell(Severity severity, String text) {
+    recorder.accept(new Event.Message(recorder.nanos(), severity, text));
   }
 }

@@ -89,6 +89,7 @@ public final class Database implements AutoCloseable {
 
   static Database openToRead(Path file, Check check, Schema schema) {
     Path absolute = file.toAbsolutePath().normalize();
+    Doorkeeper.refuseFolder(absolute);
     Still still = Still.of(absolute);
     try {
       try (Connection first = still.open()) {

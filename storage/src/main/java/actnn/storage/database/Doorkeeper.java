@@ -42,10 +42,21 @@ final class Doorkeeper {
     this.schema = schema;
   }
 
+  /** Refuses what is no file and so can neither be opened nor made anew in its place. */
+  static void refuseFolder(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.folder(file));
+    }
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.deadLink(file));
+    }
+  }
+
   void admit(Check check) {
     try {
       Files.createDirectories(file.resolveSibling(""));
-      if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
+      refuseFolder(file);
+      if (Files.exists(file) && !Files.isWritable(file)) {
         throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file));
       }
       if (Files.exists(file) && Files.size(file) > 0) {

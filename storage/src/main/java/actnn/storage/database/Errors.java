@@ -91,6 +91,20 @@ final class Errors {
         + " another home with --home.";
   }
 
+  static String folder(Path file) {
+    return "The run store "
+        + file
+        + " is a folder; move it away, then make the store anew from the run journals with 'actnn"
+        + " rebuild'.";
+  }
+
+  static String deadLink(Path file) {
+    return "The run store "
+        + file
+        + " is a symbolic link to nothing; bring back what it names, or remove the link and make the"
+        + " store anew from the run journals with 'actnn rebuild'.";
+  }
+
   static String unreadable(Path file) {
     return "The run store "
         + file

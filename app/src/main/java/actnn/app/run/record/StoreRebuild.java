@@ -121,6 +121,11 @@ public final class StoreRebuild {
    * @throws StoreException when the old file is in use, of a newer version or another program's
    */
   public Result run(Consumer<Taken> told) throws IOException {
+    if (Files.isDirectory(database)) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          "The run store " + database + " is a folder; move it away, then rebuild again.");
+    }
     fold(database);
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
     clear(fresh);
