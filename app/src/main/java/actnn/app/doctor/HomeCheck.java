@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /** The home, its store, who uses it, and what was left lying about. */
 final class HomeCheck {
   private static final Pattern LIBRARY = Pattern.compile("(" + ProcessMark.FORM + ")");
+  // Half the copy that is made before the store is brought up to a newer version.
+  private static final Pattern UPGRADE =
+      Pattern.compile("actnn\\.db\\.version-.*\\.backup\\.tmp(-journal|-wal|-shm)?");
   private static final long ROOM_FOR_RUNS = 1L << 30;
 
   private final Path home;
@@ -99,7 +102,8 @@ final class HomeCheck {
               "leftovers",
               "a process that died has left " + Listed.of(left),
               "Nothing waits for them; they go with the next start, copy, import or"
-                  + " 'actnn rebuild', half a checkpoint when its run goes on or is deleted.");
+                  + " 'actnn rebuild', half a checkpoint when its run goes on or is deleted; half a"
+                  + " '.backup' may be deleted by hand.");
     } catch (IOException | UncheckedIOException | CheckpointException e) {
       return Finding.warning(
           "leftovers",
@@ -120,6 +124,7 @@ final class HomeCheck {
     // Who has the home open may be making the store anew.
     if (occupants.present().isEmpty()) {
       left.addAll(new RebuildLeftovers(home.resolve("actnn.db")).list());
+      left.addAll(named(home, UPGRADE));
     }
     left.addAll(Unfinished.left(home.resolve("in-use")));
     left.addAll(libraries());
@@ -129,13 +134,18 @@ final class HomeCheck {
 
   /** Copies of SQLite's library of processes that are gone. */
   private List<Path> libraries() throws IOException {
-    Path all = home.resolve("native");
-    if (!Files.isDirectory(all)) {
+    return named(home.resolve("native"), LIBRARY).stream()
+        .filter(folder -> ProcessMark.left(LIBRARY, folder).isPresent())
+        .toList();
+  }
+
+  private static List<Path> named(Path folder, Pattern form) throws IOException {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> folders = Files.list(all)) {
-      return folders
-          .filter(folder -> ProcessMark.left(LIBRARY, folder).isPresent())
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> form.matcher(String.valueOf(file.getFileName())).matches())
           .sorted()
           .toList();
     }

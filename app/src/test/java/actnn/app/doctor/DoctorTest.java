@@ -119,7 +119,8 @@ class DoctorTest {
             folder.resolve("importing-" + dead + "-1/manifest.json"),
             folder.resolve("runs/.deleting-" + dead + "-gone/journal.log"),
             folder.resolve("native/" + dead + "/libsqlite.so"),
-            folder.resolve("in-use/.writing-" + dead + "-" + new UUID(1, 2) + ".tmp"));
+            folder.resolve("in-use/.writing-" + dead + "-" + new UUID(1, 2) + ".tmp"),
+            folder.resolve("actnn.db.version-1.backup.tmp"));
     for (Path half : halves) {
       Files.createDirectories(half.getParent());
       Files.createFile(half);
@@ -129,7 +130,7 @@ class DoctorTest {
     assertThat(left.text())
         .contains(note.toString(), "actnn.db.rebuilding", "actnn.db.reading", dead + ".tmp")
         .contains("importing-" + dead, ".deleting-" + dead + "-gone")
-        .contains(folder.resolve("native/" + dead) + "", halves.get(6) + "");
+        .contains(folder.resolve("native/" + dead) + "", halves.get(6) + "", halves.get(7) + "");
     assertThat(finding("store").text()).contains("but not lost of the run folders");
     assertThat(finding("store").fix()).contains("actnn rebuild");
 
@@ -138,11 +139,10 @@ class DoctorTest {
           .isInstanceOf(BundleException.class);
     }
     assertThat(finding("leftovers").text())
-        .as(
-            "but for half a copy, which goes with the next one, and a library, with the next process")
+        .as("but for halves of copies and a library, which goes with the next process")
         .isEqualTo(
-            "a process that died has left %s, %s"
-                .formatted(halves.get(2), folder.resolve("native/" + dead)));
+            "a process that died has left %s, %s, %s"
+                .formatted(halves.get(2), halves.get(7), folder.resolve("native/" + dead)));
   }
 
   @Test
