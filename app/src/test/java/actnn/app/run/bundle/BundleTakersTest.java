@@ -28,14 +28,17 @@ class BundleTakersTest {
 
   @TempDir private Path folder;
   private Path bundle;
+  private Path ofOne;
 
   @BeforeEach
   void bundleOfTwo() throws IOException {
     bundle = folder.resolve("two.zip");
+    ofOne = folder.resolve("one.zip");
     Home from = Home.open(folder.resolve("from"));
     try (Store store = Store.open(from.database())) {
       new SampleRuns(from, store).two();
       new RunBundles(from, store).export(RUNS, bundle, false);
+      new RunBundles(from, store).export(RUNS.subList(0, 1), ofOne, false);
     }
   }
 
@@ -56,6 +59,7 @@ class BundleTakersTest {
     Home home = Home.open(folder.resolve("to"));
     together(home, store -> unpackedAndTaken(home, store));
     assertWhole(home);
+    assertThat(inStore(home)).isEqualTo(RUNS.subList(0, 1));
   }
 
   private interface Taking {
@@ -87,7 +91,7 @@ class BundleTakersTest {
   private List<String> unpackedAndTaken(Home home, Store store) throws IOException {
     Path unpacked = Files.createTempDirectory(home.path(), "unpacked");
     try {
-      Manifest manifest = new BundleArchive(bundle).unpack(unpacked);
+      Manifest manifest = new BundleArchive(ofOne).unpack(unpacked);
       return new BundleImport(home, store, manifest, unpacked).run().taken();
     } catch (Unfit e) {
       assertThat(e.why()).contains("is being taken in elsewhere");
