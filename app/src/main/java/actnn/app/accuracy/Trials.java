@@ -10,6 +10,7 @@ import actnn.app.run.RunState;
 import actnn.app.run.RunStates;
 import actnn.app.run.RunStatus;
 import actnn.app.run.RunSupervisor;
+import actnn.app.run.Standstill;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import java.time.Duration;
@@ -34,12 +35,13 @@ public final class Trials {
   private final RunCatalog catalog;
   private final RunStates states;
   private final RunSupervisor supervisor;
-  private boolean standstillTold;
+  private final Standstill standstill;
 
   public Trials(RunCatalog catalog, RunStates states, RunSupervisor supervisor) {
     this.catalog = catalog;
     this.states = states;
     this.supervisor = supervisor;
+    this.standstill = new Standstill(supervisor::notRecorded);
   }
 
   /** Is told how a trial goes, on the thread that waits for it. */
@@ -53,7 +55,7 @@ public final class Trials {
     /** It trains no more, or had been finished before. */
     void ends(RunState state);
 
-    /** The store does not take what runs tell just now, for this reason; told once. */
+    /** The store does not take what runs tell, for this reason, told once; or takes it again. */
     void notRecorded(String sentence);
   }
 
@@ -126,11 +128,7 @@ public final class Trials {
   }
 
   private void watchStore(Watch watch) {
-    Optional<String> standstill = standstillTold ? Optional.empty() : supervisor.notRecorded();
-    if (standstill.isPresent()) {
-      standstillTold = true;
-      watch.notRecorded(standstill.get());
-    }
+    standstill.news().ifPresent(watch::notRecorded);
   }
 
   private static LaunchRequest request(Trial trial) {

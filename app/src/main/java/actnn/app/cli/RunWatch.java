@@ -7,6 +7,7 @@ import actnn.app.run.RunDetail;
 import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
 import actnn.app.run.RunStatus;
+import actnn.app.run.Standstill;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
@@ -23,13 +24,14 @@ final class RunWatch {
   private final Cli cli;
   private final Workbench bench;
   private final String id;
+  private final Standstill standstill;
   private boolean storeMissed;
-  private boolean standstillTold;
 
   private RunWatch(Cli cli, Workbench bench, String id) {
     this.cli = cli;
     this.bench = bench;
     this.id = id;
+    this.standstill = new Standstill(bench.supervisor()::notRecorded);
   }
 
   /**
@@ -100,7 +102,7 @@ final class RunWatch {
 
   /**
    * A store that is taken away takes nothing with it but itself, if one knows what to do; one that
-   * has no room takes up by itself what it missed. Each is said once.
+   * has no room takes up by itself what it missed. Each is said once, and when it is over.
    */
   private void watchStore(ProgressLine progress) {
     Optional<HomeLoss> loss = storeMissed ? Optional.empty() : bench.catalog().loss();
@@ -108,12 +110,7 @@ final class RunWatch {
       storeMissed = true;
       warn(progress, loss.get().sentence());
     }
-    Optional<String> standstill =
-        standstillTold ? Optional.empty() : bench.supervisor().notRecorded();
-    if (standstill.isPresent()) {
-      standstillTold = true;
-      warn(progress, standstill.get());
-    }
+    standstill.news().ifPresent(sentence -> warn(progress, sentence));
   }
 
   private void warn(ProgressLine progress, String sentence) {

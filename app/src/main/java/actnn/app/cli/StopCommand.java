@@ -99,11 +99,15 @@ final class StopCommand implements Callable<Integer> {
 
   /** Its worker may have ended, and only the store not have taken it. */
   private int stillLive(Workbench bench, String id) {
-    Optional<String> standstill = bench.supervisor().notRecorded();
+    Optional<String> standstill = bench.supervisor().notRecorded(id);
     if (standstill.isEmpty()) {
       return stillTrains(id);
     }
-    cli.terminal().err().println(standstill.get());
+    cli.terminal()
+        .err()
+        .println(
+            standstill.get()
+                + " Should its worker still train, 'actnn stop %s --kill' ends it.".formatted(id));
     return Failures.FAILED;
   }
 

@@ -3,9 +3,14 @@ package actnn.app.doctor;
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.lock.Occupants;
 import actnn.app.run.record.RebuildLeftovers;
+import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.Tombstones;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.file.ProcessMark;
 import actnn.engine.file.Unfinished;
+import actnn.engine.worker.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +19,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The home, its store, who uses it, and what was left lying about. */
 final class HomeCheck {
+  private static final Pattern LIBRARY = Pattern.compile("(" + ProcessMark.FORM + ")");
+  // Half the copy that is made before the store is brought up to a newer version.
+  private static final Pattern UPGRADE =
+      Pattern.compile("actnn\\.db\\.version-.*\\.backup\\.tmp(-journal|-wal|-shm)?");
   private static final long ROOM_FOR_RUNS = 1L << 30;
 
   private final Path home;
@@ -91,8 +102,9 @@ final class HomeCheck {
               "leftovers",
               "a process that died has left " + Listed.of(left),
               "Nothing waits for them; they go with the next start, copy, import or"
-                  + " 'actnn rebuild'.");
-    } catch (IOException | UncheckedIOException e) {
+                  + " 'actnn rebuild', half a checkpoint when its run goes on or is deleted; half a"
+                  + " '.backup' may be deleted by hand.");
+    } catch (IOException | UncheckedIOException | CheckpointException e) {
       return Finding.warning(
           "leftovers",
           "what lies about cannot be listed: " + e,
@@ -112,7 +124,43 @@ final class HomeCheck {
     // Who has the home open may be making the store anew.
     if (occupants.present().isEmpty()) {
       left.addAll(new RebuildLeftovers(home.resolve("actnn.db")).list());
+      left.addAll(named(home, UPGRADE));
     }
+    left.addAll(Unfinished.left(home.resolve("in-use")));
+    left.addAll(libraries());
+    left.addAll(halfCheckpoints());
     return left;
+  }
+
+  /** Copies of SQLite's library of processes that are gone. */
+  private List<Path> libraries() throws IOException {
+    return named(home.resolve("native"), LIBRARY).stream()
+        .filter(folder -> ProcessMark.left(LIBRARY, folder).isPresent())
+        .toList();
+  }
+
+  private static List<Path> named(Path folder, Pattern form) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> form.matcher(String.valueOf(file.getFileName())).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Those that nobody writes any more, for no worker holds the run's folder. */
+  private List<Path> halfCheckpoints() throws IOException {
+    List<Path> halves = new ArrayList<>();
+    for (String id : RunFolders.names(home.resolve("runs"))) {
+      Path run = home.resolve("runs").resolve(id);
+      List<Path> half = Checkpoints.of(run).halves();
+      if (!half.isEmpty() && !FolderLock.isHeld(run)) {
+        halves.addAll(half);
+      }
+    }
+    return halves;
   }
 }

@@ -185,9 +185,11 @@ final class StoreFindings {
     List<String> damaged = new ArrayList<>();
     for (RunRow row : store.runs().list(RunQuery.all(), MetricNames.NONE)) {
       Checkpoints checkpoints = Checkpoints.of(runs.resolve(row.id()));
-      if (row.status().isTerminal() && !checkpoints.list().isEmpty()) {
+      if (row.status().isTerminal()) {
         try {
-          damaged.addAll(checkpoints.newest(Long.MAX_VALUE).damaged());
+          if (!checkpoints.entries().isEmpty()) {
+            damaged.addAll(checkpoints.newest(Long.MAX_VALUE).damaged());
+          }
         } catch (CheckpointException e) {
           damaged.add(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.app.run.record.RunFolders;
 import actnn.engine.config.Quote;
 import actnn.engine.event.Journal;
 import actnn.engine.file.Unfinished;
@@ -106,7 +107,7 @@ public final class Home {
    *     here or on another system: stores and bundles may come from anywhere
    */
   public Path runFolder(String id) {
-    if (!RunIds.isFolderName(id)) {
+    if (!RunFolders.isName(id)) {
       throw new HomeException(
           "The run "
               + Quote.of(id)

@@ -145,6 +145,11 @@ final class Orphans {
     return Stream.concat(behind.values().stream(), Stream.ofNullable(unswept));
   }
 
+  /** The same of one run. */
+  Optional<StoreException> refusal(String id) {
+    return Optional.ofNullable(behind.get(id));
+  }
+
   /** What a worker that died had half written of a checkpoint may be as large as its model. */
   static void sweepHalfWritten(Home home, String id) {
     try {

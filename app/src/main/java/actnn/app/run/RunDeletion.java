@@ -1,15 +1,19 @@
 package actnn.app.run;
 
 import actnn.app.run.record.Tombstones;
+import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +48,10 @@ final class RunDeletion {
       // Within the transaction: nobody goes on with a run whose folder is about to go.
       obstacles = store.runs().deleteAll(ids, StoreWords.OVER, () -> laid.add(lay(ids)));
     } catch (RuntimeException | Error e) {
-      laid.forEach(Tombstones::takeBack);
+      takeBack(laid, e);
+      if (e instanceof StoreException full && full.kind() == StoreException.Kind.DISK_FULL) {
+        throw noRoom(ids, full);
+      }
       throw e;
     }
     if (!obstacles.isEmpty()) {
@@ -60,6 +67,35 @@ final class RunDeletion {
             });
   }
 
+  static void takeBack(List<Tombstones> laid, Throwable why) {
+    Map<Path, IOException> left = new LinkedHashMap<>();
+    laid.forEach(stones -> left.putAll(stones.takeBack()));
+    for (Map.Entry<Path, IOException> each : left.entrySet()) {
+      IOException reason = each.getValue();
+      reason.addSuppressed(why);
+      throw new FileException(
+          "Nothing is deleted (%s), but the folder of a run is left as %s (%s): the next start puts it back."
+              .formatted(why.getMessage(), each.getKey(), FileException.reason(reason)),
+          reason);
+    }
+  }
+
+  // Even to forget, the store must write; what may go by hand frees that room.
+  private StoreException noRoom(Collection<String> ids, StoreException full) {
+    for (String id : ids) {
+      Path checkpoints = home.runFolder(id).resolve("checkpoints");
+      long bytes = FileTree.bytes(checkpoints);
+      if (bytes > 0) {
+        return new StoreException(
+            full.kind(),
+            "Nothing is deleted, for there is no room on the disk to note it in %s: delete %s by hand (%d MiB), which only going on with that run needs, and try again."
+                .formatted(home.database(), checkpoints, Math.max(1, bytes >> 20)),
+            full);
+      }
+    }
+    return full;
+  }
+
   private static FileException left(Path folder, IOException why) {
     return new FileException(
         "The run is deleted, but files of it are left in %s (%s): the next start tries again, or remove them by hand."
@@ -67,13 +103,16 @@ final class RunDeletion {
         why);
   }
 
-  /** Ends what processes have begun that were killed over it. What cannot be ended now stays. */
+  /**
+   * Ends what processes have begun that were killed over it, as the store has decided: a run that
+   * it still has is put back. What cannot be ended now stays.
+   */
   void finishAll() {
     try {
       for (Tombstones left : Tombstones.leftIn(home.runs())) {
         left.folders().keySet().forEach(id -> finish(id, left));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warn("Runs that are half deleted cannot be looked for: {}", e.toString());
     }
   }
@@ -82,26 +121,21 @@ final class RunDeletion {
     try {
       // A run that came again, as from a bundle, is not the one that was deleted.
       boolean another = Files.exists(home.runFolder(id));
-      if (!another && stays(id)) {
+      if (!another && store.runs().byId(id).isPresent()) {
         left.takeBack();
+        LOG.info("The deletion of run {} that a process died over had not been decided.", id);
         return;
       }
       left.clear()
           .forEach((folder, why) -> LOG.warn("{} of a deleted run is left: {}", folder, why));
       LOG.info("The deletion of run {} that a process died over is done.", id);
-    } catch (StoreException e) {
-      LOG.warn("Run {} is half deleted, the next start tries again: {}", id, e.getMessage());
+    } catch (RuntimeException e) { // one that cannot be ended keeps no program from starting
+      LOG.warn("Run {} is half deleted, the next start tries again: {}", id, e.toString());
     }
   }
 
-  /** Takes it out of the store; whether it stays there, since it lives again. */
-  private boolean stays(String id) {
-    boolean refused = !store.runs().deleteAll(List.of(id), StoreWords.OVER, () -> {}).isEmpty();
-    // Another process that starts just now may have been faster.
-    return refused && store.runs().byId(id).isPresent();
-  }
-
   private Tombstones lay(Collection<String> ids) {
+    ids.forEach(home::runFolder); // refuses what would lead out of the home
     try {
       return Tombstones.lay(home.runs(), ids);
     } catch (IOException e) {

@@ -214,6 +214,14 @@ public final class RunSupervisor implements AutoCloseable {
         .map(why -> NotRecorded.sentence(why, context.home().database()));
   }
 
+  /** The same of one run alone: what others meet does not keep it from ending. */
+  public Optional<String> notRecorded(String id) {
+    return live.find(id)
+        .flatMap(LiveRun::refusal)
+        .or(() -> orphans.refusal(id))
+        .map(why -> NotRecorded.sentence(why, context.home().database()));
+  }
+
   /** Blocks until a run is over and everything it wrote is in the store. */
   public RunStatus await(String id) throws InterruptedException {
     Optional<LiveRun> run = live.find(id);

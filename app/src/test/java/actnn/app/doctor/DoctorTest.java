@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -116,7 +117,10 @@ class DoctorTest {
             folder.resolve("actnn.db.reading/copy.db"),
             folder.resolve("backups/actnn-20260101T000000Z.db." + dead + ".tmp"),
             folder.resolve("importing-" + dead + "-1/manifest.json"),
-            folder.resolve("runs/.deleting-" + dead + "-gone/journal.log"));
+            folder.resolve("runs/.deleting-" + dead + "-gone/journal.log"),
+            folder.resolve("native/" + dead + "/libsqlite.so"),
+            folder.resolve("in-use/.writing-" + dead + "-" + new UUID(1, 2) + ".tmp"),
+            folder.resolve("actnn.db.version-1.backup.tmp"));
     for (Path half : halves) {
       Files.createDirectories(half.getParent());
       Files.createFile(half);
@@ -125,7 +129,8 @@ class DoctorTest {
     assertThat(left.grade()).isEqualTo(Grade.WARNING);
     assertThat(left.text())
         .contains(note.toString(), "actnn.db.rebuilding", "actnn.db.reading", dead + ".tmp")
-        .contains("importing-" + dead, ".deleting-" + dead + "-gone");
+        .contains("importing-" + dead, ".deleting-" + dead + "-gone")
+        .contains(folder.resolve("native/" + dead) + "", halves.get(6) + "", halves.get(7) + "");
     assertThat(finding("store").text()).contains("but not lost of the run folders");
     assertThat(finding("store").fix()).contains("actnn rebuild");
 
@@ -134,8 +139,22 @@ class DoctorTest {
           .isInstanceOf(BundleException.class);
     }
     assertThat(finding("leftovers").text())
-        .as("but for half a copy, which goes with the next one")
-        .isEqualTo("a process that died has left " + halves.get(2));
+        .as("but for halves of copies and a library, which goes with the next process")
+        .isEqualTo(
+            "a process that died has left %s, %s, %s"
+                .formatted(halves.get(2), halves.get(7), folder.resolve("native/" + dead)));
+  }
+
+  @Test
+  @DisplayName("names half a checkpoint, unless a worker may be writing it")
+  void halfCheckpoint() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+    Path checkpoints = Files.createDirectory(home.runFolder("sample00").resolve("checkpoints"));
+    Path half = Files.createFile(checkpoints.resolve("step-0000000007.safetensors.tmp"));
+    assertThat(finding("leftovers").text()).isEqualTo("a process that died has left " + half);
   }
 
   @Test

@@ -106,6 +106,16 @@ class StoreFindingsTest {
   }
 
   @Test
+  @DisplayName("does not take a folder of checkpoints that cannot be read for an empty one")
+  void unreadableCheckpoints() throws IOException {
+    Path checkpoints = home.runFolder("sample01").resolve("checkpoints");
+    Files.createFile(checkpoints);
+    assertThat(finding("checkpoints").grade()).isEqualTo(Grade.WARNING);
+    assertThat(finding("checkpoints").text())
+        .contains("The folder " + checkpoints + " cannot be read");
+  }
+
+  @Test
   @DisplayName("warns of rebuilding without a journal that is gone")
   void withoutJournal() throws IOException {
     Files.delete(home.journal("sample00"));

@@ -97,6 +97,8 @@ class FullStoreTest {
       assertThat(logged.lines().get(0)).contains("is not wholly taken: There is no room");
     }
     assertThat(orphans.refusals()).extracting(StoreException::kind).containsExactly(FULL);
+    assertThat(orphans.refusal(id)).map(StoreException::kind).contains(FULL);
+    assertThat(orphans.refusal("another")).isEmpty();
     assertThat(status()).isEqualTo(RunStatus.RUNNING);
     room(1_000_000);
     orphans.training(Set.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.record.Tombstones;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.engine.file.ProcessMark;
@@ -38,8 +39,8 @@ class RunDeletionTest {
   }
 
   @ParameterizedTest(name = "when its folder has been {0}")
-  @ValueSource(strings = {"moved", "forgotten", "half gone"})
-  @DisplayName("that a process died over is done by the next start")
+  @ValueSource(strings = {"forgotten", "half gone"})
+  @DisplayName("that a process died over is done by the next start, once it was decided")
   void finished(String moment) throws Exception {
     kill(moment);
     assertThat(folders()).noneMatch(RUN::equals).anyMatch(name -> name.endsWith("-" + RUN));
@@ -51,7 +52,7 @@ class RunDeletionTest {
   }
 
   @ParameterizedTest(name = "when its folder has been {0}")
-  @ValueSource(strings = {"moved", "forgotten", "half gone"})
+  @ValueSource(strings = {"forgotten", "half gone"})
   @DisplayName("that a process died over brings nothing back by a rebuild")
   void notRebuilt(String moment) throws Exception {
     kill(moment);
@@ -60,6 +61,72 @@ class RunDeletionTest {
     assertThat(result.lost()).isEmpty();
     Workbench.open(home).close();
     assertThat(folders()).containsExactly("sample01");
+  }
+
+  @ParameterizedTest(name = "by a {0}")
+  @ValueSource(strings = {"start", "rebuild"})
+  @DisplayName("that a process died over before it was decided is taken back")
+  void undecided(String by) throws Exception {
+    kill("moved");
+    assertThat(folders()).doesNotContain(RUN);
+    if (by.equals("rebuild")) {
+      assertThat(Workbench.rebuild(home, "a test", taken -> {}).runs()).isEqualTo(2);
+    }
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).hasSize(2);
+    }
+    assertThat(folders()).containsExactly(RUN, "sample01");
+    assertThat(home.journal(RUN)).exists();
+  }
+
+  @Test
+  @DisplayName("that left names which no run can have keeps nobody from starting, nor ends others'")
+  void foreignNames() throws Exception {
+    kill("forgotten");
+    for (String id : List.of("a b", "..", "con", "x".repeat(120))) {
+      Files.createDirectory(home.runs().resolve(".deleting-999999999-1000-" + id));
+    }
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly("sample01");
+    }
+    assertThat(folders()).hasSize(5).noneMatch(name -> name.endsWith(RUN));
+  }
+
+  @Test
+  @DisplayName("that cannot be taken back says where the folder is")
+  void notTakenBack() throws IOException {
+    Path place = Files.createFile(home.runs().resolve("sample02"));
+    try (Store store = Store.open(home.database())) {
+      // What stands in the place of the folder since comes in the way of putting it back.
+      Tombstones stones = Tombstones.lay(home.runs(), List.of(RUN));
+      Files.move(place, home.runFolder(RUN));
+      Path stone = stones.folders().values().iterator().next();
+      assertThat(stones.takeBack()).containsOnlyKeys(stone);
+      assertThatThrownBy(
+              () -> RunDeletion.takeBack(List.of(stones), new IllegalStateException("no commit")))
+          .isInstanceOf(FileException.class)
+          .hasMessageStartingWith("Nothing is deleted (no commit), but the folder of a run is left")
+          .hasMessageContaining(stone.toString());
+      assertThat(stone.resolve("journal.log")).exists();
+    }
+  }
+
+  @Test
+  @DisplayName("for which the disk has no room to note it names what may go by hand, and how large")
+  void diskFull() throws IOException {
+    Path checkpoints = Files.createDirectories(home.runFolder(RUN).resolve("checkpoints"));
+    Files.write(checkpoints.resolve("step-1.safetensors"), new byte[3 << 20]);
+    try (Store store = Store.open(home.database())) {
+      StoreRoom.fillOnDeletion(store);
+      RunDeletion deletion = new RunDeletion(home, store);
+      assertThatThrownBy(() -> deletion.delete(List.of(RUN), () -> {}))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("delete " + checkpoints + " by hand (3 MiB)")
+          .extracting(e -> ((StoreException) e).kind())
+          .isEqualTo(StoreException.Kind.DISK_FULL);
+      assertThat(store.runs().byId(RUN)).isPresent();
+    }
+    assertThat(home.journal(RUN)).exists();
   }
 
   @Test

@@ -29,6 +29,19 @@ public final class StoreRoom {
     leave(store, PLENTY);
   }
 
+  /** Lets each deletion of a run need more room than there is. */
+  static void fillOnDeletion(Store store) {
+    Database database = (Database) field(store, "database");
+    database.write(
+        session -> {
+          session.update("CREATE TABLE filler (bytes BLOB)");
+          return session.update(
+              "CREATE TRIGGER fill AFTER DELETE ON run BEGIN"
+                  + " INSERT INTO filler VALUES (zeroblob(100000000)); END");
+        });
+    leave(store, 8);
+  }
+
   /** The store that an open workbench works on. */
   public static Store of(Workbench bench) {
     return (Store) field(bench, "store");

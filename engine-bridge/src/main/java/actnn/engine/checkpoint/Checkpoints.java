@@ -68,7 +68,12 @@ public final class Checkpoints {
     }
   }
 
-  private List<Entry> entries() {
+  /**
+   * The same, but where the folder cannot be read that is told, not taken for an empty one.
+   *
+   * @throws CheckpointException when it cannot be read
+   */
+  public List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
     for (Path file : files()) {
       Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
@@ -145,11 +150,18 @@ public final class Checkpoints {
 
   /** Deletes what a process that died left half written; no other may be writing. */
   public void sweep() throws IOException {
-    for (Path file : files()) {
-      if (file.toString().endsWith(WholeFile.TEMPORARY)) {
-        disk.delete(file);
-      }
+    for (Path file : halves()) {
+      disk.delete(file);
     }
+  }
+
+  /**
+   * What is half written: by a process that died or, while one trains, by that one.
+   *
+   * @throws CheckpointException when the folder cannot be read
+   */
+  public List<Path> halves() {
+    return files().stream().filter(file -> file.toString().endsWith(WholeFile.TEMPORARY)).toList();
   }
 
   private static void readBack(Path file) throws IOException {

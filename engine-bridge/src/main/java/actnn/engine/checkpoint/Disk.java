@@ -1,10 +1,10 @@
 package actnn.engine.checkpoint;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import actnn.engine.file.FileTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -13,7 +13,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 
 /** What is asked of the file system; a seam, so that each call can be made to fail in a test. */
 interface Disk {
@@ -47,12 +46,7 @@ interface Disk {
 
   /** Returns when the names in a folder are on the disk; Windows has no such call. */
   default void forceFolder(Path folder) throws IOException {
-    if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
-      return;
-    }
-    try (FileChannel names = FileChannel.open(folder, READ)) {
-      names.force(true);
-    }
+    FileTree.forceNames(folder);
   }
 
   /** Deletes a file if it is there. */

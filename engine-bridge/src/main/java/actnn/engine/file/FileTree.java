@@ -2,15 +2,40 @@ package actnn.engine.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A file, or a folder with all that is in it. */
+/** A file, or a folder with what is in it. */
 public final class FileTree {
   private FileTree() {}
+
+  /** Returns when the names in a folder are on the disk; Windows has no such call. */
+  public static void forceNames(Path folder) throws IOException {
+    if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+      return;
+    }
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    }
+  }
+
+  /** Bytes of the files in it; 0 where there is none, or one cannot be looked at. */
+  public static long bytes(Path path) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
 
   /**
    * Deletes it, what lies deepest first; what is not there is as good as deleted. Links are

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,14 +47,7 @@ public final class Unfinished {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Unfinished::isLeft).sorted().toList();
+      return all.filter(file -> ProcessMark.left(NAME, file).isPresent()).sorted().toList();
     }
-  }
-
-  private static boolean isLeft(Path file) {
-    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-    Optional<ProcessMark> writer =
-        name.matches() ? ProcessMark.of(name.group(1)) : Optional.empty();
-    return writer.isPresent() && !writer.get().isAlive();
   }
 }

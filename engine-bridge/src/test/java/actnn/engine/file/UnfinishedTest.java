@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +23,7 @@ class UnfinishedTest {
       Path mine = Files.createFile(Unfinished.in(folder));
       Path theirs = Files.createFile(folder.resolve(name(living)));
       Path foreign = Files.createFile(folder.resolve(".writing-by-somebody-else.tmp"));
-      // A container gives each of its processes the same number again.
+      // A container gives each of its processes the same number again; an earlier version's mark.
       ProcessMark earlier = new ProcessMark(ProcessMark.own().pid(), Instant.ofEpochMilli(1000));
       Path half = Files.createFile(folder.resolve(name(earlier)));
       Path halves = Files.createDirectory(folder.resolve(name(earlier)));
@@ -44,19 +43,6 @@ class UnfinishedTest {
     } finally {
       other.destroyForcibly();
     }
-  }
-
-  @Test
-  @DisplayName("is told by a process's number and start, in letters that a name can have")
-  void mark() {
-    ProcessMark own = ProcessMark.own();
-    assertThat(ProcessMark.of(own.toString())).contains(own);
-    assertThat(own.isAlive()).isTrue();
-    assertThat(new ProcessMark(own.pid(), own.startedAt().plus(Duration.ofHours(1))).isAlive())
-        .isFalse();
-    assertThat(new ProcessMark(999_999_999, own.startedAt()).isAlive()).isFalse();
-    assertThat(ProcessMark.of("4711")).isEmpty();
-    assertThat(ProcessMark.of("4711-12-")).isEmpty();
   }
 
   private static String name(ProcessMark mark) {

@@ -7,9 +7,6 @@ import actnn.engine.file.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +16,14 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>all are written into a hidden folder, in the target or, where there is none yet, beside it
- *   <li>that one becomes the target in one step or, where it is there already, each file is moved
- *       into it; those of the same name are kept until all have gone well
+ *   <li>that one becomes the target in one step or, where it is there already, each file takes its
+ *       place in it, see {@link Replacement}; those of the same name are kept until all have gone
+ *       well
  * </ol>
  *
  * <p>If anything fails, or the process dies over the first step, which is what takes time, the
- * target is as it was. Other files in it are left alone.
+ * target is as it was; if it dies over the second, some files are new and some old, each whole.
+ * Other files in it are left alone.
  */
 public final class AtomicFolder {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicFolder.class);
@@ -50,6 +49,10 @@ public final class AtomicFolder {
    * @throws IOException when they cannot be written
    */
   public static List<Path> write(Path target, Work work) throws IOException {
+    return write(target, work, Replacement.Steps.REAL);
+  }
+
+  static List<Path> write(Path target, Work work, Replacement.Steps steps) throws IOException {
     Path whole = target.toAbsolutePath().normalize();
     boolean there = Files.isDirectory(whole);
     Path parent = there ? whole : whole.getParent();
@@ -59,56 +62,23 @@ public final class AtomicFolder {
     Files.createDirectories(parent);
     Unfinished.sweep(parent);
     Path hidden = Files.createDirectory(Unfinished.in(parent));
+    Replacement replacement = new Replacement(hidden, whole, steps);
     try {
       List<Path> files = work.into(hidden);
       if (there || Files.exists(whole)) {
-        moveEach(files, whole, hidden);
+        replacement.put(files);
       } else {
         Files.move(hidden, whole, ATOMIC_MOVE);
+        steps.force(parent);
       }
       return files.stream()
           .map(file -> target.resolve(String.valueOf(file.getFileName())))
           .toList();
     } finally {
-      clear(hidden);
-    }
-  }
-
-  private record Move(Path from, Path to) {
-    void back() {
-      try {
-        Files.move(to, from, ATOMIC_MOVE);
-      } catch (IOException e) {
-        LOG.error("{} could not be moved back to {}", to, from, e);
+      if (!replacement.keeps()) {
+        clear(hidden);
       }
     }
-  }
-
-  private static void moveEach(List<Path> files, Path target, Path hidden) throws IOException {
-    Path before = Files.createDirectory(hidden.resolve("before"));
-    Deque<Move> done = new ArrayDeque<>();
-    try {
-      for (Path file : files) {
-        for (Move move : moves(file, target, before)) {
-          Files.move(move.from(), move.to(), ATOMIC_MOVE);
-          done.push(move);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      done.forEach(Move::back);
-      throw e;
-    }
-  }
-
-  private static List<Move> moves(Path file, Path target, Path before) {
-    Path name = file.getFileName();
-    Path place = target.resolve(name);
-    List<Move> moves = new ArrayList<>();
-    if (Files.exists(place)) {
-      moves.add(new Move(place, before.resolve(name)));
-    }
-    moves.add(new Move(file, place));
-    return moves;
   }
 
   // What is left goes with the next export.

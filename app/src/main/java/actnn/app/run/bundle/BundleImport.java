@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class BundleImport {
   private final Store store;
   private final Manifest manifest;
   private final Path unpacked;
+  private final Set<String> inserted = new HashSet<>();
 
   BundleImport(Home home, Store store, Manifest manifest, Path unpacked) {
     this.home = home;
@@ -75,22 +77,31 @@ final class BundleImport {
       }
     }
     takeAll(arrivals, taken);
-    for (BundledRun bundled : manifest.runs()) {
-      if (known.contains(bundled.id())) {
-        finish(bundled);
+    try {
+      for (BundledRun bundled : manifest.runs()) {
+        if (known.contains(bundled.id())) {
+          finish(bundled);
+        }
       }
+    } catch (Unfit e) {
+      taken.forEach(this::takeBack);
+      throw e;
     }
     return new RunBundles.Imported(taken, known, other);
   }
 
-  /** All of them or, when one cannot be taken, none. */
+  /**
+   * All of them or, when one cannot be taken, none: what this import has moved and inserted goes
+   * again, and nothing else, for another may take the same bundle in at the same time.
+   */
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
     try {
       for (Arrival arrival : arrivals) {
+        move(arrival);
         taken.add(arrival.id());
         take(arrival);
       }
-    } catch (IOException e) {
+    } catch (IOException | Unfit e) {
       taken.forEach(this::takeBack);
       throw e;
     } catch (StoreException e) {
@@ -102,10 +113,29 @@ final class BundleImport {
     }
   }
 
+  private void move(Arrival arrival) throws IOException, Unfit {
+    Path place = home.runFolder(arrival.id());
+    try {
+      Files.move(arrival.folder(), place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // It was not there a moment ago: whoever was faster goes on with it.
+      if (Files.exists(place)) {
+        throw elsewhere(arrival.id());
+      }
+      throw e;
+    }
+  }
+
+  private static Unfit elsewhere(String id) {
+    return new Unfit("its run " + id + " is being taken in elsewhere, so wait for that to end");
+  }
+
   private void takeBack(String id) {
     try {
       Tombstones stones = Tombstones.lay(home.runs(), List.of(id));
-      store.runs().delete(id);
+      if (inserted.contains(id)) {
+        store.runs().delete(id);
+      }
       stones.clear().forEach((folder, why) -> LOG.warn("{} is left: {}", folder, why.toString()));
     } catch (StoreException | IOException e) {
       LOG.warn("Run {} of a bundle is left: {}", id, e.getMessage());
@@ -130,8 +160,8 @@ final class BundleImport {
       throw new Unfit(
           "the folder of its run "
               + id
-              + " is there already, though not in the store, and 'actnn"
-              + " rebuild' takes it in");
+              + " is there already, though not in the store: it is being taken in elsewhere, or"
+              + " was left behind and 'actnn rebuild' takes it in");
     }
     try {
       RunFile file = RunFile.read(folder);
@@ -167,7 +197,6 @@ final class BundleImport {
 
   private void take(Arrival arrival) throws IOException {
     String id = arrival.id();
-    Files.move(arrival.folder(), home.runFolder(id), StandardCopyOption.ATOMIC_MOVE);
     List<StatusChange> life = new ArrayList<>();
     Event.Started started = arrival.started();
     if (started != null) {
@@ -177,14 +206,15 @@ final class BundleImport {
     // Until the journal has been read: what it says of the end takes the place of this one.
     life.add(end(arrival.bundled(), RunStatus.INTERRUPTED, arrival.file()));
     Run run = store.runs().insert(arrival.file().asRun(id, null), life);
+    inserted.add(id);
     store.labels().note(id, arrival.bundled().note());
     ingest(run);
     settle(arrival.bundled(), arrival.file());
   }
 
   /** Reads what an import that was killed has not. */
-  private void finish(BundledRun bundled) throws IOException {
-    Run run = store.runs().byId(bundled.id()).orElseThrow();
+  private void finish(BundledRun bundled) throws IOException, Unfit {
+    Run run = store.runs().byId(bundled.id()).orElseThrow(() -> elsewhere(bundled.id()));
     Path journal = home.journal(bundled.id());
     boolean behind = Files.exists(journal) && run.journalOffset() < Files.size(journal);
     if (run.status().isTerminal() && behind) {

@@ -5,11 +5,13 @@ import actnn.engine.file.FileTree;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /** Bundles out of a home and into it. Safe on any thread; blocks on files and on the store. */
 public final class RunBundles {
   private static final Logger LOG = LoggerFactory.getLogger(RunBundles.class);
+  // Two that took the same runs in would take back what the other goes by. A lock of a file is one
+  // of a process: its threads need another.
+  private static final Object ONE_BY_ONE = new Object();
   private static final String WAITING = "importing-";
   private static final Pattern LEFT = Pattern.compile(WAITING + "(" + ProcessMark.FORM + ")-.*");
 
@@ -83,14 +88,22 @@ public final class RunBundles {
   }
 
   /**
-   * Takes the runs of a bundle in, those that the home does not have.
+   * Takes the runs of a bundle in, those that the home does not have; waits while another does.
    *
    * @throws BundleException with one sentence when it is refused; nothing of it was taken then
    */
   public Imported take(Path bundle) {
+    synchronized (ONE_BY_ONE) {
+      return takeAlone(bundle);
+    }
+  }
+
+  private Imported takeAlone(Path bundle) {
     sweep();
     Path folder = null;
-    try {
+    try (FileChannel channel = channel();
+        FileLock alone = channel.lock()) {
+      LOG.debug("{} is taken in under {}", bundle, alone);
       folder = Files.createTempDirectory(home.path(), WAITING + ProcessMark.own() + "-");
       Manifest manifest = new BundleArchive(bundle).unpack(folder);
       return new BundleImport(home, store, manifest, folder).run();
@@ -107,20 +120,20 @@ public final class RunBundles {
     }
   }
 
+  private FileChannel channel() throws IOException {
+    Path folder = Files.createDirectories(home.path().resolve("in-use"));
+    return FileChannel.open(
+        folder.resolve("importing"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
   /** Folders that imports of processes that are gone have left in a home. */
   public static List<Path> leftBehind(Path home) {
     try (Stream<Path> files = Files.list(home)) {
-      return files.filter(RunBundles::isLeft).sorted().toList();
+      return files.filter(file -> ProcessMark.left(LEFT, file).isPresent()).sorted().toList();
     } catch (IOException e) {
       LOG.debug("{} cannot be listed", home, e);
       return List.of();
     }
-  }
-
-  private static boolean isLeft(Path file) {
-    Matcher name = LEFT.matcher(String.valueOf(file.getFileName()));
-    return name.matches()
-        && ProcessMark.of(name.group(1)).filter(mark -> !mark.isAlive()).isPresent();
   }
 
   private void sweep() {

@@ -3,13 +3,12 @@ package actnn.app.run.lock;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.file.ProcessMark;
 import actnn.engine.file.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +58,10 @@ public final class Occupants {
     for (Path note : leftBehind()) {
       Files.deleteIfExists(note);
     }
-    ProcessHandle self = ProcessHandle.current();
-    long started = self.info().startInstant().orElseGet(Instant::now).toEpochMilli();
     // In one step: whoever reads half a note takes it for one of a process that is gone.
     Unfinished.sweep(folder);
-    Path note = folder.resolve(Long.toString(self.pid()));
-    Path whole = Files.writeString(Unfinished.in(folder), started + " " + what);
+    Path note = folder.resolve(Long.toString(ProcessMark.own().pid()));
+    Path whole = Files.writeString(Unfinished.in(folder), ProcessMark.own() + " " + what);
     return Files.move(whole, note, ATOMIC_MOVE, REPLACE_EXISTING);
   }
 
@@ -85,12 +82,12 @@ public final class Occupants {
   private static Optional<Occupant> read(Path note) {
     try {
       String[] words = Files.readString(note).split(" ", 2);
-      long pid = Long.parseLong(name(note));
-      Instant started = Instant.ofEpochMilli(Long.parseLong(words[0]));
-      return words.length == 2 && WorkerProcess.isAlive(pid, started)
-          ? Optional.of(new Occupant(pid, words[1]))
-          : Optional.empty();
-    } catch (IOException | NumberFormatException e) {
+      // Earlier versions wrote the start alone, for the name has the number.
+      String mark = words[0].contains("-") ? words[0] : name(note) + "-" + words[0];
+      return ProcessMark.of(mark)
+          .filter(process -> words.length == 2 && process.isAlive())
+          .map(process -> new Occupant(process.pid(), words[1]));
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

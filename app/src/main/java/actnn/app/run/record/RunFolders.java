@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +22,19 @@ import java.util.stream.Stream;
 public final class RunFolders {
   private static final long RECORDING_NANOS = 250_000_000;
 
+  // What is allowed needs no thought of dots, slashes, drives, NUL or what Windows keeps for
+  // itself.
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(?:\\.|$))"
+              + "[A-Za-z0-9_][A-Za-z0-9_.-]{0,98}(?<![.])");
+
   private RunFolders() {}
+
+  /** Whether a folder can be called so on every system, and lies where it is made. */
+  public static boolean isName(String id) {
+    return NAME.matcher(id).matches();
+  }
 
   /**
    * Names of run folders that the store has no run for, as after its file was lost or replaced.

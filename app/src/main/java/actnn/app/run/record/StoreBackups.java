@@ -18,7 +18,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,6 +39,7 @@ public final class StoreBackups {
   private static final String PREFIX = "actnn-";
   private static final String SUFFIX = ".db";
   private static final String HALF = ".tmp";
+  // What SQLite keeps beside it while it writes goes with it.
   private static final Pattern HALF_NAME =
       Pattern.compile(PREFIX + ".*\\.(" + ProcessMark.FORM + ")\\.tmp(-journal|-wal|-shm)?");
   private static final DateTimeFormatter MOMENT =
@@ -122,16 +122,8 @@ public final class StoreBackups {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(StoreBackups::isLeft).sorted().toList();
+      return files.filter(file -> ProcessMark.left(HALF_NAME, file).isPresent()).sorted().toList();
     }
-  }
-
-  // What SQLite keeps beside it while it writes goes with it.
-  private static boolean isLeft(Path file) {
-    String name = String.valueOf(file.getFileName());
-    Matcher half = HALF_NAME.matcher(name);
-    return half.matches()
-        && ProcessMark.of(half.group(1)).filter(mark -> !mark.isAlive()).isPresent();
   }
 
   // A clock that was set back must not stop the copies until it has caught up.

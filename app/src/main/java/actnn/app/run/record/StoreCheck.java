@@ -6,6 +6,7 @@ import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import actnn.engine.event.JournalTail;
 import actnn.engine.file.FileTree;
+import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.MetricNames;
@@ -13,12 +14,14 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoreCheck {
   private static final Logger LOG = LoggerFactory.getLogger(StoreCheck.class);
+
+  private static final String PREFIX = "actnn-check-";
+  private static final Pattern LEFT = Pattern.compile(PREFIX + "(" + ProcessMark.FORM + ")-.*");
 
   private final Store store;
   private final Path runs;
@@ -126,7 +132,8 @@ public final class StoreCheck {
 
   /** Compares runs that are over: reads every journal, about 15 s a million points. */
   public Contents contents() throws IOException {
-    Path folder = Files.createTempDirectory("actnn-check");
+    sweep();
+    Path folder = Files.createTempDirectory(PREFIX + ProcessMark.own() + "-");
     try (Store fresh = opener.apply(folder.resolve("check.db"))) {
       Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
       for (Run run : over()) {
@@ -137,6 +144,17 @@ public final class StoreCheck {
       return contents;
     } finally {
       FileTree.delete(folder);
+    }
+  }
+
+  /** What checks left that were killed, each as large as a store. */
+  private static void sweep() {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
+      for (Path left : files.filter(file -> ProcessMark.left(LEFT, file).isPresent()).toList()) {
+        FileTree.delete(left);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("What an earlier check has left stays", e);
     }
   }
 

@@ -114,6 +114,18 @@ public final class StoreRebuild {
     return refusal.kind().refusesFile() && Salvage.isUnreadable(refusal);
   }
 
+  // What the old store still has was not deleted: without its folder it would be lost.
+  private void putBack() throws IOException {
+    if (!Files.exists(database)) {
+      return;
+    }
+    try (Store old = Store.openToRead(database)) {
+      Tombstones.putBack(runs, old);
+    } catch (StoreException e) {
+      LOG.debug("{} cannot say which deletions were decided", database, e);
+    }
+  }
+
   /**
    * Does it.
    *
@@ -127,6 +139,7 @@ public final class StoreRebuild {
           "The run store " + database + " is a folder; move it away, then rebuild again.");
     }
     fold(database);
+    putBack();
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
     clear(fresh);
     List<Path> skipped = new ArrayList<>();

@@ -1,8 +1,10 @@
 package actnn.app.run.record;
 
 import actnn.engine.file.ProcessMark;
+import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,7 +30,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Without the first step a kill within the last would leave half a folder, which a rebuild takes
  * for a run. The names have the mark of the process: what one that is gone has left, the next start
- * or rebuild takes away. They lie beside the runs, since another place could be another disk.
+ * puts back where the store still has the run, and takes away where it has not. A rebuild puts
+ * back, too, as long as the old store can be asked; it never takes away. They lie beside the runs,
+ * since another place could be another disk.
  *
  * @param folders the folder of each run by its id, as it is named now
  */
@@ -53,6 +56,9 @@ public record Tombstones(Path runs, Map<String, Path> folders) {
     Map<String, Path> laid = new LinkedHashMap<>();
     try {
       for (String id : ids) {
+        if (!RunFolders.isName(id)) {
+          throw new IOException("no folder of a run can be called " + id);
+        }
         Path folder = runs.resolve(id);
         if (Files.exists(folder)) {
           Path stone = runs.resolve(PREFIX + ProcessMark.own() + "-" + id);
@@ -80,12 +86,10 @@ public record Tombstones(Path runs, Map<String, Path> folders) {
   }
 
   private static Optional<Tombstones> read(Path runs, Path path) {
-    Matcher name = NAME.matcher(String.valueOf(path.getFileName()));
-    if (!name.matches()) {
-      return Optional.empty();
-    }
-    boolean gone = ProcessMark.of(name.group(1)).filter(mark -> !mark.isAlive()).isPresent();
-    return gone ? Optional.of(new Tombstones(runs, Map.of(name.group(2), path))) : Optional.empty();
+    return ProcessMark.left(NAME, path)
+        .map(name -> name.group(2))
+        .filter(RunFolders::isName)
+        .map(id -> new Tombstones(runs, Map.of(id, path)));
   }
 
   /** Whether it is the folder of a run that is being deleted, by whomever. */
@@ -93,16 +97,41 @@ public record Tombstones(Path runs, Map<String, Path> folders) {
     return String.valueOf(folder.getFileName()).startsWith(PREFIX);
   }
 
-  /** Gives the folders their names back, for runs that stay after all. */
-  public void takeBack() {
+  /**
+   * Gives the folders their names back, for runs that stay after all.
+   *
+   * @return those that are left as they are named now, and why
+   */
+  public Map<Path, IOException> takeBack() {
+    Map<Path, IOException> left = new LinkedHashMap<>();
     folders.forEach(
         (id, stone) -> {
           try {
             Files.move(stone, runs.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+          } catch (NoSuchFileException e) {
+            LOG.debug("{} is back, another process was faster", stone, e);
           } catch (IOException e) {
-            LOG.error("The folder of run {} is left as {}: rename it", id, stone, e);
+            LOG.error("The folder of run {} is left as {}", id, stone, e);
+            left.put(stone, e);
           }
         });
+    return left;
+  }
+
+  /**
+   * Puts back what processes that are gone have left of runs that a store still has: their deletion
+   * was never decided.
+   */
+  static void putBack(Path runs, Store store) throws IOException {
+    for (Tombstones left : leftIn(runs)) {
+      if (left.folders.keySet().stream().allMatch(id -> isKept(id, runs, store))) {
+        left.takeBack();
+      }
+    }
+  }
+
+  private static boolean isKept(String id, Path runs, Store store) {
+    return store.runs().byId(id).isPresent() && !Files.exists(runs.resolve(id));
   }
 
   /**

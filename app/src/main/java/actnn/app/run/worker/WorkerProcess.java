@@ -82,15 +82,20 @@ public final class WorkerProcess {
   /**
    * Whether a process with this number is the worker of a folder: it started then, or it started at
    * another time but a worker holds the folder. Systems count a process's start back from the clock
-   * on the wall, so that setting the clock moves the starts of all processes.
+   * on the wall, so that setting the clock moves the starts of all processes. What has only a
+   * {@link ProcessMark} has no lock to ask, and is taken for alive in doubt; a worker is not, for
+   * another program must not be ended in its place.
    */
   public static boolean worksIn(Path folder, long pid, Instant startedAt) {
     return isAlive(pid, startedAt) || (isRunning(pid) && FolderLock.isHeld(folder));
   }
 
-  /** Whether this very process, not a later one with the same number, still runs. */
+  /**
+   * Whether this very process, not a later one with the same number, still runs: for certain, since
+   * a worker may be ended.
+   */
   public static boolean isAlive(long pid, Instant startedAt) {
-    return new ProcessMark(pid, startedAt).isAlive();
+    return new ProcessMark(pid, startedAt).isSurelyAlive();
   }
 
   /** Whether any process of this number runs. */
