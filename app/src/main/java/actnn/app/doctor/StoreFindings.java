@@ -121,13 +121,25 @@ final class StoreFindings {
               "those of " + Listed.of(gone) + " are gone, so only the store has these runs",
               "Do not rebuild before the run folders are back, from a copy of the home or a bundle."));
     }
+    List<String> shortened = check.shortened();
+    if (!shortened.isEmpty()) {
+      findings.add(
+          Finding.problem(
+              "journals",
+              "those of %s are shorter than what the store has taken of them"
+                  .formatted(Listed.of(shortened)),
+              "Do not rebuild, the store alone has the rest: put the run folders back from a copy of"
+                  + " the home or a bundle."));
+    }
     List<String> behind = check.behind();
     if (!behind.isEmpty()) {
       findings.add(
           Finding.warning(
               "journals",
               "the store has not taken all of " + Listed.of(behind),
-              REBUILD + ": it reads them again."));
+              REBUILD
+                  + ", which reads them again, unless 'actnn doctor --verify' finds damaged lines in"
+                  + " them of which the store has more."));
     }
     return findings.isEmpty()
         ? List.of(Finding.ok("journals", "the store has taken every whole line"))

@@ -76,6 +76,20 @@ class StoreFindingsTest {
   }
 
   @Test
+  @DisplayName("warns of a rebuild where a journal is shorter than what the store has of it")
+  void shortened() throws IOException {
+    Files.write(home.journal("sample00"), new byte[0]);
+    Finding journals = finding("journals");
+    assertThat(journals.grade()).isEqualTo(Grade.PROBLEM);
+    assertThat(journals.text()).contains("sample00").doesNotContain("sample01");
+    assertThat(journals.fix()).startsWith("Do not rebuild");
+    assertThat(findings())
+        .filteredOn(finding -> !finding.equals(journals))
+        .as("nothing else sends to rebuild")
+        .noneMatch(finding -> finding.fix().contains("actnn rebuild"));
+  }
+
+  @Test
   @DisplayName("finds a journal that goes on beyond what the store has")
   void behind() throws IOException {
     byte[] journal = Files.readAllBytes(home.journal("sample01"));
