@@ -23,7 +23,9 @@ final class Calls {
     return new Calls(n, false);
   }
 
-  /** The n-th fails and all after it, too, so that nothing is put right: as where a process dies. */
+  /**
+   * The n-th fails and all after it, too, so that nothing is put right: as where a process dies.
+   */
   static Calls failFrom(int n) {
     return new Calls(n, true);
   }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Row 10, of what moves whole folders. That all calls fail from one on stands for a process that
  * dies there: it can neither go on nor put anything right.
  */
+@Tag("quick")
 @DisplayName("Whichever call to the disk fails, or is the last one,")
 class FailNthFolderIT {
   @RegisterExtension static final Bar BAR = new Bar();
@@ -45,7 +47,8 @@ class FailNthFolderIT {
     sample = SampleHome.with(folder.resolve("sample"), RUNS, 20);
     bundle = folder.resolve("runs.zip");
     try (Store store = Store.open(sample.database())) {
-      List<String> ids = store.runs().list(RunQuery.all(), MetricNames.NONE).stream().map(RunRow::id).toList();
+      List<String> ids =
+          store.runs().list(RunQuery.all(), MetricNames.NONE).stream().map(RunRow::id).toList();
       new RunBundles(Home.open(sample.path()), store).export(ids, bundle, true);
     }
   }
@@ -81,42 +84,61 @@ class FailNthFolderIT {
   @Test
   @DisplayName("runs that are deleted are there with their files, or gone")
   void deletionFailsOnce() throws IOException {
-    int calls = each("once").fail(this::copy, FailNthFolderIT::deleteAll, (at, done) -> {
-      Set<String> rows = rows(at);
-      assertThat(rows.size()).isIn(done ? List.of(0) : List.of(0, RUNS));
-      assertThat(folders(at)).isEqualTo(rows);
-    });
+    int calls =
+        each("once")
+            .fail(
+                this::copy,
+                FailNthFolderIT::deleteAll,
+                (at, done) -> {
+                  Set<String> rows = rows(at);
+                  assertThat(rows.size()).isIn(done ? List.of(0) : List.of(0, RUNS));
+                  assertThat(folders(at)).isEqualTo(rows);
+                });
     BAR.tell("deletion: each of %d calls failed once, 0 third states", calls);
   }
 
   @Test
   @DisplayName("no file of a run that stays is lost, where the process that deletes it dies")
   void deletionDies() throws IOException {
-    int calls = dying("dying").fail(this::copy, FailNthFolderIT::deleteAll, (at, done) -> {
-      if (!rows(at).isEmpty()) {
-        assertThat(rows(at)).hasSize(RUNS);
-        assertThat(files(at.resolve("runs"))).isEqualTo(files(sample.runs()));
-      }
-    });
+    int calls =
+        dying("dying")
+            .fail(
+                this::copy,
+                FailNthFolderIT::deleteAll,
+                (at, done) -> {
+                  if (!rows(at).isEmpty()) {
+                    assertThat(rows(at)).hasSize(RUNS);
+                    assertThat(files(at.resolve("runs"))).isEqualTo(files(sample.runs()));
+                  }
+                });
     BAR.tell("died at each of %d: 0 files lost of runs that stay", calls);
   }
 
   @Test
   @DisplayName("the runs of a bundle are all in, with their files, or none of them is")
   void importFailsOnce() throws IOException {
-    int calls = each("once").fail(FailNthFolderIT::emptyHome, this::take, (at, done) -> {
-      Set<String> rows = rows(at);
-      assertThat(rows).hasSize(done ? RUNS : 0);
-      assertThat(folders(at)).isEqualTo(rows);
-    });
+    int calls =
+        each("once")
+            .fail(
+                FailNthFolderIT::emptyHome,
+                this::take,
+                (at, done) -> {
+                  Set<String> rows = rows(at);
+                  assertThat(rows).hasSize(done ? RUNS : 0);
+                  assertThat(folders(at)).isEqualTo(rows);
+                });
     BAR.tell("bundle: each of %d calls failed once, 0 third states", calls);
   }
 
   @Test
   @DisplayName("every run that the store has has its files, where the process that imports dies")
   void importDies() throws IOException {
-    int calls = dying("dying").fail(FailNthFolderIT::emptyHome, this::take, (at, done) ->
-      assertThat(folders(at)).containsAll(rows(at)));
+    int calls =
+        dying("dying")
+            .fail(
+                FailNthFolderIT::emptyHome,
+                this::take,
+                (at, done) -> assertThat(folders(at)).containsAll(rows(at)));
     BAR.tell("died at each of %d: 0 runs without their files", calls);
   }
 

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches what the JavaFX thread does that it must not: statements at the store's door, series of
  * runs that are over, for which it may have to wait, files of the home that are asked for ({@link
- * FileDoor}), read or written (as the virtual machine's own recorder sees them), calls of the engine,
- * and what is logged as an error.
+ * FileDoor}), read or written (as the virtual machine's own recorder sees them), calls of the
+ * engine, and what is logged as an error.
  */
 final class FxDoors implements AutoCloseable {
   private static final String FX = "JavaFX Application Thread";

@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 29: names that want to be paths, addresses or commands. */
+@Tag("quick")
 @DisplayName("A hostile name")
 class HostileNamesIT {
   @RegisterExtension static final Bar BAR = new Bar();

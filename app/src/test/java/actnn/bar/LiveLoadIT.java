@@ -63,6 +63,7 @@ class LiveLoadIT {
           heap;
           JournalLag lag = new JournalLag(home, run)) {
         while (state.progress().step() < steps - STEPS_A_SECOND) {
+          assertThat(state.status().isLive()).as("the run goes on").isTrue();
           lag.probe();
         }
         late = lag.longestMillis();
