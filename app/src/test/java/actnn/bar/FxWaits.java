@@ -13,14 +13,17 @@ import javafx.application.Platform;
  * How long the JavaFX thread lets something wait, asked over and over: no task on it is longer than
  * the longest wait. Beside other busy processes the clock says more of them than of the task: what
  * the thread worked meanwhile is told, too, and for how long its tasks stood at locks or waited for
- * other threads, which takes no processor. What a thread waits in the system, as for a disk, is in
- * neither; that it touches no file is for {@link FxDoors} to see.
+ * other threads, which takes no processor. Where it waits for the toolkit's renderer to be done
+ * with a picture, what that worked counts, and not how long it was kept from working. What a thread
+ * waits in the system, as for a disk, is in neither; that it touches no file is for {@link FxDoors}
+ * to see.
  */
 final class FxWaits implements AutoCloseable {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long PAUSE_MILLIS = 5;
   private static final long LONG_MILLIS = 70;
   private static final int DEPTH = 60;
+  private static final String RENDERING = ".waitForRenderingToComplete(";
 
   private final Thread asking = new Thread(this::ask, "fx-waits");
   private final long begun = System.nanoTime();
@@ -67,11 +70,13 @@ final class FxWaits implements AutoCloseable {
   private void ask() {
     try {
       Thread window = window();
+      long renderer = renderer();
       while (!over) {
         CountDownLatch done = new CountDownLatch(1);
         ThreadInfo[] then = new ThreadInfo[1];
         long worked = THREADS.getThreadCpuTime(window.getId());
         ThreadInfo now = THREADS.getThreadInfo(window.getId(), DEPTH);
+        long rendered = THREADS.getThreadCpuTime(renderer);
         long asked = System.nanoTime();
         Platform.runLater(
             () -> {
@@ -83,6 +88,9 @@ final class FxWaits implements AutoCloseable {
         longest = Math.max(longest, System.nanoTime() - asked);
         long work = THREADS.getThreadCpuTime(window.getId()) - worked;
         long held = isIdle(now) ? 0 : held(then[0]) - held(now);
+        if (amid.contains(RENDERING)) {
+          held = Math.min(held, THREADS.getThreadCpuTime(renderer) - rendered);
+        }
         if (work + held > most.nanos()) {
           most = new Busy(work, held, asked - begun, amid);
         }
@@ -109,6 +117,14 @@ final class FxWaits implements AutoCloseable {
         .findFirst()
         .filter(name -> name.startsWith("com.sun.glass.ui."))
         .isPresent();
+  }
+
+  private static long renderer() {
+    return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+        .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
+        .mapToLong(ThreadInfo::getThreadId)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Thread window() throws InterruptedException {
