@@ -3,23 +3,38 @@ package actnn.bar;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the calls to a file system, lets the n-th fail, and counts what is left open. */
+/**
+ * Counts the calls to a file system, lets the n-th fail, or all from there on, and counts what is
+ * left open.
+ */
 final class Calls {
   private final int failing;
+  private final boolean fromThere;
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
 
-  /**
-   * @param failing the call that fails, from 1
-   */
-  Calls(int failing) {
+  private Calls(int failing, boolean fromThere) {
     this.failing = failing;
+    this.fromThere = fromThere;
+  }
+
+  /** The n-th fails, from 1, and all others go well, as where a disk was full for a moment. */
+  static Calls failOnce(int n) {
+    return new Calls(n, false);
+  }
+
+  /**
+   * The n-th fails and all after it, too, so that nothing is put right: as where a process dies.
+   */
+  static Calls failFrom(int n) {
+    return new Calls(n, true);
   }
 
   /** One more call. */
   void make(String what) throws IOException {
-    if (made.incrementAndGet() == failing) {
-      throw new IOException("call " + failing + " (" + what + ") failed");
+    int call = made.incrementAndGet();
+    if (call == failing || fromThere && call > failing) {
+      throw new IOException("call " + call + " (" + what + ") failed");
     }
   }
 

@@ -45,7 +45,7 @@ class CheckpointKillIT {
     SplittableRandom random = BAR.random();
     int runs = Bar.length(5, 50);
     int kills = runs * KILLS_A_RUN;
-    try (Bench bench = new Bench(folder, 1)) {
+    try (Bench bench = Bench.ofProgram(folder)) {
       for (int run = 0; run < runs; run++) {
         String id = bench.start(10_000_000, "large checkpoints");
         for (int kill = 1; kill <= KILLS_A_RUN; kill++) {

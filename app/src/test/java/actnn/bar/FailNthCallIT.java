@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.run.record.RunFile;
+import actnn.bar.EachCall.Look;
+import actnn.bar.EachCall.Work;
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.Position;
@@ -36,16 +38,6 @@ class FailNthCallIT {
   private static final int EVENTS = 6;
 
   @TempDir private Path folder;
-
-  /** Something that writes into a folder. */
-  private interface Work {
-    void in(Path folder) throws IOException;
-  }
-
-  /** Looks at what is there; {@code done} is whether the work ended without an exception. */
-  private interface Look {
-    void at(Path folder, boolean done) throws IOException;
-  }
 
   @Test
   @DisplayName("the journal has every line whose writing returned, and goes on when there is room")
@@ -131,26 +123,8 @@ class FailNthCallIT {
     return failEach(work, look, at -> {});
   }
 
-  /** Does the work again and again, the n-th call failing, until there is no n-th; returns n. */
   private int failEach(Work work, Look look, Work before) throws IOException {
-    for (int n = 1; ; n++) {
-      Path at = Files.createDirectory(folder.resolve("call-" + n));
-      before.in(at);
-      Calls calls = new Calls(n);
-      boolean done = true;
-      try {
-        work.in(new FailingFiles(calls).over(at));
-      } catch (IOException | RuntimeException e) {
-        assertThat(e).hasStackTraceContaining("call " + n + " (");
-        done = false;
-      }
-      assertThat(calls.leaked()).as("left open after call %d failed", n).isZero();
-      look.at(at, done);
-      if (!calls.failed()) {
-        assertThat(n).isGreaterThan(3);
-        return n - 1;
-      }
-    }
+    return new EachCall(folder, Calls::failOnce).fail(before, work, look);
   }
 
   private static void write(Path file, int[] returned) throws IOException {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches what the JavaFX thread does that it must not: statements at the store's door, series of
  * runs that are over, for which it may have to wait, files of the home that are asked for ({@link
- * FileDoor}), read or written (as the virtual machine's own recorder sees them), and what is logged
- * as an error.
+ * FileDoor}), read or written (as the virtual machine's own recorder sees them), calls of the
+ * engine, and what is logged as an error.
  */
 final class FxDoors implements AutoCloseable {
   private static final String FX = "JavaFX Application Thread";
@@ -145,6 +145,16 @@ final class FxDoors implements AutoCloseable {
   /** How often other threads asked. */
   int questionsElsewhere() {
     return door.elsewhere();
+  }
+
+  /** Packages of the engine's library that the JavaFX thread asked classes of. */
+  List<String> engine() {
+    return door.engine();
+  }
+
+  /** How often other threads did. */
+  int engineElsewhere() {
+    return door.engineElsewhere();
   }
 
   /** What was logged as an error, by any thread. */

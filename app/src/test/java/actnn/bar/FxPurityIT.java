@@ -1,6 +1,8 @@
 package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import actnn.app.run.Home;
 import actnn.app.run.RunInfo;
@@ -13,11 +15,14 @@ import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
+import actnn.engine.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
@@ -46,19 +51,29 @@ class FxPurityIT {
     Home home = Home.open(sample.path());
     WorkerCommand worker =
         new WorkerCommand("actnn.engine.worker.ScriptMain", System.getProperty("java.class.path"));
-    boolean before = torchIsLoaded();
+    assumeTrue(
+        FileDoor.isThere(),
+        "This Java lets nobody see what is asked of files: run this bar on Java 17.");
+    assumeFalse(
+        torchIsLoaded(),
+        "An earlier class has loaded the engine into this process: run this bar alone.");
     int actions;
+    int callsBefore;
+    boolean loaded;
     FxDoors doors = FxDoors.of(home.path());
     try (doors;
         OpenedWindow opened = OpenedWindow.on(Workbench.openForCommand(home, worker))) {
       Script script = new Script(opened);
       actions = script.actions.size();
       script.play();
+      loaded = torchIsLoaded();
+      callsBefore = doors.engineElsewhere();
+      callTheEngine();
     }
-    boolean loaded = torchIsLoaded() && !before;
     BAR.tell(
         "%d actions: %d statements, %d stored series, %d questions about files and %d reads or"
-            + " writes on the FX thread (%d, %d, %d and %d on others), engine %s, %d errors",
+            + " writes on the FX thread (%d, %d, %d and %d on others), %d calls of the engine on"
+            + " it and %d on others, its library %s, %d errors",
         actions,
         doors.statements().size(),
         doors.series().size(),
@@ -68,7 +83,9 @@ class FxPurityIT {
         doors.seriesElsewhere(),
         doors.questionsElsewhere(),
         doors.filesElsewhere(),
-        before ? "loaded by an earlier bar" : loaded ? "loaded" : "never loaded",
+        doors.engine().size(),
+        callsBefore,
+        loaded ? "loaded" : "never loaded",
         doors.errors().size());
     assertThat(actions).isGreaterThanOrEqualTo(60);
     assertThat(doors.statements()).isEmpty();
@@ -76,11 +93,19 @@ class FxPurityIT {
     assertThat(doors.questions()).isEmpty();
     assertThat(doors.files()).isEmpty();
     assertThat(doors.errors()).isEmpty();
+    assertThat(doors.engine()).isEmpty();
     assertThat(loaded).isFalse();
+    // The door was watched: what this thread called after the session has passed it.
+    assertThat(doors.engineElsewhere()).isGreaterThan(callsBefore);
     assertThat(doors.statementsElsewhere()).isGreaterThan(100);
     assertThat(doors.seriesElsewhere()).isGreaterThan(20);
     assertThat(doors.questionsElsewhere()).isGreaterThan(100);
     assertThat(doors.filesElsewhere()).isPositive();
+  }
+
+  private static void callTheEngine() {
+    Map<String, String> small = Map.of("model", "mlp", "train.samples", "8", "batch", "8");
+    Trainer.open(TrainSpec.of(small)).close();
   }
 
   /** Whether PyTorch is in this process: whoever calls the engine loads it. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 24: hostile strings in an HTML report. */
+@org.junit.jupiter.api.Tag("quick") // the name is taken by HtmlTags.Tag
 @DisplayName("An HTML report on a hostile run")
 class HostileHtmlIT {
   @RegisterExtension static final Bar BAR = new Bar();

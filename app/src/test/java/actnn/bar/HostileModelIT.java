@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 27: model files that are programs, or lie. */
+@Tag("quick")
 @DisplayName("A hostile model file")
 class HostileModelIT {
   @RegisterExtension static final Bar BAR = new Bar();

@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 29: names that want to be paths, addresses or commands. */
+@Tag("quick")
 @DisplayName("A hostile name")
 class HostileNamesIT {
   @RegisterExtension static final Bar BAR = new Bar();
@@ -84,6 +86,7 @@ class HostileNamesIT {
     int homes = 0;
     int runs = 0;
     int labelled = 0;
+    int deleted = 0;
     for (int i = 0; i < NAMES.size(); i++) {
       Path place = folder.resolve("name-" + i);
       // So deep that none of these names leads out of the test's own folder.
@@ -92,11 +95,13 @@ class HostileNamesIT {
       runs += runOfId(NAMES.get(i), inside) ? 1 : 0;
       labelled += runCalled(NAMES.get(i), inside) ? 1 : 0;
       assertThat(files(folder.resolve("runs-" + i))).allMatch(file -> file.startsWith(inside));
+      deleted += HostileDeletion.leaves(NAMES.get(i), folder.resolve("gone-" + i)) ? 1 : 0;
     }
     BAR.tell(
         "40 of 40 names stay in their folder: %d could name a home, %d be a run's id, %d its name,"
-            + " the others were refused",
-        homes, runs, labelled);
+            + " the others were refused; deleting a run of such an id touched no file outside of"
+            + " its folder 40 of 40 times, %d of them refused",
+        homes, runs, labelled, NAMES.size() - deleted);
     assertThat(homes).isGreaterThan(30);
     assertThat(runs).isZero();
     assertThat(runOfId("abcd2345", Files.createDirectories(folder.resolve("honest")))).isTrue();
@@ -193,7 +198,7 @@ class HostileNamesIT {
     store.runs().insert(file.asRun(id, null));
   }
 
-  private static RunFile description(String id) {
+  static RunFile description(String id) {
     Map<String, String> settings = TrainSpec.of(Map.of()).effective();
     return new RunFile(id, null, null, List.of(), 0, "actnn run", "1.0.0", settings);
   }

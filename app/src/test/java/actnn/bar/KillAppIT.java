@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
 import actnn.app.run.RunStatus;
+import actnn.app.run.WindowMain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,13 +30,13 @@ class KillAppIT {
     for (int i = 0; i < kills; i++) {
       int steps = 10 * random.nextInt(30, 150);
       // The next window takes up what this one leaves, so that takers-up are killed as well.
-      Window window = Window.open(folder, steps, kills);
+      Window window = Window.open(folder, steps, WindowMain.ALL);
       asked.put(window.run(), steps);
       Thread.sleep(random.nextInt(500));
       window.kill();
     }
     long recorded = 0;
-    try (Bench bench = new Bench(folder, kills)) {
+    try (Bench bench = Bench.ofProgram(folder)) {
       for (Map.Entry<String, Integer> run : asked.entrySet()) {
         assertThat(bench.supervisor.await(run.getKey(), Duration.ofMinutes(5)))
             .contains(RunStatus.FINISHED);

@@ -30,7 +30,7 @@ class KillWorkerIT {
     int kills = Bar.length(60, 600);
     long slowest = 0;
     long steps = 0;
-    try (Bench bench = new Bench(folder, AT_ONCE)) {
+    try (Bench bench = Bench.ofProgram(folder)) {
       for (int done = 0; done < kills; done += AT_ONCE) {
         for (String run : started(bench)) {
           bench.untilSteps(run, random.nextInt(1, 120));

@@ -63,6 +63,7 @@ class LiveLoadIT {
           heap;
           JournalLag lag = new JournalLag(home, run)) {
         while (state.progress().step() < steps - STEPS_A_SECOND) {
+          assertThat(state.status().isLive()).as("the run goes on").isTrue();
           lag.probe();
         }
         late = lag.longestMillis();
@@ -75,7 +76,8 @@ class LiveLoadIT {
       long dropped = dropped(home, run, state, steps);
       BAR.tell(
           "%d points in %d s with %d charts: %d dropped, journal to store %d ms at most, FX thread"
-              + " at work for %d ms on end at most (%d ms as the run and its page came up), %s at"
+              + " busy for %d ms on end at most, %d of them held up (%s as the run and its page"
+              + " came up), %s at"
               + " most, each chart drawn %.1f times a second at most, %d MiB of heap after any"
               + " collection at most, %d MiB with what it had not collected yet",
           (long) steps * ScriptMain.DENSE.size(),
@@ -83,8 +85,9 @@ class LiveLoadIT {
           charts.size(),
           dropped,
           late,
-          waits.mostWorkedMillis(),
-          opening.mostWorkedMillis(),
+          waits.mostBusyMillis(),
+          waits.heldMillis(),
+          opened(opening.mostBusyMillis()),
           Bar.clock(waits.longestMillis(), MOST_MILLIS, "ms"),
           rate,
           heap.afterCollection() / MEBIBYTE,
@@ -92,10 +95,14 @@ class LiveLoadIT {
       assertThat(charts).hasSizeGreaterThanOrEqualTo(4);
       assertThat(dropped).isZero();
       assertThat(late).isLessThanOrEqualTo(1000);
-      assertThat(waits.mostWorkedMillis()).as(waits.place()).isLessThanOrEqualTo(MOST_MILLIS);
+      assertThat(waits.mostBusyMillis()).as(waits.place()).isLessThanOrEqualTo(MOST_MILLIS);
       assertThat(rate).isGreaterThan(1).isLessThanOrEqualTo(MOST_DRAWS);
       assertThat(heap.afterCollection() / MEBIBYTE).isPositive().isLessThanOrEqualTo(512);
     }
+  }
+
+  private static String opened(long millis) {
+    return millis + (millis <= MOST_MILLIS ? " ms" : " ms, not held,");
   }
 
   private static LaunchRequest request(int steps) {

@@ -19,10 +19,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Row 31, on the kernels that this machine trains with. */
+@Tag("quick")
 @DisplayName("Allocator and quantiser")
 class QuantPropertiesIT {
   @RegisterExtension static final Bar BAR = new Bar();

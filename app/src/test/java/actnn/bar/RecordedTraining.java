@@ -5,6 +5,7 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.train.RunControl;
+import actnn.engine.train.SteppedRun;
 import actnn.engine.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,11 @@ import java.util.stream.DoubleStream;
 
 /**
  * The process that trains one run after the other, each recorded in its journal for one half of its
- * steps and not for the other, and prints the median times of a step in both: {@code with without},
- * in milliseconds. Within one run everything else is the same; which half comes first takes turns.
+ * steps and not for the other, and prints the median times of a step: {@code recorded untold bare},
+ * in milliseconds. Within one run all but the recording is the same, the making of its events too,
+ * and which half comes first takes turns. Bare are the steps of a run of the same settings that
+ * makes no events, keeps no statistics and watches no memory; it is trained before or after, in
+ * turns as well.
  */
 public final class RecordedTraining {
   /** So few that each step tells of its layers, too: the most that a step ever writes. */
@@ -53,8 +57,12 @@ public final class RecordedTraining {
     Path folder = Path.of(args[0]);
     // What is compiled and loaded at first use is not compared.
     train(folder.resolve("warm-up"), true);
+    bare();
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-      System.out.println(train(journal(folder, i), i % 2 == 0));
+      boolean bareFirst = i / 2 % 2 == 0;
+      double before = bareFirst ? bare() : 0;
+      String halves = train(journal(folder, i), i % 2 == 0);
+      System.out.println(halves + " " + (bareFirst ? before : bare()));
     }
   }
 
@@ -69,10 +77,22 @@ public final class RecordedTraining {
         Trainer trainer = Trainer.open(SPEC)) {
       RecordedTraining training = new RecordedTraining(journal, recordedFirst);
       trainer.run(training::take, RunControl.NONE);
-      double first = training.medianFrom(SETTLING, STEPS / 2);
-      double second = training.medianFrom(STEPS / 2 + SETTLING, STEPS);
+      double first = medianFrom(training.ends, SETTLING, STEPS / 2);
+      double second = medianFrom(training.ends, STEPS / 2 + SETTLING, STEPS);
       return recordedFirst ? first + " " + second : second + " " + first;
     }
+  }
+
+  /** The median time of a step that nobody is told of. */
+  private static double bare() {
+    double[] ends = new double[STEPS / 2];
+    try (SteppedRun run = SteppedRun.open(SPEC)) {
+      for (int i = 0; i < ends.length; i++) {
+        run.step();
+        ends[i] = System.nanoTime() / 1e6;
+      }
+    }
+    return medianFrom(ends, SETTLING, ends.length);
   }
 
   private void take(Event event) {
@@ -90,7 +110,7 @@ public final class RecordedTraining {
   }
 
   /** The median time from the end of one step to the end of the next, in milliseconds. */
-  private double medianFrom(int from, int to) {
+  private static double medianFrom(double[] ends, int from, int to) {
     double[] steps = new double[to - from];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = ends[from + i] - ends[from + i - 1];

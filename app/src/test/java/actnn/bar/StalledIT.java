@@ -29,7 +29,7 @@ class StalledIT {
   @DisabledOnOs(OS.WINDOWS)
   @DisplayName("is shown as stalled within three intervals, and as running when it goes on")
   void stalls() throws Exception {
-    try (Bench bench = new Bench(folder, WORKERS)) {
+    try (Bench bench = Bench.ofProgram(folder)) {
       List<String> runs = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
         runs.add(bench.start(10_000_000, ""));

@@ -2,6 +2,7 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.Bench;
 import actnn.app.run.Home;
 import actnn.app.run.LaunchRequest;
 import actnn.app.run.RunStatus;
@@ -23,6 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,9 @@ class TwoInstancesIT {
   private static final int STEPS_A_SECOND = 600;
   private static final int RUNS = 4;
   private static final long USABLE_MILLIS = 3_000;
+
+  /** Of the processors, in other processes: below it the machine is ours, and the clock counts. */
+  private static final double MOST_OTHERS = 0.1;
 
   @TempDir private Path folder;
 
@@ -96,6 +102,52 @@ class TwoInstancesIT {
     assertThat(Files.readString(error)).doesNotContain("not recorded", "SQLITE_BUSY");
     // Three seconds of the two processors: by the clock the four workers have their share of them.
     assertThat(Long.parseLong(opened[2])).isLessThanOrEqualTo(2 * USABLE_MILLIS);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("show the second window within three seconds where nobody else uses the machine")
+  void openWhileWorkersStandStill() throws Exception {
+    Home home = Home.open(folder.resolve("still"));
+    Path error = folder.resolve("error-still");
+    String[] opened;
+    double others;
+    try (Workbench bench = Workbench.openForCommand(home, scripted())) {
+      List<String> runs = new ArrayList<>();
+      for (int i = 0; i < RUNS; i++) {
+        runs.add(bench.supervisor().start(request(i, 3600)));
+      }
+      for (String run : runs) {
+        Bench.until(() -> bench.states().open(run).progress().step() > 0);
+        Signal.send("STOP", worker(home, run));
+      }
+      Processors processors = Processors.begin();
+      Process second = second(home, 1, error);
+      try (var words = second.inputReader()) {
+        opened = answer(words, "usable", error);
+        others = processors.othersShare(Long.parseLong(opened[2]));
+        answer(words, "over", error);
+      }
+      for (String run : runs) {
+        bench.supervisor().kill(run);
+        assertThat(bench.supervisor().await(run)).isEqualTo(RunStatus.CRASHED);
+      }
+    }
+    long millis = Long.parseLong(opened[1]);
+    BAR.tell(
+        "a window beside paused workers usable with %s ms of the processors, %s, while others had"
+            + " %.0f %% of them",
+        opened[2], Bar.clock(millis, USABLE_MILLIS, "ms"), 100 * others);
+    assertThat(Long.parseLong(opened[2])).isLessThanOrEqualTo(2 * USABLE_MILLIS);
+    assertThat(others > MOST_OTHERS || millis <= USABLE_MILLIS)
+        .as("usable within %d ms where the machine is free", USABLE_MILLIS)
+        .isTrue();
+  }
+
+  private static ProcessHandle worker(Home home, String run) {
+    try (Store store = Store.openToRead(home.database())) {
+      return ProcessHandle.of(store.runs().byId(run).orElseThrow().worker().pid()).orElseThrow();
+    }
   }
 
   private static String[] answer(BufferedReader words, String first, Path error)

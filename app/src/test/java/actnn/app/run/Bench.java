@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import actnn.app.run.worker.WorkerCommand;
+import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.JournalReader;
@@ -29,6 +30,7 @@ public final class Bench implements AutoCloseable {
   public final RunStates states;
   public final RunCatalog catalog;
   public final RunSupervisor supervisor;
+  private final Program program;
 
   public Bench(Path folder, int parallel) {
     this(folder, parallel, SCRIPTED, InstantSource.system());
@@ -46,6 +48,26 @@ public final class Bench implements AutoCloseable {
     supervisor =
         new RunSupervisor(new RunSupervisor.Context(home, store, states, command, clock), parallel);
     supervisor.begin();
+    program =
+        () -> {
+          supervisor.close();
+          states.close();
+        };
+  }
+
+  private Bench(Workbench bench) {
+    home = bench.home();
+    // The program's own is not shown; what is read here comes from the file, as it does for others.
+    store = Store.openUnchecked(home.database());
+    states = bench.states();
+    catalog = bench.catalog();
+    supervisor = bench.supervisor();
+    program = bench::close;
+  }
+
+  /** The program as a command has it, with its lock and sweeps; all runs train at once. */
+  public static Bench ofProgram(Path folder) {
+    return new Bench(Workbench.openForCommand(Home.open(folder), SCRIPTED));
   }
 
   /** Starts a run of so many scripted steps, with something special in the middle. */
@@ -116,8 +138,14 @@ public final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
-    supervisor.close();
-    states.close();
-    store.close();
+    try (store) {
+      program.close();
+    }
+  }
+
+  /** What is closed in the end. */
+  private interface Program extends AutoCloseable {
+    @Override
+    void close();
   }
 }
