@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
 import actnn.app.run.RunStatus;
+import actnn.app.run.StoreRoom;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.RunFile;
 import actnn.engine.checkpoint.Checkpoints;
@@ -71,7 +72,7 @@ class DiskFullIT {
       Run stored = store.runs().insert(RunFile.read(run).asRun("r", null));
       RunIngest ingest =
           new RunIngest(store, stored, run.resolve("journal.log"), InstantSource.system());
-      FullStore.leaveRoom(store, pages);
+      StoreRoom.leave(store, pages);
       pumpAll(ingest);
       boolean full = ingest.lagging();
       long acknowledged = ingest.takenTo();
@@ -80,7 +81,7 @@ class DiskFullIT {
       assertThat(taken).isEqualTo(told.subList(0, stepsUpTo(run, acknowledged)));
       assertThat(store.runs().byId("r").orElseThrow().journalOffset()).isEqualTo(acknowledged);
       assertThat(losses(file)).isEqualTo(taken);
-      FullStore.makeRoom(store);
+      StoreRoom.make(store);
       pumpAll(ingest);
       assertThat(ingest.takenTo()).isEqualTo(JournalTail.wholeBytes(run.resolve("journal.log")));
       assertThat(losses(store)).isEqualTo(told);
@@ -96,12 +97,12 @@ class DiskFullIT {
     try (Bench bench = new Bench(folder, 1)) {
       String run = bench.start(1_000, "");
       bench.untilSteps(run, 50);
-      FullStore.leaveRoom(bench.store, 1);
+      StoreRoom.leave(bench.store, 1);
       bench.untilSteps(run, 1_000);
       Thread.sleep(2_000);
       assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.RUNNING);
       long begun = System.nanoTime();
-      FullStore.makeRoom(bench.store);
+      StoreRoom.make(bench.store);
       assertThat(bench.supervisor.await(run, Duration.ofSeconds(30))).contains(RunStatus.FINISHED);
       long millis = (System.nanoTime() - begun) / 1_000_000;
       assertThat(Recorded.whole(bench, run)).isEqualTo(1_000);

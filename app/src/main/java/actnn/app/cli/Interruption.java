@@ -45,7 +45,7 @@ final class Interruption implements AutoCloseable {
     Target target = new Target(supervisor, id);
     targets.add(target);
     if (interrupted) {
-      each(List.of(target), Interruption::stop);
+      each(List.of(target), run -> stop(run.supervisor(), run.id()));
     }
     stopping.countDown();
   }
@@ -87,19 +87,19 @@ final class Interruption implements AutoCloseable {
 
   private synchronized void interrupt() {
     interrupted = true;
-    each(targets, Interruption::stop);
+    each(targets, run -> stop(run.supervisor(), run.id()));
   }
 
   /** A worker that cannot be told to stop, as on a full disk, is ended: nobody waits for it. */
-  private static void stop(Target run) {
+  static void stop(RunSupervisor supervisor, String id) {
     try {
-      run.supervisor().stop(run.id());
+      supervisor.stop(id);
     } catch (FileException e) {
       LOG.warn(
           "Run {} cannot be asked to stop, so it is ended now: {} It goes on from its last checkpoint.",
-          run.id(),
+          id,
           e.getMessage());
-      run.supervisor().kill(run.id());
+      supervisor.kill(id);
     }
   }
 

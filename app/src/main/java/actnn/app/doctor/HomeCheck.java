@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 
 /** The home, its store, who uses it, and what was left lying about. */
 final class HomeCheck {
+  // The folder of a process's copy of SQLite's library.
   private static final Pattern LIBRARY = Pattern.compile("(" + ProcessMark.FORM + ")");
   // Half the copy that is made before the store is brought up to a newer version.
   private static final Pattern UPGRADE =
@@ -127,16 +128,9 @@ final class HomeCheck {
       left.addAll(named(home, UPGRADE));
     }
     left.addAll(Unfinished.left(home.resolve("in-use")));
-    left.addAll(libraries());
+    left.addAll(ProcessMark.leftIn(home.resolve("native"), LIBRARY));
     left.addAll(halfCheckpoints());
     return left;
-  }
-
-  /** Copies of SQLite's library of processes that are gone. */
-  private List<Path> libraries() throws IOException {
-    return named(home.resolve("native"), LIBRARY).stream()
-        .filter(folder -> ProcessMark.left(LIBRARY, folder).isPresent())
-        .toList();
   }
 
   private static List<Path> named(Path folder, Pattern form) throws IOException {

@@ -67,17 +67,25 @@ final class RunDeletion {
             });
   }
 
+  /**
+   * Gives folders their names back since nothing is deleted.
+   *
+   * @throws FileException when one is left under the other name; says which
+   */
   static void takeBack(List<Tombstones> laid, Throwable why) {
     Map<Path, IOException> left = new LinkedHashMap<>();
     laid.forEach(stones -> left.putAll(stones.takeBack()));
-    for (Map.Entry<Path, IOException> each : left.entrySet()) {
-      IOException reason = each.getValue();
-      reason.addSuppressed(why);
-      throw new FileException(
-          "Nothing is deleted (%s), but the folder of a run is left as %s (%s): the next start puts it back."
-              .formatted(why.getMessage(), each.getKey(), FileException.reason(reason)),
-          reason);
-    }
+    left.entrySet().stream()
+        .findFirst()
+        .ifPresent(
+            each -> {
+              IOException reason = each.getValue();
+              reason.addSuppressed(why);
+              throw new FileException(
+                  "Nothing is deleted (%s), but the folder of a run is left as %s (%s): the next start puts it back."
+                      .formatted(why.getMessage(), each.getKey(), FileException.reason(reason)),
+                  reason);
+            });
   }
 
   // Even to forget, the store must write; what may go by hand frees that room.

@@ -2,10 +2,15 @@ package actnn.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.Bench;
+import actnn.app.run.RunStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An interruption")
 class InterruptionTest {
@@ -22,5 +27,19 @@ class InterruptionTest {
           stopped.add(run);
         });
     assertThat(stopped).containsExactly("first", "last");
+  }
+
+  @Test
+  @DisplayName("ends a worker that cannot be asked to stop, as where its folder takes no more")
+  void cannotBeAsked(@TempDir Path folder) throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(100_000, "");
+      bench.untilSteps(id, 3);
+      Path commands = bench.home.runFolder(id).resolve("commands");
+      Files.delete(commands);
+      Files.createDirectories(commands.resolve("in the way"));
+      Interruption.stop(bench.supervisor, id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
+    }
   }
 }

@@ -55,12 +55,7 @@ class FullStoreTest {
   @Test
   @DisplayName("does not count as taken, and is when there is room")
   void notTaken() throws Exception {
-    RunIngest ingest =
-        new RunIngest(
-            bench.store,
-            bench.store.runs().byId(id).orElseThrow(),
-            bench.home.journal(id),
-            InstantSource.system());
+    RunIngest ingest = ingest();
     assertThatThrownBy(ingest::takeAll)
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith("The journal of run " + id + " is not wholly taken: There is no")
@@ -109,16 +104,19 @@ class FullStoreTest {
     assertThat(bench.catalog.detail(id).info().outcome()).isNull();
   }
 
+  private RunIngest ingest() {
+    return new RunIngest(
+        bench.store,
+        bench.store.runs().byId(id).orElseThrow(),
+        bench.home.journal(id),
+        InstantSource.system());
+  }
+
   @Test
   @DisplayName("is told of in one sentence while its run is followed, and no longer")
   void told() throws Exception {
     LiveRun run = new LiveRun(id, bench.states.open(id));
-    RunIngest ingest =
-        new RunIngest(
-            bench.store,
-            bench.store.runs().byId(id).orElseThrow(),
-            bench.home.journal(id),
-            InstantSource.system());
+    RunIngest ingest = ingest();
     assertThat(ingest.obstacle()).isEmpty();
     ingest.pump(true);
     assertThat(ingest.obstacle()).map(StoreException::kind).contains(FULL);

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** What is asked of the file system; a seam, so that each call can be made to fail in a test. */
 interface Disk {
@@ -36,12 +34,7 @@ interface Disk {
 
   /** Gives a file another's name in one step. */
   default void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      // Some network disks cannot; a plain move within one folder is the next best.
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    FileTree.replace(from, to);
   }
 
   /** Returns when the names in a folder are on the disk; Windows has no such call. */

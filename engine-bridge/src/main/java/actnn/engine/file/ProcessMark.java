@@ -1,12 +1,16 @@
 package actnn.engine.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +66,20 @@ public record ProcessMark(long pid, Instant startedAt, @Nullable KernelStart ker
     return name.matches() && of(name.group(1)).filter(mark -> !mark.isAlive()).isPresent()
         ? Optional.of(name.toMatchResult())
         : Optional.empty();
+  }
+
+  /**
+   * What processes that are gone have left in a folder, by name; nothing where there is no folder.
+   *
+   * @param form of such names, with the mark as its first group
+   */
+  public static List<Path> leftIn(Path folder, Pattern form) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> left(form, file).isPresent()).sorted().toList();
+    }
   }
 
   /**

@@ -1,12 +1,10 @@
 package actnn.engine.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +41,6 @@ public final class Unfinished {
 
   /** What {@link #sweep} would take away. */
   public static List<Path> left(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> ProcessMark.left(NAME, file).isPresent()).sorted().toList();
-    }
+    return ProcessMark.leftIn(folder, NAME);
   }
 }

@@ -2,7 +2,6 @@ package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
-import actnn.engine.torch.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,20 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param layer what it is in all else
  * @param names of the arrays that are not learned
  */
-public record Frozen(Layer layer, Set<String> names) implements Layer {
+public record Frozen(Layer layer, Set<String> names) implements LayerDecorator {
   /** Copies the names. */
   public Frozen {
     names = Set.copyOf(names);
-  }
-
-  @Override
-  public String kind() {
-    return layer.kind();
-  }
-
-  @Override
-  public Dims output(List<Dims> inputs) {
-    return layer.output(inputs);
   }
 
   @Override
@@ -68,16 +57,6 @@ public record Frozen(Layer layer, Set<String> names) implements Layer {
   @Override
   public boolean goesBackInParts() {
     return relieved() == null && layer.goesBackInParts();
-  }
-
-  @Override
-  public Workspace workspace(List<Dims> inputs) {
-    return layer.workspace(inputs);
-  }
-
-  @Override
-  public Forwarded forward(Operators operators, NDArray[] weights, NDArray[] inputs) {
-    return layer.forward(operators, weights, inputs);
   }
 
   @Override

@@ -122,10 +122,13 @@ public final class ShortNames {
         IntStream.range(0, names.stream().mapToInt(ShortNames::parts).max().orElse(1))
             .mapToObj(this::shortened)
             .toList();
-    Stream<List<String>> all = ways.stream().filter(way -> withoutRoom(way) == 0);
-    return Stream.concat(all, ways.stream().filter(this::haveRoom))
-        .findFirst()
-        .orElse(ways.get(ways.size() - 1));
+    long[] cut = ways.stream().mapToLong(this::withoutRoom).toArray();
+    IntStream all = IntStream.range(0, cut.length);
+    IntStream most = IntStream.range(0, cut.length).filter(way -> isFew(cut[way], names));
+    return ways.get(
+        IntStream.concat(all.filter(way -> cut[way] == 0), most)
+            .findFirst()
+            .orElse(cut.length - 1));
   }
 
   private boolean haveRoom(List<String> labels) {

@@ -1,7 +1,5 @@
 package actnn.app.chart.export;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import actnn.engine.file.FileTree;
 import actnn.engine.file.Unfinished;
 import java.io.IOException;
@@ -68,7 +66,7 @@ public final class AtomicFolder {
       if (there || Files.exists(whole)) {
         replacement.put(files);
       } else {
-        Files.move(hidden, whole, ATOMIC_MOVE);
+        FileTree.replace(hidden, whole);
         steps.force(parent);
       }
       return files.stream()

@@ -62,7 +62,7 @@ final class Replacement {
 
     /** Gives a file another's name in one step. */
     default void move(Path from, Path to) throws IOException {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileTree.replace(from, to);
     }
 
     /** Deletes a file. */

@@ -120,7 +120,7 @@ final class BarFigure implements Figure {
   private Rectangle2D box(int category, int group, double value, Frame frame) {
     int filled = Math.max(1, filled());
     NameAxis.Span span = x.bar(frame, category, 64.0 * filled);
-    boolean whole = isOutline(group) || span.width() < filled;
+    boolean whole = isOutline(group) || x.isTooNarrow(frame, filled);
     double one = whole ? span.width() : span.width() / filled;
     long before = shown.stream().limit(group).filter(g -> g.look() == Look.FILLED).count();
     double left = span.left() + (whole ? 0 : before * one);

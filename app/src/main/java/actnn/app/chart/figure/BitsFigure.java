@@ -26,10 +26,8 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One bar a layer. Full-precision bars are cut at the top so that 1 to 8 bits stay readable. */
 final class BitsFigure implements Figure {
@@ -144,7 +142,7 @@ final class BitsFigure implements Figure {
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    for (int i : fromLowest()) {
+    for (int i : x.fromLowest(i -> spec.bars().get(i).bits())) {
       Bar bar = spec.bars().get(i);
       Rectangle2D box = box(i, frame);
       pen.fill(box, colour(bar));
@@ -158,14 +156,6 @@ final class BitsFigure implements Figure {
     across(pen, frame, spec.target(), theme.muted(), TARGET);
     across(pen, frame, spec.average(), theme.text(), AVERAGE);
     return new BarMarks(frame);
-  }
-
-  /** Where layers share a column of pixels, the one with the most bits is seen. */
-  private List<Integer> fromLowest() {
-    return IntStream.range(0, spec.bars().size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> spec.bars().get(i).bits()))
-        .toList();
   }
 
   private static void across(Pen pen, Frame frame, double bits, Color colour, BasicStroke stroke) {

@@ -21,11 +21,9 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Time stacked upwards, scratch hanging downwards. The y axis is one of milliseconds; scratch is
@@ -181,7 +179,7 @@ final class CostFigure implements Figure {
 
   @Override
   public Marks draw(Pen pen, Frame frame) {
-    for (int i : fromLowest()) {
+    for (int i : x.fromLowest(place -> shownMillis(spec.bars().get(place)))) {
       Bar bar = spec.bars().get(i);
       double compress = compress(bar);
       pen.fill(box(i, 0, compress, frame), theme.colour(COMPRESS_INK));
@@ -193,14 +191,6 @@ final class CostFigure implements Figure {
     Rectangle2D area = frame.area();
     pen.line(area.getMinX(), zero, area.getMaxX(), zero, theme.border(), Pen.solid(1));
     return new BarMarks(frame);
-  }
-
-  /** Where layers share a column of pixels, the dearest is seen. */
-  private List<Integer> fromLowest() {
-    return IntStream.range(0, spec.bars().size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> shownMillis(spec.bars().get(i))))
-        .toList();
   }
 
   private final class BarMarks implements Marks {

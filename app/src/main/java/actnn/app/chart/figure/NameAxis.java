@@ -8,8 +8,11 @@ import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks.Tick;
 import java.awt.Shape;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * An x axis of names, such as those of layers: each has a place as wide as one, at 0, 1 and so on.
@@ -61,6 +64,22 @@ record NameAxis(List<String> names, Scale scale) {
     }
     double half = Math.min(most, slot * FILLED) / 2;
     return new Span(frame.pixelX(place) - half, frame.pixelX(place) + half);
+  }
+
+  /** Whether so many bars side by side in one place would be narrower than a pixel. */
+  boolean isTooNarrow(Frame frame, int bars) {
+    return slot(frame) < bars;
+  }
+
+  /**
+   * The places in the order in which their bars are drawn: where several share a column of pixels
+   * the highest is seen.
+   */
+  List<Integer> fromLowest(IntToDoubleFunction height) {
+    return IntStream.range(0, names.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(height::applyAsDouble))
+        .toList();
   }
 
   /** Pixels from left to right. */

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,8 +127,8 @@ public final class RunBundles {
 
   /** Folders that imports of processes that are gone have left in a home. */
   public static List<Path> leftBehind(Path home) {
-    try (Stream<Path> files = Files.list(home)) {
-      return files.filter(file -> ProcessMark.left(LEFT, file).isPresent()).sorted().toList();
+    try {
+      return ProcessMark.leftIn(home, LEFT);
     } catch (IOException e) {
       LOG.debug("{} cannot be listed", home, e);
       return List.of();

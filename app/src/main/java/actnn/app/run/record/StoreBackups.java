@@ -118,12 +118,7 @@ public final class StoreBackups {
 
   /** Halves of copies that nobody will finish: whoever wrote them is gone. */
   public List<Path> leftBehind() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> ProcessMark.left(HALF_NAME, file).isPresent()).sorted().toList();
-    }
+    return ProcessMark.leftIn(folder, HALF_NAME);
   }
 
   // A clock that was set back must not stop the copies until it has caught up.

@@ -164,8 +164,9 @@ public final class StoreCheck {
 
   /** What checks left that were killed, each as large as a store. */
   private static void sweep() {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
-      for (Path left : files.filter(file -> ProcessMark.left(LEFT, file).isPresent()).toList()) {
+    try {
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+      for (Path left : ProcessMark.leftIn(temporary, LEFT)) {
         FileTree.delete(left);
       }
     } catch (IOException | UncheckedIOException e) {
