@@ -21,7 +21,14 @@ public final class Assets {
           "vgg-shapes",
           "cifar10-resnet20");
 
+  private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
+
   private Assets() {}
+
+  /** Where the program's icon lies in each of its sizes, from 16 to 256 pixels, for a window. */
+  public static List<String> icons() {
+    return ICON_SIZES.stream().map(size -> address("icon/actnn-" + size + ".png")).toList();
+  }
 
   /** The names of the ready-made experiments, in the order in which they are offered. */
   public static List<String> presetNames() {

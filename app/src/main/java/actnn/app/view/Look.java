@@ -18,7 +18,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
+import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,14 @@ final class Look {
   /** Gives a scene our style sheet. */
   void dress(Scene scene) {
     scene.getStylesheets().add(Assets.address("css/workbench.css"));
+  }
+
+  /**
+   * Gives a window the program's name and icon, of which the system takes the size that it needs.
+   */
+  static void name(Stage stage) {
+    stage.setTitle("ActNN Workbench");
+    stage.getIcons().setAll(Assets.icons().stream().map(Image::new).toList());
   }
 
   private void apply(Theme theme) {

@@ -66,7 +66,7 @@ final class SmallWindow {
             new SimpleObjectProperty<>(style.theme()),
             new SimpleObjectProperty<>(RunPalette.OKABE_ITO))
         .dress(scene);
-    stage.setTitle("ActNN Workbench");
+    Look.name(stage);
     stage.setScene(scene);
     stage.setResizable(false);
   }

@@ -165,7 +165,7 @@ public final class WorkbenchApp extends Application {
             Math.min(HEIGHT, screen.getHeight()));
     look.dress(scene);
     shell.keysIn(scene);
-    stage.setTitle("ActNN Workbench");
+    Look.name(stage);
     stage.setScene(scene);
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
