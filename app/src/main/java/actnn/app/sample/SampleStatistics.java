@@ -1,12 +1,10 @@
 package actnn.app.sample;
 
-import actnn.engine.event.Median;
+import actnn.engine.event.RunningMedian;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.engine.plan.Plan;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Sums up the steps of a sample run as {@link Statistic} defines, so that samples show no lies. */
@@ -16,10 +14,10 @@ final class SampleStatistics {
 
   private final SampleRun run;
   private final Map<Statistic, Double> now = new HashMap<>();
-  private final List<Double> millis = new ArrayList<>();
-  private final List<Double> packing = new ArrayList<>();
-  private final List<Double> unpacking = new ArrayList<>();
-  private final List<Double> traced = new ArrayList<>();
+  private final RunningMedian millis = new RunningMedian();
+  private final RunningMedian packing = new RunningMedian();
+  private final RunningMedian unpacking = new RunningMedian();
+  private final RunningMedian traced = new RunningMedian();
   private int ofEpoch;
 
   SampleStatistics(SampleRun run, Plan plan) {
@@ -60,11 +58,11 @@ final class SampleStatistics {
   /** What they come to so far. */
   Statistics soFar() {
     now.put(Statistic.SKIPPED_STEPS, (double) run.leftOut());
-    now.put(Statistic.STEP_MILLIS, Median.of(millis));
-    now.put(Statistic.COMPRESS_MILLIS, Median.of(packing));
-    now.put(Statistic.DECOMPRESS_MILLIS, Median.of(unpacking));
-    now.put(Statistic.MEASURED_BYTES, ALLOCATED * Median.of(traced));
-    now.put(Statistic.MEASURED_PEAK_BYTES, ALLOCATED_PEAK * Median.of(traced));
+    now.put(Statistic.STEP_MILLIS, millis.now());
+    now.put(Statistic.COMPRESS_MILLIS, packing.now());
+    now.put(Statistic.DECOMPRESS_MILLIS, unpacking.now());
+    now.put(Statistic.MEASURED_BYTES, ALLOCATED * traced.now());
+    now.put(Statistic.MEASURED_PEAK_BYTES, ALLOCATED_PEAK * traced.now());
     return new Statistics(now);
   }
 }

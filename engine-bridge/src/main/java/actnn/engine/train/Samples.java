@@ -1,11 +1,12 @@
 package actnn.engine.train;
 
-import actnn.engine.event.Median;
+import actnn.engine.event.RunningMedian;
 import java.util.Arrays;
 
 /** Numbers whose median is asked for now and then. Confined to one thread. */
 final class Samples {
   private double[] values = new double[64];
+  private final RunningMedian median = new RunningMedian();
   private int size;
 
   void add(double value) {
@@ -13,6 +14,7 @@ final class Samples {
       values = Arrays.copyOf(values, 2 * size);
     }
     values[size++] = value;
+    median.add(value);
   }
 
   /** Adds bytes unless nobody counted them. */
@@ -30,6 +32,7 @@ final class Samples {
   /** These in place of what there was. */
   void refill(double[] others) {
     size = 0;
+    median.clear();
     for (double value : others) {
       add(value);
     }
@@ -37,6 +40,6 @@ final class Samples {
 
   /** Their median; NaN without any. */
   double median() {
-    return Median.of(values());
+    return median.now();
   }
 }
