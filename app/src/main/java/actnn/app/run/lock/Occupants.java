@@ -61,8 +61,14 @@ public final class Occupants {
     // In one step: whoever reads half a note takes it for one of a process that is gone.
     Unfinished.sweep(folder);
     Path note = folder.resolve(Long.toString(ProcessMark.own().pid()));
-    Path whole = Files.writeString(Unfinished.in(folder), ProcessMark.own() + " " + what);
-    return Files.move(whole, note, ATOMIC_MOVE, REPLACE_EXISTING);
+    Path whole = Unfinished.in(folder);
+    try {
+      Files.writeString(whole, ProcessMark.own() + " " + what);
+      return Files.move(whole, note, ATOMIC_MOVE, REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(whole);
+      throw e;
+    }
   }
 
   private List<Path> notes() {
