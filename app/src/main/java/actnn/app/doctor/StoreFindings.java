@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The store, its copies, and whether it says what journals and folders say. */
 final class StoreFindings {
@@ -58,7 +59,7 @@ final class StoreFindings {
       findings.add(none(runs));
       return;
     }
-    findings.add(copies());
+    findings.add(copies(file));
     try (Store store = Store.openToCheck(file)) {
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
@@ -102,8 +103,14 @@ final class StoreFindings {
             "Take them in with 'actnn rebuild', or delete those folders.");
   }
 
-  private Finding copies() {
-    List<StoreBackups.Copy> copies = new StoreBackups(home, InstantSource.system()).list();
+  private Finding copies(Path file) throws IOException {
+    StoreBackups backups = new StoreBackups(home, InstantSource.system());
+    Optional<String> obstacle = backups.isDue() ? backups.obstacle(file) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return Finding.warning(
+          "store copies", obstacle.get(), "Make room: 'actnn delete' takes runs away.");
+    }
+    List<StoreBackups.Copy> copies = backups.list();
     return Finding.ok(
         "store copies",
         copies.isEmpty()
