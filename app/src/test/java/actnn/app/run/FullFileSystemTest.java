@@ -9,6 +9,10 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +67,25 @@ class FullFileSystemTest {
     try (Workbench bench = Workbench.open(home)) {
       assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly(OTHER);
     }
+  }
+
+  @Test
+  @DisplayName("a run whose worker is gone is not said to train or to wait, by no command")
+  void deadWorker() throws Exception {
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        Statement sql = raw.createStatement()) {
+      sql.executeUpdate("UPDATE run SET status = 'RUNNING', pid = 999999999, pid_started_ms = 0");
+    }
+    disk.fill();
+    assertThat(said("stop", RUN, "--kill"))
+        .contains("Run " + RUN + " does not train any more, it has finished.");
+    assertThat(said("list")).contains("finished").doesNotContain("running");
+  }
+
+  private String said(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--home", home.path().toString()));
+    return ChildJvm.said(CommandMain.class, all.toArray(String[]::new));
   }
 
   private List<String> folders() throws IOException {
