@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.app.run.lock.Occupants;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
@@ -100,6 +101,8 @@ final class Orphans {
     }
   }
 
+  // A run that waits in another window has no worker: the clock may have been set since that began,
+  // which the note of that window has not moved with.
   private void name(Set<String> mine) {
     store
         .orphans()
@@ -107,7 +110,8 @@ final class Orphans {
             (id, known) ->
                 mine.contains(id)
                     || behind.containsKey(id)
-                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
+                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt())
+                    || Occupants.of(home.path()).has(known.pid(), known.startedAt()),
             clock.instant());
   }
 

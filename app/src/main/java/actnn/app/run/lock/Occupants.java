@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,20 @@ public final class Occupants {
   /** Those that still run, by their numbers. */
   public List<Occupant> present() {
     return notes().stream().flatMap(note -> read(note).stream()).toList();
+  }
+
+  /**
+   * Whether a process that was recorded elsewhere has left a note here and may still run. Its note
+   * has its whole mark, which setting the clock does not move.
+   *
+   * @param startedAt as it told itself
+   */
+  public boolean has(long pid, Instant startedAt) {
+    return mark(folder.resolve(Long.toString(pid)))
+        .filter(mark -> mark.pid() == pid)
+        .filter(mark -> mark.startedAt().toEpochMilli() == startedAt.toEpochMilli())
+        .filter(ProcessMark::isAlive)
+        .isPresent();
   }
 
   /** Notes of processes that are gone: they died without a word. */
@@ -86,15 +101,24 @@ public final class Occupants {
 
   /** Whose note it is; empty when that process is gone. */
   private static Optional<Occupant> read(Path note) {
+    String[] words = words(note);
+    return mark(note)
+        .filter(process -> words.length == 2 && process.isAlive())
+        .map(process -> new Occupant(process.pid(), words[1]));
+  }
+
+  private static Optional<ProcessMark> mark(Path note) {
+    String first = words(note)[0];
+    // Earlier versions wrote the start alone, for the name has the number.
+    return ProcessMark.of(first.contains("-") ? first : name(note) + "-" + first);
+  }
+
+  /** The mark, and what the process is; one empty word where there is no note any more. */
+  private static String[] words(Path note) {
     try {
-      String[] words = Files.readString(note).split(" ", 2);
-      // Earlier versions wrote the start alone, for the name has the number.
-      String mark = words[0].contains("-") ? words[0] : name(note) + "-" + words[0];
-      return ProcessMark.of(mark)
-          .filter(process -> words.length == 2 && process.isAlive())
-          .map(process -> new Occupant(process.pid(), words[1]));
+      return Files.readString(note).split(" ", 2);
     } catch (IOException e) {
-      return Optional.empty();
+      return new String[] {""};
     }
   }
 
