@@ -138,6 +138,16 @@ final class StoreFindings {
               "Do not rebuild, the store alone has the rest: put the run folders back from a copy of"
                   + " the home or a bundle."));
     }
+    List<String> foreign = check.withForeignLineEnds();
+    if (!foreign.isEmpty()) {
+      findings.add(
+          Finding.problem(
+              "journals",
+              "those of %s have the line ends of another system (CR or CRLF), so that no line of them can be read"
+                  .formatted(Listed.of(foreign)),
+              "Do not rebuild before they have LF again, as \"perl -pi -e 's/\\r\\n?/\\n/g' journal.log\""
+                  + " in the run's folder gives them; then nothing is lost."));
+    }
     List<String> behind = check.behind();
     if (!behind.isEmpty()) {
       findings.add(
