@@ -23,6 +23,6 @@ final class BudgetOption {
             () ->
                 new UsageException(
                     Quote.of("--budget " + budget)
-                        + " is no size: write it like 16GiB, 800MiB or 2e9."));
+                        + ByteSize.fault(budget, "16GiB, 800MiB or 2e9")));
   }
 }
