@@ -55,8 +55,7 @@ final class RunWatch {
     }
   }
 
-  private static int leave(Cli cli, Function<Workbench, String> begin)
-      throws InterruptedException {
+  private static int leave(Cli cli, Function<Workbench, String> begin) throws InterruptedException {
     try (Reprieve reprieve = Reprieve.watched();
         Workbench bench = cli.open()) {
       if (reprieve.asked()) {

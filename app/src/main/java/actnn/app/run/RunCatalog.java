@@ -59,9 +59,7 @@ public final class RunCatalog {
 
   // What the store has no room to note is told all the same.
   private RunInfo asItIs(RunInfo run) {
-    return run.status().isLive()
-        ? states.unrecorded(run.id()).map(run::ended).orElse(run)
-        : run;
+    return run.status().isLive() ? states.unrecorded(run.id()).map(run::ended).orElse(run) : run;
   }
 
   /**

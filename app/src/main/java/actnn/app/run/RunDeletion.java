@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,7 @@ final class RunDeletion {
       if (e instanceof StoreException full
           && full.kind() == StoreException.Kind.DISK_FULL
           && laid.stream().anyMatch(stones -> !stones.folders().isEmpty())) {
-        laid.set(0, deleteOnFullDisk(ids, laid.get(0)));
+        deleteOnFullDisk(ids, laid);
       } else {
         takeBack(laid, e);
         throw e;
@@ -65,24 +64,15 @@ final class RunDeletion {
    * The same where even to forget the store has no room: it is decided by a name, files go, and the
    * store has the room that they leave; it may need more than that for all at once.
    *
-   * @return the stones, of which only empty folders are left
+   * @param laid its one element gives way to the stones that are decided, of which only empty
+   *     folders are left
    */
-  private Tombstones deleteOnFullDisk(Collection<String> ids, Tombstones laid) {
-    AtomicReference<Tombstones> stones = new AtomicReference<>(laid);
+  private void deleteOnFullDisk(Collection<String> ids, List<Tombstones> laid) {
     try {
-      refuse(
-          store
-              .runs()
-              .deleteInPieces(
-                  ids,
-                  StoreWords.OVER,
-                  () -> {
-                    stones.set(decide(laid));
-                    refuseLeft(stones.get().empty());
-                  }));
+      refuse(store.runs().deleteInPieces(ids, StoreWords.OVER, () -> empty(laid)));
     } catch (RuntimeException | Error e) {
-      if (!stones.get().decided()) {
-        takeBack(List.of(laid), e);
+      if (!laid.get(0).decided()) {
+        takeBack(laid, e);
       } else if (e instanceof StoreException full) {
         throw new StoreException(
             full.kind(),
@@ -92,7 +82,11 @@ final class RunDeletion {
       }
       throw e;
     }
-    return stones.get();
+  }
+
+  private void empty(List<Tombstones> laid) {
+    laid.set(0, decide(laid.get(0)));
+    refuseLeft(laid.get(0).empty());
   }
 
   private Tombstones decide(Tombstones laid) {

@@ -77,8 +77,7 @@ class StoreBackupsTest {
       long size = Files.size(home.database()) + Files.size(folder.resolve("actnn.db-wal"));
       long enough = size + (64 << 20);
       AtomicLong free = new AtomicLong(enough - 1);
-      StoreBackups backups =
-          new StoreBackups(folder, InstantSource.fixed(NOON), at -> free.get());
+      StoreBackups backups = new StoreBackups(folder, InstantSource.fixed(NOON), at -> free.get());
       assertThat(backups.makeIfDue(store)).isFalse();
       assertThat(backups.makeIfDue(store)).isFalse();
       assertThat(logged.lines())
