@@ -31,6 +31,7 @@ class CommandRefusalTest extends ScriptedHome {
         "run --config . | The configuration . is a folder: name a JSON file in it.",
         "run --preset a --config b | There can be one of --preset=NAME, --config=FILE, not both:",
         "plan --budget lots | '--budget lots' is no size",
+        "plan --budget 99999999TiB | '--budget 99999999TiB' is too large a size: the largest is",
         "show none | There is no run yet, the home ",
         "show latest | There is no run yet, the home ",
         "resume latest | 'actnn run' makes it, or name another with --home.",
@@ -68,7 +69,8 @@ class CommandRefusalTest extends ScriptedHome {
         "snapshot --samples=odd | There is no sample state 'odd': take any of empty, training,",
         "snapshot --patience 0 | '--patience' takes a whole number of seconds from 1.",
         "bench speed | There is no bench 'speed': take one of quantizer, step, memory,",
-        "bench step --rounds 0 | '--rounds' and '--batch' take whole numbers of at least 1.",
+        "bench step --rounds 0 | '--rounds 0' measures nothing: give a whole number of at least 1.",
+        "bench step --batch 0 | '--batch 0' measures nothing: give a whole number of at least 1.",
         "bench variance --draws 3 | '--steps' takes at least 0 and '--draws' at least 4.",
         "bench memory --budget lots | '--budget lots' is no size: write it like 512MiB or 1GiB.",
         "bench quantizer step --model resnet | 'model' cannot be 'resnet': it takes"

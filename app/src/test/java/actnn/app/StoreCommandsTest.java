@@ -31,6 +31,25 @@ class StoreCommandsTest extends ScriptedHome {
   }
 
   @Test
+  @DisplayName("takes a store without a byte for a damaged one, where runs lie beside it")
+  void emptyStore() throws IOException {
+    Path store = Files.createDirectories(folder.resolve("home")).resolve("actnn.db");
+    Files.createFile(store);
+    assertThat(actnn("list").code()).as("no run is lost").isZero();
+    assertThat(actnn("run", "--set", "steps=10", "--name", "one").code()).isZero();
+    Files.write(store, new byte[0]);
+    Answer refused = actnn("list");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.error())
+        .isEqualTo(
+            "The run store %s is empty, there is not a byte in it: 'actnn rebuild' makes it anew from the journals and brings back 1 run.\n"
+                .formatted(store));
+    assertThat(actnn("rebuild").code()).isZero();
+    assertThat(actnn("list").out()).contains("one");
+  }
+
+  @Test
   @DisplayName("gives a level only to runs of our own tape")
   void levelOfAnArm() throws IOException {
     assertThat(json(actnn("plan", "--json")).get("level").asText()).isEqualTo("L3");

@@ -1,6 +1,8 @@
 package actnn.bar;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,6 +13,7 @@ final class Calls {
   private final int failing;
   private final boolean fromThere;
   private final AtomicInteger made = new AtomicInteger();
+  private final Map<String, Integer> kinds = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
 
   private Calls(int failing, boolean fromThere) {
@@ -33,6 +36,7 @@ final class Calls {
   /** One more call. */
   void make(String what) throws IOException {
     int call = made.incrementAndGet();
+    kinds.merge(what, 1, Integer::sum);
     if (call == failing || fromThere && call > failing) {
       throw new IOException("call " + call + " (" + what + ") failed");
     }
@@ -44,6 +48,16 @@ final class Calls {
 
   void closed() {
     open.decrementAndGet();
+  }
+
+  /** None fails. */
+  static Calls counted() {
+    return new Calls(Integer.MAX_VALUE, false);
+  }
+
+  /** How many were made of a kind. */
+  int of(String what) {
+    return kinds.getOrDefault(what, 0);
   }
 
   /** Whether the call that was to fail was reached. */

@@ -2,10 +2,12 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.AtomicFolder;
 import actnn.app.run.Home;
 import actnn.app.run.RunCatalog;
 import actnn.app.run.RunStates;
+import actnn.app.run.bundle.BundleException;
 import actnn.app.run.bundle.RunBundles;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;
@@ -79,6 +81,16 @@ class FailNthFolderIT {
                 FailNthFolderIT::newTables,
                 (at, done) -> assertThat(tables(at)).isSubsetOf("old", "new"));
     BAR.tell("died at each of %d: 0 missing or half", calls);
+  }
+
+  @Test
+  @DisplayName("the tables of an export are forced to the disk once each, and their folder once")
+  void tablesForced() throws IOException {
+    Path at = Files.createDirectory(folder.resolve("forced"));
+    oldTables(at);
+    Calls calls = Calls.counted();
+    newTables(new FailingFiles(calls).over(at));
+    assertThat(calls.of("force")).isEqualTo(NAMES.size() + 1);
   }
 
   @Test
@@ -164,7 +176,8 @@ class FailNthFolderIT {
         hidden -> {
           List<Path> files = new ArrayList<>();
           for (String name : NAMES) {
-            files.add(Files.writeString(hidden.resolve(name), "new"));
+            AtomicFile.writePart(hidden.resolve(name), "new");
+            files.add(hidden.resolve(name));
           }
           return files;
         });
@@ -203,6 +216,9 @@ class FailNthFolderIT {
     Home home = Home.toRead(at);
     try (Store store = Store.openUnchecked(Path.of(home.database().toString()))) {
       new RunBundles(home, store).take(bundle);
+    } catch (BundleException e) {
+      assertThat(e).as("it says what the disk said").rootCause().hasMessageStartingWith("call ");
+      throw e;
     }
   }
 

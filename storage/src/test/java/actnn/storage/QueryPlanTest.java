@@ -174,6 +174,9 @@ class QueryPlanTest {
     use(
         "Runs.deleteAll",
         () -> store.runs().deleteAll(List.of("d"), EnumSet.allOf(RunStatus.class), () -> {}));
+    use(
+        "Runs.deleteInPieces",
+        () -> store.runs().deleteInPieces(List.of("b"), EnumSet.allOf(RunStatus.class), () -> {}));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 

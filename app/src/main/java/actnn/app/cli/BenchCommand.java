@@ -147,9 +147,8 @@ final class BenchCommand implements Callable<Integer> {
         throw UsageException.unknown("bench", name, "take one of", NAMES);
       }
     }
-    if (rounds < 1 || batch < 1) {
-      throw new UsageException("'--rounds' and '--batch' take whole numbers of at least 1.");
-    }
+    atLeastOne("--rounds", rounds);
+    atLeastOne("--batch", batch);
     if (steps < 0 || draws < 4) {
       throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
     }
@@ -222,12 +221,19 @@ final class BenchCommand implements Callable<Integer> {
     return models.isEmpty() ? List.of(usual) : models;
   }
 
+  private static void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new UsageException(
+          "'%s %d' measures nothing: give a whole number of at least 1.".formatted(option, value));
+    }
+  }
+
   private long budgetBytes() {
     return ByteSize.read(budget)
         .orElseThrow(
             () ->
                 new UsageException(
-                    Quote.of("--budget " + budget) + " is no size: write it like 512MiB or 1GiB."));
+                    Quote.of("--budget " + budget) + ByteSize.fault(budget, "512MiB or 1GiB")));
   }
 
   private void progress(String line) {

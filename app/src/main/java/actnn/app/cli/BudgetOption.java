@@ -15,14 +15,14 @@ final class BudgetOption {
 
   /** In bytes; 0 where nobody asked. */
   long bytes() {
-    if (budget == null) {
+    String asked = budget;
+    if (asked == null) {
       return 0;
     }
-    return ByteSize.read(budget)
+    return ByteSize.read(asked)
         .orElseThrow(
             () ->
                 new UsageException(
-                    Quote.of("--budget " + budget)
-                        + " is no size: write it like 16GiB, 800MiB or 2e9."));
+                    Quote.of("--budget " + asked) + ByteSize.fault(asked, "16GiB, 800MiB or 2e9")));
   }
 }

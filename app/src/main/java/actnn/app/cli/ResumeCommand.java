@@ -34,7 +34,9 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Gives a setting another value; may be repeated.")
   private List<String> choices = new ArrayList<>();
 
-  @Option(names = "--detach", description = "Resume it, print its id, and leave it to itself.")
+  @Option(
+      names = "--detach",
+      description = "Resume it, print its id at once, and leave it to itself when it trains.")
   private boolean detach;
 
   ResumeCommand(Cli cli) {

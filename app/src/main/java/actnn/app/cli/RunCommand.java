@@ -29,7 +29,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--tag", paramLabel = "TAG", description = "Tags the run; may be repeated.")
   private List<String> tags = new ArrayList<>();
 
-  @Option(names = "--detach", description = "Start it, print its id, and leave it to itself.")
+  @Option(
+      names = "--detach",
+      description = "Start it, print its id at once, and leave it to itself when it trains.")
   private boolean detach;
 
   RunCommand(Cli cli) {

@@ -43,9 +43,7 @@ final class RunWatch {
   static int of(Cli cli, boolean detach, Function<Workbench, String> begin)
       throws InterruptedException {
     if (detach) {
-      try (Workbench bench = cli.open()) {
-        return new RunWatch(cli, bench, begin.apply(bench)).leave();
-      }
+      return leave(cli, begin);
     }
     try (Interruption interruption = Interruption.watched()) {
       int code;
@@ -57,22 +55,38 @@ final class RunWatch {
     }
   }
 
-  /** Waits until it trains, and says its id. */
-  private int leave() throws InterruptedException {
+  private static int leave(Cli cli, Function<Workbench, String> begin) throws InterruptedException {
+    try (Reprieve reprieve = Reprieve.watched();
+        Workbench bench = cli.open()) {
+      if (reprieve.asked()) {
+        return RunStatus.STOPPED.exitCode();
+      }
+      RunWatch watch = new RunWatch(cli, bench, begin.apply(bench));
+      watch.sayId();
+      reprieve.close();
+      return watch.untilItTrains();
+    }
+  }
+
+  /** At once: opening its data may take a worker minutes. */
+  private void sayId() {
+    if (cli.json()) {
+      String status = bench.states().open(id).status().name();
+      cli.sayJson(Json.object().put("id", id).put("status", status));
+    } else {
+      cli.say(id);
+    }
+    cli.terminal().out().flush();
+  }
+
+  /** Whoever leaves it has to know that it began, or why it has not. */
+  private int untilItTrains() throws InterruptedException {
     RunState state = bench.states().open(id);
     while (state.status() == RunStatus.QUEUED || beginning(state)) {
       watchStore(ProgressLine.silent(cli.terminal().err()));
       Thread.sleep(LOOK_MILLIS);
     }
-    if (!state.status().isLive()) {
-      return report();
-    }
-    if (cli.json()) {
-      cli.sayJson(Json.object().put("id", id).put("status", state.status().name()));
-    } else {
-      cli.say(id);
-    }
-    return 0;
+    return state.status().isLive() ? 0 : report();
   }
 
   private static boolean beginning(RunState state) {

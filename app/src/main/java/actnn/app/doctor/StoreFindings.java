@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The store, its copies, and whether it says what journals and folders say. */
 final class StoreFindings {
@@ -58,7 +59,7 @@ final class StoreFindings {
       findings.add(none(runs));
       return;
     }
-    findings.add(copies());
+    findings.add(copies(file));
     try (Store store = Store.openToCheck(file)) {
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
@@ -102,8 +103,14 @@ final class StoreFindings {
             "Take them in with 'actnn rebuild', or delete those folders.");
   }
 
-  private Finding copies() {
-    List<StoreBackups.Copy> copies = new StoreBackups(home, InstantSource.system()).list();
+  private Finding copies(Path file) throws IOException {
+    StoreBackups backups = new StoreBackups(home, InstantSource.system());
+    Optional<String> obstacle = backups.isDue() ? backups.obstacle(file) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return Finding.warning(
+          "store copies", obstacle.get(), "Make room: 'actnn delete' takes runs away.");
+    }
+    List<StoreBackups.Copy> copies = backups.list();
     return Finding.ok(
         "store copies",
         copies.isEmpty()
@@ -130,6 +137,16 @@ final class StoreFindings {
                   .formatted(Listed.of(shortened)),
               "Do not rebuild, the store alone has the rest: put the run folders back from a copy of"
                   + " the home or a bundle."));
+    }
+    List<String> foreign = check.withForeignLineEnds();
+    if (!foreign.isEmpty()) {
+      findings.add(
+          Finding.problem(
+              "journals",
+              "those of %s have the line ends of another system (CR or CRLF), so that no line of them can be read"
+                  .formatted(Listed.of(foreign)),
+              "Do not rebuild before they have LF again, as \"perl -pi -e 's/\\r\\n?/\\n/g' journal.log\""
+                  + " in the run's folder gives them; then nothing is lost."));
     }
     List<String> behind = check.behind();
     if (!behind.isEmpty()) {

@@ -40,9 +40,9 @@ public final class CsvReport implements Report {
     Path summary = folder.resolve("summary.csv");
     Path layers = folder.resolve("layers.csv");
     Path series = folder.resolve("series.csv");
-    AtomicFile.write(summary, summary(model));
-    AtomicFile.write(layers, layers(model));
-    AtomicFile.write(series, out -> series(model, out));
+    AtomicFile.writePart(summary, summary(model));
+    AtomicFile.writePart(layers, layers(model));
+    AtomicFile.writePart(series, out -> series(model, out));
     return List.of(summary, layers, series);
   }
 

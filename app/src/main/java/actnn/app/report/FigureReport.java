@@ -62,7 +62,7 @@ public record FigureReport(ChartFormat format, FigureStyle style) implements Rep
     List<Path> files = new ArrayList<>();
     for (Named figure : figures) {
       Path file = folder.resolve(figure.name());
-      AtomicFile.write(file, out -> draw(figure.chart(), model.cover().palette(), out));
+      AtomicFile.writePart(file, out -> draw(figure.chart(), model.cover().palette(), out));
       files.add(file);
     }
     return files;

@@ -1,5 +1,6 @@
 package actnn.app.run;
 
+import actnn.app.run.lock.Occupants;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
@@ -37,6 +38,7 @@ final class Orphans {
   private final Store store;
   private final InstantSource clock;
   private final RunVerdicts verdicts;
+  private final RunStates states;
   private final Map<String, StoreException> behind = new ConcurrentHashMap<>();
   private final Set<String> unwell = new HashSet<>();
   private volatile @Nullable StoreException unswept;
@@ -46,6 +48,7 @@ final class Orphans {
     this.store = context.store();
     this.clock = context.clock();
     this.verdicts = verdicts;
+    this.states = context.states();
   }
 
   /** One of them, and its worker. */
@@ -58,7 +61,7 @@ final class Orphans {
     List<RunRow> rows = store.runs().list(training, MetricNames.NONE);
     // Another process may have settled or deleted what the store did not take from here.
     Set<String> ids = rows.stream().map(RunRow::id).collect(Collectors.toSet());
-    behind.keySet().retainAll(ids);
+    Set.copyOf(behind.keySet()).stream().filter(id -> !ids.contains(id)).forEach(this::recorded);
     unwell.retainAll(ids);
     for (RunRow row : rows) {
       if (mine.contains(row.id())) {
@@ -98,6 +101,8 @@ final class Orphans {
     }
   }
 
+  // A run that waits in another window has no worker: the clock may have been set since that began,
+  // which the note of that window has not moved with.
   private void name(Set<String> mine) {
     store
         .orphans()
@@ -105,7 +110,8 @@ final class Orphans {
             (id, known) ->
                 mine.contains(id)
                     || behind.containsKey(id)
-                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt()),
+                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt())
+                    || Occupants.of(home.path()).has(known.pid(), known.startedAt()),
             clock.instant());
   }
 
@@ -129,15 +135,23 @@ final class Orphans {
     }
     try {
       verdicts.catchUp(run, folder);
-      behind.remove(run.id());
+      if (behind.containsKey(run.id())) {
+        recorded(run.id());
+      }
     } catch (StoreException e) {
       if (!e.kind().passes()) {
         throw e;
       }
       if (behind.put(run.id(), e) == null) {
         LOG.warn("{}", e.getMessage());
+        states.note(run.id(), verdicts.foretell(run, folder));
       }
     }
+  }
+
+  private void recorded(String id) {
+    behind.remove(id);
+    states.recorded(id);
   }
 
   /** Why the store does not take what dead workers left; on any thread. */

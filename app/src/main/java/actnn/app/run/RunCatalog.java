@@ -52,7 +52,14 @@ public final class RunCatalog {
   public List<RunInfo> list(Query query) {
     return store.runs().list(query.inStoreWords(), StoreWords.METRICS).stream()
         .map(StoreWords::info)
+        .map(this::asItIs)
+        .filter(run -> query.statuses().isEmpty() || query.statuses().contains(run.status()))
         .toList();
+  }
+
+  // What the store has no room to note is told all the same.
+  private RunInfo asItIs(RunInfo run) {
+    return run.status().isLive() ? states.unrecorded(run.id()).map(run::ended).orElse(run) : run;
   }
 
   /**
@@ -209,6 +216,15 @@ public final class RunCatalog {
    * @throws FileException when none is deleted, or all are, but files of one are left
    */
   public void deleteAll(Collection<String> ids) {
+    ids.stream()
+        .filter(id -> states.unrecorded(id).isPresent())
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new RunStatusException(
+                  "Run %s is over, but the run store has had no room to note that: delete others first, or make room on the disk."
+                      .formatted(id));
+            });
     new RunDeletion(home, store).delete(ids, () -> ids.forEach(states::forget));
   }
 
@@ -259,11 +275,12 @@ public final class RunCatalog {
   }
 
   private RunInfo withFigures(Run run) {
-    return store
-        .runs()
-        .row(run.id(), StoreWords.METRICS)
-        .map(StoreWords::info)
-        .orElseGet(() -> StoreWords.info(run.row()));
+    return asItIs(
+        store
+            .runs()
+            .row(run.id(), StoreWords.METRICS)
+            .map(StoreWords::info)
+            .orElseGet(() -> StoreWords.info(run.row())));
   }
 
   private List<String> named(String name) {

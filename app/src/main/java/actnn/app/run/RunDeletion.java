@@ -1,7 +1,6 @@
 package actnn.app.run;
 
 import actnn.app.run.record.Tombstones;
-import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.Run;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,32 +38,80 @@ final class RunDeletion {
    * Deletes runs with their folders: all or, when one of them is live, not there, or has a folder
    * that cannot be taken away, none.
    *
-   * @param forgotten run as soon as it is decided, before files go
+   * @param forgotten run as soon as it is decided and the store has forgotten them
    * @throws FileException when none is deleted, or all are, but files of one are left
    */
   void delete(Collection<String> ids, Runnable forgotten) {
     List<Tombstones> laid = new ArrayList<>();
-    List<String> obstacles;
     try {
       // Within the transaction: nobody goes on with a run whose folder is about to go.
-      obstacles = store.runs().deleteAll(ids, StoreWords.OVER, () -> laid.add(lay(ids)));
+      refuse(store.runs().deleteAll(ids, StoreWords.OVER, () -> laid.add(lay(ids))));
     } catch (RuntimeException | Error e) {
-      takeBack(laid, e);
-      if (e instanceof StoreException full && full.kind() == StoreException.Kind.DISK_FULL) {
-        throw noRoom(ids, full);
+      if (e instanceof StoreException full
+          && full.kind() == StoreException.Kind.DISK_FULL
+          && laid.stream().anyMatch(stones -> !stones.folders().isEmpty())) {
+        deleteOnFullDisk(ids, laid);
+      } else {
+        takeBack(laid, e);
+        throw e;
+      }
+    }
+    forgotten.run();
+    laid.forEach(stones -> refuseLeft(stones.clear()));
+  }
+
+  /**
+   * The same where even to forget the store has no room: it is decided by a name, files go, and the
+   * store has the room that they leave; it may need more than that for all at once.
+   *
+   * @param laid its one element gives way to the stones that are decided, of which only empty
+   *     folders are left
+   */
+  private void deleteOnFullDisk(Collection<String> ids, List<Tombstones> laid) {
+    try {
+      refuse(store.runs().deleteInPieces(ids, StoreWords.OVER, () -> empty(laid)));
+    } catch (RuntimeException | Error e) {
+      if (!laid.get(0).decided()) {
+        takeBack(laid, e);
+      } else if (e instanceof StoreException full) {
+        throw new StoreException(
+            full.kind(),
+            "The files of the runs are deleted, but they stay listed, since there is no room on the disk to note that in %s: the next start that finds room does."
+                .formatted(home.database()),
+            full);
       }
       throw e;
     }
+  }
+
+  private void empty(List<Tombstones> laid) {
+    laid.set(0, decide(laid.get(0)));
+    refuseLeft(laid.get(0).empty());
+  }
+
+  private Tombstones decide(Tombstones laid) {
+    try {
+      return laid.decide();
+    } catch (IOException e) {
+      throw new FileException(
+          "Nothing is deleted, since there is no room on the disk for that and a folder in %s cannot be moved (%s): free some room and try again."
+              .formatted(home.runs(), FileException.reason(e)),
+          e);
+    }
+  }
+
+  private void refuse(List<String> obstacles) {
     if (!obstacles.isEmpty()) {
       throw obstacle(obstacles.get(0));
     }
-    forgotten.run();
-    laid.stream()
-        .flatMap(stones -> stones.clear().entrySet().stream())
+  }
+
+  private static void refuseLeft(Map<Path, IOException> left) {
+    left.entrySet().stream()
         .findFirst()
         .ifPresent(
-            left -> {
-              throw left(left.getKey(), left.getValue());
+            each -> {
+              throw left(each.getKey(), each.getValue());
             });
   }
 
@@ -88,22 +136,6 @@ final class RunDeletion {
             });
   }
 
-  // Even to forget, the store must write; what may go by hand frees that room.
-  private StoreException noRoom(Collection<String> ids, StoreException full) {
-    for (String id : ids) {
-      Path checkpoints = home.runFolder(id).resolve("checkpoints");
-      long bytes = FileTree.bytes(checkpoints);
-      if (bytes > 0) {
-        return new StoreException(
-            full.kind(),
-            "Nothing is deleted, for there is no room on the disk to note it in %s: delete %s by hand (%d MiB), which only going on with that run needs, and try again."
-                .formatted(home.database(), checkpoints, Math.max(1, bytes >> 20)),
-            full);
-      }
-    }
-    return full;
-  }
-
   private static FileException left(Path folder, IOException why) {
     return new FileException(
         "The run is deleted, but files of it are left in %s (%s): the next start tries again, or remove them by hand."
@@ -113,33 +145,57 @@ final class RunDeletion {
 
   /**
    * Ends what processes have begun that were killed over it, as the store has decided: a run that
-   * it still has is put back. What cannot be ended now stays.
+   * it still has is put back, unless a name says that it goes. What cannot be ended now stays.
    */
   void finishAll() {
     try {
       for (Tombstones left : Tombstones.leftIn(home.runs())) {
-        left.folders().keySet().forEach(id -> finish(id, left));
+        finish(left);
       }
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("Runs that are half deleted cannot be looked for: {}", e.toString());
     }
   }
 
-  private void finish(String id, Tombstones left) {
+  private void finish(Tombstones left) {
+    Set<String> ids = left.folders().keySet();
     try {
       // A run that came again, as from a bundle, is not the one that was deleted.
-      boolean another = Files.exists(home.runFolder(id));
-      if (!another && store.runs().byId(id).isPresent()) {
+      List<String> kept =
+          ids.stream()
+              .filter(id -> !Files.exists(home.runFolder(id)))
+              .filter(id -> store.runs().byId(id).isPresent())
+              .toList();
+      if (!kept.isEmpty() && left.decided()) {
+        forget(kept, left);
+      } else if (!kept.isEmpty()) {
         left.takeBack();
-        LOG.info("The deletion of run {} that a process died over had not been decided.", id);
+        LOG.info("The deletion of {} that a process died over had not been decided.", ids);
         return;
       }
       left.clear()
           .forEach((folder, why) -> LOG.warn("{} of a deleted run is left: {}", folder, why));
-      LOG.info("The deletion of run {} that a process died over is done.", id);
+      LOG.info("The deletion of {} that a process died over is done.", ids);
     } catch (RuntimeException e) { // one that cannot be ended keeps no program from starting
-      LOG.warn("Run {} is half deleted, the next start tries again: {}", id, e.toString());
+      LOG.warn("Of {} some is half deleted, the next start tries again: {}", ids, e.toString());
     }
+  }
+
+  // Its process may still live and be faster: then these may have come again.
+  private void forget(List<String> ids, Tombstones left) {
+    List<String> obstacles =
+        store
+            .runs()
+            .deleteInPieces(
+                ids,
+                StoreWords.OVER,
+                () -> {
+                  if (!ids.stream().allMatch(id -> Files.exists(left.folders().get(id)))) {
+                    throw new IllegalStateException("another process has ended it");
+                  }
+                  left.empty();
+                });
+    LOG.debug("Not forgotten, for they are gone: {}", obstacles);
   }
 
   private Tombstones lay(Collection<String> ids) {

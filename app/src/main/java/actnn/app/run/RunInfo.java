@@ -59,6 +59,21 @@ public record RunInfo(
     return new RunInfo(id, status, recipe, labels, progress, times, outcome, now, curves, maxBatch);
   }
 
+  /** The same as it ended, which the store has not noted. */
+  RunInfo ended(Unrecorded ending) {
+    return new RunInfo(
+        id,
+        ending.status(),
+        recipe,
+        labels,
+        progress,
+        times,
+        ending.sentence(),
+        figures,
+        curves,
+        maxBatch);
+  }
+
   /** The same with the largest batch that fits where somebody asked. */
   public RunInfo withMaxBatch(RunSummary.MaxBatch fits) {
     return new RunInfo(id, status, recipe, labels, progress, times, outcome, figures, curves, fits);

@@ -4,6 +4,7 @@ import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.storage.Store;
+import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
@@ -157,7 +158,8 @@ final class RunLife {
 
   /** Says of a run without a worker here why nothing can be asked of it. */
   RuntimeException doesNotTrain(String id) {
-    return RunStatusException.notTraining(status(id));
+    return RunStatusException.notTraining(
+        context.states().unrecorded(id).map(Unrecorded::status).orElseGet(() -> status(id)));
   }
 
   /** Asks a worker to stop. */
@@ -191,6 +193,15 @@ final class RunLife {
     if (worker == null || intoStore == null) {
       return false;
     }
+    try {
+      return settle(run, worker, intoStore);
+    } catch (StoreException e) {
+      foretell(run, intoStore, worker);
+      throw e;
+    }
+  }
+
+  private boolean settle(LiveRun run, WorkerProcess worker, RunIngest intoStore) {
     if (!run.recorded()) {
       record(run, worker);
     }
@@ -200,6 +211,7 @@ final class RunLife {
     }
     ingest.drain(run.id());
     if (intoStore.lagging() && !(intoStore.refused() && run.noteTrouble() > PATIENCE_NANOS)) {
+      foretell(run, intoStore, worker);
       return false;
     }
     if (!intoStore.ended()) {
@@ -215,6 +227,14 @@ final class RunLife {
         row.map(known -> StoreWords.status(known.status())).orElse(RunStatus.INTERRUPTED),
         row.map(RunRow::outcome).filter(text -> !text.isBlank()).orElse(null));
     return true;
+  }
+
+  // A full store must not let a run look alive whose worker is gone.
+  private void foretell(LiveRun run, RunIngest intoStore, WorkerProcess worker) {
+    RunStates states = context.states();
+    if (!worker.isAlive() && states.unrecorded(run.id()).isEmpty()) {
+      states.note(run.id(), verdicts.foretell(run.id(), intoStore, worker::death));
+    }
   }
 
   /**

@@ -6,7 +6,9 @@ import actnn.engine.event.Event;
  * How far a run is.
  *
  * @param step steps completed
- * @param stepsTotal steps it will take if nobody stops it, 0 if not known yet
+ * @param stepsTotal steps it will take if nobody stops it, 0 if not known yet, or not any more:
+ *     fewer than it has taken cannot be, and are what an earlier line told, since the one in which
+ *     it went on for longer was damaged
  * @param stepsPerEpoch steps of one pass over the data, 0 if not known yet
  * @param epoch passes begun, 0 before the first step
  * @param elapsedNanos time since the run began, by the worker's monotonic clock
@@ -21,6 +23,15 @@ public record RunProgress(
     double stepsPerSecond) {
   /** Nothing done, nothing known. */
   public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, Double.NaN);
+
+  public RunProgress {
+    stepsTotal = stepsTotal < step ? 0 : stepsTotal;
+  }
+
+  /** The steps taken and, where they are known, those of the whole, such as {@code 8/10}. */
+  public String steps() {
+    return stepsTotal > 0 ? step + "/" + stepsTotal : Long.toString(step);
+  }
 
   /** After these values; never back. */
   RunProgress at(Event.Values values, double pace) {

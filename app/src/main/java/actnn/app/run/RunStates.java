@@ -18,6 +18,7 @@ public final class RunStates implements AutoCloseable {
   private final RunFeed feed = new RunFeed("run-feed");
   private final Map<String, RunState> followed = new ConcurrentHashMap<>();
   private final Map<String, WeakReference<RunState>> known = new ConcurrentHashMap<>();
+  private final Map<String, Unrecorded> unrecorded = new ConcurrentHashMap<>();
 
   public RunStates(Home home, Store store) {
     this.home = home;
@@ -86,6 +87,27 @@ public final class RunStates implements AutoCloseable {
     return followed.computeIfAbsent(run.id(), id -> followed(id, run));
   }
 
+  /** Notes how a run ended that the store has no room to end, until it is let go of. */
+  synchronized void note(String id, Unrecorded ending) {
+    unrecorded.put(id, ending);
+    RunState live = followed.get(id);
+    if (live != null) {
+      live.become(ending.status(), ending.sentence());
+    }
+  }
+
+  /** How a run ended that the store still calls live. */
+  Optional<Unrecorded> unrecorded(String id) {
+    return Optional.ofNullable(unrecorded.get(id));
+  }
+
+  /** Lets go of the run of such an ending, if there is one, since the store has it now. */
+  void recorded(String id) {
+    if (unrecorded.containsKey(id)) {
+      release(id);
+    }
+  }
+
   /** Lets go of a run that is over; whoever holds its state keeps it. */
   void release(String id) {
     feed.drain(id);
@@ -94,6 +116,7 @@ public final class RunStates implements AutoCloseable {
 
   private synchronized void letGo(String id) {
     feed.forget(id);
+    unrecorded.remove(id);
     RunState state = followed.remove(id);
     if (state != null) {
       known.put(id, new WeakReference<>(state));
@@ -117,6 +140,7 @@ public final class RunStates implements AutoCloseable {
     // A run that lives although the store has its end is one that goes on from a checkpoint.
     feed.follow(
         id, new StateTail(home.journal(id), run.journalOffset(), state::recall, state::accept));
+    unrecorded(id).ifPresent(ending -> state.become(ending.status(), ending.sentence()));
     return state;
   }
 }

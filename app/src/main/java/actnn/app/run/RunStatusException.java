@@ -12,9 +12,13 @@ public final class RunStatusException extends IllegalStateException implements R
 
   /** Nothing can be asked of a run that does not train. */
   static RunStatusException notTraining(RunStatus status) {
+    if (status == RunStatus.QUEUED) {
+      return new RunStatusException(
+          "The run waits for its turn: ask it again when it trains, or stop it.");
+    }
     return new RunStatusException(
         status.isLive()
-            ? "The run waits for its turn: ask it again when it trains, or stop it."
+            ? "The worker of the run is gone: how it ended is noted in a moment."
             : "The run is over (" + status.words() + "): there is no worker to ask.");
   }
 }

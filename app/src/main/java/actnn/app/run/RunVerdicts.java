@@ -46,12 +46,7 @@ final class RunVerdicts {
    * the last word, and only a worker that left none is judged by its death.
    */
   void conclude(String id, RunIngest intoStore, Supplier<Death> dead) {
-    Optional<StatusChange> last = Optional.empty();
-    try {
-      last = intoStore.ending();
-    } catch (IOException | JournalException e) {
-      LOG.warn("The end of the journal of run {} cannot be read: {}", id, e.getMessage());
-    }
+    Optional<StatusChange> last = ending(id, intoStore);
     if (last.isPresent()) {
       StatusChange told = last.get();
       StatusChange partly =
@@ -63,6 +58,42 @@ final class RunVerdicts {
     String words = death.lastWords().isBlank() ? null : death.lastWords();
     Ending ending = new Ending(death.sentence(), death.exitCode(), words);
     end(id, RunStatus.valueOf(death.kind().name()), ending);
+  }
+
+  /** How such a run ended, while the store has no room to be told. */
+  Unrecorded foretell(String id, RunIngest intoStore, Supplier<Death> dead) {
+    return ending(id, intoStore)
+        .map(RunVerdicts::unrecorded)
+        .orElseGet(
+            () -> {
+              Death death = dead.get();
+              return Unrecorded.of(RunStatus.valueOf(death.kind().name()), death.sentence());
+            });
+  }
+
+  /** The same of one that nobody watched. */
+  Unrecorded foretell(Run run, Path folder) {
+    RunIngest journal = new RunIngest(store, run, home.journal(run.id()), clock);
+    return WorkerProcess.crashReport(folder).isPresent()
+        ? foretell(run.id(), journal, () -> WorkerProcess.deathIn(folder))
+        : ending(run.id(), journal)
+            .map(RunVerdicts::unrecorded)
+            .orElseGet(
+                () -> Unrecorded.of(RunStatus.INTERRUPTED, "Its worker was gone before its end."));
+  }
+
+  private static Unrecorded unrecorded(StatusChange told) {
+    String outcome = told.ending() == null ? "" : told.ending().outcome();
+    return Unrecorded.of(StoreWords.status(told.status()), outcome);
+  }
+
+  private static Optional<StatusChange> ending(String id, RunIngest journal) {
+    try {
+      return journal.ending();
+    } catch (IOException | JournalException e) {
+      LOG.warn("The end of the journal of run {} cannot be read: {}", id, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**

@@ -3,12 +3,12 @@ package actnn.app.run;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.engine.file.ProcessMark;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Recipe;
 import actnn.storage.run.RunRow;
 import actnn.storage.run.RunRow.Metric;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +52,9 @@ final class StoreWords {
   }
 
   static ProcessIdentity thisProcess() {
-    ProcessHandle self = ProcessHandle.current();
-    return new ProcessIdentity(self.pid(), self.info().startInstant().orElseGet(Instant::now));
+    // Read once: after the clock was set the system tells another start.
+    ProcessMark own = ProcessMark.own();
+    return new ProcessIdentity(own.pid(), own.startedAt());
   }
 
   static RunInfo info(RunRow row) {

@@ -92,7 +92,8 @@ final class StoredRun {
     state.progress(
         new RunProgress(
             steps,
-            header.map(Event.Started::stepsTotal).orElse(total),
+            // The header's is that of the first worker: a later one may have gone on for longer.
+            total > 0 ? total : header.map(Event.Started::stepsTotal).orElse(0L),
             header.map(Event.Started::stepsPerEpoch).orElse(first),
             epoch,
             nanos,

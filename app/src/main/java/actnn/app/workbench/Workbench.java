@@ -16,6 +16,7 @@ import actnn.app.run.RunSupervisor;
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.feed.Threads;
 import actnn.app.run.lock.HomeLock;
+import actnn.app.run.record.EmptyStore;
 import actnn.app.run.record.RebuildLeftovers;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.StoreRebuild;
@@ -95,6 +96,7 @@ public final class Workbench implements AutoCloseable {
   public static Workbench openToRead(Home home) {
     HomeLock use = HomeLock.reading(home.path());
     try {
+      EmptyStore.refuse(home.database(), home.runs());
       Store store = Store.openToRead(home.database());
       return new Workbench(home, use, store, WorkerCommand.current(), 0);
     } catch (RuntimeException e) {
@@ -107,6 +109,7 @@ public final class Workbench implements AutoCloseable {
       Home home, String what, Function<Path, Store> opener, WorkerCommand worker, int parallel) {
     HomeLock use = HomeLock.shared(home.path(), what);
     try {
+      EmptyStore.refuse(home.database(), home.runs());
       return begun(new Workbench(home, use, opener.apply(home.database()), worker, parallel));
     } catch (RuntimeException e) {
       use.close();

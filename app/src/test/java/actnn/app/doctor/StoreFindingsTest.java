@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Of a store with a planted problem the doctor")
 class StoreFindingsTest {
@@ -99,6 +101,22 @@ class StoreFindingsTest {
     Files.write(
         home.journal("sample00"), new byte[] {'h', 'a', 'l', 'f'}, StandardOpenOption.APPEND);
     assertThat(finding("journals").text()).as("half a line").doesNotContain("sample00");
+  }
+
+  @ParameterizedTest(name = "that are {0}")
+  @ValueSource(strings = {"CRLF", "CR"})
+  @DisplayName("names a journal of foreign line ends, once, and is content when they are undone")
+  void lineEnds(String ends) throws IOException {
+    Path journal = home.journal("sample01");
+    String whole = Files.readString(journal);
+    Files.writeString(journal, whole.replace("\n", ends.equals("CR") ? "\r" : "\r\n"));
+    assertThat(findings()).filteredOn(finding -> finding.grade() != Grade.OK).hasSize(1);
+    Finding journals = finding("journals");
+    assertThat(journals.text()).startsWith("those of sample01 have the line ends of another");
+    assertThat(journals.fix()).startsWith("Do not rebuild before they have LF again");
+    Files.writeString(journal, Files.readString(journal).replaceAll("\r\n?", "\n"));
+    assertThat(Files.readString(journal)).isEqualTo(whole);
+    none();
   }
 
   @Test

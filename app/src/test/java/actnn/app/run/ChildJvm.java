@@ -14,11 +14,21 @@ public final class ChildJvm {
 
   /** Starts it; what it says on standard error goes where that of the tests goes. */
   public static Process start(Class<?> main, String... arguments) throws IOException {
+    return builder(main, arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** All that it says until its end, standard error too. */
+  public static String said(Class<?> main, String... arguments) throws IOException {
+    Process process = builder(main, arguments).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static ProcessBuilder builder(Class<?> main, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     words.addAll(List.of(arguments));
-    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(words);
   }
 
   /** Starts it and waits for its end; returns its exit code. */

@@ -21,6 +21,10 @@ public final class DeletionMain {
           Tombstones.lay(home.runs(), List.of(run));
           die();
         }
+        case "decided" -> {
+          Tombstones.lay(home.runs(), List.of(run, args[3])).decide().empty();
+          die();
+        }
         case "forgotten" -> deletion.delete(List.of(run), DeletionMain::die);
         case "half gone" ->
             deletion.delete(

@@ -94,7 +94,13 @@ class FullStoreTest {
     assertThat(orphans.refusals()).extracting(StoreException::kind).containsExactly(FULL);
     assertThat(orphans.refusal(id)).map(StoreException::kind).contains(FULL);
     assertThat(orphans.refusal("another")).isEmpty();
-    assertThat(status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(bench.store.runs().byId(id).orElseThrow().status())
+        .isEqualTo(actnn.storage.run.RunStatus.RUNNING);
+    assertThat(status()).as("as its journal tells").isEqualTo(RunStatus.STOPPED);
+    assertThat(bench.catalog.list().get(0).outcome()).contains("has not noted that yet");
+    assertThat(bench.states.open(id).status()).isEqualTo(RunStatus.STOPPED);
+    assertThatThrownBy(() -> bench.catalog.delete(id))
+        .hasMessageContaining("is over, but the run store has had no room to note that");
     room(1_000_000);
     orphans.training(Set.of());
     orphans.sweep(Set.of());
@@ -110,6 +116,25 @@ class FullStoreTest {
         bench.store.runs().byId(id).orElseThrow(),
         bench.home.journal(id),
         InstantSource.system());
+  }
+
+  @Test
+  @DisplayName("does not let a run look as if it trained whose worker was killed meanwhile")
+  void killed() throws Exception {
+    bench.supervisor.allow(1);
+    room(1_000_000);
+    String run = bench.start(1_000_000, "");
+    bench.untilSteps(run, 5);
+    room(0);
+    Bench.until(() -> bench.supervisor.notRecorded(run).isPresent());
+    bench.worker(run).destroyForcibly();
+    Bench.until(() -> bench.catalog.find(run).status() == RunStatus.CRASHED);
+    assertThat(bench.store.runs().byId(run).orElseThrow().status())
+        .isEqualTo(actnn.storage.run.RunStatus.RUNNING);
+    assertThat(bench.states.open(run).status()).isEqualTo(RunStatus.CRASHED);
+    room(1_000_000);
+    assertThat(bench.supervisor.await(run)).isEqualTo(RunStatus.CRASHED);
+    assertThat(bench.catalog.find(run).outcome()).doesNotContain("has not noted");
   }
 
   @Test

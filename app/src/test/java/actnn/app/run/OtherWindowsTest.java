@@ -2,8 +2,12 @@ package actnn.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.lock.OccupantMain;
 import actnn.app.run.worker.WorkerProcess;
+import actnn.engine.file.ProcessMark;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,39 @@ class OtherWindowsTest extends SupervisedHome {
       assertThat(detail.info().status()).isEqualTo(RunStatus.INTERRUPTED);
       assertThat(bench.stored(id)).hasSizeGreaterThanOrEqualTo(20).isEqualTo(bench.journalled(id));
     }
+  }
+
+  @Test
+  @DisplayName("leaves a run QUEUED that waits in another window, also after the clock was set")
+  void clockSet() throws Exception {
+    Process window = ChildJvm.start(OccupantMain.class, folder.toString(), "shared");
+    assertThat(ChildJvm.line(window)).isNotNull();
+    Path note = folder.resolve("in-use").resolve(Long.toString(window.pid()));
+    String told = Files.readString(note);
+    ProcessMark mark = ProcessMark.of(told.split(" ")[0]).orElseThrow();
+    // The same process as it was told by a clock that was an hour ahead.
+    Instant ahead = mark.startedAt().plusSeconds(3600);
+    Files.writeString(note, told.replace(millis(mark.startedAt()), millis(ahead)));
+    String id;
+    try (Bench bench = new Bench(folder, 0)) {
+      id = bench.start(10, "");
+    }
+    try (Bench closed = new Bench(folder, 0)) {
+      onStore(
+          closed,
+          "UPDATE run SET status = 'QUEUED', pid = %d, pid_started_ms = %s"
+              .formatted(window.pid(), millis(ahead)));
+    }
+    try (Bench bench = new Bench(folder, 0)) {
+      assertThat(bench.catalog.find(id).status()).isEqualTo(RunStatus.QUEUED);
+      window.toHandle().destroyForcibly();
+      window.waitFor();
+      Bench.until(() -> bench.catalog.find(id).status() == RunStatus.INTERRUPTED);
+    }
+  }
+
+  private static String millis(Instant moment) {
+    return Long.toString(moment.toEpochMilli());
   }
 
   private Process window(int steps) throws IOException {

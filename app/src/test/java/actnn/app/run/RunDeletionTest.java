@@ -112,21 +112,40 @@ class RunDeletionTest {
   }
 
   @Test
-  @DisplayName("for which the disk has no room to note it names what may go by hand, and how large")
+  @DisplayName(
+      "for which not even its own files were room enough says so, and the next start ends it")
   void diskFull() throws IOException {
-    Path checkpoints = Files.createDirectories(home.runFolder(RUN).resolve("checkpoints"));
-    Files.write(checkpoints.resolve("step-1.safetensors"), new byte[3 << 20]);
     try (Store store = Store.open(home.database())) {
       StoreRoom.fillOnDeletion(store);
       RunDeletion deletion = new RunDeletion(home, store);
       assertThatThrownBy(() -> deletion.delete(List.of(RUN), () -> {}))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("delete " + checkpoints + " by hand (3 MiB)")
+          .hasMessageStartingWith("The files of the runs are deleted, but they stay listed, since")
           .extracting(e -> ((StoreException) e).kind())
           .isEqualTo(StoreException.Kind.DISK_FULL);
       assertThat(store.runs().byId(RUN)).isPresent();
     }
-    assertThat(home.journal(RUN)).exists();
+    assertThat(home.runFolder(RUN)).doesNotExist();
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly("sample01");
+    }
+    assertThat(folders()).containsExactly("sample01");
+  }
+
+  @ParameterizedTest(name = "by a {0}")
+  @ValueSource(strings = {"start", "rebuild"})
+  @DisplayName("that a process died over after a name had decided it for all is ended for all")
+  void decidedByName(String by) throws Exception {
+    assertThat(ChildJvm.run(DeletionMain.class, folder.toString(), RUN, "decided", "sample01"))
+        .isEqualTo(9);
+    assertThat(folders()).hasSize(2).doesNotContain(RUN, "sample01");
+    if (by.equals("rebuild")) {
+      assertThat(Workbench.rebuild(home, "a test", taken -> {}).runs()).isZero();
+    }
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).isEmpty();
+    }
+    assertThat(folders()).isEmpty();
   }
 
   @Test
@@ -166,7 +185,10 @@ class RunDeletionTest {
   void cannotBeMoved() throws IOException {
     try (Store store = Store.open(home.database())) {
       // A folder of this process's own name for it, with something in it, cannot be replaced.
-      Path taken = home.runs().resolve(".deleting-" + ProcessMark.own() + "-sample01");
+      String last = Tombstones.lay(home.runs(), List.of("none")).batch();
+      int next = Integer.parseInt(last.substring(last.lastIndexOf('.') + 1)) + 1;
+      String batch = ProcessMark.own() + "." + next;
+      Path taken = home.runs().resolve(".deleting-" + batch + "-sample01");
       Files.createFile(Files.createDirectory(taken).resolve("occupied"));
       RunDeletion deletion = new RunDeletion(home, store);
       assertThatThrownBy(() -> deletion.delete(List.of(RUN, "sample01"), () -> {}))

@@ -65,7 +65,7 @@ final class Backup {
   }
 
   private static void vacuumInto(Path file, Path target) throws SQLException {
-    try (Connection connection = Connections.reading(file)) {
+    try (Connection connection = Connections.reading(file, Connections.Index.SHARED)) {
       new Session(connection).update("VACUUM INTO ?", target.toString());
     }
   }

@@ -1,9 +1,12 @@
 package actnn.storage.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -13,13 +16,52 @@ final class Connections {
   private static final int WAL_TRIES = 20;
   private static final long WAL_PAUSE_MILLIS = 50;
   private static final int BUSY = 5;
+  private static final boolean WINDOWS =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
   private Connections() {}
 
+  /**
+   * How the connections of one process to a file find the index of its log, 32 KiB that SQLite
+   * keeps beside it.
+   */
+  enum Index {
+    /** In that file, for all processes. */
+    SHARED(""),
+    /**
+     * In memory, where the disk is too full for that file: no other process can open the store
+     * meanwhile, but what is in it can be deleted.
+     */
+    OWN("?vfs=unix-excl");
+
+    private static final long FILE_BYTES = 32 << 10;
+
+    private final String parameters;
+
+    Index(String parameters) {
+      this.parameters = parameters;
+    }
+
+    /** The one that a file needs now; all connections to it must have the same. */
+    static Index of(Path file) {
+      try {
+        Path shared = file.resolveSibling(file.getFileName() + "-shm");
+        boolean there = Files.exists(shared) && Files.size(shared) >= FILE_BYTES;
+        boolean room =
+            there
+                || WINDOWS
+                || Files.getFileStore(file.resolveSibling("")).getUsableSpace() >= 2 * FILE_BYTES;
+        return room ? SHARED : OWN;
+      } catch (IOException e) {
+        return SHARED; // whoever opens it is told why not
+      }
+    }
+  }
+
   /** A connection that cannot write, whatever is asked of it. */
-  static Connection reading(Path file) throws SQLException {
+  static Connection reading(Path file, Index index) throws SQLException {
     Natives.unpackBeside(file);
-    return reading(file, "");
+    return reading(file, index.parameters);
   }
 
   /**
@@ -43,17 +85,18 @@ final class Connections {
    * A connection that changes nothing by itself, but may: SQLite undoes with it what another
    * process left half done.
    */
-  static Connection recovering(Path file) throws SQLException {
+  static Connection recovering(Path file, Index index) throws SQLException {
     Natives.unpackBeside(file);
-    return set(config().createConnection(url(file)), "PRAGMA cell_size_check = ON");
+    return set(
+        config().createConnection(url(file) + index.parameters), "PRAGMA cell_size_check = ON");
   }
 
   /** A connection for the one writer; makes the file if there is none, and changes nothing else. */
-  static Connection writing(Path file) throws SQLException {
+  static Connection writing(Path file, Index index) throws SQLException {
     Natives.unpackBeside(file);
     SQLiteConfig config = config();
     config.setOpenMode(SQLiteOpenMode.CREATE);
-    Connection connection = config.createConnection(url(file));
+    Connection connection = config.createConnection(url(file) + index.parameters);
     try {
       switchToWal(connection);
     } catch (SQLException | RuntimeException e) {

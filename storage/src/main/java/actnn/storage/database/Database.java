@@ -1,5 +1,6 @@
 package actnn.storage.database;
 
+import actnn.storage.database.Connections.Index;
 import actnn.storage.database.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +62,13 @@ public final class Database implements AutoCloseable {
 
   static Database open(Path file, Check check, Schema schema) {
     Path absolute = file.toAbsolutePath().normalize();
-    new Doorkeeper(absolute, schema).admit(check);
+    Index index = Index.of(absolute);
+    new Doorkeeper(absolute, schema, index).admit(check);
     try {
-      Connection writing = Connections.writing(absolute);
+      Connection writing = Connections.writing(absolute, index);
       try {
         new Migrator(absolute, schema).migrate(writing);
-        Readers readers = Readers.open(() -> Connections.reading(absolute));
+        Readers readers = Readers.open(() -> Connections.reading(absolute, index));
         return new Database(absolute, new Writer(writing), null, readers);
       } catch (SQLException | RuntimeException e) {
         Connections.close(writing, e);
@@ -93,7 +95,7 @@ public final class Database implements AutoCloseable {
     Still still = Still.of(absolute);
     try {
       try (Connection first = still.open()) {
-        new Doorkeeper(absolute, schema).admit(first, check);
+        new Doorkeeper(absolute, schema, Index.SHARED).admit(first, check);
       }
       return new Database(absolute, null, still, Readers.open(still::open));
     } catch (SQLException e) {
@@ -175,6 +177,15 @@ public final class Database implements AutoCloseable {
   public <T> T writeDurably(Work<T> work) {
     try {
       return writer().writeDurably(work);
+    } catch (SQLException e) {
+      throw Errors.of(file, e);
+    }
+  }
+
+  /** Like {@link #write}, and what the log has grown by serves the next one, as far as may be. */
+  public <T> T writeSparingly(Work<T> work) {
+    try {
+      return writer().writeSparingly(work);
     } catch (SQLException e) {
       throw Errors.of(file, e);
     }

@@ -1,5 +1,6 @@
 package actnn.storage.database;
 
+import actnn.storage.database.Connections.Index;
 import actnn.storage.database.Database.Check;
 import actnn.storage.database.StoreException.Kind;
 import java.io.IOException;
@@ -36,10 +37,12 @@ final class Doorkeeper {
 
   private final Path file;
   private final Schema schema;
+  private final Index index;
 
-  Doorkeeper(Path file, Schema schema) {
+  Doorkeeper(Path file, Schema schema, Index index) {
     this.file = file;
     this.schema = schema;
+    this.index = index;
   }
 
   /** Refuses what is no file and so can neither be opened nor made anew in its place. */
@@ -132,19 +135,27 @@ final class Doorkeeper {
 
   private void askSqlite(Check check) {
     try {
-      try (Connection connection = Connections.reading(file)) {
+      try (Connection connection = first()) {
         ask(new Session(connection), check);
       } catch (SQLException e) {
         if ((e.getErrorCode() & 0xFF) != READONLY) {
           throw e;
         }
-        try (Connection connection = Connections.recovering(file)) {
+        try (Connection connection = Connections.recovering(file, index)) {
           ask(new Session(connection), check);
         }
       }
     } catch (SQLException e) {
       throw Errors.of(file, e);
     }
+  }
+
+  // A connection that cannot write takes no lock that keeps others out, which an index of one's own
+  // needs.
+  private Connection first() throws SQLException {
+    return index == Index.OWN
+        ? Connections.recovering(file, index)
+        : Connections.reading(file, index);
   }
 
   private void ask(Session session, Check check) throws SQLException {

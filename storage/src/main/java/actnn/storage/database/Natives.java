@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,14 +16,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where the driver unpacks SQLite's library, a megabyte: beside the first store that is opened,
- * since the system's temporary folder may forbid execution. Each process has a folder of its own
- * there, named by its number and start, for the driver deletes its copy at the end of a process
- * that is not killed, and nobody else does.
+ * since the system's temporary folder may forbid execution, or there and in memory where that disk
+ * is full. Each process has a folder of its own, beside the store named by its number and start,
+ * for the driver deletes its copy at the end of a process that is not killed, and nobody else does.
  */
 final class Natives {
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
   private static final String PROPERTY = "org.sqlite.tmpdir";
   private static final Pattern OF_PROCESS = Pattern.compile("(\\d{1,18})-\\d{1,18}");
+
+  // No system's is larger; the driver also writes a few bytes beside it.
+  private static final long LIBRARY_BYTES = 2L << 20;
 
   private Natives() {}
 
@@ -35,6 +39,13 @@ final class Natives {
     if (System.getProperty(PROPERTY) != null) {
       return;
     }
+    if (!hasRoom(file.resolveSibling(""))) {
+      Optional<Path> other = elsewhere();
+      if (other.isPresent()) {
+        use(other.get());
+        return;
+      }
+    }
     Path all = file.resolveSibling("native");
     ProcessHandle self = ProcessHandle.current();
     long started = self.info().startInstant().orElseGet(Instant::now).toEpochMilli();
@@ -44,10 +55,37 @@ final class Natives {
     } catch (IOException e) {
       throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file), e);
     }
+    use(own);
+    sweep(all, own);
+  }
+
+  private static void use(Path own) {
     // Deleted in the opposite order: first what the driver puts into it, then itself.
     own.toFile().deleteOnExit();
     System.setProperty(PROPERTY, own.toString());
-    sweep(all, own);
+  }
+
+  /** A new folder on a disk that has room; only this user may look into it. */
+  private static Optional<Path> elsewhere() {
+    for (String place : List.of(System.getProperty("java.io.tmpdir", ""), "/dev/shm")) {
+      Path folder = Path.of(place);
+      if (Files.isDirectory(folder) && hasRoom(folder)) {
+        try {
+          return Optional.of(Files.createTempDirectory(folder, "actnn-sqlite-"));
+        } catch (IOException e) {
+          LOG.debug("Nothing can be unpacked in {}", folder, e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasRoom(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() >= LIBRARY_BYTES;
+    } catch (IOException e) {
+      return true; // whoever writes there is told why not
+    }
   }
 
   private static void sweep(Path all, Path own) {

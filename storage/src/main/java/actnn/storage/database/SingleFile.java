@@ -1,5 +1,6 @@
 package actnn.storage.database;
 
+import actnn.storage.database.Connections.Index;
 import actnn.storage.database.StoreException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,8 +23,9 @@ final class SingleFile {
    * @throws StoreException BUSY while anybody has it open, and whatever opening it would say
    */
   static void fold(Path file) {
-    new Doorkeeper(file, Schema.current()).admit(Database.Check.HEADER);
-    try (Connection connection = Connections.recovering(file)) {
+    Index index = Index.of(file);
+    new Doorkeeper(file, Schema.current(), index).admit(Database.Check.HEADER);
+    try (Connection connection = Connections.recovering(file, index)) {
       Session session = new Session(connection);
       session.number("PRAGMA busy_timeout = 500");
       // Leaving WAL needs the file alone; SQLite folds the log in on the way.

@@ -31,13 +31,22 @@ final class Writer {
   }
 
   <T> T writeDurably(Work<T> work) throws SQLException {
+    return write("PRAGMA synchronous = FULL", work, "PRAGMA synchronous = NORMAL");
+  }
+
+  /** The log is folded in at once, so that the next transaction begins it anew. */
+  <T> T writeSparingly(Work<T> work) throws SQLException {
+    return write("PRAGMA wal_autocheckpoint = 1", work, "PRAGMA wal_autocheckpoint = 1000");
+  }
+
+  private <T> T write(String before, Work<T> work, String after) throws SQLException {
     takeTurn();
     try {
-      execute("PRAGMA synchronous = FULL");
+      execute(before);
       try {
         return transaction(work);
       } finally {
-        execute("PRAGMA synchronous = NORMAL");
+        execute(after);
       }
     } finally {
       turn.unlock();

@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Inserts, finds, lists, moves and deletes runs. Safe for any thread. */
@@ -236,30 +235,23 @@ public final class Runs {
    * has a status that the caller did not expect.
    *
    * @param expected the statuses they may have
-   * @param decided run once it is certain that they may go, while nobody else can change them; what
-   *     it throws leaves all of them
+   * @param decided run once it is certain that they may go, before any of them does and while
+   *     nobody else can change them: what it frees on the disk this has; what it throws leaves all
+   *     of them
    * @return the ids that kept it from being done; empty when all are deleted, on disk (fsync) on
    *     return: what lies beside the store may go then
    */
   public List<String> deleteAll(Collection<String> ids, Set<RunStatus> expected, Runnable decided) {
-    return database.writeDurably(
-        session -> {
-          List<String> obstacles = new ArrayList<>();
-          for (String id : ids) {
-            OptionalLong run = RunKey.find(session, id);
-            if (run.isEmpty()
-                || !expected.contains(new RunLife(session, run.getAsLong()).status())) {
-              obstacles.add(id);
-            }
-          }
-          if (obstacles.isEmpty()) {
-            for (String id : ids) {
-              session.update("DELETE FROM run WHERE id = ?", id);
-            }
-            decided.run();
-          }
-          return List.copyOf(obstacles);
-        });
+    return new RunRemoval(database).deleteAll(ids, expected, decided);
+  }
+
+  /**
+   * The same where the disk has little room: in many small steps, each of which has the room of the
+   * one before. Once it is decided it may end half way; then asking again goes on with it.
+   */
+  public List<String> deleteInPieces(
+      Collection<String> ids, Set<RunStatus> expected, Runnable decided) {
+    return new RunRemoval(database).deleteInPieces(ids, expected, decided);
   }
 
   /**

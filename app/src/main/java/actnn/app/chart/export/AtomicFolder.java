@@ -32,7 +32,7 @@ public final class AtomicFolder {
   @FunctionalInterface
   public interface Work {
     /**
-     * Writes them.
+     * Writes them, best by {@link AtomicFile#writePart}: what they hold must be on the disk then.
      *
      * @param folder an empty one, for the time being
      * @return what was written, all of it in that folder itself
@@ -66,6 +66,7 @@ public final class AtomicFolder {
       if (there || Files.exists(whole)) {
         replacement.put(files);
       } else {
+        steps.force(hidden);
         FileTree.replace(hidden, whole);
         steps.force(parent);
       }

@@ -15,21 +15,40 @@ public final class ByteSize {
           "", 1.0, "k", 1e3, "m", 1e6, "g", 1e9, "t", 1e12, "ki", 0x1p10, "mi", 0x1p20, "gi",
           0x1p30, "ti", 0x1p40);
 
+  // No machine has a thousandth of it, and sums of a few such sizes still fit a long.
+  private static final double MOST = 0x1p60;
+
   private ByteSize() {}
 
-  /** The number of bytes; empty when it is no size above zero. */
+  /** The number of bytes; empty when it is no size above zero, or too large a one. */
   public static OptionalLong read(String text) {
+    double bytes = bytes(text);
+    return bytes >= 1 && bytes <= MOST ? OptionalLong.of((long) bytes) : OptionalLong.empty();
+  }
+
+  /**
+   * What is wrong with a text that is no size, as the end of a sentence that begins with it.
+   *
+   * @param examples of how to write one
+   */
+  public static String fault(String text, String examples) {
+    return bytes(text) > MOST
+        ? " is too large a size: the largest is 1048576TiB."
+        : " is no size: write it like " + examples + ".";
+  }
+
+  /** NaN where it has not the form of a size. */
+  private static double bytes(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
-      return OptionalLong.empty();
+      return Double.NaN;
     }
     String unit = form.group(2).toLowerCase(Locale.ROOT).replace("b", "");
     Double factor = UNITS.get(unit);
     try {
-      double bytes = factor == null ? 0 : Double.parseDouble(form.group(1)) * factor;
-      return bytes >= 1 && bytes < 0x1p62 ? OptionalLong.of((long) bytes) : OptionalLong.empty();
+      return factor == null ? Double.NaN : Double.parseDouble(form.group(1)) * factor;
     } catch (NumberFormatException e) {
-      return OptionalLong.empty();
+      return Double.NaN;
     }
   }
 }

@@ -62,7 +62,7 @@ public abstract class ProgressLine {
   private static String text(RunState state) {
     RunProgress progress = state.progress();
     List<String> parts = new ArrayList<>();
-    parts.add("step " + progress.step() + "/" + progress.stepsTotal());
+    parts.add("step " + progress.steps());
     part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
     part(parts, half(state) + " " + state.task().metric() + " ", Unit.PERCENT, metric(state));
     part(parts, "memory ", Unit.RATIO, ratio(state));
@@ -81,8 +81,10 @@ public abstract class ProgressLine {
   private static String brief(RunState state) {
     RunProgress progress = state.progress();
     List<String> parts = new ArrayList<>();
-    parts.add((int) Math.floor(100 * progress.fraction()) + "%");
-    parts.add(progress.step() + "/" + progress.stepsTotal());
+    if (progress.stepsTotal() > 0) {
+      parts.add((int) Math.floor(100 * progress.fraction()) + "%");
+    }
+    parts.add(progress.steps());
     part(parts, "loss ", Unit.NUMBER, Math.rint(state.last(SeriesNames.LOSS_TRAIN) * 1e3) / 1e3);
     String half = half(state).equals("training") ? "train " : "val ";
     String metric = half + brief(state.task().metric());

@@ -18,8 +18,10 @@ import actnn.storage.run.Ending;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -153,7 +155,11 @@ final class BundleImport {
     return unpacked.resolve("runs").resolve(id);
   }
 
-  private Arrival look(BundledRun bundled) throws Unfit {
+  /**
+   * @throws IOException when the disk does not give what was just unpacked, which says nothing of
+   *     the bundle
+   */
+  private Arrival look(BundledRun bundled) throws IOException, Unfit {
     String id = bundled.id();
     Path folder = folder(id);
     if (Files.exists(home.runFolder(id))) {
@@ -171,12 +177,12 @@ final class BundleImport {
       }
       RunFile named = file.called(Names.name(file.name()), Names.tags(file.tags()));
       return new Arrival(bundled, named, started(id, folder), folder);
-    } catch (IOException e) {
-      throw new Unfit("what run " + id + " in it was cannot be read");
+    } catch (JsonProcessingException | NoSuchFileException e) {
+      throw new Unfit("what run " + id + " in it was cannot be read", e);
     } catch (NameException e) {
-      throw new Unfit("run " + id + " in it has a name or a tag that none can have");
+      throw new Unfit("run " + id + " in it has a name or a tag that none can have", e);
     } catch (JournalException e) {
-      throw new Unfit("the journal of run " + id + " in it is of another version");
+      throw new Unfit("the journal of run " + id + " in it is of another version", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package actnn.app.run.bundle;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something in a bundle is not as it must be; the message is half a sentence. */
 final class Unfit extends Exception {
   private static final long serialVersionUID = 1L;
@@ -7,7 +9,11 @@ final class Unfit extends Exception {
   private final String why;
 
   Unfit(String why) {
-    super(why);
+    this(why, null);
+  }
+
+  Unfit(String why, @Nullable Throwable cause) {
+    super(why, cause);
     this.why = why;
   }
 

@@ -74,6 +74,11 @@ final class Hold {
     }
   }
 
+  /** Whether others are kept out, not only told. */
+  boolean locks() {
+    return lock != null;
+  }
+
   /** Ends one use; the last lets go. */
   void release() throws IOException {
     synchronized (HELD) {

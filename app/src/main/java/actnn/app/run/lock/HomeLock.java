@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class HomeLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HomeLock.class);
   private static final String FILE = "lock";
+  // A block of any file system; a note is shorter.
+  private static final long NOTE_BYTES = 64L << 10;
 
   private final AtomicReference<@Nullable Hold> hold;
 
@@ -80,14 +82,22 @@ public final class HomeLock implements AutoCloseable {
       try {
         hold.note(occupants, what);
       } catch (IOException | RuntimeException e) {
-        lock.close();
-        throw e;
+        // The lock alone keeps others out; without room, runs must still be deleted to make some.
+        if (!hold.locks() || hasRoom(occupants.folder())) {
+          lock.close();
+          throw e;
+        }
+        LOG.info("The use of {} is not noted, since there is no room on the disk.", home);
       }
       return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The use of the home " + home + " cannot be noted (" + e + "): make it writable.", e);
     }
+  }
+
+  private static boolean hasRoom(Path folder) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace() >= NOTE_BYTES;
   }
 
   private static Hold use(Path home, Occupants occupants, boolean shared, OpenOption... options)

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,20 @@ public final class Occupants {
     return notes().stream().flatMap(note -> read(note).stream()).toList();
   }
 
+  /**
+   * Whether a process that was recorded elsewhere has left a note here and may still run. Its note
+   * has its whole mark, which setting the clock does not move.
+   *
+   * @param startedAt as it told itself
+   */
+  public boolean has(long pid, Instant startedAt) {
+    return mark(folder.resolve(Long.toString(pid)))
+        .filter(mark -> mark.pid() == pid)
+        .filter(mark -> mark.startedAt().toEpochMilli() == startedAt.toEpochMilli())
+        .filter(ProcessMark::isAlive)
+        .isPresent();
+  }
+
   /** Notes of processes that are gone: they died without a word. */
   public List<Path> leftBehind() {
     return notes().stream().filter(note -> read(note).isEmpty()).toList();
@@ -61,8 +76,14 @@ public final class Occupants {
     // In one step: whoever reads half a note takes it for one of a process that is gone.
     Unfinished.sweep(folder);
     Path note = folder.resolve(Long.toString(ProcessMark.own().pid()));
-    Path whole = Files.writeString(Unfinished.in(folder), ProcessMark.own() + " " + what);
-    return Files.move(whole, note, ATOMIC_MOVE, REPLACE_EXISTING);
+    Path whole = Unfinished.in(folder);
+    try {
+      Files.writeString(whole, ProcessMark.own() + " " + what);
+      return Files.move(whole, note, ATOMIC_MOVE, REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(whole);
+      throw e;
+    }
   }
 
   private List<Path> notes() {
@@ -80,15 +101,24 @@ public final class Occupants {
 
   /** Whose note it is; empty when that process is gone. */
   private static Optional<Occupant> read(Path note) {
+    String[] words = words(note);
+    return mark(note)
+        .filter(process -> words.length == 2 && process.isAlive())
+        .map(process -> new Occupant(process.pid(), words[1]));
+  }
+
+  private static Optional<ProcessMark> mark(Path note) {
+    String first = words(note)[0];
+    // Earlier versions wrote the start alone, for the name has the number.
+    return ProcessMark.of(first.contains("-") ? first : name(note) + "-" + first);
+  }
+
+  /** The mark, and what the process is; one empty word where there is no note any more. */
+  private static String[] words(Path note) {
     try {
-      String[] words = Files.readString(note).split(" ", 2);
-      // Earlier versions wrote the start alone, for the name has the number.
-      String mark = words[0].contains("-") ? words[0] : name(note) + "-" + words[0];
-      return ProcessMark.of(mark)
-          .filter(process -> words.length == 2 && process.isAlive())
-          .map(process -> new Occupant(process.pid(), words[1]));
+      return Files.readString(note).split(" ", 2);
     } catch (IOException e) {
-      return Optional.empty();
+      return new String[] {""};
     }
   }
 

@@ -7,6 +7,7 @@ import actnn.storage.run.RunQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class StoreBackups {
   private static final Logger LOG = LoggerFactory.getLogger(StoreBackups.class);
   private static final Duration EVERY = Duration.ofDays(1);
   private static final int KEPT = 5;
+  private static final long LEFT_FREE = 64L << 20;
   private static final String PREFIX = "actnn-";
   private static final String SUFFIX = ".db";
   private static final String HALF = ".tmp";
@@ -45,15 +47,30 @@ public final class StoreBackups {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  private final Path home;
   private final Path folder;
   private final InstantSource clock;
+  private final Room room;
+  private volatile boolean waits;
 
   /**
    * @param home where the folder {@code backups} is, made with the first copy
    */
   public StoreBackups(Path home, InstantSource clock) {
+    this(home, clock, at -> Files.getFileStore(at).getUsableSpace());
+  }
+
+  StoreBackups(Path home, InstantSource clock, Room room) {
+    this.home = home;
     this.folder = home.resolve(FOLDER);
     this.clock = clock;
+    this.room = room;
+  }
+
+  /** How many bytes are free on the disk of a folder. */
+  @FunctionalInterface
+  interface Room {
+    long on(Path folder) throws IOException;
   }
 
   /**
@@ -79,20 +96,59 @@ public final class StoreBackups {
   }
 
   /**
-   * Makes a copy if the newest is a day old and there is a run to lose, and deletes the oldest
-   * beyond the number that is kept. What goes wrong is logged: no run suffers from it.
+   * Why no copy is made now: it would take from runs that train, and from the store itself, the
+   * room that they need. A sentence; empty where there is enough.
+   *
+   * @param store its file
+   */
+  public Optional<String> obstacle(Path store) throws IOException {
+    long bytes = Files.size(store) + log(store);
+    long wanted = bytes + Math.max(LEFT_FREE, bytes);
+    long free = room.on(home);
+    return free >= wanted
+        ? Optional.empty()
+        : Optional.of(
+            "The daily copy of the store waits until %d MiB are free in %s, where %d are: it needs %d and leaves the rest to runs."
+                .formatted(mebibytes(wanted), home, free >> 20, mebibytes(bytes)));
+  }
+
+  private static long log(Path store) throws IOException {
+    Path log = store.resolveSibling(store.getFileName() + "-wal");
+    try {
+      return Files.size(log);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  // Rounded up, so that what a sentence asks for is enough.
+  private static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+
+  /** Whether the newest copy is as old as the next should be, or there is none. */
+  public boolean isDue() {
+    Instant now = clock.instant();
+    return list().stream().noneMatch(copy -> isFresh(copy.made(), now));
+  }
+
+  /**
+   * Makes a copy if the newest is a day old, there is a run to lose and enough room, and deletes
+   * the oldest beyond the number that is kept. What goes wrong is logged, lack of room once: no run
+   * suffers from it.
    *
    * @return whether it made one
    */
   public boolean makeIfDue(Store store) {
     try {
-      Instant now = clock.instant();
-      boolean fresh = list().stream().anyMatch(copy -> isFresh(copy.made(), now));
-      if (fresh || store.runs().count(RunQuery.all()) == 0) {
+      if (!isDue() || store.runs().count(RunQuery.all()) == 0) {
         return false;
       }
       sweep();
-      Path made = folder.resolve(PREFIX + MOMENT.format(now) + SUFFIX);
+      if (waits(store.file())) {
+        return false;
+      }
+      Path made = folder.resolve(PREFIX + MOMENT.format(clock.instant()) + SUFFIX);
       store.backup(made, made.resolveSibling(made.getFileName() + "." + ProcessMark.own() + HALF));
       prune(made);
       return true;
@@ -100,6 +156,15 @@ public final class StoreBackups {
       LOG.warn("The store was not copied: {}", e.getMessage());
       return false;
     }
+  }
+
+  private boolean waits(Path store) throws IOException {
+    Optional<String> obstacle = obstacle(store);
+    if (!waits) {
+      obstacle.ifPresent(LOG::warn);
+    }
+    waits = obstacle.isPresent();
+    return waits;
   }
 
   // The one just made stays, even where the clock was set back and takes it for the oldest.

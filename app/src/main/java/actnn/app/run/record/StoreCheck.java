@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +67,9 @@ public final class StoreCheck {
     List<String> behind = new ArrayList<>();
     for (Run run : over()) {
       Path journal = journal(run.id());
-      if (Files.exists(journal) && run.journalOffset() < JournalTail.wholeBytes(journal)) {
+      if (Files.exists(journal)
+          && run.journalOffset() < JournalTail.wholeBytes(journal)
+          && !LineEnds.areForeign(journal)) {
         behind.add(run.id());
       }
     }
@@ -93,6 +96,21 @@ public final class StoreCheck {
     return shortened;
   }
 
+  /**
+   * Runs whose journals have the line ends of another system, so that no line of them can be read;
+   * what the store has of them says nothing against it.
+   */
+  public List<String> withForeignLineEnds() throws IOException {
+    List<String> foreign = new ArrayList<>();
+    for (Run run : over()) {
+      Path journal = journal(run.id());
+      if (Files.exists(journal) && LineEnds.areForeign(journal)) {
+        foreign.add(run.id());
+      }
+    }
+    return foreign;
+  }
+
   /** Runs of the store of whose folders nobody can read what they were asked. */
   public List<String> withoutDescription() {
     return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
@@ -114,7 +132,7 @@ public final class StoreCheck {
    * What comparing to the last bit comes to.
    *
    * @param different runs of which the store has something else than their whole journals say,
-   *     without those that are {@link #shortened}
+   *     without those that are {@link #shortened} or {@link #withForeignLineEnds}
    * @param damaged journals that have lines which their checksums refuse
    */
   public record Contents(List<String> different, List<Damage> damaged) {}
@@ -147,12 +165,13 @@ public final class StoreCheck {
   /** Compares runs that are over: reads every journal, about 15 s a million points. */
   public Contents contents() throws IOException {
     sweep();
-    Set<String> shortened = Set.copyOf(shortened());
+    Set<String> told = new HashSet<>(shortened());
+    told.addAll(withForeignLineEnds());
     Path folder = Files.createTempDirectory(PREFIX + ProcessMark.own() + "-");
     try (Store fresh = opener.apply(folder.resolve("check.db"))) {
       Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
       for (Run run : over()) {
-        if (Files.exists(journal(run.id())) && !shortened.contains(run.id())) {
+        if (Files.exists(journal(run.id())) && !told.contains(run.id())) {
           compare(fresh, run, contents);
         }
       }

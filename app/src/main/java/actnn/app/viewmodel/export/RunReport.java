@@ -96,8 +96,8 @@ public record RunReport(
     RunProgress progress = run.state().progress();
     return progress.step() == 0
         ? "Run '%s' had taken no step yet when this was written.".formatted(called(run))
-        : "Run '%s' was still going when this was written: all of it is as of step %d of %d."
-            .formatted(called(run), progress.step(), progress.stepsTotal());
+        : "Run '%s' was still going when this was written: all of it is as of step %s."
+            .formatted(called(run), progress.steps().replace("/", " of "));
   }
 
   private static List<Figure> figures(ComparedRun run) {

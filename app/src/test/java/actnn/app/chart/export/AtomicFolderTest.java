@@ -94,8 +94,8 @@ class AtomicFolderTest {
   }
 
   private static List<Path> both(Path at, String text) throws IOException {
-    AtomicFile.write(at.resolve("a.csv"), text);
-    AtomicFile.write(at.resolve("b.csv"), text);
+    AtomicFile.writePart(at.resolve("a.csv"), text);
+    AtomicFile.writePart(at.resolve("b.csv"), text);
     return List.of(at.resolve("a.csv"), at.resolve("b.csv"));
   }
 

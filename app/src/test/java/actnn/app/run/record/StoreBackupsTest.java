@@ -3,6 +3,7 @@ package actnn.app.run.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Home;
+import actnn.app.run.LoggedLines;
 import actnn.app.sample.SampleRuns;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +65,29 @@ class StoreBackupsTest {
     try (Store copy = Store.open(copies.get(0).file())) {
       assertThat(copy.runs().count(RunQuery.all())).isEqualTo(2);
     }
+  }
+
+  @Test
+  @DisplayName("wait, and say so once, until the disk has room for one and for runs beside it")
+  void nearlyFull() throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database());
+        LoggedLines logged = LoggedLines.in("actnn.app.run.record")) {
+      new SampleRuns(home, store).two();
+      long size = Files.size(home.database()) + Files.size(folder.resolve("actnn.db-wal"));
+      long enough = size + (64 << 20);
+      AtomicLong free = new AtomicLong(enough - 1);
+      StoreBackups backups = new StoreBackups(folder, InstantSource.fixed(NOON), at -> free.get());
+      assertThat(backups.makeIfDue(store)).isFalse();
+      assertThat(backups.makeIfDue(store)).isFalse();
+      assertThat(logged.lines())
+          .singleElement()
+          .asString()
+          .startsWith("The daily copy of the store waits until 65 MiB are free in " + folder);
+      free.set(enough);
+      assertThat(backups.makeIfDue(store)).isTrue();
+    }
+    assertThat(at(NOON).list()).hasSize(1);
   }
 
   @Test

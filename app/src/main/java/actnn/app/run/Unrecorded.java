@@ -1,0 +1,16 @@
+package actnn.app.run;
+
+/**
+ * How a run ended that the store still calls live, since it has no room to note it.
+ *
+ * @param sentence on how it ended, and that the store has not noted it
+ */
+record Unrecorded(RunStatus status, String sentence) {
+  /**
+   * @param outcome a sentence on how it ended; empty where there is nothing to say
+   */
+  static Unrecorded of(RunStatus status, String outcome) {
+    String lack = "The run store has not noted that yet: it does as soon as it can be written.";
+    return new Unrecorded(status, (outcome + " " + lack).strip());
+  }
+}

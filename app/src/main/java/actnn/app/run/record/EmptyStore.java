@@ -1,0 +1,40 @@
+package actnn.app.run.record;
+
+import actnn.storage.database.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A store's file without a byte, as a copy that failed or a disk that filled up leaves it. To
+ * SQLite it is a new store: beside run folders it would say that there is no run.
+ */
+public final class EmptyStore {
+  private EmptyStore() {}
+
+  /**
+   * Refuses it where there are run folders; a home without any may make its store of it.
+   *
+   * @param database the store's file
+   * @param runs the folder of all runs
+   * @throws StoreException of the kind of a damaged one
+   */
+  public static void refuse(Path database, Path runs) {
+    try {
+      int count = isEmpty(database) ? RunFolders.names(runs).size() : 0;
+      if (count > 0) {
+        throw new StoreException(
+            StoreException.Kind.CORRUPT,
+            "The run store %s is empty, there is not a byte in it: 'actnn rebuild' makes it anew from the journals and brings back %d %s."
+                .formatted(database, count, count == 1 ? "run" : "runs"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + runs + " cannot be read: " + e, e);
+    }
+  }
+
+  private static boolean isEmpty(Path database) throws IOException {
+    return Files.isRegularFile(database) && Files.size(database) == 0;
+  }
+}

@@ -1,0 +1,96 @@
+package actnn.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.CommandMain;
+import actnn.app.sample.SampleRuns;
+import actnn.app.workbench.Workbench;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("On a file system without a free byte")
+class FullFileSystemTest {
+  private static final String RUN = "sample00";
+  private static final String OTHER = "sample01";
+
+  @TempDir private Path folder;
+  private SmallDisk disk;
+  private Home home;
+
+  @BeforeEach
+  void twoRuns() throws Exception {
+    disk = SmallDisk.on(folder.resolve("disk"), 6);
+    home = Home.open(disk.at().resolve("home"));
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    disk.close();
+  }
+
+  @Test
+  @DisplayName("an open window deletes runs, and what they leave is room for the store")
+  void byWindow() throws Exception {
+    try (Workbench bench = Workbench.open(home)) {
+      disk.fill();
+      bench.catalog().deleteAll(List.of(RUN, OTHER));
+      assertThat(bench.catalog().list()).isEmpty();
+    }
+    assertThat(folders()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a command that is started there deletes a run")
+  void byCommand() throws Exception {
+    disk.fill();
+    Process process =
+        ChildJvm.start(CommandMain.class, "delete", RUN, "--home", home.path().toString());
+    assertThat(ChildJvm.line(process)).isEqualTo("Deleted " + RUN);
+    assertThat(process.waitFor()).isZero();
+    assertThat(folders()).containsExactly(OTHER);
+    try (Workbench bench = Workbench.open(home)) {
+      assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly(OTHER);
+    }
+  }
+
+  @Test
+  @DisplayName("a run whose worker is gone is not said to train or to wait, by no command")
+  void deadWorker() throws Exception {
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        Statement sql = raw.createStatement()) {
+      sql.executeUpdate("UPDATE run SET status = 'RUNNING', pid = 999999999, pid_started_ms = 0");
+    }
+    disk.fill();
+    assertThat(said("stop", RUN, "--kill"))
+        .contains("Run " + RUN + " does not train any more, it has finished.");
+    assertThat(said("list")).contains("finished").doesNotContain("running");
+  }
+
+  private String said(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--home", home.path().toString()));
+    return ChildJvm.said(CommandMain.class, all.toArray(String[]::new));
+  }
+
+  private List<String> folders() throws IOException {
+    try (Stream<Path> all = Files.list(home.runs())) {
+      return all.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
