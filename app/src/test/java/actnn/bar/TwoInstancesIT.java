@@ -57,7 +57,8 @@ class TwoInstancesIT {
       for (int i = 0; i < RUNS; i++) {
         runs.add(bench.supervisor().start(request(i, seconds)));
       }
-      Processors processors = Processors.begin(runs.stream().map(run -> worker(home, run)).toList());
+      Processors processors =
+          Processors.begin(runs.stream().map(run -> worker(home, run)).toList());
       Process second = second(home, seconds, error);
       try (var words = second.inputReader()) {
         opened = answer(words, "usable", error);
@@ -105,7 +106,9 @@ class TwoInstancesIT {
     usable(opened, others);
   }
 
-  /** With three seconds of the two processors, and within three by the clock where they are ours. */
+  /**
+   * With three seconds of the two processors, and within three by the clock where they are ours.
+   */
   private static void usable(String[] opened, double others) {
     assertThat(Long.parseLong(opened[2])).isLessThanOrEqualTo(2 * USABLE_MILLIS);
     assertThat(others > Processors.MOST_OTHERS || Long.parseLong(opened[1]) <= USABLE_MILLIS)

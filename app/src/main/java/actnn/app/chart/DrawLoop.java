@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * At most one drawing in flight and at most twenty a second, always of the latest request. The FX
  * thread only hands over a request and picks up the finished surface at a pulse; nothing is posted
  * to it, so there is no queue that could grow. New data is picked up at the {@link Beat} of all
- * charts, what looks otherwise than before, such as what was zoomed, at once. What is scrolled out of sight is drawn when nobody
- * else draws. The pulse timer rests when there is nothing to do, and while nobody can look.
+ * charts, what looks otherwise than before, such as what was zoomed, at once. What is scrolled out
+ * of sight is drawn when nobody else draws. The pulse timer rests when there is nothing to do, and
+ * while nobody can look.
  */
 final class DrawLoop {
   private static final Logger LOG = LoggerFactory.getLogger(DrawLoop.class);

@@ -110,7 +110,8 @@ final class Overlay extends Pane {
     outline(run, geometry, runId);
   }
 
-  // After each drawing of a chart: where nothing lights up, which is nearly always, nothing is done.
+  // After each drawing of a chart: where nothing lights up, which is nearly always, nothing is
+  // done.
   private static void outline(Path path, ChartGeometry geometry, String name) {
     Optional<java.awt.Shape> shape = name.isEmpty() ? Optional.empty() : geometry.outline(name);
     path.setVisible(shape.isPresent());
