@@ -26,8 +26,10 @@ import org.slf4j.LoggerFactory;
 /**
  * At most one drawing in flight and at most twenty a second, always of the latest request. The FX
  * thread only hands over a request and picks up the finished surface at a pulse; nothing is posted
- * to it, so there is no queue that could grow. What is scrolled out of sight is drawn when nobody
- * else draws. The pulse timer rests when there is nothing to do, and while nobody can look.
+ * to it, so there is no queue that could grow. New data is picked up at the {@link Beat} of all
+ * charts, what looks otherwise than before, such as what was zoomed, at once. What is scrolled out
+ * of sight is drawn when nobody else draws. The pulse timer rests when there is nothing to do, and
+ * while nobody can look.
  */
 final class DrawLoop {
   private static final Logger LOG = LoggerFactory.getLogger(DrawLoop.class);
@@ -49,6 +51,7 @@ final class DrawLoop {
   private @Nullable Request wanted;
   private long asideSince = NOT_ASIDE;
   private boolean othersHadTurn;
+  private @Nullable Request seen;
   private @Nullable Surface front;
   private @Nullable Surface back;
   private boolean inFlight;
@@ -110,7 +113,18 @@ final class DrawLoop {
       ChartView view,
       double width,
       double height,
-      double scale) {}
+      double scale) {
+
+    /** Whether it differs from another in its data alone. */
+    boolean looksLike(@Nullable Request other) {
+      return other != null
+          && theme.equals(other.theme)
+          && view.equals(other.view)
+          && width == other.width
+          && height == other.height
+          && scale == other.scale;
+    }
+  }
 
   /** A finished drawing. */
   record Drawn(ChartSpec spec, Request request, Surface surface, ChartGeometry geometry) {}
@@ -159,8 +173,11 @@ final class DrawLoop {
   }
 
   private void tick(long now) {
-    Drawn drawn = finished.getAndSet(null);
-    if (drawn != null) {
+    boolean beat = Beat.SHARED.isAt(now);
+    Drawn drawn = finished.get();
+    if (drawn != null && (beat || !drawn.request().looksLike(seen))) {
+      finished.set(null);
+      seen = drawn.request();
       inFlight = false;
       back = front;
       front = drawn.surface();

@@ -108,17 +108,19 @@ final class Overlay extends Pane {
   void light(ChartGeometry geometry, String layerName, String runId) {
     outline(layer, geometry, layerName);
     outline(run, geometry, runId);
-    Rectangle2D area = geometry.dataArea();
-    for (Path path : new Path[] {layer, run}) {
-      path.setClip(
-          new Rectangle(area.getX(), area.getY() - 2, area.getWidth(), area.getHeight() + 4));
-    }
   }
 
+  // After each drawing of a chart: where nothing lights up, which is nearly always, nothing is
+  // done.
   private static void outline(Path path, ChartGeometry geometry, String name) {
     Optional<java.awt.Shape> shape = name.isEmpty() ? Optional.empty() : geometry.outline(name);
     path.setVisible(shape.isPresent());
-    shape.ifPresent(outline -> Outlines.into(path, outline));
+    if (shape.isPresent()) {
+      Outlines.into(path, shape.get());
+      Rectangle2D area = geometry.dataArea();
+      path.setClip(
+          new Rectangle(area.getX(), area.getY() - 2, area.getWidth(), area.getHeight() + 4));
+    }
   }
 
   /** What the tooltip says; empty when it is not shown. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -61,7 +62,7 @@ final class SettingsDialog {
             Words.title("Settings"),
             section("Appearance", theme(), zoom()),
             section("Charts", palette(), smoothing()),
-            section("Runs", parallel()),
+            section("Runs", parallel(), givesWay()),
             section("Home", home(), copies()),
             foot);
     content.setId("settings-dialog");
@@ -178,17 +179,33 @@ final class SettingsDialog {
     return row("Everything is kept in", path, open);
   }
 
-  private Node copies() {
-    ToggleSwitch copies = new ToggleSwitch();
-    copies.setId("settings-copies");
-    copies.getStyleClass().add("wb-bare");
-    copies.selectedProperty().bindBidirectional(model.copiesProperty());
-    copies.setAccessibleText("Copy the store once a day");
-    HBox right = Rows.across(0, copies);
-    right.setAlignment(Pos.CENTER_RIGHT);
+  private Node givesWay() {
+    String what = "Workers give way to other programs";
     return row(
-        "Copy the store once a day",
+        what,
+        about(
+            "What else runs, this window first of all, stays quick while runs train; on a machine"
+                + " that does nothing else they lose nothing. Counts for workers that start from"
+                + " now on; not on Windows."),
+        onOff(what, "settings-gives-way", model.givesWayProperty()));
+  }
+
+  private Node copies() {
+    String what = "Copy the store once a day";
+    return row(
+        what,
         about("Into the folder backups of the home; a damaged store is mended from there."),
-        right);
+        onOff(what, "settings-copies", model.copiesProperty()));
+  }
+
+  private static HBox onOff(String what, String id, BooleanProperty chosen) {
+    ToggleSwitch toggle = new ToggleSwitch();
+    toggle.setId(id);
+    toggle.getStyleClass().add("wb-bare");
+    toggle.selectedProperty().bindBidirectional(chosen);
+    toggle.setAccessibleText(what);
+    HBox right = Rows.across(0, toggle);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    return right;
   }
 }

@@ -7,6 +7,7 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Places;
 import actnn.app.view.kit.Rows;
+import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
 import actnn.app.view.launch.LaunchPage;
 import actnn.app.view.layers.LayersPage;
@@ -167,6 +168,7 @@ final class Shell extends StackPane implements WindowActions {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setFocusTraversable(false);
+    Scrolls.uncached(scroll);
     scroll.setMinSize(0, 0);
     // As wide as the page on show cannot do without: pages say so themselves.
     pages.setMinHeight(LEAST_PAGE);

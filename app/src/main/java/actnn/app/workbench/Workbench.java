@@ -59,8 +59,9 @@ public final class Workbench implements AutoCloseable {
     this.states = new RunStates(home, store);
     this.catalog = new RunCatalog(home, store, states);
     this.bundles = new RunBundles(home, store);
+    WorkerCommand asked = worker.givingWay(() -> WindowMemory.Kept.in(home.path()).givesWay());
     this.supervisor =
-        new RunSupervisor(new RunSupervisor.Context(home, store, states, worker), parallel);
+        new RunSupervisor(new RunSupervisor.Context(home, store, states, asked), parallel);
   }
 
   /**

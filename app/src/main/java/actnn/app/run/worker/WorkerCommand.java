@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -22,14 +23,35 @@ import java.util.stream.Collectors;
  *       core dump, which would be as large as the model.
  *   <li>No {@code ExitOnOutOfMemoryError}: the worker says itself that the heap was too small.
  *   <li>{@code ai.djl.offline}: nothing is ever downloaded.
+ *   <li>{@code nice}, except on Windows: training takes the processors that nobody else wants, so
+ *       that a window on a machine full of workers opens and answers as on an idle one. Nice and
+ *       the shell become the worker, so that its number, its signals and its exit code are its own.
  * </ul>
  *
  * @param mainClass of the worker
  * @param classPath as in {@code java.class.path}
+ * @param givesWay whether other programs go first, asked as each worker starts; may block
  */
-public record WorkerCommand(String mainClass, String classPath) {
+public record WorkerCommand(String mainClass, String classPath, BooleanSupplier givesWay) {
   private static final String HEAP_PROPERTY = "actnn.worker.heap";
   private static final String DEFAULT_HEAP = "2g";
+
+  // A worker outlives its terminal: hanging up or Ctrl-C there is for the command that waits.
+  private static final String OUTLIVES = "trap '' HUP INT; ";
+  // A system without nice trains all the same. Ten: a tenth of the share of a usual process.
+  private static final String GIVES_WAY =
+      "command -v nice >/dev/null && set -- nice -n 10 \"$@\"; ";
+  private static final String BECOMES_WORKER = "exec \"$@\"";
+
+  /** A worker that gives way. */
+  public WorkerCommand(String mainClass, String classPath) {
+    this(mainClass, classPath, () -> true);
+  }
+
+  /** The same, with somebody else to ask whether other programs go first. */
+  public WorkerCommand givingWay(BooleanSupplier asked) {
+    return new WorkerCommand(mainClass, classPath, asked);
+  }
 
   /** The real worker. */
   public static WorkerCommand current() {
@@ -53,8 +75,8 @@ public record WorkerCommand(String mainClass, String classPath) {
   public List<String> words(Path folder, boolean resume) {
     List<String> words = new ArrayList<>();
     if (!isWindows()) {
-      // A worker outlives its terminal: hanging up or Ctrl-C there is for the command that waits.
-      words.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "actnn-worker"));
+      String manners = givesWay.getAsBoolean() ? GIVES_WAY : "";
+      words.addAll(List.of("/bin/sh", "-c", OUTLIVES + manners + BECOMES_WORKER, "actnn-worker"));
     }
     words.add(java().toString());
     words.add("-Xmx" + System.getProperty(HEAP_PROPERTY, DEFAULT_HEAP));

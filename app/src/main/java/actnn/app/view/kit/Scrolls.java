@@ -27,6 +27,7 @@ public final class Scrolls {
     pane.setFitToWidth(true);
     pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     pane.setFocusTraversable(false);
+    uncached(pane);
     inner
         .paddingProperty()
         .bind(
@@ -35,6 +36,22 @@ public final class Scrolls {
                 pane.widthProperty(),
                 pane.viewportBoundsProperty()));
     return pane;
+  }
+
+  /**
+   * Lets what changes in a pane be painted alone. A scroll pane keeps a picture of all that is seen
+   * in it, and whenever anything in there changes, JavaFX paints the whole picture anew: one live
+   * chart made the renderer paint the page twice, once a pane that it stands in.
+   */
+  public static void uncached(ScrollPane pane) {
+    pane.skinProperty()
+        .addListener(
+            (value, before, now) -> {
+              Node viewport = pane.lookup(".viewport");
+              if (viewport != null) {
+                viewport.setCache(false);
+              }
+            });
   }
 
   /** The same with content that grows with its place where it is shorter. */

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.CellSkinBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -134,15 +136,39 @@ final class RunTable extends TableView<RunLine> {
     return row;
   }
 
-  /** Heads of groups have a ground of their own. */
+  /**
+   * Heads of groups have a ground of their own. Rows below the last run, with which a table fills
+   * its height, have no cells: they cost as much as those of runs, a tenth of a second a page.
+   */
   private static final class GroupedRow extends TableRow<RunLine> {
+    @Override
+    protected Skin<?> createDefaultSkin() {
+      return isEmpty() ? new BareSkin(this) : super.createDefaultSkin();
+    }
+
     @Override
     protected void updateItem(@Nullable RunLine line, boolean empty) {
       super.updateItem(line, empty);
+      if (!empty && getSkin() instanceof BareSkin) {
+        setSkin(createDefaultSkin());
+      }
       getStyleClass().remove("wb-group");
       if (line instanceof RunLine.Head) {
         getStyleClass().add("wb-group");
       }
+    }
+  }
+
+  /** The look of a row without cells. */
+  private static final class BareSkin extends CellSkinBase<TableRow<RunLine>> {
+    BareSkin(TableRow<RunLine> row) {
+      super(row);
+    }
+
+    @Override
+    protected double computePrefHeight(
+        double width, double top, double right, double bottom, double left) {
+      return getCellSize();
     }
   }
 

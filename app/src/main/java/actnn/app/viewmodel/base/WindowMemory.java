@@ -44,6 +44,12 @@ public final class WindowMemory {
   /** It is not. */
   public static final String NO_COPIES = "no";
 
+  /** Under this key stands whether workers give way to other programs. */
+  public static final String GIVE_WAY = "workers.giveWay";
+
+  /** They do not. */
+  public static final String NO_WAY = "no";
+
   /** Under this key stand the colours of runs. */
   public static final String PALETTE = "charts.palette";
 
@@ -80,6 +86,11 @@ public final class WindowMemory {
     /** Whether the store is copied once a day. */
     public boolean copies() {
       return !texts.getOrDefault(COPIES, "").equals(NO_COPIES);
+    }
+
+    /** Whether workers give way to other programs. */
+    public boolean givesWay() {
+      return !texts.getOrDefault(GIVE_WAY, "").equals(NO_WAY);
     }
 
     /** The colours of runs. */

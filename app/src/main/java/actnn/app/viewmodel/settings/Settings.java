@@ -11,6 +11,7 @@ import actnn.app.viewmodel.base.WindowMemory;
  * @param smoothing the weight of the moving average that curves begin with, 0 to 0.99
  * @param parallel runs that may train at once, 1 to {@link WindowMemory#MOST_PARALLEL}
  * @param palette the colours of runs
+ * @param givesWay whether workers give way to other programs
  * @param copies whether the store is copied once a day
  */
 public record Settings(
@@ -19,10 +20,11 @@ public record Settings(
     double smoothing,
     RunPalette palette,
     int parallel,
+    boolean givesWay,
     boolean copies) {
   /** What a new home begins with. */
   public static final Settings USUAL =
-      new Settings(ThemeChoice.LIGHT, ZoomSteps.USUAL, 0.6, RunPalette.OKABE_ITO, 1, true);
+      new Settings(ThemeChoice.LIGHT, ZoomSteps.USUAL, 0.6, RunPalette.OKABE_ITO, 1, true, true);
 
   /** The strongest smoothing. */
   public static final double MOST_SMOOTHING = 0.99;

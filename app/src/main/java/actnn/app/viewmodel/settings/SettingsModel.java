@@ -36,6 +36,7 @@ public final class SettingsModel {
   private final IntegerProperty zoom = new SimpleIntegerProperty();
   private final DoubleProperty smoothing = new SimpleDoubleProperty();
   private final ObjectProperty<RunPalette> palette = new SimpleObjectProperty<>();
+  private final BooleanProperty givesWay = new SimpleBooleanProperty();
   private final BooleanProperty copies = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper desktop = new ReadOnlyStringWrapper("");
 
@@ -60,12 +61,16 @@ public final class SettingsModel {
     zoom.set(zoom(memory.text(ZOOM)));
     smoothing.set(number(memory.text(SMOOTHING), Settings.USUAL.smoothing()));
     palette.set(RunPalette.of(memory.text(WindowMemory.PALETTE)));
+    givesWay.set(!memory.text(WindowMemory.GIVE_WAY).equals(WindowMemory.NO_WAY));
     copies.set(!memory.text(WindowMemory.COPIES).equals(WindowMemory.NO_COPIES));
     theme.addListener((value, before, now) -> takeTheme(now));
     memory.themeProperty().addListener((value, before, now) -> follow(now));
     zoom.addListener((value, before, now) -> memory.remember(ZOOM, now.toString()));
     smoothing.addListener((value, before, now) -> memory.remember(SMOOTHING, now.toString()));
     palette.addListener((value, before, now) -> memory.remember(WindowMemory.PALETTE, now.key()));
+    givesWay.addListener(
+        (value, before, now) ->
+            memory.remember(WindowMemory.GIVE_WAY, now ? "" : WindowMemory.NO_WAY));
     copies.addListener(
         (value, before, now) ->
             memory.remember(WindowMemory.COPIES, now ? "" : WindowMemory.NO_COPIES));
@@ -99,6 +104,11 @@ public final class SettingsModel {
   /** How many runs may train at once. */
   public IntegerProperty parallelProperty() {
     return parts.memory.parallelProperty();
+  }
+
+  /** Whether workers that start from now on give way to other programs. */
+  public BooleanProperty givesWayProperty() {
+    return givesWay;
   }
 
   /** Whether the store is copied once a day. */
@@ -151,6 +161,7 @@ public final class SettingsModel {
         smoothing.get(),
         palette.get(),
         parallelProperty().get(),
+        givesWay.get(),
         copies.get());
   }
 
@@ -161,6 +172,7 @@ public final class SettingsModel {
     smoothing.set(wanted.smoothing());
     palette.set(wanted.palette());
     parallelProperty().set(wanted.parallel());
+    givesWay.set(wanted.givesWay());
     copies.set(wanted.copies());
   }
 

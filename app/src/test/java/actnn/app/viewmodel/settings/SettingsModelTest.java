@@ -22,10 +22,12 @@ class SettingsModelTest {
   @Test
   @DisplayName("are kept as they are changed")
   void kept() {
-    Settings wanted = new Settings(ThemeChoice.DARK, 125, 0.3, RunPalette.TOL_VIBRANT, 4, false);
+    Settings wanted =
+        new Settings(ThemeChoice.DARK, 125, 0.3, RunPalette.TOL_VIBRANT, 4, false, false);
     open().apply(wanted);
     assertThat(open().current()).isEqualTo(wanted);
     assertThat(WindowMemory.Kept.in(folder).copies()).isFalse();
+    assertThat(WindowMemory.Kept.in(folder).givesWay()).isFalse();
     assertThat(WindowMemory.Kept.in(folder).palette()).isEqualTo(RunPalette.TOL_VIBRANT);
     assertThat(WindowMemory.Kept.in(folder).theme()).isEqualTo(Theme.DARK);
   }
@@ -34,7 +36,7 @@ class SettingsModelTest {
   @DisplayName("go back to their defaults, and from there back to what they were")
   void defaults() {
     SettingsModel model = open();
-    Settings mine = new Settings(ThemeChoice.DARK, 200, 0, RunPalette.TOL_BRIGHT, 2, false);
+    Settings mine = new Settings(ThemeChoice.DARK, 200, 0, RunPalette.TOL_BRIGHT, 2, false, false);
     model.apply(mine);
     model.restoreDefaults();
     assertThat(model.current()).isEqualTo(Settings.USUAL);
