@@ -23,6 +23,7 @@ import java.util.Optional;
  *       and not newer. This opens nothing, so a refused file cannot change.
  *   <li>A connection that only reads asks the same again: after a crash the latest version may
  *       stand in the {@code -wal} file only.
+ *   <li>Its tables must be those of its version.
  *   <li>If wanted, the file is read through for damage.
  * </ol>
  */
@@ -78,9 +79,8 @@ final class Doorkeeper {
     } catch (IOException e) {
       throw new StoreException(Kind.UNWRITABLE, Errors.unreadable(file), e);
     }
-    Session session = new Session(reading);
-    ask(session, check);
-    if (session.number("PRAGMA user_version") < schema.version()) {
+    ask(reading, check);
+    if (new Session(reading).number("PRAGMA user_version") < schema.version()) {
       throw new StoreException(Kind.OLDER_SCHEMA, Errors.older(file));
     }
   }
@@ -136,13 +136,13 @@ final class Doorkeeper {
   private void askSqlite(Check check) {
     try {
       try (Connection connection = first()) {
-        ask(new Session(connection), check);
+        ask(connection, check);
       } catch (SQLException e) {
         if ((e.getErrorCode() & 0xFF) != READONLY) {
           throw e;
         }
         try (Connection connection = Connections.recovering(file, index)) {
-          ask(new Session(connection), check);
+          ask(connection, check);
         }
       }
     } catch (SQLException e) {
@@ -158,15 +158,32 @@ final class Doorkeeper {
         : Connections.reading(file, index);
   }
 
+  /** In one transaction: another process may be bringing the file up to a later version. */
+  private void ask(Connection connection, Check check) throws SQLException {
+    connection.setAutoCommit(false);
+    ask(new Session(connection), check);
+    connection.setAutoCommit(true);
+  }
+
   private void ask(Session session, Check check) throws SQLException {
     int application = (int) session.number("PRAGMA application_id");
     if (application != 0) {
-      checkMarks(application, (int) session.number("PRAGMA user_version"));
+      int version = (int) session.number("PRAGMA user_version");
+      checkMarks(application, version);
+      checkTables(session, version);
     } else if (session.number("SELECT count(*) FROM sqlite_schema") > 0) {
       throw foreign();
     }
     if (check == Check.WHOLE) {
       readThrough(session);
+    }
+  }
+
+  private void checkTables(Session session, int version) throws SQLException {
+    Optional<String> foreign = TableLayout.foreignPart(session, schema, version);
+    if (foreign.isPresent()) {
+      throw new StoreException(
+          Kind.CORRUPT, Errors.corrupt(file, "its " + foreign.get() + " is not as it was made"));
     }
   }
 
