@@ -24,6 +24,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ class VarianceDecompositionTest {
           GradientSpread pair =
               new GradientSpread(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
           Compression all = bed.rounding(Pins.NONE, 2, draw).compression();
-          pair.add(bed.gradient.rounded(new Rounding(all, BitSource.fixed(2), 3, draw, node)));
+          pair.add(
+              bed.gradient.rounded(new Rounding(all, BitSource.fixed(2), 3, draw, Set.of(node))));
           pair.add(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
           // Two values d and 0: their variance is d^2 / 2.
           halves += pair.variance().value();
