@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -29,10 +30,10 @@ import java.util.stream.Collectors;
  * average to the setting {@code bits}; layers that {@code budgets} names share others. A batch
  * norm's noise also reaches the gradients of earlier layers. How much variance a layer's noise
  * really causes, over what the theory expects in its own gradient, is its gain; it is measured
- * every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
- * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
- * another's codes has no bits of its own; its gradient counts in that one's sensitivity ({@link
- * Followers}) and gain.
+ * every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds that are
+ * not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores another's
+ * codes has no bits of its own; its gradient counts in that one's sensitivity ({@link Followers})
+ * and gain.
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
@@ -62,8 +63,9 @@ final class Adaptation implements BitSource {
         Footprint.Kept kept = saves.get(i);
         if (kept.isShared()) {
           // Its noise is that of the layer whose codes it restores, and so are its bits.
-          shared.put(node, makers.get(kept.value()));
-          followers.add(network, compression, node, makers.get(kept.value()));
+          int maker = Objects.requireNonNull(makers.get(kept.value()), "codes that nobody makes");
+          shared.put(node, maker);
+          followers.add(network, compression, node, maker);
         } else if (kept.form().hasCodes()) {
           makers.put(kept.value(), node);
           Place place = new Place(node, i);

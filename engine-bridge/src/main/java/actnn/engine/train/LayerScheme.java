@@ -67,8 +67,8 @@ final class LayerScheme {
   }
 
   /**
-   * Learns from one draw of noise. The first that was drawn for this layer alone counts whole, any
-   * later one halves the way, on a logarithmic scale.
+   * Learns from one draw of noise. It counts whole until one was drawn for this layer alone, that
+   * one included; any later one halves the way, on a logarithmic scale.
    *
    * @param off the variance that the noise of some layers caused in all parameters, over what was
    *     expected of them
@@ -76,9 +76,8 @@ final class LayerScheme {
    */
   void measured(double off, boolean alone, UsualGains usual) {
     if (off > 0 && off < Double.POSITIVE_INFINITY) {
-      boolean first = Double.isNaN(gain) || alone && !measuredAlone;
       // A float, as a checkpoint keeps it: a resumed run must go on with the same number.
-      gain = (float) (gain(usual) * (first ? off : Math.sqrt(off)));
+      gain = (float) (gain(usual) * (measuredAlone ? Math.sqrt(off) : off));
     }
     measuredAlone |= alone && !Double.isNaN(gain);
   }

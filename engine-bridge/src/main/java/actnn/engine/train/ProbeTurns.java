@@ -9,10 +9,11 @@ import java.util.List;
  * convolution or linear layer stays in the gradients of the weights that read it, so one pass
  * measures all of them, each on its own ({@link Probe#apart}). That of batch norms goes on to
  * earlier layers and cannot be told apart there: one pass measures all together, which puts right
- * what they are off on the whole, and then each is measured alone, the largest share of the
- * variance first. What a share is nobody knows well before; but a norm that is measured late is one
- * that counts little. When each was measured alone once, golden-section strides through the network
- * visit early, middle and late ones alike.
+ * what they are off on the whole, and between those each is measured alone, the largest share of
+ * the variance first. When each was measured alone once, golden-section strides through the network
+ * visit early, middle and late ones alike. What all are off together is looked at often, since
+ * gains fall as a network learns: the usual one of a detector's norms was 18, 17, 10 and 8 in steps
+ * 60, 150, 500 and 1000.
  *
  * <p>Nothing is measured in the first steps: gains of fresh weights say nothing about those of a
  * hundred steps later (a detector's stem norm had 55 in step 0, 2 in step 150).
@@ -34,7 +35,7 @@ public final class ProbeTurns {
   private static final long FIRST = 10;
 
   /** Turns that come again. */
-  private static final int ROUND = 10;
+  private static final int ROUND = 8;
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -81,7 +82,7 @@ public final class ProbeTurns {
     }
     return switch ((int) (turn(step) % ROUND)) {
       case 0 -> Turn.OTHERS;
-      case 1 -> Turn.NORMS;
+      case 1, 5 -> Turn.NORMS;
       default -> Turn.ONE_NORM;
     };
   }

@@ -91,8 +91,7 @@ class VarianceDecompositionTest {
     try (Bed bed = new Bed("stack")) {
       for (int node : bed.quantised()) {
         double halves = 0;
-        int draws = 10;
-        for (int draw = 0; draw < draws; draw++) {
+        for (int draw = 0; draw < 10; draw++) {
           GradientSpread pair =
               new GradientSpread(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
           Compression all = bed.rounding(Pins.NONE, 2, draw).compression();
@@ -103,7 +102,7 @@ class VarianceDecompositionTest {
           halves += pair.variance().value();
         }
         double term = bed.spread(bed.only(node), 2, 16).variance().value();
-        assertThat(halves / draws).isCloseTo(term, within(0.4 * term));
+        assertThat(halves / 10).isCloseTo(term, within(0.4 * term));
       }
     }
   }

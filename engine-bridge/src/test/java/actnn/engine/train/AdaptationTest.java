@@ -8,8 +8,6 @@ import actnn.engine.config.Keys;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -277,32 +275,5 @@ class AdaptationTest {
     AdaptationDrive other = new AdaptationDrive("bits=2;pin=conv1=32");
     assertThatThrownBy(() -> other.adaptation.restore(state))
         .hasMessageContaining("resume with the same model and settings");
-  }
-
-  @Test
-  void everyLayerHasAGainOfItsOwnAfterFiftySteps() {
-    AdaptationDrive drive = new AdaptationDrive("bits=2");
-    for (int step = 0; step <= 50; step++) {
-      drive.step(step);
-    }
-    for (int node : drive.free()) {
-      assertThat(drive.adaptation.gain(node)).as("node %d", node).isPositive();
-    }
-  }
-
-  @Test
-  void everyNormIsMeasuredAloneInTheLongRun() {
-    AdaptationDrive drive = new AdaptationDrive("bits=2");
-    for (int step = 0; step < 1600; step++) {
-      drive.step(step);
-    }
-    List<Integer> norms = Arrays.stream(drive.free()).filter(drive::isNorm).boxed().toList();
-    assertThat(drive.probed.stream().flatMap(probe -> probe.parts().stream()))
-        .extracting(Probe.Part::nodes)
-        .filteredOn(nodes -> nodes.size() == 1)
-        .flatExtracting(nodes -> nodes)
-        .containsAll(norms);
-    drive.adaptation.begin(1601, new int[BATCH]);
-    assertThat(drive.adaptation.toProbe().parts()).isEmpty();
   }
 }

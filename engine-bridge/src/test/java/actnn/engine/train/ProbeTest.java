@@ -6,6 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which layers one pass tells apart, and that a run knows all of them early. */
 class ProbeTest {
-  private static final Network DETECTOR =
-      Architectures.of("retinanet", Dims.of(3, 64, 64), 10);
+  private static final Network DETECTOR = Architectures.of("retinanet", Dims.of(3, 64, 64), 10);
 
   private static int node(String name) {
     for (int node = 0; node < DETECTOR.nodes().size(); node++) {
@@ -44,8 +44,7 @@ class ProbeTest {
     int boxes = node("boxes.level1.conv1");
     int apart = node("stem");
     // The first convolution of the other head restores the codes of this one's.
-    Probe probe =
-        Probe.apart(DETECTOR, List.of(coarse, fine, apart), Map.of(boxes, fine));
+    Probe probe = Probe.apart(DETECTOR, List.of(coarse, fine, apart), Map.of(boxes, fine));
     assertThat(probe.parts())
         .containsExactlyInAnyOrder(
             new Probe.Part(List.of(apart), Set.of(apart)),
@@ -65,6 +64,33 @@ class ProbeTest {
     assertThat(probe.parts())
         .extracting(Probe.Part::nodes)
         .containsExactlyInAnyOrder(List.of(third), List.of(first, second));
+  }
+
+  @Test
+  void everyLayerHasAGainOfItsOwnAfterFiftySteps() {
+    AdaptationDrive drive = new AdaptationDrive("bits=2");
+    for (int step = 0; step <= 50; step++) {
+      drive.step(step);
+    }
+    for (int node : drive.free()) {
+      assertThat(drive.adaptation.gain(node)).as("node %d", node).isPositive();
+    }
+  }
+
+  @Test
+  void everyNormIsMeasuredAloneInTheLongRun() {
+    AdaptationDrive drive = new AdaptationDrive("bits=2");
+    for (int step = 0; step < 1600; step++) {
+      drive.step(step);
+    }
+    List<Integer> norms = Arrays.stream(drive.free()).filter(drive::isNorm).boxed().toList();
+    assertThat(drive.probed.stream().flatMap(probe -> probe.parts().stream()))
+        .extracting(Probe.Part::nodes)
+        .filteredOn(nodes -> nodes.size() == 1)
+        .flatExtracting(nodes -> nodes)
+        .containsAll(norms);
+    drive.adaptation.begin(1601, new int[AdaptationDrive.BATCH]);
+    assertThat(drive.adaptation.toProbe().parts()).isEmpty();
   }
 
   @Test

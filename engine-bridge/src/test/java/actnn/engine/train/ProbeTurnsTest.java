@@ -19,8 +19,7 @@ class ProbeTurnsTest {
   void takeNoMoreOfAShortRunThanOneInFiftyStepsWould() {
     assertThat(LongStream.rangeClosed(1, 75))
         .allSatisfy(
-            steps ->
-                assertThat(ProbeTurns.count(steps)).isLessThanOrEqualTo((steps - 1) / 50 + 1));
+            steps -> assertThat(ProbeTurns.count(steps)).isLessThanOrEqualTo((steps - 1) / 50 + 1));
   }
 
   @Test
