@@ -42,8 +42,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "quantizer: kernels against memcpy; step: our tape against autograd and recomputation, by"
-              + " the median, which leaves out that L3 measures gains in one step of fifty: that is"
-              + " l3ProbeShare, a fraction of its step; memory: what is stored, and the largest"
+              + " the median, which leaves out that L3 measures gains in some steps: that is"
+              + " l3ProbeShare, a fraction of its step over 1600 steps; memory: what is stored, and the largest"
               + " batch that runs, in processes of their own; variance: what rounding adds to the"
               + " gradient's variance in mid-training; plan: what a plan and each answer to a"
               + " dragged bit budget takes; store: how many rows a second it takes of a journal, and"

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run pays for measuring how far each layer's noise reaches. One step in {@value
- * ProbeTurns#EVERY} does it and takes another forward and backward pass; the median of all steps,
- * which the ratios of {@link StepBench} are, never shows it.
+ * What a run pays for measuring how far each layer's noise reaches. Some steps do it and take
+ * another forward and backward pass ({@link ProbeTurns}); the median of all steps, which the ratios
+ * of {@link StepBench} are, never shows it.
  *
  * @param usual milliseconds of steps that measure nothing
  * @param probing milliseconds of steps that do
@@ -17,6 +17,9 @@ import java.util.List;
 record ProbeCost(List<Double> usual, List<Double> probing) {
   private static final int WARM_UP = 8;
   private static final int PROBES = 2;
+
+  /** Steps of a run that is neither short nor long. */
+  static final long USUAL_STEPS = 1600;
 
   ProbeCost {
     usual = List.copyOf(usual);
@@ -30,15 +33,19 @@ record ProbeCost(List<Double> usual, List<Double> probing) {
     for (long step = 0; probing.size() < PROBES; step++) {
       double millis = run.step();
       if (step >= WARM_UP) {
-        (step % ProbeTurns.EVERY == 0 ? probing : usual).add(millis);
+        (ProbeTurns.measures(step) ? probing : usual).add(millis);
       }
     }
     return new ProbeCost(usual, probing);
   }
 
-  /** What it adds to a step on the average, as a fraction of a usual step. */
+  /**
+   * What it adds to a step on the average over {@value #USUAL_STEPS} steps, as a fraction of a
+   * usual step.
+   */
   double share() {
     double step = Median.of(usual);
-    return (Median.of(probing) - step) / ProbeTurns.EVERY / step;
+    double passes = (double) ProbeTurns.count(USUAL_STEPS) / USUAL_STEPS;
+    return (Median.of(probing) - step) / step * passes;
   }
 }

@@ -69,8 +69,10 @@ final class AtenKernels implements Kernels {
       NDArray mean = scratch.create(back.mean());
       NDArray inverse = scratch.create(back.inverseDeviation());
       NDArray gamma = scratch.create(back.gamma());
-      double bound = back.bound();
-      NDArray[] both = program.tensors(scratch, "norm_back", g, out, mean, inverse, gamma, bound);
+      double most = back.mostSquares(packed, unfold != null);
+      NDArray[] both =
+          program.tensors(
+              scratch, "norm_back", g, out, mean, inverse, gamma, (double) back.bound(), most);
       float[] squares = squares(g, packed.layout().samples() * back.channels());
       return new NormBack.Sums(HostCopies.floats(both[0]), HostCopies.floats(both[1]), squares);
     }

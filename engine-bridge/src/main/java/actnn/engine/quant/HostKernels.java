@@ -231,7 +231,8 @@ final class HostKernels implements Kernels {
           int behind = Math.min(end * layout.groups(), layout.totalGroups());
           codec.unpack(words, plan, first * layout.groups(), behind, x, finish);
         };
-    return norms.back(rows, layout, back, g, x);
+    double most = back.mostSquares(packed, unfold != null);
+    return norms.back(rows, new HostNorms.Cut(layout, most), back, g, x);
   }
 
   private static int grain(Layout layout) {

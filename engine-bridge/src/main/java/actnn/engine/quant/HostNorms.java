@@ -2,6 +2,7 @@ package actnn.engine.quant;
 
 import actnn.engine.torch.HostPasses.Moments;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Spreads the {@link NormLoops} over threads and adds up over planes. */
 final class HostNorms {
@@ -38,6 +39,14 @@ final class HostNorms {
     return all;
   }
 
+  /**
+   * Of the codes of a norm's input.
+   *
+   * @param layout how they are cut
+   * @param mostSquares what the squares of a channel's normalised numbers may add up to
+   */
+  record Cut(Layout layout, double mostSquares) {}
+
   /** Restores some rows. */
   interface Rows {
     void restore(int first, int end);
@@ -47,11 +56,12 @@ final class HostNorms {
    * Sends a gradient back.
    *
    * @param rows restores the norm's input to x
-   * @param layout how it is cut
+   * @param cut of what they restore
    * @param g gradient of the norm's output
    * @param x becomes the gradient of its input
    */
-  NormBack.Sums back(Rows rows, Layout layout, NormBack back, FloatBuffer g, FloatBuffer x) {
+  NormBack.Sums back(Rows rows, Cut cut, NormBack back, FloatBuffer g, FloatBuffer x) {
+    Layout layout = cut.layout();
     int pixels = back.pixels();
     int planes = layout.samples() * back.channels();
     NormLoops.Norming norming =
@@ -70,7 +80,7 @@ final class HostNorms {
           }
         });
     NormBack.Sums all = channels(sums, back.channels());
-    NormLoops.Returning returning = returning(all, back);
+    NormLoops.Returning returning = returning(all, shrink(sums, cut, back.channels()), back);
     workers.run(
         planes,
         Math.max(1, grain / pixels),
@@ -91,7 +101,16 @@ final class HostNorms {
     return new NormBack.Sums(narrow(gamma), narrow(beta), squares);
   }
 
-  private static NormLoops.Returning returning(NormBack.Sums sums, NormBack back) {
+  /** What the part along the normalised input is multiplied with, each channel. */
+  private static double[] shrink(NormLoops.Sums of, Cut cut, int channels) {
+    double[] squares = new double[channels];
+    for (int plane = 0; plane < of.nn().length; plane++) {
+      squares[plane % channels] += of.nn()[plane];
+    }
+    return Arrays.stream(squares).map(sum -> Math.min(1, cut.mostSquares() / sum)).toArray();
+  }
+
+  private static NormLoops.Returning returning(NormBack.Sums sums, double[] shrink, NormBack back) {
     int channels = back.channels();
     double numbers = back.numbersOfChannel();
     float[] mean = new float[channels];
@@ -99,7 +118,7 @@ final class HostNorms {
     float[] factor = new float[channels];
     for (int c = 0; c < channels; c++) {
       mean[c] = (float) (sums.beta()[c] / numbers);
-      slope[c] = (float) (sums.gamma()[c] / numbers);
+      slope[c] = (float) (sums.gamma()[c] / numbers * shrink[c]);
       factor[c] = back.gamma()[c] * back.inverseDeviation()[c];
     }
     return new NormLoops.Returning(mean, slope, factor, back.pixels());

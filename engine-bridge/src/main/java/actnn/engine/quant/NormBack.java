@@ -9,10 +9,19 @@ import ai.djl.ndarray.NDArray;
  * - m) r}, the gradients are {@code dgamma = sum g n}, {@code dbeta = sum g} and {@code dx = gamma
  * r (g - dbeta / M - n dgamma / M)}.
  *
- * <p>No exact n exceeds sqrt(M - 1), since their squares add up to M at most. A restored one does
+ * <p>The squares of exact n add up to M at most, so none exceeds sqrt(M - 1). Restored ones do
  * where a group of codes holds channels of other sizes: the steps of such a group may be a million
- * deviations of a channel that hardly varies. So restored ones are brought to sqrt(M) where they
- * lie beyond. That adds a bias only where noise was larger than all that the channel can hold.
+ * deviations of a channel that hardly varies. Two bounds hold them, which are a bias only where
+ * noise is larger than in any channel that has its groups to itself:
+ *
+ * <ul>
+ *   <li>each number is brought to {@link #bound} where it lies beyond;
+ *   <li>the gradient of the input takes n twice. With u of length 1 along n and squares that add up
+ *       to c M, it is {@code gamma r (I - c u u^T)(g - mean g)}, up to c - 1 times as long as an
+ *       exact one could be, at every norm on the way. So where the squares add up to more than
+ *       {@link #mostSquares}, {@code n dgamma / M} is multiplied with that over their sum. The
+ *       gradient of gamma is linear in n and goes nowhere else: it stays as it is.
+ * </ul>
  *
  * @param gradient of the norm's output: float32, contiguous, (samples, channels, ...)
  * @param mean m of each channel
@@ -37,11 +46,40 @@ public record NormBack(NDArray gradient, float[] mean, float[] inverseDeviation,
 
   /**
    * What no normalised number exceeds: sqrt(M - 1), so 0 where a channel has one number
-   * (Samuelson's inequality). It bounds each number, not the sum of their squares, which exact ones
-   * have at M.
+   * (Samuelson's inequality).
    */
   float bound() {
     return (float) Math.sqrt(numbersOfChannel() - 1.0);
+  }
+
+  /**
+   * What the squares of a channel's normalised numbers may add up to before the gradient of the
+   * input counts them for less: the largest expectation that there is for a channel that has its
+   * groups to itself.
+   *
+   * <p>Restored numbers are {@code n + e}, e of mean 0 and of a variance of at most a quarter of
+   * the squared step, so their squares add up to {@code M + sum step^2 / 4} at most in expectation.
+   * The squares of exact n add up to M, so their range is at most sqrt(2 M), and b bits cut it into
+   * {@code B = 2^b - 1} steps: {@code M (1 + M / (2 B^2))}, which two outliers of opposite signs
+   * come up to with all others halfway between two codes. Where rows have bits of their own, the
+   * mean of {@code 1 / B^2} over the numbers counts; steps of the shut side of a folded channel are
+   * wider by {@link Fold#SHRINK}.
+   *
+   * @param codes of the norm's input
+   * @param folded whether they are distances from where a ReLU opens
+   */
+  double mostSquares(Packed codes, boolean folded) {
+    Layout layout = codes.layout();
+    byte[] bits = codes.bits();
+    double squaredSteps = 0;
+    for (int row = 0; row < bits.length; row++) {
+      double steps = (1 << bits[row]) - 1;
+      double numbers = row == bits.length - 1 ? layout.lastNumbers() : layout.rowNumbers();
+      squaredSteps += numbers / layout.totalNumbers() / (steps * steps);
+    }
+    double wider = folded ? 1.0 / (Fold.SHRINK * Fold.SHRINK) : 1;
+    double m = numbersOfChannel();
+    return m * (1 + m / 2 * squaredSteps * wider);
   }
 
   /**

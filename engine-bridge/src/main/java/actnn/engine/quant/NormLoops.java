@@ -38,8 +38,8 @@ interface NormLoops {
    * @param x the norm's input; becomes {@code (x - mean) r}, brought to the nearer bound where it
    *     lies beyond {@link Norming#bound}
    * @param g the gradient of the norm's output
-   * @param into of every plane the sums of {@code g}, of {@code g} times the normalised input, and
-   *     of {@code g^2}
+   * @param into of every plane the sums of {@code g}, of {@code g} times the normalised input, of
+   *     {@code g^2}, and of the normalised input's squares
    */
   void sums(FloatBuffer x, FloatBuffer g, Norming norming, int from, int to, Sums into);
 
@@ -76,9 +76,10 @@ interface NormLoops {
   }
 
   /** One entry a plane. */
-  record Sums(double[] g, double[] gn, double[] gg) {
+  record Sums(double[] g, double[] gn, double[] gg, double[] nn) {
     static Sums of(int planes) {
-      return new Sums(new double[planes], new double[planes], new double[planes]);
+      return new Sums(
+          new double[planes], new double[planes], new double[planes], new double[planes]);
     }
   }
 

@@ -30,7 +30,7 @@ final class ScalarNormLoops implements NormLoops {
       int channel = plane % norming.channels();
       float mean = norming.mean()[channel];
       float scale = norming.inverseDeviation()[channel];
-      double[] sums = new double[3];
+      double[] sums = new double[4];
       for (int at = 0; at < length; at += STAGE) {
         int start = plane * length + at;
         int count = Math.min(STAGE, length - at);
@@ -40,10 +40,12 @@ final class ScalarNormLoops implements NormLoops {
         sums[0] += sum(count, e -> g.get(start + e));
         sums[1] += sum(count, e -> g.get(start + e) * x.get(start + e));
         sums[2] += sum(count, e -> g.get(start + e) * g.get(start + e));
+        sums[3] += sum(count, e -> x.get(start + e) * x.get(start + e));
       }
       into.g()[plane] = sums[0];
       into.gn()[plane] = sums[1];
       into.gg()[plane] = sums[2];
+      into.nn()[plane] = sums[3];
     }
   }
 

@@ -16,7 +16,7 @@ final class VectorNormLoops implements NormLoops {
   private static final class Scratch {
     final float[] x = new float[STAGE];
     final float[] g = new float[STAGE];
-    final float[] columns = new float[3 * COLUMNS];
+    final float[] columns = new float[4 * COLUMNS];
   }
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -127,6 +127,7 @@ final class VectorNormLoops implements NormLoops {
       Arrays.fill(into.g(), plane, plane + planes, 0);
       Arrays.fill(into.gn(), plane, plane + planes, 0);
       Arrays.fill(into.gg(), plane, plane + planes, 0);
+      Arrays.fill(into.nn(), plane, plane + planes, 0);
       int end = (plane + planes) * length;
       for (int start = plane * length; start < end; start += STAGE) {
         int staged = Math.min(STAGE, end - start);
@@ -155,6 +156,7 @@ final class VectorNormLoops implements NormLoops {
     into.g()[plane] += NormLoops.fold(columns, 0);
     into.gn()[plane] += NormLoops.fold(columns, COLUMNS);
     into.gg()[plane] += NormLoops.fold(columns, 2 * COLUMNS);
+    into.nn()[plane] += NormLoops.fold(columns, 3 * COLUMNS);
   }
 
   private static void addFew(
@@ -164,6 +166,7 @@ final class VectorNormLoops implements NormLoops {
     double sum = 0;
     double along = 0;
     double squares = 0;
+    double held = 0;
     for (int e = at; e < at + count; e++) {
       float g = scratch.g[e];
       float n = NormLoops.within(norming.bound(), (scratch.x[e] - mean) * scale);
@@ -171,10 +174,12 @@ final class VectorNormLoops implements NormLoops {
       sum += g;
       along += g * n;
       squares += g * g;
+      held += n * n;
     }
     into.g()[plane] += sum;
     into.gn()[plane] += along;
     into.gg()[plane] += squares;
+    into.nn()[plane] += held;
   }
 
   private static void normalise(
@@ -188,6 +193,7 @@ final class VectorNormLoops implements NormLoops {
       FloatVector sum = FloatVector.zero(Lanes.FLOATS);
       FloatVector along = FloatVector.zero(Lanes.FLOATS);
       FloatVector squares = FloatVector.zero(Lanes.FLOATS);
+      FloatVector held = FloatVector.zero(Lanes.FLOATS);
       for (int e = at; e < whole; e += COLUMNS) {
         // NormLoops.within
         IntVector bits =
@@ -202,10 +208,12 @@ final class VectorNormLoops implements NormLoops {
         sum = sum.add(gradient);
         along = along.add(gradient.mul(n));
         squares = squares.add(gradient.mul(gradient));
+        held = held.add(n.mul(n));
       }
       sum.intoArray(columns, j);
       along.intoArray(columns, COLUMNS + j);
       squares.intoArray(columns, 2 * COLUMNS + j);
+      held.intoArray(columns, 3 * COLUMNS + j);
     }
     for (int e = whole; e < at + count; e++) {
       float n = NormLoops.within(bound, (x[e] - mean) * scale);
@@ -213,6 +221,7 @@ final class VectorNormLoops implements NormLoops {
       columns[e - whole] += g[e];
       columns[COLUMNS + e - whole] += g[e] * n;
       columns[2 * COLUMNS + e - whole] += g[e] * g[e];
+      columns[3 * COLUMNS + e - whole] += n * n;
     }
   }
 

@@ -263,7 +263,7 @@ final class Keeping {
 
   private NoiseKey noise(Place place) {
     // Steps count from 0, so that the complement is a step that no training takes.
-    long step = place.node() == settings.redrawn() ? ~settings.step() : settings.step();
+    long step = settings.redrawn().contains(place.node()) ? ~settings.step() : settings.step();
     return settings.stochastic()
         ? NoiseKey.of(settings.seed(), step, place.number())
         : NoiseKey.nearest();

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +32,8 @@ public final class Tape implements AutoCloseable {
    * @param seed of the run
    * @param step of the run: with the seed it names the rounding noise
    * @param stochastic false rounds to nearest
-   * @param redrawn a layer whose noise is drawn anew while all others repeat theirs, to see what
-   *     its noise alone does; {@link #NONE_REDRAWN} in training
+   * @param redrawn layers whose noise is drawn anew while all others repeat theirs, to see what
+   *     their noise alone does; {@link #NONE_REDRAWN} in training
    */
   public record Settings(
       Compression compression,
@@ -41,10 +42,10 @@ public final class Tape implements AutoCloseable {
       long seed,
       long step,
       boolean stochastic,
-      int redrawn,
+      Set<Integer> redrawn,
       SwapSpace swap) {
     /** No layer. */
-    public static final int NONE_REDRAWN = -1;
+    public static final Set<Integer> NONE_REDRAWN = Set.of();
 
     /** With nowhere to swap to. */
     public Settings(
@@ -54,7 +55,7 @@ public final class Tape implements AutoCloseable {
         long seed,
         long step,
         boolean stochastic,
-        int redrawn) {
+        Set<Integer> redrawn) {
       this(compression, kernels, bits, seed, step, stochastic, redrawn, SwapSpace.NONE);
     }
 

@@ -17,6 +17,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The gradient of one batch at fixed parameters, as often as asked, each time with fresh rounding.
@@ -79,11 +80,10 @@ public final class BatchGradient implements AutoCloseable {
    * @param bits who chooses the bits
    * @param seed of the noise
    * @param draw another number is other noise
-   * @param redrawn a layer whose noise alone is of another draw; {@link Tape.Settings#NONE_REDRAWN}
-   *     for none
+   * @param redrawn layers whose noise alone is of another draw
    */
   public record Rounding(
-      Compression compression, BitSource bits, long seed, long draw, int redrawn) {
+      Compression compression, BitSource bits, long seed, long draw, Set<Integer> redrawn) {
     /** One draw for every layer. */
     public Rounding(Compression compression, BitSource bits, long seed, long draw) {
       this(compression, bits, seed, draw, Tape.Settings.NONE_REDRAWN);

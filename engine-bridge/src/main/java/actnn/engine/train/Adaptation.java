@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -28,11 +29,11 @@ import java.util.stream.Collectors;
  * <p>Convolutions, linear layers and batch norms share one budget: the bits of all their numbers
  * average to the setting {@code bits}; layers that {@code budgets} names share others. A batch
  * norm's noise also reaches the gradients of earlier layers. How much variance a layer's noise
- * really causes, over what the theory expects in its own gradient, is its gain; it is measured for
- * one layer every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds
- * that are not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores
- * another's codes has no bits of its own; its gradient counts in that one's gain, and where the
- * codes of a batch norm or ReLU serve a chain also in that one's sensitivity ({@link Followers}).
+ * really causes, over what the theory expects in its own gradient, is its gain; it is measured
+ * every now and then ({@link #toProbe}). Pinned layers stand outside it, and so do kinds that are
+ * not adaptive, and batch norms when {@code budgetNorms} is off. A layer that restores another's
+ * codes has no bits of its own; its gradient counts in that one's sensitivity ({@link Followers})
+ * and gain.
  */
 final class Adaptation implements BitSource {
   private final boolean perSample;
@@ -43,6 +44,7 @@ final class Adaptation implements BitSource {
   private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
   private final Map<Integer, Integer> shared = new HashMap<>();
   private final Followers followers = new Followers();
+  private final Gains gains;
   private int[] samples = new int[0];
   private long step;
 
@@ -61,8 +63,9 @@ final class Adaptation implements BitSource {
         Footprint.Kept kept = saves.get(i);
         if (kept.isShared()) {
           // Its noise is that of the layer whose codes it restores, and so are its bits.
-          shared.put(node, makers.get(kept.value()));
-          followers.add(network, compression, node);
+          int maker = Objects.requireNonNull(makers.get(kept.value()), "codes that nobody makes");
+          shared.put(node, maker);
+          followers.add(network, compression, node, maker);
         } else if (kept.form().hasCodes()) {
           makers.put(kept.value(), node);
           Place place = new Place(node, i);
@@ -75,6 +78,7 @@ final class Adaptation implements BitSource {
         }
       }
     }
+    this.gains = new Gains(network, schemes, followers, shared);
   }
 
   private static GradientNorms norms(TrainSpec spec, int trainSamples) {
@@ -104,7 +108,7 @@ final class Adaptation implements BitSource {
   /** Whether noise in a layer's saved input is weighed with the norms of the gradient it gets. */
   boolean wantsNorms(int node) {
     if (followers.contains(node)) {
-      return true;
+      return !followers.isNorm(node);
     }
     LayerScheme scheme = schemes.get(new Place(node, 0));
     return scheme != null && !scheme.identity().reaching() && !followers.tell(node);
@@ -113,7 +117,7 @@ final class Adaptation implements BitSource {
   /** Whether a layer itself must say how noise in its saved input is weighed. */
   boolean wantsOffer(int node) {
     LayerScheme scheme = schemes.get(new Place(node, 0));
-    return scheme != null && scheme.identity().reaching();
+    return followers.isNorm(node) || (scheme != null && scheme.identity().reaching());
   }
 
   /** Whether anything that is told of a layer is of use. */
@@ -136,33 +140,27 @@ final class Adaptation implements BitSource {
     }
   }
 
-  /** The layer whose gain is to be measured in this step, or -1 for none. */
-  int toProbe() {
-    return ProbeTurns.node(step, nodes(true), nodes(false));
-  }
-
-  private List<Integer> nodes(boolean reaching) {
-    return schemes.entrySet().stream()
-        .filter(entry -> entry.getValue().identity().reaching() == reaching)
-        .map(entry -> entry.getKey().node())
-        .toList();
+  /** Whose gains are to be measured in this step; nobody's in most. */
+  Probe toProbe() {
+    return gains.toProbe(step);
   }
 
   /**
-   * Learns how much variance the latest rounding of a layer's input caused in all parameters, as
-   * one draw of noise showed it.
+   * Learns how much variance the latest rounding of some layers' inputs caused in all parameters,
+   * as one draw of noise showed it.
    */
-  void probed(int node, double variance) {
-    scheme(new Place(node, 0)).measured(variance);
+  void probed(Probe.Part part, double variance) {
+    gains.probed(part, variance);
+  }
+
+  /** A layer's gain; NaN while it has the usual one or none. */
+  double gain(int node) {
+    return gains.of(node);
   }
 
   /** Takes over the gains that another allocation of the same network has measured. */
   void adoptGains(Adaptation other) {
-    schemes.forEach(
-        (place, scheme) -> {
-          LayerScheme known = other.schemes.get(place);
-          scheme.gain(known == null ? Double.NaN : known.gain());
-        });
+    gains.adopt(other.gains);
   }
 
   /** The bits that the latest forward chose, once more. */
@@ -179,8 +177,8 @@ final class Adaptation implements BitSource {
     if (!perLayer || budgets.isEmpty()) {
       return;
     }
-    UsualGains gains = UsualGains.of(schemes.values());
-    budgets.forEach((budget, sharing) -> spend(pins.average(budget, target), sharing, gains));
+    UsualGains usual = gains.usual();
+    budgets.forEach((budget, sharing) -> spend(pins.average(budget, target), sharing, usual));
     follow();
   }
 
@@ -231,15 +229,15 @@ final class Adaptation implements BitSource {
    */
   double predictedVariance(int node) {
     LayerScheme scheme = schemes.get(new Place(node, 0));
-    return scheme == null ? Double.NaN : scheme.predictedVariance(UsualGains.of(schemes.values()));
+    return scheme == null ? Double.NaN : scheme.predictedVariance(gains.usual());
   }
 
   /** The sum of {@link #predictedVariance(int)} over all layers; NaN where nothing is quantised. */
   double predictedVariance() {
-    UsualGains gains = UsualGains.of(schemes.values());
+    UsualGains usual = gains.usual();
     return schemes.isEmpty()
         ? Double.NaN
-        : schemes.values().stream().mapToDouble(s -> s.predictedVariance(gains)).sum();
+        : schemes.values().stream().mapToDouble(s -> s.predictedVariance(usual)).sum();
   }
 
   /**

@@ -1,7 +1,7 @@
 package actnn.engine.train;
 
-import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.TypicalGain;
+import actnn.engine.model.BitRole;
 import actnn.engine.model.Network;
 import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
@@ -26,11 +26,17 @@ import org.jspecify.annotations.Nullable;
  * could reach: it learns from them alone, of all of which the first is the last to go back. Its
  * norms count as that one's do.
  *
+ * <p>Beside chains there are layers that restore the codes which another one made of the same
+ * tensor (ADR 0012). The noise is the same number for number, and parameters are others, so what it
+ * costs adds up, with the ratio of the typical gains where one of the two is a norm.
+ *
  * <p>State of one step; confined to its thread.
  */
 final class Followers {
   private final Map<Integer, Follower> all = new HashMap<>();
   private final Map<Integer, double[]> sums = new HashMap<>();
+  private final Map<Integer, Sharer> sharers = new HashMap<>();
+  private final Map<Integer, double[]> shared = new HashMap<>();
 
   /**
    * One of them.
@@ -41,10 +47,27 @@ final class Followers {
    */
   private record Follower(int head, double factor, boolean last) {}
 
-  /** One more, if another's save serves that node. */
-  void add(Network network, Compression compression, int node) {
+  /**
+   * A layer that reads the same tensor as the maker of its codes.
+   *
+   * @param maker whose codes it restores
+   * @param factor what its weights count among the maker's
+   * @param norm whether it is a batch norm
+   */
+  private record Sharer(int maker, double factor, boolean norm) {}
+
+  /**
+   * One more layer that restores another's codes.
+   *
+   * @param maker the layer that makes them
+   */
+  void add(Network network, Compression compression, int node, int maker) {
     Chains chains = compression.chains();
-    if (chains.follows(node)) {
+    if (!chains.follows(node)) {
+      double factor = perNorm(network, node) / perNorm(network, maker);
+      double gains = TypicalGain.of(isNorm(network, node)) / TypicalGain.of(isNorm(network, maker));
+      sharers.put(node, new Sharer(maker, factor * gains, isNorm(network, node)));
+    } else {
       int head = chains.head(node);
       int first = chains.ruler(node);
       boolean norm = !chains.reserves(head);
@@ -55,10 +78,15 @@ final class Followers {
   }
 
   private static double perNorm(Network network, int node) {
-    Save.Input input =
-        (Save.Input) network.nodes().get(node).layer().saves(network.inputsOf(node)).get(0);
-    Sensitivity sensitivity = input.sensitivity();
-    return sensitivity.of(new double[] {1}, new double[] {1})[0];
+    return input(network, node).sensitivity().of(new double[] {1}, new double[] {1})[0];
+  }
+
+  private static boolean isNorm(Network network, int node) {
+    return BitRole.isNorm(input(network, node));
+  }
+
+  private static Save.Input input(Network network, int node) {
+    return (Save.Input) network.nodes().get(node).layer().saves(network.inputsOf(node)).get(0);
   }
 
   /** Whether they alone tell of the noise in a node's save. */
@@ -68,7 +96,18 @@ final class Followers {
 
   /** Whether a node is one. */
   boolean contains(int node) {
-    return all.containsKey(node);
+    return all.containsKey(node) || sharers.containsKey(node);
+  }
+
+  /** Whether a node is a batch norm that restores another's codes of the same tensor. */
+  boolean isNorm(int node) {
+    Sharer sharer = sharers.get(node);
+    return sharer != null && sharer.norm();
+  }
+
+  /** Whether any of them is a batch norm that restores the codes of a maker. */
+  boolean haveNormOf(int maker) {
+    return sharers.values().stream().anyMatch(one -> one.norm() && one.maker() == maker);
   }
 
   /**
@@ -77,15 +116,16 @@ final class Followers {
    * @return what its ReLU has learned with that, or null while there is more to come
    */
   @Nullable Learned learn(Learned learned) {
+    Sharer sharer = sharers.get(learned.node());
+    if (sharer != null) {
+      add(shared, sharer.maker(), sharer.factor(), learned.weights());
+      return null;
+    }
     Follower follower = all.get(learned.node());
     if (follower == null) {
       throw new IllegalArgumentException("node " + learned.node() + " follows nobody");
     }
-    double[] norms = learned.weights();
-    double[] sum = sums.computeIfAbsent(follower.head(), head -> new double[norms.length]);
-    for (int n = 0; n < norms.length; n++) {
-      sum[n] += follower.factor() * norms[n];
-    }
+    double[] sum = add(sums, follower.head(), follower.factor(), learned.weights());
     if (!follower.last()) {
       return null;
     }
@@ -93,12 +133,26 @@ final class Followers {
     return new Learned(follower.head(), sum, Double.NaN);
   }
 
-  /** What a layer was told, with what those that follow it were told before, which is used up. */
+  private static double[] add(
+      Map<Integer, double[]> sums, int node, double factor, double[] weights) {
+    double[] sum = sums.computeIfAbsent(node, other -> new double[weights.length]);
+    for (int n = 0; n < weights.length; n++) {
+      sum[n] += factor * weights[n];
+    }
+    return sum;
+  }
+
+  /**
+   * What a layer was told, with what those that follow it or share its codes were told before,
+   * which is used up.
+   */
   double[] with(Learned learned) {
     double[] behind = sums.remove(learned.node());
+    double[] beside = shared.remove(learned.node());
     double[] weights = learned.weights().clone();
-    for (int n = 0; behind != null && n < weights.length; n++) {
-      weights[n] += learned.slope() * behind[n];
+    for (int n = 0; n < weights.length; n++) {
+      weights[n] += behind == null ? 0 : learned.slope() * behind[n];
+      weights[n] += beside == null ? 0 : beside[n];
     }
     return weights;
   }

@@ -1,16 +1,18 @@
 package actnn.engine.train;
 
+import actnn.engine.layers.Weight;
 import actnn.engine.tape.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.torch.HostCopies;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Measures how far the noise of one layer's saved input reaches: the gradient of a step is computed
- * once more with the same bits and the same noise everywhere but there, and half the squared
- * distance of the two is the variance that this layer's rounding causes in all parameters. One
- * forward and backward pass, no more memory than a step.
+ * Measures how far the noise of some layers' saved inputs reaches: the gradient of a step is
+ * computed once more with the same bits and the same noise everywhere but there, and half the
+ * squared distance of the two is the variance that these layers' rounding causes in all parameters.
+ * One forward and backward pass, no more memory than a step.
  */
 final class GainProbe {
   private final BatchGradient.Model model;
@@ -24,25 +26,46 @@ final class GainProbe {
   }
 
   /**
-   * Probes the layer whose turn it is, if any; parameters must still be those of the step.
+   * Probes the layers whose turn it is, if any; parameters must still be those of the step.
    *
    * @param gradients of the step; stay the caller's
    */
   void probe(Adaptation adaptation, long step, BatchGradient.Task task, List<NDArray> gradients) {
-    int node = adaptation.toProbe();
-    if (node < 0) {
+    Probe probe = adaptation.toProbe();
+    if (probe.parts().isEmpty()) {
       return;
     }
     try (BatchGradient again = new BatchGradient(model, task)) {
-      List<float[]> other =
-          again.rounded(
-              new BatchGradient.Rounding(compression, adaptation.again(), seed, step, node));
-      double squares = 0;
-      for (int array = 0; array < other.size(); array++) {
-        squares += squaredDistance(HostCopies.floats(gradients.get(array)), other.get(array));
+      double[] distances =
+          distances(
+              gradients,
+              again.rounded(
+                  new BatchGradient.Rounding(
+                      compression, adaptation.again(), seed, step, probe.redrawn())));
+      for (Probe.Part part : probe.parts()) {
+        double squares =
+            IntStream.range(0, distances.length)
+                .filter(part::sees)
+                .mapToDouble(node -> distances[node])
+                .sum();
+        adaptation.probed(part, squares / 2);
       }
-      adaptation.probed(node, squares / 2);
     }
+  }
+
+  /** Squared distances of two gradients, for each node that of its own parameters. */
+  private double[] distances(List<NDArray> gradients, List<float[]> others) {
+    double[] distances = new double[model.network().nodes().size()];
+    int array = 0;
+    for (int node = 0; node < distances.length; node++) {
+      for (Weight weight : model.network().weightsOf(node)) {
+        if (weight.trainable()) {
+          float[] one = HostCopies.floats(gradients.get(array));
+          distances[node] += squaredDistance(one, others.get(array++));
+        }
+      }
+    }
+    return distances;
   }
 
   private static double squaredDistance(float[] one, float[] other) {

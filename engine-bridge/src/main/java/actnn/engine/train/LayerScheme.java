@@ -20,6 +20,7 @@ final class LayerScheme {
   private final GradientNorms norms;
   private double average;
   private double gain = Double.NaN;
+  private boolean measuredAlone;
   private @Nullable Sensitivity formula;
   private @Nullable Layout layout;
   private double[] squares = {};
@@ -60,17 +61,25 @@ final class LayerScheme {
     return gain;
   }
 
+  /** Whether its gain was measured with no other layer's noise drawn anew. */
+  boolean measuredAlone() {
+    return measuredAlone;
+  }
+
   /**
-   * Halves the way, on a logarithmic scale, to a gain measured by one draw of noise.
+   * Learns from one draw of noise. It counts whole until one was drawn for this layer alone, that
+   * one included; any later one halves the way, on a logarithmic scale.
    *
-   * @param variance that the latest rounding caused in all parameters; at least 0
+   * @param off the variance that the noise of some layers caused in all parameters, over what was
+   *     expected of them
+   * @param alone whether this layer was the only one
    */
-  void measured(double variance) {
-    double ratio = variance / ownVariance();
-    if (ratio > 0 && ratio < Double.POSITIVE_INFINITY) {
+  void measured(double off, boolean alone, UsualGains usual) {
+    if (off > 0 && off < Double.POSITIVE_INFINITY) {
       // A float, as a checkpoint keeps it: a resumed run must go on with the same number.
-      gain = (float) (Double.isNaN(gain) ? ratio : Math.sqrt(gain * ratio));
+      gain = (float) (gain(usual) * (measuredAlone ? Math.sqrt(off) : off));
     }
+    measuredAlone |= alone && !Double.isNaN(gain);
   }
 
   void gain(double known) {
@@ -181,14 +190,16 @@ final class LayerScheme {
     average = state.average();
     float[] memory = state.norms();
     norms.restore(Arrays.copyOf(memory, memory.length - 1));
-    gain = memory[memory.length - 1];
+    float known = memory[memory.length - 1];
+    gain = Math.abs(known);
+    measuredAlone = known > 0;
   }
 
-  /** The norms and, behind them, the gain. */
+  /** The norms and, behind them, the gain; below 0 where it was not measured alone. */
   private float[] memory() {
     float[] known = norms.export();
     float[] memory = Arrays.copyOf(known, known.length + 1);
-    memory[known.length] = (float) gain;
+    memory[known.length] = (float) (measuredAlone || Double.isNaN(gain) ? gain : -gain);
     return memory;
   }
 

@@ -346,7 +346,7 @@ class Quantizer(Module):
     return [mean, variance]
 
   # x, the restored input of a batch norm, becomes the gradient of it; those of gamma and beta come out.
-  def norm_back(self: __torch__.Quantizer, g: Tensor, x: Tensor, mean: Tensor, inverse: Tensor, gamma: Tensor, bound: float) -> List[Tensor]:
+  def norm_back(self: __torch__.Quantizer, g: Tensor, x: Tensor, mean: Tensor, inverse: Tensor, gamma: Tensor, bound: float, most: float) -> List[Tensor]:
     shape = [torch.size(g, 0), torch.size(mean, 0), -1]
     r = self.by_channel(inverse)
     n = torch.clamp(torch.mul(torch.sub(torch.reshape(x, shape), self.by_channel(mean)), r), -bound, bound)
@@ -354,7 +354,9 @@ class Quantizer(Module):
     d_gamma = torch.sum(torch.mul(grads, n), [0, 2])
     d_beta = torch.sum(grads, [0, 2])
     numbers = torch.numel(g) // torch.size(mean, 0)
-    rest = torch.sub(torch.sub(grads, self.by_channel(torch.div(d_beta, numbers))), torch.mul(n, self.by_channel(torch.div(d_gamma, numbers))))
+    shrink = torch.clamp(torch.mul(torch.reciprocal(torch.sum(torch.mul(n, n), [0, 2])), most), None, 1.0)
+    slope = torch.mul(torch.div(d_gamma, numbers), shrink)
+    rest = torch.sub(torch.sub(grads, self.by_channel(torch.div(d_beta, numbers))), torch.mul(n, self.by_channel(slope)))
     dx = torch.mul(rest, torch.mul(r, self.by_channel(gamma)))
     _0 = torch.copy_(torch.view(x, [-1]), torch.reshape(dx, [-1]))
     return [d_gamma, d_beta]

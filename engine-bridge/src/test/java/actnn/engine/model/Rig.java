@@ -21,6 +21,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A network with parameters, one batch of noise and labels, and both arms to run it with. */
@@ -78,9 +79,15 @@ public final class Rig implements AutoCloseable {
     return tape(settings(compression, bits, step, SwapSpace.NONE), observer);
   }
 
+  /** The same with the noise of some layers alone drawn anew. */
+  public Outcome redrawn(Compression compression, BitSource bits, long step, Set<Integer> nodes) {
+    return tape(
+        new Tape.Settings(compression, kernels, bits, 3, step, true, nodes), Pass.Observer.NONE);
+  }
+
   private Tape.Settings settings(
       Compression compression, BitSource bits, long step, SwapSpace swap) {
-    int none = Tape.Settings.NONE_REDRAWN;
+    Set<Integer> none = Tape.Settings.NONE_REDRAWN;
     return new Tape.Settings(compression, kernels, bits, 3, step, true, none, swap);
   }
 

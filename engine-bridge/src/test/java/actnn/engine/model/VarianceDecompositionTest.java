@@ -24,6 +24,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,18 +91,18 @@ class VarianceDecompositionTest {
     try (Bed bed = new Bed("stack")) {
       for (int node : bed.quantised()) {
         double halves = 0;
-        int draws = 10;
-        for (int draw = 0; draw < draws; draw++) {
+        for (int draw = 0; draw < 10; draw++) {
           GradientSpread pair =
               new GradientSpread(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
           Compression all = bed.rounding(Pins.NONE, 2, draw).compression();
-          pair.add(bed.gradient.rounded(new Rounding(all, BitSource.fixed(2), 3, draw, node)));
+          pair.add(
+              bed.gradient.rounded(new Rounding(all, BitSource.fixed(2), 3, draw, Set.of(node))));
           pair.add(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
           // Two values d and 0: their variance is d^2 / 2.
           halves += pair.variance().value();
         }
         double term = bed.spread(bed.only(node), 2, 16).variance().value();
-        assertThat(halves / draws).isCloseTo(term, within(0.4 * term));
+        assertThat(halves / 10).isCloseTo(term, within(0.4 * term));
       }
     }
   }

@@ -86,8 +86,10 @@ class ReservedZeroSpecialsTest {
   @Test
   @DisplayName("one range for all groups of a tensor reserves zero as ranges of their own do")
   void joined() {
-    float[] exact = Reserving.relu(1000, 9);
-    Layout layout = Layout.of(Reserving.SAMPLES, 1000);
+    // Beyond what one thread does alone, 65,536 numbers in all.
+    int numbers = 20_001;
+    float[] exact = Reserving.relu(numbers, 9);
+    Layout layout = Layout.of(Reserving.SAMPLES, numbers);
     byte[] bits = Reserving.bits(layout, 0);
     Reserving.kernels()
         .forEach(

@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowsTest {
   private record Cut(int samples, int numbers, int samplesPerRow) {}
 
+  // The last has runs of rows beyond what one thread does alone, 65,536 numbers.
   private static final List<Cut> CUTS =
-      List.of(new Cut(7, 1024, 1), new Cut(5, 333, 1), new Cut(11, 70, 4), new Cut(8, 4200, 1));
+      List.of(
+          new Cut(7, 1024, 1),
+          new Cut(5, 333, 1),
+          new Cut(11, 70, 4),
+          new Cut(8, 4200, 1),
+          new Cut(5, 40_001, 1));
 
   static Stream<Arguments> kernels() {
     Supplier<Kernels> scalar = () -> new HostKernels(new ScalarCodec(), 1);

@@ -34,7 +34,9 @@ final class AdaptationDrive {
   final Compression compression;
   final int batch;
   final Map<Integer, byte[]> chosen = new LinkedHashMap<>();
+  final List<Probe> probed = new ArrayList<>();
   int loudHead = -1;
+  int loudNode = -1;
 
   /** On a pre-activation network, unless the settings name another. */
   AdaptationDrive(String settings) {
@@ -75,16 +77,17 @@ final class AdaptationDrive {
     for (int node = network.nodes().size() - 1; node >= 0; node--) {
       learn(node);
     }
-    int probed = adaptation.toProbe();
-    if (probed >= 0) {
-      adaptation.probed(probed, 1.23456789);
+    Probe probe = adaptation.toProbe();
+    probed.add(probe);
+    for (Probe.Part part : probe.parts()) {
+      adaptation.probed(part, 1.23456789);
     }
     adaptation.end();
   }
 
   private void learn(int node) {
     Chains chains = compression.chains();
-    boolean loud = chains.follows(node) && chains.head(node) == loudHead;
+    boolean loud = node == loudNode || (chains.follows(node) && chains.head(node) == loudHead);
     boolean reads = chains.follows(node) && chains.reserves(chains.head(node));
     if (adaptation.wantsOffer(node)
         || (adaptation.wantsNorms(node) && (loud || reads || !chains.follows(node)))) {
