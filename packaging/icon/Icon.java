@@ -1,7 +1,9 @@
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +21,7 @@ import javax.imageio.ImageIO;
  * Draws the program's icon anew, in every size and container that systems ask for. Run it from the
  * project's folder after a change, and commit what it writes: {@code java packaging/icon/Icon.java}.
  *
- * <p>The picture is the program's own chart: what each layer keeps as bars, before the faint outline
- * of what float32 would keep.
+ * <p>It is the mark in the window's corner: layers, in the colours of {@code .wb-brand-mark}.
  */
 public final class Icon {
   private static final Path WINDOW = Path.of("assets/src/main/resources/actnn/assets/icon");
@@ -32,14 +33,8 @@ public final class Icon {
   private static final Map<String, Integer> ICNS =
       new TreeMap<>(Map.of("icp4", 16, "icp5", 32, "ic07", 128, "ic08", 256, "ic09", 512));
 
-  private static final Color GROUND = new Color(0x14263B);
-  private static final Color OUTLINE = new Color(0x6F8BA8);
-  private static final Color[] BARS = {
-    new Color(0x56B4E9), new Color(0xE69F00), new Color(0x2FBF95)
-  };
-
-  /** Heights of the bars as parts of the outline's; they differ so that they tell apart at 16 px. */
-  private static final double[] HEIGHTS = {0.36, 0.62, 0.24};
+  private static final Color FROM = new Color(0x0969DA);
+  private static final Color INTO = new Color(0x1A9F6C);
 
   private Icon() {}
 
@@ -65,34 +60,34 @@ public final class Icon {
     return bytes.toByteArray();
   }
 
-  /** Whole pixels for every edge, so that small sizes stay crisp. */
   private static void draw(Graphics2D to, int size) {
-    double edge = size / 16.0;
-    to.setColor(GROUND);
-    to.fill(new RoundRectangle2D.Double(0, 0, size, size, size * 0.36, size * 0.36));
-    long width = Math.round(3 * edge);
-    long gap = Math.max(1, Math.round(edge));
-    long left = (size - 3 * width - 2 * gap) / 2;
-    long foot = Math.round(13 * edge);
-    long full = Math.round(10 * edge);
-    for (int i = 0; i < BARS.length; i++) {
-      long x = left + i * (width + gap);
-      outline(to, x, foot - full, width, full, Math.max(1, size / 64.0));
-      long height = Math.max(2, Math.round(HEIGHTS[i] * full));
-      to.setColor(BARS[i]);
-      double round = size < 32 ? 0 : 0.7 * edge;
-      to.fill(new RoundRectangle2D.Double(x, foot - height, width, height, round, round));
-    }
+    to.setPaint(new GradientPaint(0, 0, FROM, size, size, INTO));
+    double round = size * 0.44;
+    to.fill(new RoundRectangle2D.Double(0, 0, size, size, round, round));
+    to.setColor(Color.WHITE);
+    // Small ones need lines of a whole pixel and more, or they grey out.
+    float line = Math.max(1.35f, size * 0.07f);
+    to.setStroke(new BasicStroke(line, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    to.draw(sheet(size, 0.335, true));
+    to.draw(sheet(size, 0.5, false));
+    to.draw(sheet(size, 0.655, false));
   }
 
-  private static void outline(
-      Graphics2D to, double x, double y, double width, double height, double line) {
-    to.setColor(OUTLINE);
-    to.setStroke(new BasicStroke((float) line));
-    double half = line / 2;
-    double round = line > 1 ? 2.8 * line : 0;
-    to.draw(
-        new RoundRectangle2D.Double(x + half, y + half, width - line, height - line, round, round));
+  /** A sheet that lies flat, seen from above: its four edges, or only the two in front. */
+  private static Path2D sheet(int size, double middle, boolean whole) {
+    double half = 0.27 * size;
+    double deep = 0.135 * size;
+    double x = size / 2.0;
+    double y = middle * size;
+    Path2D edges = new Path2D.Double();
+    edges.moveTo(x - half, y);
+    edges.lineTo(x, y + deep);
+    edges.lineTo(x + half, y);
+    if (whole) {
+      edges.lineTo(x, y - deep);
+      edges.closePath();
+    }
+    return edges;
   }
 
   /** A directory of entries of 16 bytes behind a head of 6, then the PNGs. */

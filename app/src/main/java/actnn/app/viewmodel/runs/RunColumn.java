@@ -30,9 +30,9 @@ public enum RunColumn implements Column {
   VALIDATION_LOSS(
       "Val. loss", 84, RunFigure.LOSS_VALIDATION, SeriesNames.LOSS_VALIDATION, Reading.LAST),
   STORED("Stored", 84, RunFigure.STORED, SeriesNames.STORED_BYTES, Reading.LAST),
-  RATIO(72, RunFigure.RATIO),
+  RATIO(80, RunFigure.RATIO),
   BITS(104, RunFigure.BITS),
-  STEP_TIME("Step", 80, RunFigure.STEP, SeriesNames.STEP_MILLIS, Reading.MEDIAN),
+  STEP_TIME("Step", 96, RunFigure.STEP, SeriesNames.STEP_MILLIS, Reading.MEDIAN),
   STARTED("Started", 104, RunColumn::started),
   DURATION("Duration", 84, Unit.SECONDS, run -> run.progress().elapsedNanos() * 1e-9),
   TAGS("Tags", 140, run -> String.join(", ", run.labels().tags())),
