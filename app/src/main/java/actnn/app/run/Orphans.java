@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class Orphans {
   private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
 
+  private static final String NO_PROCESS = "Its process was gone before it came to an end.";
+
   private final Home home;
   private final Store store;
   private final InstantSource clock;
@@ -41,6 +44,8 @@ final class Orphans {
   private final RunStates states;
   private final Map<String, StoreException> behind = new ConcurrentHashMap<>();
   private final Set<String> unwell = new HashSet<>();
+  // Those that the last sweep could not mark; read on any thread.
+  private volatile Set<String> unmarked = Set.of();
   private volatile @Nullable StoreException unswept;
 
   Orphans(RunSupervisor.Context context, RunVerdicts verdicts) {
@@ -86,9 +91,14 @@ final class Orphans {
    *     be taken into a store that is full, as may one that nobody looked after
    */
   void sweep(Set<String> mine) {
+    Set<String> gone = unmarked;
     try {
-      name(mine);
+      gone = Set.copyOf(store.orphans().find(alive(mine)));
+      if (!gone.isEmpty()) {
+        store.orphans().sweep(alive(mine), clock.instant());
+      }
       unswept = null;
+      noteUnmarked(Set.of());
     } catch (StoreException e) {
       // A full disk keeps nobody from reading what is there.
       if (!e.kind().passes()) {
@@ -98,21 +108,30 @@ final class Orphans {
         LOG.warn("Runs without a process cannot be named: {}", e.getMessage());
       }
       unswept = e;
+      noteUnmarked(gone);
     }
+  }
+
+  // Without a note they would look as if they trained or waited for as long as the disk is full.
+  private void noteUnmarked(Set<String> now) {
+    Set<String> before = unmarked;
+    before.stream()
+        .filter(id -> !now.contains(id) && !behind.containsKey(id))
+        .forEach(states::recorded);
+    now.stream()
+        .filter(id -> !before.contains(id))
+        .forEach(id -> states.note(id, Unrecorded.of(RunStatus.INTERRUPTED, NO_PROCESS)));
+    unmarked = now;
   }
 
   // A run that waits in another window has no worker: the clock may have been set since that began,
   // which the note of that window has not moved with.
-  private void name(Set<String> mine) {
-    store
-        .orphans()
-        .sweep(
-            (id, known) ->
-                mine.contains(id)
-                    || behind.containsKey(id)
-                    || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt())
-                    || Occupants.of(home.path()).has(known.pid(), known.startedAt()),
-            clock.instant());
+  private BiPredicate<String, ProcessIdentity> alive(Set<String> mine) {
+    return (id, known) ->
+        mine.contains(id)
+            || behind.containsKey(id)
+            || WorkerProcess.worksIn(home.runFolder(id), known.pid(), known.startedAt())
+            || Occupants.of(home.path()).has(known.pid(), known.startedAt());
   }
 
   private Optional<Orphan> adopt(Run run) {
@@ -124,6 +143,8 @@ final class Orphans {
             : WorkerProcess.adopt(folder, known.pid(), known.startedAt());
     if (worker.isEmpty()) {
       catchUp(run, folder);
+    } else if (unmarked.contains(run.id())) {
+      states.recorded(run.id()); // another process had room, and goes on with it
     }
     return worker.map(process -> new Orphan(run, process));
   }
@@ -161,7 +182,7 @@ final class Orphans {
 
   /** The same of one run. */
   Optional<StoreException> refusal(String id) {
-    return Optional.ofNullable(behind.get(id));
+    return Optional.ofNullable(unmarked.contains(id) ? unswept : behind.get(id));
   }
 
   /** What a worker that died had half written of a checkpoint may be as large as its model. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A journal of which the store has no room for all")
 class FullStoreTest {
@@ -154,6 +156,36 @@ class FullStoreTest {
     ingest.takeAll();
     assertThat(ingest.obstacle()).isEmpty();
     ingest.close();
+  }
+
+  @ParameterizedTest(name = "that was {0}")
+  @EnumSource(names = {"QUEUED", "RUNNING"})
+  @DisplayName("does not let a run of a dead process look alive whose journal has no end")
+  void unmarked(actnn.storage.run.RunStatus left) throws Exception {
+    room(1_000_000);
+    String run = bench.start(2, "");
+    bench.store.runs().worker(run, new ProcessIdentity(999_999_999, Instant.EPOCH));
+    Set<actnn.storage.run.RunStatus> queued = EnumSet.of(actnn.storage.run.RunStatus.QUEUED);
+    bench.store.runs().transition(run, queued, StatusChange.to(left, Instant.EPOCH));
+    StoreRoom.fillOnStatus(bench.store);
+    Orphans orphans =
+        new Orphans(context(), new RunVerdicts(bench.home, bench.store, InstantSource.system()));
+    for (int look = 0; look < 2; look++) {
+      orphans.training(Set.of(id));
+      orphans.sweep(Set.of(id));
+      assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.INTERRUPTED);
+    }
+    assertThat(bench.store.runs().byId(run).orElseThrow().status()).isEqualTo(left);
+    assertThat(bench.catalog.find(run).outcome()).contains("has not noted that yet");
+    assertThat(bench.states.open(run).status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(orphans.refusal(run)).map(StoreException::kind).contains(FULL);
+    assertThat(bench.catalog.find(id).status()).as("one looked after").isEqualTo(RunStatus.QUEUED);
+    room(1_000_000);
+    orphans.sweep(Set.of(id));
+    assertThat(orphans.refusals()).isEmpty();
+    assertThat(bench.store.runs().byId(run).orElseThrow().status())
+        .isEqualTo(actnn.storage.run.RunStatus.INTERRUPTED);
+    assertThat(bench.catalog.find(run).outcome()).doesNotContain("has not noted");
   }
 
   private RunSupervisor.Context context() {

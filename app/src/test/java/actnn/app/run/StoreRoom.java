@@ -31,13 +31,22 @@ public final class StoreRoom {
 
   /** Lets each deletion of a run need more room than there is. */
   static void fillOnDeletion(Store store) {
+    fillAfter("DELETE ON run", 100_000_000, store);
+  }
+
+  /** Lets each change of a run's status need more room than there is. */
+  static void fillOnStatus(Store store) {
+    fillAfter("UPDATE OF status ON run", 1_000_000, store);
+  }
+
+  private static void fillAfter(String change, int bytes, Store store) {
     Database database = (Database) field(store, "database");
     database.write(
         session -> {
           session.update("CREATE TABLE filler (bytes BLOB)");
           return session.update(
-              "CREATE TRIGGER fill AFTER DELETE ON run BEGIN"
-                  + " INSERT INTO filler VALUES (zeroblob(100000000)); END");
+              "CREATE TRIGGER fill AFTER %s BEGIN INSERT INTO filler VALUES (zeroblob(%d)); END"
+                  .formatted(change, bytes));
         });
     leave(store, 8);
   }

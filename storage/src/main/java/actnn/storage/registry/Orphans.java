@@ -40,11 +40,23 @@ public final class Orphans {
    * @return ids of the runs marked, oldest first
    */
   public List<String> sweep(BiPredicate<String, ProcessIdentity> isAlive, Instant now) {
-    List<Suspect> gone =
-        database.read(session -> session.list(LIVE, Orphans::suspect)).stream()
-            .filter(suspect -> isGone(suspect, isAlive))
-            .toList();
+    List<Suspect> gone = gone(isAlive);
     return gone.isEmpty() ? List.of() : database.writeDurably(session -> mark(session, gone, now));
+  }
+
+  /**
+   * The ids that {@link #sweep} would mark, oldest first: only reads, so it works on a full disk.
+   *
+   * @param isAlive whether the process of a run, by the run's id, still runs
+   */
+  public List<String> find(BiPredicate<String, ProcessIdentity> isAlive) {
+    return gone(isAlive).stream().map(Suspect::id).toList();
+  }
+
+  private List<Suspect> gone(BiPredicate<String, ProcessIdentity> isAlive) {
+    return database.read(session -> session.list(LIVE, Orphans::suspect)).stream()
+        .filter(suspect -> isGone(suspect, isAlive))
+        .toList();
   }
 
   private static boolean isGone(Suspect suspect, BiPredicate<String, ProcessIdentity> isAlive) {
