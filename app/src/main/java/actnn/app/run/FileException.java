@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** A file or folder cannot be used; the message is one sentence naming it and what to do. */
 public final class FileException extends UncheckedIOException implements Refusal {
@@ -31,5 +32,11 @@ public final class FileException extends UncheckedIOException implements Refusal
     }
     String reason = error instanceof FileSystemException file ? file.getReason() : null;
     return reason != null ? reason : String.valueOf(error.getMessage());
+  }
+
+  /** The refusal where nobody can say which run folders there are. */
+  static FileException unlistable(Path runs, IOException why) {
+    return new FileException(
+        "The run folders in " + runs + " cannot be listed: check the rights on it.", why);
   }
 }

@@ -74,6 +74,16 @@ record Resumption(
     return new Resumption(id, folder, worker, store.settings().of(id), step);
   }
 
+  /**
+   * The same, where a run may be over that the store still calls live, having no room to note it.
+   */
+  static Resumption check(RunSupervisor.Context context, String id, Map<String, String> changes) {
+    if (context.states().unrecorded(id).isPresent()) {
+      throw new CheckpointException(Unrecorded.refusal(id));
+    }
+    return check(context.home(), context.store(), id, changes);
+  }
+
   /** Other settings are written down for whoever makes the store anew. */
   private static void checkDescribed(String id, Path folder) {
     try {

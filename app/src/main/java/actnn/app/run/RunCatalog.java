@@ -15,6 +15,7 @@ import actnn.storage.run.Run;
 import actnn.storage.run.RunQuery;
 import actnn.storage.run.RunRow;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,10 +51,11 @@ public final class RunCatalog {
    * were made by those of others.
    */
   public List<RunInfo> list(Query query) {
-    return store.runs().list(query.inStoreWords(), StoreWords.METRICS).stream()
+    return store.runs().list(query.inStoreWords(states.unrecorded()), StoreWords.METRICS).stream()
         .map(StoreWords::info)
         .map(this::asItIs)
         .filter(run -> query.statuses().isEmpty() || query.statuses().contains(run.status()))
+        .limit(query.limit())
         .toList();
   }
 
@@ -74,10 +76,15 @@ public final class RunCatalog {
     /** Every run. */
     public static final Query ALL = new Query("", Set.of(), List.of(), Integer.MAX_VALUE);
 
-    RunQuery inStoreWords() {
+    // The store still calls those live of which it has no room to note how they ended.
+    RunQuery inStoreWords(boolean unrecorded) {
+      boolean more = unrecorded && !statuses.isEmpty();
       Set<actnn.storage.run.RunStatus> wanted =
-          statuses.stream().map(StoreWords::status).collect(Collectors.toSet());
-      return new RunQuery(text, wanted, tags, null, limit);
+          Arrays.stream(RunStatus.values())
+              .filter(status -> statuses.contains(status) || (more && status.isLive()))
+              .map(StoreWords::status)
+              .collect(Collectors.toSet());
+      return new RunQuery(text, wanted, tags, null, more ? Integer.MAX_VALUE : limit);
     }
   }
 
@@ -221,9 +228,7 @@ public final class RunCatalog {
         .findFirst()
         .ifPresent(
             id -> {
-              throw new RunStatusException(
-                  "Run %s is over, but the run store has had no room to note that: delete others first, or make room on the disk."
-                      .formatted(id));
+              throw new RunStatusException(Unrecorded.refusal(id));
             });
     new RunDeletion(home, store).delete(ids, () -> ids.forEach(states::forget));
   }
@@ -237,6 +242,7 @@ public final class RunCatalog {
   public boolean resumable(RunInfo run) {
     return !run.status().isLive()
         && run.status() != RunStatus.FINISHED
+        && states.unrecorded(run.id()).isEmpty()
         && (Resumption.neverBegan(home, run.id(), run.progress().step())
             || !Checkpoints.of(home.runFolder(run.id())).list().isEmpty());
   }
@@ -251,8 +257,7 @@ public final class RunCatalog {
     try {
       return RunFolders.notIn(store, home.runs()).size();
     } catch (IOException e) {
-      throw new FileException(
-          "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
+      throw FileException.unlistable(home.runs(), e);
     }
   }
 
@@ -261,8 +266,7 @@ public final class RunCatalog {
     try {
       return UnlistedRun.training(store, home.runs(), reference);
     } catch (IOException e) {
-      throw new FileException(
-          "The run folders in " + home.runs() + " cannot be listed: check the rights on it.", e);
+      throw FileException.unlistable(home.runs(), e);
     }
   }
 

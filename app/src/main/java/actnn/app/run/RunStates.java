@@ -101,6 +101,11 @@ public final class RunStates implements AutoCloseable {
     return Optional.ofNullable(unrecorded.get(id));
   }
 
+  /** Whether there is any such run. */
+  boolean unrecorded() {
+    return !unrecorded.isEmpty();
+  }
+
   /** Lets go of the run of such an ending, if there is one, since the store has it now. */
   void recorded(String id) {
     if (unrecorded.containsKey(id)) {

@@ -164,7 +164,7 @@ public final class RunSupervisor implements AutoCloseable {
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
     Preflight.checkEngine();
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
-    Resumption resumption = Resumption.check(context.home(), context.store(), id, changes);
+    Resumption resumption = Resumption.check(context, id, changes);
     watch.ask(
         () -> {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));

@@ -13,4 +13,10 @@ record Unrecorded(RunStatus status, String sentence) {
     String lack = "The run store has not noted that yet: it does as soon as it can be written.";
     return new Unrecorded(status, (outcome + " " + lack).strip());
   }
+
+  /** Why such a run can be neither deleted nor gone on with yet. */
+  static String refusal(String id) {
+    return "Run %s is over, but the run store has had no room to note that: delete others first, or make room on the disk."
+        .formatted(id);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.Outcome;
 import actnn.engine.event.Event.SeriesInfo;
@@ -103,6 +104,12 @@ class FullStoreTest {
     assertThat(bench.states.open(id).status()).isEqualTo(RunStatus.STOPPED);
     assertThatThrownBy(() -> bench.catalog.delete(id))
         .hasMessageContaining("is over, but the run store has had no room to note that");
+    assertThat(bench.catalog.resumable(bench.catalog.find(id))).isFalse();
+    assertThatThrownBy(() -> Resumption.check(context, id, Map.of()))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("is over, but the run store has had no room to note that");
+    assertThat(listed(RunStatus.STOPPED)).containsExactly(id);
+    assertThat(listed(RunStatus.RUNNING)).as("it is over").isEmpty();
     room(1_000_000);
     orphans.training(Set.of());
     orphans.sweep(Set.of());
@@ -179,6 +186,7 @@ class FullStoreTest {
     assertThat(bench.catalog.find(run).outcome()).contains("has not noted that yet");
     assertThat(bench.states.open(run).status()).isEqualTo(RunStatus.INTERRUPTED);
     assertThat(orphans.refusal(run)).map(StoreException::kind).contains(FULL);
+    assertThat(bench.catalog.resumable(bench.catalog.find(run))).as("just now").isFalse();
     assertThat(bench.catalog.find(id).status()).as("one looked after").isEqualTo(RunStatus.QUEUED);
     room(1_000_000);
     orphans.sweep(Set.of(id));
@@ -186,6 +194,12 @@ class FullStoreTest {
     assertThat(bench.store.runs().byId(run).orElseThrow().status())
         .isEqualTo(actnn.storage.run.RunStatus.INTERRUPTED);
     assertThat(bench.catalog.find(run).outcome()).doesNotContain("has not noted");
+    assertThat(bench.catalog.resumable(bench.catalog.find(run))).as("as it never began").isTrue();
+  }
+
+  private List<String> listed(RunStatus status) {
+    RunCatalog.Query query = new RunCatalog.Query("", Set.of(status), List.of(), 1);
+    return bench.catalog.list(query).stream().map(RunInfo::id).toList();
   }
 
   private RunSupervisor.Context context() {
