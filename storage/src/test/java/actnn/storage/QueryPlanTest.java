@@ -170,13 +170,18 @@ class QueryPlanTest {
     useLayers(store.layers(), store.memory());
     useMessages(store.messages());
     useLabels(store.labels(), store.settings());
+    use("Orphans.find", () -> store.orphans().find((run, process) -> false));
     use("Orphans.sweep", () -> store.orphans().sweep((run, process) -> false, Samples.NOON));
     use(
         "Runs.deleteAll",
         () -> store.runs().deleteAll(List.of("d"), EnumSet.allOf(RunStatus.class), () -> {}));
     use(
         "Runs.deleteInPieces",
-        () -> store.runs().deleteInPieces(List.of("b"), EnumSet.allOf(RunStatus.class), () -> {}));
+        () ->
+            store
+                .runs()
+                .deleteInPieces(
+                    List.of("b"), EnumSet.allOf(RunStatus.class), () -> {}, () -> {}));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 

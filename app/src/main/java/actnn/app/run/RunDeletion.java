@@ -62,31 +62,40 @@ final class RunDeletion {
 
   /**
    * The same where even to forget the store has no room: it is decided by a name, files go, and the
-   * store has the room that they leave; it may need more than that for all at once.
+   * store has the room that they leave; it may need more than that for all at once. A file that
+   * cannot go keeps the store from forgetting no run: it is told at the end.
    *
    * @param laid its one element gives way to the stones that are decided, of which only empty
    *     folders are left
    */
   private void deleteOnFullDisk(Collection<String> ids, List<Tombstones> laid) {
     try {
-      refuse(store.runs().deleteInPieces(ids, StoreWords.OVER, () -> empty(laid)));
+      refuse(
+          store
+              .runs()
+              .deleteInPieces(
+                  ids,
+                  StoreWords.OVER,
+                  () -> laid.set(0, decide(laid.get(0))),
+                  () -> laid.get(0).empty()));
     } catch (RuntimeException | Error e) {
       if (!laid.get(0).decided()) {
         takeBack(laid, e);
-      } else if (e instanceof StoreException full) {
-        throw new StoreException(
-            full.kind(),
-            "The files of the runs are deleted, but they stay listed, since there is no room on the disk to note that in %s: the next start that finds room does."
-                .formatted(home.database()),
-            full);
+      } else if (e instanceof StoreException refusal) {
+        throw notForgotten(refusal);
       }
       throw e;
     }
   }
 
-  private void empty(List<Tombstones> laid) {
-    laid.set(0, decide(laid.get(0)));
-    refuseLeft(laid.get(0).empty());
+  private StoreException notForgotten(StoreException why) {
+    String sentence =
+        why.kind() == StoreException.Kind.DISK_FULL
+            ? "The files of the runs are deleted, but they stay listed, since there is no room on the disk to note that in %s: the next start that finds room does."
+                .formatted(home.database())
+            : "The files of the runs are deleted, but they stay listed, since %s does not take that note (%s): the next start tries again."
+                .formatted(home.database(), why.getMessage());
+    return new StoreException(why.kind(), sentence, why);
   }
 
   private Tombstones decide(Tombstones laid) {
@@ -160,17 +169,15 @@ final class RunDeletion {
   private void finish(Tombstones left) {
     Set<String> ids = left.folders().keySet();
     try {
-      // A run that came again, as from a bundle, is not the one that was deleted.
-      List<String> kept =
-          ids.stream()
-              .filter(id -> !Files.exists(home.runFolder(id)))
-              .filter(id -> store.runs().byId(id).isPresent())
-              .toList();
-      if (!kept.isEmpty() && left.decided()) {
-        forget(kept, left);
-      } else if (!kept.isEmpty()) {
+      if (!kept(ids).isEmpty() && !left.decided()) {
         left.takeBack();
         LOG.info("The deletion of {} that a process died over had not been decided.", ids);
+        return;
+      }
+      forget(left);
+      List<String> listed = kept(ids);
+      if (!listed.isEmpty()) { // without the names nobody would know that they are to go
+        LOG.warn("{} are half deleted and live, the next start tries again.", listed);
         return;
       }
       left.clear()
@@ -181,21 +188,35 @@ final class RunDeletion {
     }
   }
 
+  // A run that came again, as from a bundle, is not the one that was deleted.
+  private List<String> kept(Collection<String> ids) {
+    return ids.stream()
+        .filter(id -> !Files.exists(home.runFolder(id)))
+        .filter(id -> store.runs().byId(id).isPresent())
+        .toList();
+  }
+
+  // What keeps one from being forgotten, as that another process was faster, keeps no other one.
+  private void forget(Tombstones left) {
+    List<String> rest = kept(left.folders().keySet());
+    while (!rest.isEmpty()) {
+      List<String> ids = rest;
+      List<String> obstacles =
+          store
+              .runs()
+              .deleteInPieces(ids, StoreWords.OVER, () -> refuseEnded(ids, left), left::empty);
+      rest =
+          obstacles.isEmpty()
+              ? List.of()
+              : ids.stream().filter(id -> !obstacles.contains(id)).toList();
+    }
+  }
+
   // Its process may still live and be faster: then these may have come again.
-  private void forget(List<String> ids, Tombstones left) {
-    List<String> obstacles =
-        store
-            .runs()
-            .deleteInPieces(
-                ids,
-                StoreWords.OVER,
-                () -> {
-                  if (!ids.stream().allMatch(id -> Files.exists(left.folders().get(id)))) {
-                    throw new IllegalStateException("another process has ended it");
-                  }
-                  left.empty();
-                });
-    LOG.debug("Not forgotten, for they are gone: {}", obstacles);
+  private static void refuseEnded(List<String> ids, Tombstones left) {
+    if (!ids.stream().allMatch(id -> Files.exists(left.folders().get(id)))) {
+      throw new IllegalStateException("another process has ended it");
+    }
   }
 
   private Tombstones lay(Collection<String> ids) {

@@ -1,6 +1,7 @@
 package actnn.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.CommandMain;
 import actnn.app.sample.SampleRuns;
@@ -53,6 +54,20 @@ class FullFileSystemTest {
       assertThat(bench.catalog().list()).isEmpty();
     }
     assertThat(folders()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a file that cannot go keeps no run listed, and is told of in the end")
+  void fileLeft() throws Exception {
+    SmallDisk.on(home.runFolder(RUN).resolve("in-use"), 1); // goes with the disk that it is on
+    try (Workbench bench = Workbench.open(home)) {
+      disk.fill();
+      assertThatThrownBy(() -> bench.catalog().deleteAll(List.of(RUN, OTHER)))
+          .isInstanceOf(FileException.class)
+          .hasMessageStartingWith("The run is deleted, but files of it are left in ");
+      assertThat(bench.catalog().list()).isEmpty();
+    }
+    assertThat(folders()).allMatch(name -> name.endsWith(RUN)).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,9 @@ import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -130,6 +133,46 @@ class RunDeletionTest {
       assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly("sample01");
     }
     assertThat(folders()).containsExactly("sample01");
+  }
+
+  @Test
+  @DisplayName("that is decided keeps its names for a run which may not go yet, and ends the others")
+  void oneLives() throws Exception {
+    Tombstones.lay(home.runs(), List.of(RUN, "sample01")).decide().empty();
+    try (Store store = Store.open(home.database())) {
+      RunDeletion deletion = new RunDeletion(home, store);
+      setStatus("RUNNING");
+      deletion.finishAll();
+      assertThat(store.runs().byId("sample01")).isEmpty();
+      assertThat(store.runs().byId(RUN)).isPresent();
+      assertThat(folders()).anyMatch(name -> name.endsWith(".decided-" + RUN));
+      setStatus("STOPPED");
+      deletion.finishAll();
+      assertThat(store.runs().byId(RUN)).isEmpty();
+    }
+    assertThat(folders()).isEmpty();
+  }
+
+  private void setStatus(String status) throws Exception {
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        Statement sql = raw.createStatement()) {
+      sql.executeUpdate("UPDATE run SET status = '" + status + "' WHERE id = '" + RUN + "'");
+    }
+  }
+
+  @Test
+  @DisplayName("that the store refuses once files are gone says why, and not that there is no room")
+  void refusedInPieces() {
+    try (Store store = Store.open(home.database())) {
+      StoreRoom.refusePieces(store);
+      StoreRoom.fillOnDeletion(store);
+      RunDeletion deletion = new RunDeletion(home, store);
+      assertThatThrownBy(() -> deletion.delete(List.of(RUN), () -> {}))
+          .isInstanceOf(StoreException.class)
+          .hasMessageStartingWith("The files of the runs are deleted, but they stay listed, since")
+          .hasMessageContaining("no pieces")
+          .hasMessageNotContaining("no room");
+    }
   }
 
   @ParameterizedTest(name = "by a {0}")

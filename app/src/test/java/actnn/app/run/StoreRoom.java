@@ -34,6 +34,18 @@ public final class StoreRoom {
     fillAfter("DELETE ON run", 100_000_000, store);
   }
 
+  /** Lets a run be deleted at once as far as there is room, but not in pieces. */
+  static void refusePieces(Store store) {
+    Database database = (Database) field(store, "database");
+    database.write(
+        session ->
+            session.update(
+                "CREATE TRIGGER pieces BEFORE DELETE ON point WHEN EXISTS"
+                    + " (SELECT 1 FROM series JOIN run ON run.seq = series.run"
+                    + " WHERE series.id = OLD.series)"
+                    + " BEGIN SELECT RAISE (ABORT, 'no pieces'); END"));
+  }
+
   /** Lets each change of a run's status need more room than there is. */
   static void fillOnStatus(Store store) {
     fillAfter("UPDATE OF status ON run", 1_000_000, store);

@@ -39,56 +39,65 @@ final class RunRemoval {
     this.database = database;
   }
 
+  /**
+   * What is decided. Ids may be given anew while pieces go, as to a run that is imported once more;
+   * numbers are not, so that nothing else goes than what was looked at.
+   *
+   * @param obstacles ids that keep the runs from going
+   * @param runs keys of those that go
+   */
+  private record Decision(List<String> obstacles, List<Long> runs) {}
+
   /** As {@link Runs#deleteAll} says. */
   List<String> deleteAll(Collection<String> ids, Set<RunStatus> expected, Runnable decided) {
     return database.writeDurably(
         session -> {
-          List<String> obstacles = decide(session, ids, expected, decided);
-          if (obstacles.isEmpty()) {
-            deleteRows(session, ids);
+          Decision decision = decide(session, ids, expected, decided);
+          if (decision.obstacles.isEmpty()) {
+            deleteRows(session, decision.runs);
           }
-          return obstacles;
+          return decision.obstacles;
         });
   }
 
   /** As {@link Runs#deleteInPieces} says. */
-  List<String> deleteInPieces(Collection<String> ids, Set<RunStatus> expected, Runnable decided) {
-    List<String> obstacles = database.write(session -> decide(session, ids, expected, decided));
-    if (!obstacles.isEmpty()) {
-      return obstacles;
+  List<String> deleteInPieces(
+      Collection<String> ids, Set<RunStatus> expected, Runnable decided, Runnable makeRoom) {
+    Decision decision = database.write(session -> decide(session, ids, expected, decided));
+    if (!decision.obstacles.isEmpty()) {
+      return decision.obstacles;
     }
-    for (String id : ids) {
-      OptionalLong run = database.read(session -> RunKey.find(session, id));
-      if (run.isPresent()) {
-        deletePieces(run.getAsLong());
-      }
-    }
+    makeRoom.run();
+    decision.runs.forEach(this::deletePieces);
     return database.writeDurably(
         session -> {
-          deleteRows(session, ids);
+          deleteRows(session, decision.runs);
           return List.of();
         });
   }
 
-  private static List<String> decide(
+  private static Decision decide(
       Session session, Collection<String> ids, Set<RunStatus> expected, Runnable decided)
       throws SQLException {
     List<String> obstacles = new ArrayList<>();
+    List<Long> runs = new ArrayList<>();
     for (String id : ids) {
       OptionalLong run = RunKey.find(session, id);
       if (run.isEmpty() || !expected.contains(new RunLife(session, run.getAsLong()).status())) {
         obstacles.add(id);
+      } else {
+        runs.add(run.getAsLong());
       }
     }
     if (obstacles.isEmpty()) {
       decided.run();
     }
-    return List.copyOf(obstacles);
+    return new Decision(List.copyOf(obstacles), List.copyOf(runs));
   }
 
-  private static void deleteRows(Session session, Collection<String> ids) throws SQLException {
-    for (String id : ids) {
-      session.update("DELETE FROM run WHERE id = ?", id);
+  private static void deleteRows(Session session, List<Long> runs) throws SQLException {
+    for (long run : runs) {
+      session.update("DELETE FROM run WHERE seq = ?", run);
     }
   }
 

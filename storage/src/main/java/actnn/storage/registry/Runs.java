@@ -248,10 +248,14 @@ public final class Runs {
   /**
    * The same where the disk has little room: in many small steps, each of which has the room of the
    * one before. Once it is decided it may end half way; then asking again goes on with it.
+   *
+   * @param decided as above; others wait for it, so it has to be quick
+   * @param makeRoom run next, before any of them goes and while others may write: what takes its
+   *     time
    */
   public List<String> deleteInPieces(
-      Collection<String> ids, Set<RunStatus> expected, Runnable decided) {
-    return new RunRemoval(database).deleteInPieces(ids, expected, decided);
+      Collection<String> ids, Set<RunStatus> expected, Runnable decided, Runnable makeRoom) {
+    return new RunRemoval(database).deleteInPieces(ids, expected, decided, makeRoom);
   }
 
   /**

@@ -45,7 +45,7 @@ class RunRemovalTest {
     }
     long bytes = Files.size(file);
     try (Store store = Store.open(file)) {
-      assertThat(store.runs().deleteInPieces(List.of("goes"), OVER, () -> {})).isEmpty();
+      assertThat(store.runs().deleteInPieces(List.of("goes"), OVER, () -> {}, () -> {})).isEmpty();
       assertThat(store.runs().byId("goes")).isEmpty();
       assertThat(Files.size(folder.resolve("runs.db-wal"))).isLessThan(bytes / 10);
     }
@@ -64,9 +64,40 @@ class RunRemovalTest {
       store.runs().insert(Samples.run("waits"));
       String before = store.runs().digest("goes");
       List<String> both = List.of("goes", "waits");
-      assertThat(store.runs().deleteInPieces(both, OVER, () -> fail("not decided")))
+      assertThat(store.runs().deleteInPieces(both, OVER, () -> fail("not decided"), () -> fail("not made")))
           .containsExactly("waits");
       assertThat(store.runs().digest("goes")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @DisplayName("is only the one that it was decided for, not what comes by its id meanwhile")
+  void cameAgain() {
+    try (Store store = Store.open(folder.resolve("runs.db"))) {
+      longRun(store, "goes");
+      Runnable another =
+          () -> {
+            store.runs().delete("goes");
+            longRun(store, "goes");
+          };
+      assertThat(store.runs().deleteInPieces(List.of("goes"), OVER, () -> {}, another)).isEmpty();
+      assertThat(store.runs().byId("goes")).isPresent();
+      assertThat(store.series().find("goes", "loss/train"))
+          .hasValueSatisfying(loss -> assertThat(store.series().read(loss).size()).isEqualTo(STEPS));
+    }
+  }
+
+  @Test
+  @DisplayName("lets another process write while room is made for it")
+  void roomWithoutLock() {
+    Path file = folder.resolve("runs.db");
+    try (Store store = Store.open(file);
+        Store other = Store.openUnchecked(file)) {
+      longRun(store, "goes");
+      Runnable write = () -> other.runs().insert(Samples.run("comes"));
+      assertThat(store.runs().deleteInPieces(List.of("goes"), OVER, () -> {}, write)).isEmpty();
+      assertThat(store.runs().byId("goes")).isEmpty();
+      assertThat(store.runs().byId("comes")).isPresent();
     }
   }
 
