@@ -180,8 +180,7 @@ class QueryPlanTest {
         () ->
             store
                 .runs()
-                .deleteInPieces(
-                    List.of("b"), EnumSet.allOf(RunStatus.class), () -> {}, () -> {}));
+                .deleteInPieces(List.of("b"), EnumSet.allOf(RunStatus.class), () -> {}, () -> {}));
     use("Runs.delete", () -> store.runs().delete("a"));
   }
 

@@ -136,7 +136,8 @@ class RunDeletionTest {
   }
 
   @Test
-  @DisplayName("that is decided keeps its names for a run which may not go yet, and ends the others")
+  @DisplayName(
+      "that is decided keeps its names for a run which may not go yet, and ends the others")
   void oneLives() throws Exception {
     Tombstones.lay(home.runs(), List.of(RUN, "sample01")).decide().empty();
     try (Store store = Store.open(home.database())) {

@@ -64,7 +64,10 @@ class RunRemovalTest {
       store.runs().insert(Samples.run("waits"));
       String before = store.runs().digest("goes");
       List<String> both = List.of("goes", "waits");
-      assertThat(store.runs().deleteInPieces(both, OVER, () -> fail("not decided"), () -> fail("not made")))
+      assertThat(
+              store
+                  .runs()
+                  .deleteInPieces(both, OVER, () -> fail("not decided"), () -> fail("not made")))
           .containsExactly("waits");
       assertThat(store.runs().digest("goes")).isEqualTo(before);
     }
@@ -83,7 +86,8 @@ class RunRemovalTest {
       assertThat(store.runs().deleteInPieces(List.of("goes"), OVER, () -> {}, another)).isEmpty();
       assertThat(store.runs().byId("goes")).isPresent();
       assertThat(store.series().find("goes", "loss/train"))
-          .hasValueSatisfying(loss -> assertThat(store.series().read(loss).size()).isEqualTo(STEPS));
+          .hasValueSatisfying(
+              loss -> assertThat(store.series().read(loss).size()).isEqualTo(STEPS));
     }
   }
 
