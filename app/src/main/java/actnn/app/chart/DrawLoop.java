@@ -199,8 +199,8 @@ final class DrawLoop {
     }
     // By the end of this pulse whoever is in sight and was asked as early has begun.
     othersHadTurn = asideSince != NOT_ASIDE && now - asideSince >= TICK_NANOS;
-    boolean seen = ready == Readiness.VISIBLE || ready == Readiness.ASIDE;
-    if (isSettled() || (!seen && !inFlight)) {
+    boolean inSight = ready == Readiness.VISIBLE || ready == Readiness.ASIDE;
+    if (isSettled() || (!inSight && !inFlight)) {
       pulse.stop();
     }
   }

@@ -184,9 +184,8 @@ final class SettingsDialog {
     return row(
         what,
         about(
-            "What else runs, this window first of all, stays quick while runs train; on a machine"
-                + " that does nothing else they lose nothing. Counts for workers that start from"
-                + " now on; not on Windows."),
+            "What else runs, this window first of all, stays quick while runs train. Counts for"
+                + " workers that start from now on; not on Windows."),
         onOff(what, "settings-gives-way", model.givesWayProperty()));
   }
 

@@ -3,38 +3,22 @@ package actnn.storage.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Which tables and indexes a file has, with their columns and what those refer to. SQLite's own
- * check reads names of columns from the file and so believes them: one flipped bit in a name goes
- * through it, and every statement that says the right name fails.
+ * Whether the tables and indexes that the scripts make are in a file as they make them. SQLite's
+ * own check reads names of columns and conditions of indexes from the file and so believes them:
+ * one flipped bit there goes through it, and statements that say the right name fail.
  *
- * <p>Compared by structure, not by the text of the statements: what is added, comments and another
- * library's way of writing them are no damage.
+ * <p>What somebody added is no damage: neither tables, views and indexes beside ours nor columns at
+ * the end of ours.
  */
 final class TableLayout {
-  private static final String PARTS =
-      """
-      SELECT s.type || ' ' || s.name AS part, coalesce(
-        CASE s.type WHEN 'table' THEN
-          (SELECT group_concat(concat_ws(' ', c.name, c.type, c."notnull", c.dflt_value, c.pk), ', ')
-           FROM pragma_table_xinfo(s.name) c) || '; ' || coalesce(
-          (SELECT group_concat(concat_ws(' ', f."from", f."table", f."to", f.on_delete), ', ')
-           FROM pragma_foreign_key_list(s.name) f), '')
-        ELSE s.tbl_name || ': ' ||
-          (SELECT group_concat(coalesce(i.name, 'expression'), ', ') FROM pragma_index_info(s.name) i)
-        END, '') AS structure
-      FROM sqlite_schema s
-      WHERE s.type IN ('table', 'index') AND s.name NOT LIKE 'sqlite_%'
-      ORDER BY s.type DESC, s.rowid
-      """;
-
-  private record Part(String name, String structure) {}
+  private static final String STATEMENTS =
+      "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid";
 
   private TableLayout() {}
 
@@ -44,21 +28,39 @@ final class TableLayout {
    */
   static Optional<String> foreignPart(Session file, Schema schema, int version)
       throws SQLException {
-    Set<Part> found = new HashSet<>(parts(file));
+    Map<String, String> found = new HashMap<>();
+    file.each(STATEMENTS, row -> found.put(row.getString(1), row.getString(2)));
     try (Connection memory = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
       for (int i = 1; i <= version; i++) {
         try (Statement statement = memory.createStatement()) {
           statement.executeUpdate(schema.scriptTo(i));
         }
       }
-      return parts(new Session(memory)).stream()
-          .filter(part -> !found.contains(part))
-          .map(Part::name)
-          .findFirst();
+      return new Session(memory)
+          .list(STATEMENTS, row -> Map.entry(row.getString(1), row.getString(2))).stream()
+              .filter(made -> !says(found.getOrDefault(made.getKey(), ""), made.getValue()))
+              .map(Map.Entry::getKey)
+              .findFirst();
     }
   }
 
-  private static List<Part> parts(Session session) throws SQLException {
-    return session.list(PARTS, row -> new Part(row.getString(1), row.getString(2)));
+  /**
+   * Whether a statement says all that another does, with at most one piece put in: that is how
+   * SQLite adds columns to the statement of a table.
+   */
+  private static boolean says(String found, String made) {
+    String longer = bare(found);
+    String shorter = bare(made);
+    int same = 0;
+    while (same < Math.min(longer.length(), shorter.length())
+        && longer.charAt(same) == shorter.charAt(same)) {
+      same++;
+    }
+    return longer.length() >= shorter.length() && longer.endsWith(shorter.substring(same));
+  }
+
+  /** Without comments and white space, which a script may get others of. */
+  private static String bare(String statement) {
+    return statement.replaceAll("--[^\n]*", "").replaceAll("\\s+", "");
   }
 }

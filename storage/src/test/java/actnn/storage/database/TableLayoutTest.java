@@ -35,7 +35,10 @@ class TableLayoutTest {
   @CsvSource({
     "app_version, apq_version, table run",
     "created_ms     INTEGER NOT NULL, created_ms     INTEGER         , table run",
-    "ON tag (tag), ON tag (run), index tag_runs"
+    "ON tag (tag), ON tag (run), index tag_runs",
+    "WHERE baseline = 1, WHERE baseline = 3, index run_baseline",
+    "STOPPING, STOPPINF, index run_live",
+    "ifnull(layer, ifnull(count, index series_name"
   })
   @DisplayName("are damaged where one is not as it was made, which SQLite's own check lets through")
   void changed(String there, String instead, String named) throws Exception {
@@ -58,7 +61,12 @@ class TableLayoutTest {
   @EnumSource(Check.class)
   @DisplayName("may have others beside them, which somebody made to ask more of the store")
   void more(Check check) throws SQLException {
-    RawSql.run(file, "CREATE TABLE mine (text TEXT); CREATE INDEX my_own ON run (name)");
+    RawSql.run(
+        file,
+        "CREATE TABLE mine (text TEXT); CREATE INDEX my_own ON run (name);"
+            + " ALTER TABLE run ADD COLUMN mood TEXT; ALTER TABLE point ADD COLUMN mark TEXT;"
+            + " ALTER TABLE point ADD COLUMN other TEXT;"
+            + " CREATE VIEW latest AS SELECT id, mood FROM run");
     Database.open(file, check).close();
     assertThat(RawSql.tables(file)).contains("mine");
   }
