@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RunWatch {
   private static final long LOOK_MILLIS = 200;
   private static final Duration PATIENCE = Duration.ofMillis(LOOK_MILLIS);
+  private static final int LOOKS_FOR_ROOM = 10;
 
   private final Cli cli;
   private final Workbench bench;
@@ -106,12 +107,20 @@ final class RunWatch {
       watchStore(progress);
       Thread.sleep(LOOK_MILLIS);
     }
-    while (bench.supervisor().await(id, PATIENCE).isEmpty()) {
-      watchStore(progress);
-    }
+    awaitRecord(progress);
     progress.end(state);
     watchStore(ProgressLine.silent(cli.terminal().err()));
     return report();
+  }
+
+  /** Waits until the store has how it ended; a full disk, which may stay so, is not waited for. */
+  private void awaitRecord(ProgressLine progress) throws InterruptedException {
+    int looks = 0;
+    while (bench.supervisor().await(id, PATIENCE).isEmpty()
+        && (looks < LOOKS_FOR_ROOM || !bench.states().isUnrecorded(id))) {
+      watchStore(progress);
+      looks++;
+    }
   }
 
   /**

@@ -96,6 +96,11 @@ public final class RunStates implements AutoCloseable {
     }
   }
 
+  /** Whether a run is over whose end the store has no room to note. */
+  public boolean isUnrecorded(String id) {
+    return unrecorded.containsKey(id);
+  }
+
   /** How a run ended that the store still calls live. */
   Optional<Unrecorded> unrecorded(String id) {
     return Optional.ofNullable(unrecorded.get(id));

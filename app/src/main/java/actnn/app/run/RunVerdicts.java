@@ -73,6 +73,10 @@ final class RunVerdicts {
 
   /** The same of one that nobody watched. */
   Unrecorded foretell(Run run, Path folder) {
+    Optional<StatusChange> seen = EndingFile.read(folder);
+    if (seen.isPresent()) {
+      return unrecorded(seen.get());
+    }
     RunIngest journal = new RunIngest(store, run, home.journal(run.id()), clock);
     return WorkerProcess.crashReport(folder).isPresent()
         ? foretell(run.id(), journal, () -> WorkerProcess.deathIn(folder))
@@ -97,8 +101,8 @@ final class RunVerdicts {
   }
 
   /**
-   * Takes what a dead worker wrote that nobody watched; if its last line is among it, or it left a
-   * report of a crash, that ends the run.
+   * Takes what a dead worker wrote that nobody watched; if its last line is among it, who saw it
+   * die wrote how, or it left a report of a crash, that ends the run.
    *
    * @throws StoreException of a kind that passes, while the store is full or kept by another
    *     process: it has to be asked again before anything is said of how the run ended
@@ -117,6 +121,11 @@ final class RunVerdicts {
       LOG.warn("The journal of run {} is not wholly in the store: {}", run.id(), e.getMessage());
     } finally {
       intoStore.close();
+    }
+    Optional<StatusChange> seen = EndingFile.read(folder);
+    if (!intoStore.ended() && seen.isPresent()) {
+      store.runs().transition(run.id(), inStoreWords(NOT_SETTLED), seen.get());
+      return;
     }
     boolean crashed = WorkerProcess.crashReport(folder).isPresent();
     if (!intoStore.ended() && (crashed || hasEnding(intoStore))) {

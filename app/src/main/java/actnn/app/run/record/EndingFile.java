@@ -58,7 +58,7 @@ public record EndingFile(
   }
 
   /** How the run of a folder ended; empty where nobody wrote it, or it went on since. */
-  static Optional<StatusChange> read(Path folder) {
+  public static Optional<StatusChange> read(Path folder) {
     Path path = folder.resolve(FILE);
     if (!Files.exists(path)) {
       return Optional.empty();

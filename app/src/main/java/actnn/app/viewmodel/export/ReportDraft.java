@@ -3,6 +3,7 @@ package actnn.app.viewmodel.export;
 import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
 import actnn.app.run.RunCatalog;
+import actnn.app.run.RunMissingException;
 import actnn.app.run.RunStates;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryBudget;
@@ -28,7 +29,10 @@ public record ReportDraft(
     parts = List.copyOf(parts);
   }
 
-  /** Reads the runs and makes the report; not for the window's thread. */
+  /**
+   * Reads the runs and makes the report, whose series are read as it is written; not for the
+   * window's thread. Both fail where one of the runs is deleted meanwhile.
+   */
   public ReportModel model(RunCatalog catalog, RunStates states, String producer) {
     List<ComparedRun> found = ComparedRun.within(budget, ComparedRun.read(runs, catalog, states));
     Cover named = cover;
@@ -36,7 +40,18 @@ public record ReportDraft(
       String title = titleOf(found.stream().map(ComparedRun::name).toList());
       named = new Cover(title, cover.author(), cover.notes(), cover.palette());
     }
-    return new RunReport(named, producer, found, parts).model();
+    ReportModel model =
+        new RunReport(named, producer, found, parts, id -> stay(id, catalog)).model();
+    runs.forEach(id -> stay(id, catalog));
+    return model;
+  }
+
+  private static void stay(String id, RunCatalog catalog) {
+    if (catalog.byId(id).isEmpty()) {
+      throw new RunMissingException(
+          "Run %s was deleted while its report was made, which was left out: make it again without that run."
+              .formatted(id));
+    }
   }
 
   /** What a report on runs of these names is called unless its author says. */

@@ -15,6 +15,7 @@ import actnn.app.report.ReportModel.Remarks;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.run.RunProgress;
 import actnn.app.run.RunState;
+import actnn.app.series.LiveSeries;
 import actnn.app.viewmodel.figure.CompareCharts;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.CompressionCost;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A report about runs as a value. Reads whatever the runs have told so far; not for the window's
@@ -39,9 +41,20 @@ import java.util.TreeMap;
  * @param producer program and version
  * @param runs in the order they are shown
  * @param parts what to put in, in this order
+ * @param stays told a run's id each time that a series of it was read: fails where the run was
+ *     deleted meanwhile, and what was read is not all there was
  */
 public record RunReport(
-    Cover cover, String producer, List<ComparedRun> runs, List<ReportPart> parts) {
+    Cover cover,
+    String producer,
+    List<ComparedRun> runs,
+    List<ReportPart> parts,
+    Consumer<String> stays) {
+  /** Of runs that nobody deletes. */
+  public RunReport(Cover cover, String producer, List<ComparedRun> runs, List<ReportPart> parts) {
+    this(cover, producer, runs, parts, id -> {});
+  }
+
   public RunReport {
     runs = List.copyOf(runs);
     parts = List.copyOf(parts);
@@ -146,16 +159,19 @@ public record RunReport(
         .orElse(Double.NaN);
   }
 
-  private static List<ReportModel.Series> series(ComparedRun run) {
+  private List<ReportModel.Series> series(ComparedRun run) {
     RunState state = run.state();
     return state.seriesNames().stream()
         .map(
             name ->
-                new ReportModel.Series(
-                    name,
-                    unit(name, state.unit(name)),
-                    () -> state.series(name).orElseThrow().whole()))
+                new ReportModel.Series(name, unit(name, state.unit(name)), () -> whole(run, name)))
         .toList();
+  }
+
+  private LiveSeries.Snapshot whole(ComparedRun run, String name) {
+    LiveSeries.Snapshot points = run.state().series(name).orElseThrow().whole();
+    stays.accept(run.id());
+    return points;
   }
 
   private static Unit unit(String name, String unit) {
