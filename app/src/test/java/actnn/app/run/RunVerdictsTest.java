@@ -108,6 +108,24 @@ class RunVerdictsTest {
     }
   }
 
+  @Test
+  @DisplayName("ends a run as who saw its worker die wrote, where the store was not told")
+  void seenByAnother() throws Exception {
+    String id;
+    try (Bench seeing = new Bench(folder, 1)) {
+      id = seeing.start(100_000, "");
+      seeing.untilSteps(id, 5);
+      seeing.worker(id).destroyForcibly();
+      assertThat(seeing.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
+    }
+    sql("UPDATE run SET status = 'RUNNING', ended_ms = NULL, outcome = NULL, exit_code = NULL");
+    try (Bench later = new Bench(folder, 1)) {
+      Bench.until(() -> !later.catalog.detail(id).info().status().isLive());
+      assertThat(later.catalog.detail(id).info().status()).isEqualTo(RunStatus.CRASHED);
+      assertThat(later.catalog.detail(id).info().outcome()).contains("SIGKILL");
+    }
+  }
+
   private void sql(String text) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("actnn.db"));
