@@ -187,7 +187,7 @@ class StoreFindingsTest {
   void older() throws Exception {
     try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + home.database());
         Statement change = file.createStatement()) {
-      change.executeUpdate("PRAGMA user_version = 1");
+      change.executeUpdate("PRAGMA user_version = 2");
     }
     Map<String, String> before = files();
     assertThat(finding("store").grade()).isEqualTo(Grade.WARNING);
