@@ -57,7 +57,10 @@ final class RunDeletion {
       }
     }
     forgotten.run();
-    laid.forEach(stones -> refuseLeft(stones.clear()));
+    Map<Path, IOException> left = new LinkedHashMap<>();
+    laid.forEach(stones -> left.putAll(stones.clear()));
+    finishAll(); // what an earlier one had no room for may have it now
+    refuseLeft(left);
   }
 
   /**
@@ -91,9 +94,9 @@ final class RunDeletion {
   private StoreException notForgotten(StoreException why) {
     String sentence =
         why.kind() == StoreException.Kind.DISK_FULL
-            ? "The files of the runs are deleted, but they stay listed, since there is no room on the disk to note that in %s: the next start that finds room does."
+            ? "The files of the runs are deleted, but they stay listed, since there is no room on the disk to note that in %s: the next start or deletion that finds room does."
                 .formatted(home.database())
-            : "The files of the runs are deleted, but they stay listed, since %s does not take that note (%s): the next start tries again."
+            : "The files of the runs are deleted, but they stay listed, since %s does not take that note (%s): the next start or deletion tries again."
                 .formatted(home.database(), why.getMessage());
     return new StoreException(why.kind(), sentence, why);
   }

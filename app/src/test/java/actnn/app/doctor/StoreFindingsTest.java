@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.doctor.Finding.Grade;
 import actnn.app.run.Home;
+import actnn.app.run.record.Tombstones;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
@@ -75,6 +76,13 @@ class StoreFindingsTest {
     assertThat(finding("contents").grade()).isEqualTo(Grade.PROBLEM);
     assertThat(finding("contents").text()).contains("sample00").doesNotContain("sample01");
     assertThat(finding("contents").fix()).contains("actnn rebuild");
+  }
+
+  @Test
+  @DisplayName("finds nothing in a run whose deletion is decided, but not wholly done")
+  void beingDeleted() throws IOException {
+    Tombstones.lay(home.runs(), List.of("sample00")).decide().empty();
+    assertThat(findings()).extracting(Finding::grade).containsOnly(Grade.OK);
   }
 
   @Test
@@ -179,7 +187,7 @@ class StoreFindingsTest {
   void older() throws Exception {
     try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + home.database());
         Statement change = file.createStatement()) {
-      change.executeUpdate("PRAGMA user_version = 1");
+      change.executeUpdate("PRAGMA user_version = 2");
     }
     Map<String, String> before = files();
     assertThat(finding("store").grade()).isEqualTo(Grade.WARNING);

@@ -162,6 +162,21 @@ class RunDeletionTest {
   }
 
   @Test
+  @DisplayName("for which there was no room is ended by the next one that makes some")
+  void endedByTheNext() throws IOException {
+    try (Store store = Store.open(home.database())) {
+      StoreRoom.fillOnDeletion(store);
+      RunDeletion deletion = new RunDeletion(home, store);
+      assertThatThrownBy(() -> deletion.delete(List.of(RUN), () -> {}))
+          .isInstanceOf(StoreException.class);
+      StoreRoom.make(store);
+      deletion.delete(List.of("sample01"), () -> {});
+      assertThat(store.runs().byId(RUN)).isEmpty();
+    }
+    assertThat(folders()).isEmpty();
+  }
+
+  @Test
   @DisplayName("that the store refuses once files are gone says why, and not that there is no room")
   void refusedInPieces() {
     try (Store store = Store.open(home.database())) {

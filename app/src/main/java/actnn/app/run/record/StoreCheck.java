@@ -113,10 +113,7 @@ public final class StoreCheck {
 
   /** Runs of the store of whose folders nobody can read what they were asked. */
   public List<String> withoutDescription() {
-    return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
-        .map(RunRow::id)
-        .filter(id -> !isDescribed(runs.resolve(id)))
-        .toList();
+    return rows().map(RunRow::id).filter(id -> !isDescribed(runs.resolve(id))).toList();
   }
 
   private static boolean isDescribed(Path folder) {
@@ -246,11 +243,22 @@ public final class StoreCheck {
   }
 
   private List<Run> over() {
-    return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
+    return rows()
         .filter(row -> row.status().isTerminal())
         .map(RunRow::id)
         .flatMap(id -> store.runs().byId(id).stream())
         .toList();
+  }
+
+  // Of what goes the store may have the half that is still to be forgotten, and no folder is left.
+  private Stream<RunRow> rows() {
+    try {
+      Set<String> going = Tombstones.going(runs);
+      return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
+          .filter(row -> !going.contains(row.id()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path journal(String id) {

@@ -130,6 +130,15 @@ public record Tombstones(Path runs, String batch, Map<String, Path> folders, boo
         .collect(Collectors.toMap(Stone::id, Stone::folder, (one, same) -> one));
   }
 
+  /** Runs that go, whatever the store says, since that is decided. */
+  static Set<String> going(Path runs) throws IOException {
+    return leftIn(runs).stream()
+        .filter(Tombstones::decided)
+        .flatMap(stones -> stones.folders.keySet().stream())
+        .filter(id -> !Files.exists(runs.resolve(id))) // else it came again
+        .collect(Collectors.toSet());
+  }
+
   /** Whether it is the folder of a run that is being deleted, by whomever. */
   static boolean isOne(Path folder) {
     return String.valueOf(folder.getFileName()).startsWith(PREFIX);
