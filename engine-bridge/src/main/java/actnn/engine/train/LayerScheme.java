@@ -67,8 +67,10 @@ final class LayerScheme {
   }
 
   /**
-   * Learns from one draw of noise. It counts whole until one was drawn for this layer alone, that
-   * one included; any later one halves the way, on a logarithmic scale.
+   * Learns from one draw of noise. The first counts whole, and so does the first for this layer
+   * alone, which tells what the others hid; any later one halves the way, on a logarithmic scale. A
+   * part of several layers is never told apart, so it would follow the scatter of single draws for
+   * ever if only those alone were halved.
    *
    * @param off the variance that the noise of some layers caused in all parameters, over what was
    *     expected of them
@@ -76,8 +78,9 @@ final class LayerScheme {
    */
   void measured(double off, boolean alone, UsualGains usual) {
     if (off > 0 && off < Double.POSITIVE_INFINITY) {
+      boolean tellsNew = Double.isNaN(gain) || (alone && !measuredAlone);
       // A float, as a checkpoint keeps it: a resumed run must go on with the same number.
-      gain = (float) (gain(usual) * (measuredAlone ? Math.sqrt(off) : off));
+      gain = (float) (gain(usual) * (tellsNew ? off : Math.sqrt(off)));
     }
     measuredAlone |= alone && !Double.isNaN(gain);
   }

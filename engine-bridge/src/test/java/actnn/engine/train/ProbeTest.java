@@ -1,6 +1,7 @@
 package actnn.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
@@ -64,6 +65,32 @@ class ProbeTest {
     assertThat(probe.parts())
         .extracting(Probe.Part::nodes)
         .containsExactlyInAnyOrder(List.of(third), List.of(first, second));
+  }
+
+  @Test
+  void ofLayersThatAreNeverToldApartOnlyTheFirstDrawCountsWhole() {
+    AdaptationDrive drive = new AdaptationDrive("task=detection;model=retinanet;bits=2");
+    drive.step(0);
+    int fine = drive.node("classes.level1.conv1");
+    int coarse = drive.node("classes.level2.conv1");
+    Probe.Part heads = new Probe.Part(List.of(fine, coarse), Set.of(fine));
+    assertThat(risesByADrawFourTimesAsLarge(drive, heads)).isCloseTo(4, within(1e-5));
+    assertThat(risesByADrawFourTimesAsLarge(drive, heads)).isCloseTo(2, within(1e-5));
+    Probe.Part alone = new Probe.Part(List.of(fine), Set.of());
+    assertThat(risesByADrawFourTimesAsLarge(drive, alone)).isCloseTo(4, within(1e-5));
+    assertThat(risesByADrawFourTimesAsLarge(drive, alone)).isCloseTo(2, within(1e-5));
+    assertThat(risesByADrawFourTimesAsLarge(drive, heads)).isCloseTo(2, within(1e-5));
+  }
+
+  /** How many times as much is expected of a part after a draw that was four times of that. */
+  private static double risesByADrawFourTimesAsLarge(AdaptationDrive drive, Probe.Part part) {
+    double before = expected(drive, part);
+    drive.adaptation.probed(part, 4 * before);
+    return expected(drive, part) / before;
+  }
+
+  private static double expected(AdaptationDrive drive, Probe.Part part) {
+    return part.nodes().stream().mapToDouble(drive.adaptation::predictedVariance).sum();
   }
 
   @Test
