@@ -7,6 +7,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -140,11 +141,14 @@ class ProbeTest {
       // Whoever looks on takes over the gains that were measured.
       Adaptation adaptation = run.alternatives().all().get(0);
       Network network = run.learner().network();
+      int rounding = 0;
       for (int node = 0; node < network.nodes().size(); node++) {
-        if (adaptation.weighs(node) && adaptation.predictedVariance(node) > 0) {
+        if (adaptation.quantises(new Place(node, 0))) {
+          rounding++;
           assertThat(adaptation.gain(node)).as(network.nodes().get(node).name()).isPositive();
         }
       }
+      assertThat(rounding).isEqualTo(63);
     }
   }
 }
