@@ -174,7 +174,8 @@ final class LayerScheme {
   }
 
   AdaptationState.Scheme state() {
-    return new AdaptationState.Scheme(identity.name(), average, memory());
+    return new AdaptationState.Scheme(
+        identity.name(), average, norms.export(), (float) gain, measuredAlone);
   }
 
   void restore(AdaptationState.Scheme state) {
@@ -186,24 +187,10 @@ final class LayerScheme {
               + identity.name()
               + "'; resume with the same model and settings.");
     }
-    if (state.norms().length == 0) {
-      throw new TrainingException(
-          "The saved state of layer '" + identity.name() + "' is empty; it is damaged.");
-    }
     average = state.average();
-    float[] memory = state.norms();
-    norms.restore(Arrays.copyOf(memory, memory.length - 1));
-    float known = memory[memory.length - 1];
-    gain = Math.abs(known);
-    measuredAlone = known > 0;
-  }
-
-  /** The norms and, behind them, the gain; below 0 where it was not measured alone. */
-  private float[] memory() {
-    float[] known = norms.export();
-    float[] memory = Arrays.copyOf(known, known.length + 1);
-    memory[known.length] = (float) (measuredAlone || Double.isNaN(gain) ? gain : -gain);
-    return memory;
+    norms.restore(state.norms());
+    gain = state.gain();
+    measuredAlone = state.measuredAlone();
   }
 
   private double[] estimated(int[] samples) {

@@ -155,7 +155,8 @@ class NormSquaresTest {
     "64, -1e-6, 1e-6",
     "256, -1e-6, 1e-6"
   })
-  @DisplayName("draws exceed the bound of their mean in channels of few numbers: a small bias there")
+  @DisplayName(
+      "draws exceed the bound of their mean in channels of few numbers: a small bias there")
   void biasOfFewNumbers(int m, double least, double most) {
     double worst = 0;
     for (int shape = 0; shape < 20; shape++) {

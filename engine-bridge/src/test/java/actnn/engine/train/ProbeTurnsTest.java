@@ -44,9 +44,7 @@ class ProbeTurnsTest {
               .filter(turn -> turn != Turn.NOBODY)
               .toList();
       int[] together =
-          IntStream.range(0, measured.size())
-              .filter(i -> measured.get(i) == Turn.NORMS)
-              .toArray();
+          IntStream.range(0, measured.size()).filter(i -> measured.get(i) == Turn.NORMS).toArray();
       assertThat(together).hasSizeGreaterThan(20);
       assertThat(IntStream.range(1, together.length).map(i -> together[i] - together[i - 1]))
           .containsOnly(4);

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmallMapsTest {
   private static final int STEPS = 40;
 
-  // One step less of precision and such a training takes another way, so the median of seeds counts,
+  // One step less of precision and such a training takes another way, so the median of seeds
+  // counts,
   // and seeds are the first there are. Without any bound of NormBack resnet-20 met 1e28 and 3e6;
   // with that of each number alone its largest losses at L3 were 40, 4, 4, 14 and 4 times those in
   // exact arithmetic for seeds 1 to 5 (ADR 0035).
