@@ -15,7 +15,7 @@
  * <pre>
  *   model/LAYER.WEIGHT      parameters and buffers, F32
  *   momentum/LAYER.WEIGHT   velocities of SGD, F32; Adam has adam.mean, adam.square, adam.steps
- *   adaptation/...          budget and gradient norms of each quantised save
+ *   adaptation/...          budget, gradient norms and gain of each quantised save
  *   arm/..., figures/...    bits and variances of each layer, what the figures are made from
  * </pre>
  *

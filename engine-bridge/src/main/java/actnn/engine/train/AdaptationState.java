@@ -19,6 +19,8 @@ record AdaptationState(List<Scheme> schemes) {
    * @param name the layer's name and the number of the save, such as {@code conv1.0}
    * @param average bits that the coming steps may spend on a number
    * @param norms the estimator's own memory, empty where it has none
+   * @param gain how far its noise was seen to reach; NaN where nobody has measured it
+   * @param measuredAlone whether no other layer's noise was drawn anew then
    */
-  record Scheme(String name, double average, float[] norms) {}
+  record Scheme(String name, double average, float[] norms, float gain, boolean measuredAlone) {}
 }

@@ -3,12 +3,21 @@ package actnn.engine.train;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** An {@link AdaptationState} as tensors of a checkpoint and back. */
+/**
+ * An {@link AdaptationState} as tensors of a checkpoint and back.
+ *
+ * <p>The gain of a save lies behind its norms, where every version has kept it. What it means has
+ * changed: older programs did not count what the readers of shared codes lose. A tensor that says
+ * whose gain was measured alone marks the newer meaning; without it the gains are forgotten, and
+ * layers count with the usual ones until it is their turn ({@link ProbeTurns}).
+ */
 final class AdaptationTensors {
   private static final String PREFIX = "adaptation/";
   private static final String AVERAGES = PREFIX + "averageBits";
+  private static final String ALONE = PREFIX + "gainsMeasuredAlone";
 
   private AdaptationTensors() {}
 
@@ -18,8 +27,15 @@ final class AdaptationTensors {
             AVERAGES,
             state.schemes().stream().mapToDouble(AdaptationState.Scheme::average).toArray()));
     for (AdaptationState.Scheme scheme : state.schemes()) {
-      out.add(Tensor.of(name(scheme, "norms"), scheme.norms()));
+      float[] memory = Arrays.copyOf(scheme.norms(), scheme.norms().length + 1);
+      memory[scheme.norms().length] = scheme.gain();
+      out.add(Tensor.of(name(scheme, "norms"), memory));
     }
+    byte[] alone = new byte[state.schemes().size()];
+    for (int i = 0; i < alone.length; i++) {
+      alone[i] = (byte) (state.schemes().get(i).measuredAlone() ? 1 : 0);
+    }
+    out.add(Tensor.of(ALONE, alone));
   }
 
   /**
@@ -30,11 +46,23 @@ final class AdaptationTensors {
    */
   static AdaptationState read(AdaptationState like, Tensors from) {
     double[] averages = from.need(AVERAGES, Tensor.Type.F64, like.schemes().size()).doubles();
+    boolean known = from.names().contains(ALONE);
+    byte[] alone =
+        known
+            ? from.need(ALONE, Tensor.Type.U8, averages.length).bytes()
+            : new byte[averages.length];
     List<AdaptationState.Scheme> schemes = new ArrayList<>();
     for (AdaptationState.Scheme scheme : like.schemes()) {
-      Tensor norms = from.need(name(scheme, "norms"), Tensor.Type.F32, scheme.norms().length);
+      int norms = scheme.norms().length;
+      float[] memory = from.need(name(scheme, "norms"), Tensor.Type.F32, norms + 1).floats();
+      int i = schemes.size();
       schemes.add(
-          new AdaptationState.Scheme(scheme.name(), averages[schemes.size()], norms.floats()));
+          new AdaptationState.Scheme(
+              scheme.name(),
+              averages[i],
+              Arrays.copyOf(memory, norms),
+              known ? memory[norms] : Float.NaN,
+              alone[i] != 0));
     }
     return new AdaptationState(schemes);
   }

@@ -67,8 +67,10 @@ final class LayerScheme {
   }
 
   /**
-   * Learns from one draw of noise. It counts whole until one was drawn for this layer alone, that
-   * one included; any later one halves the way, on a logarithmic scale.
+   * Learns from one draw of noise. The first counts whole, and so does the first for this layer
+   * alone, which tells what the others hid; any later one halves the way, on a logarithmic scale. A
+   * part of several layers is never told apart, so it would follow the scatter of single draws for
+   * ever if only those alone were halved.
    *
    * @param off the variance that the noise of some layers caused in all parameters, over what was
    *     expected of them
@@ -76,8 +78,9 @@ final class LayerScheme {
    */
   void measured(double off, boolean alone, UsualGains usual) {
     if (off > 0 && off < Double.POSITIVE_INFINITY) {
+      boolean tellsNew = Double.isNaN(gain) || (alone && !measuredAlone);
       // A float, as a checkpoint keeps it: a resumed run must go on with the same number.
-      gain = (float) (gain(usual) * (measuredAlone ? Math.sqrt(off) : off));
+      gain = (float) (gain(usual) * (tellsNew ? off : Math.sqrt(off)));
     }
     measuredAlone |= alone && !Double.isNaN(gain);
   }
@@ -171,7 +174,8 @@ final class LayerScheme {
   }
 
   AdaptationState.Scheme state() {
-    return new AdaptationState.Scheme(identity.name(), average, memory());
+    return new AdaptationState.Scheme(
+        identity.name(), average, norms.export(), (float) gain, measuredAlone);
   }
 
   void restore(AdaptationState.Scheme state) {
@@ -183,24 +187,10 @@ final class LayerScheme {
               + identity.name()
               + "'; resume with the same model and settings.");
     }
-    if (state.norms().length == 0) {
-      throw new TrainingException(
-          "The saved state of layer '" + identity.name() + "' is empty; it is damaged.");
-    }
     average = state.average();
-    float[] memory = state.norms();
-    norms.restore(Arrays.copyOf(memory, memory.length - 1));
-    float known = memory[memory.length - 1];
-    gain = Math.abs(known);
-    measuredAlone = known > 0;
-  }
-
-  /** The norms and, behind them, the gain; below 0 where it was not measured alone. */
-  private float[] memory() {
-    float[] known = norms.export();
-    float[] memory = Arrays.copyOf(known, known.length + 1);
-    memory[known.length] = (float) (measuredAlone || Double.isNaN(gain) ? gain : -gain);
-    return memory;
+    norms.restore(state.norms());
+    gain = state.gain();
+    measuredAlone = state.measuredAlone();
   }
 
   private double[] estimated(int[] samples) {

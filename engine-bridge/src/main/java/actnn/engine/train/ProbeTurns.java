@@ -37,6 +37,9 @@ public final class ProbeTurns {
   /** Turns that come again. */
   private static final int ROUND = 8;
 
+  /** Measurements from one of all norms together to the next. */
+  private static final int TOGETHER_EVERY = 4;
+
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private ProbeTurns() {}
@@ -78,11 +81,12 @@ public final class ProbeTurns {
       return Turn.NOBODY;
     }
     if (!norms || !others) {
-      return norms ? (turn(step) == 0 ? Turn.NORMS : Turn.ONE_NORM) : Turn.OTHERS;
+      boolean together = turn(step) % TOGETHER_EVERY == 0;
+      return others ? Turn.OTHERS : together ? Turn.NORMS : Turn.ONE_NORM;
     }
     return switch ((int) (turn(step) % ROUND)) {
       case 0 -> Turn.OTHERS;
-      case 1, 5 -> Turn.NORMS;
+      case 1, 1 + TOGETHER_EVERY -> Turn.NORMS;
       default -> Turn.ONE_NORM;
     };
   }

@@ -122,11 +122,14 @@ final class AdaptationDrive {
     List<AdaptationState.Scheme> changed = new ArrayList<>();
     int[] nodes = all();
     for (AdaptationState.Scheme scheme : adaptation.state().schemes()) {
-      float[] memory = scheme.norms().clone();
-      if (isNorm(nodes[changed.size()])) {
-        memory[memory.length - 1] = gain;
-      }
-      changed.add(new AdaptationState.Scheme(scheme.name(), scheme.average(), memory));
+      boolean norm = isNorm(nodes[changed.size()]);
+      changed.add(
+          new AdaptationState.Scheme(
+              scheme.name(),
+              scheme.average(),
+              scheme.norms(),
+              norm ? gain : scheme.gain(),
+              norm || scheme.measuredAlone()));
     }
     adaptation.restore(new AdaptationState(changed));
   }

@@ -1,11 +1,13 @@
 package actnn.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,32 @@ class ProbeTest {
   }
 
   @Test
+  void ofLayersThatAreNeverToldApartOnlyTheFirstDrawCountsWhole() {
+    AdaptationDrive drive = new AdaptationDrive("task=detection;model=retinanet;bits=2");
+    drive.step(0);
+    int fine = drive.node("classes.level1.conv1");
+    int coarse = drive.node("classes.level2.conv1");
+    Probe.Part heads = new Probe.Part(List.of(fine, coarse), Set.of(fine));
+    assertThat(risesByADrawFourTimesAsLarge(drive, heads)).isCloseTo(4, within(1e-5));
+    assertThat(risesByADrawFourTimesAsLarge(drive, heads)).isCloseTo(2, within(1e-5));
+    Probe.Part alone = new Probe.Part(List.of(fine), Set.of());
+    assertThat(risesByADrawFourTimesAsLarge(drive, alone)).isCloseTo(4, within(1e-5));
+    assertThat(risesByADrawFourTimesAsLarge(drive, alone)).isCloseTo(2, within(1e-5));
+    assertThat(risesByADrawFourTimesAsLarge(drive, heads)).isCloseTo(2, within(1e-5));
+  }
+
+  /** How many times as much is expected of a part after a draw that was four times of that. */
+  private static double risesByADrawFourTimesAsLarge(AdaptationDrive drive, Probe.Part part) {
+    double before = expected(drive, part);
+    drive.adaptation.probed(part, 4 * before);
+    return expected(drive, part) / before;
+  }
+
+  private static double expected(AdaptationDrive drive, Probe.Part part) {
+    return part.nodes().stream().mapToDouble(drive.adaptation::predictedVariance).sum();
+  }
+
+  @Test
   void everyLayerHasAGainOfItsOwnAfterFiftySteps() {
     AdaptationDrive drive = new AdaptationDrive("bits=2");
     for (int step = 0; step <= 50; step++) {
@@ -113,11 +141,14 @@ class ProbeTest {
       // Whoever looks on takes over the gains that were measured.
       Adaptation adaptation = run.alternatives().all().get(0);
       Network network = run.learner().network();
+      int rounding = 0;
       for (int node = 0; node < network.nodes().size(); node++) {
-        if (adaptation.weighs(node) && adaptation.predictedVariance(node) > 0) {
+        if (adaptation.quantises(new Place(node, 0))) {
+          rounding++;
           assertThat(adaptation.gain(node)).as(network.nodes().get(node).name()).isPositive();
         }
       }
+      assertThat(rounding).isEqualTo(63);
     }
   }
 }

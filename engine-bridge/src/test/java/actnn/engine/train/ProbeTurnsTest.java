@@ -35,6 +35,22 @@ class ProbeTurnsTest {
     assertThat(turns(false, false)).containsOnly(Turn.NOBODY);
   }
 
+  @Test
+  void lookAtAllNormsTogetherEveryFourthTimeWhetherOrNotThereAreOtherLayers() {
+    for (boolean others : new boolean[] {true, false}) {
+      List<Turn> measured =
+          LongStream.range(0, 6000)
+              .mapToObj(step -> ProbeTurns.at(step, true, others))
+              .filter(turn -> turn != Turn.NOBODY)
+              .toList();
+      int[] together =
+          IntStream.range(0, measured.size()).filter(i -> measured.get(i) == Turn.NORMS).toArray();
+      assertThat(together).hasSizeGreaterThan(20);
+      assertThat(IntStream.range(1, together.length).map(i -> together[i] - together[i - 1]))
+          .containsOnly(4);
+    }
+  }
+
   private static List<Turn> turns(boolean norms, boolean others) {
     return LongStream.range(0, 400).mapToObj(step -> ProbeTurns.at(step, norms, others)).toList();
   }

@@ -3,7 +3,9 @@ package actnn.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,25 +16,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmallMapsTest {
   private static final int STEPS = 40;
 
-  // Without any bound of NormBack: not a number in step 3, 1e28, 3e6; with that of each number
-  // alone up to 917 for resnet-20 at L3. Exact: 11 to 24 for resnet-20, 77 for resnet-18, seed 1.
-  @ParameterizedTest(name = "{0} at {2}, {1} pixels wide, seed {3}")
-  @CsvSource({
-    "resnet-20, 12, L3, 1",
-    "resnet-20, 12, L3, 2",
-    "resnet-20, 12, L3, 3",
-    "resnet-20, 12, L3, 4",
-    "resnet-20, 12, L3, 7",
-    "resnet-20, 12, L3, 8",
-    "resnet-20, 12, fused, 1",
-    "resnet-20, 12, fused, 7",
-    "resnet-18, 24, L3, 1"
-  })
+  // One step less of precision and such a training takes another way, so the median of seeds
+  // counts,
+  // and seeds are the first there are. Without any bound of NormBack resnet-20 met 1e28 and 3e6;
+  // with that of each number alone its largest losses at L3 were 40, 4, 4, 14 and 4 times those in
+  // exact arithmetic for seeds 1 to 5 (ADR 0035).
+  @ParameterizedTest(name = "{0} at {2}, {1} pixels wide, {3} seeds")
+  @CsvSource({"resnet-20, 12, L3, 5", "resnet-20, 12, fused, 5", "resnet-18, 24, L3, 3"})
   void trainsWithLossesNearThoseThatAHighRateOfLearningMakesInExactArithmetic(
-      String model, int side, String level, int seed) {
-    double exact = largestLoss(model, side, "L0", seed);
-    double rounded = largestLoss(model, side, level, seed);
-    assertThat(rounded).isLessThan(3 * exact);
+      String model, int side, String level, int seeds) {
+    double[] times =
+        IntStream.rangeClosed(1, seeds)
+            .mapToDouble(
+                seed ->
+                    largestLoss(model, side, level, seed) / largestLoss(model, side, "L0", seed))
+            .sorted()
+            .toArray();
+    assertThat(times[seeds / 2]).as("median of %s", Arrays.toString(times)).isLessThan(2);
   }
 
   private static double largestLoss(String model, int side, String level, int seed) {
