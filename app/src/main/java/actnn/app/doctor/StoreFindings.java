@@ -143,10 +143,9 @@ final class StoreFindings {
       findings.add(
           Finding.problem(
               "journals",
-              "those of %s have the line ends of another system (CR or CRLF), so that no line of them can be read"
+              "those of %s have the line ends of another system (CR), so that no line of them can be read"
                   .formatted(Listed.of(foreign)),
-              "Do not rebuild before they have LF again, as \"perl -pi -e 's/\\r\\n?/\\n/g' journal.log\""
-                  + " in the run's folder gives them; then nothing is lost."));
+              "Nothing is lost: " + StoreCheck.LINE_ENDS_REMEDY + "."));
     }
     List<String> behind = check.behind();
     if (!behind.isEmpty()) {
