@@ -9,6 +9,7 @@ import actnn.app.run.RunStatus;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -16,38 +17,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS) // which has no polite kill
 @DisplayName("A run that is left to itself")
 class DetachTest {
   @TempDir private Path folder;
 
-  @ParameterizedTest(name = "{0} ms after its start")
-  @ValueSource(ints = {300, 600, 900, 1300, 1800, 2500})
-  @DisplayName("has told its id, and trains, whenever its command is told to end")
-  void toldToEnd(int millis) throws Exception {
-    Process command = detached();
-    Thread.sleep(millis);
-    command.toHandle().destroy();
+  @Test
+  @DisplayName("is not begun when its command is told to end before")
+  void beforeItBegins() throws Exception {
+    Process command = toldToEndAt("opening");
+    assertThat(said(command)).isEmpty();
+    assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    try (Bench bench = Bench.ofProgram(folder)) {
+      assertThat(bench.catalog.list()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("has told its id, and trains, when its command is told to end after it has begun")
+  void beforeItsId() throws Exception {
+    Process command = toldToEndAt("saying");
     List<String> said = said(command);
     assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
     try (Bench bench = Bench.ofProgram(folder)) {
-      List<String> ids = bench.catalog.list().stream().map(RunInfo::id).toList();
-      assertThat(said).isEqualTo(ids);
-      for (String id : ids) {
-        assertThat(bench.supervisor.live()).contains(id);
-        bench.supervisor.stop(id);
-        assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
-      }
+      assertThat(said).hasSize(1);
+      String id = said.get(0);
+      assertThat(bench.catalog.list()).extracting(RunInfo::id).containsExactly(id);
+      bench.untilSteps(id, 1);
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
     }
   }
 
   @Test
   @DisplayName("trains on when its command is told to end as soon as it has told the id")
   void atItsId() throws Exception {
-    Process command = detached();
+    Process command = detached(CommandMain.class);
     String id = ChildJvm.line(command);
     command.toHandle().destroy();
     command.waitFor();
@@ -59,15 +65,18 @@ class DetachTest {
     }
   }
 
-  private Process detached() throws Exception {
-    return ChildJvm.start(
-        CommandMain.class,
-        "run",
-        "--detach",
-        "--set",
-        "steps=1000000",
-        "--home",
-        folder.toString());
+  private Process toldToEndAt(String point) throws Exception {
+    Process command = detached(DetachMain.class, point);
+    assertThat(ChildJvm.line(command)).isEqualTo(point);
+    command.toHandle().destroy();
+    return command;
+  }
+
+  private Process detached(Class<?> main, String... first) throws Exception {
+    List<String> words = new ArrayList<>(List.of(first));
+    words.addAll(List.of("run", "--detach", "--set", "steps=1000000"));
+    words.addAll(List.of("--home", folder.toString()));
+    return ChildJvm.start(main, words.toArray(String[]::new));
   }
 
   private static List<String> said(Process command) throws Exception {

@@ -3,6 +3,7 @@ package actnn.app.doctor;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.StoreCheck;
+import actnn.app.viewmodel.base.WindowMemory;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
@@ -25,13 +26,19 @@ final class StoreFindings {
 
   private final Path home;
   private final boolean verify;
+  private final StoreBackups backups;
 
   /**
    * @param verify whether to compare the store with every journal, and to read every checkpoint
    */
   StoreFindings(Path home, boolean verify) {
+    this(home, verify, new StoreBackups(home, InstantSource.system()));
+  }
+
+  StoreFindings(Path home, boolean verify, StoreBackups backups) {
     this.home = home;
     this.verify = verify;
+    this.backups = backups;
   }
 
   /** All that is found until something cannot be read any more, which is a finding, too. */
@@ -59,8 +66,9 @@ final class StoreFindings {
       findings.add(none(runs));
       return;
     }
-    findings.add(copies(file));
+    findings.add(copies());
     try (Store store = Store.openToCheck(file)) {
+      copyObstacle(store).ifPresent(obstacle -> findings.set(0, obstacle));
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
       findings.addAll(journals(check));
@@ -103,19 +111,29 @@ final class StoreFindings {
             "Take them in with 'actnn rebuild', or delete those folders.");
   }
 
-  private Finding copies(Path file) throws IOException {
-    StoreBackups backups = new StoreBackups(home, InstantSource.system());
-    Optional<String> obstacle = backups.isDue() ? backups.obstacle(file) : Optional.empty();
-    if (obstacle.isPresent()) {
-      return Finding.warning(
-          "store copies", obstacle.get(), "Make room: 'actnn delete' takes runs away.");
-    }
+  private Finding copies() {
     List<StoreBackups.Copy> copies = backups.list();
+    String none = makesCopies() ? "none yet, one a day is made while the program runs" : "none";
+    String text = copies.isEmpty() ? none : copies.size() + ", the newest " + copies.get(0).file();
     return Finding.ok(
-        "store copies",
-        copies.isEmpty()
-            ? "none yet, one a day is made while the program runs"
-            : copies.size() + ", the newest " + copies.get(0).file());
+        "store copies", makesCopies() ? text : text + "; the settings ask for no more");
+  }
+
+  private boolean makesCopies() {
+    return WindowMemory.Kept.in(home).copies();
+  }
+
+  /** Why a copy that would be made now is not. */
+  private Optional<Finding> copyObstacle(Store store) throws IOException {
+    if (!makesCopies() || !backups.isDue() || store.runs().count(RunQuery.all()) == 0) {
+      return Optional.empty();
+    }
+    return backups
+        .obstacle(store.file())
+        .map(
+            reason ->
+                Finding.warning(
+                    "store copies", reason, "Make room: 'actnn delete' takes runs away."));
   }
 
   private static List<Finding> journals(StoreCheck check) throws IOException {
@@ -143,10 +161,9 @@ final class StoreFindings {
       findings.add(
           Finding.problem(
               "journals",
-              "those of %s have the line ends of another system (CR or CRLF), so that no line of them can be read"
+              "those of %s have the line ends of another system (CR), so that no line of them can be read"
                   .formatted(Listed.of(foreign)),
-              "Do not rebuild before they have LF again, as \"perl -pi -e 's/\\r\\n?/\\n/g' journal.log\""
-                  + " in the run's folder gives them; then nothing is lost."));
+              "Nothing is lost: " + StoreCheck.LINE_ENDS_REMEDY + "."));
     }
     List<String> behind = check.behind();
     if (!behind.isEmpty()) {

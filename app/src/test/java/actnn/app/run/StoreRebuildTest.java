@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.record.StoreRebuild;
+import actnn.engine.event.JournalException;
 import actnn.storage.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,25 @@ class StoreRebuildTest {
     assertThat(result.aside()).exists();
     try (Bench bench = new Bench(folder, 1)) {
       assertThat(dump(bench)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @DisplayName("has all of journals that were given CRLF, and is not made from any with CR alone")
+  void lineEnds() throws Exception {
+    Path journal = folder.resolve("runs").resolve(finished).resolve("journal.log");
+    String whole = Files.readString(journal);
+    Files.writeString(journal, whole.replace('\n', '\r'));
+    assertThatThrownBy(this::rebuild)
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("The journal " + journal + " has the line ends")
+        .hasMessageContaining("save journal.log");
+    Files.writeString(journal, whole.replace("\n", "\r\n"));
+    assertThat(rebuild().losses()).isEmpty();
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(dump(bench))
+          .filteredOn(line -> !line.startsWith("offset"))
+          .isEqualTo(before.stream().filter(line -> !line.startsWith("offset")).toList());
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.zip.CRC32;
  * Reads a journal while it grows, or after. Confined to one thread.
  *
  * <p>Only whole lines with the right CRC are handed out. A wrong one is skipped and counted, and
- * reading goes on after its LF; a half line at the end stays for the next call.
+ * reading goes on after its LF; a half line at the end stays for the next call. A CR before the LF,
+ * of a program that gave the file the line ends of another system, is left out.
  */
 public final class JournalReader implements Closeable {
   private static final int FIRST_BUFFER = 1 << 16;
@@ -93,13 +94,18 @@ public final class JournalReader implements Closeable {
         skip();
         continue;
       }
-      Optional<Event> event = event(from, length);
+      Optional<Event> event = event(from, withoutReturn(from, length));
       if (event.isPresent()) {
         return Optional.of(new Line(event.get(), offset));
       }
       skip();
     }
     return Optional.empty();
+  }
+
+  // No line is written with one: JSON has it as \r.
+  private int withoutReturn(int from, int length) {
+    return length > 0 && buffer[from + length - 1] == '\r' ? length - 1 : length;
   }
 
   private void skip() {

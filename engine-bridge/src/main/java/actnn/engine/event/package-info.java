@@ -45,7 +45,7 @@
  * after an {@code e}; a half line there was cut off. Steps are recorded once, however often they
  * were trained. {@code c} and {@code e} are on the disk, with all before them, when they can be
  * read. A reader skips and counts lines whose CRC is wrong and goes on after the next LF; it leaves
- * a last line without LF for later.
+ * a last line without LF for later, and takes CRLF for LF.
  */
 @NullMarked
 package actnn.engine.event;

@@ -86,6 +86,23 @@ class JournalTest {
   }
 
   @Test
+  @DisplayName("can be read with CRLF for line ends, from any line on")
+  void pairs() throws IOException {
+    write(Events.all());
+    Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+    List<Line> lines = read(file);
+    assertSame(lines.stream().map(Line::event).toList(), Events.all());
+    long third = lines.get(2).endOffset();
+    byte[] before = Arrays.copyOf(Files.readAllBytes(file), (int) third);
+    assertThat(new String(before, StandardCharsets.UTF_8)).endsWith("\r\n");
+    try (JournalReader reader = JournalReader.open(file, third)) {
+      assertThat(texts(drain(reader))).isEqualTo(texts(lines.subList(3, lines.size())));
+      assertThat(reader.corruptLines()).isZero();
+    }
+    assertThat(JournalTail.ending(file)).isPresent();
+  }
+
+  @Test
   @DisplayName("hands out a line once it is whole, however it arrives")
   void growing() throws IOException {
     write(Events.all());

@@ -1,5 +1,6 @@
 package actnn.storage.database;
 
+import actnn.storage.database.Connections.Index;
 import actnn.storage.database.StoreException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,9 +21,10 @@ final class Backup {
   private Backup() {}
 
   /**
+   * @param index that of all connections to the file
    * @param unfinished what the copy is called while it is written, in the same folder
    */
-  static void copy(Path file, Path target, Path unfinished) {
+  static void copy(Path file, Index index, Path target, Path unfinished) {
     if (Files.exists(target)) {
       throw new StoreException(
           Kind.CONFLICT,
@@ -31,7 +33,7 @@ final class Backup {
     try {
       Files.createDirectories(target.resolveSibling(""));
       Files.deleteIfExists(unfinished);
-      vacuumInto(file, unfinished);
+      vacuumInto(file, index, unfinished);
       try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
@@ -64,8 +66,8 @@ final class Backup {
         cause);
   }
 
-  private static void vacuumInto(Path file, Path target) throws SQLException {
-    try (Connection connection = Connections.reading(file, Connections.Index.SHARED)) {
+  private static void vacuumInto(Path file, Index index, Path target) throws SQLException {
+    try (Connection connection = Connections.reading(file, index)) {
       new Session(connection).update("VACUUM INTO ?", target.toString());
     }
   }

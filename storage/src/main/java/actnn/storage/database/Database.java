@@ -38,13 +38,16 @@ public final class Database implements AutoCloseable {
   }
 
   private final Path file;
+  private final Index index;
   private final @Nullable Writer writer;
   private final @Nullable Still still;
   private final Readers readers;
   private final @Nullable Object identity;
 
-  private Database(Path file, @Nullable Writer writer, @Nullable Still still, Readers readers) {
+  private Database(
+      Path file, Index index, @Nullable Writer writer, @Nullable Still still, Readers readers) {
     this.file = file;
+    this.index = index;
     this.writer = writer;
     this.still = still;
     this.readers = readers;
@@ -61,15 +64,18 @@ public final class Database implements AutoCloseable {
   }
 
   static Database open(Path file, Check check, Schema schema) {
+    return open(file, check, schema, Index.of(file.toAbsolutePath().normalize()));
+  }
+
+  static Database open(Path file, Check check, Schema schema, Index index) {
     Path absolute = file.toAbsolutePath().normalize();
-    Index index = Index.of(absolute);
     new Doorkeeper(absolute, schema, index).admit(check);
     try {
       Connection writing = Connections.writing(absolute, index);
       try {
-        new Migrator(absolute, schema).migrate(writing);
+        new Migrator(absolute, schema, index).migrate(writing);
         Readers readers = Readers.open(() -> Connections.reading(absolute, index));
-        return new Database(absolute, new Writer(writing), null, readers);
+        return new Database(absolute, index, new Writer(writing), null, readers);
       } catch (SQLException | RuntimeException e) {
         Connections.close(writing, e);
         throw e;
@@ -97,7 +103,7 @@ public final class Database implements AutoCloseable {
       try (Connection first = still.open()) {
         new Doorkeeper(absolute, schema, Index.SHARED).admit(first, check);
       }
-      return new Database(absolute, null, still, Readers.open(still::open));
+      return new Database(absolute, Index.SHARED, null, still, Readers.open(still::open));
     } catch (SQLException e) {
       throw still.log()
           ? new StoreException(Kind.UNWRITABLE, Errors.logBeside(absolute), e)
@@ -216,7 +222,8 @@ public final class Database implements AutoCloseable {
    * @throws StoreException if the target exists or cannot be written
    */
   public void backup(Path target, Path unfinished) {
-    Backup.copy(file, target.toAbsolutePath().normalize(), unfinished.toAbsolutePath().normalize());
+    Backup.copy(
+        file, index, target.toAbsolutePath().normalize(), unfinished.toAbsolutePath().normalize());
   }
 
   /** Waits for what is being read and written, then closes; closing again does nothing. */

@@ -1,5 +1,6 @@
 package actnn.storage.database;
 
+import actnn.storage.database.Connections.Index;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,11 +15,16 @@ import java.sql.Statement;
 final class Migrator {
   private final Path file;
   private final Schema schema;
+  private final Index index;
   private boolean copied;
 
-  Migrator(Path file, Schema schema) {
+  /**
+   * @param index that of all connections to the file
+   */
+  Migrator(Path file, Schema schema, Index index) {
     this.file = file;
     this.schema = schema;
+    this.index = index;
   }
 
   void migrate(Connection connection) throws SQLException {
@@ -51,7 +57,7 @@ final class Migrator {
     }
     if (before > 0 && !copied) {
       Path copy = freeName(before);
-      Backup.copy(file, copy, copy.resolveSibling(copy.getFileName() + ".tmp"));
+      Backup.copy(file, index, copy, copy.resolveSibling(copy.getFileName() + ".tmp"));
       copied = true;
     }
     int after = before == 0 ? schema.version() : before + 1;

@@ -2,10 +2,13 @@ package actnn.storage.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,38 @@ class NativesTest {
     assertThat(left).doesNotExist();
     assertThat(copy).exists();
     assertThat(foreign).exists();
+  }
+
+  @Test
+  @DisplayName("goes on to the next place where it cannot be loaded, and leaves nothing behind")
+  void elsewhere() throws IOException {
+    Store.open(folder.resolve("first.db")).close(); // the driver has its place
+    String used = System.getProperty("org.sqlite.tmpdir");
+    Path home = folder.resolve("other");
+    Path shared = Files.createDirectory(folder.resolve("tmp"));
+    Path left = Files.createDirectory(shared.resolve("actnn-sqlite-999999999-1000-42"));
+    Path foreign = Files.createDirectory(shared.resolve("999999999-1000"));
+    List<Path> tried = new ArrayList<>();
+    try {
+      List<Natives.Place> places =
+          List.of(new Natives.Place(home, ""), new Natives.Place(shared, "actnn-sqlite-"));
+      assertThat(Natives.loadFromOneOf(places, () -> !tried(tried).startsWith(home))).isTrue();
+    } finally {
+      System.setProperty("org.sqlite.tmpdir", used);
+    }
+    assertThat(tried).hasSize(2);
+    assertThat(home).isEmptyDirectory();
+    String own = "actnn-sqlite-" + ProcessHandle.current().pid() + "-";
+    assertThat(tried.get(1)).isDirectory().hasParent(shared);
+    assertThat(tried.get(1).getFileName().toString()).startsWith(own);
+    assertThat(left).doesNotExist();
+    assertThat(foreign).exists();
+  }
+
+  private static Path tried(List<Path> all) {
+    Path now = Path.of(System.getProperty("org.sqlite.tmpdir"));
+    all.add(now);
+    return now;
   }
 
   /** Opens a store in another process; returns the folder that it had its library in. */

@@ -33,11 +33,13 @@ record FoundRun(Path path, RunFile file) {
    *
    * @param runs the folder of all runs
    * @param skipped takes the folders that hold no run that can be read
+   * @throws JournalException where only line ends keep a journal from being read
    */
   static List<FoundRun> in(Path runs, List<Path> skipped) throws IOException {
     List<FoundRun> found = new ArrayList<>();
     try (Stream<Path> paths = Files.list(runs)) {
       for (Path path : paths.filter(FoundRun::mayBe).sorted().toList()) {
+        LineEnds.refuseReturns(path);
         Optional<RunFile> file = describe(path);
         file.ifPresentOrElse(
             known -> found.add(new FoundRun(path, known)), () -> skipped.add(path));

@@ -60,7 +60,10 @@ public final class StoreBackups {
     this(home, clock, at -> Files.getFileStore(at).getUsableSpace());
   }
 
-  StoreBackups(Path home, InstantSource clock, Room room) {
+  /**
+   * @param room tells how much there is; a disk that is nearly full can be had only by it
+   */
+  public StoreBackups(Path home, InstantSource clock, Room room) {
     this.home = home;
     this.folder = home.resolve(FOLDER);
     this.clock = clock;
@@ -69,7 +72,7 @@ public final class StoreBackups {
 
   /** How many bytes are free on the disk of a folder. */
   @FunctionalInterface
-  interface Room {
+  public interface Room {
     long on(Path folder) throws IOException;
   }
 

@@ -4,7 +4,6 @@ import actnn.app.run.feed.RunIngest;
 import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
-import actnn.engine.event.JournalTail;
 import actnn.engine.file.FileTree;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
@@ -38,6 +37,9 @@ public final class StoreCheck {
   private static final String PREFIX = "actnn-check-";
   private static final Pattern LEFT = Pattern.compile(PREFIX + "(" + ProcessMark.FORM + ")-.*");
 
+  /** What is to be done about {@link #withForeignLineEnds}; goes on a sentence. */
+  public static final String LINE_ENDS_REMEDY = LineEnds.REMEDY;
+
   private final Store store;
   private final Path runs;
   private final Function<Path, Store> opener;
@@ -68,8 +70,8 @@ public final class StoreCheck {
     for (Run run : over()) {
       Path journal = journal(run.id());
       if (Files.exists(journal)
-          && run.journalOffset() < JournalTail.wholeBytes(journal)
-          && !LineEnds.areForeign(journal)) {
+          && run.journalOffset() < LineEnds.wholeBytes(journal)
+          && !LineEnds.areReturns(journal)) {
         behind.add(run.id());
       }
     }
@@ -97,14 +99,14 @@ public final class StoreCheck {
   }
 
   /**
-   * Runs whose journals have the line ends of another system, so that no line of them can be read;
-   * what the store has of them says nothing against it.
+   * Runs whose journals have CR for line ends, so that no line of them can be read; what the store
+   * has of them says nothing against it.
    */
   public List<String> withForeignLineEnds() throws IOException {
     List<String> foreign = new ArrayList<>();
     for (Run run : over()) {
       Path journal = journal(run.id());
-      if (Files.exists(journal) && LineEnds.areForeign(journal)) {
+      if (Files.exists(journal) && LineEnds.areReturns(journal)) {
         foreign.add(run.id());
       }
     }
@@ -218,7 +220,7 @@ public final class StoreCheck {
     try {
       Path folder = runs.resolve(id);
       Run copy = fresh.runs().insert(RunFile.read(folder).asRun(id, null));
-      read(fresh, copy);
+      read(fresh, copy, asTaken(run, fresh.file().resolveSibling(Journal.FILE)));
       return fresh.runs().digest(id).equals(store.runs().digest(id));
     } catch (StoreException e) {
       if (e.kind().passes()) {
@@ -231,8 +233,18 @@ public final class StoreCheck {
     }
   }
 
-  private void read(Store fresh, Run run) throws IOException {
-    RunIngest ingest = new RunIngest(fresh, run, journal(run.id()), InstantSource.system());
+  /** The journal, or a copy of it as it was when the store took it, before it was given CRLF. */
+  private Path asTaken(Run run, Path copy) throws IOException {
+    Path journal = journal(run.id());
+    if (!LineEnds.arePairs(journal) || run.journalOffset() > LineEnds.wholeBytes(journal)) {
+      return journal;
+    }
+    LineEnds.undo(journal, copy);
+    return copy;
+  }
+
+  private static void read(Store fresh, Run run, Path journal) throws IOException {
+    RunIngest ingest = new RunIngest(fresh, run, journal, InstantSource.system());
     try {
       ingest.takeAll();
     } catch (JournalException e) {

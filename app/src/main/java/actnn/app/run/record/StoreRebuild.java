@@ -131,6 +131,7 @@ public final class StoreRebuild {
    *
    * @param told is told of each run that is done
    * @throws StoreException when the old file is in use, of a newer version or another program's
+   * @throws JournalException when a journal is whole but for its line ends
    */
   public Result run(Consumer<Taken> told) throws IOException {
     if (Files.isDirectory(database)) {
