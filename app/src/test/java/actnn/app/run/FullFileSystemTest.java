@@ -7,6 +7,7 @@ import actnn.app.CommandMain;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
+import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,17 @@ class FullFileSystemTest {
     try (Workbench bench = Workbench.open(home)) {
       assertThat(bench.catalog().list()).extracting(RunInfo::id).containsExactly(OTHER);
     }
+  }
+
+  @Test
+  @DisplayName("a window does not open, which would shut commands out, and says what does")
+  void noWindow() throws Exception {
+    disk.fill();
+    assertThatThrownBy(() -> Workbench.open(home))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("'actnn delete' takes runs away all the same");
+    assertThat(said("delete", RUN)).contains("Deleted " + RUN);
+    Workbench.open(home).close();
   }
 
   @Test

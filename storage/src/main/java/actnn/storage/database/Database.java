@@ -64,7 +64,13 @@ public final class Database implements AutoCloseable {
   }
 
   static Database open(Path file, Check check, Schema schema) {
-    return open(file, check, schema, Index.of(file.toAbsolutePath().normalize()));
+    Path absolute = file.toAbsolutePath().normalize();
+    Index index = Index.of(absolute);
+    // It would keep every other process out for as long as whoever asks for this has it open.
+    if (check == Check.WHOLE && index == Index.OWN && Files.exists(absolute)) {
+      throw new StoreException(Kind.UNWRITABLE, Errors.noRoomToOpen(absolute));
+    }
+    return open(absolute, check, schema, index);
   }
 
   static Database open(Path file, Check check, Schema schema, Index index) {

@@ -139,6 +139,12 @@ final class Errors {
         + " one from the run journals, or choose another home with --home.";
   }
 
+  static String noRoomToOpen(Path file) {
+    return "The disk has no room to open the run store "
+        + file
+        + ": 'actnn delete' takes runs away all the same, or make room there, then try again.";
+  }
+
   static String corrupt(Path file, String finding) {
     return "The run store "
         + file
