@@ -2,6 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.doctor.Checkup;
 import actnn.app.doctor.Finding;
+import actnn.app.viewmodel.base.WindowMemory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean copied = WindowMemory.Kept.in(cli.homePath()).copies();
     List<Finding> findings =
-        new Checkup(cli.homePath(), cli.terminal().environment(), verify).findings();
+        new Checkup(cli.homePath(), cli.terminal().environment(), verify, copied).findings();
     boolean well = findings.stream().noneMatch(f -> f.grade() == Finding.Grade.PROBLEM);
     if (cli.json()) {
       cli.sayJson(Map.of("ok", well, "findings", findings));

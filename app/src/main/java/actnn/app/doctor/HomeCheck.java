@@ -34,21 +34,24 @@ final class HomeCheck {
 
   private final Path home;
   private final boolean verify;
+  private final boolean copied;
   private final Predicate<Path> writable;
 
   /**
    * @param verify whether to compare the store with every journal, which takes its time
    */
   HomeCheck(Path home, boolean verify) {
-    this(home, verify, Files::isWritable);
+    this(home, verify, true, Files::isWritable);
   }
 
   /**
+   * @param copied whether the settings ask for daily copies of the store
    * @param writable whether a folder can be written; a superuser can write any
    */
-  HomeCheck(Path home, boolean verify, Predicate<Path> writable) {
+  HomeCheck(Path home, boolean verify, boolean copied, Predicate<Path> writable) {
     this.home = home;
     this.verify = verify;
+    this.copied = copied;
     this.writable = writable;
   }
 
@@ -59,7 +62,7 @@ final class HomeCheck {
       return findings;
     }
     findings.add(disk());
-    findings.addAll(new StoreFindings(home, verify).findings());
+    findings.addAll(new StoreFindings(home, verify, copied).findings());
     findings.addAll(List.of(use(), leftovers()));
     return findings;
   }

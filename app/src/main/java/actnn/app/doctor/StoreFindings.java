@@ -3,7 +3,6 @@ package actnn.app.doctor;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.StoreCheck;
-import actnn.app.viewmodel.base.WindowMemory;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
@@ -26,18 +25,21 @@ final class StoreFindings {
 
   private final Path home;
   private final boolean verify;
+  private final boolean copied;
   private final StoreBackups backups;
 
   /**
    * @param verify whether to compare the store with every journal, and to read every checkpoint
+   * @param copied whether the settings ask for daily copies
    */
-  StoreFindings(Path home, boolean verify) {
-    this(home, verify, new StoreBackups(home, InstantSource.system()));
+  StoreFindings(Path home, boolean verify, boolean copied) {
+    this(home, verify, copied, new StoreBackups(home, InstantSource.system()));
   }
 
-  StoreFindings(Path home, boolean verify, StoreBackups backups) {
+  StoreFindings(Path home, boolean verify, boolean copied, StoreBackups backups) {
     this.home = home;
     this.verify = verify;
+    this.copied = copied;
     this.backups = backups;
   }
 
@@ -113,19 +115,15 @@ final class StoreFindings {
 
   private Finding copies() {
     List<StoreBackups.Copy> copies = backups.list();
-    String none = makesCopies() ? "none yet, one a day is made while the program runs" : "none";
+    String none = copied ? "none yet, one a day is made while the program runs" : "none";
     String text = copies.isEmpty() ? none : copies.size() + ", the newest " + copies.get(0).file();
     return Finding.ok(
-        "store copies", makesCopies() ? text : text + "; the settings ask for no more");
-  }
-
-  private boolean makesCopies() {
-    return WindowMemory.Kept.in(home).copies();
+        "store copies", copied ? text : text + "; the settings ask for no more");
   }
 
   /** Why a copy that would be made now is not. */
   private Optional<Finding> copyObstacle(Store store) throws IOException {
-    if (!makesCopies() || !backups.isDue() || store.runs().count(RunQuery.all()) == 0) {
+    if (!copied || !backups.isDue() || store.runs().count(RunQuery.all()) == 0) {
       return Optional.empty();
     }
     return backups

@@ -165,7 +165,7 @@ class DoctorTest {
       new SampleRuns(home, store).two();
     }
     Files.delete(home.journal("sample00"));
-    List<Finding> findings = new HomeCheck(folder, false, path -> false).findings();
+    List<Finding> findings = new HomeCheck(folder, false, true, path -> false).findings();
     assertThat(findings)
         .extracting(Finding::what)
         .containsExactly(

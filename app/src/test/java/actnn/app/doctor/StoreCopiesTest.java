@@ -8,7 +8,6 @@ import actnn.app.run.record.StoreBackups;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +46,7 @@ class StoreCopiesTest {
   @DisplayName("misses no copy where the settings ask for none, and says that they do")
   void notWanted() throws IOException {
     twoRuns();
-    Files.writeString(folder.resolve("window.properties"), "store.copies=no\n");
-    assertThat(copies())
+    assertThat(copies(false))
         .isEqualTo(Finding.ok("store copies", "none; the settings ask for no more"));
   }
 
@@ -59,8 +57,12 @@ class StoreCopiesTest {
   }
 
   private Finding copies() {
+    return copies(true);
+  }
+
+  private Finding copies(boolean copied) {
     StoreBackups full = new StoreBackups(folder, InstantSource.system(), at -> 0);
-    return new StoreFindings(folder, false, full)
+    return new StoreFindings(folder, false, copied, full)
         .findings().stream()
             .filter(found -> found.what().equals("store copies"))
             .findFirst()

@@ -251,7 +251,7 @@ class StoreFindingsTest {
   }
 
   private List<Finding> findings() {
-    return new StoreFindings(folder, true).findings();
+    return new StoreFindings(folder, true, true).findings();
   }
 
   private Finding finding(String what) {

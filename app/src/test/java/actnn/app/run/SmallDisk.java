@@ -57,7 +57,10 @@ public final class SmallDisk implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    run("umount", "-l", at);
+    String refusal = run("umount", "-l", at);
+    if (!refusal.isEmpty()) {
+      throw new AssertionError(at + " is still a file system of its own: " + refusal);
+    }
   }
 
   /** What it says when it fails; nothing when it does not. */
