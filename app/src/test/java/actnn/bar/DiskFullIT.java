@@ -100,7 +100,9 @@ class DiskFullIT {
       StoreRoom.leave(bench.store, 1);
       bench.untilSteps(run, 1_000);
       Thread.sleep(2_000);
-      assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.RUNNING);
+      assertThat(bench.store.runs().byId(run).orElseThrow().status().isTerminal()).isFalse();
+      assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(bench.catalog.find(run).outcome()).contains("has not noted that yet");
       long begun = System.nanoTime();
       StoreRoom.make(bench.store);
       assertThat(bench.supervisor.await(run, Duration.ofSeconds(30))).contains(RunStatus.FINISHED);
@@ -156,7 +158,9 @@ class DiskFullIT {
         assertThat(newest.file())
             .hasFileName(told.get(told.size() - 1).file())
             .hasSize(told.get(told.size() - 1).bytes());
-        assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(bench.store.runs().byId(run).orElseThrow().status().isTerminal()).isFalse();
+        assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(bench.catalog.find(run).outcome()).contains("has not noted that yet");
         Signal.limitFiles(bench.worker(run).pid(), ROOM);
         Bench.until(() -> CheckpointKillIT.checkpointed(bench, run).size() > told.size());
       }

@@ -57,6 +57,11 @@ public final class Store implements AutoCloseable {
     return new Store(Database.openToRead(file, Check.HEADER));
   }
 
+  /** The same of a damaged one, as long as SQLite can read it: any question to it may fail. */
+  public static Store openToSalvage(Path file) {
+    return new Store(Database.openToRead(file, Check.MARKS));
+  }
+
   /** The same, and reads it through for damage, as {@link #open} does. */
   public static Store openToCheck(Path file) {
     return new Store(Database.openToRead(file, Check.WHOLE));

@@ -117,8 +117,7 @@ final class StoreFindings {
     List<StoreBackups.Copy> copies = backups.list();
     String none = copied ? "none yet, one a day is made while the program runs" : "none";
     String text = copies.isEmpty() ? none : copies.size() + ", the newest " + copies.get(0).file();
-    return Finding.ok(
-        "store copies", copied ? text : text + "; the settings ask for no more");
+    return Finding.ok("store copies", copied ? text : text + "; the settings ask for no more");
   }
 
   /** Why a copy that would be made now is not. */

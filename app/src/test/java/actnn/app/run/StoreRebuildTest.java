@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.record.StoreRebuild;
 import actnn.engine.event.JournalException;
+import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,24 @@ class StoreRebuildTest {
                 + ": a name given later, its note, tags and pin are lost, since the old store does"
                 + " not give them.");
     assertThat(result.aside()).hasBinaryContent(bytes);
+  }
+
+  @Test
+  @DisplayName("takes names and notes from one that is damaged in an index alone")
+  void damagedIndex() throws Exception {
+    try (Store store = Store.open(database())) {
+      store.labels().note(finished, "the best so far");
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP INDEX run_live");
+    }
+    assertThatThrownBy(() -> Store.open(database())).hasMessageContaining("its index run_live");
+    assertThat(rebuild().losses()).isEmpty();
+    try (Store store = Store.open(database())) {
+      assertThat(store.runs().byId(finished).orElseThrow().row().labels().note())
+          .isEqualTo("the best so far");
+    }
   }
 
   @Test

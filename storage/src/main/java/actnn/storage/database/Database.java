@@ -21,8 +21,10 @@ public final class Database implements AutoCloseable {
   public enum Check {
     /** Read through for damage; about a second for ten million points. */
     WHOLE,
-    /** Only that it is ours and not newer. */
-    HEADER
+    /** Only that it is ours and not newer, and has the tables of its version. */
+    HEADER,
+    /** Only that it is ours and not newer: whoever saves what a damaged one still gives asks. */
+    MARKS
   }
 
   /** Work that comes to a value. */

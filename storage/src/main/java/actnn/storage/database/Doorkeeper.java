@@ -170,7 +170,9 @@ final class Doorkeeper {
     if (application != 0) {
       int version = (int) session.number("PRAGMA user_version");
       checkMarks(application, version);
-      checkTables(session, version);
+      if (check != Check.MARKS) {
+        checkTables(session, version);
+      }
     } else if (session.number("SELECT count(*) FROM sqlite_schema") > 0) {
       throw foreign();
     }

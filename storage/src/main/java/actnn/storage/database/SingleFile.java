@@ -24,7 +24,7 @@ final class SingleFile {
    */
   static void fold(Path file) {
     Index index = Index.of(file);
-    new Doorkeeper(file, Schema.current(), index).admit(Database.Check.HEADER);
+    new Doorkeeper(file, Schema.current(), index).admit(Database.Check.MARKS);
     try (Connection connection = Connections.recovering(file, index)) {
       Session session = new Session(connection);
       session.number("PRAGMA busy_timeout = 500");

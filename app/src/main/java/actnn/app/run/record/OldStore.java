@@ -32,7 +32,7 @@ record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCl
    */
   static OldStore open(Path file) throws IOException {
     try {
-      return new OldStore(Store.openToRead(file), file, null);
+      return new OldStore(Store.openToSalvage(file), file, null);
     } catch (StoreException e) {
       if (!BY_COPY.contains(e.kind())) {
         throw e;

@@ -119,7 +119,7 @@ public final class StoreRebuild {
     if (!Files.exists(database)) {
       return;
     }
-    try (Store old = Store.openToRead(database)) {
+    try (Store old = Store.openToSalvage(database)) {
       Tombstones.putBack(runs, old);
     } catch (StoreException e) {
       LOG.debug("{} cannot say which deletions were decided", database, e);
