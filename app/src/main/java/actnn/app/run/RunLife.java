@@ -2,6 +2,7 @@ package actnn.app.run;
 
 import actnn.app.run.feed.RunFeed;
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.EndingFile;
 import actnn.app.run.worker.WorkerProcess;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -89,6 +90,7 @@ final class RunLife {
 
   /** A run that waits although it has a journal is one to be gone on with. */
   private WorkerProcess startWorker(Path folder, Path journal) throws IOException {
+    EndingFile.forget(folder);
     if (Files.exists(journal) && Files.size(journal) == 0) {
       // A worker that died before its first line left it.
       Files.delete(journal);

@@ -126,6 +126,28 @@ class RunVerdictsTest {
     }
   }
 
+  @Test
+  @DisplayName("keeps nothing of how an earlier worker died once another one begins")
+  void nothingOfAnEarlierDeath() throws Exception {
+    try (Bench bench = new Bench(folder, 1)) {
+      String id = bench.start(100_000, "");
+      bench.untilSteps(id, 60);
+      bench.supervisor.stop(id); // which leaves a checkpoint
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+      bench.supervisor.resumeFromCheckpoint(id, Map.of());
+      Bench.until(() -> bench.states.open(id).status() == RunStatus.RUNNING);
+      bench.worker(id).destroyForcibly();
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.CRASHED);
+      Path ending = bench.home.runFolder(id).resolve("ending.json");
+      assertThat(ending).exists();
+      bench.supervisor.resumeFromCheckpoint(id, Map.of());
+      Bench.until(() -> bench.states.open(id).status() == RunStatus.RUNNING);
+      assertThat(ending).doesNotExist();
+      bench.supervisor.stop(id);
+      assertThat(bench.supervisor.await(id)).isEqualTo(RunStatus.STOPPED);
+    }
+  }
+
   private void sql(String text) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("actnn.db"));

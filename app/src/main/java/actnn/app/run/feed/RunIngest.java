@@ -41,6 +41,7 @@ public final class RunIngest implements Tail {
   private final String run;
   private final Path journal;
   private final EventRows rows;
+  private final long takenBefore;
   private long offset;
   private long readTo;
   private long gatheringSince;
@@ -60,7 +61,8 @@ public final class RunIngest implements Tail {
     this.run = run.id();
     this.journal = journal;
     this.rows = new EventRows(clock, run);
-    this.offset = run.journalOffset();
+    this.takenBefore = run.journalOffset();
+    this.offset = takenBefore;
     this.readTo = offset;
   }
 
@@ -95,10 +97,13 @@ public final class RunIngest implements Tail {
 
   /**
    * How the run ended by the journal's last line, whatever of the lines before the store has taken;
-   * empty when that line does not end it.
+   * empty when that line does not end it. An end that the store had taken before this began is that
+   * of an earlier worker: the one that went on with the run has not said a word yet.
    */
   public synchronized Optional<StatusChange> ending() throws IOException {
-    return JournalTail.ending(journal).map(rows::change);
+    return Files.exists(journal) && JournalTail.wholeBytes(journal) > takenBefore
+        ? JournalTail.ending(journal).map(rows::change)
+        : Optional.empty();
   }
 
   /** Lines that were damaged and left out, of what has been read by now. */

@@ -57,6 +57,11 @@ public record EndingFile(
     }
   }
 
+  /** Takes away how an earlier worker of a run ended, since another one begins. */
+  public static void forget(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(FILE));
+  }
+
   /** How the run of a folder ended; empty where nobody wrote it, or it went on since. */
   public static Optional<StatusChange> read(Path folder) {
     Path path = folder.resolve(FILE);

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  *       core dump, which would be as large as the model.
  *   <li>No {@code ExitOnOutOfMemoryError}: the worker says itself that the heap was too small.
  *   <li>{@code ai.djl.offline}: nothing is ever downloaded.
- *   <li>{@code nice}, except on Windows: training takes the processors that nobody else wants, so
- *       that a window on a machine full of workers opens and answers as on an idle one. Nice and
- *       the shell become the worker, so that its number, its signals and its exit code are its own.
+ *   <li>{@code nice}, except on Windows: training takes what processors others leave, so that a
+ *       window on a machine full of workers opens and answers as on an idle one. Nice and the shell
+ *       become the worker, so that its number, its signals and its exit code are its own.
  * </ul>
  *
  * @param mainClass of the worker
