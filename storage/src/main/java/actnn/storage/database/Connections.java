@@ -72,6 +72,7 @@ final class Connections {
    *     cannot read along with a writer there
    */
   static Connection onlyReading(Path file, boolean still) throws SQLException {
+    Natives.unpackElsewhere();
     return reading(file, still ? "?immutable=1" : "");
   }
 
@@ -104,6 +105,11 @@ final class Connections {
       throw e;
     }
     return set(connection, "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 67108864");
+  }
+
+  /** A connection to a new database that goes with it; nothing is written anywhere. */
+  static Connection inMemory() throws SQLException {
+    return config().createConnection("jdbc:sqlite::memory:");
   }
 
   /** Closes after a failure and keeps a second one as suppressed. */

@@ -19,9 +19,9 @@ import org.sqlite.SQLiteJDBCLoader;
 /**
  * Where the driver unpacks SQLite's library, a megabyte: beside the first store that is opened,
  * since the system's temporary folder may forbid execution, or there and in memory where that disk
- * is full, wherever it can be loaded from. Each process has a folder of its own, named by its
- * number and start, for the driver deletes its copy at the end of a process that is not killed, and
- * nobody else does.
+ * is full or only read, wherever it can be loaded from. Each process has a folder of its own, named
+ * by its number and start, for the driver deletes its copy at the end of a process that is not
+ * killed, and nobody else does.
  */
 final class Natives {
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
@@ -56,12 +56,7 @@ final class Natives {
     if (hasRoom(file.resolveSibling(""))) {
       places.add(beside);
     }
-    for (String other : List.of(System.getProperty("java.io.tmpdir", ""), "/dev/shm")) {
-      Path folder = Path.of(other);
-      if (Files.isDirectory(folder) && hasRoom(folder)) {
-        places.add(new Place(folder, ELSEWHERE));
-      }
-    }
+    places.addAll(elsewhere());
     try {
       if (places.contains(beside)) {
         Files.createDirectories(beside.folder());
@@ -72,6 +67,24 @@ final class Natives {
     } catch (IOException e) {
       throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file), e);
     }
+  }
+
+  /**
+   * The same for a store beside which nothing is to be written. Where there is no such folder the
+   * driver chooses, and says why it cannot.
+   */
+  static synchronized void unpackElsewhere() {
+    if (System.getProperty(PROPERTY) == null && !loadFromOneOf(elsewhere(), Natives::loads)) {
+      System.clearProperty(PROPERTY);
+    }
+  }
+
+  private static List<Place> elsewhere() {
+    return Stream.of(System.getProperty("java.io.tmpdir", ""), "/dev/shm")
+        .map(Path::of)
+        .filter(folder -> Files.isDirectory(folder) && hasRoom(folder))
+        .map(folder -> new Place(folder, ELSEWHERE))
+        .toList();
   }
 
   /**

@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Whether the tables and indexes that the scripts make are in a file as they make them. SQLite's
@@ -30,7 +29,7 @@ final class TableLayout {
       throws SQLException {
     Map<String, String> found = new HashMap<>();
     file.each(STATEMENTS, row -> found.put(row.getString(1), row.getString(2)));
-    try (Connection memory = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
+    try (Connection memory = Connections.inMemory()) {
       for (int i = 1; i <= version; i++) {
         try (Statement statement = memory.createStatement()) {
           statement.executeUpdate(schema.scriptTo(i));

@@ -3,12 +3,14 @@ package actnn.storage.database;
 import actnn.storage.Store;
 import java.nio.file.Path;
 
-/** A process that opens a store and ends as it is told: {@code killed} or {@code well}. */
+/** A process that opens a store, or only {@code reads} it, and is {@code killed} or ends well. */
 final class HaltedReader {
   private HaltedReader() {}
 
   public static void main(String[] arguments) {
-    try (Store store = Store.open(Path.of(arguments[0]))) {
+    Path file = Path.of(arguments[0]);
+    boolean reads = arguments[1].equals("reads");
+    try (Store store = reads ? Store.openToRead(file) : Store.open(file)) {
       System.out.println(System.getProperty("org.sqlite.tmpdir"));
       if (arguments[1].equals("killed")) {
         Runtime.getRuntime().halt(9);

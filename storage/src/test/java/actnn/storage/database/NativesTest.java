@@ -21,6 +21,7 @@ class NativesTest {
   @DisplayName("of a process that was killed goes with the next start, others' stay")
   void sweptAtTheNextStart() throws Exception {
     Path left = opened("killed");
+    assertThat(left).hasParent(folder.resolve("native"));
     assertThat(left).isDirectoryContaining(file -> file.toString().contains("sqlite"));
     long here = ProcessHandle.current().pid();
     Path living = Files.createDirectories(folder.resolve("native").resolve(here + "-1000"));
@@ -32,6 +33,16 @@ class NativesTest {
     assertThat(left).doesNotExist();
     assertThat(copy).exists();
     assertThat(foreign).exists();
+  }
+
+  @Test
+  @DisplayName("lies beside no store that is only read, and can be swept there, too")
+  void onlyRead() throws Exception {
+    Store.open(folder.resolve("runs.db")).close();
+    Path used = opened("reads");
+    assertThat(used.getFileName().toString()).startsWith("actnn-sqlite-");
+    assertThat(used.getParent()).isNotEqualTo(folder.resolve("native"));
+    assertThat(used).doesNotExist();
   }
 
   @Test
@@ -81,7 +92,6 @@ class NativesTest {
     try (var said = process.inputReader(StandardCharsets.UTF_8)) {
       Path used = Path.of(said.readLine());
       assertThat(process.waitFor()).isEqualTo(end.equals("killed") ? 9 : 0);
-      assertThat(used.getParent()).isEqualTo(folder.resolve("native"));
       return used;
     }
   }
