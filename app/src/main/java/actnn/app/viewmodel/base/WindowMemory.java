@@ -41,14 +41,11 @@ public final class WindowMemory {
   /** Under this key stands whether the store is copied once a day. */
   public static final String COPIES = "store.copies";
 
-  /** It is not. */
-  public static final String NO_COPIES = "no";
-
   /** Under this key stands whether workers give way to other programs. */
   public static final String GIVE_WAY = "workers.giveWay";
 
-  /** They do not. */
-  public static final String NO_WAY = "no";
+  /** What stands under either where it is not so. */
+  public static final String NO = "no";
 
   /** Under this key stand the colours of runs. */
   public static final String PALETTE = "charts.palette";
@@ -85,12 +82,22 @@ public final class WindowMemory {
 
     /** Whether the store is copied once a day. */
     public boolean copies() {
-      return !texts.getOrDefault(COPIES, "").equals(NO_COPIES);
+      return isOn(COPIES);
     }
 
     /** Whether workers give way to other programs. */
     public boolean givesWay() {
-      return !texts.getOrDefault(GIVE_WAY, "").equals(NO_WAY);
+      return isOn(GIVE_WAY);
+    }
+
+    // People write to the file by hand, too: what is not understood must not pass for a choice.
+    private boolean isOn(String key) {
+      String said = texts.getOrDefault(key, "");
+      if (!said.isEmpty() && !said.equals(NO)) {
+        LOG.warn(
+            "'{}={}' in {} is left out: write '{}={}', or no such line.", key, said, file, key, NO);
+      }
+      return !said.equals(NO);
     }
 
     /** The colours of runs. */

@@ -61,19 +61,17 @@ public final class SettingsModel {
     zoom.set(zoom(memory.text(ZOOM)));
     smoothing.set(number(memory.text(SMOOTHING), Settings.USUAL.smoothing()));
     palette.set(RunPalette.of(memory.text(WindowMemory.PALETTE)));
-    givesWay.set(!memory.text(WindowMemory.GIVE_WAY).equals(WindowMemory.NO_WAY));
-    copies.set(!memory.text(WindowMemory.COPIES).equals(WindowMemory.NO_COPIES));
+    givesWay.set(!memory.text(WindowMemory.GIVE_WAY).equals(WindowMemory.NO));
+    copies.set(!memory.text(WindowMemory.COPIES).equals(WindowMemory.NO));
     theme.addListener((value, before, now) -> takeTheme(now));
     memory.themeProperty().addListener((value, before, now) -> follow(now));
     zoom.addListener((value, before, now) -> memory.remember(ZOOM, now.toString()));
     smoothing.addListener((value, before, now) -> memory.remember(SMOOTHING, now.toString()));
     palette.addListener((value, before, now) -> memory.remember(WindowMemory.PALETTE, now.key()));
     givesWay.addListener(
-        (value, before, now) ->
-            memory.remember(WindowMemory.GIVE_WAY, now ? "" : WindowMemory.NO_WAY));
+        (value, before, now) -> memory.remember(WindowMemory.GIVE_WAY, now ? "" : WindowMemory.NO));
     copies.addListener(
-        (value, before, now) ->
-            memory.remember(WindowMemory.COPIES, now ? "" : WindowMemory.NO_COPIES));
+        (value, before, now) -> memory.remember(WindowMemory.COPIES, now ? "" : WindowMemory.NO));
     askDesktop();
   }
 
