@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines how often each line is there, by {@link #key}, from some step on
  */
 record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> lines) {
+  private static final String SERIES = "series ";
+  private static final String LAYERS = "layers";
 
   /**
    * Reads a journal.
@@ -37,7 +39,7 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
         }
         nanos = Math.max(nanos, nanos(event));
         String key = key(event);
-        if (key != null && (step >= fromStep || isDeclaration(event))) {
+        if (key != null && (step >= fromStep || isDeclaration(key))) {
           lines.merge(key, 1, Integer::sum);
         }
       }
@@ -57,9 +59,9 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
     } else if (event instanceof Event.MemoryTrace trace) {
       return "memory at " + trace.step();
     } else if (event instanceof Event.SeriesDeclared declared) {
-      return "series " + declared.group();
+      return SERIES + declared.group();
     } else if (event instanceof Event.LayersDeclared) {
-      return "layers";
+      return LAYERS;
     } else if (event instanceof Event.NonFiniteMet met) {
       return "not finite at " + met.step();
     } else if (event instanceof Event.Message message) {
@@ -68,8 +70,9 @@ record RecordedSteps(long lastStep, long elapsedNanos, Map<String, Integer> line
     return null;
   }
 
-  private static boolean isDeclaration(Event event) {
-    return event instanceof Event.SeriesDeclared || event instanceof Event.LayersDeclared;
+  /** Whether a line of that key belongs to no step. */
+  static boolean isDeclaration(String key) {
+    return key.startsWith(SERIES) || key.equals(LAYERS);
   }
 
   private static long nanos(Event event) {

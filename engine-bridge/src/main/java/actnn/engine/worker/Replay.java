@@ -24,7 +24,8 @@ final class Replay implements EventSink {
   @Override
   public void accept(Event event) {
     if (event instanceof Event.Values values && values.step() > lastStep) {
-      recorded.clear();
+      // What is declared only when there is something to tell may come again after the last step.
+      recorded.keySet().removeIf(line -> !RecordedSteps.isDeclaration(line));
     }
     String key = RecordedSteps.key(event);
     boolean known = key != null && recorded.containsKey(key);

@@ -46,6 +46,19 @@ class ReplayTest {
   }
 
   @Test
+  @DisplayName("declare nothing anew that is told of only after the last of them")
+  void lateDeclaration() throws IOException {
+    Event predictions = new Event.SeriesDeclared(2, List.of(new SeriesInfo("variance", "")));
+    Event one = new Event.Values(2, 5, 1, 5000, new double[] {0.1});
+    Event next = step(5);
+    List<Event> written = new ArrayList<>();
+    // The checkpoint is of the very last step, so that none is trained again.
+    Replay replay = new Replay(recorded(SERIES, predictions, step(3), step(4)), written::add);
+    List.of(SERIES, next, predictions, one).forEach(replay::accept);
+    assertThat(written).containsExactly(next, one);
+  }
+
+  @Test
   @DisplayName("do not hide lines about the process, however often they come")
   void processLines() throws IOException {
     Event alive = new Event.Alive(7, 100);
