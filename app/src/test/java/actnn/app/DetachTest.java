@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
 import actnn.app.run.ChildJvm;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,6 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import actnn.app.run.info.Unrecorded;
+import actnn.app.run.state.StateKeeper;
+import actnn.app.run.words.ReadingOrder;
+import actnn.app.run.words.StoreWords;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -78,8 +82,20 @@ class WallsTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "java\\.nio\\.file\\.Files|actnn\\.engine\\.plan\\.Planner"
-                  + "|actnn\\.app\\.run\\.(RunCatalog|RunStates|RunSupervisor)")
+                  + "|actnn\\.app\\.run\\.(catalog|state|supervise)\\."
+                  + "(RunCatalog|RunStates|RunSupervisor)")
           .because("what reads, plans or commands takes time that the thread that draws has not");
+
+  static final ArchRule WHAT_RUNS_KEEP_AMONG_THEMSELVES_STAYS_THERE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("actnn.app.run..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(StateKeeper.class, Unrecorded.class, StoreWords.class, ReadingOrder.class)
+          .because(
+              "only who looks after runs says what became of them, and only who reads the store"
+                  + " speaks its words");
 
   static final ArchRule NOTHING_READS_SERIALISED_OBJECTS_OR_SCRIPTS =
       noClasses()
@@ -195,6 +211,7 @@ class WallsTest {
             VIEW_MODELS_NEED_NO_TOOLKIT,
             VIEWS_AND_CHARTS_ASK_NO_STORE,
             VIEWS_TOUCH_NO_FILES_AND_NO_RUNS,
+            WHAT_RUNS_KEEP_AMONG_THEMSELVES_STAYS_THERE,
             NOTHING_READS_SERIALISED_OBJECTS_OR_SCRIPTS,
             NOTHING_OPENS_A_SOCKET,
             ONLY_MAIN_CLASSES_END_THE_PROCESS,

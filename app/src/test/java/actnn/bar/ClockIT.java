@@ -3,8 +3,8 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.storage.run.ProcessIdentity;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.RunStatus;
 import actnn.app.run.StoreRoom;
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.record.RunFile;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.event.Event;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.AtomicFolder;
-import actnn.app.run.Home;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunStates;
 import actnn.app.run.bundle.BundleException;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.Home;
+import actnn.app.run.state.RunStates;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;

@@ -26,7 +26,7 @@ final class FxDoors implements AutoCloseable {
 
   private final Path home;
   private final Door store = new Door(Session.class.getName());
-  private final Door series = new Door("actnn.app.run.RunSeries");
+  private final Door series = new Door("actnn.app.run.state.RunSeries");
   private final Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final List<String> files = new CopyOnWriteArrayList<>();
   private final List<String> filesElsewhere = new CopyOnWriteArrayList<>();

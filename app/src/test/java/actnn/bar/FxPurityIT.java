@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.view.OpenedWindow;
 import actnn.app.viewmodel.WorkbenchModel;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import actnn.app.run.Bench;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunStatus;
 import actnn.engine.torch.Torch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

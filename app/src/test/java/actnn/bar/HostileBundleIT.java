@@ -3,9 +3,9 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.Home;
 import actnn.app.run.bundle.BundleException;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.home.Home;
 import actnn.storage.Store;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -2,11 +2,11 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.FileException;
-import actnn.app.run.Home;
-import actnn.app.run.HomeException;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunStates;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.FileException;
+import actnn.app.run.home.Home;
+import actnn.app.run.home.HomeException;
+import actnn.app.run.state.RunStates;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;

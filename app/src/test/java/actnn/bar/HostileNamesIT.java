@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.report.CsvReport;
-import actnn.app.run.Home;
-import actnn.app.run.HomeException;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunStates;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.Home;
+import actnn.app.run.home.HomeException;
 import actnn.app.run.name.NameException;
 import actnn.app.run.record.RunFile;
+import actnn.app.run.state.RunStates;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;

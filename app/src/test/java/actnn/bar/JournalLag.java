@@ -1,6 +1,6 @@
 package actnn.bar;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;

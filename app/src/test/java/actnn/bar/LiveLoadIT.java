@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.DrawCount;
-import actnn.app.run.Home;
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.view.OpenedWindow;
 import actnn.app.workbench.Workbench;

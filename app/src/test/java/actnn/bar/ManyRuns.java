@@ -1,6 +1,6 @@
 package actnn.bar;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFile;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;

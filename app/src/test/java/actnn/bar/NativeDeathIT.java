@@ -3,8 +3,8 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

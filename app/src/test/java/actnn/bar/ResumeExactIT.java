@@ -3,9 +3,9 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.Checkpoints;

@@ -1,6 +1,6 @@
 package actnn.bar;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.StoreRebuild;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;

@@ -1,7 +1,7 @@
 package actnn.bar;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunInfo;
 import actnn.app.view.Toolkit;
 import actnn.app.view.WorkbenchApp;
 import actnn.app.viewmodel.base.Notice;

@@ -3,8 +3,8 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
 import actnn.app.run.worker.WorkerProcess;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
 import actnn.app.view.OpenedWindow;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.workbench.Workbench;

@@ -2,11 +2,11 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunCatalog.Query;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStates;
+import actnn.app.run.catalog.CatalogQuery;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunStates;
 import actnn.storage.Store;
 import actnn.storage.database.Session;
 import ch.qos.logback.classic.Level;
@@ -65,7 +65,7 @@ class TenThousandRunsIT {
         RunStates states = new RunStates(home, store)) {
       RunCatalog catalog = new RunCatalog(home, store, states);
       Took page = median(() -> catalog.list(query("", PAGE)), PAGE);
-      Took all = median(() -> catalog.list(Query.ALL), RUNS);
+      Took all = median(() -> catalog.list(CatalogQuery.ALL), RUNS);
       Took found =
           median(
               () -> catalog.list(query(ManyRuns.RARE, Integer.MAX_VALUE)),
@@ -91,7 +91,7 @@ class TenThousandRunsIT {
     try (Store store = Store.openUnchecked(home.database());
         RunStates states = new RunStates(home, store)) {
       RunCatalog catalog = new RunCatalog(home, store, states);
-      catalog.list(Query.ALL);
+      catalog.list(CatalogQuery.ALL);
       catalog.list(query(ManyRuns.RARE, PAGE));
       RunInfo newest = catalog.find("latest");
       catalog.detail(newest.id());
@@ -130,8 +130,8 @@ class TenThousandRunsIT {
     assertThat(cold.workedMillis()).isLessThanOrEqualTo((long) (2 * MOST_OPENING));
   }
 
-  private static Query query(String text, int limit) {
-    return new Query(text, Set.of(), List.of(), limit);
+  private static CatalogQuery query(String text, int limit) {
+    return new CatalogQuery(text, Set.of(), List.of(), limit);
   }
 
   /**

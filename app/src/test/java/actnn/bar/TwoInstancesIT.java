@@ -3,9 +3,9 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.Home;
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunStatus;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.record.StoreCheck;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;

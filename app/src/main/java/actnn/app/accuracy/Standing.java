@@ -1,6 +1,6 @@
 package actnn.app.accuracy;
 
-import actnn.app.run.RunDetail;
+import actnn.app.run.info.RunDetail;
 import actnn.engine.event.RunSummary;
 import java.util.List;
 import java.util.Objects;

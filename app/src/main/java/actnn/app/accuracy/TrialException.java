@@ -1,7 +1,7 @@
 package actnn.app.accuracy;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.engine.config.Refusal;
 
 /** A trial's run did not finish; the message is one sentence for the user. */

@@ -1,16 +1,16 @@
 package actnn.app.accuracy;
 
-import actnn.app.run.AppVersion;
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.Likeness;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStates;
-import actnn.app.run.RunStatus;
-import actnn.app.run.RunSupervisor;
-import actnn.app.run.Standstill;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.AppVersion;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.Likeness;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
+import actnn.app.run.state.RunStates;
+import actnn.app.run.supervise.RunSupervisor;
+import actnn.app.run.supervise.Standstill;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import actnn.app.accuracy.TrialException;
 import actnn.app.accuracy.Trials;
 import actnn.app.chart.spec.Unit;
 import actnn.app.cli.text.TextTable;
-import actnn.app.run.AppVersion;
+import actnn.app.run.home.AppVersion;
 import actnn.app.workbench.Workbench;
 import actnn.engine.plan.Preflight;
 import java.util.ArrayList;

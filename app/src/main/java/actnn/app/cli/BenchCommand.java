@@ -2,7 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
-import actnn.app.run.FileException;
+import actnn.app.run.home.FileException;
 import actnn.app.sample.StoreBench;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.bench.MemoryBench;

@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
 import actnn.app.cli.text.Printable;
-import actnn.app.run.AppVersion;
-import actnn.app.run.Home;
+import actnn.app.run.home.AppVersion;
+import actnn.app.run.home.Home;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;

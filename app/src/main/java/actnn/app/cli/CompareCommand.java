@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
 import actnn.app.cli.text.TextTable;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.viewmodel.figure.RunFigure;

@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.Printable;
 import actnn.app.preset.PresetException;
-import actnn.app.run.HomeException;
-import actnn.app.run.RunMissingException;
 import actnn.app.run.bundle.BundleException;
+import actnn.app.run.home.HomeException;
+import actnn.app.run.info.RunMissingException;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;

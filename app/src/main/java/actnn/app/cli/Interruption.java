@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
-import actnn.app.run.FileException;
-import actnn.app.run.RunSupervisor;
 import actnn.app.run.feed.Threads;
+import actnn.app.run.home.FileException;
+import actnn.app.run.supervise.RunSupervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

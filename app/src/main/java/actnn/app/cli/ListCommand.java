@@ -1,9 +1,10 @@
 package actnn.app.cli;
 
 import actnn.app.cli.text.TextTable;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.catalog.CatalogQuery;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.record.RunFolders;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.runs.filter.Condition;
@@ -69,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
       throw new UsageException("'--limit " + limit + "' shows nothing: take 1 or more.");
     }
     Condition condition = condition();
-    RunCatalog.Query query = new RunCatalog.Query(text, wanted(), tags, Integer.MAX_VALUE);
+    CatalogQuery query = new CatalogQuery(text, wanted(), tags, Integer.MAX_VALUE);
     if (cli.lacksHome()) {
       none();
       return 0;

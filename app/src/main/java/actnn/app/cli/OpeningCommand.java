@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.view.bench.WindowBench;
 import actnn.app.workbench.Workbench;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package actnn.app.cli;
 
 import actnn.app.preset.Preset;
-import actnn.app.run.LaunchRequest;
+import actnn.app.run.info.LaunchRequest;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;

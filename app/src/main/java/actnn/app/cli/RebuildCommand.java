@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreRebuild;

@@ -4,7 +4,7 @@ import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
-import actnn.app.run.TextFile;
+import actnn.app.run.home.TextFile;
 import actnn.app.viewmodel.export.ReportPart;
 import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.engine.config.Nearest;

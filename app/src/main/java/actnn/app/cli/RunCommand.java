@@ -1,6 +1,6 @@
 package actnn.app.cli;
 
-import actnn.app.run.LaunchRequest;
+import actnn.app.run.info.LaunchRequest;
 import actnn.app.run.name.Names;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package actnn.app.cli;
 
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary;

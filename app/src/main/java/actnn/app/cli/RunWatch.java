@@ -2,12 +2,12 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.ProgressLine;
 import actnn.app.cli.text.SummaryText;
-import actnn.app.run.HomeLoss;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
-import actnn.app.run.Standstill;
+import actnn.app.run.home.HomeLoss;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
+import actnn.app.run.supervise.Standstill;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;

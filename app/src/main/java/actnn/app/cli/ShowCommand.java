@@ -2,9 +2,9 @@ package actnn.app.cli;
 
 import actnn.app.cli.text.SummaryText;
 import actnn.app.cli.text.TextTable;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
 import actnn.app.workbench.Workbench;
 import actnn.engine.event.Event.Message;
 import actnn.engine.event.Event.Severity;

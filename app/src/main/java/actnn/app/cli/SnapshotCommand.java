@@ -2,7 +2,7 @@ package actnn.app.cli;
 
 import actnn.app.chart.export.AtomicFolder;
 import actnn.app.doctor.WindowCheck;
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFolders;
 import actnn.app.sample.SampleState;
 import actnn.app.view.Snapshots;

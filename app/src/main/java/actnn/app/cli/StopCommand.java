@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
-import actnn.app.run.FileException;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.home.FileException;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.record.UnlistedRun;
 import actnn.app.workbench.Workbench;
 import java.io.IOException;

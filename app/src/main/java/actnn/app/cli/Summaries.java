@@ -1,8 +1,8 @@
 package actnn.app.cli;
 
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;

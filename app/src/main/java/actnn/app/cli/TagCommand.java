@@ -1,7 +1,7 @@
 package actnn.app.cli;
 
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunInfo;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.info.RunInfo;
 import actnn.app.run.name.Names;
 import actnn.app.workbench.Workbench;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package actnn.app.cli;
 import actnn.app.accuracy.Trial;
 import actnn.app.accuracy.Trials;
 import actnn.app.cli.text.ProgressLine;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunState;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.state.RunState;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 

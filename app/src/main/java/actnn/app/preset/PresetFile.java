@@ -1,6 +1,6 @@
 package actnn.app.preset;
 
-import actnn.app.run.TextFile;
+import actnn.app.run.home.TextFile;
 import java.nio.file.Path;
 
 /** The text of a configuration file, or one sentence on why there is none. */

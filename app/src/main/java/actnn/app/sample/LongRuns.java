@@ -1,6 +1,6 @@
 package actnn.app.sample;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.SeriesGroups;

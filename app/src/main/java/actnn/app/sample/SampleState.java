@@ -1,6 +1,6 @@
 package actnn.app.sample;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRun.End;
 import actnn.storage.Store;
 import java.io.IOException;

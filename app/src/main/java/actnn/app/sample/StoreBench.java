@@ -1,7 +1,7 @@
 package actnn.app.sample;
 
-import actnn.app.run.Home;
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFolders;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.event.Event;

@@ -1,6 +1,6 @@
 package actnn.app.view;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Background;

@@ -1,6 +1,6 @@
 package actnn.app.view;
 
-import actnn.app.run.FailureWords;
+import actnn.app.run.info.FailureWords;
 import actnn.app.view.kit.ZoomPane;
 import actnn.app.view.kit.ZoomedPopups;
 import actnn.app.viewmodel.Services;

@@ -1,9 +1,9 @@
 package actnn.app.viewmodel;
 
-import actnn.app.run.HomeLoss;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunSupervisor;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.HomeLoss;
 import actnn.app.run.record.RunFolders;
+import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notice;

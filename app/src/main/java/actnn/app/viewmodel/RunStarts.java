@@ -1,7 +1,7 @@
 package actnn.app.viewmodel;
 
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunSupervisor;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;

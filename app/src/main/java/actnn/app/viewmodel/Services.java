@@ -1,11 +1,11 @@
 package actnn.app.viewmodel;
 
 import actnn.app.preset.Preset;
-import actnn.app.run.Home;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunStates;
-import actnn.app.run.RunSupervisor;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.Home;
+import actnn.app.run.state.RunStates;
+import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportWriters;
 import java.util.List;

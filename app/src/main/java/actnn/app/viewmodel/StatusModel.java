@@ -1,8 +1,8 @@
 package actnn.app.viewmodel;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.base.RunBook;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel;
 
-import actnn.app.run.RunDetail;
+import actnn.app.run.info.RunDetail;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;

@@ -1,6 +1,6 @@
 package actnn.app.workbench;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.StoreRebuild;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.rebuild.HomeSession;

@@ -8,18 +8,19 @@ import actnn.app.report.HtmlReport;
 import actnn.app.report.JsonReport;
 import actnn.app.report.PdfReport;
 import actnn.app.report.Report;
-import actnn.app.run.AppVersion;
-import actnn.app.run.Home;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunStates;
-import actnn.app.run.RunSupervisor;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.catalog.RunCatalog;
 import actnn.app.run.feed.Threads;
+import actnn.app.run.home.AppVersion;
+import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeLock;
 import actnn.app.run.record.EmptyStore;
 import actnn.app.run.record.RebuildLeftovers;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.state.RunStates;
+import actnn.app.run.supervise.RunSupervisor;
+import actnn.app.run.supervise.SupervisorContext;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.WindowMemory;
@@ -61,7 +62,7 @@ public final class Workbench implements AutoCloseable {
     this.bundles = new RunBundles(home, store);
     WorkerCommand asked = worker.givingWay(() -> WindowMemory.Kept.in(home.path()).givesWay());
     this.supervisor =
-        new RunSupervisor(new RunSupervisor.Context(home, store, states, asked), parallel);
+        new RunSupervisor(new SupervisorContext(home, store, states, asked), parallel);
   }
 
   /**

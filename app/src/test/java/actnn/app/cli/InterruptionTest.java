@@ -3,7 +3,7 @@ package actnn.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.doctor.Finding.Grade;
-import actnn.app.run.Home;
 import actnn.app.run.bundle.BundleException;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;

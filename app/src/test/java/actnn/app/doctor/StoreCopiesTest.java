@@ -3,7 +3,7 @@ package actnn.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.doctor.Finding.Grade;
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;

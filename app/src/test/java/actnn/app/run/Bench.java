@@ -1,5 +1,11 @@
 package actnn.app.run;
 
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.state.RunStates;
+import actnn.app.run.supervise.RunSupervisor;
+import actnn.app.run.supervise.SupervisorContext;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;
@@ -46,7 +52,7 @@ public final class Bench implements AutoCloseable {
     states = new RunStates(home, store);
     catalog = new RunCatalog(home, store, states);
     supervisor =
-        new RunSupervisor(new RunSupervisor.Context(home, store, states, command, clock), parallel);
+        new RunSupervisor(new SupervisorContext(home, store, states, command, clock), parallel);
     supervisor.begin();
     program =
         () -> {

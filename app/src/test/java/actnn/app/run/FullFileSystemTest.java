@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.CommandMain;
+import actnn.app.run.home.FileException;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;

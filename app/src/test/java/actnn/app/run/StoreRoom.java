@@ -30,12 +30,12 @@ public final class StoreRoom {
   }
 
   /** Lets each deletion of a run need more room than there is. */
-  static void fillOnDeletion(Store store) {
+  public static void fillOnDeletion(Store store) {
     fillAfter("DELETE ON run", 100_000_000, store);
   }
 
   /** Lets a run be deleted at once as far as there is room, but not in pieces. */
-  static void refusePieces(Store store) {
+  public static void refusePieces(Store store) {
     Database database = (Database) field(store, "database");
     database.write(
         session ->
@@ -47,7 +47,7 @@ public final class StoreRoom {
   }
 
   /** Lets each change of a run's status need more room than there is. */
-  static void fillOnStatus(Store store) {
+  public static void fillOnStatus(Store store) {
     fillAfter("UPDATE OF status ON run", 1_000_000, store);
   }
 

@@ -3,8 +3,8 @@ package actnn.app.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunState;
+import actnn.app.run.home.Home;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.workbench.Workbench;

@@ -2,7 +2,7 @@ package actnn.app.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.engine.bench.BenchResult;
 import actnn.storage.Store;
 import java.io.IOException;

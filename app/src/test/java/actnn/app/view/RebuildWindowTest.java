@@ -2,7 +2,7 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Theme;

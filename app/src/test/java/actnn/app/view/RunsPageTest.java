@@ -2,7 +2,7 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.runs.RunLine;
 import javafx.scene.control.TableView;

@@ -3,7 +3,7 @@ package actnn.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleState;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.workbench.Workbench;

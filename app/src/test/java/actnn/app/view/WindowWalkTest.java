@@ -3,9 +3,9 @@ package actnn.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.preset.Preset;
-import actnn.app.run.Home;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;

@@ -2,7 +2,7 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Notice;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package actnn.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
-import actnn.app.run.Home;
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunStatus;
 import actnn.app.run.StoreRoom;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.workbench.Workbench;

@@ -7,7 +7,7 @@ import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;

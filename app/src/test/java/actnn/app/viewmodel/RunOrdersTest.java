@@ -2,9 +2,9 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.live.LiveHead.Control;

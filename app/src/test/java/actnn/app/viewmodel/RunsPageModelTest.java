@@ -2,7 +2,7 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package actnn.app.viewmodel;
 
 import actnn.app.preset.Preset;
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;

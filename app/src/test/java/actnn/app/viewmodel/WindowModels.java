@@ -1,6 +1,6 @@
 package actnn.app.viewmodel;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.workbench.Workbench;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package actnn.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.base.Page;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.figure.MemoryChart;

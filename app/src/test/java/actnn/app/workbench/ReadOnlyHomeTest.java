@@ -3,8 +3,8 @@ package actnn.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunInfo;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunInfo;
 import actnn.app.sample.SampleState;
 import actnn.storage.database.StoreException;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package actnn.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.FileException;
-import actnn.app.run.Home;
+import actnn.app.run.home.FileException;
+import actnn.app.run.home.Home;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.Services;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeLock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;

@@ -1,8 +1,8 @@
 package actnn.app.cli.text;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunState;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.state.RunState;
 import actnn.engine.event.SeriesNames;
 import java.io.PrintWriter;
 import java.util.ArrayList;

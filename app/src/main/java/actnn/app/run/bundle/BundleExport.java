@@ -1,9 +1,9 @@
 package actnn.app.run.bundle;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunMissingException;
 import actnn.app.run.bundle.Manifest.BundledFile;
 import actnn.app.run.bundle.Manifest.BundledRun;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunMissingException;
 import actnn.app.run.record.RunFile;
 import actnn.engine.checkpoint.WholeFile;
 import actnn.storage.Store;

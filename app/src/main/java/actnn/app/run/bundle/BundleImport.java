@@ -1,8 +1,8 @@
 package actnn.app.run.bundle;
 
-import actnn.app.run.Home;
 import actnn.app.run.bundle.Manifest.BundledRun;
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.home.Home;
 import actnn.app.run.name.NameException;
 import actnn.app.run.name.Names;
 import actnn.app.run.record.EndingFile;

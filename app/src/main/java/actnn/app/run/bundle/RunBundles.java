@@ -1,6 +1,6 @@
 package actnn.app.run.bundle;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.engine.file.FileTree;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;

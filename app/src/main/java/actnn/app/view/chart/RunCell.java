@@ -1,7 +1,7 @@
 package actnn.app.view.chart;
 
 import actnn.app.chart.spec.Ink;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;

@@ -1,7 +1,7 @@
 package actnn.app.view.export;
 
 import actnn.app.chart.spec.Ink;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Card;
 import actnn.app.view.kit.Rows;

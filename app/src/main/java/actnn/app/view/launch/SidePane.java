@@ -1,6 +1,6 @@
 package actnn.app.view.launch;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Segments;

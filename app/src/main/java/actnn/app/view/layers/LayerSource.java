@@ -1,7 +1,7 @@
 package actnn.app.view.layers;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.RunCell;
 import actnn.app.view.kit.Rows;

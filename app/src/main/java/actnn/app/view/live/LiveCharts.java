@@ -8,7 +8,7 @@ import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.app.view.chart.AxisPicker;
 import actnn.app.view.chart.ChartGrid;
 import actnn.app.view.chart.ChartLook;

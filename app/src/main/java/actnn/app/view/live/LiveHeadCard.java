@@ -1,6 +1,6 @@
 package actnn.app.view.live;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.RunCell;
 import actnn.app.view.kit.Chip;

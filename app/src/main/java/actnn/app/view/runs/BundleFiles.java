@@ -1,6 +1,6 @@
 package actnn.app.view.runs;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.runs.RunsModel;
 import java.io.File;
 import java.util.function.Supplier;

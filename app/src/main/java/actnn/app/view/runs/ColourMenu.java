@@ -1,7 +1,7 @@
 package actnn.app.view.runs;
 
 import actnn.app.chart.spec.Ink;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.viewmodel.runs.RunsModel;
 import javafx.geometry.Side;

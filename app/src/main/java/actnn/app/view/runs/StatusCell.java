@@ -1,7 +1,7 @@
 package actnn.app.view.runs;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.base;
 
-import actnn.app.run.FailureWords;
+import actnn.app.run.info.FailureWords;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.util.List;
 import java.util.Optional;

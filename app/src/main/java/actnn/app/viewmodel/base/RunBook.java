@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.base;
 
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunInfo;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.base;
 
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunStatus;
 
 /** How a status feels, for colour and icon; never said by colour alone. */
 public enum Tone {

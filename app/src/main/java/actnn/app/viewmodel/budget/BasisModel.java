@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.budget;
 
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notices;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.budget;
 
-import actnn.app.run.FailureWords;
+import actnn.app.run.info.FailureWords;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.Refusal;

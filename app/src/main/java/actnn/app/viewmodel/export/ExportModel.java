@@ -2,10 +2,10 @@ package actnn.app.viewmodel.export;
 
 import actnn.app.report.FigureStyle;
 import actnn.app.report.ReportModel;
-import actnn.app.run.FileException;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStates;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.home.FileException;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunStates;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;

@@ -2,9 +2,9 @@ package actnn.app.viewmodel.export;
 
 import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunMissingException;
-import actnn.app.run.RunStates;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.info.RunMissingException;
+import actnn.app.run.state.RunStates;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryBudget;
 import java.util.List;

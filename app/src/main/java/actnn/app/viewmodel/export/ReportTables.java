@@ -7,7 +7,7 @@ import actnn.app.report.ReportModel.Quantity;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
-import actnn.app.run.RunProgress;
+import actnn.app.run.info.RunProgress;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;

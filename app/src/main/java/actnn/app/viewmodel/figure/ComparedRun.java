@@ -1,11 +1,11 @@
 package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Ink;
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStates;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
+import actnn.app.run.state.RunStates;
 import actnn.app.series.XAxis.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;

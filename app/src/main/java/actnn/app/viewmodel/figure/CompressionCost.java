@@ -3,7 +3,7 @@ package actnn.app.viewmodel.figure;
 import actnn.app.chart.spec.CostSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.event.Event.LayerProfile;

@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import java.util.Locale;
 
 /**

@@ -5,7 +5,7 @@ import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.engine.event.Event.LayerProfile;
 import java.util.ArrayList;
 import java.util.List;

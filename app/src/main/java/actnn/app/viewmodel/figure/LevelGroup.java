@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.figure;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.engine.config.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

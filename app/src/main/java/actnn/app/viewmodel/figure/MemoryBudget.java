@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.figure;
 
-import actnn.app.run.RunDetail;
+import actnn.app.run.info.RunDetail;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;

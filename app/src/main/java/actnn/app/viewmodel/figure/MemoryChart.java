@@ -3,7 +3,7 @@ package actnn.app.viewmodel.figure;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.MemorySpec.Origin;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.engine.event.Event.MemoryTrace;
 import actnn.engine.event.RunSummary;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import actnn.app.chart.spec.Unit;
 import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.chart.spec.WaterfallSpec.Change;
 import actnn.app.chart.spec.WaterfallSpec.Total;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.figure;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import java.util.List;
 
 /** Tells runs of one name apart where several stand together; a name of its own stays as it is. */

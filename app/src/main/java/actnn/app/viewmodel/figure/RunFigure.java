@@ -2,7 +2,7 @@ package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.report.ReportModel.Better;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.engine.config.Task;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.figure;
 
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.engine.event.Event.LayerInfo;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;

@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.launch;
 
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notices;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.layers;
 
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;

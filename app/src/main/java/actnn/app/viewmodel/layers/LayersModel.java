@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.layers;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStates;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
+import actnn.app.run.state.RunStates;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;

@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.live;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.info.RunStatus;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.base.Tone;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.live;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStates;
-import actnn.app.run.RunSupervisor;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.state.RunState;
+import actnn.app.run.state.RunStates;
+import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.live;
 
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.live;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunState;
+import actnn.app.run.state.RunState;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.event.RunSummary;

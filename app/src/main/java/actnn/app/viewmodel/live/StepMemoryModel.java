@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.live;
 
-import actnn.app.run.FailureWords;
-import actnn.app.run.RunState;
+import actnn.app.run.info.FailureWords;
+import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.TrainSpec;

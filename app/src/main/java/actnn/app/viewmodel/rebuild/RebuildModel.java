@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.rebuild;
 
-import actnn.app.run.FailureWords;
+import actnn.app.run.info.FailureWords;
 import actnn.app.run.record.StoreRebuild;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.Background;

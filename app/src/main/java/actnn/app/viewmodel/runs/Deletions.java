@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.engine.config.Keys;
 import java.util.ArrayList;

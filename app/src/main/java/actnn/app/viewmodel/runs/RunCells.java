@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.runs;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunInfo;
-import actnn.app.run.StepValue;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.StepValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.runs;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunInfo.Extremes;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunInfo.Extremes;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.event.SeriesNames;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import java.util.List;
 
 /** A line of the run table. */

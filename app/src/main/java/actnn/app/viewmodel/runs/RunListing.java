@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.runs.filter.Completion;

@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunCatalog;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.catalog.RunCatalog;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;

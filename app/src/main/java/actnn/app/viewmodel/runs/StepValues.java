@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.StepValue;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.StepValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

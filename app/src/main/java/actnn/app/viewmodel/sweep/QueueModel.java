@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.sweep;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.sweep;
 
-import actnn.app.run.RunSupervisor;
+import actnn.app.run.supervise.RunSupervisor;
 import java.util.List;
 
 /** The queue of a supervisor. */

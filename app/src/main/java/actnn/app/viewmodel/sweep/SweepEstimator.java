@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.sweep;
 
-import actnn.app.run.Likeness;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.Likeness;
+import actnn.app.run.info.RunInfo;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;

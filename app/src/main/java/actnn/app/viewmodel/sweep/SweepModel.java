@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.sweep;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.FailureWords;
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.FailureWords;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.FieldModel;

@@ -2,7 +2,7 @@ package actnn.app.run.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.run.record.StoreCheck;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;

@@ -3,7 +3,7 @@ package actnn.app.run.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.LaunchRequest;
+import actnn.app.run.info.LaunchRequest;
 import actnn.engine.config.TrainSpec;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

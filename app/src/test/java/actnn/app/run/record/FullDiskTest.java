@@ -3,9 +3,9 @@ package actnn.app.run.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import actnn.app.run.Home;
 import actnn.app.run.StoreRoom;
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;

@@ -3,7 +3,7 @@ package actnn.app.run.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import actnn.storage.database.LongMigration;

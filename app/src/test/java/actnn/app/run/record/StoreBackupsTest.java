@@ -2,8 +2,8 @@ package actnn.app.run.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
 import actnn.app.run.LoggedLines;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRuns;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;

@@ -2,7 +2,7 @@ package actnn.app.view.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.LongRuns;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package actnn.app.viewmodel.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Notices;
 import actnn.engine.config.Keys;

@@ -18,7 +18,7 @@ import actnn.app.report.ReportModel.Section;
 import actnn.app.report.ReportModel.Table;
 import actnn.app.report.ReportModel.Verdict;
 import actnn.app.report.ReportModel.Words;
-import actnn.app.run.Home;
+import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.figure.ComparedRun;

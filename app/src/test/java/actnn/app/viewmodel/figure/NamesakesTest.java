@@ -2,7 +2,7 @@ package actnn.app.viewmodel.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.runs.SampleInfo;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

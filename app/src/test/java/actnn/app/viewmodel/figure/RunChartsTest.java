@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.chart.spec.HeatSpec;
 import actnn.app.chart.spec.LineSpec;
-import actnn.app.run.Home;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStates;
+import actnn.app.run.home.Home;
+import actnn.app.run.state.RunState;
+import actnn.app.run.state.RunStates;
 import actnn.app.sample.SampleState;
 import actnn.app.series.XAxis;
 import actnn.app.viewmodel.InlineBackground;

@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.figure;
 
 import actnn.app.chart.spec.Ink;
-import actnn.app.run.Home;
-import actnn.app.run.RunDetail;
-import actnn.app.run.RunInfo;
+import actnn.app.run.home.Home;
+import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.runs.SampleInfo;

@@ -3,7 +3,7 @@ package actnn.app.viewmodel.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.preset.Preset;
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.LateBackground;
 import actnn.app.viewmodel.SampleBench;

@@ -2,9 +2,9 @@ package actnn.app.viewmodel.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.Home;
-import actnn.app.run.RunState;
-import actnn.app.run.RunStates;
+import actnn.app.run.home.Home;
+import actnn.app.run.state.RunState;
+import actnn.app.run.state.RunStates;
 import actnn.app.sample.SampleState;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.engine.worker.OutputLog;

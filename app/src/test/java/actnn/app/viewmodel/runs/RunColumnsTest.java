@@ -2,7 +2,7 @@ package actnn.app.viewmodel.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.WindowMemory;
 import java.io.IOException;

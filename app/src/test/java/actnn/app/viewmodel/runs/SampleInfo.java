@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.runs;
 
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunInfo.Extremes;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunInfo.Extremes;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistics;

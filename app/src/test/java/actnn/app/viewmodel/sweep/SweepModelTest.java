@@ -3,10 +3,10 @@ package actnn.app.viewmodel.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.LaunchRequest;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunProgress;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.LaunchRequest;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunProgress;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.LaunchModel;

@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.runs.filter;
 
 import actnn.app.chart.spec.Unit;
-import actnn.app.run.RunInfo;
-import actnn.app.run.RunStatus;
+import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;

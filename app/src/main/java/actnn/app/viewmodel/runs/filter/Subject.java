@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.runs.filter;
 
-import actnn.app.run.RunInfo;
+import actnn.app.run.info.RunInfo;
 import java.util.Map;
 
 /**

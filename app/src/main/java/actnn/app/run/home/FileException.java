@@ -1,0 +1,42 @@
+package actnn.app.run.home;
+
+import actnn.engine.config.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file or folder cannot be used; the message is one sentence naming it and what to do. */
+public final class FileException extends UncheckedIOException implements Refusal {
+  private static final long serialVersionUID = 1L;
+
+  public FileException(String sentence, IOException cause) {
+    super(sentence, cause);
+  }
+
+  /**
+   * Why a file could not be made, in words: the message of such an error is often its path alone.
+   */
+  public static String reason(IOException error) {
+    if (error instanceof NoSuchFileException) {
+      return "no such folder, or one that nothing can be made in";
+    }
+    if (error instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (error instanceof FileAlreadyExistsException) {
+      return "a file is in its way";
+    }
+    String reason = error instanceof FileSystemException file ? file.getReason() : null;
+    return reason != null ? reason : String.valueOf(error.getMessage());
+  }
+
+  /** The refusal where nobody can say which run folders there are. */
+  public static FileException unlistable(Path runs, IOException why) {
+    return new FileException(
+        "The run folders in " + runs + " cannot be listed: check the rights on it.", why);
+  }
+}

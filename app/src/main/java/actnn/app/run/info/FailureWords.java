@@ -1,0 +1,26 @@
+package actnn.app.run.info;
+
+import actnn.engine.config.Quote;
+import actnn.engine.config.Refusal;
+import actnn.storage.database.StoreException;
+
+/** What a user is told of a failure. */
+public final class FailureWords {
+  private static final String SURPRISE = "it failed, and the program's log says why.";
+
+  private FailureWords() {}
+
+  /**
+   * The sentence that a failure carries; of one that carries none, that it is in the log, where who
+   * calls must have put it.
+   */
+  public static String of(Throwable failure) {
+    String sentence = says(failure) ? failure.getMessage() : null;
+    return sentence == null || sentence.isBlank() ? SURPRISE : Quote.within(sentence);
+  }
+
+  /** Whether a failure carries a sentence for users. */
+  public static boolean says(Throwable failure) {
+    return failure instanceof Refusal || failure instanceof StoreException;
+  }
+}

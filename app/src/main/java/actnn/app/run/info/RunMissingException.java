@@ -1,0 +1,29 @@
+package actnn.app.run.info;
+
+import actnn.app.run.record.RunFolders;
+import actnn.engine.config.Quote;
+import actnn.engine.config.Refusal;
+
+/** No run, or more than one, goes by a reference; the message is one sentence saying so. */
+public final class RunMissingException extends RuntimeException implements Refusal {
+  private static final long serialVersionUID = 1L;
+
+  public RunMissingException(String sentence) {
+    super(sentence);
+  }
+
+  public static RunMissingException of(String reference) {
+    return of(reference, 0);
+  }
+
+  /**
+   * @param lost run folders that the store knows nothing of: the run may be among them
+   */
+  public static RunMissingException of(String reference, int lost) {
+    String missing = "No run goes by " + Quote.of(reference);
+    return new RunMissingException(
+        lost == 0
+            ? missing + ": 'actnn list' shows those there are."
+            : missing + ", but " + RunFolders.remedy(lost));
+  }
+}
