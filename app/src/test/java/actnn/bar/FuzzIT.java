@@ -155,6 +155,7 @@ class FuzzIT {
     long seconds = Bar.length(10, 600);
     long heapBefore = heap();
     long slowest = 0;
+    long hardest = 0;
     long largest = 0;
     long inputs = 0;
     try (FuzzThread thread = new FuzzThread(name, HANGS_SECONDS)) {
@@ -165,18 +166,20 @@ class FuzzIT {
       while (System.nanoTime() < end) {
         FuzzThread.Cost cost = thread.take(target, mutator.next());
         slowest = Math.max(slowest, cost.nanos());
+        hardest = Math.max(hardest, cost.processor());
         largest = Math.max(largest, cost.allocated());
         inputs++;
       }
     }
     long growth = Math.max(0, heap() - heapBefore);
     BAR.tell(
-        "%s: %d inputs, slowest %d ms, at most %d MiB asked for by one, heap + %d MiB",
-        name, inputs, slowest / 1_000_000, largest / MIB, growth / MIB);
+        "%s: %d inputs, slowest %d ms (by the clock %d), at most %d MiB asked for by one, heap + %d"
+            + " MiB",
+        name, inputs, hardest / 1_000_000, slowest / 1_000_000, largest / MIB, growth / MIB);
     assertThat(growth / MIB).isLessThan(LARGEST_MIB);
     // What is given back at once is no growth, but a length that is believed would show here.
     assertThat(largest / MIB).isLessThan(4 * LARGEST_MIB);
-    assertThat(slowest).isLessThan(1_000_000_000L);
+    assertThat(hardest).isLessThan(1_000_000_000L);
   }
 
   private static List<byte[]> corpus(String target) throws IOException {

@@ -46,9 +46,11 @@ final class FuzzThread implements AutoCloseable {
   /**
    * What one input took.
    *
+   * @param nanos by the clock
+   * @param processor nanoseconds that its thread computed, whatever else the machine was at
    * @param allocated bytes that its thread asked for, those that could be collected included
    */
-  record Cost(long nanos, long allocated) {}
+  record Cost(long nanos, long processor, long allocated) {}
 
   /** Takes one input and waits for it. */
   Cost take(Target target, byte[] input) {
@@ -67,11 +69,15 @@ final class FuzzThread implements AutoCloseable {
   }
 
   private static Cost timed(Target target, byte[] input) throws IOException {
+    long thread = Thread.currentThread().getId();
     long begun = System.nanoTime();
-    long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    long worked = THREADS.getCurrentThreadCpuTime();
+    long before = THREADS.getThreadAllocatedBytes(thread);
     target.take(input);
-    long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    return new Cost(System.nanoTime() - begun, allocated);
+    return new Cost(
+        System.nanoTime() - begun,
+        THREADS.getCurrentThreadCpuTime() - worked,
+        THREADS.getThreadAllocatedBytes(thread) - before);
   }
 
   private AssertionError found(byte[] input, Throwable why) {

@@ -18,6 +18,9 @@ public final class Ticks {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400
   };
 
+  /** Smaller numbers are easier read as powers of ten than by counting their zeros. */
+  private static final double LEAST_WRITTEN_OUT = 1e-4;
+
   private Ticks() {}
 
   /** One mark. */
@@ -185,14 +188,22 @@ public final class Ticks {
       for (double lead : leads) {
         double value = lead * Math.pow(base, power);
         if (Math.floorMod(power, stride) == 0 && value >= range.low() && value <= range.high()) {
-          ticks.add(new Tick(value, unit == Unit.NUMBER ? plain(value) : unit.text(value)));
+          ticks.add(new Tick(value, unit.text(value)));
         }
       }
     }
-    return ticks;
+    return unit == Unit.NUMBER ? inOneWay(ticks) : ticks;
   }
 
-  private static String plain(double value) {
-    return value >= 0.001 && value < 1e5 ? Unit.NUMBER.text(value) : scientific(value);
+  /** An axis that reaches numbers with many zeros writes all of its small ones with powers. */
+  private static List<Tick> inOneWay(List<Tick> ticks) {
+    boolean small = ticks.stream().anyMatch(tick -> tick.value() < LEAST_WRITTEN_OUT);
+    return ticks.stream()
+        .map(tick -> new Tick(tick.value(), logarithmic(tick.value(), small)))
+        .toList();
+  }
+
+  private static String logarithmic(double value, boolean small) {
+    return value >= 1e5 || small && value < 1 ? scientific(value) : Unit.NUMBER.text(value);
   }
 }

@@ -9,6 +9,7 @@ import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.export.ExportModel;
+import actnn.app.viewmodel.figure.DistinctNames;
 import java.time.Instant;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -90,7 +91,7 @@ final class RunPicker extends StackPane {
       box.setSelected(model.exported().contains(run.id()));
       filling = false;
       box.setAccessibleText(run.name());
-      name.setText(run.name());
+      show(name, run.name());
       RunInfo.Recipe what = run.recipe();
       about.setText(
           String.join(
@@ -106,6 +107,12 @@ final class RunPicker extends StackPane {
       row.setPrefWidth(0);
       Tips.on(this, run.name() + " (" + run.id() + ")");
       setGraphic(row);
+    }
+
+    private void show(Label label, String name) {
+      String told = DistinctNames.among(name, model.runs().stream().map(RunInfo::name).toList());
+      label.setText(told);
+      label.setTextOverrun(Words.overrun(name, told));
     }
   }
 }

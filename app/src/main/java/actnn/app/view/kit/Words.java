@@ -26,6 +26,14 @@ public final class Words {
     return label;
   }
 
+  /**
+   * Where a name is cut that is told as {@link actnn.app.viewmodel.figure.DistinctNames#among}
+   * does: what was left out there stands in for a cut in the middle, and the rest may lose its end.
+   */
+  public static OverrunStyle overrun(String name, String told) {
+    return told.equals(name) ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS;
+  }
+
   /** Ordinary text. */
   public static Label body(String text) {
     return styled(text, "wb-body");

@@ -11,7 +11,6 @@ import actnn.app.viewmodel.runs.RunsModel;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -127,11 +126,8 @@ final class NameCell extends TableCell<RunLine, RunLine> {
     Node dot = colours.dot(run);
     String told =
         DistinctNames.among(run.name(), model.shown().stream().map(RunInfo::name).toList());
-    // What was left out already stands in for a cut in the middle: the rest may lose its end.
     Label name = Words.name(told, "wb-strong");
-    if (!told.equals(run.name())) {
-      name.setTextOverrun(OverrunStyle.ELLIPSIS);
-    }
+    name.setTextOverrun(Words.overrun(run.name(), told));
     HBox row = new HBox(8, dot, name);
     row.setAlignment(Pos.CENTER_LEFT);
     if (run.labels().pinned()) {

@@ -27,6 +27,9 @@ final class RunTableColumns {
   private static final double BAR = 20;
   private static final double MOST_NAME = 560;
 
+  /** A column that wants just this, JavaFX's default, is made as narrow as some of its cells. */
+  private static final double SIZED_BY_CELLS = 80;
+
   private final TableView<RunLine> table;
   private final RunsModel model;
   private final RunColumns arranged;
@@ -83,10 +86,15 @@ final class RunTableColumns {
     List<Column> order = arranged.order();
     columns.keySet().retainAll(order);
     for (Column column : order) {
-      columns.computeIfAbsent(column, this::column).setPrefWidth(arranged.width(column));
+      columns.computeIfAbsent(column, this::column).setPrefWidth(width(column));
     }
     table.getColumns().setAll(order.stream().map(columns::get).toList());
     laying = false;
+  }
+
+  private double width(Column column) {
+    double kept = arranged.width(column);
+    return kept == SIZED_BY_CELLS ? kept + 1 : kept;
   }
 
   private void layAnew() {
@@ -154,7 +162,7 @@ final class RunTableColumns {
       shown.getStyleClass().add("wb-number");
     }
     if (column != RunColumn.NAME) {
-      shown.setPrefWidth(arranged.width(column));
+      shown.setPrefWidth(width(column));
       shown.widthProperty().addListener((value, before, now) -> widened(column, now.doubleValue()));
     }
     return shown;

@@ -152,7 +152,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
     RunNames names = new RunNames(runs);
     for (ComparedRun run : runs) {
       boolean base = runs.size() > 1 && run.id().equals(baseline);
-      String name = names.of(run);
+      String name = names.above(run);
       columns.add(base ? name + " (baseline)" : name);
     }
     return columns;

@@ -8,6 +8,15 @@ import java.util.List;
  * one preset do.
  */
 record RunNames(List<ComparedRun> runs) {
+  /** Longer ones have no room above a column, where only what differs is to be read. */
+  private static final int LONG = 40;
+
+  /** The same for the head of a column. */
+  String above(ComparedRun run) {
+    boolean fit = runs.stream().allMatch(one -> of(one).length() <= LONG);
+    return fit ? of(run) : run.label();
+  }
+
   String of(ComparedRun run) {
     boolean alone =
         runs.stream().noneMatch(other -> other != run && other.name().equals(run.name()));

@@ -30,7 +30,7 @@ public enum RunColumn implements Column {
   VALIDATION_LOSS(
       "Val. loss", 84, RunFigure.LOSS_VALIDATION, SeriesNames.LOSS_VALIDATION, Reading.LAST),
   STORED("Stored", 84, RunFigure.STORED, SeriesNames.STORED_BYTES, Reading.LAST),
-  RATIO(80, RunFigure.RATIO),
+  RATIO(84, RunFigure.RATIO),
   BITS(104, RunFigure.BITS),
   STEP_TIME("Step", 96, RunFigure.STEP, SeriesNames.STEP_MILLIS, Reading.MEDIAN),
   STARTED("Started", 104, RunColumn::started),

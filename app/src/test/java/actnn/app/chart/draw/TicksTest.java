@@ -23,7 +23,8 @@ class TicksTest {
         Arguments.of(Unit.PERCENT, 0.9, 0.94, false, "90 %, 91 %, 92 %, 93 %, 94 %"),
         Arguments.of(Unit.SECONDS, 0, 1000, false, "0, 5 min, 10 min, 15 min"),
         Arguments.of(Unit.NUMBER, -1, 1, false, "−1.0, −0.5, 0.0, 0.5, 1.0"),
-        Arguments.of(Unit.NUMBER, 1e-5, 1, true, "1e-5, 1e-4, 0.001, 0.01, 0.1, 1"));
+        Arguments.of(Unit.NUMBER, 1e-5, 1, true, "1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1"),
+        Arguments.of(Unit.NUMBER, 2e-4, 6e-3, true, "0.0002, 0.0005, 0.001, 0.002, 0.005"));
   }
 
   @ParameterizedTest

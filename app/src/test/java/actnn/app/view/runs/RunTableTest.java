@@ -58,6 +58,18 @@ class RunTableTest {
   }
 
   @Test
+  @DisplayName("gives each column the width that it asks for")
+  void widths() {
+    assertThat(table.getVisibleLeafColumns())
+        .filteredOn(column -> column.getUserData() != RunColumn.NAME)
+        .allSatisfy(
+            column ->
+                assertThat(column.getWidth())
+                    .as(column.getText())
+                    .isEqualTo(((RunColumn) column.getUserData()).width()));
+  }
+
+  @Test
   @DisplayName("marks the status of a run that left out steps, and of no other")
   void leftOut() throws Exception {
     SampleRun gaps =

@@ -99,6 +99,21 @@ class RunReportTest {
   }
 
   @Test
+  @DisplayName("heads columns with what tells long names apart")
+  void longNames() {
+    String begin = "PreAct-ResNet-20 on drawn shapes, ";
+    String end = ", learning rate 0.05 with warm-up, seed 1";
+    bench.catalog().rename(full, begin + "full precision" + end);
+    bench.catalog().rename(two, begin + "two bits" + end);
+
+    assertThat(report(full, two).sections().get(0).tables().get(0).columns())
+        .containsExactly("Figure", "…full precision… (baseline)", "…two bits…");
+
+    bench.catalog().rename(full, "Full precision");
+    bench.catalog().rename(two, "Two bits");
+  }
+
+  @Test
   @DisplayName("tells what training holds beside activations, and how it stands to the baseline")
   void held() {
     Plan plan = Planner.plan(TrainSpec.of(bench.catalog().detail(two).settings()));
