@@ -2,7 +2,7 @@ package actnn.app;
 
 import actnn.app.cli.Cli;
 import actnn.app.cli.QuickStart;
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.home.Home;
 import actnn.app.run.home.HomeException;

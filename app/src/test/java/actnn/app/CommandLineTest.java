@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.ScriptedCommands.Answer;
 import actnn.app.cli.Cli;
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import com.fasterxml.jackson.databind.JsonNode;

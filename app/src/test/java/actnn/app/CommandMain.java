@@ -1,7 +1,7 @@
 package actnn.app;
 
 import actnn.app.cli.Cli;
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;
 import java.util.List;

@@ -3,7 +3,7 @@ package actnn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.cli.Cli;
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.app.run.Bench;
 import actnn.app.run.StoreRoom;
 import actnn.app.run.home.Home;

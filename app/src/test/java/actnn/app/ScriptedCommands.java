@@ -2,7 +2,7 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -142,6 +142,13 @@ class WallsTest {
           .resideInAnyPackage("javafx..")
           .because("everything but the window works without a display");
 
+  static final ArchRule COMMANDS_KNOW_NO_OTHER_COMMANDS =
+      slices()
+          .matching("actnn.app.cli.(run|store|bench)..")
+          .should()
+          .notDependOnEachOther()
+          .because("what two kinds of them need belongs to neither");
+
   static final ArchRule PACKAGES_FORM_NO_CIRCLES =
       slices()
           .matching("actnn.(**)")
@@ -218,6 +225,7 @@ class WallsTest {
             Floors.THE_ENGINE_HAS_FLOORS,
             Floors.THE_APPLICATION_HAS_FLOORS,
             RUNS_AND_COMMANDS_NEED_NO_TOOLKIT,
+            COMMANDS_KNOW_NO_OTHER_COMMANDS,
             PACKAGES_FORM_NO_CIRCLES,
             NOBODY_STARTS_NAMELESS_THREADS,
             ONE_DOOR_LEADS_TO_THE_THREAD_THAT_DRAWS,

@@ -3,7 +3,7 @@ package actnn.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.cli.Cli;
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;

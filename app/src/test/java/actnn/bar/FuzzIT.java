@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.cli.Cli;
 import actnn.app.cli.ReadCommandLine;
-import actnn.app.cli.Terminal;
+import actnn.app.cli.base.Terminal;
 import actnn.app.preset.Preset;
 import actnn.app.preset.PresetException;
 import actnn.app.report.HtmlReport;

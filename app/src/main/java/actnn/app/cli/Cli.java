@@ -1,7 +1,27 @@
 package actnn.app.cli;
 
+import actnn.app.cli.base.CommandContext;
+import actnn.app.cli.base.Failures;
+import actnn.app.cli.base.Json;
+import actnn.app.cli.base.Terminal;
+import actnn.app.cli.base.UsageException;
+import actnn.app.cli.bench.BenchCommand;
+import actnn.app.cli.bench.OpeningCommand;
+import actnn.app.cli.bench.SnapshotCommand;
+import actnn.app.cli.run.PlanCommand;
+import actnn.app.cli.run.ResumeCommand;
+import actnn.app.cli.run.RunCommand;
+import actnn.app.cli.run.StopCommand;
+import actnn.app.cli.store.CompareCommand;
+import actnn.app.cli.store.DeleteCommand;
+import actnn.app.cli.store.DoctorCommand;
+import actnn.app.cli.store.ExportCommand;
+import actnn.app.cli.store.ImportCommand;
+import actnn.app.cli.store.ListCommand;
+import actnn.app.cli.store.RebuildCommand;
+import actnn.app.cli.store.ShowCommand;
+import actnn.app.cli.store.TagCommand;
 import actnn.app.cli.text.Printable;
-import actnn.app.run.home.AppVersion;
 import actnn.app.run.home.Home;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Files;
@@ -11,7 +31,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -23,12 +42,12 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = Cli.Version.class,
+    versionProvider = ProgramVersion.class,
     footer = {
       "",
       "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped."
     })
-public final class Cli implements Callable<Integer> {
+public final class Cli implements Callable<Integer>, CommandContext {
   private static final String NO_COMMAND = "There is no command: 'actnn --help' shows them all.";
 
   private final Terminal terminal;
@@ -200,15 +219,17 @@ public final class Cli implements Callable<Integer> {
     return front.open(homePath());
   }
 
+  @Override
   public Terminal terminal() {
     return terminal;
   }
 
+  @Override
   public boolean json() {
     return json;
   }
 
-  /** Where the home is; nothing is created. */
+  @Override
   public Path homePath() {
     if (home != null && home.toString().isBlank()) {
       throw new UsageException("'--home' names no folder: leave it out, or name one.");
@@ -216,33 +237,24 @@ public final class Cli implements Callable<Integer> {
     return Home.locate(home, terminal.environment());
   }
 
-  /** Opens the application; the caller closes it. */
+  @Override
   public Workbench open() {
     return opener.open(Home.open(homePath()));
   }
 
-  /** Whether there is no home yet; where that cannot be told, opening it says why. */
-  boolean lacksHome() {
+  @Override
+  public boolean lacksHome() {
     return Files.notExists(homePath());
   }
 
-  /**
-   * Opens the application for what is there already; the caller closes it.
-   *
-   * @throws UsageException when there is no home, so that a misspelt one is not made
-   */
-  Workbench openExisting() {
+  @Override
+  public Workbench openExisting() {
     requireHome();
     return open();
   }
 
-  /**
-   * The same for commands that only read, which a home that cannot be written does not keep from
-   * it; the caller closes it.
-   *
-   * @throws UsageException when there is no home
-   */
-  Workbench openToRead() {
+  @Override
+  public Workbench openToRead() {
     requireHome();
     Path path = homePath();
     return Home.isReadOnly(path) ? Workbench.openToRead(Home.toRead(path)) : open();
@@ -256,26 +268,18 @@ public final class Cli implements Callable<Integer> {
     }
   }
 
-  /** Opens the application for another home than the user's; the caller closes it. */
-  Workbench open(Home other) {
+  @Override
+  public Workbench open(Home other) {
     return opener.open(other);
   }
 
-  /** Prints a line of the result. */
+  @Override
   public void say(String line) {
     terminal.out().println(Printable.of(line));
   }
 
-  /** Prints the result as JSON. */
+  @Override
   public void sayJson(Object value) {
     terminal.out().println(Json.line(value));
-  }
-
-  /** The version as {@code --version} prints it. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"ActNN Workbench " + AppVersion.text()};
-    }
   }
 }

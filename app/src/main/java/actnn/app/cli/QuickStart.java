@@ -1,5 +1,9 @@
 package actnn.app.cli;
 
+import actnn.app.cli.base.Terminal;
+import actnn.app.cli.run.RunWatch;
+import actnn.app.cli.store.ExportCommand;
+import actnn.app.cli.store.ReportOptions;
 import actnn.app.preset.Preset;
 import actnn.app.run.info.LaunchRequest;
 import actnn.app.viewmodel.export.ReportFormat;

@@ -2,9 +2,10 @@
  * The command line: one class a command, wired by constructors, no toolkit.
  *
  * <pre>
- *   Cli -- run, resume, plan, stop, list, show, compare, export, tag, delete, rebuild, bench,
- *    |     doctor, snapshot
- *    |       '-- Workbench, as the window uses it
+ *   Cli -- run      run, resume, plan, stop
+ *    |  -- store    list, show, compare, export, import, tag, delete, rebuild, doctor
+ *    |  -- bench    bench, snapshot
+ *    |       '-- base, text    CommandContext: Workbench, as the window uses it, and the terminal
  *    '-- Failures: what went wrong to one sentence and an exit code
  * </pre>
  *

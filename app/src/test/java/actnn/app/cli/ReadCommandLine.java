@@ -1,5 +1,7 @@
 package actnn.app.cli;
 
+import actnn.app.cli.base.Failures;
+import actnn.app.cli.base.Terminal;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;

@@ -1,0 +1,151 @@
+package actnn.app.cli.base;
+
+import actnn.app.cli.text.Printable;
+import actnn.app.preset.PresetException;
+import actnn.app.run.bundle.BundleException;
+import actnn.app.run.home.HomeException;
+import actnn.app.run.info.RunMissingException;
+import actnn.app.run.lock.HomeInUseException;
+import actnn.app.run.name.NameException;
+import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.Nearest;
+import actnn.engine.config.Quote;
+import actnn.engine.config.Refusal;
+import actnn.storage.database.StoreException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What went wrong, as one sentence and an exit code. */
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  static final int USAGE = 2;
+  static final int REFUSED = 3;
+  public static final int FAILED = 71;
+
+  private final Terminal terminal;
+  private final BooleanSupplier debug;
+
+  public Failures(Terminal terminal, BooleanSupplier debug) {
+    this.terminal = terminal;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException error, String[] words) {
+    CommandLine command = error.getCommandLine();
+    String what = what(error);
+    tell(
+        what + ": '" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes.",
+        error);
+    return USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult words) {
+    return handle(error);
+  }
+
+  /** Tells what went wrong and gives its exit code. */
+  public int handle(Exception error) {
+    int code = code(error);
+    boolean surprise =
+        code == FAILED
+            && !(error instanceof UncheckedIOException
+                || error instanceof CommandException
+                || error instanceof Refusal);
+    tell(surprise ? firstLine(error) + surpriseHint() : firstLine(error), error);
+    return code;
+  }
+
+  private static String what(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      boolean option = word.startsWith("-");
+      String name = option ? word.replaceFirst("=.*", "") : word;
+      boolean command = error.getCommandLine().getParent() == null;
+      String kind = option ? "option" : command ? "command" : "argument";
+      return "There is no "
+          + kind
+          + " "
+          + Nearest.quoted(name, option ? optionsOf(error) : commandsOf(error));
+    }
+    if (error instanceof MutuallyExclusiveArgsException) {
+      return "There can be one of "
+          + firstLine(error)
+              .replaceFirst("^Error: ", "")
+              .replaceFirst(" are mutually exclusive.*", "")
+          + ", not both";
+    }
+    return firstLine(error)
+        .replaceFirst("^Invalid value for option '([^']*)'[^:]*: '", "'$1 ")
+        .replaceFirst("is not an? (int|long)\\.?$", "is not a whole number")
+        .replaceFirst("\\.?$", "");
+  }
+
+  private static List<String> optionsOf(ParameterException error) {
+    return error.getCommandLine().getCommandSpec().options().stream()
+        .map(OptionSpec::longestName)
+        .toList();
+  }
+
+  private static List<String> commandsOf(ParameterException error) {
+    return error.getCommandLine().getSubcommands().entrySet().stream()
+        .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static int code(Exception error) {
+    if (error instanceof StoreException refused) {
+      boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
+      return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
+    }
+    if (error instanceof HomeException || error instanceof HomeInUseException) {
+      return REFUSED;
+    }
+    boolean usage =
+        error instanceof ConfigException
+            || error instanceof CheckpointException
+            || error instanceof PresetException
+            || error instanceof RunMissingException
+            || error instanceof NameException
+            || error instanceof BundleException
+            || error instanceof UsageException;
+    return usage ? USAGE : FAILED;
+  }
+
+  private void tell(String sentence, Exception error) {
+    terminal.err().println(Printable.of(Quote.within(sentence)));
+    if (debug.getAsBoolean()) {
+      error.printStackTrace(terminal.err());
+    }
+    terminal.err().flush();
+  }
+
+  private String surpriseHint() {
+    return debug.getAsBoolean() ? "" : " (--debug shows where.)";
+  }
+
+  private static String firstLine(Exception error) {
+    String message = error.getMessage();
+    if (message == null || message.isBlank()) {
+      return "Something failed: " + error;
+    }
+    // A line break in a sentence of ours is part of a name or path that it repeats.
+    boolean ours =
+        error instanceof Refusal
+            || error instanceof UsageException
+            || error instanceof StoreException;
+    return ours ? Quote.visible(message) : message.lines().findFirst().orElse(message);
+  }
+}
