@@ -1,6 +1,7 @@
 package actnn.engine.model;
 
 import static actnn.engine.torch.TestDevice.assertAlike;
+import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PassTest {
+  /** Ways to convolve differ in last bits, which turn a few ReLUs on and off. */
+  private static final double ON_CUDA = 0.03;
+
   @ParameterizedTest
   @ValueSource(strings = {"preact-resnet-20", "resnet-20", "resnet-18", "vgg", "mlp"})
   void withoutCompressionEveryGradientIsThatOfPyTorchsAutograd(String model) {
@@ -31,9 +35,10 @@ class PassTest {
                 Rig.relativeError(
                     actual.gradients().subList(i, i + 1), expected.gradients().subList(i, i + 1)))
             .as("gradient of array %d", i)
-            .isLessThan(1e-4);
+            .isLessThan(tolerance(1e-4, ON_CUDA));
       }
-      assertThat(Rig.relativeError(actual.gradients(), expected.gradients())).isLessThan(1e-5);
+      assertThat(Rig.relativeError(actual.gradients(), expected.gradients()))
+          .isLessThan(tolerance(1e-5, ON_CUDA));
     }
   }
 

@@ -1,5 +1,6 @@
 package actnn.engine.train;
 
+import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -33,6 +34,9 @@ class MeasuredMemoryTest {
 
   /** Many, since a median is asked for: compilers in the same process use the same allocator. */
   private static final int STEPS = 15;
+
+  /** Percent. CUDA's driver counts pages of 2 MiB. */
+  private static final double WITHIN = tolerance(5, 10);
 
   @BeforeEach
   void anAllocatorThatCanBeAsked() {
@@ -73,9 +77,9 @@ class MeasuredMemoryTest {
         told.traces().stream().mapToLong(t -> t.heldBytes()[layers - 1]).sorted().toArray();
     assertThat(ends).hasSize(STEPS);
     assertThat(ends[STEPS / 2] + input)
-        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
+        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(WITHIN));
     assertThat(activation.measuredBytes() + input)
-        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(5));
+        .isCloseTo(activation.fp32Bytes(), Percentage.withPercentage(WITHIN));
     assertThat(activation.storedFrom()).isEqualTo(Source.SHAPES);
     assertThat(activation.peakBytes()).isNull();
     assertThat(activation.averageBits()).isNull();
