@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Cli.Version.class,
     footer = {
       "",
-      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped."
+      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped.",
+      "A full disk is 71, and so is standard output that cannot be written."
     })
 public final class Cli implements Callable<Integer> {
   private static final String NO_COMMAND = "There is no command: 'actnn --help' shows them all.";
@@ -109,8 +110,9 @@ public final class Cli implements Callable<Integer> {
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
     int code = opensWindow(words) ? cli.window(words, failures) : cli.command(words, failures);
     terminal.out().flush();
+    int told = failures.outputLost(code);
     terminal.err().flush();
-    return code;
+    return told;
   }
 
   /** Waits for no description of commands and options: nothing is left to choose. */
