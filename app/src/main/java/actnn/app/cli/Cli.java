@@ -35,6 +35,7 @@ public final class Cli implements Callable<Integer> {
   private final Terminal terminal;
   private final Opener opener;
   private final Front front;
+  private final Stoppable stoppable = new Stoppable();
 
   @Option(
       names = "--home",
@@ -112,6 +113,7 @@ public final class Cli implements Callable<Integer> {
     terminal.out().flush();
     int told = failures.outputLost(code);
     terminal.err().flush();
+    cli.stoppable.said(told);
     return told;
   }
 
@@ -200,6 +202,11 @@ public final class Cli implements Callable<Integer> {
       throw new UsageException(NO_COMMAND);
     }
     return front.open(homePath());
+  }
+
+  /** What a signal may break off. */
+  Stoppable stoppable() {
+    return stoppable;
   }
 
   public Terminal terminal() {

@@ -1,11 +1,13 @@
 package actnn.app.cli;
 
+import actnn.app.cli.Stoppable.StoppedException;
 import actnn.app.cli.text.Printable;
 import actnn.app.preset.PresetException;
 import actnn.app.run.bundle.BundleException;
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.HomeException;
 import actnn.app.run.info.RunMissingException;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
@@ -127,6 +129,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static int code(Exception error) {
+    if (error instanceof StoppedException) {
+      return RunStatus.STOPPED.exitCode();
+    }
     // Nothing is wrong with what was asked, nor with the store: it can be done once there is room.
     if (isFull(error)) {
       return FAILED;

@@ -27,11 +27,12 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    cli.stoppable().watch();
     Home home = Home.open(cli.homePath());
     StoreRebuild.Result result;
     try {
-      result = Workbench.rebuild(home, "'actnn rebuild'", run -> tell("Took run " + run.id()));
+      result = cli.stoppable().run("the store is as it was", () -> rebuilt(home));
     } catch (HomeInUseException e) {
       throw withTheWayOut(home, e);
     }
@@ -48,6 +49,16 @@ final class RebuildCommand implements Callable<Integer> {
       result.sentences().forEach(cli::say);
     }
     return 0;
+  }
+
+  private StoreRebuild.Result rebuilt(Home home) {
+    return Workbench.rebuild(
+        home,
+        "'actnn rebuild'",
+        run -> {
+          Stoppable.check();
+          tell("Took run " + run.id());
+        });
   }
 
   /** A command that has the store open most often waits for a run, which has to end first. */

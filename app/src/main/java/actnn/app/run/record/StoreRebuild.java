@@ -160,8 +160,17 @@ public final class StoreRebuild {
       clear(fresh);
       throw e;
     }
-    Store.fold(fresh);
-    return new Result(folders.size(), skipped, losses, swap(fresh));
+    return new Result(folders.size(), skipped, losses, place(fresh));
+  }
+
+  private @Nullable Path place(Path fresh) throws IOException {
+    try {
+      Store.fold(fresh);
+      return swap(fresh);
+    } catch (IOException | RuntimeException e) {
+      clear(fresh);
+      throw e;
+    }
   }
 
   /** What a rebuild that was killed has left. */
