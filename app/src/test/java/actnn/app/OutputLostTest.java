@@ -33,8 +33,7 @@ class OutputLostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"list --json", "--version", "run --set steps=5"})
+  @ValueSource(strings = {"list --json", "--version", "run --set steps=5"})
   @DisplayName("is full fails, and says so in one sentence")
   void full(String words) throws Exception {
     Answer answer = actnn("> /dev/full", words);
@@ -75,8 +74,7 @@ class OutputLostTest {
     ProcessBuilder builder = new ProcessBuilder(shell);
     builder.environment().put("ACTNN_HOME", folder.toString());
     Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    String error =
-        new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(process.waitFor(), error);
   }
 }

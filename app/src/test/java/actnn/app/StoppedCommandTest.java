@@ -49,13 +49,15 @@ class StoppedCommandTest {
   @Test
   @DisplayName("an import takes no run of the bundle in")
   void imports() throws Exception {
-    assertThat(new ScriptedCommands(home.path()).actnn(words("export", "--format", "bundle")).code())
+    assertThat(
+            new ScriptedCommands(home.path()).actnn(words("export", "--format", "bundle")).code())
         .isZero();
     Path other = folder.resolve("other");
     Process process = start(other, "import", list(folder.resolve("out")).get(0).toString());
     Bench.until(() -> !list(other.resolve("runs")).isEmpty());
     assertThat(stopped(process, "INT"))
-        .isEqualTo(new Answer(130, "It was stopped before its end: nothing of the bundle was taken.\n"));
+        .isEqualTo(
+            new Answer(130, "It was stopped before its end: nothing of the bundle was taken.\n"));
     assertThat(list(other.resolve("runs"))).isEmpty();
     assertThat(list(other)).noneMatch(path -> path.toString().contains("importing-"));
     assertThat(new ScriptedCommands(other).actnn("list").out()).startsWith("No runs");

@@ -255,8 +255,7 @@ final class Shell extends StackPane implements WindowActions {
 
   /** Notices never cover the button that starts a run: some stay for as long as a fault does. */
   private void clearStart() {
-    boolean both =
-        model.navigation().page() == Page.LAUNCH && !model.notices().shown().isEmpty();
+    boolean both = model.navigation().page() == Page.LAUNCH && !model.notices().shown().isEmpty();
     Node start = both ? pages.lookup("#start-card") : null;
     double covered =
         start == null

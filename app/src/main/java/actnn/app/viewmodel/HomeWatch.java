@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says once when home or store are taken away under the window, which would go on showing what it
- * knows as if it were still so, for as long as they are, and when there are run folders that the store does not know. Where
- * a rebuild mends it, the notice has a button for that. While the store does not take what runs
- * tell, one notice stays that says so, and leaves by itself. Confined to the window's thread.
+ * knows as if it were still so, for as long as they are, and when there are run folders that the
+ * store does not know. Where a rebuild mends it, the notice has a button for that. While the store
+ * does not take what runs tell, one notice stays that says so, and leaves by itself. Confined to
+ * the window's thread.
  */
 final class HomeWatch {
   private final RunCatalog catalog;

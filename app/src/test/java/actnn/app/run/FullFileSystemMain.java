@@ -29,7 +29,8 @@ final class FullFileSystemMain {
     FullFileSystemTest instance = new FullFileSystemTest();
     Field folder = FullFileSystemTest.class.getDeclaredField("folder");
     folder.setAccessible(true);
-    folder.set(instance, Files.createTempDirectory(Path.of(System.getProperty("user.dir")), "full"));
+    folder.set(
+        instance, Files.createTempDirectory(Path.of(System.getProperty("user.dir")), "full"));
     instance.twoRuns();
     try {
       test.setAccessible(true);

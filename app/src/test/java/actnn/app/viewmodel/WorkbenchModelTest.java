@@ -59,7 +59,9 @@ class WorkbenchModelTest extends WindowModels {
           .hasSize(1);
       Files.move(away, home);
       model.tick();
-      assertThat(model.notices().shown()).extracting(Notice::text).noneMatch(t -> t.contains("in its place"));
+      assertThat(model.notices().shown())
+          .extracting(Notice::text)
+          .noneMatch(t -> t.contains("in its place"));
     }
   }
 

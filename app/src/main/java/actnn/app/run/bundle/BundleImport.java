@@ -105,8 +105,7 @@ final class BundleImport {
       }
     } catch (IOException | Unfit | RuntimeException e) {
       taken.forEach(this::takeBack);
-      if (e instanceof StoreException refusal
-          && refusal.kind() == StoreException.Kind.CONFLICT) {
+      if (e instanceof StoreException refusal && refusal.kind() == StoreException.Kind.CONFLICT) {
         throw new Unfit("the journal of a run in it contradicts itself");
       }
       throw e;

@@ -25,7 +25,9 @@ public record CatalogQuery(String text, Set<RunStatus> statuses, List<String> ta
   RunQuery inStoreWords(boolean more) {
     Set<actnn.storage.run.RunStatus> wanted =
         Arrays.stream(RunStatus.values())
-            .filter(status -> statuses.contains(status) || (more && !statuses.isEmpty() && status.isLive()))
+            .filter(
+                status ->
+                    statuses.contains(status) || (more && !statuses.isEmpty() && status.isLive()))
             .map(StoreWords::status)
             .collect(Collectors.toSet());
     return new RunQuery(text, wanted, tags, null, more ? Integer.MAX_VALUE : limit);

@@ -178,7 +178,9 @@ public final class StoreBackups {
     }
   }
 
-  /** Takes the halves of copies away that nobody will finish; what cannot go keeps nobody waiting. */
+  /**
+   * Takes the halves of copies away that nobody will finish; what cannot go keeps nobody waiting.
+   */
   public void sweep() {
     try {
       sweepHalves();

@@ -37,7 +37,8 @@ class OldStoresTest {
   }
 
   @Test
-  @DisplayName("the only sound one stays, however old, and damaged ones behind it go with their logs")
+  @DisplayName(
+      "the only sound one stays, however old, and damaged ones behind it go with their logs")
   void onlySound() throws IOException {
     Path sound = rebuild(1).get(0);
     Path damaged = aside(1);
@@ -47,8 +48,7 @@ class OldStoresTest {
       Files.writeString(aside(i), "no store");
     }
     new OldStores(database).prune();
-    assertThat(new OldStores(database).list())
-        .containsExactly(aside(4), aside(3), aside(2), sound);
+    assertThat(new OldStores(database).list()).containsExactly(aside(4), aside(3), aside(2), sound);
     assertThat(home).isDirectoryNotContaining(file -> file.toString().endsWith("-wal"));
   }
 

@@ -2,9 +2,9 @@ package actnn.app.viewmodel.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.LoggedLines;
 import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
-import actnn.app.run.LoggedLines;
 import actnn.engine.checkpoint.WholeFile;
 import java.nio.file.Path;
 import java.time.Duration;
