@@ -262,7 +262,7 @@ final class StoreFindings {
               + " --home.";
       case NOT_A_FILE ->
           "Move away or bring back what lies there, then run 'actnn rebuild' if the store is still"
-              + " gone: the run journals have everything.";
+              + " gone: it reads the run journals.";
       case UNWRITABLE -> "Give yourself the right to write the file and its folder.";
       case DISK_FULL -> "Make room on the disk.";
       case BUSY -> "Close the program that holds it.";

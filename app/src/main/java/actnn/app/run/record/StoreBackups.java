@@ -156,7 +156,8 @@ public final class StoreBackups {
       prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
-      LOG.warn("The store was not copied: {}", e.getMessage());
+      String why = e instanceof StoreException ? e.getMessage() : e.toString();
+      LOG.warn("The store was not copied: {}", why);
       return false;
     }
   }
