@@ -3,6 +3,7 @@ package actnn.app.cli;
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.Failures;
 import actnn.app.cli.base.Json;
+import actnn.app.cli.base.Stoppable;
 import actnn.app.cli.base.Terminal;
 import actnn.app.cli.base.UsageException;
 import actnn.app.cli.bench.BenchCommand;
@@ -45,7 +46,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = ProgramVersion.class,
     footer = {
       "",
-      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped."
+      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped.",
+      "A full disk is 71, and so is standard output that cannot be written."
     })
 public final class Cli implements Callable<Integer>, CommandContext {
   private static final String NO_COMMAND = "There is no command: 'actnn --help' shows them all.";
@@ -53,6 +55,7 @@ public final class Cli implements Callable<Integer>, CommandContext {
   private final Terminal terminal;
   private final Opener opener;
   private final Front front;
+  private final Stoppable stoppable = new Stoppable();
 
   @Option(
       names = "--home",
@@ -128,8 +131,10 @@ public final class Cli implements Callable<Integer>, CommandContext {
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
     int code = opensWindow(words) ? cli.window(words, failures) : cli.command(words, failures);
     terminal.out().flush();
+    int told = failures.outputLost(code);
     terminal.err().flush();
-    return code;
+    cli.stoppable.said(told);
+    return told;
   }
 
   /** Waits for no description of commands and options: nothing is left to choose. */
@@ -217,6 +222,12 @@ public final class Cli implements Callable<Integer>, CommandContext {
       throw new UsageException(NO_COMMAND);
     }
     return front.open(homePath());
+  }
+
+  /** What a signal may break off. */
+  @Override
+  public Stoppable stoppable() {
+    return stoppable;
   }
 
   @Override

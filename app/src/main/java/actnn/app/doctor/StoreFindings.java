@@ -13,6 +13,7 @@ import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,8 +64,7 @@ final class StoreFindings {
   private void addTo(List<Finding> findings) throws IOException {
     Path file = home.resolve("actnn.db");
     Path runs = home.resolve("runs");
-    // Without a byte in it, it is one that was about to be made.
-    if (!Files.exists(file) || Files.size(file) == 0) {
+    if (isNone(file)) {
       findings.add(none(runs));
       return;
     }
@@ -80,6 +80,12 @@ final class StoreFindings {
         findings.add(checkpoints(store, runs));
       }
     }
+  }
+
+  // Without a byte in it, it is one that was about to be made. A link to nothing is something.
+  private static boolean isNone(Path file) throws IOException {
+    return !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        || (Files.isRegularFile(file) && Files.size(file) == 0);
   }
 
   private static Finding refused(StoreException e) {
@@ -250,7 +256,13 @@ final class StoreFindings {
     return switch (kind) {
       case CORRUPT, NOT_A_DATABASE ->
           REBUILD + ": it reads the run journals and keeps the old file beside the new one.";
-      case NEWER_SCHEMA, FOREIGN -> "Update the program, or choose another home with --home.";
+      case NEWER_SCHEMA -> "Update the program, or choose another home with --home.";
+      case FOREIGN ->
+          "Move the file to where it belongs, then run 'actnn rebuild', or choose another home with"
+              + " --home.";
+      case NOT_A_FILE ->
+          "Move away or bring back what lies there, then run 'actnn rebuild' if the store is still"
+              + " gone: it reads the run journals.";
       case UNWRITABLE -> "Give yourself the right to write the file and its folder.";
       case DISK_FULL -> "Make room on the disk.";
       case BUSY -> "Close the program that holds it.";

@@ -53,7 +53,7 @@ public final class StoreBench {
   public static BenchResult run(Path beside, int rounds, Consumer<String> progress)
       throws IOException {
     Files.createDirectories(beside);
-    Path folder = Files.createTempDirectory(beside, "bench-store-");
+    Path folder = Scratch.folder(beside, "bench-store-");
     try {
       Home home = Home.open(folder);
       try (Store store = Store.open(home.database())) {

@@ -228,7 +228,7 @@ final class PictureRound {
     done.completeExceptionally(cause);
   }
 
-  private void end() {
+  void end() {
     clock.stop();
     // Theme and zoom of the pictures are not the user's choice.
     model().settings().apply(before);

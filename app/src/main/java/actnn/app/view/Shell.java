@@ -27,6 +27,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,6 +50,9 @@ final class Shell extends StackPane implements WindowActions {
   /** Below this width the rail shows icons only. */
   private static final double ROOMY = 1200;
 
+  /** Room for the status strip. */
+  private static final double BELOW_TOASTS = 48;
+
   /** A page that has less height scrolls as a whole. */
   private static final double LEAST_PAGE = 360;
 
@@ -60,6 +64,8 @@ final class Shell extends StackPane implements WindowActions {
   private final PaletteModel palette;
   private final PaletteView paletteView;
   private final ScrollPane scroll = new ScrollPane();
+  private final Toasts toasts;
+  private double belowToasts;
   private @Nullable Region settings;
   private final Pages pages = new Pages(this::build);
   private final Timeline frames = new Timeline(new KeyFrame(FRAME, event -> frame()));
@@ -81,10 +87,10 @@ final class Shell extends StackPane implements WindowActions {
     frame.setLeft(rail);
     frame.setCenter(centre());
     frame.setBottom(new StatusStrip(model.status()));
-    Toasts toasts = new Toasts(model.notices());
+    toasts = new Toasts(model.notices());
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-    StackPane.setMargin(toasts, new Insets(8, 24, 48, 0));
-    heightProperty().addListener((value, before, now) -> toasts.fit(now.doubleValue()));
+    raiseToasts(BELOW_TOASTS);
+    heightProperty().addListener((value, before, now) -> clearStart());
     getChildren().addAll(frame, modal, toasts);
     model.navigation().pageProperty().addListener((value, before, now) -> turnTo(now));
     turnTo(model.navigation().page());
@@ -247,6 +253,29 @@ final class Shell extends StackPane implements WindowActions {
     frame();
   }
 
+  /** Notices never cover the button that starts a run: some stay for as long as a fault does. */
+  private void clearStart() {
+    boolean both = model.navigation().page() == Page.LAUNCH && !model.notices().shown().isEmpty();
+    Node start = both ? pages.lookup("#start-card") : null;
+    double covered =
+        start == null
+            ? 0
+            : getHeight() - sceneToLocal(start.localToScene(start.getLayoutBounds())).getMinY();
+    // A window so low that the page scrolls has the button anywhere.
+    raiseToasts(
+        covered > 0 && covered < getHeight() / 2
+            ? Math.max(BELOW_TOASTS, covered + 8)
+            : BELOW_TOASTS);
+  }
+
+  private void raiseToasts(double below) {
+    if (below != belowToasts) {
+      belowToasts = below;
+      StackPane.setMargin(toasts, new Insets(8, 24, below, 0));
+    }
+    toasts.fit(getHeight() - below + BELOW_TOASTS);
+  }
+
   private void frame() {
     boolean hidden =
         getScene() != null
@@ -255,6 +284,7 @@ final class Shell extends StackPane implements WindowActions {
     if (hidden) {
       return;
     }
+    clearStart();
     switch (model.navigation().page()) {
       case LIVE -> model.live().tick();
       case COMPARE -> model.compare().tick();

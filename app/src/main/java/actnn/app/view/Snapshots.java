@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 
 /** Renders every page of the window to PNG files. Needs a display; Xvfb will do. */
 public final class Snapshots {
+  private static final long CLOSING_SECONDS = 5;
+
   private Snapshots() {}
 
   /** The size of the window, in pixels; never smaller than the window can be. */
@@ -84,14 +88,37 @@ public final class Snapshots {
       throw new IOException(
           "The pages cannot be written to " + wish.folder() + ": " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
+      giveUp(done);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The pictures were given up.", e);
     }
   }
 
+  /** The window has to be closed before anybody takes its home away. */
+  private static void giveUp(CompletableFuture<List<Path>> done) {
+    done.cancel(false);
+    CountDownLatch closed = new CountDownLatch(1);
+    new Fx().execute(closed::countDown);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
+    while (closed.getCount() > 0 && System.nanoTime() < deadline) {
+      try {
+        closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException again) {
+        continue; // whoever gives up is not kept from it by being told so again
+      }
+    }
+  }
+
   private static void begin(Services services, Wish wish, CompletableFuture<List<Path>> done) {
     try {
-      new PictureRound(services, wish, done).begin();
+      PictureRound round = new PictureRound(services, wish, done);
+      round.begin();
+      done.whenComplete(
+          (files, problem) -> {
+            if (done.isCancelled()) {
+              new Fx().execute(round::end);
+            }
+          });
     } catch (RuntimeException e) {
       done.completeExceptionally(e);
     }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says once when home or store are taken away under the window, which would go on showing what it
- * knows as if it were still so, and when there are run folders that the store does not know. Where
- * a rebuild mends it, the notice has a button for that. While the store does not take what runs
- * tell, one notice stays that says so, and leaves by itself. Confined to the window's thread.
+ * knows as if it were still so, for as long as they are, and when there are run folders that the
+ * store does not know. Where a rebuild mends it, the notice has a button for that. While the store
+ * does not take what runs tell, one notice stays that says so, and leaves by itself. Confined to
+ * the window's thread.
  */
 final class HomeWatch {
   private final RunCatalog catalog;
@@ -25,6 +26,7 @@ final class HomeWatch {
   private final Notices notices;
   private @Nullable Runnable rebuild;
   private String told = "";
+  private @Nullable Notice away;
   private @Nullable Notice standstill;
 
   HomeWatch(RunCatalog catalog, RunSupervisor supervisor, Background background, Notices notices) {
@@ -76,10 +78,17 @@ final class HomeWatch {
 
   private void tell(Optional<HomeLoss> loss) {
     String sentence = loss.map(HomeLoss::sentence).orElse("");
-    if (!sentence.equals(told) && loss.isPresent()) {
-      notices.show(notice(Notice.Kind.ERROR, sentence, loss.get().mendable()));
+    if (sentence.equals(told)) {
+      return;
     }
     told = sentence;
+    if (away != null) {
+      notices.close(away);
+    }
+    away = loss.map(each -> notice(Notice.Kind.ERROR, sentence, each.mendable())).orElse(null);
+    if (away != null) {
+      notices.show(away);
+    }
   }
 
   private void tellOfLost(int folders) {

@@ -219,6 +219,7 @@ public final class Workbench implements AutoCloseable {
     try {
       // Shared use of the home is what keeps rebuilds out.
       new RebuildLeftovers(bench.home.database()).sweep();
+      new StoreBackups(bench.home.path(), InstantSource.system()).sweep();
       bench.catalog.finishDeletions();
       bench.supervisor.begin();
       bench.copyDaily();

@@ -139,10 +139,10 @@ class DoctorTest {
           .isInstanceOf(BundleException.class);
     }
     assertThat(finding("leftovers").text())
-        .as("but for halves of copies and a library, which goes with the next process")
+        .as("but for half an upgrade's copy and a library, which goes with the next process")
         .isEqualTo(
-            "a process that died has left %s, %s, %s"
-                .formatted(halves.get(2), halves.get(7), folder.resolve("native/" + dead)));
+            "a process that died has left %s, %s"
+                .formatted(halves.get(7), folder.resolve("native/" + dead)));
   }
 
   @Test

@@ -25,7 +25,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Of a store with a planted problem the doctor")
 class StoreFindingsTest {
@@ -50,6 +54,35 @@ class StoreFindingsTest {
     assertThat(findings())
         .extracting(Finding::what)
         .containsExactly("store", "store copies", "journals", "contents", "checkpoints");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "folder, is a folder, Move away",
+    "link, is a symbolic link to nothing, bring back",
+    "pipe, is a pipe or a device, Move away",
+    "database, database of another program, Move the file to where it belongs"
+  })
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("tells what lies in its place, and what to do about just that")
+  void notAStore(String what, String text, String fix) throws Exception {
+    Path file = home.database();
+    Files.move(file, folder.resolve("aside.db"));
+    switch (what) {
+      case "folder" -> Files.createDirectory(file);
+      case "link" -> Files.createSymbolicLink(file, folder.resolve("nothing"));
+      case "pipe" ->
+          assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+      default -> {
+        try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Statement sql = raw.createStatement()) {
+          sql.executeUpdate("CREATE TABLE mine (x)");
+        }
+      }
+    }
+    assertThat(finding("store").grade()).isEqualTo(Grade.PROBLEM);
+    assertThat(finding("store").text()).contains(text);
+    assertThat(finding("store").fix()).contains(fix).contains("'actnn rebuild'");
   }
 
   @Test

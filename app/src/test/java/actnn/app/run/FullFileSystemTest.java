@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.CommandMain;
+import actnn.app.cli.Cli;
+import actnn.app.cli.base.Terminal;
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
@@ -12,6 +14,8 @@ import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,12 +23,15 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("On a file system without a free byte")
 class FullFileSystemTest {
@@ -113,6 +120,32 @@ class FullFileSystemTest {
     assertThat(said("stop", RUN, "--kill"))
         .contains("Run " + RUN + " does not train any more, it has finished.");
     assertThat(said("list")).contains("finished").doesNotContain("running");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tag sample00 good",
+        "run --set model=mlp",
+        "rebuild",
+        "export sample00 --home HOME --out HOME",
+        "export sample00 --home HOME --out HOME --format bundle"
+      })
+  @DisplayName("every command that has to write fails, with one exit code for all of them")
+  void oneCode(String words) throws Exception {
+    disk.fill();
+    StringWriter error = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(error),
+            false,
+            Map.of("ACTNN_HOME", home.path().toString()));
+    String[] all = words.replace("HOME", home.path().toString()).split(" ");
+    int code = Cli.run(List.of(all), terminal, Workbench::openForCommand);
+    assertThat(error.toString().lines()).hasSize(1);
+    assertThat(error.toString()).containsAnyOf("room", "No space left").doesNotContain("--debug");
+    assertThat(code).isEqualTo(71);
   }
 
   private String said(String... words) throws Exception {

@@ -30,6 +30,14 @@ public final class LoggedLines implements AutoCloseable {
         .toList();
   }
 
+  /** How many of them have a trace with them. */
+  public long traces() {
+    return lines.list.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+        .filter(line -> line.getThrowableProxy() != null)
+        .count();
+  }
+
   @Override
   public void close() {
     logger.detachAppender(lines);

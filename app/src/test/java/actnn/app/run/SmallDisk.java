@@ -27,6 +27,16 @@ public final class SmallDisk implements AutoCloseable {
     return new SmallDisk(at);
   }
 
+  /** Whether one can be mounted there, which it is for a moment. */
+  static boolean isAllowed(Path at) throws Exception {
+    Files.createDirectories(at);
+    boolean allowed = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", at).isEmpty();
+    if (allowed) {
+      run("umount", "-l", at);
+    }
+    return allowed;
+  }
+
   public Path at() {
     return at;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;
+import actnn.app.viewmodel.base.Page;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ class ToastsTest {
           .robot()
           .interact(
               () -> {
+                window.model().navigation().go(Page.RUNS);
                 window.stage().setMinHeight(0);
                 window.stage().setHeight(560);
                 for (int i = 1; i <= 9; i++) {
@@ -49,6 +51,25 @@ class ToastsTest {
       window.robot().interact(() -> window.button("#toasts-dismiss").fire());
       assertThat(notices.shown()).isEmpty();
       window.await(() -> !head(window).isVisible() && cards(window) == 0);
+    }
+  }
+
+  @Test
+  @DisplayName("never cover the button that starts a run, and come down on other pages")
+  void startStaysFree() throws Exception {
+    try (OpenedWindow window = OpenedWindow.on(SampleBench.ofTwoRuns(folder))) {
+      window
+          .robot()
+          .interact(
+              () -> {
+                window.model().navigation().go(Page.LAUNCH);
+                window.model().notices().show(Notice.of(Notice.Kind.ERROR, LONG));
+              });
+      Node toasts = window.robot().lookup("#toasts").query();
+      Node start = window.robot().lookup("#start-card").query();
+      window.await(() -> cards(window) == 1 && place(toasts).getMaxY() <= place(start).getMinY());
+      window.robot().interact(() -> window.model().navigation().go(Page.RUNS));
+      window.await(() -> place(toasts).getMaxY() > window.shell().getHeight() - 60);
     }
   }
 

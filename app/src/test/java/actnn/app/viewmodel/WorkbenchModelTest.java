@@ -46,6 +46,26 @@ class WorkbenchModelTest extends WindowModels {
   }
 
   @Test
+  @DisplayName("take the word back that the home is away once it is back, and say it again after")
+  void homeBack() throws IOException {
+    Path home = bench.home().path();
+    Path away = home.resolveSibling("away");
+    for (int i = 0; i < 2; i++) {
+      Files.move(home, away);
+      model.tick();
+      model.tick();
+      assertThat(model.notices().shown())
+          .filteredOn(notice -> notice.text().contains(home + " is not in its place any more"))
+          .hasSize(1);
+      Files.move(away, home);
+      model.tick();
+      assertThat(model.notices().shown())
+          .extracting(Notice::text)
+          .noneMatch(t -> t.contains("in its place"));
+    }
+  }
+
+  @Test
   @DisplayName("draw the measured memory along the outline of what the layers keep")
   void measuredMemoryFollowsTheBands() {
     model.live().choose(run("Two bits"));

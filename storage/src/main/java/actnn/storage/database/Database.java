@@ -105,7 +105,7 @@ public final class Database implements AutoCloseable {
 
   static Database openToRead(Path file, Check check, Schema schema) {
     Path absolute = file.toAbsolutePath().normalize();
-    Doorkeeper.refuseFolder(absolute);
+    Doorkeeper.refuseNoFile(absolute);
     Still still = Still.of(absolute);
     try {
       try (Connection first = still.open()) {

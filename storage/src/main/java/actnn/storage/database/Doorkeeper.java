@@ -46,20 +46,26 @@ final class Doorkeeper {
     this.index = index;
   }
 
-  /** Refuses what is no file and so can neither be opened nor made anew in its place. */
-  static void refuseFolder(Path file) {
+  /**
+   * Refuses what is no file and so can neither be opened nor made anew in its place. Who opens a
+   * pipe waits for somebody at its other end, for ever.
+   */
+  static void refuseNoFile(Path file) {
     if (Files.isDirectory(file)) {
-      throw new StoreException(Kind.UNWRITABLE, Errors.folder(file));
+      throw new StoreException(Kind.NOT_A_FILE, Errors.noFile(file, "folder"));
     }
     if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-      throw new StoreException(Kind.UNWRITABLE, Errors.deadLink(file));
+      throw new StoreException(Kind.NOT_A_FILE, Errors.deadLink(file));
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new StoreException(Kind.NOT_A_FILE, Errors.noFile(file, "pipe or a device, no file"));
     }
   }
 
   void admit(Check check) {
     try {
       Files.createDirectories(file.resolveSibling(""));
-      refuseFolder(file);
+      refuseNoFile(file);
       if (Files.exists(file) && !Files.isWritable(file)) {
         throw new StoreException(Kind.UNWRITABLE, Errors.unwritable(file));
       }
@@ -130,7 +136,8 @@ final class Doorkeeper {
         Kind.FOREIGN,
         "The file "
             + file
-            + " is a SQLite database of another program; choose another home with --home.");
+            + " is a SQLite database of another program and is left alone; move it away, then make the"
+            + " store from the run journals with 'actnn rebuild', or choose another home with --home.");
   }
 
   private void askSqlite(Check check) {

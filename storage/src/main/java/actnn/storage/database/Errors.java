@@ -91,10 +91,12 @@ final class Errors {
         + " another home with --home.";
   }
 
-  static String folder(Path file) {
+  static String noFile(Path file, String what) {
     return "The run store "
         + file
-        + " is a folder; move it away, then make the store anew from the run journals with 'actnn"
+        + " is a "
+        + what
+        + "; move it away, then make the store anew from the run journals with 'actnn"
         + " rebuild'.";
   }
 

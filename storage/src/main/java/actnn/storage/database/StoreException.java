@@ -19,6 +19,8 @@ public final class StoreException extends RuntimeException {
     FOREIGN(true),
     /** Not a SQLite file at all. */
     NOT_A_DATABASE(true),
+    /** No file at all lies in its place, but a folder, a link to nothing, a pipe or a device. */
+    NOT_A_FILE(true),
     /** SQLite found the file damaged; it can be rebuilt from the run journals. */
     CORRUPT(true),
     /** The file or its folder cannot be read or written. */

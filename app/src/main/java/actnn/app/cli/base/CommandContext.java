@@ -8,6 +8,9 @@ import java.nio.file.Path;
 public interface CommandContext {
   Terminal terminal();
 
+  /** What a signal may break off. */
+  Stoppable stoppable();
+
   /** Whether the result shall be one line of JSON. */
   boolean json();
 

@@ -1,10 +1,13 @@
 package actnn.app.cli.base;
 
+import actnn.app.cli.base.Stoppable.StoppedException;
 import actnn.app.cli.text.Printable;
 import actnn.app.preset.PresetException;
 import actnn.app.run.bundle.BundleException;
+import actnn.app.run.home.FileException;
 import actnn.app.run.home.HomeException;
 import actnn.app.run.info.RunMissingException;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.name.NameException;
 import actnn.engine.checkpoint.CheckpointException;
@@ -13,9 +16,11 @@ import actnn.engine.config.Nearest;
 import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
 import actnn.storage.database.StoreException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -60,11 +65,29 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     int code = code(error);
     boolean surprise =
         code == FAILED
+            && !isFull(error)
             && !(error instanceof UncheckedIOException
                 || error instanceof CommandException
                 || error instanceof Refusal);
     tell(surprise ? firstLine(error) + surpriseHint() : firstLine(error), error);
     return code;
+  }
+
+  /**
+   * Tells where results were lost on their way out.
+   *
+   * @param code what the command came to
+   * @return the same, unless all had gone well but for that
+   */
+  public int outputLost(int code) {
+    Optional<IOException> fault = terminal.outputFault();
+    fault.ifPresent(
+        error ->
+            tell(
+                "What was to be printed is not all there, since standard output cannot be written (%s): make room, or print to where there is some."
+                    .formatted(FileException.reason(error)),
+                error));
+    return fault.isPresent() && code == 0 ? FAILED : code;
   }
 
   private static String what(ParameterException error) {
@@ -106,6 +129,13 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   }
 
   private static int code(Exception error) {
+    if (error instanceof StoppedException) {
+      return RunStatus.STOPPED.exitCode();
+    }
+    // Nothing is wrong with what was asked, nor with the store: it can be done once there is room.
+    if (isFull(error)) {
+      return FAILED;
+    }
     if (error instanceof StoreException refused) {
       boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
       return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
@@ -122,6 +152,12 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             || error instanceof BundleException
             || error instanceof UsageException;
     return usage ? USAGE : FAILED;
+  }
+
+  private static boolean isFull(Exception error) {
+    return FileException.fromFullDisk(error)
+        || (error instanceof StoreException refused
+            && refused.kind() == StoreException.Kind.DISK_FULL);
   }
 
   private void tell(String sentence, Exception error) {

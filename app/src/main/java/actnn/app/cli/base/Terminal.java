@@ -1,5 +1,6 @@
 package actnn.app.cli.base;
 
+import actnn.app.cli.text.Outlet;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,11 @@ public record Terminal(
         writer(FileDescriptor.err),
         System.console() != null && !dumb,
         System.getenv());
+  }
+
+  /** What kept results from being written, unless it was that nobody wants more of them. */
+  Optional<IOException> outputFault() {
+    return out instanceof Printer printer ? printer.outlet.fault() : Optional.empty();
   }
 
   /** How many characters fit on a line: as COLUMNS or the terminal itself says, else 80. */
@@ -65,6 +72,16 @@ public record Terminal(
         windows
             ? Charset.forName(System.getProperty("native.encoding", "UTF-8"))
             : StandardCharsets.UTF_8;
-    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+    return new Printer(new Outlet(new FileOutputStream(descriptor)), charset);
+  }
+
+  /** Of one that fails a {@link PrintWriter} says no more than that it did. */
+  private static final class Printer extends PrintWriter {
+    private final Outlet outlet;
+
+    Printer(Outlet outlet, Charset charset) {
+      super(new OutputStreamWriter(outlet, charset), true);
+      this.outlet = outlet;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package actnn.app.cli.bench;
 
 import actnn.app.cli.base.CommandContext;
+import actnn.app.cli.base.Stoppable;
 import actnn.app.cli.base.UsageException;
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
@@ -115,20 +116,24 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     check();
     for (String name : names) {
       int code =
           switch (name) {
             case ACCURACY -> accuracy.run(cli);
-            case CHART -> new ChartBench(cli, rounds).run();
-            default -> tell(measure(name));
+            case CHART -> stoppable(() -> new ChartBench(cli, rounds).run());
+            default -> tell(stoppable(() -> measure(name)));
           };
       if (code != 0) {
         return code;
       }
     }
     return 0;
+  }
+
+  private <T> T stoppable(Callable<T> measurement) throws Exception {
+    return cli.stoppable().run("what was measured so far is not told", measurement);
   }
 
   private int tell(List<BenchResult> results) {
@@ -239,6 +244,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void progress(String line) {
+    Stoppable.check();
     cli.terminal().err().println(line);
     cli.terminal().err().flush();
   }

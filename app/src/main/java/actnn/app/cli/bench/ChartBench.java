@@ -2,11 +2,13 @@ package actnn.app.cli.bench;
 
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.CommandException;
+import actnn.app.cli.base.Stoppable;
 import actnn.app.cli.text.TextTable;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFolders;
 import actnn.app.sample.LongRuns;
+import actnn.app.sample.Scratch;
 import actnn.app.view.bench.WindowBench;
 import actnn.app.workbench.Workbench;
 import actnn.engine.bench.BenchResult;
@@ -14,7 +16,6 @@ import actnn.engine.event.Median;
 import actnn.engine.event.Percentile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class ChartBench {
   }
 
   private BenchResult measured() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("actnn-bench");
+    Path folder = Scratch.folder("bench");
     try {
       Home home = Home.open(folder);
       List<String> ids = LongRuns.write(home, RUNS, POINTS, this::progress);
@@ -155,6 +156,7 @@ final class ChartBench {
   }
 
   private void progress(String line) {
+    Stoppable.check();
     cli.terminal().err().println(line);
     cli.terminal().err().flush();
   }

@@ -8,13 +8,13 @@ import actnn.app.doctor.WindowCheck;
 import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFolders;
 import actnn.app.sample.SampleState;
+import actnn.app.sample.Scratch;
 import actnn.app.view.Snapshots;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Quote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     List<SampleState> states = states();
     wish(out); // refused before anything is opened
     Optional<String> problem = WindowCheck.problem(cli.terminal().environment());
@@ -97,14 +97,15 @@ public final class SnapshotCommand implements Callable<Integer> {
           problem.get() + " 'xvfb-run packaging/actnn snapshot' brings a display.");
     }
     List<Path> files = new ArrayList<>();
+    cli.stoppable().watch();
     try {
       if (states.isEmpty()) {
         try (Workbench bench = cli.open()) {
-          files.addAll(pictures(bench, out));
+          files.addAll(stoppable(() -> pictures(bench, out)));
         }
       }
       for (SampleState state : states) {
-        files.addAll(ofSample(state));
+        files.addAll(stoppable(() -> ofSample(state)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The pictures cannot be written to " + out + ": " + e, e);
@@ -115,6 +116,10 @@ public final class SnapshotCommand implements Callable<Integer> {
       files.forEach(file -> cli.say(file.toString()));
     }
     return 0;
+  }
+
+  private List<Path> stoppable(Callable<List<Path>> work) throws Exception {
+    return cli.stoppable().run("each folder of pictures is there whole or not at all", work);
   }
 
   private Snapshots.Wish wish(Path folder) {
@@ -169,7 +174,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   }
 
   private List<Path> ofSample(SampleState state) throws IOException {
-    Path folder = Files.createTempDirectory("actnn-sample");
+    Path folder = Scratch.folder("sample");
     try {
       Home home = Home.open(folder);
       state.write(home);

@@ -70,7 +70,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     if (out.toString().isBlank()) {
       throw new UsageException("'--out' names no folder: leave it out, or name one.");
     }
@@ -81,17 +81,14 @@ public final class ExportCommand implements Callable<Integer> {
     }
     report.check();
     List<Path> written = new ArrayList<>();
+    cli.stoppable().watch();
     try (Workbench bench = cli.openToRead()) {
       List<String> ids =
           references.stream().map(bench.catalog()::find).map(RunInfo::id).distinct().toList();
-      if (bundle) {
-        Path file = out.resolve(stem(ids) + ".zip");
-        bench.bundles().export(ids, file, checkpoints);
-        written.add(file);
-      }
-      if (!wanted.isEmpty()) {
-        written.addAll(write(bench, ids, report, wanted, out));
-      }
+      cli.stoppable()
+          .run(
+              "what is there of it is whole",
+              () -> written.addAll(write(bench, ids, bundle, wanted)));
     }
     if (cli.json()) {
       cli.sayJson(Map.of("files", written.stream().map(Path::toString).toList()));
@@ -99,6 +96,20 @@ public final class ExportCommand implements Callable<Integer> {
       written.forEach(file -> cli.say(file.toString()));
     }
     return 0;
+  }
+
+  private List<Path> write(
+      Workbench bench, List<String> ids, boolean bundle, Set<ReportFormat> wanted) {
+    List<Path> written = new ArrayList<>();
+    if (bundle) {
+      Path file = out.resolve(stem(ids) + ".zip");
+      bench.bundles().export(ids, file, checkpoints);
+      written.add(file);
+    }
+    if (!wanted.isEmpty()) {
+      written.addAll(write(bench, ids, report, wanted, out));
+    }
+    return written;
   }
 
   /** Writes reports on these runs and gives the paths of what was written. */

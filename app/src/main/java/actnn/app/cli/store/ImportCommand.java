@@ -30,14 +30,17 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Path bundle = file;
     if (bundle == null || bundle.toString().isBlank()) {
       throw new UsageException("'import' takes the path of a bundle: name one.");
     }
     RunBundles.Imported imported;
+    cli.stoppable().watch();
     try (Workbench bench = cli.open()) {
-      imported = bench.bundles().take(bundle);
+      imported =
+          cli.stoppable()
+              .run("nothing of the bundle was taken", () -> bench.bundles().take(bundle));
     }
     if (cli.json()) {
       cli.sayJson(imported);

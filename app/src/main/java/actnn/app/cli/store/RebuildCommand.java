@@ -2,6 +2,7 @@ package actnn.app.cli.store;
 
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.Json;
+import actnn.app.cli.base.Stoppable;
 import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.record.RunFolders;
@@ -29,11 +30,12 @@ public final class RebuildCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    cli.stoppable().watch();
     Home home = Home.open(cli.homePath());
     StoreRebuild.Result result;
     try {
-      result = Workbench.rebuild(home, "'actnn rebuild'", run -> tell("Took run " + run.id()));
+      result = cli.stoppable().run("the store is as it was", () -> rebuilt(home));
     } catch (HomeInUseException e) {
       throw withTheWayOut(home, e);
     }
@@ -50,6 +52,16 @@ public final class RebuildCommand implements Callable<Integer> {
       result.sentences().forEach(cli::say);
     }
     return 0;
+  }
+
+  private StoreRebuild.Result rebuilt(Home home) {
+    return Workbench.rebuild(
+        home,
+        "'actnn rebuild'",
+        run -> {
+          Stoppable.check();
+          tell("Took run " + run.id());
+        });
   }
 
   /** A command that has the store open most often waits for a run, which has to end first. */

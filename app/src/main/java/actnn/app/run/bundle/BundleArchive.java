@@ -60,7 +60,9 @@ final class BundleArchive {
   private static void checkRoom(ZipDirectory directory, Path folder) throws IOException, Unfit {
     long bytes = directory.files().values().stream().mapToLong(ZipDirectory.Entry::bytes).sum();
     if (Files.getFileStore(folder).getUsableSpace() < bytes) {
-      throw new Unfit("there is no room for its " + bytes + " bytes in the home: make some");
+      throw new Unfit(
+          "there is no room for its " + bytes + " bytes in the home: make some",
+          new IOException("No space left in " + folder));
     }
   }
 

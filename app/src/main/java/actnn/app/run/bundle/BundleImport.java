@@ -85,7 +85,7 @@ final class BundleImport {
           finish(bundled);
         }
       }
-    } catch (Unfit e) {
+    } catch (IOException | Unfit | RuntimeException e) {
       taken.forEach(this::takeBack);
       throw e;
     }
@@ -103,12 +103,9 @@ final class BundleImport {
         taken.add(arrival.id());
         take(arrival);
       }
-    } catch (IOException | Unfit e) {
+    } catch (IOException | Unfit | RuntimeException e) {
       taken.forEach(this::takeBack);
-      throw e;
-    } catch (StoreException e) {
-      taken.forEach(this::takeBack);
-      if (e.kind() == StoreException.Kind.CONFLICT) {
+      if (e instanceof StoreException refusal && refusal.kind() == StoreException.Kind.CONFLICT) {
         throw new Unfit("the journal of a run in it contradicts itself");
       }
       throw e;

@@ -21,12 +21,13 @@ public record CatalogQuery(String text, Set<RunStatus> statuses, List<String> ta
   public static final CatalogQuery ALL =
       new CatalogQuery("", Set.of(), List.of(), Integer.MAX_VALUE);
 
-  // The store still calls those live of which it has no room to note how they ended.
-  RunQuery inStoreWords(boolean unrecorded) {
-    boolean more = unrecorded && !statuses.isEmpty();
+  // The store calls those live of which it could not note how they ended, and has those that go.
+  RunQuery inStoreWords(boolean more) {
     Set<actnn.storage.run.RunStatus> wanted =
         Arrays.stream(RunStatus.values())
-            .filter(status -> statuses.contains(status) || (more && status.isLive()))
+            .filter(
+                status ->
+                    statuses.contains(status) || (more && !statuses.isEmpty() && status.isLive()))
             .map(StoreWords::status)
             .collect(Collectors.toSet());
     return new RunQuery(text, wanted, tags, null, more ? Integer.MAX_VALUE : limit);

@@ -11,6 +11,7 @@ import actnn.app.run.info.RunStatusException;
 import actnn.app.run.info.StepValue;
 import actnn.app.run.info.Unrecorded;
 import actnn.app.run.name.Names;
+import actnn.app.run.record.Departed;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.UnlistedRun;
 import actnn.app.run.state.RunStates;
@@ -46,11 +47,13 @@ public final class RunCatalog {
   private final Home home;
   private final Store store;
   private final StateKeeper states;
+  private final Departed departed;
 
   public RunCatalog(Home home, Store store, RunStates states) {
     this.home = home;
     this.store = store;
     this.states = StateKeeper.of(states);
+    this.departed = new Departed(home.runs());
   }
 
   /** All runs, the last that came into this home first. */
@@ -63,7 +66,10 @@ public final class RunCatalog {
    * were made by those of others.
    */
   public List<RunInfo> list(CatalogQuery query) {
-    return store.runs().list(query.inStoreWords(states.unrecorded()), StoreWords.METRICS).stream()
+    Set<String> gone = departed.ids();
+    boolean more = states.unrecorded() || !gone.isEmpty();
+    return store.runs().list(query.inStoreWords(more), StoreWords.METRICS).stream()
+        .filter(row -> !gone.contains(row.id()))
         .map(StoreWords::info)
         .map(this::asItIs)
         .filter(run -> query.statuses().isEmpty() || query.statuses().contains(run.status()))
@@ -90,7 +96,7 @@ public final class RunCatalog {
     if (reference.equals(Names.LATEST)) {
       return list(new CatalogQuery("", Set.of(), List.of(), 1)).stream()
           .findFirst()
-          .orElseThrow(this::empty);
+          .orElseThrow(() -> RunMissingException.none(notInStore()));
     }
     List<String> named = named(reference);
     if (named.size() == 1) {
@@ -256,14 +262,6 @@ public final class RunCatalog {
     } catch (IOException e) {
       throw FileException.unlistable(home.runs(), e);
     }
-  }
-
-  private RunMissingException empty() {
-    int lost = notInStore();
-    return new RunMissingException(
-        lost == 0
-            ? "There is no run yet: 'actnn run' makes the first one."
-            : "There is no run in the store, but " + RunFolders.remedy(lost));
   }
 
   private RunInfo withFigures(Run run) {

@@ -99,9 +99,9 @@ final class RunDeletion {
   private StoreException notForgotten(StoreException why) {
     String sentence =
         why.kind() == StoreException.Kind.DISK_FULL
-            ? "The files of the runs are deleted, but they stay listed, since there is no room on the disk to note that in %s: the next start or deletion that finds room does."
+            ? "The files of the runs are deleted, but the store keeps what they told, since there is no room on the disk to note that in %s: the next start or deletion that finds room does."
                 .formatted(home.database())
-            : "The files of the runs are deleted, but they stay listed, since %s does not take that note (%s): the next start or deletion tries again."
+            : "The files of the runs are deleted, but the store keeps what they told, since %s does not take that note (%s): the next start or deletion tries again."
                 .formatted(home.database(), why.getMessage());
     return new StoreException(why.kind(), sentence, why);
   }

@@ -8,10 +8,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A file or folder cannot be used; the message is one sentence naming it and what to do. */
 public final class FileException extends UncheckedIOException implements Refusal {
   private static final long serialVersionUID = 1L;
+
+  // As Linux and macOS say it, a quota's end, and Windows.
+  private static final Pattern FULL =
+      Pattern.compile("No space left|[Qq]uota exceeded|not enough space");
 
   public FileException(String sentence, IOException cause) {
     super(sentence, cause);
@@ -32,6 +38,16 @@ public final class FileException extends UncheckedIOException implements Refusal
     }
     String reason = error instanceof FileSystemException file ? file.getReason() : null;
     return reason != null ? reason : String.valueOf(error.getMessage());
+  }
+
+  /** Whether it comes down to a disk that is full, or to a user's share of it. */
+  public static boolean fromFullDisk(@Nullable Throwable error) {
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      if (each instanceof IOException && FULL.matcher(String.valueOf(each.getMessage())).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The refusal where nobody can say which run folders there are. */

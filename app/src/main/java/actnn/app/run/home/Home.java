@@ -63,6 +63,12 @@ public final class Home {
       Files.delete(Files.createFile(Unfinished.in(path)));
       return new Home(path);
     } catch (IOException | SecurityException e) {
+      if (FileException.fromFullDisk(e)) {
+        throw new HomeException(
+            "The home folder %s cannot be written, since its disk is full: make room, or name another with --home or %s."
+                .formatted(path, VARIABLE),
+            e);
+      }
       throw new HomeException(
           "The home folder "
               + path

@@ -17,6 +17,18 @@ public final class RunMissingException extends RuntimeException implements Refus
   }
 
   /**
+   * Where no run at all is listed.
+   *
+   * @param lost run folders that the store knows nothing of
+   */
+  public static RunMissingException none(int lost) {
+    return new RunMissingException(
+        lost == 0
+            ? "There is no run yet: 'actnn run' makes the first one."
+            : "There is no run in the store, but " + RunFolders.remedy(lost));
+  }
+
+  /**
    * @param lost run folders that the store knows nothing of: the run may be among them
    */
   public static RunMissingException of(String reference, int lost) {

@@ -147,7 +147,7 @@ public final class StoreBackups {
       if (!isDue() || store.runs().count(RunQuery.all()) == 0) {
         return false;
       }
-      sweep();
+      sweepHalves();
       if (waits(store.file())) {
         return false;
       }
@@ -156,7 +156,8 @@ public final class StoreBackups {
       prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
-      LOG.warn("The store was not copied: {}", e.getMessage());
+      String why = e instanceof StoreException ? e.getMessage() : e.toString();
+      LOG.warn("The store was not copied: {}", why);
       return false;
     }
   }
@@ -178,7 +179,18 @@ public final class StoreBackups {
     }
   }
 
-  private void sweep() throws IOException {
+  /**
+   * Takes the halves of copies away that nobody will finish; what cannot go keeps nobody waiting.
+   */
+  public void sweep() {
+    try {
+      sweepHalves();
+    } catch (IOException e) {
+      LOG.debug("Halves of copies are left in {}", folder, e);
+    }
+  }
+
+  private void sweepHalves() throws IOException {
     for (Path half : leftBehind()) {
       Files.deleteIfExists(half);
     }

@@ -134,10 +134,11 @@ public final class StoreRebuild {
    * @throws JournalException when a journal is whole but for its line ends
    */
   public Result run(Consumer<Taken> told) throws IOException {
-    if (Files.isDirectory(database)) {
+    if (Files.exists(database) && !Files.isRegularFile(database)) {
+      String what = Files.isDirectory(database) ? "a folder" : "a pipe or a device, no file";
       throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          "The run store " + database + " is a folder; move it away, then rebuild again.");
+          StoreException.Kind.NOT_A_FILE,
+          "The run store " + database + " is " + what + "; move it away, then rebuild again.");
     }
     fold(database);
     putBack();
@@ -160,8 +161,19 @@ public final class StoreRebuild {
       clear(fresh);
       throw e;
     }
-    Store.fold(fresh);
-    return new Result(folders.size(), skipped, losses, swap(fresh));
+    Path aside = place(fresh);
+    new OldStores(database).prune();
+    return new Result(folders.size(), skipped, losses, aside);
+  }
+
+  private @Nullable Path place(Path fresh) throws IOException {
+    try {
+      Store.fold(fresh);
+      return swap(fresh);
+    } catch (IOException | RuntimeException e) {
+      clear(fresh);
+      throw e;
+    }
   }
 
   /** What a rebuild that was killed has left. */
@@ -197,8 +209,7 @@ public final class StoreRebuild {
   private @Nullable Path swap(Path fresh) throws IOException {
     Path aside = null;
     if (Files.exists(database)) {
-      String suffix = ".before-rebuild-" + now.toString().replaceAll("[^0-9TZ]", "");
-      aside = database.resolveSibling(database.getFileName() + suffix);
+      aside = new OldStores(database).at(now);
       fold(database);
       keep(aside);
     }

@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
 final class Orphans {
   private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
 
-  private static final String NO_PROCESS = "Its process was gone before it came to an end.";
+  private static final String NO_PROCESS =
+      "Its process was gone before it came to an end, and nothing is left that says why.";
 
   private final Home home;
   private final Store store;

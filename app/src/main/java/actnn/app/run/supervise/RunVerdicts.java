@@ -87,7 +87,10 @@ final class RunVerdicts {
         : ending(run.id(), journal)
             .map(RunVerdicts::unrecorded)
             .orElseGet(
-                () -> Unrecorded.of(RunStatus.INTERRUPTED, "Its worker was gone before its end."));
+                () ->
+                    Unrecorded.of(
+                        RunStatus.INTERRUPTED,
+                        "Its worker was gone before its end, and nothing is left that says why."));
   }
 
   private static Unrecorded unrecorded(StatusChange told) {

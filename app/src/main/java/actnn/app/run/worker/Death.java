@@ -41,18 +41,25 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
   }
 
   private static Kind kind(@Nullable Integer exitCode, Optional<String> cause) {
-    if (exitCode == null || exitCode > 128) {
-      boolean memory = cause.isPresent() && cause.get().contains("insufficient memory");
-      return memory ? Kind.OUT_OF_MEMORY : Kind.CRASHED;
-    }
-    return switch (exitCode) {
+    // Where it is Java that gets no more memory it writes a report and ends with 1, or by a signal.
+    Kind seen = cause.filter(Death::isMemory).isPresent() ? Kind.OUT_OF_MEMORY : Kind.CRASHED;
+    return switch (exitCode == null ? 0 : exitCode) {
       case 70 -> Kind.OUT_OF_MEMORY;
       case 2, 71 -> Kind.FAILED;
-      default -> Kind.CRASHED;
+      default -> seen;
     };
   }
 
+  private static boolean isMemory(String cause) {
+    return cause.contains("insufficient memory");
+  }
+
   private static String sentence(@Nullable Integer exitCode, Optional<String> cause, String last) {
+    if (cause.filter(Death::isMemory).isPresent()) {
+      return "The system has no more memory for the worker ("
+          + cause.get()
+          + "): take a smaller batch or fewer bits, or end other programs.";
+    }
     if (cause.isPresent()) {
       return "The worker crashed in native code (" + cause.get() + "): its last words say more.";
     }

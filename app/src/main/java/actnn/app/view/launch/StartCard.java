@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Name, equivalent command, and the button that starts. */
 final class StartCard extends VBox {
   StartCard(WorkbenchModel workbench, ModalLayer modal) {
+    setId("start-card");
     LaunchModel model = workbench.launch();
     Notices notices = workbench.notices();
     TextField name = new TextField();

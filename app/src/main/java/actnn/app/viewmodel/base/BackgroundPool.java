@@ -1,5 +1,7 @@
 package actnn.app.viewmodel.base;
 
+import actnn.app.run.info.FailureWords;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,8 @@ public final class BackgroundPool implements Background, AutoCloseable {
   private final Executor window;
   private final ScheduledExecutorService readers =
       Executors.newScheduledThreadPool(THREADS, named("window-background"));
+
+  private static final Pattern UNFINISHED = Pattern.compile("\\.writing-\\S*\\.tmp");
 
   /** One thread each, so that no order overtakes the one before it in its lane. */
   private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
@@ -105,13 +110,25 @@ public final class BackgroundPool implements Background, AutoCloseable {
     }
   }
 
-  /** What is asked again every second would fill the log with one and the same failure. */
+  /**
+   * What is asked again every second would fill the log with one and the same failure. A file that
+   * cannot be used is no fault of the program, so that its trace tells nobody anything.
+   */
   private void log(String name, Throwable failure) {
-    if (failure.toString().equals(failing.put(name, failure.toString()))) {
+    String words = failure.toString();
+    if (same(words).equals(failing.put(name, same(words)))) {
       LOG.debug("{} failed again", name, failure);
+    } else if (failure instanceof IOException || FailureWords.says(failure)) {
+      LOG.warn("{} failed: {}", name, words);
+      LOG.debug("{} failed so", name, failure);
     } else {
       LOG.warn("{} failed", name, failure);
     }
+  }
+
+  /** Without what a file is called that is only being written, which is another each time. */
+  private static String same(String words) {
+    return UNFINISHED.matcher(words).replaceAll("");
   }
 
   private <T> void publish(Request<T> request, Runnable change) {

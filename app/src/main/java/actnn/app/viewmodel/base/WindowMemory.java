@@ -175,7 +175,8 @@ public final class WindowMemory {
     background.submit(
         "remembering the window",
         () -> write(now),
-        new Outcome<>(path -> {}, cause -> LOG.warn("The window's look was not kept", cause)));
+        // Who gave the order sees that the window is so; the log has been told why it is not kept.
+        new Outcome<>(path -> {}, cause -> LOG.debug("The window's look was not kept", cause)));
   }
 
   private Path write(Properties now) throws IOException {

@@ -10,6 +10,7 @@ import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.record.StoreRebuild;
 import actnn.app.run.record.Tombstones;
+import actnn.app.run.state.RunStates;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.engine.file.ProcessMark;
@@ -128,10 +129,13 @@ class RunDeletionTest {
       RunDeletion deletion = new RunDeletion(home, store);
       assertThatThrownBy(() -> deletion.delete(List.of(RUN), () -> {}))
           .isInstanceOf(StoreException.class)
-          .hasMessageStartingWith("The files of the runs are deleted, but they stay listed, since")
+          .hasMessageStartingWith("The files of the runs are deleted, but the store keeps what")
           .extracting(e -> ((StoreException) e).kind())
           .isEqualTo(StoreException.Kind.DISK_FULL);
       assertThat(store.runs().byId(RUN)).isPresent();
+      RunCatalog catalog = new RunCatalog(home, store, new RunStates(home, store));
+      assertThat(catalog.list()).extracting(RunInfo::id).containsExactly("sample01");
+      assertThat(catalog.find("latest").id()).isEqualTo("sample01");
     }
     assertThat(home.runFolder(RUN)).doesNotExist();
     try (Workbench bench = Workbench.open(home)) {
@@ -190,7 +194,7 @@ class RunDeletionTest {
       RunDeletion deletion = new RunDeletion(home, store);
       assertThatThrownBy(() -> deletion.delete(List.of(RUN), () -> {}))
           .isInstanceOf(StoreException.class)
-          .hasMessageStartingWith("The files of the runs are deleted, but they stay listed, since")
+          .hasMessageStartingWith("The files of the runs are deleted, but the store keeps what")
           .hasMessageContaining("no pieces")
           .hasMessageNotContaining("no room");
     }

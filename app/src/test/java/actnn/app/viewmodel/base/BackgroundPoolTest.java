@@ -2,8 +2,11 @@ package actnn.app.viewmodel.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.LoggedLines;
 import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.engine.checkpoint.WholeFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,6 +53,31 @@ class BackgroundPoolTest {
     pool.close();
 
     assertThat(published).containsExactly("new");
+  }
+
+  @Test
+  @DisplayName("logs a fault of the disk in one line, and again only when it is another")
+  void logsOnce(@TempDir Path folder) throws Exception {
+    Path home = folder.resolve("home"); // away
+    Path other = folder.resolve("other");
+    try (LoggedLines logged = LoggedLines.in("actnn.app.viewmodel.base")) {
+      for (Path at : List.of(home, home, home, other)) {
+        CompletableFuture<String> over = new CompletableFuture<>();
+        Callable<String> write =
+            () -> {
+              WholeFile.writeOutside(at.resolve("window.properties"), out -> out.write(1));
+              return "written";
+            };
+        pool.submit(
+            "keeping",
+            write,
+            new Outcome<>(over::complete, cause -> over.complete(cause.toString())));
+        over.get(10, TimeUnit.SECONDS);
+      }
+      assertThat(logged.lines()).hasSize(2);
+      assertThat(logged.lines().get(0)).contains("keeping failed: ", home.toString());
+      assertThat(logged.traces()).isZero();
+    }
   }
 
   @Test

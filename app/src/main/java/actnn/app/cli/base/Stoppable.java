@@ -1,0 +1,147 @@
+package actnn.app.cli.base;
+
+import actnn.app.run.feed.Threads;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ctrl-C or a polite kill (SIGTERM) while a command writes: its thread is interrupted, so that the
+ * next file that it touches refuses, and what it has half done goes the way that it goes on a full
+ * disk. The process stays until the command has cleared up and said so, then ends with what the
+ * system has for the signal: 130 or 143. What could not be broken off any more keeps its exit code.
+ *
+ * <p>Without it the virtual machine would end amid a file and leave half of it to the next start.
+ */
+public final class Stoppable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stoppable.class);
+  private static final long PAUSE_MILLIS = 100;
+  private static final int TIMES = 200;
+
+  private final Thread hook = Threads.daemon("break-off", this::breakOffAndWait);
+  private final CountDownLatch said = new CountDownLatch(1);
+  private @Nullable Thread working;
+  private boolean watches;
+  private boolean asked;
+  private boolean broken;
+  private volatile @Nullable Integer code;
+
+  /** The command was stopped; the message is one sentence. */
+  static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoppedException(String sentence, @Nullable Throwable cause) {
+      super(sentence, cause);
+    }
+  }
+
+  /** Begins to watch for one, before there is anything to break off. */
+  public synchronized void watch() {
+    if (!watches) {
+      Runtime.getRuntime().addShutdownHook(hook);
+      watches = true;
+    }
+  }
+
+  /**
+   * Does what may be broken off.
+   *
+   * @param left what has come of it then, the end of a sentence
+   * @throws StoppedException when it was
+   */
+  public <T> T run(String left, Callable<T> work) throws Exception {
+    watch();
+    if (!begins()) {
+      throw stopped(left, null);
+    }
+    try {
+      return work.call();
+    } catch (Exception e) {
+      throw wasAsked() ? stopped(left, e) : e;
+    } finally {
+      over();
+    }
+  }
+
+  /** For work that touches no file for long. */
+  public static void check() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoppedException("The command was stopped.", null);
+    }
+  }
+
+  /** The command has said all that it had to say. */
+  public synchronized void said(int exitCode) {
+    if (!watches) {
+      return;
+    }
+    if (!broken) {
+      code = exitCode;
+    }
+    said.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already: the hook runs, and has just been told to let it.
+      return;
+    }
+  }
+
+  private synchronized boolean begins() {
+    working = asked ? null : Thread.currentThread();
+    return !asked;
+  }
+
+  private synchronized boolean wasAsked() {
+    return asked;
+  }
+
+  /** From here on nothing interrupts: a store is closed, and sentences are said. */
+  private synchronized void over() {
+    working = null;
+    if (Thread.interrupted()) {
+      LOG.debug("It was broken off, or too late for that");
+    }
+  }
+
+  private synchronized StoppedException stopped(String left, @Nullable Exception cause) {
+    broken = true;
+    return new StoppedException("It was stopped before its end: " + left + ".", cause);
+  }
+
+  private void breakOffAndWait() {
+    try {
+      if (!breaksOff()) {
+        LOG.warn("What is half done is left to the next start: it did not come to rest in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Integer told = code;
+    if (told != null) {
+      // The virtual machine would end with 128 and the signal's number, though all is done.
+      Runtime.getRuntime().halt(told);
+    }
+  }
+
+  /** Again and again: libraries forget that they were interrupted. */
+  private boolean breaksOff() throws InterruptedException {
+    for (int i = 0; i < TIMES; i++) {
+      breakOff();
+      if (said.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized void breakOff() {
+    asked = true;
+    if (working != null) {
+      working.interrupt();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package actnn.app.run.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Of the stores that rebuilds set aside")
+class OldStoresTest {
+  private static final Instant FIRST = Instant.parse("2026-01-31T12:00:00Z");
+
+  @TempDir private Path home;
+  private Path database;
+
+  @BeforeEach
+  void store() {
+    database = home.resolve("actnn.db");
+    Store.open(database).close();
+  }
+
+  @Test
+  @DisplayName("the newest three are kept")
+  void newest() throws IOException {
+    List<Path> rebuilt = rebuild(5);
+    assertThat(new OldStores(database).list())
+        .containsExactly(rebuilt.get(4), rebuilt.get(3), rebuilt.get(2));
+  }
+
+  @Test
+  @DisplayName(
+      "the only sound one stays, however old, and damaged ones behind it go with their logs")
+  void onlySound() throws IOException {
+    Path sound = rebuild(1).get(0);
+    Path damaged = aside(1);
+    Files.writeString(damaged, "no store");
+    Files.writeString(damaged.resolveSibling(damaged.getFileName() + "-wal"), "no log");
+    for (int i = 2; i < 5; i++) {
+      Files.writeString(aside(i), "no store");
+    }
+    new OldStores(database).prune();
+    assertThat(new OldStores(database).list()).containsExactly(aside(4), aside(3), aside(2), sound);
+    assertThat(home).isDirectoryNotContaining(file -> file.toString().endsWith("-wal"));
+  }
+
+  @Test
+  @DisplayName("what people called alike is left alone")
+  void others() throws IOException {
+    Path own = Files.createFile(home.resolve("actnn.db.before-rebuild-keep"));
+    rebuild(5);
+    assertThat(own).exists();
+  }
+
+  private List<Path> rebuild(int times) throws IOException {
+    Files.createDirectories(home.resolve("runs"));
+    List<Path> aside = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      Instant now = FIRST.plus(Duration.ofMillis(500L * i)); // some on the second, some not
+      new StoreRebuild(database, home.resolve("runs"), now).run(taken -> {});
+      aside.add(aside(i));
+    }
+    return aside;
+  }
+
+  private Path aside(int number) {
+    return new OldStores(database).at(FIRST.plus(Duration.ofMillis(500L * number)));
+  }
+}

@@ -1,0 +1,42 @@
+package actnn.app.run.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A worker that left a report of a crash")
+class DeathTest {
+  private static final String MEMORY =
+      "#\n# There is insufficient memory for the Java Runtime Environment to continue.\n"
+          + "# Native memory allocation (mmap) failed to map 65536 bytes.\n";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "with exit code {0}")
+  @CsvSource({"1", "134", "70", ","})
+  @DisplayName("since Java got no more memory ran out of it, however it ended")
+  void memory(Integer exitCode) throws IOException {
+    Files.writeString(folder.resolve(LastWords.CRASH_REPORT), MEMORY);
+    Death death = Death.in(folder, exitCode);
+    assertThat(death.kind()).isEqualTo(Death.Kind.OUT_OF_MEMORY);
+    assertThat(death.sentence())
+        .startsWith("The system has no more memory for the worker (There is insufficient memory")
+        .contains("take a smaller batch");
+  }
+
+  @Test
+  @DisplayName("of a fault in native code crashed")
+  void fault() throws IOException {
+    Files.writeString(
+        folder.resolve(LastWords.CRASH_REPORT), "#\n#  SIGSEGV (0xb) at pc=0x00007f, pid=7\n");
+    assertThat(Death.in(folder, 134).kind()).isEqualTo(Death.Kind.CRASHED);
+    assertThat(Death.in(folder, 134).sentence()).contains("SIGSEGV (0xb)");
+  }
+}
