@@ -28,6 +28,7 @@ final class SampleNetwork {
   private final List<Reason> reasons;
   private final int layers;
   private final long batch;
+  private final double shift;
 
   SampleNetwork(SampleRun run, TrainSpec spec) {
     this.run = run;
@@ -35,6 +36,7 @@ final class SampleNetwork {
     this.reasons = LayerReasons.of(spec);
     this.layers = plan.layers().size();
     this.batch = spec.get(Keys.BATCH);
+    this.shift = shift();
   }
 
   /** What its shapes say. */
@@ -144,7 +146,7 @@ final class SampleNetwork {
 
   /** A bit more is a quarter of the variance; the shallow layers weigh more. */
   private double noise(int layer, int step) {
-    double share = 1.6 / layers * (1.4 - 0.8 * layer / layers);
+    double share = 2.2 / layers * (1.4 - 0.8 * layer / layers);
     return hasCodes(layer) ? share * Math.pow(2, -2 * bitsOf(layer, step)) : 0;
   }
 
@@ -192,10 +194,43 @@ final class SampleNetwork {
     if (!hasCodes(layer) || !run.level().equals("L3")) {
       return planned;
     }
-    double wish = bits() + 1.4 * Math.cos(layer * 0.9) - 0.7 * layer / layers;
     double settled = 1 - Math.exp(-step / 40.0);
-    double now = bits() + (wish - bits()) * settled;
-    return Math.max(1, Math.min(8, Math.rint(now * 4) / 4));
+    return quarters(bits() + settled * (wish(layer) + shift));
+  }
+
+  /** How far above the average a layer would be, were there no budget. */
+  private double wish(int layer) {
+    return 1.4 * Math.cos(layer * 0.9) - 0.7 * layer / layers;
+  }
+
+  private static double quarters(double bits) {
+    return Math.max(1, Math.min(8, Math.rint(bits * 4) / 4));
+  }
+
+  /** What all wishes have to give up for the numbers of all layers to keep to the budget. */
+  private double shift() {
+    double low = -8;
+    double high = 8;
+    for (int i = 0; i < 40; i++) {
+      double middle = (low + high) / 2;
+      if (over(middle)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean over(double shift) {
+    double spent = 0;
+    for (int i = 0; i < layers; i++) {
+      if (hasCodes(i)) {
+        double more = quarters(bits() + wish(i) + shift) - bits();
+        spent += more * plan.layers().get(i).numbers();
+      }
+    }
+    return spent > 0;
   }
 
   private long storedOf(int layer, int step) {

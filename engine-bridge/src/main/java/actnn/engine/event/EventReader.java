@@ -130,13 +130,18 @@ final class EventReader {
   private static Event profile(JsonNode json) throws IOException {
     double[] bits = doubles(json, "b");
     long[] stored = longs(json, "m");
-    require(bits.length == stored.length, "a profile's arrays are not parallel");
+    double[] predicted = doubles(json, "v");
+    double[] measured = doubles(json, "w");
+    int layers = bits.length;
+    require(
+        stored.length == layers && predicted.length == layers && measured.length == layers,
+        "a profile's arrays are not parallel");
     return new Event.LayerProfile(
         whole(json, "s"),
         bits,
         stored,
-        doubles(json, "v"),
-        doubles(json, "w"),
+        predicted,
+        measured,
         json.has("c") ? costs(json, bits.length) : null);
   }
 
@@ -210,6 +215,13 @@ final class EventReader {
     return found;
   }
 
+  /** An object has a size, too, and nothing at its places. */
+  private static JsonNode array(JsonNode json, String key) throws IOException {
+    JsonNode found = need(json, key);
+    require(found.isArray(), "'" + key + "' is no array");
+    return found;
+  }
+
   private static String text(JsonNode json, String key) throws IOException {
     return need(json, key).asText();
   }
@@ -219,7 +231,7 @@ final class EventReader {
   }
 
   private static double[] doubles(JsonNode json, String key) throws IOException {
-    JsonNode array = need(json, key);
+    JsonNode array = array(json, key);
     double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
       JsonNode value = array.get(i);
@@ -229,7 +241,7 @@ final class EventReader {
   }
 
   private static long[] longs(JsonNode json, String key) throws IOException {
-    JsonNode array = need(json, key);
+    JsonNode array = array(json, key);
     long[] values = new long[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = array.get(i).longValue();
@@ -238,7 +250,7 @@ final class EventReader {
   }
 
   private static int[] ints(JsonNode json, String key) throws IOException {
-    JsonNode array = need(json, key);
+    JsonNode array = array(json, key);
     int[] values = new int[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = array.get(i).intValue();

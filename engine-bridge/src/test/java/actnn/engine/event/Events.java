@@ -7,6 +7,7 @@ import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** One event of each kind, with every odd number a run can meet. */
 final class Events {
@@ -78,15 +79,14 @@ final class Events {
             0, List.of(new SeriesInfo("loss/train", ""), new SeriesInfo("time/step", "ms"))),
         new Event.Values(0, 1, 1, 51_322_100L, ODD),
         new Event.NonFiniteMet(7L, 3, "conv1", Event.NonFiniteMet.Kind.ACTIVATION, true),
-        new Event.LayerProfile(
-            1, new double[] {2.5}, new long[] {1L << 40}, new double[] {Double.NaN}, ODD),
+        new Event.LayerProfile(1, ODD, many(1L << 40), ODD, ODD),
         new Event.LayerProfile(
             2,
-            new double[] {2.5},
-            new long[] {1L << 40},
+            ODD,
+            many(1L << 40),
             ODD,
             ODD,
-            new Event.LayerCosts(new long[] {1L << 40}, new long[] {0}, new long[] {1L << 41})),
+            new Event.LayerCosts(many(1L << 40), many(0), many(1L << 41))),
         new Event.MemoryTrace(
             1,
             Source.ALLOCATOR,
@@ -101,5 +101,10 @@ final class Events {
         new Event.Resumed(
             9, 1_700_000_000_001L, 1, "1.0.1", Map.of("model", "mlp"), 200, "4 cores", 4712),
         new Event.Ended(10, Outcome.FINISHED, null, summary(), ""));
+  }
+
+  /** As many as there are odd numbers. */
+  private static long[] many(long value) {
+    return DoubleStream.of(ODD).mapToLong(odd -> value).toArray();
   }
 }
