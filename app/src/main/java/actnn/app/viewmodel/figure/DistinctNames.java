@@ -36,7 +36,7 @@ public final class DistinctNames {
     int alike =
         all.stream()
             .filter(other -> !other.equals(name))
-            .mapToInt(other -> alike(List.of(name, other)))
+            .mapToInt(other -> alike(name, other))
             .max()
             .orElse(0);
     return alike < KEPT + LEAST
@@ -77,6 +77,16 @@ public final class DistinctNames {
       same++;
     }
     return first.lastIndexOf(' ', Math.min(same, first.length()) - 1) + 1;
+  }
+
+  /** The same of two, which a table asks for of each of its names with all others. */
+  private static int alike(String first, String other) {
+    int length = Math.min(first.length(), other.length());
+    int same = 0;
+    while (same < length && first.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return first.lastIndexOf(' ', same - 1) + 1;
   }
 
   private static boolean isSame(List<String> names, int place) {
