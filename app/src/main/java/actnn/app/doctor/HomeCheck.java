@@ -105,8 +105,8 @@ final class HomeCheck {
           : Finding.warning(
               "leftovers",
               "a process that died has left " + Listed.of(left),
-              "Nothing waits for them; they go with the next start, copy, import or"
-                  + " 'actnn rebuild', half a checkpoint when its run goes on or is deleted; half a"
+              "Nothing waits for them; they go, and runs whose deletion was not decided come back,"
+                  + " with the next start, copy, import or 'actnn rebuild', half a checkpoint when its run goes on or is deleted; half a"
                   + " '.backup' may be deleted by hand.");
     } catch (IOException | UncheckedIOException | CheckpointException e) {
       return Finding.warning(

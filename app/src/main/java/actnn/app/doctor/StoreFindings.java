@@ -3,6 +3,7 @@ package actnn.app.doctor;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.StoreCheck;
+import actnn.app.run.record.Tombstones;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
@@ -19,10 +20,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The store, its copies, and whether it says what journals and folders say. */
 final class StoreFindings {
-  private static final String REBUILD = "Close the window and run 'actnn rebuild'";
+  static final String REBUILD = "Close the window and run 'actnn rebuild'";
 
   private final Path home;
   private final boolean verify;
@@ -50,7 +54,7 @@ final class StoreFindings {
     try {
       addTo(findings);
     } catch (StoreException e) {
-      findings.add(refused(e));
+      findings.add(StoreRefusal.finding(e));
     } catch (IOException | UncheckedIOException e) {
       findings.add(
           Finding.problem(
@@ -73,8 +77,10 @@ final class StoreFindings {
       copyObstacle(store).ifPresent(obstacle -> findings.set(0, obstacle));
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
-      findings.addAll(journals(check));
-      findings.addAll(descriptions(check));
+      Set<String> returning = returning(check, runs);
+      findings.addAll(brokenOff(returning));
+      findings.addAll(journals(check, returning));
+      findings.addAll(descriptions(check, returning));
       if (verify) {
         findings.addAll(contents(check.contents()));
         findings.add(checkpoints(store, runs));
@@ -82,19 +88,37 @@ final class StoreFindings {
     }
   }
 
+  /** Runs of a deletion that was not decided when its process died: the store still has them. */
+  private static Set<String> returning(StoreCheck check, Path runs) throws IOException {
+    List<String> gone = check.withoutJournal();
+    return Tombstones.leftIn(runs).stream()
+        .filter(stones -> !stones.decided())
+        .flatMap(stones -> stones.folders().keySet().stream())
+        .filter(gone::contains)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Finding> brokenOff(Set<String> returning) {
+    return returning.isEmpty()
+        ? List.of()
+        : List.of(
+            Finding.warning(
+                "deletions",
+                "that of "
+                    + Listed.of(List.copyOf(returning))
+                    + " was broken off before it was decided",
+                "Nothing is lost: the next start or 'actnn rebuild' gives these runs their folders"
+                    + " back."));
+  }
+
+  private static List<String> without(Set<String> returning, List<String> runs) {
+    return runs.stream().filter(run -> !returning.contains(run)).toList();
+  }
+
   // Without a byte in it, it is one that was about to be made. A link to nothing is something.
   private static boolean isNone(Path file) throws IOException {
     return !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         || (Files.isRegularFile(file) && Files.size(file) == 0);
-  }
-
-  private static Finding refused(StoreException e) {
-    return e.kind() == StoreException.Kind.OLDER_SCHEMA
-        ? Finding.warning(
-            "store",
-            "it is of an older version, so nothing more is looked at",
-            "Start the program: it brings the store up and keeps a copy beside it.")
-        : Finding.problem("store", String.valueOf(e.getMessage()), fix(e.kind()));
   }
 
   private static Finding none(Path runs) throws IOException {
@@ -139,9 +163,10 @@ final class StoreFindings {
                     "store copies", reason, "Make room: 'actnn delete' takes runs away."));
   }
 
-  private static List<Finding> journals(StoreCheck check) throws IOException {
+  private static List<Finding> journals(StoreCheck check, Set<String> returning)
+      throws IOException {
     List<Finding> findings = new ArrayList<>();
-    List<String> gone = check.withoutJournal();
+    List<String> gone = without(returning, check.withoutJournal());
     if (!gone.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -183,8 +208,8 @@ final class StoreFindings {
         : findings;
   }
 
-  private static List<Finding> descriptions(StoreCheck check) {
-    List<String> without = check.withoutDescription();
+  private static List<Finding> descriptions(StoreCheck check, Set<String> returning) {
+    List<String> without = without(returning, check.withoutDescription());
     return without.isEmpty()
         ? List.of()
         : List.of(
@@ -250,23 +275,5 @@ final class StoreFindings {
             "checkpoints",
             Listed.of(damaged),
             "Nothing is to be done where an older one stands; it is taken in its place.");
-  }
-
-  private static String fix(StoreException.Kind kind) {
-    return switch (kind) {
-      case CORRUPT, NOT_A_DATABASE ->
-          REBUILD + ": it reads the run journals and keeps the old file beside the new one.";
-      case NEWER_SCHEMA -> "Update the program, or choose another home with --home.";
-      case FOREIGN ->
-          "Move the file to where it belongs, then run 'actnn rebuild', or choose another home with"
-              + " --home.";
-      case NOT_A_FILE ->
-          "Move away or bring back what lies there, then run 'actnn rebuild' if the store is still"
-              + " gone: it reads the run journals.";
-      case UNWRITABLE -> "Give yourself the right to write the file and its folder.";
-      case DISK_FULL -> "Make room on the disk.";
-      case BUSY -> "Close the program that holds it.";
-      default -> "Run 'actnn list --debug', which shows where it fails.";
-    };
   }
 }
