@@ -15,6 +15,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Takes pictures of what fills a window, at any size, whatever the size of the screen. On the
@@ -89,7 +90,7 @@ final class Camera {
     AtomicFile.write(
         file,
         out -> {
-          if (!ImageIO.write(image, "png", out)) {
+          if (!ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out))) {
             throw new IOException("This Java cannot write PNG files.");
           }
         });
