@@ -84,8 +84,12 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     fault.ifPresent(
         error ->
             tell(
-                "What was to be printed is not all there, since standard output cannot be written (%s): make room, or print to where there is some."
-                    .formatted(FileException.reason(error)),
+                "What was to be printed is not all there, since standard output cannot be written (%s): %s."
+                    .formatted(
+                        FileException.reason(error),
+                        FileException.fromFullDisk(error)
+                            ? "make room, or print to where there is some"
+                            : "print to a terminal, a file or a program that takes it"),
                 error));
     return fault.isPresent() && code == 0 ? FAILED : code;
   }
