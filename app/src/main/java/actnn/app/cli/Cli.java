@@ -129,11 +129,25 @@ public final class Cli implements Callable<Integer>, CommandContext {
   public static int run(List<String> words, Terminal terminal, Opener opener, Front front) {
     Cli cli = new Cli(terminal, opener, front);
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
-    int code = opensWindow(words) ? cli.window(words, failures) : cli.command(words, failures);
+    int told = Failures.FAILED;
+    try {
+      told = cli.carriedOut(words, failures);
+    } finally { // else a process that is ending would wait for a command that is gone
+      cli.stoppable.said(told);
+    }
+    return told;
+  }
+
+  private int carriedOut(List<String> words, Failures failures) {
+    int code;
+    try {
+      code = opensWindow(words) ? window(words, failures) : command(words, failures);
+    } catch (Error e) { // whatever it is, it becomes a sentence, too; picocli lets it through
+      code = failures.handle(e);
+    }
     terminal.out().flush();
     int told = failures.outputLost(code);
     terminal.err().flush();
-    cli.stoppable.said(told);
     return told;
   }
 

@@ -73,6 +73,19 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return code;
   }
 
+  /** Tells that Java itself is short of something or broken, and gives the exit code. */
+  public int handle(Error error) {
+    if (error instanceof OutOfMemoryError) {
+      tell(
+          "Java has no more memory for this command (%s): give it more, as with JAVA_TOOL_OPTIONS=-Xmx4g, or ask for less at once."
+              .formatted(error.getMessage()),
+          error);
+      return RunStatus.OUT_OF_MEMORY.exitCode();
+    }
+    tell("Something failed: " + error + "." + surpriseHint(), error);
+    return FAILED;
+  }
+
   /**
    * Tells where results were lost on their way out.
    *
@@ -164,7 +177,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             && refused.kind() == StoreException.Kind.DISK_FULL);
   }
 
-  private void tell(String sentence, Exception error) {
+  private void tell(String sentence, Throwable error) {
     terminal.err().println(Printable.of(Quote.within(sentence)));
     if (debug.getAsBoolean()) {
       error.printStackTrace(terminal.err());
