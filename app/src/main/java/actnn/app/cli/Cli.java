@@ -46,7 +46,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = ProgramVersion.class,
     footer = {
       "",
-      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped.",
+      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed,"
+          + " 130 stopped, 143 ended by kill.",
       "A full disk is 71, and so is standard output that cannot be written."
     })
 public final class Cli implements Callable<Integer>, CommandContext {

@@ -154,8 +154,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       return FAILED;
     }
     if (error instanceof StoreException refused) {
-      boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
-      return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
+      return code(refused.kind());
     }
     if (error instanceof HomeException || error instanceof HomeInUseException) {
       return REFUSED;
@@ -169,6 +168,13 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             || error instanceof BundleException
             || error instanceof UsageException;
     return usage ? USAGE : FAILED;
+  }
+
+  private static int code(StoreException.Kind kind) {
+    if (kind.refusesFile() || kind == StoreException.Kind.BUSY) { // in use, as a home can be
+      return REFUSED;
+    }
+    return kind == StoreException.Kind.UNKNOWN_RUN ? USAGE : FAILED;
   }
 
   private static boolean isFull(Exception error) {
