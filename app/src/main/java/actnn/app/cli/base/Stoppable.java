@@ -73,6 +73,23 @@ public final class Stoppable {
     }
   }
 
+  /**
+   * What follows needs no watching, as it leaves nothing behind, or watches for itself.
+   *
+   * @throws StoppedException where a signal has come meanwhile
+   */
+  public synchronized void unwatch() {
+    if (!watches) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      watches = false;
+    } catch (IllegalStateException e) { // the process is ending already, so nothing may follow
+      throw stopped("what would have followed was not begun", e);
+    }
+  }
+
   /** The command has said all that it had to say. */
   public synchronized void said(int exitCode) {
     if (!watches) {
