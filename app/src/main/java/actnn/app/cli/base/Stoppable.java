@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C or a polite kill (SIGTERM) while a command writes: its thread is interrupted, so that the
- * next file that it touches refuses, and what it has half done goes the way that it goes on a full
- * disk. The process stays until the command has cleared up and said so, then ends with what the
+ * Ctrl-C or a polite kill (SIGTERM) while a command writes: it is asked for where one thing is done
+ * and the next begins ({@link #check}), and its thread is interrupted, so that channels of files,
+ * locks and waits refuse; what it has half done goes the way that it goes on a full disk. The process stays until the command has cleared up and said so, then ends with what the
  * system has for the signal: 130 or 143. What could not be broken off any more keeps its exit code.
  *
  * <p>Without it the virtual machine would end amid a file and leave half of it to the next start.
@@ -25,7 +25,7 @@ public final class Stoppable {
   private final CountDownLatch said = new CountDownLatch(1);
   private @Nullable Thread working;
   private boolean watches;
-  private boolean asked;
+  private volatile boolean asked;
   private boolean broken;
   private volatile @Nullable Integer code;
 
@@ -60,15 +60,19 @@ public final class Stoppable {
     try {
       return work.call();
     } catch (Exception e) {
-      throw wasAsked() ? stopped(left, e) : e;
+      throw asked ? stopped(left, e) : e;
     } finally {
       over();
     }
   }
 
-  /** For work that touches no file for long. */
-  public static void check() {
-    if (Thread.currentThread().isInterrupted()) {
+  /**
+   * Ends the work where a signal has come. To be asked before each piece of it and before what
+   * decides it: streams of files and most of {@code Files} go on under an interrupt, and libraries
+   * clear the mark of a thread that was. Safe on any thread.
+   */
+  public void check() {
+    if (asked) {
       throw new StoppedException("The command was stopped.", null);
     }
   }
@@ -112,10 +116,6 @@ public final class Stoppable {
     return !asked;
   }
 
-  private synchronized boolean wasAsked() {
-    return asked;
-  }
-
   /** From here on nothing interrupts: a store is closed, and sentences are said. */
   private synchronized void over() {
     working = null;
@@ -155,7 +155,7 @@ public final class Stoppable {
     return false;
   }
 
-  private synchronized void breakOff() {
+  synchronized void breakOff() {
     asked = true;
     if (working != null) {
       working.interrupt();

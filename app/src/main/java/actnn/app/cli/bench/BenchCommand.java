@@ -1,7 +1,6 @@
 package actnn.app.cli.bench;
 
 import actnn.app.cli.base.CommandContext;
-import actnn.app.cli.base.Stoppable;
 import actnn.app.cli.base.UsageException;
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
@@ -247,7 +246,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void progress(String line) {
-    Stoppable.check();
+    cli.stoppable().check();
     cli.terminal().err().println(line);
     cli.terminal().err().flush();
   }

@@ -40,7 +40,7 @@ public final class ImportCommand implements Callable<Integer> {
     try (Workbench bench = cli.open()) {
       imported =
           cli.stoppable()
-              .run("nothing of the bundle was taken", () -> bench.bundles().take(bundle));
+              .run("nothing of the bundle was taken", () -> bench.bundles().take(bundle, cli.stoppable()::check));
     }
     if (cli.json()) {
       cli.sayJson(imported);

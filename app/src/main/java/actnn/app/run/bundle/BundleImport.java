@@ -49,13 +49,18 @@ final class BundleImport {
   private final Store store;
   private final Manifest manifest;
   private final Path unpacked;
+  private final Runnable check;
   private final Set<String> inserted = new HashSet<>();
 
-  BundleImport(Home home, Store store, Manifest manifest, Path unpacked) {
+  /**
+   * @param check throws where it shall not go on, so that nothing is taken; asked before each run
+   */
+  BundleImport(Home home, Store store, Manifest manifest, Path unpacked, Runnable check) {
     this.home = home;
     this.store = store;
     this.manifest = manifest;
     this.unpacked = unpacked;
+    this.check = check;
   }
 
   /** A run as it came, and when its journal says that it began. */
@@ -82,6 +87,7 @@ final class BundleImport {
     try {
       for (BundledRun bundled : manifest.runs()) {
         if (known.contains(bundled.id())) {
+          check.run();
           finish(bundled);
         }
       }
@@ -99,6 +105,7 @@ final class BundleImport {
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
     try {
       for (Arrival arrival : arrivals) {
+        check.run();
         move(arrival);
         taken.add(arrival.id());
         take(arrival);
@@ -145,7 +152,7 @@ final class BundleImport {
     Path here = home.journal(id);
     Path there = folder(id).resolve(EntryNames.JOURNAL);
     return Files.exists(here) == Files.exists(there)
-        && (!Files.exists(here) || Digests.of(here).equals(Digests.of(there)));
+        && (!Files.exists(here) || Digests.of(here, check).equals(Digests.of(there, check)));
   }
 
   private Path folder(String id) {
@@ -241,12 +248,12 @@ final class BundleImport {
 
   // A journal has the last word; where it has none, whoever saw the worker die. That a run did all
   // it was asked for only a journal can say.
-  private void settle(BundledRun bundled, RunFile file) {
+  private void settle(BundledRun bundled, RunFile file) throws IOException {
     RunStatus seen =
         bundled.status() == RunStatus.FINISHED ? RunStatus.INTERRUPTED : bundled.status();
     StatusChange end = end(bundled, seen, file);
     if (store.runs().transition(bundled.id(), INFERRED, end)) {
-      EndingFile.write(home.runFolder(bundled.id()), end);
+      EndingFile.keep(home.runFolder(bundled.id()), end);
     }
   }
 
