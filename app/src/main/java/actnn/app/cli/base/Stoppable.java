@@ -2,8 +2,10 @@ package actnn.app.cli.base;
 
 import actnn.app.run.feed.Threads;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,14 +55,23 @@ public final class Stoppable {
    * @throws StoppedException when it was
    */
   public <T> T run(String left, Callable<T> work) throws Exception {
+    return run(why -> left, work);
+  }
+
+  /**
+   * The same where that depends on how the work ended.
+   *
+   * @param left what has come of it, by what the work threw
+   */
+  public <T> T run(Function<Throwable, String> left, Callable<T> work) throws Exception {
     watch();
     if (!begins()) {
-      throw stopped(left, null);
+      throw stopped(left.apply(new CancellationException()), null);
     }
     try {
       return work.call();
     } catch (Exception e) {
-      throw asked ? stopped(left, e) : e;
+      throw asked ? stopped(left.apply(e), e) : e;
     } finally {
       over();
     }

@@ -29,7 +29,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,15 +93,15 @@ final class BundleImport {
           finish(bundled);
         }
       }
-    } catch (IOException | Unfit | RuntimeException e) {
-      taken.forEach(this::takeBack);
+    } catch (IOException | Unfit | RuntimeException | Error e) {
+      takeBack(taken, e);
       throw e;
     }
     return new RunBundles.Imported(taken, known, other);
   }
 
   /**
-   * All of them or, when one cannot be taken, none: what this import has moved and inserted goes
+   * All of them or, when one cannot be taken, for whatever reason, none: what this import has moved and inserted goes
    * again, and nothing else, for another may take the same bundle in at the same time.
    */
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
@@ -110,8 +112,8 @@ final class BundleImport {
         taken.add(arrival.id());
         take(arrival);
       }
-    } catch (IOException | Unfit | RuntimeException e) {
-      taken.forEach(this::takeBack);
+    } catch (IOException | Unfit | RuntimeException | Error e) {
+      takeBack(taken, e);
       if (e instanceof StoreException refusal && refusal.kind() == StoreException.Kind.CONFLICT) {
         throw new Unfit("the journal of a run in it contradicts itself");
       }
@@ -136,16 +138,37 @@ final class BundleImport {
     return new Unfit("its run " + id + " is being taken in elsewhere, so wait for that to end");
   }
 
-  private void takeBack(String id) {
+  /**
+   * Takes runs back since the bundle is not taken.
+   *
+   * @throws BundleException when one of them is left; says which
+   */
+  private void takeBack(List<String> taken, Throwable why) {
+    Map<String, Exception> left = new LinkedHashMap<>();
+    for (String id : taken) {
+      try {
+        takeBack(id);
+      } catch (IOException | RuntimeException e) { // as of a store that is in use, or a folder
+        left.put(id, e);
+      }
+    }
+    if (!left.isEmpty()) {
+      throw BundleException.left(home.runs(), left, why);
+    }
+  }
+
+  private void takeBack(String id) throws IOException {
+    Tombstones stones = Tombstones.lay(home.runs(), List.of(id));
     try {
-      Tombstones stones = Tombstones.lay(home.runs(), List.of(id));
       if (inserted.contains(id)) {
         store.runs().delete(id);
       }
-      stones.clear().forEach((folder, why) -> LOG.warn("{} is left: {}", folder, why.toString()));
-    } catch (StoreException | IOException e) {
-      LOG.warn("Run {} of a bundle is left: {}", id, e.getMessage());
+    } catch (RuntimeException | Error e) { // left it is a whole run, which can be deleted
+      stones.takeBack();
+      throw e;
     }
+    // No run any more: the next start takes away what is left of these.
+    stones.clear().forEach((folder, cause) -> LOG.warn("{} is left: {}", folder, cause.toString()));
   }
 
   private boolean sameJournal(String id) throws IOException {

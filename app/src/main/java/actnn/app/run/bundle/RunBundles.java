@@ -89,7 +89,8 @@ public final class RunBundles {
   /**
    * Takes the runs of a bundle in, those that the home does not have; waits while another does.
    *
-   * @throws BundleException with one sentence when it is refused; nothing of it was taken then
+   * @throws BundleException with one sentence when it is refused; nothing of it was taken then,
+   *     unless that says what could not be taken back
    */
   public Imported take(Path bundle) {
     return take(bundle, () -> {});
