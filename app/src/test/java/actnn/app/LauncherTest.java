@@ -162,7 +162,8 @@ class LauncherTest {
   @ParameterizedTest(name = "SIG{0}")
   @DisabledOnOs(OS.WINDOWS)
   @CsvSource({"TERM, 143", "INT, 130"})
-  @DisplayName("stops its run when it is asked to end, keeps whole lines, and tells by which signal")
+  @DisplayName(
+      "stops its run when it is asked to end, keeps whole lines, and tells by which signal")
   void interrupted(String signal, int code) throws Exception {
     Path home = folder.resolve("home");
     Path out = folder.resolve("out");

@@ -105,7 +105,8 @@ class StoppedCommandTest {
   void trains() throws Exception {
     Path other = folder.resolve("other");
     Process process =
-        start(other, "bench accuracy --preset quick-start --seeds 1 --set steps=1000000".split(" "));
+        start(
+            other, "bench accuracy --preset quick-start --seeds 1 --set steps=1000000".split(" "));
     Path runs = other.resolve("runs");
     Bench.until(() -> list(runs).stream().anyMatch(run -> size(run.resolve("journal.log")) > 0));
     Answer answer = stopped(process, "TERM");

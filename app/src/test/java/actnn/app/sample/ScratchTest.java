@@ -34,7 +34,8 @@ class ScratchTest {
   }
 
   @Test
-  @DisplayName("takes the others away where one of them may not be deleted, as that of another user")
+  @DisplayName(
+      "takes the others away where one of them may not be deleted, as that of another user")
   void sweepsPastForeign() throws IOException {
     ProcessMark gone = new ProcessMark(999_999_999L, Instant.EPOCH);
     Path foreign = Files.createDirectories(within.resolve("actnn-sample-" + gone + "-1"));

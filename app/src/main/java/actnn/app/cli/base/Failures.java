@@ -87,12 +87,13 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   }
 
   /**
-   * Tells where results were lost on their way out.
+   * Sends all that was said on its way, and tells where results were lost on it.
    *
    * @param code what the command came to
    * @return the same, unless all had gone well but for that
    */
   public int outputLost(int code) {
+    terminal.out().flush();
     Optional<IOException> fault = terminal.outputFault();
     fault.ifPresent(
         error ->
@@ -104,6 +105,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
                             ? "make room, or print to where there is some"
                             : "print to a terminal, a file or a program that takes it"),
                 error));
+    terminal.err().flush();
     return fault.isPresent() && code == 0 ? FAILED : code;
   }
 

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Ctrl-C or a polite kill (SIGTERM) while a command waits for runs: they are asked to stop, and the
  * process stays until the command has told how it ended. Where they were stopped it ends with what
  * the system has for the signal, 130 or 143, as every command; else, as where a run was through all
- * the same, with the command's own exit code. Runs that have not stopped within a minute are killed.
+ * the same, with the command's own exit code. Runs that have not stopped within a minute are
+ * killed.
  */
 public final class Interruption implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);

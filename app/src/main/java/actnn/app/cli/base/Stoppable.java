@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Ctrl-C or a polite kill (SIGTERM) while a command writes: it is asked for where one thing is done
  * and the next begins ({@link #check}), and its thread is interrupted, so that channels of files,
- * locks and waits refuse; what it has half done goes the way that it goes on a full disk. The process stays until the command has cleared up and said so, then ends with what the
- * system has for the signal: 130 or 143. What could not be broken off any more keeps its exit code.
+ * locks and waits refuse; what it has half done goes the way that it goes on a full disk. The
+ * process stays until the command has cleared up and said so, then ends with what the system has
+ * for the signal: 130 or 143. What could not be broken off any more keeps its exit code.
  *
  * <p>Without it the virtual machine would end amid a file and leave half of it to the next start.
  */

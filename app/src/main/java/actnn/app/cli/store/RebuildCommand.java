@@ -55,10 +55,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
   private StoreRebuild.Result rebuilt(Home home) {
     return Workbench.rebuild(
-        home,
-        "'actnn rebuild'",
-        run -> tell("Took run " + run.id()),
-        cli.stoppable()::check);
+        home, "'actnn rebuild'", run -> tell("Took run " + run.id()), cli.stoppable()::check);
   }
 
   /** A command that has the store open most often waits for a run, which has to end first. */

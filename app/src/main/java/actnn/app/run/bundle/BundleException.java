@@ -21,8 +21,7 @@ public final class BundleException extends RuntimeException implements Refusal {
     this(sentence, cause, null);
   }
 
-  private BundleException(
-      String sentence, @Nullable Throwable cause, @Nullable String left) {
+  private BundleException(String sentence, @Nullable Throwable cause, @Nullable String left) {
     super(sentence, cause);
     this.left = left;
   }
@@ -51,7 +50,8 @@ public final class BundleException extends RuntimeException implements Refusal {
                 ids.size() == 1 ? "it" : "them");
     String what = withoutStop(String.valueOf(why.getMessage()));
     BundleException whole =
-        new BundleException("The bundle was not taken (" + what + "), but " + left + ".", why, left);
+        new BundleException(
+            "The bundle was not taken (" + what + "), but " + left + ".", why, left);
     reasons.values().forEach(whole::addSuppressed);
     return whole;
   }

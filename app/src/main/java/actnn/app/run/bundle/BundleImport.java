@@ -101,8 +101,9 @@ final class BundleImport {
   }
 
   /**
-   * All of them or, when one cannot be taken, for whatever reason, none: what this import has moved and inserted goes
-   * again, and nothing else, for another may take the same bundle in at the same time.
+   * All of them or, when one cannot be taken, for whatever reason, none: what this import has moved
+   * and inserted goes again, and nothing else, for another may take the same bundle in at the same
+   * time.
    */
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
     try {

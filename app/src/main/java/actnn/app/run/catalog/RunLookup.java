@@ -32,8 +32,7 @@ record RunLookup(Store store, Set<String> gone) {
     List<String> named =
         reference.isBlank()
             ? List.of()
-            : ids(
-                RunQuery.all().withText(reference), row -> row.labels().name().equals(reference));
+            : ids(RunQuery.all().withText(reference), row -> row.labels().name().equals(reference));
     if (named.size() == 1) {
       return byId(named.get(0));
     }

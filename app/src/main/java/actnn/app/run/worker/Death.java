@@ -55,7 +55,8 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
     return cause.contains("insufficient memory");
   }
 
-  // Says what the kind says: who ended with a code for a failure did not die of what a report tells.
+  // Says what the kind says: who ended with a code for a failure did not die of what a report
+  // tells.
   private static String sentence(
       Kind kind, @Nullable Integer exitCode, Optional<String> cause, String last) {
     if (kind == Kind.FAILED) {

@@ -28,7 +28,10 @@ class FailuresTest {
   @DisplayName("the exit code of the table, by what the store refuses")
   void store(StoreException.Kind kind, int code) {
     assertThat(failures.handle(new StoreException(kind, "The store says no."))).isEqualTo(code);
-    assertThat(error.toString().lines()).singleElement().asString().startsWith("The store says no.");
+    assertThat(error.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("The store says no.");
   }
 
   @Test
