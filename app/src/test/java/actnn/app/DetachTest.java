@@ -29,6 +29,9 @@ class DetachTest {
     Process command = toldToEndAt("opening");
     assertThat(said(command)).isEmpty();
     assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(command.exitValue()).isEqualTo(143);
+    assertThat(folder.resolve("error"))
+        .hasContent("It was stopped before its end: no run was begun.");
     try (Bench bench = Bench.ofProgram(folder)) {
       assertThat(bench.catalog.list()).isEmpty();
     }
@@ -76,7 +79,9 @@ class DetachTest {
     List<String> words = new ArrayList<>(List.of(first));
     words.addAll(List.of("run", "--detach", "--set", "steps=1000000"));
     words.addAll(List.of("--home", folder.toString()));
-    return ChildJvm.start(main, words.toArray(String[]::new));
+    return ChildJvm.builder(main, words.toArray(String[]::new))
+        .redirectError(folder.resolve("error").toFile())
+        .start();
   }
 
   private static List<String> said(Process command) throws Exception {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The launcher")
 class LauncherTest {
@@ -161,9 +161,10 @@ class LauncherTest {
 
   @ParameterizedTest(name = "SIG{0}")
   @DisabledOnOs(OS.WINDOWS)
-  @ValueSource(strings = {"TERM", "INT"})
-  @DisplayName("stops its run when it is asked to end, keeps whole lines, and gives exit code 130")
-  void interrupted(String signal) throws Exception {
+  @CsvSource({"TERM, 143", "INT, 130"})
+  @DisplayName(
+      "stops its run when it is asked to end, keeps whole lines, and tells by which signal")
+  void interrupted(String signal, int code) throws Exception {
     Path home = folder.resolve("home");
     Path out = folder.resolve("out");
     Process process =
@@ -178,7 +179,7 @@ class LauncherTest {
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(process.exitValue()).isEqualTo(code);
     assertThat(Files.readString(folder.resolve("error"))).isEmpty();
     RunSummary summary = SummaryJson.read(Files.readString(out).strip());
     assertThat(summary.status()).isEqualTo("STOPPED");

@@ -39,7 +39,7 @@ class OutputLostTest {
     Answer answer = actnn("> /dev/full", words);
     assertThat(answer.error().lines()).hasSize(1);
     assertThat(answer.error())
-        .contains("standard output cannot be written (No space left on device)");
+        .contains("standard output cannot be written (No space left on device): make room, or");
     assertThat(answer.code()).isEqualTo(71);
   }
 
@@ -48,7 +48,10 @@ class OutputLostTest {
   void closed() throws Exception {
     Answer answer = actnn(">&-", "list");
     assertThat(answer.error().lines()).hasSize(1);
-    assertThat(answer.error()).contains("standard output cannot be written");
+    assertThat(answer.error())
+        .contains("standard output cannot be written")
+        .doesNotContain("make room")
+        .endsWith("print to a terminal, a file or a program that takes it.\n");
     assertThat(answer.code()).isEqualTo(71);
   }
 

@@ -93,8 +93,30 @@ class StoppedCommandTest {
     Path beside = Files.createDirectories(folder.resolve("bench"));
     Process process = start(beside, "bench", "store");
     Bench.until(() -> !list(beside).isEmpty());
-    assertThat(stopped(process, "TERM").code()).isEqualTo(143);
+    Answer answer = stopped(process, "TERM");
+    assertThat(answer.code()).isEqualTo(143);
+    assertThat(answer.error())
+        .endsWith("It was stopped before its end: what was measured so far is not told.\n");
     assertThat(list(beside)).noneMatch(path -> path.toString().contains("bench-store"));
+  }
+
+  @Test
+  @DisplayName("a bench of accuracy stops the run that it trains")
+  void trains() throws Exception {
+    Path other = folder.resolve("other");
+    Process process =
+        start(
+            other, "bench accuracy --preset quick-start --seeds 1 --set steps=1000000".split(" "));
+    Path runs = other.resolve("runs");
+    Bench.until(() -> list(runs).stream().anyMatch(run -> size(run.resolve("journal.log")) > 0));
+    Answer answer = stopped(process, "TERM");
+    assertThat(answer.code()).isEqualTo(143);
+    assertThat(answer.error()).doesNotContain("did not come to rest");
+    assertThat(new ScriptedCommands(other).actnn("list").out()).contains("stopped");
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length(); // 0 while it is not there
   }
 
   @Test

@@ -46,8 +46,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = ProgramVersion.class,
     footer = {
       "",
-      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed, 130 stopped.",
-      "A full disk is 71, and so is standard output that cannot be written."
+      "Exit codes: 0 done, 2 usage, 3 store refused, 70 out of memory, 71 failed,",
+      "130 stopped, 143 ended by kill. A full disk and lost output are 71."
     })
 public final class Cli implements Callable<Integer>, CommandContext {
   private static final String NO_COMMAND = "There is no command: 'actnn --help' shows them all.";
@@ -129,11 +129,15 @@ public final class Cli implements Callable<Integer>, CommandContext {
   public static int run(List<String> words, Terminal terminal, Opener opener, Front front) {
     Cli cli = new Cli(terminal, opener, front);
     Failures failures = new Failures(terminal, () -> cli.debug || words.contains("--debug"));
-    int code = opensWindow(words) ? cli.window(words, failures) : cli.command(words, failures);
-    terminal.out().flush();
-    int told = failures.outputLost(code);
-    terminal.err().flush();
-    cli.stoppable.said(told);
+    int told = Failures.FAILED;
+    try {
+      int code = opensWindow(words) ? cli.window(words, failures) : cli.command(words, failures);
+      told = failures.outputLost(code);
+    } catch (Error e) { // whatever it is, it becomes a sentence, too; picocli lets it through
+      told = failures.outputLost(failures.handle(e));
+    } finally { // else a process that is ending would wait for a command that is gone
+      cli.stoppable.said(told);
+    }
     return told;
   }
 

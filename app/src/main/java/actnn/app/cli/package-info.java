@@ -11,7 +11,8 @@
  *
  * <p>Standard output carries the result and nothing else, standard error one sentence when
  * something is wrong. With {@code --json} the result is one line of JSON. Exit codes: 0 done, 2
- * usage, 3 store or home refused, 70 out of memory, 71 failed, 130 stopped.
+ * usage, 3 store or home refused or in use, 70 out of memory, 71 failed, 130 stopped (Ctrl-C, or a
+ * run by whoever stopped it), 143 ended by a polite kill.
  */
 @NullMarked
 package actnn.app.cli;

@@ -20,6 +20,12 @@ public final class Scratch {
 
   private Scratch() {}
 
+  /** Takes a folder away; a file that cannot go even for root can be had only by another. */
+  @FunctionalInterface
+  interface Removal {
+    void delete(Path folder) throws IOException;
+  }
+
   /**
    * A new one in the temporary folder that nobody else can look into.
    *
@@ -31,18 +37,25 @@ public final class Scratch {
 
   /** A new one in a folder, by a name that begins so. */
   static Path folder(Path within, String begin) throws IOException {
-    sweep(within, begin);
+    sweep(within, begin, FileTree::delete);
     return Files.createTempDirectory(within, begin + ProcessMark.own() + "-");
   }
 
-  private static void sweep(Path within, String begin) {
+  /** Each for itself: in a temporary folder that users share, those of others stay. */
+  static void sweep(Path within, String begin, Removal removal) {
     Pattern form = Pattern.compile(Pattern.quote(begin) + "(" + ProcessMark.FORM + ")-.*");
     try {
-      for (Path left : ProcessMark.leftIn(within, form)) {
-        FileTree.delete(left);
-      }
+      ProcessMark.leftIn(within, form).forEach(left -> take(left, removal));
     } catch (IOException | UncheckedIOException e) {
-      LOG.debug("What an earlier process has left in {} stays", within, e);
+      LOG.debug("What earlier processes have left in {} stays", within, e);
+    }
+  }
+
+  private static void take(Path left, Removal removal) {
+    try {
+      removal.delete(left);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("{}, which an earlier process has left, stays", left, e);
     }
   }
 }

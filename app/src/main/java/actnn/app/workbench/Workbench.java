@@ -130,8 +130,18 @@ public final class Workbench implements AutoCloseable {
    */
   public static StoreRebuild.Result rebuild(
       Home home, String what, Consumer<StoreRebuild.Taken> told) {
+    return rebuild(home, what, told, () -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param check throws where it shall not go on; asked until the new store takes its place
+   */
+  public static StoreRebuild.Result rebuild(
+      Home home, String what, Consumer<StoreRebuild.Taken> told, Runnable check) {
     try (HomeLock alone = HomeLock.alone(home.path(), what)) {
-      return new StoreRebuild(home.database(), home.runs(), Instant.now()).run(told);
+      return new StoreRebuild(home.database(), home.runs(), Instant.now()).run(told, check);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The store in " + home + " cannot be made anew (" + e + "): close whatever uses it.", e);

@@ -2,8 +2,10 @@ package actnn.app.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.file.FileTree;
 import actnn.engine.file.ProcessMark;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,5 +31,25 @@ class ScratchTest {
     assertThat(within).isDirectoryContaining(first::equals).isDirectoryContaining(second::equals);
     assertThat(foreign).exists();
     assertThat(other).exists();
+  }
+
+  @Test
+  @DisplayName(
+      "takes the others away where one of them may not be deleted, as that of another user")
+  void sweepsPastForeign() throws IOException {
+    ProcessMark gone = new ProcessMark(999_999_999L, Instant.EPOCH);
+    Path foreign = Files.createDirectories(within.resolve("actnn-sample-" + gone + "-1"));
+    Path own = Files.createDirectories(within.resolve("actnn-sample-" + gone + "-2"));
+    Scratch.sweep(
+        within,
+        "actnn-sample-",
+        folder -> {
+          if (folder.equals(foreign)) {
+            throw new AccessDeniedException(folder.toString());
+          }
+          FileTree.delete(folder);
+        });
+    assertThat(foreign).exists();
+    assertThat(own).doesNotExist();
   }
 }

@@ -73,20 +73,39 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return code;
   }
 
+  /** Tells that Java itself is short of something or broken, and gives the exit code. */
+  public int handle(Error error) {
+    if (error instanceof OutOfMemoryError) {
+      tell(
+          "Java has no more memory for this command (%s): give it more, as with JAVA_TOOL_OPTIONS=-Xmx4g, or ask for less at once."
+              .formatted(error.getMessage()),
+          error);
+      return RunStatus.OUT_OF_MEMORY.exitCode();
+    }
+    tell("Something failed: " + error + "." + surpriseHint(), error);
+    return FAILED;
+  }
+
   /**
-   * Tells where results were lost on their way out.
+   * Sends all that was said on its way, and tells where results were lost on it.
    *
    * @param code what the command came to
    * @return the same, unless all had gone well but for that
    */
   public int outputLost(int code) {
+    terminal.out().flush();
     Optional<IOException> fault = terminal.outputFault();
     fault.ifPresent(
         error ->
             tell(
-                "What was to be printed is not all there, since standard output cannot be written (%s): make room, or print to where there is some."
-                    .formatted(FileException.reason(error)),
+                "What was to be printed is not all there, since standard output cannot be written (%s): %s."
+                    .formatted(
+                        FileException.reason(error),
+                        FileException.fromFullDisk(error)
+                            ? "make room, or print to where there is some"
+                            : "print to a terminal, a file or a program that takes it"),
                 error));
+    terminal.err().flush();
     return fault.isPresent() && code == 0 ? FAILED : code;
   }
 
@@ -137,8 +156,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       return FAILED;
     }
     if (error instanceof StoreException refused) {
-      boolean unknown = refused.kind() == StoreException.Kind.UNKNOWN_RUN;
-      return refused.kind().refusesFile() ? REFUSED : unknown ? USAGE : FAILED;
+      return code(refused.kind());
     }
     if (error instanceof HomeException || error instanceof HomeInUseException) {
       return REFUSED;
@@ -154,13 +172,20 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return usage ? USAGE : FAILED;
   }
 
+  private static int code(StoreException.Kind kind) {
+    if (kind.refusesFile() || kind == StoreException.Kind.BUSY) { // in use, as a home can be
+      return REFUSED;
+    }
+    return kind == StoreException.Kind.UNKNOWN_RUN ? USAGE : FAILED;
+  }
+
   private static boolean isFull(Exception error) {
     return FileException.fromFullDisk(error)
         || (error instanceof StoreException refused
             && refused.kind() == StoreException.Kind.DISK_FULL);
   }
 
-  private void tell(String sentence, Exception error) {
+  private void tell(String sentence, Throwable error) {
     terminal.err().println(Printable.of(Quote.within(sentence)));
     if (debug.getAsBoolean()) {
       error.printStackTrace(terminal.err());

@@ -2,6 +2,7 @@ package actnn.app.cli.base;
 
 import actnn.app.run.feed.Threads;
 import actnn.app.run.home.FileException;
+import actnn.app.run.info.RunStatus;
 import actnn.app.run.supervise.RunSupervisor;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C or a polite kill (SIGTERM) while a command waits for runs: they are asked to stop, and the
- * process stays until the command has told how it ended, then ends with the command's own exit
- * code. Runs that have not stopped within a minute are killed.
+ * process stays until the command has told how it ended. Where they were stopped it ends with what
+ * the system has for the signal, 130 or 143, as every command; else, as where a run was through all
+ * the same, with the command's own exit code. Runs that have not stopped within a minute are
+ * killed.
  */
 public final class Interruption implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
@@ -79,7 +82,7 @@ public final class Interruption implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     Integer told = code;
-    if (told != null) {
+    if (told != null && told != RunStatus.STOPPED.exitCode()) {
       // The virtual machine would end with 128 and the signal's number, whatever came of the run.
       Runtime.getRuntime().halt(told);
     }

@@ -2,17 +2,20 @@ package actnn.app.cli.base;
 
 import actnn.app.run.feed.Threads;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C or a polite kill (SIGTERM) while a command writes: its thread is interrupted, so that the
- * next file that it touches refuses, and what it has half done goes the way that it goes on a full
- * disk. The process stays until the command has cleared up and said so, then ends with what the
- * system has for the signal: 130 or 143. What could not be broken off any more keeps its exit code.
+ * Ctrl-C or a polite kill (SIGTERM) while a command writes: it is asked for where one thing is done
+ * and the next begins ({@link #check}), and its thread is interrupted, so that channels of files,
+ * locks and waits refuse; what it has half done goes the way that it goes on a full disk. The
+ * process stays until the command has cleared up and said so, then ends with what the system has
+ * for the signal: 130 or 143. What could not be broken off any more keeps its exit code.
  *
  * <p>Without it the virtual machine would end amid a file and leave half of it to the next start.
  */
@@ -25,7 +28,7 @@ public final class Stoppable {
   private final CountDownLatch said = new CountDownLatch(1);
   private @Nullable Thread working;
   private boolean watches;
-  private boolean asked;
+  private volatile boolean asked;
   private boolean broken;
   private volatile @Nullable Integer code;
 
@@ -53,23 +56,53 @@ public final class Stoppable {
    * @throws StoppedException when it was
    */
   public <T> T run(String left, Callable<T> work) throws Exception {
+    return run(why -> left, work);
+  }
+
+  /**
+   * The same where that depends on how the work ended.
+   *
+   * @param left what has come of it, by what the work threw
+   */
+  public <T> T run(Function<Throwable, String> left, Callable<T> work) throws Exception {
     watch();
     if (!begins()) {
-      throw stopped(left, null);
+      throw stopped(left.apply(new CancellationException()), null);
     }
     try {
       return work.call();
     } catch (Exception e) {
-      throw wasAsked() ? stopped(left, e) : e;
+      throw asked ? stopped(left.apply(e), e) : e;
     } finally {
       over();
     }
   }
 
-  /** For work that touches no file for long. */
-  public static void check() {
-    if (Thread.currentThread().isInterrupted()) {
+  /**
+   * Ends the work where a signal has come. To be asked before each piece of it and before what
+   * decides it: streams of files and most of {@code Files} go on under an interrupt, and libraries
+   * clear the mark of a thread that was. Safe on any thread.
+   */
+  public void check() {
+    if (asked) {
       throw new StoppedException("The command was stopped.", null);
+    }
+  }
+
+  /**
+   * What follows needs no watching, as it leaves nothing behind, or watches for itself.
+   *
+   * @throws StoppedException where a signal has come meanwhile
+   */
+  public synchronized void unwatch() {
+    if (!watches) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      watches = false;
+    } catch (IllegalStateException e) { // the process is ending already, so nothing may follow
+      throw stopped("what would have followed was not begun", e);
     }
   }
 
@@ -93,10 +126,6 @@ public final class Stoppable {
   private synchronized boolean begins() {
     working = asked ? null : Thread.currentThread();
     return !asked;
-  }
-
-  private synchronized boolean wasAsked() {
-    return asked;
   }
 
   /** From here on nothing interrupts: a store is closed, and sentences are said. */
@@ -138,7 +167,7 @@ public final class Stoppable {
     return false;
   }
 
-  private synchronized void breakOff() {
+  synchronized void breakOff() {
     asked = true;
     if (working != null) {
       working.interrupt();

@@ -1,7 +1,6 @@
 package actnn.app.cli.bench;
 
 import actnn.app.cli.base.CommandContext;
-import actnn.app.cli.base.Stoppable;
 import actnn.app.cli.base.UsageException;
 import actnn.app.cli.text.ByteSize;
 import actnn.app.cli.text.TextTable;
@@ -119,11 +118,13 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     for (String name : names) {
+      cli.stoppable().unwatch(); // this one may need none, or have its own
       int code =
           switch (name) {
             case ACCURACY -> accuracy.run(cli);
             case CHART -> stoppable(() -> new ChartBench(cli, rounds).run());
-            default -> tell(stoppable(() -> measure(name)));
+            case "store", "memory" -> tell(stoppable(() -> measure(name)));
+            default -> tell(measure(name));
           };
       if (code != 0) {
         return code;
@@ -132,6 +133,7 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** For what has a folder or processes of its own; the others just end where they are stopped. */
   private <T> T stoppable(Callable<T> measurement) throws Exception {
     return cli.stoppable().run("what was measured so far is not told", measurement);
   }
@@ -244,7 +246,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void progress(String line) {
-    Stoppable.check();
+    cli.stoppable().check();
     cli.terminal().err().println(line);
     cli.terminal().err().flush();
   }

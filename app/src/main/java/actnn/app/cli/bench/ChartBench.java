@@ -2,7 +2,6 @@ package actnn.app.cli.bench;
 
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.CommandException;
-import actnn.app.cli.base.Stoppable;
 import actnn.app.cli.text.TextTable;
 import actnn.app.doctor.WindowCheck;
 import actnn.app.run.home.Home;
@@ -156,7 +155,7 @@ final class ChartBench {
   }
 
   private void progress(String line) {
-    Stoppable.check();
+    cli.stoppable().check();
     cli.terminal().err().println(line);
     cli.terminal().err().flush();
   }

@@ -66,6 +66,8 @@ public final class RunWatch {
     try (Reprieve reprieve = Reprieve.watched();
         Workbench bench = cli.open()) {
       if (reprieve.asked()) {
+        cli.terminal().err().println("It was stopped before its end: no run was begun.");
+        cli.terminal().err().flush();
         return RunStatus.STOPPED.exitCode();
       }
       RunWatch watch = new RunWatch(cli, bench, begin.apply(bench));

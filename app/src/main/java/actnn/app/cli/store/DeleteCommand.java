@@ -36,7 +36,7 @@ public final class DeleteCommand implements Callable<Integer> {
     Set<String> deleted = new LinkedHashSet<>();
     try (Workbench bench = cli.openExisting()) {
       for (String reference : references) {
-        RunInfo run = bench.catalog().find(reference);
+        RunInfo run = bench.catalog().findToDelete(reference);
         if (run.status().isLive()) {
           throw new UsageException(
               "Run " + run.id() + " is still " + run.status().words() + ": stop it first.");

@@ -2,6 +2,7 @@ package actnn.app.cli.store;
 
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.UsageException;
+import actnn.app.run.bundle.BundleException;
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class ImportCommand implements Callable<Integer> {
     try (Workbench bench = cli.open()) {
       imported =
           cli.stoppable()
-              .run("nothing of the bundle was taken", () -> bench.bundles().take(bundle));
+              .run(ImportCommand::left, () -> bench.bundles().take(bundle, cli.stoppable()::check));
     }
     if (cli.json()) {
       cli.sayJson(imported);
@@ -50,6 +51,12 @@ public final class ImportCommand implements Callable<Integer> {
       say("Is here with another journal, which was left as it is: ", imported.other());
     }
     return 0;
+  }
+
+  /** What has come of a bundle that was not taken. */
+  private static String left(Throwable why) {
+    String nothing = "nothing of the bundle was taken";
+    return why instanceof BundleException refusal ? refusal.left().orElse(nothing) : nothing;
   }
 
   private void say(String what, List<String> ids) {

@@ -2,7 +2,6 @@ package actnn.app.cli.store;
 
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.Json;
-import actnn.app.cli.base.Stoppable;
 import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.record.RunFolders;
@@ -56,12 +55,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
   private StoreRebuild.Result rebuilt(Home home) {
     return Workbench.rebuild(
-        home,
-        "'actnn rebuild'",
-        run -> {
-          Stoppable.check();
-          tell("Took run " + run.id());
-        });
+        home, "'actnn rebuild'", run -> tell("Took run " + run.id()), cli.stoppable()::check);
   }
 
   /** A command that has the store open most often waits for a run, which has to end first. */

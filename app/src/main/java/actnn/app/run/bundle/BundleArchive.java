@@ -22,9 +22,14 @@ final class BundleArchive {
   private static final int PIECE = 1 << 16;
 
   private final Path file;
+  private final Runnable check;
 
-  BundleArchive(Path file) {
+  /**
+   * @param check throws where it shall not go on; asked before each piece
+   */
+  BundleArchive(Path file, Runnable check) {
     this.file = file;
+    this.check = check;
   }
 
   /**
@@ -105,7 +110,7 @@ final class BundleArchive {
     }
   }
 
-  private static void unpack(ZipFile zip, ZipDirectory.Entry entry, BundledFile wanted, Path folder)
+  private void unpack(ZipFile zip, ZipDirectory.Entry entry, BundledFile wanted, Path folder)
       throws IOException, Unfit {
     Path target = folder.resolve(entry.name());
     Files.createDirectories(target.resolveSibling(""));
@@ -116,6 +121,7 @@ final class BundleArchive {
         OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
       byte[] piece = new byte[PIECE];
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        check.run();
         bytes += count;
         if (bytes > entry.bytes()) {
           throw new Unfit("'" + entry.name() + "' in it is larger than it says");

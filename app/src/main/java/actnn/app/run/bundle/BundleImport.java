@@ -29,7 +29,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,13 +51,18 @@ final class BundleImport {
   private final Store store;
   private final Manifest manifest;
   private final Path unpacked;
+  private final Runnable check;
   private final Set<String> inserted = new HashSet<>();
 
-  BundleImport(Home home, Store store, Manifest manifest, Path unpacked) {
+  /**
+   * @param check throws where it shall not go on, so that nothing is taken; asked before each run
+   */
+  BundleImport(Home home, Store store, Manifest manifest, Path unpacked, Runnable check) {
     this.home = home;
     this.store = store;
     this.manifest = manifest;
     this.unpacked = unpacked;
+    this.check = check;
   }
 
   /** A run as it came, and when its journal says that it began. */
@@ -82,29 +89,32 @@ final class BundleImport {
     try {
       for (BundledRun bundled : manifest.runs()) {
         if (known.contains(bundled.id())) {
+          check.run();
           finish(bundled);
         }
       }
-    } catch (IOException | Unfit | RuntimeException e) {
-      taken.forEach(this::takeBack);
+    } catch (IOException | Unfit | RuntimeException | Error e) {
+      takeBack(taken, e);
       throw e;
     }
     return new RunBundles.Imported(taken, known, other);
   }
 
   /**
-   * All of them or, when one cannot be taken, none: what this import has moved and inserted goes
-   * again, and nothing else, for another may take the same bundle in at the same time.
+   * All of them or, when one cannot be taken, for whatever reason, none: what this import has moved
+   * and inserted goes again, and nothing else, for another may take the same bundle in at the same
+   * time.
    */
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
     try {
       for (Arrival arrival : arrivals) {
+        check.run();
         move(arrival);
         taken.add(arrival.id());
         take(arrival);
       }
-    } catch (IOException | Unfit | RuntimeException e) {
-      taken.forEach(this::takeBack);
+    } catch (IOException | Unfit | RuntimeException | Error e) {
+      takeBack(taken, e);
       if (e instanceof StoreException refusal && refusal.kind() == StoreException.Kind.CONFLICT) {
         throw new Unfit("the journal of a run in it contradicts itself");
       }
@@ -129,23 +139,44 @@ final class BundleImport {
     return new Unfit("its run " + id + " is being taken in elsewhere, so wait for that to end");
   }
 
-  private void takeBack(String id) {
+  /**
+   * Takes runs back since the bundle is not taken.
+   *
+   * @throws BundleException when one of them is left; says which
+   */
+  private void takeBack(List<String> taken, Throwable why) {
+    Map<String, Exception> left = new LinkedHashMap<>();
+    for (String id : taken) {
+      try {
+        takeBack(id);
+      } catch (IOException | RuntimeException e) { // as of a store that is in use, or a folder
+        left.put(id, e);
+      }
+    }
+    if (!left.isEmpty()) {
+      throw BundleException.left(home.runs(), left, why);
+    }
+  }
+
+  private void takeBack(String id) throws IOException {
+    Tombstones stones = Tombstones.lay(home.runs(), List.of(id));
     try {
-      Tombstones stones = Tombstones.lay(home.runs(), List.of(id));
       if (inserted.contains(id)) {
         store.runs().delete(id);
       }
-      stones.clear().forEach((folder, why) -> LOG.warn("{} is left: {}", folder, why.toString()));
-    } catch (StoreException | IOException e) {
-      LOG.warn("Run {} of a bundle is left: {}", id, e.getMessage());
+    } catch (RuntimeException | Error e) { // left it is a whole run, which can be deleted
+      stones.takeBack();
+      throw e;
     }
+    // No run any more: the next start takes away what is left of these.
+    stones.clear().forEach((folder, cause) -> LOG.warn("{} is left: {}", folder, cause.toString()));
   }
 
   private boolean sameJournal(String id) throws IOException {
     Path here = home.journal(id);
     Path there = folder(id).resolve(EntryNames.JOURNAL);
     return Files.exists(here) == Files.exists(there)
-        && (!Files.exists(here) || Digests.of(here).equals(Digests.of(there)));
+        && (!Files.exists(here) || Digests.of(here, check).equals(Digests.of(there, check)));
   }
 
   private Path folder(String id) {
@@ -241,12 +272,12 @@ final class BundleImport {
 
   // A journal has the last word; where it has none, whoever saw the worker die. That a run did all
   // it was asked for only a journal can say.
-  private void settle(BundledRun bundled, RunFile file) {
+  private void settle(BundledRun bundled, RunFile file) throws IOException {
     RunStatus seen =
         bundled.status() == RunStatus.FINISHED ? RunStatus.INTERRUPTED : bundled.status();
     StatusChange end = end(bundled, seen, file);
     if (store.runs().transition(bundled.id(), INFERRED, end)) {
-      EndingFile.write(home.runFolder(bundled.id()), end);
+      EndingFile.keep(home.runFolder(bundled.id()), end);
     }
   }
 

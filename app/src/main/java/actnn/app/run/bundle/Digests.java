@@ -20,12 +20,17 @@ final class Digests {
     }
   }
 
-  /** That of a file, in 64 hexadecimal digits. */
-  static String of(Path file) throws IOException {
+  /**
+   * That of a file, in 64 hexadecimal digits.
+   *
+   * @param check throws where it shall not go on; asked before each piece
+   */
+  static String of(Path file, Runnable check) throws IOException {
     MessageDigest sha = sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] piece = new byte[1 << 16];
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        check.run();
         sha.update(piece, 0, count);
       }
     }

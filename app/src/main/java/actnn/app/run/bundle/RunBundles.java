@@ -89,23 +89,34 @@ public final class RunBundles {
   /**
    * Takes the runs of a bundle in, those that the home does not have; waits while another does.
    *
-   * @throws BundleException with one sentence when it is refused; nothing of it was taken then
+   * @throws BundleException with one sentence when it is refused; nothing of it was taken then,
+   *     unless that says what could not be taken back
    */
   public Imported take(Path bundle) {
+    return take(bundle, () -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param check throws where it shall not go on, so that nothing is taken; asked before each piece
+   *     of a file and before each run
+   */
+  public Imported take(Path bundle, Runnable check) {
     synchronized (ONE_BY_ONE) {
-      return takeAlone(bundle);
+      return takeAlone(bundle, check);
     }
   }
 
-  private Imported takeAlone(Path bundle) {
+  private Imported takeAlone(Path bundle, Runnable check) {
     sweep();
     Path folder = null;
     try (FileChannel channel = channel();
         FileLock alone = channel.lock()) {
       LOG.debug("{} is taken in under {}", bundle, alone);
       folder = Files.createTempDirectory(home.path(), WAITING + ProcessMark.own() + "-");
-      Manifest manifest = new BundleArchive(bundle).unpack(folder);
-      return new BundleImport(home, store, manifest, folder).run();
+      Manifest manifest = new BundleArchive(bundle, check).unpack(folder);
+      return new BundleImport(home, store, manifest, folder, check).run();
     } catch (Unfit e) {
       throw BundleException.refused(bundle, e.why(), e);
     } catch (IOException e) {

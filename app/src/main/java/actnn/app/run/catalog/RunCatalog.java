@@ -19,16 +19,11 @@ import actnn.app.run.state.StateKeeper;
 import actnn.app.run.words.ReadingOrder;
 import actnn.app.run.words.StoreWords;
 import actnn.engine.checkpoint.Checkpoints;
-import actnn.engine.config.Quote;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
-import actnn.storage.run.Lookup;
-import actnn.storage.run.MetricNames;
 import actnn.storage.run.Run;
-import actnn.storage.run.RunQuery;
-import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
@@ -84,7 +79,7 @@ public final class RunCatalog {
 
   /** The run with exactly this id. */
   public Optional<RunInfo> byId(String id) {
-    return store.runs().byId(id).map(this::withFigures);
+    return shown().byId(id).map(this::withFigures);
   }
 
   /**
@@ -98,28 +93,34 @@ public final class RunCatalog {
           .findFirst()
           .orElseThrow(() -> RunMissingException.none(notInStore()));
     }
-    List<String> named = named(reference);
-    if (named.size() == 1) {
-      return byId(named.get(0)).orElseThrow(() -> RunMissingException.of(reference));
+    return found(shown().find(reference), reference);
+  }
+
+  /**
+   * The same for who deletes it: of those whose deletion is decided, too, as long as the store has
+   * something of them.
+   */
+  public RunInfo findToDelete(String reference) {
+    if (reference.equals(Names.LATEST)) {
+      return find(reference);
     }
-    Lookup lookup = store.runs().find(reference);
-    if (lookup instanceof Lookup.Found found) {
-      return withFigures(found.run());
-    }
-    List<String> choices = lookup instanceof Lookup.Ambiguous many ? many.ids() : named;
-    if (choices.isEmpty()) {
-      throw RunMissingException.of(reference, notInStore());
-    }
-    throw new RunMissingException(
-        Quote.of(reference)
-            + " could be any of "
-            + String.join(", ", choices)
-            + ": give more of the id.");
+    Optional<Run> run =
+        shown().find(reference).or(() -> new RunLookup(store, Set.of()).find(reference));
+    return found(run, reference);
+  }
+
+  private RunInfo found(Optional<Run> run, String reference) {
+    return run.map(this::withFigures)
+        .orElseThrow(() -> RunMissingException.of(reference, notInStore()));
+  }
+
+  private RunLookup shown() {
+    return new RunLookup(store, departed.ids());
   }
 
   /** Everything on one run apart from its curves. */
   public RunDetail detail(String id) {
-    Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));
+    Run run = shown().byId(id).orElseThrow(() -> RunMissingException.of(id));
     String summary = run.summaryJson();
     RunSummary told = summary == null ? null : SummaryJson.read(summary);
     Ending ending = run.ending();
@@ -271,15 +272,5 @@ public final class RunCatalog {
             .row(run.id(), StoreWords.METRICS)
             .map(StoreWords::info)
             .orElseGet(() -> StoreWords.info(run.row())));
-  }
-
-  private List<String> named(String name) {
-    if (name.isBlank()) {
-      return List.of();
-    }
-    return store.runs().list(RunQuery.all().withText(name), MetricNames.NONE).stream()
-        .filter(row -> row.labels().name().equals(name))
-        .map(RunRow::id)
-        .toList();
   }
 }

@@ -41,20 +41,25 @@ public record EndingFile(
 
   /** Keeps in a run's folder how it ended; what cannot be written there is only logged. */
   public static void write(Path folder, StatusChange change) {
-    Ending ending = change.ending();
     try {
-      EndingFile file =
-          new EndingFile(
-              change.status(),
-              change.at().toEpochMilli(),
-              ending == null ? "" : ending.outcome(),
-              ending == null ? null : ending.exitCode(),
-              ending == null ? null : ending.exitInfo(),
-              journalBytes(folder));
-      WholeFile.write(folder.resolve(FILE), JSON.writeValueAsBytes(file));
+      keep(folder, change);
     } catch (IOException e) {
       LOG.warn("How the run of {} ended is kept by the store alone: {}", folder, e.toString());
     }
+  }
+
+  /** The same for whom the run is not there as long as this is not. */
+  public static void keep(Path folder, StatusChange change) throws IOException {
+    Ending ending = change.ending();
+    EndingFile file =
+        new EndingFile(
+            change.status(),
+            change.at().toEpochMilli(),
+            ending == null ? "" : ending.outcome(),
+            ending == null ? null : ending.exitCode(),
+            ending == null ? null : ending.exitInfo(),
+            journalBytes(folder));
+    WholeFile.write(folder.resolve(FILE), JSON.writeValueAsBytes(file));
   }
 
   /** Takes away how an earlier worker of a run ended, since another one begins. */

@@ -5,6 +5,7 @@ import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +54,12 @@ record FoundRun(Path path, RunFile file) {
     return Files.isDirectory(folder) && !Tombstones.isOne(folder);
   }
 
-  private static Optional<RunFile> describe(Path folder) {
+  // A run that is not read since the whole is given up is none that cannot be read.
+  private static Optional<RunFile> describe(Path folder) throws ClosedByInterruptException {
     try {
       return Optional.of(RunFile.read(folder));
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       LOG.debug("{} has no description of its run; its journal may do", folder, e);
     }
@@ -73,9 +77,11 @@ record FoundRun(Path path, RunFile file) {
                     started.settings()));
   }
 
-  private static Optional<Event.Started> header(Path folder) {
+  private static Optional<Event.Started> header(Path folder) throws ClosedByInterruptException {
     try {
       return JournalReader.header(folder.resolve(Journal.FILE));
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException | JournalException e) {
       LOG.debug("{} has no journal that can be read", folder, e);
       return Optional.empty();

@@ -12,6 +12,8 @@ import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +84,11 @@ final class StillTraining {
     return trainer.isPresent();
   }
 
-  /** The process that trains a run, by what it wrote into the journal. */
+  /**
+   * The process that trains a run, by what it wrote into the journal.
+   *
+   * @throws UncheckedIOException when the thread is interrupted over it
+   */
   static Optional<ProcessIdentity> trainer(Path folder) {
     Trainer latest = null;
     Path journal = folder.resolve(Journal.FILE);
@@ -94,6 +100,8 @@ final class StillTraining {
           latest = new Trainer(resumed.pid(), resumed.atMillis());
         }
       }
+    } catch (ClosedByInterruptException e) { // nobody was seen, which is not that nobody trains
+      throw new UncheckedIOException("The journal " + journal + " was not read to its end.", e);
     } catch (IOException | JournalException e) {
       LOG.debug("{} does not say who writes it", journal, e);
     }

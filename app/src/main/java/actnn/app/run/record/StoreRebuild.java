@@ -134,6 +134,16 @@ public final class StoreRebuild {
    * @throws JournalException when a journal is whole but for its line ends
    */
   public Result run(Consumer<Taken> told) throws IOException {
+    return run(told, () -> {});
+  }
+
+  /**
+   * Does it unless it is given up; the store is as it was then.
+   *
+   * @param check throws where it shall not go on; asked before each run and, last, before the new
+   *     store takes its place
+   */
+  public Result run(Consumer<Taken> told, Runnable check) throws IOException {
     if (Files.exists(database) && !Files.isRegularFile(database)) {
       String what = Files.isDirectory(database) ? "a folder" : "a pipe or a device, no file";
       throw new StoreException(
@@ -153,10 +163,12 @@ public final class StoreRebuild {
         Salvage salvage = Salvage.from(database, copies)) {
       losses.addAll(salvage.losses());
       for (int i = 0; i < folders.size(); i++) {
+        check.run();
         FoundRun folder = folders.get(i);
         losses.addAll(take(store, folder, salvage));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
+      check.run();
     } catch (IOException | RuntimeException e) {
       clear(fresh);
       throw e;

@@ -37,7 +37,8 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
       Path report = folder.resolve(LastWords.CRASH_REPORT);
       words = (words + "\nThe report of the crash is " + report).strip();
     }
-    return new Death(kind(exitCode, cause), sentence(exitCode, cause, last), exitCode, words);
+    Kind kind = kind(exitCode, cause);
+    return new Death(kind, sentence(kind, exitCode, cause, last), exitCode, words);
   }
 
   private static Kind kind(@Nullable Integer exitCode, Optional<String> cause) {
@@ -54,7 +55,13 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
     return cause.contains("insufficient memory");
   }
 
-  private static String sentence(@Nullable Integer exitCode, Optional<String> cause, String last) {
+  // Says what the kind says: who ended with a code for a failure did not die of what a report
+  // tells.
+  private static String sentence(
+      Kind kind, @Nullable Integer exitCode, Optional<String> cause, String last) {
+    if (kind == Kind.FAILED) {
+      return ended(exitCode, last);
+    }
     if (cause.filter(Death::isMemory).isPresent()) {
       return "The system has no more memory for the worker ("
           + cause.get()
@@ -75,6 +82,10 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
       String name = SIGNALS.getOrDefault(signal, "no common one");
       return "The worker was killed by signal " + signal + " (" + name + ").";
     }
+    return ended(exitCode, last);
+  }
+
+  private static String ended(@Nullable Integer exitCode, String last) {
     return "The worker ended with exit code "
         + exitCode
         + " and no last line in its journal; its last words: "

@@ -1,11 +1,13 @@
 package actnn.app.run.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.event.Journal;
 import actnn.storage.run.Ending;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,5 +72,18 @@ class EndingFileTest {
     Path gone = folder.resolve("gone");
     EndingFile.write(gone, CRASHED);
     assertThat(gone).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("is not there without a word where whoever must have it is interrupted")
+  void interrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> EndingFile.keep(folder, CRASHED))
+          .isInstanceOf(ClosedByInterruptException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**ending.json*");
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A worker that left a report of a crash")
 class DeathTest {
@@ -29,6 +30,17 @@ class DeathTest {
     assertThat(death.sentence())
         .startsWith("The system has no more memory for the worker (There is insufficient memory")
         .contains("take a smaller batch");
+  }
+
+  @ParameterizedTest(name = "with exit code {0}")
+  @ValueSource(ints = {2, 71})
+  @DisplayName("but ended with a code of its own failed, and its sentence says no other thing")
+  void failed(int exitCode) throws IOException {
+    Files.writeString(folder.resolve(LastWords.CRASH_REPORT), MEMORY);
+    Death death = Death.in(folder, exitCode);
+    assertThat(death.kind()).isEqualTo(Death.Kind.FAILED);
+    assertThat(death.sentence()).startsWith("The worker ended with exit code " + exitCode);
+    assertThat(death.lastWords()).contains(LastWords.CRASH_REPORT);
   }
 
   @Test
