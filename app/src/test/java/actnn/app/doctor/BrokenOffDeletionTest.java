@@ -21,7 +21,8 @@ class BrokenOffDeletionTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("says that its runs come back, and nothing that would have them looked for elsewhere")
+  @DisplayName(
+      "says that its runs come back, and nothing that would have them looked for elsewhere")
   void returning() throws Exception {
     Home home = Home.open(folder);
     String run;

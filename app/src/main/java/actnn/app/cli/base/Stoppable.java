@@ -1,6 +1,10 @@
 package actnn.app.cli.base;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import actnn.app.run.feed.Threads;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +34,7 @@ public final class Stoppable {
   private boolean watches;
   private volatile boolean asked;
   private boolean broken;
+  private volatile boolean hushed;
   private volatile @Nullable Integer code;
 
   /** The command was stopped; the message is one sentence. */
@@ -71,8 +76,11 @@ public final class Stoppable {
     }
     try {
       return work.call();
-    } catch (Exception e) {
-      throw asked ? stopped(left.apply(e), e) : e;
+    } catch (Exception | LinkageError e) { // a class that was being made ready breaks for good
+      if (asked) {
+        throw stopped(left.apply(e), e);
+      }
+      throw e;
     } finally {
       over();
     }
@@ -136,14 +144,27 @@ public final class Stoppable {
     }
   }
 
-  private synchronized StoppedException stopped(String left, @Nullable Exception cause) {
+  private synchronized StoppedException stopped(String left, @Nullable Throwable cause) {
     broken = true;
     return new StoppedException("It was stopped before its end: " + left + ".", cause);
   }
 
+  /**
+   * While it ends, what libraries print is left out. JavaFX takes its toolkit away by a hook of its
+   * own, at the same time, and prints a trace for all that still paints; sentences go another way.
+   */
+  public void hush() {
+    hushed = true;
+  }
+
   private void breakOffAndWait() {
+    PrintStream err = System.err;
+    if (hushed) {
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+    }
     try {
       if (!breaksOff()) {
+        System.setErr(err);
         LOG.warn("What is half done is left to the next start: it did not come to rest in time.");
       }
     } catch (InterruptedException e) {

@@ -98,6 +98,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
     List<Path> files = new ArrayList<>();
     cli.stoppable().watch();
+    cli.stoppable().hush();
     try {
       if (states.isEmpty()) {
         try (Workbench bench = cli.open()) {
