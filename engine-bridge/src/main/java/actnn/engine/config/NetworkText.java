@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network that somebody described, read and checked as far as no shapes are needed: kinds,
@@ -30,6 +31,14 @@ public record NetworkText(String name, List<Layer> layers) {
 
   /** The most characters of a description. */
   static final int LARGEST = 1 << 20;
+
+  /**
+   * What was read last: a form and a slider ask for the same text with each move. Reading is a pure
+   * function, so who finds another's text here loses time alone.
+   */
+  private static volatile @Nullable Last last;
+
+  private record Last(String text, NetworkText network) {}
 
   /** Copies the list. */
   public NetworkText {
@@ -103,7 +112,13 @@ public record NetworkText(String name, List<Layer> layers) {
 
   /** Reads the value of the setting. */
   static NetworkText read(String text) {
-    return read("'network'", text);
+    Last before = last;
+    if (before != null && before.text().equals(text)) {
+      return before.network();
+    }
+    NetworkText network = read("'network'", text);
+    last = new Last(text, network);
+    return network;
   }
 
   /**
