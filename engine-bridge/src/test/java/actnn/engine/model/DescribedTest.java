@@ -7,6 +7,8 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.Dims;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +27,21 @@ class DescribedTest {
     assertThat(described.nodes()).isEqualTo(ours.nodes());
     assertThat(described.name()).isEqualTo(ours.name());
     assertThat(described.parameters()).isEqualTo(ours.parameters());
+  }
+
+  @Test
+  void theExampleOfTheReadmeIsANetwork() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String json = readme.substring(readme.indexOf("```json") + 7);
+    String text = json.substring(0, json.indexOf("```"));
+    Map<String, String> custom = Map.of("model", "custom", "network", text);
+    Network drawn = Architectures.of(TrainSpec.of(custom), INPUT, 10);
+    assertThat(drawn.name()).isEqualTo("tiny");
+    assertThat(drawn.nodes())
+        .extracting(Node::name)
+        .hasSize(15)
+        .contains("stem", "block1.norm1", "block3.add1", "globalPool1", "linear1");
+    assertThat(drawn.value(15)).isEqualTo(Dims.of(10));
   }
 
   @Test
