@@ -45,6 +45,15 @@ class DescribedTest {
   }
 
   @Test
+  void aChainOfViewsHasTheMemoryOfItsBeginningHoweverLongItIs() {
+    String views = "{'repeat': 9999, 'layers': [{'kind': 'flatten'}]}";
+    TrainSpec spec = custom(views + ", {'kind': 'linear', 'outputs': 'classes'}", "classification");
+    Network drawn = Architectures.of(spec, INPUT, 10);
+    assertThat(drawn.memory(9999)).isZero();
+    assertThat(drawn.memory(10_000)).isEqualTo(10_000);
+  }
+
+  @Test
   void everyKindOfLayerIsDrawn() throws IOException {
     Network drawn = Architectures.of(DescribedNetworks.spec("every-kind", Map.of()), INPUT, 10);
     assertThat(
