@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.cli.Cli;
 import actnn.app.cli.ReadCommandLine;
 import actnn.app.cli.base.Terminal;
+import actnn.app.preset.NetworkFile;
 import actnn.app.preset.Preset;
 import actnn.app.preset.PresetException;
 import actnn.app.report.HtmlReport;
@@ -13,8 +14,11 @@ import actnn.app.run.home.HomeException;
 import actnn.app.workbench.Workbench;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
+import actnn.engine.config.ConfigException;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
+import actnn.engine.plan.Planner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,6 +66,23 @@ class FuzzIT {
             assertThat(Preset.read(file).settings()).isNotNull();
           } catch (PresetException e) {
             assertThat(e.getMessage()).isNotBlank();
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("of a network's description is a network that can be planned, or one sentence")
+  void network() throws IOException {
+    Path file = folder.resolve("network.json");
+    fuzz(
+        "network",
+        input -> {
+          Files.write(file, input);
+          try {
+            String text = NetworkFile.read(file);
+            Planner.plan(TrainSpec.of(Map.of("model", "custom", "network", text, "batch", "4")));
+          } catch (PresetException | ConfigException e) {
+            assertThat(e.getMessage()).endsWith(".").doesNotContain("null");
           }
         });
   }

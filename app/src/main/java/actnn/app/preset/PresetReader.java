@@ -4,6 +4,7 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Nearest;
+import actnn.engine.config.NetworkText;
 import actnn.engine.config.Quote;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -34,14 +35,16 @@ final class PresetReader {
 
   private final String name;
   private final String where;
+  private final String text;
   private final JsonParser parser;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private String title;
   private String about = "";
 
-  private PresetReader(String name, String where, JsonParser parser) {
+  private PresetReader(String name, String where, String text, JsonParser parser) {
     this.name = name;
+    this.text = text;
     this.where = where;
     this.parser = parser;
     this.title = name;
@@ -56,7 +59,7 @@ final class PresetReader {
    */
   static Preset read(String name, String where, String text) {
     try (JsonParser parser = JSON.createParser(text)) {
-      return new PresetReader(name, where, parser).preset();
+      return new PresetReader(name, where, text, parser).preset();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory cannot fail to be read
     }
@@ -144,17 +147,38 @@ final class PresetReader {
 
   private void setting(Key<?> key) throws IOException {
     JsonToken value = parser.nextToken();
+    if (key == Keys.NETWORK) {
+      settings.put(key.name(), network(value));
+      return;
+    }
     if (value == null || !value.isScalarValue() || value == JsonToken.VALUE_NULL) {
       throw wrong("setting '" + key + "' is " + kind(value), "it takes " + key.allowed(), null);
     }
-    String text = parser.getText();
+    String given = parser.getText();
     try {
-      key.read(text);
+      key.read(given);
     } catch (ConfigException e) {
       throw wrong(
-          "setting '" + key + "' cannot be " + Quote.of(text), "it takes " + key.allowed(), e);
+          "setting '" + key + "' cannot be " + Quote.of(given), "it takes " + key.allowed(), e);
     }
-    settings.put(key.name(), text);
+    settings.put(key.name(), given);
+  }
+
+  /** A network may stand there as it is, which spares its quotes a second pair. */
+  private String network(@Nullable JsonToken value) throws IOException {
+    String described = parser.getText();
+    if (value == JsonToken.START_OBJECT) {
+      long begin = parser.currentTokenLocation().getCharOffset();
+      parser.skipChildren();
+      described = text.substring((int) begin, (int) parser.currentLocation().getCharOffset());
+    } else if (value != JsonToken.VALUE_STRING) {
+      throw wrong("'network' is " + kind(value), "it takes " + Keys.NETWORK.allowed(), null);
+    }
+    try {
+      return described.isBlank() ? "" : NetworkText.compact("'network' in " + where, described);
+    } catch (ConfigException e) {
+      throw new PresetException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void unique(Set<String> before, String key) {

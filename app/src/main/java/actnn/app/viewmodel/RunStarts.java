@@ -1,5 +1,6 @@
 package actnn.app.viewmodel;
 
+import actnn.app.preset.NetworkFile;
 import actnn.app.run.info.LaunchRequest;
 import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
@@ -7,14 +8,21 @@ import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.sweep.SweepModel;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** Has the supervisor start what the launch page orders, off the window's thread. */
-record RunStarts(RunSupervisor supervisor, Background background) {
-  /** Starts one run; the outcome takes its id. */
-  void one(LaunchModel.Order order, Outcome<String> outcome) {
+/** Does what the launch page orders, off the window's thread. */
+record RunStarts(RunSupervisor supervisor, Background background) implements LaunchModel.Starter {
+  @Override
+  public void start(LaunchModel.Order order, Outcome<String> outcome) {
     background.submit(
         Lane.STARTS, "starting a run", () -> supervisor.start(request(order)), outcome);
+  }
+
+  @Override
+  public void network(Path file, Outcome<String> outcome) {
+    background.latest("reading a network", Duration.ZERO, () -> NetworkFile.read(file), outcome);
   }
 
   /** Queues a sweep; the outcome takes how many runs it has. */

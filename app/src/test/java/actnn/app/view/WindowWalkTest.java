@@ -11,7 +11,9 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Keys;
 import actnn.engine.event.SeriesNames;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,31 @@ class WindowWalkTest {
     robot.interact(() -> window.field("#input-epochs").setText("1"));
     start("next");
     await(() -> window.text("#live-status").equals("Finished"));
+  }
+
+  @Test
+  @DisplayName("trains a network of their own from a file, whose layers Layers shows")
+  void trainsTheirOwn() throws Exception {
+    Path file = folder.resolve("own.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "own", "layers": [
+          {"name": "mine", "kind": "conv", "channels": 4, "kernel": 3},
+          {"kind": "globalPool"}, {"kind": "linear", "outputs": "classes"}]}
+        """);
+    assertThat(robot.lookup("#field-network").tryQuery()).isEmpty();
+    robot.interact(() -> model().launch().field(Keys.MODEL).textProperty().set("custom"));
+    await(() -> window.text("#told-network").equals("No file chosen yet"));
+    assertThat(window.button("#start").isDisabled()).isTrue();
+    assertThat(window.button("#input-network").isVisible()).isTrue();
+    robot.interact(() -> model().launch().describe(file));
+    await(() -> window.text("#told-network").startsWith("own, 3 layers ("));
+    await(() -> model().plan().forecastProperty().get().plan().layers().size() == 3);
+    start("theirs");
+    await(() -> window.text("#live-status").equals("Finished"));
+    RunState state = model().live().stateProperty().get();
+    assertThat(state.layers().toString()).contains("mine");
   }
 
   @Test

@@ -3,6 +3,7 @@ package actnn.engine.checkpoint;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ public final class ResumeRules {
     for (Key<?> key : Keys.ALL) {
       if (!MAY_DIFFER.contains(key) && !then.text(key).equals(now.text(key))) {
         other.add(
-            "'%s' is %s but was %s"
-                .formatted(key.name(), Quote.of(now.text(key)), Quote.of(then.text(key))));
+            "'%s' is %s but was %s".formatted(key.name(), quoted(key, now), quoted(key, then)));
       }
     }
     if (!other.isEmpty()) {
@@ -56,6 +56,10 @@ public final class ResumeRules {
           "The run cannot go on from its checkpoint with other settings (%s): only %s may differ."
               .formatted(String.join(", ", other), names()));
     }
+  }
+
+  private static String quoted(Key<?> key, TrainSpec spec) {
+    return Quote.of(NetworkText.brief(key.name(), spec.text(key)));
   }
 
   /**

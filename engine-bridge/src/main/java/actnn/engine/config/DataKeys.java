@@ -3,6 +3,7 @@ package actnn.engine.config;
 import actnn.engine.config.Key.Head;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings that say what is learned, by which network, from which data. Everybody finds them as
@@ -40,8 +41,19 @@ abstract sealed class DataKeys permits TrainingKeys {
               "mlp",
               "unet",
               "fcn",
-              "retinanet"),
+              "retinanet",
+              Task.CUSTOM),
           "preact-resnet-20");
+
+  public static final Key<Optional<NetworkText>> NETWORK =
+      Key.text(
+          new Head(
+              "network",
+              TASK_GROUP,
+              "The layers of model 'custom', as JSON; 'actnn run --network FILE' reads a file."),
+          "the JSON of a network, {\"name\": ..., \"layers\": [...]}",
+          "",
+          text -> text.isBlank() ? Optional.empty() : Optional.of(NetworkText.read(text)));
 
   public static final Key<String> DATASET =
       Key.choice(

@@ -199,6 +199,7 @@ public final class Keys extends TrainingKeys {
       List.of(
           TASK,
           MODEL,
+          NETWORK,
           DATASET,
           DATASET_PATH,
           CLASSES,

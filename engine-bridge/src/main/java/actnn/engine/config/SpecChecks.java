@@ -7,6 +7,7 @@ final class SpecChecks {
   private SpecChecks() {}
 
   static void check(TrainSpec spec) {
+    networkIsDescribed(spec);
     batchFitsData(spec);
     optimizerTakesItsSettings(spec);
     bitsFitLevel(spec);
@@ -14,6 +15,22 @@ final class SpecChecks {
     normsCanBeFused(spec);
     pathIsGiven(spec);
     earlyStopCanHappen(spec);
+  }
+
+  private static void networkIsDescribed(TrainSpec spec) {
+    boolean custom = spec.get(Keys.MODEL).equals(Task.CUSTOM);
+    boolean described = !spec.text(Keys.NETWORK).isBlank();
+    if (custom && !described) {
+      throw new ConfigException(
+          "network",
+          "'network' is missing: model 'custom' is described there; give a file with --network, or take another 'model'.");
+    }
+    if (described && !custom) {
+      throw new ConfigException(
+          "network",
+          "'network' describes a network, but 'model' is %s: leave it out, or take model custom."
+              .formatted(spec.text(Keys.MODEL)));
+    }
   }
 
   /** Every epoch has one evaluation; how many some steps have is known once the data is. */

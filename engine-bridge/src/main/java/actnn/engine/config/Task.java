@@ -10,9 +10,12 @@ public enum Task {
   CLASSIFICATION(
       "accuracy", List.of(), List.of("shapes", "cifar10", "cifar100", "mnist", "folder")),
   /** One class a pixel. */
-  SEGMENTATION("mIoU", List.of("unet", "fcn"), List.of("shapes", "masks")),
+  SEGMENTATION("mIoU", List.of("unet", "fcn", Task.CUSTOM), List.of("shapes", "masks")),
   /** A class and a box for each object. */
   DETECTION("mAP", List.of("retinanet"), List.of("shapes", "coco"));
+
+  /** The model whose layers the setting {@code network} describes. */
+  public static final String CUSTOM = "custom";
 
   private final String metric;
   private final List<String> own;
@@ -89,7 +92,10 @@ public enum Task {
       return "'%s' cannot be %s: it takes %s for task '%s'."
           .formatted(key, Nearest.quoted(text, mine), list, key());
     }
-    String why = key == Keys.DATASET ? ", whose truth it does not have" : "";
+    String why =
+        key == Keys.DATASET
+            ? ", whose truth it does not have"
+            : text.equals(CUSTOM) ? ", whose boxes need a network made for them" : "";
     return "'%s' cannot be '%s' for task '%s'%s: take %s, or another 'task'."
         .formatted(key, text, key(), why, list);
   }
@@ -100,6 +106,7 @@ public enum Task {
   }
 
   private static boolean claimed(String model) {
-    return Arrays.stream(values()).anyMatch(task -> task.own.contains(model));
+    return !model.equals(CUSTOM)
+        && Arrays.stream(values()).anyMatch(task -> task.own.contains(model));
   }
 }

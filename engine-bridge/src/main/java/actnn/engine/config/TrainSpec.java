@@ -112,7 +112,8 @@ public final class TrainSpec {
    * a ready-made text that says no more than what stands there anyway follows it: a learning rate
    * that is the usual one of the ready-made network is no choice against that of another. One that
    * differs from its default stays, as in a form that was filled with these texts, unless another
-   * task is chosen that has no such network or data.
+   * task is chosen that has no such network or data; a description goes with the network that it
+   * describes.
    *
    * @param ready texts by key name, such as those of a preset
    * @param choices texts by key name, over them
@@ -128,6 +129,9 @@ public final class TrainSpec {
     String task = choices.get(Keys.TASK.name());
     if (task != null) {
       texts.entrySet().removeIf(text -> isOfOthers(text.getKey(), text.getValue(), Task.of(task)));
+    }
+    if (!choices.getOrDefault(Keys.MODEL.name(), Task.CUSTOM).equals(Task.CUSTOM)) {
+      texts.remove(Keys.NETWORK.name());
     }
     texts.putAll(choices);
     return texts;

@@ -9,6 +9,9 @@
  *   Map of texts --TrainSpec.of--> TrainSpec --spec.get(Keys.BATCH)--> 64
  * </pre>
  *
+ * <p>{@link actnn.engine.config.NetworkText} is a network that somebody described: the value of the
+ * setting {@code network}, kinds and names checked, shapes not.
+ *
  * <p>Anybody may call this package; it needs neither DJL nor a window.
  */
 @NullMarked

@@ -1,5 +1,8 @@
 package actnn.engine.model;
 
+import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.Dims;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,19 @@ public final class Architectures {
           "There is no model '" + name + "'; the models are " + String.join(", ", names()) + ".");
     }
     return recipe.draw(input, classes);
+  }
+
+  /**
+   * The network that settings name or describe.
+   *
+   * @throws IllegalArgumentException in one sentence when it does not fit the input; a {@link
+   *     actnn.engine.config.ConfigException} where it is one that the settings describe
+   */
+  public static Network of(TrainSpec spec, Dims input, int classes) {
+    NetworkText described = spec.get(Keys.NETWORK).orElse(null);
+    return described == null
+        ? of(spec.get(Keys.MODEL), input, classes)
+        : new Described(described, spec.get(Keys.TASK)).draw(input, classes);
   }
 
   private static Map<String, Recipe> recipes() {

@@ -84,8 +84,11 @@ public final class Network {
 
   /** The value whose memory a value is: itself, unless it is another one under another shape. */
   public int memory(int value) {
-    boolean view = value > 0 && nodes.get(value - 1).layer().isView();
-    return view ? memory(nodes.get(value - 1).inputs().get(0)) : value;
+    int place = value;
+    while (place > 0 && nodes.get(place - 1).layer().isView()) {
+      place = nodes.get(place - 1).inputs().get(0);
+    }
+    return place;
   }
 
   /** Shapes of what a node reads. */

@@ -1,6 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.config.ConfigException;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.Dims;
 import ai.djl.ndarray.NDManager;
 
@@ -26,11 +27,13 @@ public interface NetworkSource {
     return Parameters.create(network, seed, parent);
   }
 
-  /** A network of ours, with fresh arrays. */
-  static NetworkSource named(String model) {
+  /** The network that settings name or describe, with fresh arrays. */
+  static NetworkSource of(TrainSpec spec) {
     return (input, classes) -> {
       try {
-        return Architectures.of(model, input, classes);
+        return Architectures.of(spec, input, classes);
+      } catch (ConfigException e) {
+        throw e;
       } catch (IllegalArgumentException e) {
         throw new ConfigException(
             "input", e.getMessage() + " Choose a larger 'input' or another 'model'.");

@@ -16,7 +16,7 @@
  * networks give every image a class.
  *
  * <p>A run asks a {@link actnn.engine.model.NetworkSource} for its network and the numbers that it
- * starts from: one of ours, or one that comes from elsewhere.
+ * starts from: one of ours, one that the settings describe, or one that comes from elsewhere.
  *
  * <p>The trainer, the planner, objectives and conversion call this package.
  */

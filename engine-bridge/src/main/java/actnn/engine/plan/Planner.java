@@ -233,7 +233,7 @@ public final class Planner {
   private static String remedy(TrainSpec spec, Dims input, int classes) {
     for (long side = input.get(1) + 1; side <= LARGEST_INPUT; side++) {
       try {
-        Architectures.of(spec.get(Keys.MODEL), Dims.of(input.get(0), side, side), classes);
+        Architectures.of(spec, Dims.of(input.get(0), side, side), classes);
         return " Choose an 'input' of at least %d, or another 'model'.".formatted(side);
       } catch (IllegalArgumentException e) {
         // Too small, too.
@@ -244,7 +244,9 @@ public final class Planner {
 
   private static Network drawn(TrainSpec spec, Dims input, int classes) {
     try {
-      return Architectures.of(spec.get(Keys.MODEL), input, classes);
+      return Architectures.of(spec, input, classes);
+    } catch (ConfigException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new ConfigException("input", e.getMessage() + remedy(spec, input, classes));
     }

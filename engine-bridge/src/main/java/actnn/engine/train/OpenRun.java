@@ -78,7 +78,7 @@ final class OpenRun implements AutoCloseable {
   record Begin(TrainSpec spec, NetworkSource source) {
     /** With the network that the settings name. */
     static Begin of(TrainSpec spec) {
-      return new Begin(spec, NetworkSource.named(spec.get(Keys.MODEL)));
+      return new Begin(spec, NetworkSource.of(spec));
     }
   }
 

@@ -66,7 +66,7 @@ public final class Trainer implements AutoCloseable {
    * @throws actnn.engine.swap.SwapException when there is no room for the swap file
    */
   public static Trainer open(TrainSpec spec, Path folder) {
-    return open(spec, NetworkSource.named(spec.get(Keys.MODEL)), folder);
+    return open(spec, NetworkSource.of(spec), folder);
   }
 
   /** The same for a network that comes from elsewhere; {@code model} still names the run. */

@@ -53,4 +53,24 @@ class ResumeRulesTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("of model 'mlp', but the run trains 'vgg'");
   }
+
+  @Test
+  void aCheckpointOfAnotherDescriptionIsRefusedInAFewWords() {
+    TrainSpec then = described("\"outputs\": \"classes\"");
+    TrainSpec now = described("\"outputs\": 10");
+    Checkpoint some = Samples.checkpoint(1);
+    Checkpoint checkpoint =
+        new Checkpoint("custom", then.effective(), some.position(), some.tensors());
+    ResumeRules.check(checkpoint, then);
+    assertThatThrownBy(() -> ResumeRules.check(checkpoint, now))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageMatching(
+            ".*'network' is 'own, 1 layer \\([0-9a-f]{8}\\)' but was 'own, 1 layer \\(.*");
+  }
+
+  private static TrainSpec described(String outputs) {
+    String network =
+        "{\"name\": \"own\", \"layers\": [{\"kind\": \"linear\", %s}]}".formatted(outputs);
+    return TrainSpec.of(Map.of("model", "custom", "network", network));
+  }
 }

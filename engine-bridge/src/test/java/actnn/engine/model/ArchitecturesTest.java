@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.tape.Dims;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,8 +58,10 @@ class ArchitecturesTest {
   }
 
   @Test
-  void theSettingOffersExactlyTheNetworksThereAre() {
-    assertThat(Architectures.names()).isEqualTo(Keys.MODEL.choices());
+  void theSettingOffersExactlyTheNetworksThereAreAndOnesOwn() {
+    List<String> offered = new ArrayList<>(Architectures.names());
+    offered.add(Task.CUSTOM);
+    assertThat(Keys.MODEL.choices()).isEqualTo(offered);
   }
 
   @Test

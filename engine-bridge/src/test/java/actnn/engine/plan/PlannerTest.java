@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -236,13 +237,21 @@ class PlannerTest {
 
   /** Prints the bytes that the default run would store, and plans all networks. */
   static final class PlanInAProcess {
+    private static final String POOL = ",{\"kind\": \"globalPool\"}";
+    private static final String PIXELS =
+        "{\"layers\": [{\"kind\": \"conv\", \"channels\": \"classes\", \"kernel\": 1}%s]}";
+
     private PlanInAProcess() {}
 
     public static void main(String[] arguments) {
       for (Task task : Task.values()) {
         for (String model : task.models()) {
-          Planner.summary(
-              TrainSpec.of(Map.of("task", task.key(), "model", model, "input", "64")), GIB);
+          Map<String, String> texts = new HashMap<>();
+          texts.putAll(Map.of("task", task.key(), "model", model, "input", "64"));
+          if (model.equals(Task.CUSTOM)) {
+            texts.put("network", PIXELS.formatted(task == Task.SEGMENTATION ? "" : POOL));
+          }
+          Planner.summary(TrainSpec.of(texts), GIB);
         }
       }
       System.out.println(Planner.plan(TrainSpec.defaults()).storedBytes());

@@ -1,7 +1,10 @@
 package actnn.app.cli.base;
 
+import actnn.app.preset.NetworkFile;
 import actnn.app.preset.Preset;
+import actnn.engine.config.Keys;
 import actnn.engine.config.Quote;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,14 @@ public final class SettingsOptions {
           "Gives a setting a value; may be repeated, and wins over preset and file. Another level,"
               + " task, model or optimizer brings its own defaults in place of theirs.")
   private List<String> choices = new ArrayList<>();
+
+  @Option(
+      names = "--network",
+      paramLabel = "FILE",
+      description =
+          "A JSON file that describes a network of your own, in place of one of ours; its text"
+              + " becomes a setting of the run.")
+  private @Nullable Path network;
 
   /** Where settings come from. */
   static final class Source {
@@ -52,7 +63,7 @@ public final class SettingsOptions {
    * @throws actnn.app.preset.PresetException on a preset or file that cannot be used
    */
   public TrainSpec spec() {
-    return TrainSpec.of(overSource(pairs(choices)));
+    return TrainSpec.of(overSource(withNetwork(pairs(choices))));
   }
 
   /**
@@ -73,6 +84,23 @@ public final class SettingsOptions {
       settings.put(choice.substring(0, sign).strip(), choice.substring(sign + 1).strip());
     }
     return settings;
+  }
+
+  private Map<String, String> withNetwork(Map<String, String> chosen) {
+    Path file = network;
+    if (file == null) {
+      return chosen;
+    }
+    String model = chosen.getOrDefault(Keys.MODEL.name(), Task.CUSTOM);
+    if (!model.equals(Task.CUSTOM) || chosen.containsKey(Keys.NETWORK.name())) {
+      throw new UsageException(
+          "--network %s and --set %s name two networks: leave one of them out."
+              .formatted(file, model.equals(Task.CUSTOM) ? Keys.NETWORK.name() : "model=" + model));
+    }
+    Map<String, String> all = new LinkedHashMap<>(chosen);
+    all.put(Keys.MODEL.name(), Task.CUSTOM);
+    all.put(Keys.NETWORK.name(), NetworkFile.read(file));
+    return all;
   }
 
   private Map<String, String> overSource(Map<String, String> chosen) {

@@ -12,6 +12,7 @@ import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.NetworkText;
 import actnn.engine.config.Quote;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,7 +101,7 @@ public final class CompareCommand implements Callable<Integer> {
     TextTable table = new TextTable(columns("setting that differs", runs, ""));
     for (String key : differing(runs)) {
       List<String> cells = new ArrayList<>(List.of(key));
-      runs.forEach(run -> cells.add(run.settings().getOrDefault(key, "–")));
+      runs.forEach(run -> cells.add(NetworkText.brief(key, run.settings().getOrDefault(key, "–"))));
       table.row(cells.toArray(String[]::new));
     }
     return table;

@@ -3,18 +3,22 @@ package actnn.app.cli.store;
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.RunJson;
 import actnn.app.cli.base.Summaries;
+import actnn.app.cli.base.UsageException;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.cli.text.TextTable;
 import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.state.RunState;
 import actnn.app.workbench.Workbench;
+import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import actnn.engine.event.Event.Message;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code actnn show}: one run. */
@@ -30,6 +34,11 @@ public final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "An id, its beginning, a name, or 'latest'.")
   private String reference = "";
 
+  @Option(
+      names = "--network",
+      description = "Print the description of the network of one's own that it trained, as JSON.")
+  private boolean network;
+
   public ShowCommand(CommandContext cli) {
     this.cli = cli;
   }
@@ -39,6 +48,10 @@ public final class ShowCommand implements Callable<Integer> {
     try (Workbench bench = cli.openToRead()) {
       RunInfo info = bench.catalog().find(reference);
       RunDetail detail = bench.catalog().detail(info.id());
+      if (network) {
+        cli.say(described(detail));
+        return 0;
+      }
       RunState state = bench.states().open(info.id());
       RunSummary summary = Summaries.of(detail, state);
       if (cli.json()) {
@@ -49,6 +62,16 @@ public final class ShowCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static String described(RunDetail detail) {
+    String text = detail.settings().getOrDefault(Keys.NETWORK.name(), "");
+    if (text.isBlank()) {
+      throw new UsageException(
+          "Run %s trains %s, which is no network of one's own: leave --network out."
+              .formatted(detail.info().id(), detail.info().recipe().model()));
+    }
+    return text;
   }
 
   private void print(RunDetail detail, RunSummary summary) {
@@ -71,7 +94,7 @@ public final class ShowCommand implements Callable<Integer> {
       cli.say("");
     }
     TextTable settings = TextTable.uncut("setting", "value");
-    detail.settings().forEach(settings::row);
+    NetworkText.brief(detail.settings()).forEach(settings::row);
     settings.lines().forEach(cli::say);
     cli.say("");
     cli.say("Again: " + detail.command());

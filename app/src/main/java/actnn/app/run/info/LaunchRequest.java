@@ -3,6 +3,7 @@ package actnn.app.run.info;
 import actnn.app.run.name.Names;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import actnn.engine.config.TrainSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public record LaunchRequest(
       return name;
     }
     String how = Arm.method(spec.text(Keys.ARM), spec.text(Keys.LEVEL));
-    return how + " " + spec.text(Keys.MODEL) + " " + spec.text(Keys.DATASET);
+    String network = spec.get(Keys.NETWORK).map(NetworkText::name).orElse(spec.text(Keys.MODEL));
+    return how + " " + network + " " + spec.text(Keys.DATASET);
   }
 }

@@ -7,6 +7,8 @@ import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -24,7 +26,12 @@ final class FieldControls {
 
   private FieldControls() {}
 
-  static Node of(FieldModel field) {
+  /**
+   * The control of a setting.
+   *
+   * @param networks takes the file that describes a network
+   */
+  static Node of(FieldModel field, Consumer<Path> networks) {
     if (field.key() == Keys.LEVEL) {
       return LevelPicker.level(field);
     }
@@ -36,6 +43,7 @@ final class FieldControls {
       case FLAG -> flag(field);
       case WHOLE -> whole(field);
       case FOLDER -> folder(field);
+      case NETWORK -> new NetworkControl(field, networks);
       case REAL, TEXT -> text(field);
     };
   }

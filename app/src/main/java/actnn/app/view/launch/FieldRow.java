@@ -65,7 +65,8 @@ final class FieldRow extends VBox {
   }
 
   private static StringExpression back(FieldModel field) {
-    return Bindings.concat("Back to ", field.originProperty(), ": ", field.referenceProperty(), "");
+    return Bindings.concat(
+        "Back to ", field.originProperty(), ": ", field.referenceProperty().map(field::told), "");
   }
 
   /** What is new stands on a line of its own, the usual at the beginning of the explanation. */

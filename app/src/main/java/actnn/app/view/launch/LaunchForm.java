@@ -72,7 +72,7 @@ final class LaunchForm extends VBox {
   }
 
   private FieldRow row(FieldModel field) {
-    FieldRow row = new FieldRow(field, FieldControls.of(field));
+    FieldRow row = new FieldRow(field, FieldControls.of(field, model::describe));
     // What speaks of one arm says nothing for the others.
     ObservableValue<String> arm = model.field(Keys.ARM).textProperty();
     row.disableProperty().bind(arm.map(text -> !model.speaks(field)));

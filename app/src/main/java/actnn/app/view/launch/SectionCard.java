@@ -28,7 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SectionCard extends VBox {
   /** Controls that need the whole width. */
   private static final Set<String> WIDE =
-      Set.of("dataset.path", "level", "arm", "bits", "pin", "budgets");
+      Set.of("network", "dataset.path", "level", "arm", "bits", "pin", "budgets");
 
   private final FormSection section;
   private final Function<FieldModel, FieldRow> maker;
@@ -53,6 +53,7 @@ final class SectionCard extends VBox {
     grid.getColumnConstraints().setAll(half, half);
     filter.addListener((value, before, now) -> place());
     section.unfoldedProperty().addListener((value, before, now) -> place());
+    section.fields().forEach(f -> f.presentProperty().addListener((value, before, now) -> place()));
     place();
     Rows.showWhen(grid, section.unfoldedProperty());
     Rows.showWhen(this, section.presentProperty());

@@ -8,6 +8,7 @@ import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Notices;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
@@ -98,6 +99,8 @@ public final class BasisModel {
     RunInfo.Recipe recipe = run.recipe();
     return TELLING.contains(run.status())
         && recipe.model().equals(spec.get(Keys.MODEL))
+        // The list does not say whose layers those of another description are.
+        && !recipe.model().equals(Task.CUSTOM)
         && recipe.task().equals(spec.text(Keys.TASK))
         && recipe.arm().equals(Arm.ACTNN.key())
         && !Double.isNaN(run.figures().of(Statistic.AVERAGE_BITS));

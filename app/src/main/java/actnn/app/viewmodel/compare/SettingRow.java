@@ -1,6 +1,7 @@
 package actnn.app.viewmodel.compare;
 
 import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.engine.config.NetworkText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,10 @@ public record SettingRow(String key, List<String> values, boolean differs) {
 
   private static SettingRow row(String key, List<ComparedRun> runs) {
     List<String> values =
-        runs.stream().map(run -> run.detail().settings().getOrDefault(key, "–")).toList();
+        runs.stream()
+            .map(run -> run.detail().settings().getOrDefault(key, "–"))
+            .map(text -> NetworkText.brief(key, text))
+            .toList();
     return new SettingRow(key, values, values.stream().distinct().count() > 1);
   }
 }

@@ -12,6 +12,7 @@ import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.figure.StoredLayer;
+import actnn.engine.config.NetworkText;
 import actnn.engine.event.RunSummary;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -133,7 +134,10 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
         runs.stream().flatMap(run -> run.detail().settings().keySet().stream()).distinct().toList();
     for (String key : keys) {
       List<Cell> cells = new ArrayList<>(List.of(new Words(key)));
-      runs.forEach(run -> cells.add(new Words(run.detail().settings().getOrDefault(key, "–"))));
+      for (ComparedRun run : runs) {
+        String text = run.detail().settings().getOrDefault(key, "–");
+        cells.add(new Words(NetworkText.brief(key, text)));
+      }
       all.add(cells);
       if (cells.stream().skip(1).distinct().count() > 1) {
         different.add(cells);

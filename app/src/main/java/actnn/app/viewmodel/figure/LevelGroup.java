@@ -2,6 +2,7 @@ package actnn.app.viewmodel.figure;
 
 import actnn.app.run.info.RunInfo;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,11 @@ public record LevelGroup(String setting, List<LevelColumn> levels) {
 
   private static List<String> setting(ComparedRun run) {
     RunInfo.Recipe recipe = run.info().recipe();
+    String network = run.detail().settings().getOrDefault(Keys.NETWORK.name(), "");
     String input = run.detail().settings().getOrDefault(Keys.INPUT.name(), "");
     return List.of(
         recipe.task(),
-        recipe.model(),
+        network.isBlank() ? recipe.model() : NetworkText.brief(Keys.NETWORK.name(), network),
         recipe.dataset(),
         "batch " + recipe.batch(),
         input.isEmpty() ? "" : "input " + input);

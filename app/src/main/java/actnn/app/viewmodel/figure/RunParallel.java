@@ -5,6 +5,7 @@ import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ParallelSpec.Dimension;
 import actnn.app.chart.spec.Unit;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -75,7 +76,9 @@ record RunParallel(List<ComparedRun> runs, String baseline) {
   }
 
   private List<String> texts(String key) {
-    return runs.stream().map(run -> run.detail().settings().getOrDefault(key, "")).toList();
+    return runs.stream()
+        .map(run -> NetworkText.brief(key, run.detail().settings().getOrDefault(key, "")))
+        .toList();
   }
 
   /** Whether there is nothing between two numbers, so that an axis must not mark halves. */

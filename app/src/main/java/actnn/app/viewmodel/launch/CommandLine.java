@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.app.run.info.CommandText;
 import java.util.Map;
 
 /** The command that does the same as the form. */
@@ -10,16 +11,12 @@ final class CommandLine {
   static String of(String preset, Map<String, String> chosen, String name) {
     StringBuilder line = new StringBuilder("actnn run");
     if (!preset.isEmpty()) {
-      line.append(" --preset ").append(quoted(preset));
+      line.append(" --preset ").append(CommandText.quoted(preset));
     }
-    chosen.forEach((key, text) -> line.append(" --set ").append(quoted(key + "=" + text)));
+    chosen.forEach((key, text) -> line.append(' ').append(CommandText.option(key, text)));
     if (!name.isBlank()) {
-      line.append(" --name ").append(quoted(name.strip()));
+      line.append(" --name ").append(CommandText.quoted(name.strip()));
     }
     return line.toString();
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -2,6 +2,8 @@ package actnn.app.viewmodel.launch;
 
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import actnn.engine.config.Task;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +47,8 @@ public final class FieldModel {
           Map.entry("quantizeNorms", "Quantise norms"),
           Map.entry("budgets", "Separate budgets"),
           Map.entry("dataset", "Data"),
-          Map.entry("model", "Network"));
+          Map.entry("model", "Network"),
+          Map.entry("network", "Network's layers"));
 
   private final Key<?> key;
   private final Kind kind;
@@ -56,6 +59,7 @@ public final class FieldModel {
   private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper present = new ReadOnlyBooleanWrapper(true);
   private final ObservableList<String> choices = FXCollections.observableArrayList();
   private final ObservableList<String> offered = FXCollections.unmodifiableObservableList(choices);
   private final FieldSource history = new FieldSource(this);
@@ -88,11 +92,15 @@ public final class FieldModel {
     WHOLE,
     REAL,
     FOLDER,
+    NETWORK,
     TEXT;
 
     private static Kind of(Key<?> key) {
       if (key.name().endsWith(".path")) {
         return FOLDER;
+      }
+      if (key == Keys.NETWORK) {
+        return NETWORK;
       }
       Object value = key.read(key.defaultText());
       if (value instanceof Boolean) {
@@ -177,6 +185,20 @@ public final class FieldModel {
   /** Where that comes from, such as {@code the preset}. */
   public ReadOnlyStringProperty originProperty() {
     return origin.getReadOnlyProperty();
+  }
+
+  /** Whether it says anything beside what is chosen in others; if not, it is not shown. */
+  public ReadOnlyBooleanProperty presentProperty() {
+    return present.getReadOnlyProperty();
+  }
+
+  void present(boolean now) {
+    present.set(now);
+  }
+
+  /** Its text, or one of those that it had, in a few words. */
+  public String told(String other) {
+    return NetworkText.brief(key.name(), other);
   }
 
   /** Back to what the form was filled with, or to the default. */

@@ -77,9 +77,10 @@ final class FieldSource {
     List<String> sentences = new ArrayList<>();
     String own = own();
     if (!own.isEmpty()) {
-      sentences.add(own + (before.isEmpty() ? "" : ", was " + shown(before) + " before") + ".");
+      sentences.add(
+          own + (before.isEmpty() ? "" : ", was " + shown(field, before) + " before") + ".");
     } else if (!before.isEmpty()) {
-      sentences.add("Back to the default, was " + shown(before) + " before.");
+      sentences.add("Back to the default, was " + shown(field, before) + " before.");
     }
     if (!taken.isEmpty()) {
       sentences.add(
@@ -93,7 +94,7 @@ final class FieldSource {
   private String own() {
     if (field.editedProperty().get()) {
       String other = field.referenceProperty().get();
-      String beside = other.isBlank() ? "" : "; " + reference() + " has " + shown(other);
+      String beside = other.isBlank() ? "" : "; " + reference() + " has " + shown(field, other);
       return other.length() > SHORT ? "Set by you" : "Set by you" + beside;
     }
     if (isFilled()) {
@@ -105,11 +106,15 @@ final class FieldSource {
 
   private static String move(FieldModel other) {
     String from = other.history().before;
-    return other.label().toLowerCase(Locale.ROOT) + " " + shown(from) + " → " + shown(other.text());
+    return other.label().toLowerCase(Locale.ROOT)
+        + " "
+        + shown(other, from)
+        + " → "
+        + shown(other, other.text());
   }
 
-  private static String shown(String text) {
-    return text.isBlank() ? "nothing" : text;
+  private static String shown(FieldModel field, String text) {
+    return text.isBlank() ? "nothing" : field.told(text);
   }
 
   private static String words(Brought by) {

@@ -150,7 +150,11 @@ final class FormFields {
     if (chosen.key() == Keys.TASK) {
       dropWhatTheTaskHasNot();
       followDefaults();
-    } else if (chosen.key() == Keys.LEVEL) {
+    }
+    if (!isDescribed()) {
+      field(Keys.NETWORK).toStandard();
+    }
+    if (chosen.key() == Keys.LEVEL) {
       dropImpossibleBits();
     }
   }
@@ -218,7 +222,12 @@ final class FormFields {
     return Task.of(field(Keys.TASK).text());
   }
 
+  private boolean isDescribed() {
+    return field(Keys.MODEL).text().strip().equals(Task.CUSTOM);
+  }
+
   private void refresh() {
+    field(Keys.NETWORK).present(isDescribed());
     boolean readable = true;
     for (FieldModel field : fields.values()) {
       readable &= field.check(task());

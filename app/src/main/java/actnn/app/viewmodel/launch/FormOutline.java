@@ -17,6 +17,7 @@ final class FormOutline {
               List.of(
                   Keys.TASK,
                   Keys.MODEL,
+                  Keys.NETWORK,
                   Keys.DATASET,
                   Keys.INPUT,
                   Keys.DATASET_PATH,

@@ -70,8 +70,11 @@ public final class FormSection {
     return edits;
   }
 
-  /** Whether the search leaves a setting. */
+  /** Whether a setting is there to be shown and the search leaves it. */
   public boolean matches(FieldModel field) {
+    if (!field.presentProperty().get()) {
+      return false;
+    }
     String text = field.words() + " " + title.toLowerCase(Locale.ROOT);
     String[] words = filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+");
     return Arrays.stream(words).allMatch(text::contains);

@@ -1,10 +1,15 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.app.preset.NetworkFile;
 import actnn.app.preset.Preset;
+import actnn.app.preset.PresetException;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
+import actnn.engine.config.Keys;
+import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -44,6 +49,18 @@ public final class LaunchModel {
   public interface Starter {
     /** Returns at once; the outcome takes the id of the run, on the window's thread. */
     void start(Order order, Outcome<String> outcome);
+
+    /**
+     * Reads the file of a network, as {@link NetworkFile#read} does; at once, unless there is a
+     * thread for it.
+     */
+    default void network(Path file, Outcome<String> outcome) {
+      try {
+        outcome.done().accept(NetworkFile.read(file));
+      } catch (PresetException e) {
+        outcome.failed().accept(e);
+      }
+    }
   }
 
   /**
@@ -187,6 +204,25 @@ public final class LaunchModel {
     fields.all().stream()
         .filter(field -> texts.containsKey(field.key().name()))
         .forEach(field -> field.textProperty().set(texts.get(field.key().name())));
+  }
+
+  /**
+   * Takes the network that a file describes. Its text goes into the form, its path nowhere: the run
+   * is the same whatever becomes of the file. What is wrong with it stands at the field.
+   */
+  public void describe(Path file) {
+    starter.network(
+        file,
+        new Outcome<>(
+            text -> change(Map.of(Keys.MODEL.name(), Task.CUSTOM, Keys.NETWORK.name(), text)),
+            cause -> {
+              if (cause instanceof PresetException refusal) {
+                String sentence = String.valueOf(refusal.getMessage());
+                complain(new ConfigException(Keys.NETWORK.name(), sentence));
+              } else {
+                started.failed().accept(cause);
+              }
+            }));
   }
 
   /** Everything back to its default. */

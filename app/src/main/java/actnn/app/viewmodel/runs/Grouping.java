@@ -3,6 +3,7 @@ package actnn.app.viewmodel.runs;
 import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.runs.filter.Subject;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ public record Grouping(String by) {
     return switch (by) {
       case STATUS -> run.run().status().words();
       case TAGS -> String.join(", ", run.run().labels().tags());
-      default -> run.settings().getOrDefault(by, "");
+      default -> NetworkText.brief(by, run.settings().getOrDefault(by, ""));
     };
   }
 

@@ -35,7 +35,7 @@ class LaunchTaskTest extends LaunchForm {
     assertThat(model.choices()).contains("vgg", "mlp").doesNotContain("unet", "retinanet");
     model.textProperty().set("vgg");
     form.field(Keys.TASK).textProperty().set("segmentation");
-    assertThat(model.choices()).containsExactly("unet", "fcn");
+    assertThat(model.choices()).containsExactly("unet", "fcn", "custom");
     assertThat(form.field(Keys.DATASET).choices()).containsExactly("shapes", "masks");
     assertThat(model.text()).isEqualTo("unet");
     assertThat(form.specProperty().get()).isNotNull();
