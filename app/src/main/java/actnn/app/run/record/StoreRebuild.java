@@ -130,16 +130,12 @@ public final class StoreRebuild {
    * Does it.
    *
    * @param told is told of each run that is done
-   * @throws StoreException when the old file is in use, of a newer version or another program's
+   * @throws StoreException when the old file is in use, of a newer version or another program's, or
+   *     no file but a folder, a device or a link to nothing, whose store may only be away just now
    * @throws JournalException when a journal is whole but for its line ends
    */
   public Result run(Consumer<Taken> told) throws IOException {
-    if (Files.exists(database) && !Files.isRegularFile(database)) {
-      String what = Files.isDirectory(database) ? "a folder" : "a pipe or a device, no file";
-      throw new StoreException(
-          StoreException.Kind.NOT_A_FILE,
-          "The run store " + database + " is " + what + "; move it away, then rebuild again.");
-    }
+    Store.refuseNoFile(database);
     fold(database);
     putBack();
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);

@@ -202,6 +202,24 @@ class StoreRebuildTest {
     assertThat(Files.readAllBytes(database())).isEqualTo(bytes);
   }
 
+  @Test
+  @DisplayName("is not made in the place of a link to nothing, such as a disk that is not mounted")
+  void deadLink() throws Exception {
+    Path away = folder.resolve("disk");
+    Files.createDirectory(away);
+    Files.move(database(), away.resolve("actnn.db"));
+    Files.createSymbolicLink(database(), away.resolve("actnn.db"));
+    Path unmounted = Files.move(away, folder.resolve("unmounted"));
+    assertThatThrownBy(this::rebuild)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is a symbolic link to nothing; bring back what it names");
+    assertThat(database()).isSymbolicLink();
+    Files.move(unmounted, away);
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(dump(bench)).isEqualTo(before);
+    }
+  }
+
   private int killedAfter(String runs) throws Exception {
     return ChildJvm.run(RebuildMain.class, folder.toString(), runs);
   }
