@@ -116,13 +116,17 @@ public final class StoreRebuild {
 
   // What the old store still has was not deleted: without its folder it would be lost.
   private void putBack() throws IOException {
-    if (!Files.exists(database)) {
+    if (!Files.exists(database) || Tombstones.leftIn(runs).isEmpty()) {
       return;
     }
-    try (Store old = Store.openToSalvage(database)) {
-      Tombstones.putBack(runs, old);
+    try (OldStore old = OldStore.open(database)) {
+      Tombstones.putBack(runs, old.store());
     } catch (StoreException e) {
-      LOG.debug("{} cannot say which deletions were decided", database, e);
+      // Any other refusal passes: whoever rebuilds then would see the next start delete these runs.
+      if (!Salvage.isUnreadable(e)) {
+        throw e;
+      }
+      LOG.warn("{} cannot say which deletions were decided: {}", database, e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
 import actnn.engine.event.JournalException;
 import actnn.storage.Store;
+import actnn.storage.database.LongMigration;
 import actnn.storage.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +219,16 @@ class StoreRebuildTest {
     try (Bench bench = new Bench(folder, 1)) {
       assertThat(dump(bench)).isEqualTo(before);
     }
+  }
+
+  @Test
+  @DisplayName("has runs whose deletion was not decided, where the old one is of an older version, too")
+  void undecidedDeletion() throws Exception {
+    Path runs = folder.resolve("runs");
+    Files.move(runs.resolve(finished), runs.resolve(".deleting-999999999-1000-" + finished));
+    LongMigration.backTo(2, Files.move(database(), folder.resolve("now.db")), database());
+    assertThat(rebuild().runs()).isEqualTo(3);
+    assertThat(runs.resolve(finished).resolve("journal.log")).exists();
   }
 
   private int killedAfter(String runs) throws Exception {
