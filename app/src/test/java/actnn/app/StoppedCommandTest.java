@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.run.Bench;
 import actnn.app.run.ChildJvm;
 import actnn.app.run.home.Home;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.sample.LongRuns;
 import actnn.engine.file.FileTree;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package actnn.app.doctor;
 
 import actnn.app.run.record.RunFolders;
-import actnn.app.run.record.StoreBackups;
-import actnn.app.run.record.StoreCheck;
+import actnn.app.run.store.StoreBackups;
+import actnn.app.run.store.StoreCheck;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;

@@ -1,6 +1,9 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.FoundRun;
+import actnn.app.run.record.StillTraining;
+import actnn.app.run.record.Tombstones;
 import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.storage.Store;

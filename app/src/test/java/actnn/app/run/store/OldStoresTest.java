@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,8 @@ class OldStoresTest {
   }
 
   @Test
-  @DisplayName("one that has runs stays behind three that have none, and goes behind one that has it")
+  @DisplayName(
+      "one that has runs stays behind three that have none, and goes behind one that has it")
   void onlyOneWithRuns() throws IOException {
     Path rich = aside(0);
     rich(rich);

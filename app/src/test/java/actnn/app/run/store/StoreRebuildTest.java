@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -222,7 +222,8 @@ class StoreRebuildTest {
   }
 
   @Test
-  @DisplayName("has runs whose deletion was not decided, where the old one is of an older version, too")
+  @DisplayName(
+      "has runs whose deletion was not decided, where the old one is of an older version, too")
   void undecidedDeletion() throws Exception {
     Path runs = folder.resolve("runs");
     Files.move(runs.resolve(finished), runs.resolve(".deleting-999999999-1000-" + finished));
