@@ -117,5 +117,49 @@ final class Floors {
           .mayOnlyBeAccessedByLayers("main", "cli", "view", "viewmodel", "workbench", "accuracy")
           .because("each floor may only stand on lower ones");
 
+  static final ArchRule RUNS_HAVE_FLOORS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("actnn.app.run..")
+          .layer("bundle")
+          .definedBy("actnn.app.run.bundle..")
+          .layer("catalog")
+          .definedBy("actnn.app.run.catalog..")
+          .layer("supervise")
+          .definedBy("actnn.app.run.supervise..")
+          .layer("state")
+          .definedBy("actnn.app.run.state..")
+          .layer("words")
+          .definedBy("actnn.app.run.words..")
+          .layer("store")
+          .definedBy("actnn.app.run.store..")
+          .layer("home")
+          .definedBy("actnn.app.run.home..", "actnn.app.run.info..")
+          .layer("record")
+          .definedBy("actnn.app.run.record..")
+          .layer("ground")
+          .definedBy(
+              "actnn.app.run.feed..",
+              "actnn.app.run.lock..",
+              "actnn.app.run.name..",
+              "actnn.app.run.worker..")
+          .whereLayer("bundle")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("catalog")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("supervise")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("state")
+          .mayOnlyBeAccessedByLayers("catalog", "supervise")
+          .whereLayer("words")
+          .mayOnlyBeAccessedByLayers("state", "catalog", "supervise")
+          .whereLayer("home")
+          .mayOnlyBeAccessedByLayers("words", "state", "bundle", "catalog", "supervise")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("home", "store", "state", "bundle", "catalog", "supervise")
+          .because(
+              "what looks after runs stands on what reads them, and no folder knows the store");
+
   private Floors() {}
 }

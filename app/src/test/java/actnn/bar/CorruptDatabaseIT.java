@@ -2,8 +2,8 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.record.StoreCheck;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreCheck;
+import actnn.app.run.store.StoreRebuild;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.series.Curve;

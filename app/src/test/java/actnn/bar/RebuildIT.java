@@ -2,8 +2,8 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.run.record.StoreBackups;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreBackups;
+import actnn.app.run.store.StoreRebuild;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;

@@ -1,7 +1,7 @@
 package actnn.bar;
 
 import actnn.app.run.home.Home;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;

@@ -6,7 +6,7 @@ import actnn.app.run.Bench;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.LaunchRequest;
 import actnn.app.run.info.RunStatus;
-import actnn.app.run.record.StoreCheck;
+import actnn.app.run.store.StoreCheck;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.TrainSpec;

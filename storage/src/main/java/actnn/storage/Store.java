@@ -78,6 +78,17 @@ public final class Store implements AutoCloseable {
     Database.fold(file);
   }
 
+  /**
+   * Refuses what lies in a store's place and is no file, so that whoever makes a store anew takes
+   * nothing else's place.
+   *
+   * @throws actnn.storage.database.StoreException NOT_A_FILE where it is a folder, a pipe, a device
+   *     or a link to nothing
+   */
+  public static void refuseNoFile(Path file) {
+    Database.refuseNoFile(file);
+  }
+
   public Path file() {
     return database.file();
   }

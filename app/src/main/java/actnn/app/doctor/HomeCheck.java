@@ -2,10 +2,10 @@ package actnn.app.doctor;
 
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.lock.Occupants;
-import actnn.app.run.record.RebuildLeftovers;
 import actnn.app.run.record.RunFolders;
-import actnn.app.run.record.StoreBackups;
 import actnn.app.run.record.Tombstones;
+import actnn.app.run.store.RebuildLeftovers;
+import actnn.app.run.store.StoreBackups;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.file.ProcessMark;

@@ -1,9 +1,9 @@
 package actnn.app.doctor;
 
 import actnn.app.run.record.RunFolders;
-import actnn.app.run.record.StoreBackups;
-import actnn.app.run.record.StoreCheck;
 import actnn.app.run.record.Tombstones;
+import actnn.app.run.store.StoreBackups;
+import actnn.app.run.store.StoreCheck;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;

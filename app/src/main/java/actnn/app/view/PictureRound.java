@@ -46,6 +46,7 @@ final class PictureRound {
   private boolean posed;
   private boolean writing;
   private boolean whole;
+  private boolean ended;
 
   /** What a picture shows. */
   private enum Scenery {
@@ -228,7 +229,12 @@ final class PictureRound {
     done.completeExceptionally(cause);
   }
 
+  /** Closes the window; a second time it does nothing. */
   void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
     clock.stop();
     // Theme and zoom of the pictures are not the user's choice.
     model().settings().apply(before);

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /** Renders every page of the window to PNG files. Needs a display; Xvfb will do. */
 public final class Snapshots {
@@ -78,7 +79,8 @@ public final class Snapshots {
     Files.createDirectories(wish.folder());
     start();
     CompletableFuture<List<Path>> done = new CompletableFuture<>();
-    new Fx().execute(() -> begin(services, wish, done));
+    Opened opened = new Opened();
+    new Fx().execute(() -> opened.begin(services, wish, done));
     try {
       return done.get();
     } catch (ExecutionException e) {
@@ -88,17 +90,53 @@ public final class Snapshots {
       throw new IOException(
           "The pages cannot be written to " + wish.folder() + ": " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
-      giveUp(done);
+      giveUp(done, opened);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The pictures were given up.", e);
     }
   }
 
-  /** The window has to be closed before anybody takes its home away. */
-  private static void giveUp(CompletableFuture<List<Path>> done) {
-    done.cancel(false);
+  /** The window that was opened for the pictures, if any. Confined to the JavaFX thread. */
+  private static final class Opened {
+    private @Nullable PictureRound round;
+
+    void begin(Services services, Wish wish, CompletableFuture<List<Path>> done) {
+      if (done.isCancelled()) {
+        return; // given up before it was this thread's turn
+      }
+      try {
+        round = new PictureRound(services, wish, done);
+        round.begin();
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    }
+
+    void end() {
+      if (round != null) {
+        round.end();
+      }
+    }
+  }
+
+  /**
+   * The window has to be closed before anybody takes its home away. What was asked of the JavaFX
+   * thread before has happened by the time that it comes to this.
+   */
+  private static void giveUp(CompletableFuture<List<Path>> done, Opened opened) {
+    if (!done.cancel(false)) {
+      return; // it was through, and closed
+    }
     CountDownLatch closed = new CountDownLatch(1);
-    new Fx().execute(closed::countDown);
+    new Fx()
+        .execute(
+            () -> {
+              try {
+                opened.end();
+              } finally {
+                closed.countDown();
+              }
+            });
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
     while (closed.getCount() > 0 && System.nanoTime() < deadline) {
       try {
@@ -106,21 +144,6 @@ public final class Snapshots {
       } catch (InterruptedException again) {
         continue; // whoever gives up is not kept from it by being told so again
       }
-    }
-  }
-
-  private static void begin(Services services, Wish wish, CompletableFuture<List<Path>> done) {
-    try {
-      PictureRound round = new PictureRound(services, wish, done);
-      round.begin();
-      done.whenComplete(
-          (files, problem) -> {
-            if (done.isCancelled()) {
-              new Fx().execute(round::end);
-            }
-          });
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
     }
   }
 

@@ -1,6 +1,6 @@
 package actnn.app.view;
 
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.view.WorkbenchApp.Window;
 import actnn.app.viewmodel.Handover;
 import actnn.app.viewmodel.Services;

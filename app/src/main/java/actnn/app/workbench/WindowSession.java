@@ -1,7 +1,7 @@
 package actnn.app.workbench;
 
 import actnn.app.run.home.Home;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import actnn.app.viewmodel.settings.WindowLook;

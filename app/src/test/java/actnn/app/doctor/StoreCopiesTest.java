@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.doctor.Finding.Grade;
 import actnn.app.run.home.Home;
-import actnn.app.run.record.StoreBackups;
+import actnn.app.run.store.StoreBackups;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import java.io.IOException;

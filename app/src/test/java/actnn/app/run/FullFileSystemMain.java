@@ -5,27 +5,48 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What {@link FullFileSystemTest} tests, in a process that may mount: one line a test. */
+/**
+ * What {@link FullFileSystemTest} tests, in a process that may mount: one line a case, {@code name:
+ * holds}.
+ */
 final class FullFileSystemMain {
   private FullFileSystemMain() {}
 
   public static void main(String[] args) throws Exception {
-    List<Method> tests =
-        Arrays.stream(FullFileSystemTest.class.getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(Test.class))
-            .sorted(Comparator.comparing(Method::getName))
-            .toList();
-    for (Method test : tests) {
-      System.out.println(test.getName() + ": " + outcome(test));
+    for (Method test : tests()) {
+      for (Object[] arguments : cases(test)) {
+        System.out.println(test.getName() + ": " + outcome(test, arguments));
+      }
     }
   }
 
-  private static String outcome(Method test) throws Exception {
+  /** Whatever JUnit runs, of any kind. */
+  static List<Method> tests() {
+    return Stream.of(FullFileSystemTest.class.getDeclaredMethods())
+        .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  /** The arguments of each of its cases; of none where they come from a source unknown to this. */
+  static List<Object[]> cases(Method test) {
+    if (test.getParameterCount() == 0) {
+      return List.<Object[]>of(new Object[0]);
+    }
+    ValueSource values = test.getAnnotation(ValueSource.class);
+    return values == null
+        ? List.of()
+        : Stream.of(values.strings()).map(value -> new Object[] {value}).toList();
+  }
+
+  private static String outcome(Method test, Object[] arguments) throws Exception {
     FullFileSystemTest instance = new FullFileSystemTest();
     Field folder = FullFileSystemTest.class.getDeclaredField("folder");
     folder.setAccessible(true);
@@ -34,7 +55,7 @@ final class FullFileSystemMain {
     instance.twoRuns();
     try {
       test.setAccessible(true);
-      test.invoke(instance);
+      test.invoke(instance, arguments);
       return "holds";
     } catch (InvocationTargetException e) {
       return String.valueOf(e.getCause());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.CommandMain;
+import actnn.app.chart.export.AtomicFile;
 import actnn.app.cli.Cli;
 import actnn.app.cli.base.Terminal;
 import actnn.app.run.home.FileException;
@@ -11,12 +12,15 @@ import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
+import actnn.engine.file.DiskFullException;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -146,6 +150,29 @@ class FullFileSystemTest {
     assertThat(error.toString().lines()).hasSize(1);
     assertThat(error.toString()).containsAnyOf("room", "No space left").doesNotContain("--debug");
     assertThat(code).isEqualTo(71);
+  }
+
+  @Test
+  @DisplayName("a write that fails is known for that, in whatever language the system says so")
+  void otherLanguage() throws Exception {
+    Path file = disk.at().resolve("figure.svg");
+    String said = "Auf dem Gerät ist kein Speicherplatz mehr verfügbar";
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      disk.fill();
+                      throw new IOException(said);
+                    }))
+        .isInstanceOf(DiskFullException.class)
+        .matches(FileException::fromFullDisk)
+        .hasMessage(said);
+    assertThat(FileException.fromFullDisk(new FileSystemException(file.toString(), null, said)))
+        .isTrue();
+    assertThat(FileException.fromFullDisk(new NoSuchFileException(file.toString()))).isFalse();
+    disk.makeRoom();
+    assertThat(DiskFullException.of(new IOException(said), file)).hasNoCause();
   }
 
   private String said(String... words) throws Exception {

@@ -13,12 +13,18 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 @DisplayName("Pictures of the window")
 class SnapshotsTest {
@@ -61,6 +67,43 @@ class SnapshotsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("was not drawn within");
     assertThat(folder.resolve("out")).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("that are given up while the thread that draws is busy open no window any more")
+  void givenUpEarly() throws Exception {
+    Thread waiting = Thread.currentThread();
+    List<Window> opened = new CopyOnWriteArrayList<>();
+    Platform.runLater(
+        () -> {
+          Window.getWindows()
+              .addListener((ListChangeListener<Window>) change -> opened.addAll(change.getList()));
+          awaitIn(waiting, "write");
+          waiting.interrupt();
+          awaitIn(waiting, "giveUp");
+        });
+    assertThatThrownBy(() -> pictures(SampleState.FINISHED, Duration.ofSeconds(60)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("given up");
+    assertThat(Thread.interrupted()).isTrue();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(opened).isEmpty();
+  }
+
+  // Keeps the thread that draws busy until another waits in a method of the pictures.
+  private static void awaitIn(Thread waiting, String method) {
+    while (!isIn(waiting, method)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isIn(Thread waiting, String method) {
+    return waiting.getState() != Thread.State.RUNNABLE
+        && Stream.of(waiting.getStackTrace())
+            .filter(frame -> frame.getClassName().equals(Snapshots.class.getName()))
+            .findFirst()
+            .filter(frame -> frame.getMethodName().equals(method))
+            .isPresent();
   }
 
   private List<Path> pictures(SampleState state, Duration patience) throws Exception {

@@ -128,6 +128,11 @@ public final class Database implements AutoCloseable {
     SingleFile.fold(file.toAbsolutePath().normalize());
   }
 
+  /** Refuses what is no file: a folder, a pipe, a device, a link to nothing. */
+  public static void refuseNoFile(Path file) {
+    Doorkeeper.refuseNoFile(file.toAbsolutePath().normalize());
+  }
+
   public Path file() {
     return file;
   }

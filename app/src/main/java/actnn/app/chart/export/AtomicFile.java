@@ -1,6 +1,7 @@
 package actnn.app.chart.export;
 
 import actnn.engine.checkpoint.WholeFile;
+import actnn.engine.file.DiskFullException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ public final class AtomicFile {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    WholeFile.writeOutside(target, content);
+    WholeFile.writeOutside(target, out -> fill(target, out, content));
   }
 
   /** Writes text as UTF-8. */
@@ -48,10 +49,20 @@ public final class AtomicFile {
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-      content.writeTo(out);
-      out.flush();
+      fill(part, out, content);
       channel.force(true);
     }
+  }
+
+  // The half of it that fits goes when it fails, so a full disk has to be told before.
+  private static void fill(Path file, OutputStream out, WholeFile.Content content)
+      throws IOException {
+    DiskFullException.watch(
+        file,
+        () -> {
+          content.writeTo(out);
+          out.flush();
+        });
   }
 
   /** Writes text as UTF-8. */

@@ -5,7 +5,7 @@ import actnn.app.cli.base.Json;
 import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeInUseException;
 import actnn.app.run.record.RunFolders;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.workbench.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package actnn.app.run.bundle;
 
 import actnn.app.run.bundle.Manifest.BundledFile;
 import actnn.app.run.bundle.Manifest.BundledRun;
+import actnn.engine.file.DiskFullException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +59,10 @@ final class BundleArchive {
     } catch (NoSuchFileException e) {
       throw new BundleException("There is no file " + file + ": check the path.", e);
     } catch (IOException e) {
-      throw BundleException.refused(file, "it cannot be unpacked (" + e.getMessage() + ")", e);
+      throw BundleException.refused(
+          file,
+          "it cannot be unpacked (" + e.getMessage() + ")",
+          DiskFullException.of(e, folder)); // what was unpacked is still there
     }
   }
 
@@ -67,7 +71,7 @@ final class BundleArchive {
     if (Files.getFileStore(folder).getUsableSpace() < bytes) {
       throw new Unfit(
           "there is no room for its " + bytes + " bytes in the home: make some",
-          new IOException("No space left in " + folder));
+          new DiskFullException(folder));
     }
   }
 

@@ -1,6 +1,7 @@
 package actnn.app.run.bundle;
 
 import actnn.app.run.home.Home;
+import actnn.engine.file.DiskFullException;
 import actnn.engine.file.FileTree;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
@@ -82,7 +83,7 @@ public final class RunBundles {
               + " ("
               + e
               + "): choose a folder with room that can be written.",
-          e);
+          DiskFullException.of(e, target));
     }
   }
 
@@ -122,7 +123,7 @@ public final class RunBundles {
     } catch (IOException e) {
       throw new BundleException(
           "The bundle " + bundle + " cannot be taken in (" + e + "): make room in " + home + ".",
-          e);
+          DiskFullException.of(e, home.path()));
     } finally {
       if (folder != null) {
         remove(folder);

@@ -1,6 +1,7 @@
 package actnn.app.run.home;
 
 import actnn.engine.config.Refusal;
+import actnn.engine.file.DiskFullException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileException extends UncheckedIOException implements Refusal {
   private static final long serialVersionUID = 1L;
 
-  // As Linux and macOS say it, a quota's end, and Windows.
+  // As Linux and macOS say it, a quota's end, and Windows: in English, where the room that is left
+  // could not be asked for in time, and for a quota, which that does not show.
   private static final Pattern FULL =
       Pattern.compile("No space left|[Qq]uota exceeded|not enough space");
 
@@ -43,7 +45,9 @@ public final class FileException extends UncheckedIOException implements Refusal
   /** Whether it comes down to a disk that is full, or to a user's share of it. */
   public static boolean fromFullDisk(@Nullable Throwable error) {
     for (Throwable each = error; each != null; each = each.getCause()) {
-      if (each instanceof IOException && FULL.matcher(String.valueOf(each.getMessage())).find()) {
+      if (each instanceof IOException fault
+          && (DiskFullException.isOne(fault)
+              || FULL.matcher(String.valueOf(fault.getMessage())).find())) {
         return true;
       }
     }

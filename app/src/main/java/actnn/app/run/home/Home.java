@@ -3,6 +3,7 @@ package actnn.app.run.home;
 import actnn.app.run.record.RunFolders;
 import actnn.engine.config.Quote;
 import actnn.engine.event.Journal;
+import actnn.engine.file.DiskFullException;
 import actnn.engine.file.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,9 +59,7 @@ public final class Home {
    */
   public static Home open(Path path) {
     try {
-      Files.createDirectories(path.resolve("runs"));
-      Unfinished.sweep(path);
-      Files.delete(Files.createFile(Unfinished.in(path)));
+      DiskFullException.watch(path, () -> tryOut(path));
       return new Home(path);
     } catch (IOException | SecurityException e) {
       if (FileException.fromFullDisk(e)) {
@@ -77,6 +76,12 @@ public final class Home {
               + ".",
           e);
     }
+  }
+
+  private static void tryOut(Path path) throws IOException {
+    Files.createDirectories(path.resolve("runs"));
+    Unfinished.sweep(path);
+    Files.delete(Files.createFile(Unfinished.in(path)));
   }
 
   /** A home as it is, to be read only: nothing is created or tried. */

@@ -1,5 +1,6 @@
 package actnn.app.run.lock;
 
+import actnn.engine.file.DiskFullException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -92,7 +93,8 @@ public final class HomeLock implements AutoCloseable {
       return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The use of the home " + home + " cannot be noted (" + e + "): make it writable.", e);
+          "The use of the home " + home + " cannot be noted (" + e + "): make it writable.",
+          DiskFullException.of(e, home));
     }
   }
 

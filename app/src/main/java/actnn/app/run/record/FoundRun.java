@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
  * @param path the folder
  * @param file what the run was asked
  */
-record FoundRun(Path path, RunFile file) {
+public record FoundRun(Path path, RunFile file) {
   private static final Logger LOG = LoggerFactory.getLogger(FoundRun.class);
 
-  String id() {
+  public String id() {
     return String.valueOf(path.getFileName());
   }
 
@@ -36,7 +36,7 @@ record FoundRun(Path path, RunFile file) {
    * @param skipped takes the folders that hold no run that can be read
    * @throws JournalException where only line ends keep a journal from being read
    */
-  static List<FoundRun> in(Path runs, List<Path> skipped) throws IOException {
+  public static List<FoundRun> in(Path runs, List<Path> skipped) throws IOException {
     List<FoundRun> found = new ArrayList<>();
     try (Stream<Path> paths = Files.list(runs)) {
       for (Path path : paths.filter(FoundRun::mayBe).sorted().toList()) {

@@ -17,11 +17,11 @@ import java.nio.file.Path;
  * written; with CR alone the file is one line, of which no checksum holds. A journal has no CR
  * elsewhere, JSON writes it as {@code \r}.
  */
-final class LineEnds {
+public final class LineEnds {
   private static final int BYTES_READ = 1 << 16;
 
   /** How the line ends of a run's journal become LF again. */
-  static final String REMEDY =
+  public static final String REMEDY =
       "save journal.log in the run's folder with an editor that knows line ends, as of Unix (LF)";
 
   private LineEnds() {}
@@ -47,7 +47,7 @@ final class LineEnds {
    *
    * @param journal a file that exists
    */
-  static boolean areReturns(Path journal) throws IOException {
+  public static boolean areReturns(Path journal) throws IOException {
     byte[] first = first(journal);
     boolean returns = false;
     for (int i = 0; i < first.length; i++) {
@@ -64,13 +64,13 @@ final class LineEnds {
    * Bytes up to the end of the last whole line, those of the CRs of CRLF not counted: what has
    * taken the same lines with LF stands there.
    */
-  static long wholeBytes(Path journal) throws IOException {
+  public static long wholeBytes(Path journal) throws IOException {
     long whole = JournalTail.wholeBytes(journal);
     return arePairs(journal) ? whole - returns(journal) : whole;
   }
 
   /** Whether the first line ends in CRLF. */
-  static boolean arePairs(Path journal) throws IOException {
+  public static boolean arePairs(Path journal) throws IOException {
     byte[] first = first(journal);
     for (int i = 1; i < first.length; i++) {
       if (first[i] == '\n') {
@@ -91,7 +91,7 @@ final class LineEnds {
   }
 
   /** Copies a journal as it was written: with no CR. */
-  static void undo(Path journal, Path copy) throws IOException {
+  public static void undo(Path journal, Path copy) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(journal), BYTES_READ);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BYTES_READ)) {
       for (int b = in.read(); b >= 0; b = in.read()) {

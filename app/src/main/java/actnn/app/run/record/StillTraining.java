@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Workers that train on while the store is made anew: they must be known to the new one, so that
  * they can be watched and stopped. A worker says its number in the first line that it writes.
  */
-final class StillTraining {
+public final class StillTraining {
   private static final Logger LOG = LoggerFactory.getLogger(StillTraining.class);
 
   /** Until then a worker that has just begun has opened its data and written who it is. */
@@ -52,7 +52,7 @@ final class StillTraining {
    *
    * @throws HomeInUseException when it does not in time
    */
-  static void awaitWord(Path folder) {
+  public static void awaitWord(Path folder) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (FolderLock.isHeld(folder) && trainer(folder).isEmpty()) {
       if (System.nanoTime() > deadline) {
@@ -70,7 +70,7 @@ final class StillTraining {
   }
 
   /** Tells the new store who trains a run, if somebody does; says whether. */
-  static boolean note(Store store, String id, Path folder, Instant now) {
+  public static boolean note(Store store, String id, Path folder, Instant now) {
     Optional<ProcessIdentity> trainer = trainer(folder);
     trainer.ifPresent(
         process -> {

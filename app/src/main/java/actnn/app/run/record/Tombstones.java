@@ -131,7 +131,7 @@ public record Tombstones(Path runs, String batch, Map<String, Path> folders, boo
   }
 
   /** Runs that go, whatever the store says, since that is decided. */
-  static Set<String> going(Path runs) throws IOException {
+  public static Set<String> going(Path runs) throws IOException {
     return leftIn(runs).stream()
         .filter(Tombstones::decided)
         .flatMap(stones -> stones.folders.keySet().stream())
@@ -182,7 +182,7 @@ public record Tombstones(Path runs, String batch, Map<String, Path> folders, boo
    * Puts back what processes that are gone have left of runs that a store still has: their deletion
    * was never decided.
    */
-  static void putBack(Path runs, Store store) throws IOException {
+  public static void putBack(Path runs, Store store) throws IOException {
     for (Tombstones left : leftIn(runs)) {
       if (!left.decided && left.folders.keySet().stream().allMatch(id -> isKept(id, runs, store))) {
         left.takeBack();

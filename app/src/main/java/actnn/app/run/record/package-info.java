@@ -1,15 +1,15 @@
 /**
- * What is written down about a run beside its journal, and the store made anew from both.
+ * The folders of runs: what is written down about a run beside its journal, and which there are.
  *
  * <pre>
  *   runs/ID/run.json      what it is called and what was asked    RunFile
- *          /journal.log   what happened                           '--> StoreRebuild --> actnn.db
+ *          /journal.log   what happened                           FoundRun, LineEnds, StillTraining
+ *          /ending.json   how it ended where its worker died      EndingFile
  * </pre>
  *
  * <p>A run that is deleted loses its name first ({@code Tombstones}), so that no half of it is
- * taken for one. The store is only an index: a run's folder is enough to make its part of it again,
- * and to stop a run that the store knows nothing of ({@code UnlistedRun}). For {@code
- * actnn.app.run} and the command line.
+ * taken for one. A run that the store knows nothing of can be stopped all the same ({@code
+ * UnlistedRun}). For {@code actnn.app.run} and the command line.
  */
 @NullMarked
 package actnn.app.run.record;

@@ -8,6 +8,7 @@ import actnn.app.run.info.LaunchRequest;
 import actnn.app.run.record.RunFile;
 import actnn.app.run.words.StoreWords;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.file.DiskFullException;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.NewRun;
@@ -57,7 +58,7 @@ final class Enrolment {
           "The run cannot be written to "
               + context.home().runs()
               + ": make room or make it writable.",
-          e);
+          DiskFullException.of(e, context.home().runs()));
     } catch (StoreException e) {
       remove(begun);
       throw e;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.rebuild;
 
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.settings.WindowLook;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.rebuild;
 
 import actnn.app.run.info.FailureWords;
-import actnn.app.run.record.StoreRebuild;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;

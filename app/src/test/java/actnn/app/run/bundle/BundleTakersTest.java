@@ -3,7 +3,7 @@ package actnn.app.run.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.home.Home;
-import actnn.app.run.record.StoreCheck;
+import actnn.app.run.store.StoreCheck;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
+import actnn.app.run.record.RunFolders;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import actnn.engine.file.FileTree;
 import java.io.IOException;

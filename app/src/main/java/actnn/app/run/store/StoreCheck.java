@@ -1,6 +1,9 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.LineEnds;
+import actnn.app.run.record.RunFile;
+import actnn.app.run.record.Tombstones;
 import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;

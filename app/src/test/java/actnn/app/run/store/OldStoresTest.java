@@ -1,11 +1,16 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.home.Home;
+import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,11 +58,70 @@ class OldStoresTest {
   }
 
   @Test
+  @DisplayName(
+      "one that has runs stays behind three that have none, and goes behind one that has it")
+  void onlyOneWithRuns() throws IOException {
+    Path rich = aside(0);
+    rich(rich);
+    for (int i = 1; i < 4; i++) {
+      Store.open(aside(i)).close();
+    }
+    new OldStores(database).prune();
+    assertThat(rich).exists();
+    Files.copy(rich, aside(4));
+    new OldStores(database).prune();
+    assertThat(new OldStores(database).list()).containsExactly(aside(4), aside(3), aside(2));
+  }
+
+  @Test
+  @DisplayName("one with a note stays behind copies of it that have lost the note")
+  void onlyOneWithNote() throws IOException {
+    Path noted = aside(0);
+    rich(noted);
+    for (int i = 1; i < 4; i++) {
+      Files.copy(noted, aside(i));
+      try (Store store = Store.open(aside(i))) {
+        store.labels().note("sample00", "");
+      }
+    }
+    new OldStores(database).prune();
+    assertThat(noted).exists();
+  }
+
+  @Test
+  @DisplayName("one that cannot be looked at just now stays: it may be the only sound one")
+  void inDoubt() throws Exception {
+    Path newer = aside(0);
+    Path logged = aside(1);
+    rich(newer);
+    rich(logged);
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + newer);
+        Statement sql = raw.createStatement()) {
+      sql.executeUpdate("PRAGMA user_version = 99");
+    }
+    Files.writeString(logged.resolveSibling(logged.getFileName() + "-journal"), "somebody writes");
+    for (int i = 2; i < 5; i++) {
+      Files.writeString(aside(i), "no store");
+    }
+    new OldStores(database).prune();
+    assertThat(newer).exists();
+    assertThat(logged).exists();
+  }
+
+  @Test
   @DisplayName("what people called alike is left alone")
   void others() throws IOException {
     Path own = Files.createFile(home.resolve("actnn.db.before-rebuild-keep"));
     rebuild(5);
     assertThat(own).exists();
+  }
+
+  private void rich(Path file) throws IOException {
+    try (Store store = Store.open(file)) {
+      new SampleRuns(Home.open(home.resolve("of-" + file.getFileName())), store).two();
+      store.labels().note("sample00", "the only good one");
+      store.labels().note("sample01", "");
+    }
   }
 
   private List<Path> rebuild(int times) throws IOException {

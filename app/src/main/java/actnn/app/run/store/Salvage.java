@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;

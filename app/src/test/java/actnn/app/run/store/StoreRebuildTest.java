@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
 import actnn.engine.event.JournalException;
 import actnn.storage.Store;
+import actnn.storage.database.LongMigration;
 import actnn.storage.database.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +201,35 @@ class StoreRebuildTest {
         .hasMessageContaining("has schema version 99")
         .hasMessageContaining("update the program");
     assertThat(Files.readAllBytes(database())).isEqualTo(bytes);
+  }
+
+  @Test
+  @DisplayName("is not made in the place of a link to nothing, such as a disk that is not mounted")
+  void deadLink() throws Exception {
+    Path away = folder.resolve("disk");
+    Files.createDirectory(away);
+    Files.move(database(), away.resolve("actnn.db"));
+    Files.createSymbolicLink(database(), away.resolve("actnn.db"));
+    Path unmounted = Files.move(away, folder.resolve("unmounted"));
+    assertThatThrownBy(this::rebuild)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is a symbolic link to nothing; bring back what it names");
+    assertThat(database()).isSymbolicLink();
+    Files.move(unmounted, away);
+    try (Bench bench = new Bench(folder, 1)) {
+      assertThat(dump(bench)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "has runs whose deletion was not decided, where the old one is of an older version, too")
+  void undecidedDeletion() throws Exception {
+    Path runs = folder.resolve("runs");
+    Files.move(runs.resolve(finished), runs.resolve(".deleting-999999999-1000-" + finished));
+    LongMigration.backTo(2, Files.move(database(), folder.resolve("now.db")), database());
+    assertThat(rebuild().runs()).isEqualTo(3);
+    assertThat(runs.resolve(finished).resolve("journal.log")).exists();
   }
 
   private int killedAfter(String runs) throws Exception {

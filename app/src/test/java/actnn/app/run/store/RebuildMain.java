@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import java.nio.file.Path;
 import java.time.Instant;

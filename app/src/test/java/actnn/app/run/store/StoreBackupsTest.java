@@ -1,4 +1,4 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +72,7 @@ class StoreBackupsTest {
   void nearlyFull() throws IOException {
     Home home = Home.open(folder);
     try (Store store = Store.open(home.database());
-        LoggedLines logged = LoggedLines.in("actnn.app.run.record")) {
+        LoggedLines logged = LoggedLines.in("actnn.app.run.store")) {
       new SampleRuns(home, store).two();
       long size = Files.size(home.database()) + Files.size(folder.resolve("actnn.db-wal"));
       long enough = size + (64 << 20);

@@ -1,6 +1,9 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.FoundRun;
+import actnn.app.run.record.StillTraining;
+import actnn.app.run.record.Tombstones;
 import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.storage.Store;
@@ -116,13 +119,17 @@ public final class StoreRebuild {
 
   // What the old store still has was not deleted: without its folder it would be lost.
   private void putBack() throws IOException {
-    if (!Files.exists(database)) {
+    if (!Files.exists(database) || Tombstones.leftIn(runs).isEmpty()) {
       return;
     }
-    try (Store old = Store.openToSalvage(database)) {
-      Tombstones.putBack(runs, old);
+    try (OldStore old = OldStore.open(database)) {
+      Tombstones.putBack(runs, old.store());
     } catch (StoreException e) {
-      LOG.debug("{} cannot say which deletions were decided", database, e);
+      // Any other refusal passes: whoever rebuilds then would see the next start delete these runs.
+      if (!Salvage.isUnreadable(e)) {
+        throw e;
+      }
+      LOG.warn("{} cannot say which deletions were decided: {}", database, e.getMessage());
     }
   }
 
@@ -130,7 +137,8 @@ public final class StoreRebuild {
    * Does it.
    *
    * @param told is told of each run that is done
-   * @throws StoreException when the old file is in use, of a newer version or another program's
+   * @throws StoreException when the old file is in use, of a newer version or another program's, or
+   *     no file but a folder, a device or a link to nothing, whose store may only be away just now
    * @throws JournalException when a journal is whole but for its line ends
    */
   public Result run(Consumer<Taken> told) throws IOException {
@@ -144,12 +152,7 @@ public final class StoreRebuild {
    *     store takes its place
    */
   public Result run(Consumer<Taken> told, Runnable check) throws IOException {
-    if (Files.exists(database) && !Files.isRegularFile(database)) {
-      String what = Files.isDirectory(database) ? "a folder" : "a pipe or a device, no file";
-      throw new StoreException(
-          StoreException.Kind.NOT_A_FILE,
-          "The run store " + database + " is " + what + "; move it away, then rebuild again.");
-    }
+    Store.refuseNoFile(database);
     fold(database);
     putBack();
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);

@@ -1,5 +1,6 @@
-package actnn.app.run.record;
+package actnn.app.run.store;
 
+import actnn.app.run.record.EndingFile;
 import actnn.storage.Store;
 import actnn.storage.run.Run;
 import actnn.storage.run.RunStatus;
