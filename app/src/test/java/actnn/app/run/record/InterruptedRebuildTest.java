@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.home.Home;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import java.io.IOException;
