@@ -147,7 +147,7 @@ final class Worker {
       }
       return end(verdict, null);
     } catch (UncheckedIOException e) {
-      System.err.println(e.getMessage());
+      Farewell.print(verdict);
       return verdict;
     }
   }
