@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Commands on runs that live, their names and their store")
 class CommandLifeTest {
@@ -205,6 +206,27 @@ class CommandLifeTest {
         .hasSize(1);
     assertThat(actnn("rebuild").out()).contains("1 run is in the new store.");
     assertThat(actnn("show", id, "--json").json().get("status").asText()).isEqualTo("STOPPED");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"deleted", "moved"})
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("says of a run whose home was taken away that nothing of it is kept")
+  void homeTakenAway(String how) throws Exception {
+    CompletableFuture<Answer> running =
+        CompletableFuture.supplyAsync(() -> actnn("run", "--json", "--set", "steps=4000"));
+    Path home = folder.resolve("home");
+    String id = idOfTheRunning();
+    Path elsewhere = Files.move(home, folder.resolve("elsewhere"));
+    if (how.equals("deleted")) {
+      new ProcessBuilder("rm", "-r", elsewhere.toString()).inheritIO().start().waitFor();
+    }
+    Answer ran = running.get();
+    assertThat(ran.code()).isEqualTo(71);
+    assertThat(ran.error().lines().reduce((before, line) -> line).orElseThrow())
+        .startsWith("Nothing of run " + id + " is kept in its place, since " + home + " was taken")
+        .endsWith("put the folder back if it was moved, or start the run again.");
+    assertThat(ran.out()).contains("\"status\":\"FAILED\"");
   }
 
   private String idOfTheRunning() throws Exception {

@@ -10,6 +10,7 @@ import actnn.app.cli.base.Terminal;
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
+import actnn.app.run.info.RunStatus;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.engine.file.DiskFullException;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("On a file system without a free byte")
 class FullFileSystemTest {
   private static final String RUN = "sample00";
+  private static final String NO_ROOM =
+      "The journal cannot be written (No space left on device): make room on the disk";
   private static final String OTHER = "sample01";
 
   @TempDir private Path folder;
@@ -124,6 +127,52 @@ class FullFileSystemTest {
     assertThat(said("stop", RUN, "--kill"))
         .contains("Run " + RUN + " does not train any more, it has finished.");
     assertThat(said("list")).contains("finished").doesNotContain("running");
+  }
+
+  @Test
+  @DisplayName(
+      "a run whose journal has no room failed, for who began it and for all who look later")
+  void fullJournal() throws Exception {
+    String run;
+    try (Bench beginning = new Bench(home.path(), 1)) {
+      run = beginning.start(1_000_000, "");
+      beginning.untilSteps(run, 5);
+      disk.fill();
+      failsForWantOfRoom(beginning, run);
+    }
+    staysFailed(run);
+  }
+
+  @Test
+  @DisplayName("so did one that was left to itself, for a window that did not begin it")
+  void fullJournalOfAnother() throws Exception {
+    String run;
+    try (Bench beginning = new Bench(home.path(), 1)) {
+      run = beginning.start(1_000_000, "");
+      beginning.untilSteps(run, 5);
+    }
+    try (Bench window = new Bench(home.path(), 1)) {
+      Bench.until(() -> window.supervisor.live().contains(run));
+      disk.fill();
+      failsForWantOfRoom(window, run);
+    }
+    staysFailed(run);
+  }
+
+  private static void failsForWantOfRoom(Bench bench, String run) {
+    Bench.until(() -> !bench.catalog.find(run).status().isLive());
+    assertThat(bench.catalog.find(run).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(bench.catalog.find(run).outcome()).startsWith(NO_ROOM);
+  }
+
+  /** Nobody could write how it ended: there was no room for that, either. */
+  private void staysFailed(String run) throws IOException {
+    assertThat(home.runFolder(run).resolve("ending.json")).doesNotExist();
+    disk.makeRoom();
+    try (Bench later = new Bench(home.path(), 1)) {
+      assertThat(later.catalog.find(run).status()).isEqualTo(RunStatus.FAILED);
+      assertThat(later.catalog.find(run).outcome()).startsWith(NO_ROOM);
+    }
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ class FullStoreNoticeTest {
       Notice notice = standstills(model).get(0);
       assertThat(notice.text())
           .isEqualTo(
-              "There is no room on the disk for the run store %s: runs train on and their journals keep all they tell, which is recorded as soon as you free some."
+              "There is no room on the disk for the run store %s: runs train on as long as their journals find some, and what those tell is recorded as soon as you free some."
                   .formatted(store.file()));
 
       model.notices().close(notice);

@@ -8,6 +8,8 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.train.CheckpointSink;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,9 +105,27 @@ final class CheckpointWriter implements CheckpointSink, AutoCloseable {
                 + step
                 + " cannot be written ("
                 + e.getMessage()
-                + "): make room on the disk; training goes on, and the older checkpoints stand.");
+                + "): "
+                + advice(e)
+                + "; training goes on, "
+                + (checkpoints.list().isEmpty()
+                    ? "but there is no older one."
+                    : "and the older ones stand."));
       }
     }
+  }
+
+  /**
+   * What to do about it: most other faults of a file are those of a disk, or a share, too small.
+   */
+  private static String advice(Exception fault) {
+    if (fault instanceof NoSuchFileException) {
+      return "put the run's folder back, which is not in its place";
+    }
+    boolean forbidden =
+        fault instanceof AccessDeniedException
+            || String.valueOf(fault.getMessage()).contains("Read-only file system");
+    return forbidden ? "make its folder writable" : "make room on the disk";
   }
 
   private void tell(Severity severity, String text) {

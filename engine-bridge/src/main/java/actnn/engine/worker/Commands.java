@@ -4,6 +4,8 @@ import actnn.engine.event.Event;
 import actnn.engine.train.RunControl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What was asked of the run: a daemon thread reads words from a stream, the training thread looks
@@ -18,6 +20,7 @@ final class Commands implements RunControl {
   private final Recorder recorder;
   private final FolderWatch folder;
   private volatile boolean stop;
+  private volatile boolean homeless;
   private boolean paused;
   private boolean checkpointWanted;
   private boolean saidPaused;
@@ -36,6 +39,11 @@ final class Commands implements RunControl {
   synchronized void requestStop() {
     stop = true;
     notifyAll();
+  }
+
+  /** The folder of the run when it was taken away for good, for which nobody asked to stop. */
+  Optional<Path> lostFolder() {
+    return homeless ? Optional.of(folder.path()) : Optional.empty();
   }
 
   @Override
@@ -105,6 +113,7 @@ final class Commands implements RunControl {
           "The run's folder "
               + folder.path()
               + " is not in its place any more, so the training ends.");
+      homeless = true;
       requestStop();
     }
   }

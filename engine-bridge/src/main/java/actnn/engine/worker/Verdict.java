@@ -2,6 +2,7 @@ package actnn.engine.worker;
 
 import actnn.engine.config.Refusal;
 import actnn.engine.event.Event.Outcome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,16 @@ record Verdict(Outcome outcome, @Nullable String reason) {
    */
   static Verdict of(boolean over, Optional<String> leftOut) {
     return new Verdict(over ? Outcome.FINISHED : Outcome.STOPPED, leftOut.orElse(null));
+  }
+
+  /** The verdict on a run whose folder was taken away before its end. */
+  static Verdict homeless(Path folder) {
+    String sentence =
+        "The run's folder "
+            + folder
+            + " was taken away while it trained: 'actnn resume' goes on from its newest checkpoint,"
+            + " if it has one.";
+    return new Verdict(Outcome.FAILED, sentence);
   }
 
   /** The verdict on an error that reached the worker. */

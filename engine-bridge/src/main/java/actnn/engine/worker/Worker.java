@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ final class Worker {
       }
       RunSummary summary = train(training);
       // A stop within the last step leaves the last evaluation to do, though every step is done.
-      return end(Verdict.of(training.isOver(), training.leftOut()), summary);
+      return end(verdict(training), summary);
     } catch (Throwable error) { // an OutOfMemoryError is a result here, not an accident
       Verdict verdict = Verdict.of(error);
       if (verdict.isSurprise()) {
@@ -123,6 +124,12 @@ final class Worker {
       }
       return endBadly(verdict, started);
     }
+  }
+
+  private Verdict verdict(Training training) {
+    boolean over = training.isOver();
+    Optional<Path> lost = over ? Optional.empty() : commands.lostFolder();
+    return lost.map(Verdict::homeless).orElseGet(() -> Verdict.of(over, training.leftOut()));
   }
 
   private void restore(Training training) {
@@ -147,7 +154,7 @@ final class Worker {
       }
       return end(verdict, null);
     } catch (UncheckedIOException e) {
-      System.err.println(e.getMessage());
+      Farewell.print(verdict);
       return verdict;
     }
   }

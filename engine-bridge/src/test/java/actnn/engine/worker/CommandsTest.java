@@ -36,11 +36,13 @@ class CommandsTest {
       Files.move(away, folder);
       Thread.sleep(2 * PATIENCE.toMillis());
       assertThat(commands.stopRequested()).as("put back in time").isFalse();
+      assertThat(commands.lostFolder()).isEmpty();
       Files.move(folder, away);
       for (int i = 0; i < 100 && !commands.stopRequested(); i++) {
         Thread.sleep(100);
       }
       assertThat(commands.stopRequested()).as("gone for good").isTrue();
+      assertThat(commands.lostFolder()).as("nobody asked to stop").contains(folder);
     }
   }
 }

@@ -173,15 +173,26 @@ public final class RunWatch {
         : "";
   }
 
-  private int report() {
-    RunDetail detail = bench.catalog().detail(id);
-    RunSummary summary = Summaries.of(detail, bench.states().open(id));
-    RunStatus status = detail.info().status();
+  private void say(RunSummary summary) {
     if (cli.json()) {
       cli.say(SummaryJson.write(summary));
     } else {
       SummaryText.lines(summary).forEach(cli::say);
     }
+  }
+
+  private int report() {
+    RunDetail detail = bench.catalog().detail(id);
+    RunSummary summary = Summaries.of(detail, bench.states().open(id));
+    Optional<String> loss = HomeLoss.ofRun(bench.home(), id);
+    if (loss.isPresent()) {
+      // However its training ended: nobody will find the run that this would speak of.
+      say(summary.identified(id, RunStatus.FAILED.name()));
+      cli.terminal().err().println(loss.get());
+      return RunStatus.FAILED.exitCode();
+    }
+    say(summary);
+    RunStatus status = detail.info().status();
     String outcome = detail.info().outcome();
     boolean badly = status != RunStatus.FINISHED && status != RunStatus.STOPPED;
     if (badly || outcome != null) {

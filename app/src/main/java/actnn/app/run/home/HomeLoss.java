@@ -2,7 +2,9 @@ package actnn.app.run.home;
 
 import actnn.storage.Store;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was taken away under a program that has it open: files may be, on most systems.
@@ -29,6 +31,26 @@ public record HomeLoss(String sentence, boolean mendable) {
                     + " everything, and once nobody has the home open 'actnn rebuild' makes the"
                     + " store anew.",
                 true));
+  }
+
+  /**
+   * What became of a run that is over, in a sentence, where its files were taken away while it
+   * trained; empty where they are there.
+   */
+  public static Optional<String> ofRun(Home home, String id) {
+    return Stream.of(home.path(), home.runs(), home.runFolder(id))
+        .filter(folder -> !Files.isDirectory(folder))
+        .findFirst()
+        .map(gone -> nothingKept(id, gone));
+  }
+
+  private static String nothingKept(String id, Path gone) {
+    return "Nothing of run "
+        + id
+        + " is kept in its place, since "
+        + gone
+        + " was taken away while it trained: put the folder back if it was moved, or start the run"
+        + " again.";
   }
 
   private static HomeLoss away(String what) {

@@ -20,11 +20,16 @@ final class NotRecorded {
   static String sentence(StoreException why, Path store) {
     return switch (why.kind()) {
       case DISK_FULL ->
-          passing("There is no room on the disk for the run store " + store, "you free some");
+          // The journals may well lie on the same disk: nothing can be promised of them.
+          "There is no room on the disk for the run store "
+              + store
+              + ": runs train on as long as their journals find some, and what those tell is"
+              + " recorded as soon as you free some.";
       case BUSY ->
-          passing(
-              "Another process keeps the run store " + store + " locked",
-              "that one is done or has been closed");
+          "Another process keeps the run store "
+              + store
+              + " locked: runs train on and their journals keep all they tell, which is recorded"
+              + " as soon as that one is done or has been closed.";
       default -> {
         String message = String.valueOf(why.getMessage());
         // The sentence of the store is the second half of this one.
@@ -33,12 +38,5 @@ final class NotRecorded {
             + message.substring(1);
       }
     };
-  }
-
-  private static String passing(String what, String until) {
-    return what
-        + ": runs train on and their journals keep all they tell, which is recorded as soon as "
-        + until
-        + ".";
   }
 }

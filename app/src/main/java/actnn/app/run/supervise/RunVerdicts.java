@@ -12,6 +12,7 @@ import actnn.engine.event.JournalException;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.Ending;
+import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.Run;
 import actnn.storage.run.StatusChange;
 import java.io.IOException;
@@ -34,6 +35,8 @@ final class RunVerdicts {
   // Another process may have taken a run for interrupted before this one saw how it died.
   private static final Set<RunStatus> NOT_SETTLED =
       EnumSet.of(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.STOPPING, RunStatus.INTERRUPTED);
+
+  private static final long UNKNOWN_PID = -1;
 
   private final Home home;
   private final Store store;
@@ -82,8 +85,9 @@ final class RunVerdicts {
       return unrecorded(seen.get());
     }
     RunIngest journal = new RunIngest(store, run, home.journal(run.id()), clock);
-    return WorkerProcess.crashReport(folder).isPresent()
-        ? foretell(run.id(), journal, () -> WorkerProcess.deathIn(folder))
+    Optional<Death> death = death(run, folder);
+    return death.isPresent()
+        ? foretell(run.id(), journal, death::get)
         : ending(run.id(), journal)
             .map(RunVerdicts::unrecorded)
             .orElseGet(
@@ -109,7 +113,7 @@ final class RunVerdicts {
 
   /**
    * Takes what a dead worker wrote that nobody watched; if its last line is among it, who saw it
-   * die wrote how, or it left a report of a crash, that ends the run.
+   * die wrote how, or it left a report of a crash or a farewell, that ends the run.
    *
    * @throws StoreException of a kind that passes, while the store is full or kept by another
    *     process: it has to be asked again before anything is said of how the run ended
@@ -134,10 +138,15 @@ final class RunVerdicts {
       store.runs().transition(run.id(), inStoreWords(NOT_SETTLED), seen.get());
       return;
     }
-    boolean crashed = WorkerProcess.crashReport(folder).isPresent();
-    if (!intoStore.ended() && (crashed || hasEnding(intoStore))) {
-      conclude(run.id(), intoStore, () -> WorkerProcess.deathIn(folder));
+    Optional<Death> death = death(run, folder);
+    if (!intoStore.ended() && (death.isPresent() || hasEnding(intoStore))) {
+      conclude(run.id(), intoStore, death::orElseThrow);
     }
+  }
+
+  private static Optional<Death> death(Run run, Path folder) {
+    ProcessIdentity known = run.worker();
+    return WorkerProcess.deathIn(folder, known == null ? UNKNOWN_PID : known.pid());
   }
 
   private static boolean hasEnding(RunIngest journal) {

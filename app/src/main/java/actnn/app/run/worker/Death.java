@@ -1,5 +1,7 @@
 package actnn.app.run.worker;
 
+import actnn.engine.event.Event.Outcome;
+import actnn.engine.worker.Farewell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,27 @@ public record Death(Kind kind, String sentence, @Nullable Integer exitCode, Stri
     OUT_OF_MEMORY
   }
 
-  /** Reads what a dead worker left behind in its folder. */
-  static Death in(Path folder, @Nullable Integer exitCode) {
+  /**
+   * Reads what a dead worker left behind in its folder.
+   *
+   * @param pid its number
+   */
+  static Death in(Path folder, long pid, @Nullable Integer exitCode) {
     List<String> lines = LastWords.of(folder);
+    Optional<Farewell> farewell = Farewell.of(pid, lines);
+    return farewell.isPresent()
+        ? told(farewell.get(), exitCode, String.join("\n", lines))
+        : seen(folder, exitCode, lines);
+  }
+
+  // What it says of itself is the same for all who look, whatever else they saw.
+  private static Death told(Farewell farewell, @Nullable Integer exitCode, String words) {
+    boolean memory = farewell.outcome() == Outcome.OUT_OF_MEMORY;
+    Kind kind = memory ? Kind.OUT_OF_MEMORY : Kind.FAILED;
+    return new Death(kind, farewell.sentence(), exitCode, words);
+  }
+
+  private static Death seen(Path folder, @Nullable Integer exitCode, List<String> lines) {
     Optional<String> cause = LastWords.crashCause(folder);
     String words = String.join("\n", lines);
     String last = lines.isEmpty() ? "none" : lines.get(lines.size() - 1).strip();

@@ -1,6 +1,7 @@
 package actnn.app.run.worker;
 
 import actnn.engine.file.ProcessMark;
+import actnn.engine.worker.Farewell;
 import actnn.engine.worker.FolderLock;
 import actnn.engine.worker.OutputLog;
 import java.io.IOException;
@@ -118,17 +119,19 @@ public final class WorkerProcess {
 
   /** What became of it, once it is dead. */
   public Death death() {
-    return Death.in(folder, child == null ? null : child.exitValue());
+    return Death.in(folder, pid(), child == null ? null : child.exitValue());
   }
 
-  /** The report of a crash in native code that a worker left in its folder. */
-  public static Optional<Path> crashReport(Path folder) {
-    return LastWords.crashReport(folder);
-  }
-
-  /** What became of a worker that nobody watched. */
-  public static Death deathIn(Path folder) {
-    return Death.in(folder, null);
+  /**
+   * What became of a worker that nobody watched; empty where it left nothing that says so.
+   *
+   * @param pid its number
+   */
+  public static Optional<Death> deathIn(Path folder, long pid) {
+    boolean tells =
+        LastWords.crashReport(folder).isPresent()
+            || Farewell.of(pid, LastWords.of(folder)).isPresent();
+    return tells ? Optional.of(Death.in(folder, pid, null)) : Optional.empty();
   }
 
   /** Asks it for something: {@code stop}, {@code pause}, {@code resume} or {@code checkpoint}. */
