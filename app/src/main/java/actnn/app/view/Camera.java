@@ -1,6 +1,7 @@
 package actnn.app.view;
 
 import actnn.app.chart.export.AtomicFile;
+import actnn.app.chart.export.Png;
 import actnn.app.view.chart.Drawings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Takes pictures of what fills a window, at any size, whatever the size of the screen. On the
@@ -87,13 +86,7 @@ final class Camera {
 
   /** Writes a picture; for any thread but the window's. */
   static Path write(BufferedImage image, Path file) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          if (!ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out))) {
-            throw new IOException("This Java cannot write PNG files.");
-          }
-        });
+    AtomicFile.write(file, out -> Png.write(image, out));
     return file;
   }
 }

@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** Does what the launch page orders, off the window's thread. */
-record RunStarts(RunSupervisor supervisor, Background background) implements LaunchModel.Starter {
-  @Override
-  public void start(LaunchModel.Order order, Outcome<String> outcome) {
+record RunStarts(RunSupervisor supervisor, Background background) {
+  /** Starts one run; the outcome takes its id. */
+  void one(LaunchModel.Order order, Outcome<String> outcome) {
     background.submit(
         Lane.STARTS, "starting a run", () -> supervisor.start(request(order)), outcome);
   }
 
-  @Override
-  public void network(Path file, Outcome<String> outcome) {
+  /** Reads the file of a network; the outcome takes its text. */
+  void network(Path file, Outcome<String> outcome) {
     background.latest("reading a network", Duration.ZERO, () -> NetworkFile.read(file), outcome);
   }
 

@@ -70,7 +70,9 @@ public final class WorkbenchModel {
                 memory, background, notices, new SystemTheme()::ask, services.home().path()));
     book = new RunBook(background, services.catalog(), notices);
     RunStarts starts = new RunStarts(services.supervisor(), background);
-    launch = new LaunchModel(starts, notices.outcome("Starting the run", this::started));
+    launch =
+        new LaunchModel(
+            starts::one, starts::network, notices.outcome("Starting the run", this::started));
     launch.presets().setAll(services.presets());
     LastSurvey surveys = new LastSurvey();
     new LaunchCheck(background, launch, surveys);

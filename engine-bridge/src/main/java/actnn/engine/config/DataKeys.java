@@ -50,7 +50,7 @@ abstract sealed class DataKeys permits TrainingKeys {
           new Head(
               "network",
               TASK_GROUP,
-              "The layers of model 'custom', as JSON; 'actnn run --network FILE' reads a file."),
+              "What model 'custom' is made of: JSON, read from a file of yours (--network FILE)."),
           "the JSON of a network, {\"name\": ..., \"layers\": [...]}",
           "",
           text -> text.isBlank() ? Optional.empty() : Optional.of(NetworkText.read(text)));

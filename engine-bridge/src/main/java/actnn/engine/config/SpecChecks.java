@@ -23,7 +23,7 @@ final class SpecChecks {
     if (custom && !described) {
       throw new ConfigException(
           "network",
-          "'network' is missing: model 'custom' is described there; give a file with --network, or take another 'model'.");
+          "'network' is missing: model 'custom' is described there; choose a file that describes one (--network FILE), or take another 'model'.");
     }
     if (described && !custom) {
       throw new ConfigException(

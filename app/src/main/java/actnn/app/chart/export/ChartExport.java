@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -50,7 +48,7 @@ public record ChartExport(Dimension size, ChartTheme theme, ChartView view) {
   /** Writes the same into a stream, which stays open. */
   public void write(ChartSpec spec, ChartFormat format, OutputStream out) throws IOException {
     switch (format) {
-      case PNG -> ImageIO.write(image(spec), "png", new MemoryCacheImageOutputStream(out));
+      case PNG -> Png.write(image(spec), out);
       case SVG -> out.write(svg(spec).getBytes(StandardCharsets.UTF_8));
       case PDF -> pdf(spec, out);
       case CSV -> out.write(csv(spec).getBytes(StandardCharsets.UTF_8));

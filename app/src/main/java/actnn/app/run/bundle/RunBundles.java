@@ -1,5 +1,6 @@
 package actnn.app.run.bundle;
 
+import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.engine.file.DiskFullException;
 import actnn.engine.file.FileTree;
@@ -81,7 +82,7 @@ public final class RunBundles {
           "The bundle cannot be written to "
               + target
               + " ("
-              + e
+              + FileException.reason(e)
               + "): choose a folder with room that can be written.",
           DiskFullException.of(e, target));
     }

@@ -71,26 +71,20 @@ public final class DistinctNames {
   /** How many characters all begin with, up to the beginning of the word that differs. */
   private static int alike(List<String> names) {
     String first = names.get(0);
-    int length = names.stream().mapToInt(String::length).min().orElse(0);
-    int same = 0;
-    while (same < length && isSame(names, same)) {
-      same++;
-    }
-    return first.lastIndexOf(' ', Math.min(same, first.length()) - 1) + 1;
+    return names.stream().skip(1).mapToInt(other -> alike(first, other)).min().orElse(0);
   }
 
-  /** The same of two, which a table asks for of each of its names with all others. */
   private static int alike(String first, String other) {
-    int length = Math.min(first.length(), other.length());
-    int same = 0;
-    while (same < length && first.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    return first.lastIndexOf(' ', same - 1) + 1;
+    return first.lastIndexOf(' ', shared(first, other) - 1) + 1;
   }
 
-  private static boolean isSame(List<String> names, int place) {
-    char one = names.get(0).charAt(place);
-    return names.stream().allMatch(name -> name.charAt(place) == one);
+  /** How many characters two names begin with alike. */
+  static int shared(String one, String other) {
+    int most = Math.min(one.length(), other.length());
+    int same = 0;
+    while (same < most && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same;
   }
 }

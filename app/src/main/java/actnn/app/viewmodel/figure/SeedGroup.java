@@ -57,22 +57,14 @@ public record SeedGroup(List<ComparedRun> runs) {
     String begin = first().label();
     String end = first().label();
     for (ComparedRun run : runs) {
-      begin = begin.substring(0, alike(begin, run.label()));
-      end = reversed(reversed(end).substring(0, alike(reversed(end), reversed(run.label()))));
+      begin = begin.substring(0, DistinctNames.shared(begin, run.label()));
+      String back = reversed(end);
+      end = reversed(back.substring(0, DistinctNames.shared(back, reversed(run.label()))));
     }
     String plain = COUNTER.matcher(begin).replaceFirst("");
     boolean nested = begin.length() + end.length() > first().label().length();
     String common = end.isBlank() || nested ? plain : begin + "…" + end;
     return (common.length() < LEAST ? first().label() : common) + ", " + runs.size() + " seeds";
-  }
-
-  private static int alike(String one, String other) {
-    int same = 0;
-    int most = Math.min(one.length(), other.length());
-    while (same < most && one.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    return same;
   }
 
   private static String reversed(String text) {

@@ -42,6 +42,7 @@ public final class LaunchModel {
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable String> parent = new ReadOnlyObjectWrapper<>();
   private final Starter starter;
+  private final Networks networks;
   private final Outcome<String> started;
 
   /** Starts a run somewhere else; see {@link Order}. */
@@ -49,18 +50,13 @@ public final class LaunchModel {
   public interface Starter {
     /** Returns at once; the outcome takes the id of the run, on the window's thread. */
     void start(Order order, Outcome<String> outcome);
+  }
 
-    /**
-     * Reads the file of a network, as {@link NetworkFile#read} does; at once, unless there is a
-     * thread for it.
-     */
-    default void network(Path file, Outcome<String> outcome) {
-      try {
-        outcome.done().accept(NetworkFile.read(file));
-      } catch (PresetException e) {
-        outcome.failed().accept(e);
-      }
-    }
+  /** Reads the file of a network somewhere else, as {@link NetworkFile#read} does. */
+  @FunctionalInterface
+  public interface Networks {
+    /** Returns at once; the outcome takes the description, on the window's thread. */
+    void read(Path file, Outcome<String> outcome);
   }
 
   /**
@@ -76,10 +72,12 @@ public final class LaunchModel {
 
   /**
    * @param starter starts runs
+   * @param networks reads descriptions of networks
    * @param started told of each run that was started, or of why it was not
    */
-  public LaunchModel(Starter starter, Outcome<String> started) {
+  public LaunchModel(Starter starter, Networks networks, Outcome<String> started) {
     this.starter = starter;
+    this.networks = networks;
     this.started = started;
     fields.editsProperty().addListener((value, before, now) -> refreshCommand());
     name.addListener((text, before, now) -> refreshCommand());
@@ -211,18 +209,22 @@ public final class LaunchModel {
    * is the same whatever becomes of the file. What is wrong with it stands at the field.
    */
   public void describe(Path file) {
-    starter.network(
+    networks.read(
         file,
         new Outcome<>(
             text -> change(Map.of(Keys.MODEL.name(), Task.CUSTOM, Keys.NETWORK.name(), text)),
             cause -> {
               if (cause instanceof PresetException refusal) {
-                String sentence = String.valueOf(refusal.getMessage());
+                String sentence = refusal.getMessage() + whatStays();
                 complain(new ConfigException(Keys.NETWORK.name(), sentence));
               } else {
                 started.failed().accept(cause);
               }
             }));
+  }
+
+  private String whatStays() {
+    return field(Keys.NETWORK).text().isBlank() ? "" : " The one chosen before stays.";
   }
 
   /** Everything back to its default. */

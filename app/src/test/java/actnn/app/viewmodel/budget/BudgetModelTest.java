@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BudgetModelTest {
   private static final String LAYER = "stage2.block1.conv1";
   private final LaunchModel form =
-      new LaunchModel((order, outcome) -> {}, new Outcome<>(run -> {}, cause -> {}));
+      new LaunchModel(
+          (order, outcome) -> {}, (file, outcome) -> {}, new Outcome<>(run -> {}, cause -> {}));
   private final PlanModel plan =
       new PlanModel(new InlineBackground(), form.specProperty(), 8L << 30);
   private final BudgetModel budget = new BudgetModel(form, plan);

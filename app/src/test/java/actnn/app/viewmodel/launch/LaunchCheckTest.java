@@ -26,6 +26,7 @@ class LaunchCheckTest {
       new LaunchModel(
           (order, outcome) ->
               outcome.failed().accept(new ConfigException("batch", "'batch' cannot be so.")),
+          (file, outcome) -> {},
           new Outcome<>(started::add, failures::add));
 
   @BeforeEach

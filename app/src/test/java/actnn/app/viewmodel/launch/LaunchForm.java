@@ -1,7 +1,10 @@
 package actnn.app.viewmodel.launch;
 
+import actnn.app.preset.NetworkFile;
+import actnn.app.preset.PresetException;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.LaunchModel.Order;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,5 +19,14 @@ abstract class LaunchForm {
             orders.add(order);
             outcome.done().accept("run-1");
           },
+          LaunchForm::read,
           new Outcome<>(started::add, cause -> started.add(cause.getMessage())));
+
+  private static void read(Path file, Outcome<String> outcome) {
+    try {
+      outcome.done().accept(NetworkFile.read(file));
+    } catch (PresetException e) {
+      outcome.failed().accept(e);
+    }
+  }
 }

@@ -67,7 +67,7 @@ class LaunchNetworkTest extends LaunchForm {
     assertThat(form.field(Keys.NETWORK).text()).isEqualTo(before);
     form.describe(folder.resolve("none.json"));
     assertThat(form.field(Keys.NETWORK).problemProperty().get())
-        .endsWith("none.json does not exist: check the path.");
+        .endsWith("none.json does not exist: check the path. The one chosen before stays.");
   }
 
   @Test

@@ -39,7 +39,8 @@ class SweepModelTest {
   private final List<RunInfo> known = new ArrayList<>();
   private final Map<String, Map<String, String>> settings = new HashMap<>();
   private final LaunchModel form =
-      new LaunchModel((order, outcome) -> {}, new Outcome<>(run -> {}, cause -> {}));
+      new LaunchModel(
+          (order, outcome) -> {}, (file, outcome) -> {}, new Outcome<>(run -> {}, cause -> {}));
   private final SweepModel sweep =
       new SweepModel(
           form,
