@@ -1,5 +1,6 @@
 package actnn.engine.checkpoint;
 
+import actnn.engine.file.DiskFullException;
 import actnn.engine.file.Unfinished;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.nio.file.Path;
  *   <li>force the folder, so that a power cut cannot take the name back
  * </ol>
  *
- * <p>If anything fails before the move, the temporary file is removed and the old target stands.
+ * <p>If anything fails before the move, the temporary file is removed and the old target stands; a
+ * disk that was too full for it is told as {@link DiskFullException}.
  */
 public final class WholeFile {
   /** How temporary files end; whoever finds one after a crash may delete it. */
@@ -82,7 +84,12 @@ public final class WholeFile {
       fill(temporary, content);
       before.moving(temporary);
       disk.move(temporary, target);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      // Told before it goes: the disk is not full any more then.
+      IOException told = DiskFullException.of(e, temporary);
+      remove(temporary, told);
+      throw told;
+    } catch (RuntimeException | Error e) {
       remove(temporary, e);
       throw e;
     }

@@ -31,7 +31,7 @@ public final class AtomicFile {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    WholeFile.writeOutside(target, out -> fill(target, out, content));
+    WholeFile.writeOutside(target, content);
   }
 
   /** Writes text as UTF-8. */
@@ -49,20 +49,15 @@ public final class AtomicFile {
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-      fill(part, out, content);
-      channel.force(true);
+      // The half of it that fits goes with its folder, so a full disk has to be told before.
+      DiskFullException.watch(
+          part,
+          () -> {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+          });
     }
-  }
-
-  // The half of it that fits goes when it fails, so a full disk has to be told before.
-  private static void fill(Path file, OutputStream out, WholeFile.Content content)
-      throws IOException {
-    DiskFullException.watch(
-        file,
-        () -> {
-          content.writeTo(out);
-          out.flush();
-        });
   }
 
   /** Writes text as UTF-8. */

@@ -6,7 +6,6 @@ import actnn.app.run.home.Home;
 import actnn.app.run.info.RunMissingException;
 import actnn.app.run.record.RunFile;
 import actnn.engine.checkpoint.WholeFile;
-import actnn.engine.file.DiskFullException;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Run;
@@ -57,15 +56,7 @@ final class BundleExport {
       runs.add(choose(id, checkpoints));
     }
     checkSize(runs);
-    WholeFile.writeOutside(
-        target,
-        out ->
-            DiskFullException.watch(
-                target,
-                () -> {
-                  write(runs, out);
-                  out.flush();
-                }));
+    WholeFile.writeOutside(target, out -> write(runs, out));
   }
 
   private Chosen choose(String id, boolean checkpoints) throws IOException {
