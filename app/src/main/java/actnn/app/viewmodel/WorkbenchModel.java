@@ -2,7 +2,6 @@ package actnn.app.viewmodel;
 
 import actnn.app.run.info.RunDetail;
 import actnn.app.viewmodel.base.Background;
-import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -86,7 +85,8 @@ public final class WorkbenchModel {
             book.runs(),
             new SweepEstimator(services.catalog()::settings, surveys),
             background,
-            (order, queued) -> starts.all(order, thenRead(queued)));
+            // Runs that were queued are on show before anybody is told of them.
+            (order, queued) -> starts.all(order, queued.after(book::refresh)));
     queue =
         new QueueModel(
             book,
@@ -278,16 +278,6 @@ public final class WorkbenchModel {
   private void smooth(Number weight) {
     live.curves().smoothingProperty().set(weight.doubleValue());
     compare.curves().smoothingProperty().set(weight.doubleValue());
-  }
-
-  /** Runs that were queued are on show before anybody is told of them. */
-  private Outcome<Integer> thenRead(Outcome<Integer> queued) {
-    return new Outcome<>(
-        runs -> {
-          book.refresh();
-          queued.done().accept(runs);
-        },
-        queued.failed());
   }
 
   private void started(String run) {

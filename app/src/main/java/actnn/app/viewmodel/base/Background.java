@@ -41,5 +41,15 @@ public interface Background {
    * @param done takes the result
    * @param failed takes what the work threw, errors included
    */
-  record Outcome<T>(Consumer<? super T> done, Consumer<? super Throwable> failed) {}
+  record Outcome<T>(Consumer<? super T> done, Consumer<? super Throwable> failed) {
+    /** The same, with {@code before} done ahead of whoever is told of a result. */
+    public Outcome<T> after(Runnable before) {
+      return new Outcome<>(
+          result -> {
+            before.run();
+            done.accept(result);
+          },
+          failed);
+    }
+  }
 }
