@@ -16,6 +16,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -103,16 +104,20 @@ class TenThousandRunsIT {
     }
     Set<String> statements = new TreeSet<>();
     heard.list.forEach(event -> statements.add(event.getFormattedMessage()));
-    int scans = 0;
+    List<String> scans = new ArrayList<>();
     for (String sql : statements) {
       for (String line : RawStore.lines(home.database(), "EXPLAIN QUERY PLAN " + sql, 4)) {
         boolean listing = sql.contains("FROM run WHERE 1") && line.startsWith("SCAN run");
-        scans += line.startsWith("SCAN ") && !listing ? 1 : 0;
+        // What tables there are is read once as a store is opened; they have no index, and are few.
+        boolean tables = line.equals("SCAN sqlite_schema");
+        if (line.startsWith("SCAN ") && !listing && !tables) {
+          scans.add(line + " in " + sql);
+        }
       }
     }
-    BAR.tell("%d kinds of statements, %d full scans", statements.size(), scans);
+    BAR.tell("%d kinds of statements, %d full scans", statements.size(), scans.size());
     assertThat(statements).hasSizeGreaterThan(10);
-    assertThat(scans).isZero();
+    assertThat(scans).isEmpty();
   }
 
   @Test
