@@ -2,7 +2,10 @@ package actnn.app.run.info;
 
 import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
+import actnn.engine.file.FileFault;
 import actnn.storage.database.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** What a user is told of a failure. */
 public final class FailureWords {
@@ -17,6 +20,17 @@ public final class FailureWords {
   public static String of(Throwable failure) {
     String sentence = says(failure) ? failure.getMessage() : null;
     return sentence == null || sentence.isBlank() ? SURPRISE : Quote.within(sentence);
+  }
+
+  /**
+   * Why something failed, to be told within a sentence or behind a colon: what the failure says of
+   * itself, of an error of files what is wrong with which.
+   */
+  public static String why(Throwable failure) {
+    if (!says(failure) && failure instanceof UncheckedIOException wrapped) {
+      return FileFault.where(wrapped.getCause());
+    }
+    return failure instanceof IOException fault ? FileFault.where(fault) : of(failure);
   }
 
   /** Whether a failure carries a sentence for users. */

@@ -1,5 +1,8 @@
 package actnn.app.run.store;
 
+import actnn.app.run.home.FileException;
+import actnn.app.run.info.FailureWords;
+import actnn.engine.file.FileFault;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -94,7 +97,8 @@ public final class StoreBackups {
           .sorted(Comparator.comparing(Copy::made).reversed())
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be listed: " + e, e);
+      throw new FileException(
+          "The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
     }
   }
 
@@ -156,7 +160,7 @@ public final class StoreBackups {
       prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
-      String why = e instanceof StoreException ? e.getMessage() : e.toString();
+      String why = Files.exists(home) ? FailureWords.why(e) : home + " is not there any more.";
       LOG.warn("The store was not copied: {}", why);
       return false;
     }
