@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *       the end.
  *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
  *       workers died, is taken from it as far as it can still be read, and where it cannot, from
- *       the newest copy of it that can.
+ *       the newest of its daily copies and of what rebuilds set aside that knows the run.
  *   <li>The old file gets a second name, under which it is kept, and the new one takes its first.
  * </ol>
  *
@@ -50,7 +50,7 @@ public final class StoreRebuild {
   private final Path database;
   private final Path runs;
   private final Instant now;
-  private final StoreBackups backups;
+  private final OldStores aside;
   private final Function<Path, Store> opener;
 
   /**
@@ -69,7 +69,7 @@ public final class StoreRebuild {
     this.database = database;
     this.runs = runs;
     this.now = now;
-    this.backups = new StoreBackups(database.resolveSibling(""), InstantSource.fixed(now));
+    this.aside = new OldStores(database, runs);
   }
 
   /**
@@ -88,7 +88,8 @@ public final class StoreRebuild {
    * @param losses what of which run could not be read, a sentence each
    * @param aside where the old file went, null if there was none
    */
-  public record Result(int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {
+  public record Result(
+      int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {
     /** What was lost, for people, a sentence each. */
     public List<String> lost() {
       List<String> all = new ArrayList<>();
@@ -161,24 +162,23 @@ public final class StoreRebuild {
     List<String> losses = new ArrayList<>();
     List<FoundRun> folders = FoundRun.in(runs, skipped);
     folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
-    List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
     try (Store store = opener.apply(fresh);
-        Salvage salvage = Salvage.from(database, copies)) {
-      losses.addAll(salvage.losses());
+        Salvage salvage = Salvage.from(database, FormerStores.of(database, aside))) {
       for (int i = 0; i < folders.size(); i++) {
         check.run();
         FoundRun folder = folders.get(i);
         losses.addAll(take(store, folder, salvage));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
+      losses.addAll(0, salvage.losses());
       check.run();
     } catch (IOException | RuntimeException e) {
       clear(fresh);
       throw e;
     }
-    Path aside = place(fresh);
-    new OldStores(database).prune();
-    return new Result(folders.size(), skipped, losses, aside);
+    Path kept = place(fresh);
+    aside.prune();
+    return new Result(folders.size(), skipped, losses, kept);
   }
 
   private @Nullable Path place(Path fresh) throws IOException {
@@ -222,30 +222,30 @@ public final class StoreRebuild {
   }
 
   private @Nullable Path swap(Path fresh) throws IOException {
-    Path aside = null;
+    Path old = null;
     if (Files.exists(database)) {
-      aside = new OldStores(database).at(now);
+      old = aside.at(now);
       fold(database);
-      keep(aside);
+      keep(old);
     }
     Files.move(
         fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return aside;
+    return old;
   }
 
-  private void keep(Path aside) throws IOException {
+  private void keep(Path old) throws IOException {
     // Only a file that SQLite cannot read still has a log here. Left in its place, the log would be
     // taken for the new file's: SQLite finds it by the name alone.
     for (String log : LOGS) {
       if (Files.exists(part(database, log))) {
-        Files.move(part(database, log), part(aside, log));
+        Files.move(part(database, log), part(old, log));
       }
     }
     try {
-      Files.createLink(aside, database);
+      Files.createLink(old, database);
     } catch (IOException | UnsupportedOperationException e) {
       LOG.debug("{} cannot be linked, so it is copied", database, e);
-      Files.copy(database, aside);
+      Files.copy(database, old);
     }
   }
 
