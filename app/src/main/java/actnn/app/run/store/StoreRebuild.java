@@ -2,6 +2,7 @@ package actnn.app.run.store;
 
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.FoundRun;
+import actnn.app.run.record.OddFolder;
 import actnn.app.run.record.StillTraining;
 import actnn.app.run.record.Tombstones;
 import actnn.engine.event.Journal;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,13 +91,14 @@ public final class StoreRebuild {
    * @param aside where the old file went, null if there was none
    */
   public record Result(
-      int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {
+      int runs, List<OddFolder> skipped, List<String> losses, @Nullable Path aside) {
     /** What was lost, for people, a sentence each. */
     public List<String> lost() {
-      List<String> all = new ArrayList<>();
-      skipped.forEach(path -> all.add("No run can be read in " + path + "."));
-      all.addAll(losses);
-      return all;
+      return Stream.concat(odd(false), losses.stream()).toList();
+    }
+
+    private Stream<String> odd(boolean empty) {
+      return skipped.stream().filter(odd -> odd.empty() == empty).map(OddFolder::sentence);
     }
 
     /** All of it for people, a sentence each. */
@@ -103,6 +106,7 @@ public final class StoreRebuild {
       List<String> all = new ArrayList<>();
       all.add(runs + (runs == 1 ? " run is" : " runs are") + " in the new store.");
       all.addAll(lost());
+      odd(true).forEach(all::add);
       if (aside != null) {
         all.add("The old store is kept as " + aside + ".");
       }
@@ -158,7 +162,7 @@ public final class StoreRebuild {
     putBack();
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
     clear(fresh);
-    List<Path> skipped = new ArrayList<>();
+    List<OddFolder> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     List<FoundRun> folders = FoundRun.in(runs, skipped);
     folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
