@@ -275,6 +275,6 @@ class ResumeRunTest {
 
   private static RunLife life(SupervisorContext context, RunFeed feed) {
     RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
-    return new RunLife(context, verdicts, feed);
+    return new RunLife(context, verdicts, feed, () -> {});
   }
 }
