@@ -1,12 +1,14 @@
 package actnn.engine.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Optional;
 
 /** What is said of an error of files within a sentence, where Java says a class and a path. */
 public final class FileFault {
@@ -38,5 +40,11 @@ public final class FileFault {
   public static String where(IOException error) {
     String file = error instanceof FileSystemException told ? told.getFile() : null;
     return file == null ? reason(error) : file + ": " + reason(error);
+  }
+
+  /** The same of whatever was thrown; empty where that is no error of files, wrapped or not. */
+  public static Optional<String> in(Throwable thrown) {
+    Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+    return cause instanceof IOException fault ? Optional.of(where(fault)) : Optional.empty();
   }
 }

@@ -4,8 +4,6 @@ import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
 import actnn.engine.file.FileFault;
 import actnn.storage.database.StoreException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** What a user is told of a failure. */
 public final class FailureWords {
@@ -27,10 +25,7 @@ public final class FailureWords {
    * itself, of an error of files what is wrong with which.
    */
   public static String why(Throwable failure) {
-    if (!says(failure) && failure instanceof UncheckedIOException wrapped) {
-      return FileFault.where(wrapped.getCause());
-    }
-    return failure instanceof IOException fault ? FileFault.where(fault) : of(failure);
+    return says(failure) ? of(failure) : FileFault.in(failure).orElseGet(() -> of(failure));
   }
 
   /** Whether a failure carries a sentence for users. */

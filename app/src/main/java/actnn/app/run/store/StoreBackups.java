@@ -1,7 +1,5 @@
 package actnn.app.run.store;
 
-import actnn.app.run.home.FileException;
-import actnn.app.run.info.FailureWords;
 import actnn.engine.file.FileFault;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
@@ -97,7 +95,7 @@ public final class StoreBackups {
           .sorted(Comparator.comparing(Copy::made).reversed())
           .toList();
     } catch (IOException e) {
-      throw new FileException(
+      throw new UncheckedIOException(
           "The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
     }
   }
@@ -160,10 +158,14 @@ public final class StoreBackups {
       prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
-      String why = Files.exists(home) ? FailureWords.why(e) : home + " is not there any more.";
+      String why = Files.exists(home) ? why(e) : home + " is not there any more.";
       LOG.warn("The store was not copied: {}", why);
       return false;
     }
+  }
+
+  private static String why(Exception e) {
+    return FileFault.in(e).orElseGet(() -> String.valueOf(e.getMessage()));
   }
 
   private boolean waits(Path store) throws IOException {
