@@ -2,12 +2,15 @@ package actnn.app.run.record;
 
 import actnn.storage.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder among those of the runs of which no rebuild can make a run. It is left alone: what looks
@@ -17,12 +20,16 @@ import java.util.stream.Stream;
  *     disk was full or the power went
  */
 public record OddFolder(Path path, boolean empty) {
+  private static final Logger LOG = LoggerFactory.getLogger(OddFolder.class);
   private static final long RECORDING_NANOS = 250_000_000;
 
-  /** Looks into one. */
-  public static OddFolder at(Path path) throws IOException {
+  /** Looks into one; where that is not allowed, it may hold anything. */
+  public static OddFolder at(Path path) {
     try (Stream<Path> files = Files.walk(path)) {
       return new OddFolder(path, files.allMatch(OddFolder::saysNothing));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("{} cannot be looked into", path, e);
+      return new OddFolder(path, false);
     }
   }
 
@@ -43,7 +50,7 @@ public record OddFolder(Path path, boolean empty) {
     List<Path> odd;
     try (Stream<Path> folders = Files.list(runs)) {
       List<String> names =
-          folders.filter(FoundRun::mayBe).map(path -> path.getFileName().toString()).toList();
+          folders.filter(FoundRun::mayBe).map(path -> String.valueOf(path.getFileName())).toList();
       odd =
           RunFolders.unknown(store, names).stream()
               .sorted()

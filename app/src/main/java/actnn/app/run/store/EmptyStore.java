@@ -1,10 +1,10 @@
 package actnn.app.run.store;
 
-import actnn.app.run.home.FileException;
 import actnn.app.run.record.RunFolders;
 import actnn.engine.file.FileFault;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,7 +32,7 @@ public final class EmptyStore {
                 .formatted(database, count, count == 1 ? "run" : "runs"));
       }
     } catch (IOException e) {
-      throw new FileException(
+      throw new UncheckedIOException(
           "The folder " + runs + " cannot be read: " + FileFault.reason(e) + ".", e);
     }
   }
