@@ -2,6 +2,7 @@ package actnn.app.run.store;
 
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
+import actnn.storage.run.Labels;
 import actnn.storage.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,16 +102,12 @@ final class Salvage implements AutoCloseable {
    */
   List<String> give(Store store, String id) throws IOException {
     List<String> losses = new ArrayList<>();
-    find(id, losses).ifPresent(before -> give(store, before, losses));
-    return losses;
-  }
-
-  private Optional<Run> find(String id, List<String> losses) throws IOException {
     boolean read = old != null;
     try {
       Optional<Run> own = old == null ? Optional.empty() : old.store().runs().byId(id);
       if (own.isPresent()) {
-        return own;
+        give(store, own.get(), true, losses);
+        return losses;
       }
     } catch (StoreException e) {
       requireUnreadable(e);
@@ -118,12 +115,23 @@ final class Salvage implements AutoCloseable {
       read = false;
     }
     Optional<FormerStores.Found> found = former.find(id);
-    found.ifPresentOrElse(known -> sources.add(known.source()), () -> unknown.add(id));
     // Of a store that gives nothing at all it is said once, for all runs.
     if (old != null && (found.isPresent() || !read)) {
       losses.add("Run " + id + ": " + instead(found, read));
     }
-    return found.map(FormerStores.Found::run);
+    if (found.isPresent()) {
+      sources.add(found.get().source());
+      give(store, found.get().run(), isOfNow(store, found.get().run()), losses);
+    } else {
+      unknown.add(id);
+    }
+    return losses;
+  }
+
+  // A run that has gone on since has ended otherwise, or not at all.
+  private static boolean isOfNow(Store store, Run before) {
+    long told = store.runs().byId(before.id()).map(Run::journalOffset).orElse(0L);
+    return before.journalOffset() >= told;
   }
 
   private static String instead(Optional<FormerStores.Found> found, boolean read) {
@@ -134,9 +142,12 @@ final class Salvage implements AutoCloseable {
         + why;
   }
 
-  private static void give(Store store, Run before, List<String> losses) {
+  private static void give(Store store, Run before, boolean ended, List<String> losses) {
     try {
-      give(store, before);
+      give(store, before.id(), before.row().labels());
+      if (ended) {
+        Endings.repeat(store, before);
+      }
     } catch (StoreException e) {
       // Damage may read as words that no run can have; those must not keep the runs out.
       if (e.kind() != StoreException.Kind.CONFLICT) {
@@ -148,17 +159,15 @@ final class Salvage implements AutoCloseable {
     }
   }
 
-  private static void give(Store store, Run before) {
-    String id = before.id();
-    store.labels().rename(id, before.row().labels().name());
-    store.labels().note(id, before.row().labels().note());
-    store.labels().colour(id, before.row().labels().colour());
-    store.labels().pin(id, before.row().labels().pinned());
-    before.row().labels().tags().forEach(tag -> store.labels().tag(id, tag));
-    if (before.row().labels().baseline()) {
+  private static void give(Store store, String id, Labels labels) {
+    store.labels().rename(id, labels.name());
+    store.labels().note(id, labels.note());
+    store.labels().colour(id, labels.colour());
+    store.labels().pin(id, labels.pinned());
+    labels.tags().forEach(tag -> store.labels().tag(id, tag));
+    if (labels.baseline()) {
       store.labels().baseline(id);
     }
-    Endings.repeat(store, before);
   }
 
   @Override

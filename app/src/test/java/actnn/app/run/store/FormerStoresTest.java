@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.home.Home;
 import actnn.app.sample.SampleRuns;
+import actnn.engine.event.Event;
+import actnn.engine.event.Event.Severity;
+import actnn.engine.event.Journal;
 import actnn.storage.Store;
+import actnn.storage.run.Ending;
 import actnn.storage.run.Labels;
+import actnn.storage.run.RunStatus;
+import actnn.storage.run.StatusChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +125,31 @@ class FormerStoresTest {
   }
 
   @Test
+  @DisplayName("but not how a run had ended that has gone on since")
+  void goneOn() throws Exception {
+    Path journal = home.journal("sample00");
+    List<String> lines = Files.readAllLines(journal);
+    Files.write(journal, lines.subList(0, lines.size() - 1)); // of a worker that was killed
+    Files.delete(home.database());
+    rebuild();
+    try (Store store = Store.open(home.database())) {
+      StatusChange crashed =
+          new StatusChange(RunStatus.CRASHED, NOON, new Ending("It was killed.", 137, null), null);
+      store.runs().transition("sample00", EnumSet.of(RunStatus.RUNNING), crashed);
+    }
+    rebuild();
+    spoil();
+    rebuild();
+    assertThat(status()).as("nothing more was told").isEqualTo(RunStatus.CRASHED);
+    try (Journal goesOn = Journal.reopen(journal)) {
+      goesOn.append(new Event.Message(0, Severity.INFO, "Off we go again"));
+    }
+    spoil();
+    rebuild();
+    assertThat(status()).isEqualTo(RunStatus.RUNNING);
+  }
+
+  @Test
   @DisplayName("and says of which runs nobody has them")
   void lost() throws IOException {
     copy();
@@ -159,6 +191,12 @@ class FormerStoresTest {
   private void write(String note) {
     try (Store store = Store.open(home.database())) {
       store.labels().note("sample01", note);
+    }
+  }
+
+  private RunStatus status() {
+    try (Store store = Store.open(home.database())) {
+      return store.runs().byId("sample00").orElseThrow().status();
     }
   }
 
