@@ -1,6 +1,7 @@
 package actnn.app.doctor;
 
 import actnn.app.run.bundle.RunBundles;
+import actnn.app.run.info.FailureWords;
 import actnn.app.run.lock.Occupants;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.Tombstones;
@@ -111,7 +112,7 @@ final class HomeCheck {
     } catch (IOException | UncheckedIOException | CheckpointException e) {
       return Finding.warning(
           "leftovers",
-          "what lies about cannot be listed: " + e,
+          "what lies about cannot be listed: " + FailureWords.why(e),
           "Check the rights on " + home + " and what is in it.");
     }
   }

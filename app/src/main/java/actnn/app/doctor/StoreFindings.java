@@ -1,5 +1,6 @@
 package actnn.app.doctor;
 
+import actnn.app.run.info.FailureWords;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.Tombstones;
 import actnn.app.run.store.StoreBackups;
@@ -59,7 +60,7 @@ final class StoreFindings {
       findings.add(
           Finding.problem(
               "store",
-              "the run folders cannot be read: " + e,
+              "the run folders cannot be read: " + FailureWords.why(e),
               "Check the rights on " + home + " and what is in it."));
     }
     return findings;
@@ -72,11 +73,17 @@ final class StoreFindings {
       findings.add(none(runs));
       return;
     }
+    Optional<Finding> foreign = FolderFindings.link(file);
+    if (foreign.isPresent()) {
+      findings.add(foreign.get());
+      return;
+    }
     findings.add(copies());
     try (Store store = Store.openToCheck(file)) {
       copyObstacle(store).ifPresent(obstacle -> findings.set(0, obstacle));
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
+      findings.addAll(FolderFindings.odd(store, runs));
       Set<String> returning = returning(check, runs);
       findings.addAll(brokenOff(returning));
       findings.addAll(journals(check, returning));
@@ -122,7 +129,7 @@ final class StoreFindings {
   }
 
   private static Finding none(Path runs) throws IOException {
-    int folders = RunFolders.names(runs).size();
+    int folders = RunFolders.readable(runs).size();
     return folders == 0
         ? Finding.ok("store", "none yet, it is made with the first run")
         : Finding.problem(

@@ -12,6 +12,7 @@ import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.catalog.RunCatalog;
 import actnn.app.run.feed.Threads;
 import actnn.app.run.home.AppVersion;
+import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeLock;
 import actnn.app.run.state.RunStates;
@@ -27,7 +28,6 @@ import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.storage.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -143,8 +143,13 @@ public final class Workbench implements AutoCloseable {
     try (HomeLock alone = HomeLock.alone(home.path(), what)) {
       return new StoreRebuild(home.database(), home.runs(), Instant.now()).run(told, check);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The store in " + home + " cannot be made anew (" + e + "): close whatever uses it.", e);
+      throw new FileException(
+          "The store in "
+              + home
+              + " cannot be made anew ("
+              + FileException.reason(e)
+              + "): close whatever uses it.",
+          e);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import actnn.app.doctor.Finding.Grade;
 import actnn.app.run.bundle.BundleException;
 import actnn.app.run.home.Home;
+import actnn.app.run.record.RunFile;
 import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
@@ -106,7 +107,7 @@ class DoctorTest {
   @DisplayName("names what dead processes left, runs that the store lacks, and what to do")
   void leftovers() throws IOException {
     Files.createDirectories(folder.resolve("runs/not a run"));
-    Files.createFile(Files.createDirectories(folder.resolve("runs/lost")).resolve("run.json"));
+    lost("lost");
     Path note = Files.createDirectories(folder.resolve("in-use")).resolve("999999999");
     Files.writeString(note, "1000 the window");
     Store.open(folder.resolve("actnn.db")).close();
@@ -183,7 +184,7 @@ class DoctorTest {
     Home home = Home.open(folder);
     Store.open(home.database()).close();
     for (int i = 10; i < 27; i++) {
-      Files.createFile(Files.createDirectories(home.runFolder("lost" + i)).resolve("run.json"));
+      lost("lost" + i);
     }
     assertThat(finding("store").text())
         .contains("but not lost10, lost11, ")
@@ -201,6 +202,12 @@ class DoctorTest {
     HomeCheck file = new HomeCheck(folder.resolve("actnn.db"), false);
     assertThat(file.findings()).extracting(Finding::what).containsExactly("home");
     assertThat(file.findings().get(0).fix()).contains("--home");
+  }
+
+  /** The folder of a run that the store lacks. */
+  private void lost(String id) throws IOException {
+    new RunFile(id, null, null, List.of(), 0, "", "1.0.0", Map.of())
+        .write(Files.createDirectories(folder.resolve("runs").resolve(id)));
   }
 
   private Finding finding(String what) {

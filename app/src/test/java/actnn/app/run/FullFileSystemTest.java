@@ -181,11 +181,16 @@ class FullFileSystemTest {
         "tag sample00 good",
         "run --set model=mlp",
         "rebuild",
-        "export sample00 --home HOME --out HOME",
-        "export sample00 --home HOME --out HOME --format bundle"
+        "import BUNDLE",
+        "export sample00 --home HOME --out HOME/new/deep",
+        "export sample00 --home HOME --out HOME/new/deep --format bundle"
       })
   @DisplayName("every command that has to write fails, with one exit code for all of them")
   void oneCode(String words) throws Exception {
+    Path bundle = folder.resolve("two.zip");
+    try (Workbench bench = Workbench.openForCommand(home)) {
+      bench.bundles().export(List.of(RUN, OTHER), bundle, false);
+    }
     disk.fill();
     StringWriter error = new StringWriter();
     Terminal terminal =
@@ -194,11 +199,15 @@ class FullFileSystemTest {
             new PrintWriter(error),
             false,
             Map.of("ACTNN_HOME", home.path().toString()));
-    String[] all = words.replace("HOME", home.path().toString()).split(" ");
+    String[] all =
+        words.replace("HOME", home.path() + "").replace("BUNDLE", bundle + "").split(" ");
     int code = Cli.run(List.of(all), terminal, Workbench::openForCommand);
     assertThat(error.toString().lines()).hasSize(1);
-    assertThat(error.toString()).containsAnyOf("room", "No space left").doesNotContain("--debug");
+    assertThat(error.toString())
+        .containsAnyOf("room", "No space left")
+        .doesNotContain("--debug", "java.", "Exception");
     assertThat(code).isEqualTo(71);
+    assertThat(home.path().resolve("new")).as("what it made to write into").doesNotExist();
   }
 
   @Test

@@ -20,8 +20,17 @@ public final class SmallDisk implements AutoCloseable {
 
   /** Mounts one on a folder, or skips the test with a sentence where that is not allowed. */
   public static SmallDisk on(Path at, int mebibytes) throws Exception {
+    return mounted(at, "size=" + mebibytes + "m");
+  }
+
+  /** The same with room for so many files and folders, its own among them. */
+  public static SmallDisk ofFewFiles(Path at, int files) throws Exception {
+    return mounted(at, "size=1m,nr_inodes=" + files);
+  }
+
+  private static SmallDisk mounted(Path at, String options) throws Exception {
     Files.createDirectories(at);
-    String refusal = run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", at);
+    String refusal = run("mount", "-t", "tmpfs", "-o", options, "tmpfs", at);
     Assumptions.assumeTrue(
         refusal.isEmpty(), "a full file system is made by root on Linux alone: " + refusal);
     return new SmallDisk(at);

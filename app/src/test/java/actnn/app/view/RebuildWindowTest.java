@@ -98,6 +98,7 @@ class RebuildWindowTest {
   void handsOver() throws Exception {
     HomeSession.Open opened = (HomeSession.Open) session.open();
     Path odd = Files.createDirectories(folder.resolve("runs").resolve("odd"));
+    Files.writeString(odd.resolve("run.json"), "{half of");
     robot.interact(() -> windows.show(stage, opened.services()));
     WorkbenchModel model = windows.model();
     await(() -> model.book().runs().size() == 2);

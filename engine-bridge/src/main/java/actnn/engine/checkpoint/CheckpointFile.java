@@ -1,5 +1,6 @@
 package actnn.engine.checkpoint;
 
+import actnn.engine.file.FileFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -87,7 +88,7 @@ final class CheckpointFile {
     } catch (Malformed e) {
       throw damaged(path, e.why(), e);
     } catch (IOException e) {
-      throw damaged(path, "the disk does not give it: " + e, e);
+      throw damaged(path, "the disk does not give it: " + FileFault.reason(e), e);
     }
   }
 

@@ -5,6 +5,7 @@ import actnn.engine.data.image.ImageFile;
 import actnn.engine.data.image.PixelCache;
 import actnn.engine.data.image.Pixels;
 import actnn.engine.data.random.RandomStream;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -215,7 +216,7 @@ final class ImageFolder {
     if (error instanceof AccessDeniedException) {
       return "this user may not read it";
     }
-    return error instanceof NotDirectoryException ? "it is no folder" : error.toString();
+    return error instanceof NotDirectoryException ? "it is no folder" : FileFault.reason(error);
   }
 
   private static List<Item> choose(List<Item> items, int count, long seed, String what) {

@@ -5,6 +5,7 @@ import actnn.engine.data.image.ImageFile;
 import actnn.engine.data.image.MaskFile;
 import actnn.engine.data.image.PixelCache;
 import actnn.engine.data.target.Target;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ final class MaskFolder {
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (IOException e) {
-      throw new DataException("%s cannot be read (%s).".formatted(file, e), e);
+      throw new DataException("%s cannot be read (%s).".formatted(file, FileFault.reason(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package actnn.engine.swap;
 
+import actnn.engine.file.FileFault;
 import ai.djl.ndarray.NDArray;
 import java.io.EOFException;
 import java.io.IOException;
@@ -194,6 +195,6 @@ public final class SwapFile implements SwapSpace {
   }
 
   private static String reason(IOException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return FileFault.reason(e);
   }
 }

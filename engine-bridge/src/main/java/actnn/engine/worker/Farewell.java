@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a worker prints last when its journal cannot take the last line, as on a full disk: its
- * output, in a file that is there already, often has a few bytes of room left. By it everybody who
- * looks, now or much later, calls the run the same, whether or not the exit code was seen.
+ * What a worker prints last when its journal cannot take the last line, as on a full disk, or when
+ * it could not even begin one: its output, in a file that is there already, often has a few bytes
+ * of room left. By it everybody who looks, now or much later, calls the run the same, whether or
+ * not the exit code was seen.
  *
  * @param sentence why it ended so
  */

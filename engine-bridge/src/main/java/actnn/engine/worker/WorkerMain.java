@@ -1,8 +1,11 @@
 package actnn.engine.worker;
 
 import actnn.engine.checkpoint.CheckpointException;
+import actnn.engine.event.Event.Outcome;
 import actnn.engine.event.JournalException;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
@@ -31,12 +34,20 @@ public final class WorkerMain {
           ? Worker.resume(folder, opener, System.in)
           : Worker.run(folder, opener, System.in);
     } catch (CheckpointException | JournalException e) {
-      System.err.println(e.getMessage());
-      return 2;
+      return notBegun(String.valueOf(e.getMessage()));
+    } catch (FileSystemException e) {
+      return notBegun(
+          "The worker cannot begin (%s): make room on the disk or check the permissions of the run's folder, then start the run again."
+              .formatted(FileFault.where(e)));
     } catch (IOException e) {
-      System.err.println("The run in " + folder + " cannot be started: " + e);
-      return 2;
+      return notBegun("The worker cannot begin in " + folder + ": " + FileFault.reason(e) + ".");
     }
+  }
+
+  /** Nobody else can say why: the journal has no line of this worker, or there is none at all. */
+  private static int notBegun(String sentence) {
+    Farewell.print(new Verdict(Outcome.FAILED, sentence));
+    return 2;
   }
 
   private static Path folder(String[] args) {

@@ -84,7 +84,11 @@ class KilledWorkerTest {
     awaitStep(folder, 25);
     Process second = start(folder, true);
     assertThat(second.waitFor()).isEqualTo(2);
-    assertThat(output(folder)).contains("another worker trains the run");
+    assertThat(farewell(folder, second))
+        .isEqualTo(
+            "The worker cannot begin in "
+                + folder
+                + ": another worker trains the run; stop that one first.");
     long step = steps(events(folder)).size();
     awaitStep(folder, step + 5);
     first.toHandle().destroyForcibly();
@@ -105,9 +109,32 @@ class KilledWorkerTest {
       Files.delete(entry.file());
     }
     byte[] before = Files.readAllBytes(folder.resolve("journal.log"));
-    assertThat(start(folder, true).waitFor()).isEqualTo(2);
-    assertThat(output(folder)).contains("There is no checkpoint in");
+    Process next = start(folder, true);
+    assertThat(next.waitFor()).isEqualTo(2);
+    assertThat(farewell(folder, next)).startsWith("There is no checkpoint in");
     assertThat(folder.resolve("journal.log")).hasBinaryContent(before);
+  }
+
+  @Test
+  @DisplayName("or had no room to begin its journal says so in one sentence, as its last word")
+  void noJournal() throws Exception {
+    Path folder = folder("full");
+    Path journal =
+        Files.createDirectory(folder.resolve("journal.log")); // nothing can be made there
+    Process worker = start(folder, false);
+    assertThat(worker.waitFor()).isEqualTo(2);
+    assertThat(farewell(folder, worker))
+        .isEqualTo(
+            "The worker cannot begin ("
+                + journal
+                + ": a file is in its way): make room on the disk or check the permissions of the"
+                + " run's folder, then start the run again.");
+  }
+
+  private static String farewell(Path folder, Process worker) throws IOException {
+    Farewell said = Farewell.of(worker.pid(), output(folder).lines().toList()).orElseThrow();
+    assertThat(said.outcome()).isEqualTo(Outcome.FAILED);
+    return said.sentence();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import actnn.app.run.feed.Threads;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -26,8 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class Stoppable {
   private static final Logger LOG = LoggerFactory.getLogger(Stoppable.class);
   private static final long PAUSE_MILLIS = 100;
-  private static final int TIMES = 200;
 
+  /**
+   * How long what was broken off may take to come to rest, before the process ends as it stands.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Duration patience;
   private final Thread hook = Threads.daemon("break-off", this::breakOffAndWait);
   private final CountDownLatch said = new CountDownLatch(1);
   private @Nullable Thread working;
@@ -36,6 +42,18 @@ public final class Stoppable {
   private boolean broken;
   private volatile boolean hushed;
   private volatile @Nullable Integer code;
+
+  /** Waits as long as commands do. */
+  public Stoppable() {
+    this(PATIENCE);
+  }
+
+  /**
+   * @param patience for what has been broken off
+   */
+  Stoppable(Duration patience) {
+    this.patience = patience;
+  }
 
   /** The command was stopped; the message is one sentence. */
   static final class StoppedException extends RuntimeException {
@@ -179,7 +197,7 @@ public final class Stoppable {
 
   /** Again and again: libraries forget that they were interrupted. */
   private boolean breaksOff() throws InterruptedException {
-    for (int i = 0; i < TIMES; i++) {
+    for (long i = 0; i < patience.toMillis() / PAUSE_MILLIS; i++) {
       breakOff();
       if (said.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         return true;

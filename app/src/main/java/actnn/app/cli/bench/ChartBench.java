@@ -13,6 +13,7 @@ import actnn.app.workbench.Workbench;
 import actnn.engine.bench.BenchResult;
 import actnn.engine.event.Median;
 import actnn.engine.event.Percentile;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ final class ChartBench {
       }
       return 0;
     } catch (IOException e) {
-      throw new UncheckedIOException("The runs to time the window on cannot be written: " + e, e);
+      throw new UncheckedIOException(
+          "The runs to time the window on cannot be written: " + FileFault.where(e) + ".", e);
     }
   }
 

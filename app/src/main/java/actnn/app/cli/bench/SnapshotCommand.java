@@ -13,6 +13,7 @@ import actnn.app.view.Snapshots;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.Quote;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -109,7 +110,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         files.addAll(stoppable(() -> ofSample(state)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The pictures cannot be written to " + out + ": " + e, e);
+      throw new UncheckedIOException(
+          "The pictures cannot be written to " + out + ": " + FileFault.reason(e) + ".", e);
     }
     if (cli.json()) {
       cli.sayJson(Map.of("files", files.stream().map(Path::toString).toList()));

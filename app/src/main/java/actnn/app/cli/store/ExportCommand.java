@@ -12,8 +12,8 @@ import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
+import actnn.engine.file.NewFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,20 +123,24 @@ public final class ExportCommand implements Callable<Integer> {
     ReportModel model =
         new ReportDraft(options.cover(palette), ids, options.parts(), options.budget())
             .model(bench.catalog(), bench.states(), "ActNN Workbench " + AppVersion.text());
-    FigureStyle style = options.style();
-    List<Path> written = new ArrayList<>();
-    String stem = stem(ids);
     try {
-      Files.createDirectories(folder);
-      for (ReportFormat format : formats) {
-        Path target = folder.resolve(format.target(stem, style.zipped()));
-        written.addAll(Workbench.writer(format, style).write(model, target));
-      }
+      return NewFolders.around(
+          folder, () -> write(model, options.style(), formats, folder, stem(ids)));
     } catch (IOException e) {
       throw new UsageException(
           "The report cannot be written to %s (%s): choose another folder with --out."
               .formatted(folder, FileException.reason(e)),
           e);
+    }
+  }
+
+  private static List<Path> write(
+      ReportModel model, FigureStyle style, Set<ReportFormat> formats, Path folder, String stem)
+      throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (ReportFormat format : formats) {
+      Path target = folder.resolve(format.target(stem, style.zipped()));
+      written.addAll(Workbench.writer(format, style).write(model, target));
     }
     return written;
   }

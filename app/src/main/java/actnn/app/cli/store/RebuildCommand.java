@@ -44,7 +44,7 @@ public final class RebuildCommand implements Callable<Integer> {
     if (cli.json()) {
       var json = Json.object().put("runs", result.runs());
       json.put("aside", aside == null ? null : aside.toString());
-      result.skipped().forEach(path -> json.withArray("skipped").add(path.toString()));
+      result.skipped().forEach(odd -> json.withArray("skipped").add(odd.path().toString()));
       result.losses().forEach(json.withArray("losses")::add);
       cli.sayJson(json);
     } else {

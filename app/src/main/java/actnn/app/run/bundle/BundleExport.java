@@ -44,19 +44,20 @@ final class BundleExport {
   private record Chosen(Run run, RunFile file, List<String> others) {}
 
   /**
-   * Writes them.
+   * Writes them and gives back the file.
    *
    * @param checkpoints whether to take those along
    * @throws BundleException when one of them cannot be bundled; nothing is written then
    * @throws IOException when the target cannot be written
    */
-  void write(List<String> ids, Path target, boolean checkpoints) throws IOException {
+  Path write(List<String> ids, Path target, boolean checkpoints) throws IOException {
     List<Chosen> runs = new ArrayList<>();
     for (String id : ids) {
       runs.add(choose(id, checkpoints));
     }
     checkSize(runs);
     WholeFile.writeOutside(target, out -> write(runs, out));
+    return target;
   }
 
   private Chosen choose(String id, boolean checkpoints) throws IOException {

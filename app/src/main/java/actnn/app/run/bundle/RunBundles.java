@@ -3,7 +3,9 @@ package actnn.app.run.bundle;
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.engine.file.DiskFullException;
+import actnn.engine.file.FileFault;
 import actnn.engine.file.FileTree;
+import actnn.engine.file.NewFolders;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import java.io.IOException;
@@ -75,8 +77,9 @@ public final class RunBundles {
    */
   public void export(List<String> ids, Path target, boolean checkpoints) {
     try {
-      Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
-      new BundleExport(home, store).write(ids, target, checkpoints);
+      NewFolders.around(
+          target.toAbsolutePath().resolveSibling(""),
+          () -> new BundleExport(home, store).write(ids, target, checkpoints));
     } catch (IOException e) {
       throw new BundleException(
           "The bundle cannot be written to "
@@ -123,7 +126,13 @@ public final class RunBundles {
       throw BundleException.refused(bundle, e.why(), e);
     } catch (IOException e) {
       throw new BundleException(
-          "The bundle " + bundle + " cannot be taken in (" + e + "): make room in " + home + ".",
+          "The bundle "
+              + bundle
+              + " cannot be taken in ("
+              + FileException.reason(e)
+              + "): make room in "
+              + home
+              + ".",
           DiskFullException.of(e, home.path()));
     } finally {
       if (folder != null) {
@@ -156,7 +165,7 @@ public final class RunBundles {
     try {
       FileTree.delete(folder);
     } catch (IOException e) {
-      LOG.warn("The folder {} of a bundle is left: {}", folder, e.toString());
+      LOG.warn("The folder {} of a bundle is left: {}", folder, FileFault.where(e));
     }
   }
 }

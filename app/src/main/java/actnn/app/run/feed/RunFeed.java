@@ -1,6 +1,7 @@
 package actnn.app.run.feed;
 
 import actnn.engine.event.JournalException;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class RunFeed implements AutoCloseable {
       forget(run);
     } catch (IOException e) {
       if (followed.setbacks.count() == 1) {
-        LOG.warn("The journal of run {} cannot be read just now: {}", run, e.toString());
+        LOG.warn("The journal of run {} cannot be read just now: {}", run, FileFault.where(e));
       }
     } catch (Throwable e) { // an Error too: the scheduler would drop it and all other runs with it
       if (followed.setbacks.count() == 1) {

@@ -2,12 +2,9 @@ package actnn.app.run.home;
 
 import actnn.engine.config.Refusal;
 import actnn.engine.file.DiskFullException;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +26,7 @@ public final class FileException extends UncheckedIOException implements Refusal
    * Why a file could not be made, in words: the message of such an error is often its path alone.
    */
   public static String reason(IOException error) {
-    if (error instanceof NoSuchFileException) {
-      return "no such folder, or one that nothing can be made in";
-    }
-    if (error instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (error instanceof FileAlreadyExistsException) {
-      return "a file is in its way";
-    }
-    String reason = error instanceof FileSystemException file ? file.getReason() : null;
-    return reason != null ? reason : String.valueOf(error.getMessage());
+    return FileFault.reason(error);
   }
 
   /** Whether it comes down to a disk that is full, or to a user's share of it. */

@@ -2,6 +2,7 @@ package actnn.app.run.info;
 
 import actnn.engine.config.Quote;
 import actnn.engine.config.Refusal;
+import actnn.engine.file.FileFault;
 import actnn.storage.database.StoreException;
 
 /** What a user is told of a failure. */
@@ -17,6 +18,14 @@ public final class FailureWords {
   public static String of(Throwable failure) {
     String sentence = says(failure) ? failure.getMessage() : null;
     return sentence == null || sentence.isBlank() ? SURPRISE : Quote.within(sentence);
+  }
+
+  /**
+   * Why something failed, to be told within a sentence or behind a colon: what the failure says of
+   * itself, of an error of files what is wrong with which.
+   */
+  public static String why(Throwable failure) {
+    return says(failure) ? of(failure) : FileFault.in(failure).orElseGet(() -> of(failure));
   }
 
   /** Whether a failure carries a sentence for users. */

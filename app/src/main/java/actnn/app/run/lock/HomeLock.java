@@ -1,6 +1,7 @@
 package actnn.app.run.lock;
 
 import actnn.engine.file.DiskFullException;
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -93,7 +94,11 @@ public final class HomeLock implements AutoCloseable {
       return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The use of the home " + home + " cannot be noted (" + e + "): make it writable.",
+          "The use of the home "
+              + home
+              + " cannot be noted ("
+              + FileFault.reason(e)
+              + "): make it writable.",
           DiskFullException.of(e, home));
     }
   }

@@ -3,6 +3,7 @@ package actnn.app.run.lock;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import actnn.engine.file.FileFault;
 import actnn.engine.file.ProcessMark;
 import actnn.engine.file.Unfinished;
 import java.io.IOException;
@@ -94,7 +95,8 @@ public final class Occupants {
     try (Stream<Path> files = Files.list(folder)) {
       files.filter(file -> name(file).matches("\\d{1,18}")).sorted().forEach(notes::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be listed: " + e, e);
+      throw new UncheckedIOException(
+          "The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
     }
     return notes;
   }

@@ -5,6 +5,7 @@ import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,22 +37,35 @@ public record FoundRun(Path path, RunFile file) {
    * @param skipped takes the folders that hold no run that can be read
    * @throws JournalException where only line ends keep a journal from being read
    */
-  public static List<FoundRun> in(Path runs, List<Path> skipped) throws IOException {
+  public static List<FoundRun> in(Path runs, List<OddFolder> skipped) throws IOException {
     List<FoundRun> found = new ArrayList<>();
     try (Stream<Path> paths = Files.list(runs)) {
       for (Path path : paths.filter(FoundRun::mayBe).sorted().toList()) {
         LineEnds.refuseReturns(path);
         Optional<RunFile> file = describe(path);
-        file.ifPresentOrElse(
-            known -> found.add(new FoundRun(path, known)), () -> skipped.add(path));
+        if (file.isPresent()) {
+          found.add(new FoundRun(path, file.get()));
+        } else {
+          skipped.add(OddFolder.at(path));
+        }
       }
     }
     found.sort(Comparator.comparingLong(run -> run.file().createdAtMillis()));
     return found;
   }
 
-  private static boolean mayBe(Path folder) {
+  /** Whether it is a folder that may be that of a run, by its name. */
+  static boolean mayBe(Path folder) {
     return Files.isDirectory(folder) && !Tombstones.isOne(folder);
+  }
+
+  /** Whether a run can be read in a folder. */
+  static boolean isIn(Path folder) {
+    try {
+      return describe(folder).isPresent();
+    } catch (ClosedByInterruptException e) { // nothing is known of it
+      throw new UncheckedIOException("The folder " + folder + " was not looked into.", e);
+    }
   }
 
   // A run that is not read since the whole is given up is none that cannot be read.

@@ -4,6 +4,7 @@ import actnn.engine.checkpoint.WholeFile;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.event.Journal;
+import actnn.engine.file.FileFault;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
@@ -87,7 +88,8 @@ public record RunFile(
       Files.deleteIfExists(folder.resolve(WorkerSpec.FILE));
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      LOG.warn("The folder {} of a run that was not recorded is left: {}", folder, e.toString());
+      LOG.warn(
+          "The folder {} of a run that was not recorded is left: {}", folder, FileFault.where(e));
     }
   }
 

@@ -38,8 +38,8 @@ public final class RunFolders {
 
   /**
    * Names of run folders that the store has no run for, as after its file was lost or replaced.
-   * Other folders, which no rebuild could take in, do not count. Blocks for a moment where there
-   * are any.
+   * Other folders, which no rebuild could take in, do not count ({@link OddFolder}). Blocks for a
+   * moment where there are any.
    *
    * @param runs the folder of all runs; none is as good as an empty one
    */
@@ -50,10 +50,15 @@ public final class RunFolders {
     }
     // A run that is just being recorded has its folder first and its line in the store next.
     LockSupport.parkNanos(RECORDING_NANOS);
-    return unknown(store, unknown);
+    return readable(runs, unknown(store, unknown));
   }
 
-  private static List<String> unknown(Store store, List<String> names) {
+  private static List<String> readable(Path runs, List<String> names) {
+    return names.stream().filter(id -> FoundRun.isIn(runs.resolve(id))).toList();
+  }
+
+  /** Names among these that the store has no run for. */
+  static List<String> unknown(Store store, List<String> names) {
     Set<String> known =
         store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
             .map(RunRow::id)
@@ -73,6 +78,11 @@ public final class RunFolders {
           .sorted()
           .toList();
     }
+  }
+
+  /** Those of {@link #names} that a rebuild would take in; reads all of them. */
+  public static List<String> readable(Path runs) throws IOException {
+    return readable(runs, names(runs));
   }
 
   /** Names of the run folders in which a worker trains, in order. */

@@ -1,6 +1,7 @@
 package actnn.app.run.store;
 
 import actnn.app.run.record.RunFolders;
+import actnn.engine.file.FileFault;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ public final class EmptyStore {
    */
   public static void refuse(Path database, Path runs) {
     try {
-      int count = isEmpty(database) ? RunFolders.names(runs).size() : 0;
+      int count = isEmpty(database) ? RunFolders.readable(runs).size() : 0;
       if (count > 0) {
         throw new StoreException(
             StoreException.Kind.CORRUPT,
@@ -31,7 +32,8 @@ public final class EmptyStore {
                 .formatted(database, count, count == 1 ? "run" : "runs"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + runs + " cannot be read: " + e, e);
+      throw new UncheckedIOException(
+          "The folder " + runs + " cannot be read: " + FileFault.reason(e) + ".", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,22 @@ record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCl
    * @throws StoreException when it is refused
    */
   static OldStore open(Path file) throws IOException {
+    return open(file, Store::openToSalvage, Store::openUnchecked);
+  }
+
+  /**
+   * Opens it only where it is sound, which it is read through for.
+   *
+   * @throws StoreException when it is refused, as for any damage
+   */
+  static OldStore openSound(Path file) throws IOException {
+    return open(file, Store::openToCheck, Store::open);
+  }
+
+  private static OldStore open(
+      Path file, Function<Path, Store> inPlace, Function<Path, Store> asCopy) throws IOException {
     try {
-      return new OldStore(Store.openToSalvage(file), file, null);
+      return new OldStore(inPlace.apply(file), file, null);
     } catch (StoreException e) {
       if (!BY_COPY.contains(e.kind())) {
         throw e;
@@ -49,7 +64,7 @@ record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCl
           Files.copy(from, folder.resolve("copy.db" + part));
         }
       }
-      return new OldStore(Store.openUnchecked(folder.resolve("copy.db")), file, folder);
+      return new OldStore(asCopy.apply(folder.resolve("copy.db")), file, folder);
     } catch (IOException | RuntimeException e) {
       remove(folder);
       throw e;

@@ -1,5 +1,7 @@
 package actnn.app.run.store;
 
+import actnn.app.run.record.RunFile;
+import actnn.engine.file.FileFault;
 import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -38,17 +40,20 @@ final class OldStores {
   private static final String MOMENT = "[0-9]+T[0-9]+Z";
 
   private final Path database;
+  private final Path runFolders;
 
   /**
    * @param database the store's file
+   * @param runs the folder of all runs
    */
-  OldStores(Path database) {
+  OldStores(Path database, Path runs) {
     this.database = database;
+    this.runFolders = runs;
   }
 
   /** The name for the one that is set aside at a moment. */
   Path at(Instant now) {
-    return database.resolveSibling(begin() + now.toString().replaceAll("[^0-9TZ]", ""));
+    return database.resolveSibling(begin() + digits(now) + "Z");
   }
 
   /** Those there are, the newest first. */
@@ -64,10 +69,10 @@ final class OldStores {
 
   /** What one of them holds, as far as that can be told. */
   private sealed interface Finding {
-    /** Which runs it has, and which of them somebody has written about. */
-    record Readable(boolean sound, Set<String> runs, Set<String> described) implements Finding {
+    /** Which runs it has, and what somebody has written about which of them. */
+    record Readable(boolean sound, Set<String> runs, Set<String> written) implements Finding {
       boolean replaces(Readable older) {
-        return sound && runs.containsAll(older.runs) && described.containsAll(older.described);
+        return sound && runs.containsAll(older.runs) && written.containsAll(older.written);
       }
     }
 
@@ -92,7 +97,7 @@ final class OldStores {
         }
       }
     } catch (IOException e) {
-      LOG.warn("Old stores beside {} are left: {}", database, e.toString());
+      LOG.warn("Old stores beside {} are left: {}", database, FileFault.where(e));
     }
   }
 
@@ -108,7 +113,7 @@ final class OldStores {
     }
   }
 
-  private static Finding look(Path file) {
+  private Finding look(Path file) {
     try (Store store = Store.openToCheck(file)) {
       return read(store, true);
     } catch (StoreException e) {
@@ -117,7 +122,7 @@ final class OldStores {
     }
   }
 
-  private static Finding salvage(Path file) {
+  private Finding salvage(Path file) {
     try (Store store = Store.openToSalvage(file)) {
       return read(store, false);
     } catch (StoreException e) {
@@ -131,25 +136,49 @@ final class OldStores {
     return rubbish ? new Finding.Rubbish() : new Finding.Doubtful();
   }
 
-  private static Finding read(Store store, boolean sound) {
+  private Finding read(Store store, boolean sound) {
     Set<String> runs = new HashSet<>();
-    Set<String> described = new HashSet<>();
+    Set<String> written = new HashSet<>();
     for (RunRow row : store.runs().list(RunQuery.all(), MetricNames.NONE)) {
       runs.add(row.id());
-      if (isDescribed(row.labels())) {
-        described.add(row.id());
-      }
+      written(row).forEach(what -> written.add(what + " of " + row.id()));
     }
-    return new Finding.Readable(sound, runs, described);
+    return new Finding.Readable(sound, runs, written);
   }
 
-  private static boolean isDescribed(Labels labels) {
-    return !labels.note().isEmpty() || !labels.tags().isEmpty();
+  private List<String> written(RunRow row) {
+    Labels labels = row.labels();
+    List<String> all = new ArrayList<>();
+    if (!labels.note().isEmpty()) {
+      all.add("note");
+    }
+    if (!labels.tags().isEmpty()) {
+      all.add("tags");
+    }
+    if (isNamedLater(row)) {
+      all.add("name");
+    }
+    return all;
+  }
+
+  // The name that a run began with stands in its folder; without the folder any name is unique.
+  private boolean isNamedLater(RunRow row) {
+    try {
+      return !RunFile.read(runFolders.resolve(row.id())).name().equals(row.labels().name());
+    } catch (IOException e) {
+      LOG.debug("Nothing tells what run {} was called at first", row.id(), e);
+      return true;
+    }
   }
 
   // Moments are written with as many digits as they need; a whole second has none behind it.
-  private static String moment(Path file) {
+  static String moment(Path file) {
     return name(file).replaceFirst(".*" + ASIDE, "").replace("Z", "");
+  }
+
+  /** The same of a moment, so that both can be compared. */
+  static String digits(Instant at) {
+    return at.toString().replaceAll("[^0-9T]", "");
   }
 
   private String begin() {

@@ -1,5 +1,6 @@
 package actnn.app.run.store;
 
+import actnn.engine.file.FileFault;
 import actnn.engine.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class RebuildLeftovers {
         FileTree.delete(path);
       }
     } catch (IOException e) {
-      LOG.warn("What a rebuild that was killed has left cannot be deleted: {}", e.toString());
+      LOG.warn("What a rebuild that was killed has left cannot be deleted: {}", FileFault.where(e));
     }
   }
 

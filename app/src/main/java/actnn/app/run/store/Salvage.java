@@ -2,12 +2,14 @@ package actnn.app.run.store;
 
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
+import actnn.storage.run.Labels;
 import actnn.storage.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,28 +23,30 @@ import org.slf4j.LoggerFactory;
  */
 final class Salvage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
+  private static final int NAMED = 10;
   private static final Set<StoreException.Kind> UNREADABLE =
       EnumSet.of(
           StoreException.Kind.CORRUPT,
           StoreException.Kind.NOT_A_DATABASE,
           StoreException.Kind.FAILED);
 
-  private final Path database;
+  private final boolean present;
   private final @Nullable OldStore old;
-  private final List<Path> copies;
-  private @Nullable OldStore copy;
+  private final FormerStores former;
+  private final Set<String> sources = new LinkedHashSet<>();
+  private final List<String> unknown = new ArrayList<>();
 
-  private Salvage(Path database, @Nullable OldStore old, List<Path> copies) {
-    this.database = database;
+  private Salvage(boolean present, @Nullable OldStore old, FormerStores former) {
+    this.present = present;
     this.old = old;
-    this.copies = copies;
+    this.former = former;
   }
 
   /**
-   * @param copies of the store, the newest first, for what it does not give any more
+   * @param former for what the store does not give any more; closed with this
    */
-  static Salvage from(Path database, List<Path> copies) throws IOException {
-    return new Salvage(database, open(database).orElse(null), copies);
+  static Salvage from(Path database, FormerStores former) throws IOException {
+    return new Salvage(Files.exists(database), open(database).orElse(null), former);
   }
 
   private static Optional<OldStore> open(Path database) throws IOException {
@@ -65,86 +69,105 @@ final class Salvage implements AutoCloseable {
     }
   }
 
-  /** What is lost of all runs, where nothing of the old store can be read: a sentence, or none. */
-  List<String> losses() throws IOException {
-    if (old != null || !Files.exists(database)) {
+  /**
+   * Where what is known of all runs comes from, and what of it is lost, where nothing of the old
+   * store can be read: sentences, or none. Asked after every run had its turn.
+   */
+  List<String> losses() {
+    if (old != null || (!present && sources.isEmpty())) {
       return List.of();
     }
-    String words = "The old store cannot be read: names given later, notes, tags and pins are ";
-    return List.of(
-        newestCopy()
-            .map(found -> words + "those of its copy " + found.file() + ".")
-            .orElse(words + "lost."));
+    String what =
+        (present ? "The old store cannot be read" : "There was no store")
+            + ": names given later, notes, tags and pins are ";
+    if (sources.isEmpty()) {
+      return List.of(what + "lost.");
+    }
+    String from = what + "those of " + String.join(" and ", sources);
+    return List.of(unknown.isEmpty() ? from + "." : from + "; lost are those of " + lost() + ".");
+  }
+
+  private String lost() {
+    return unknown.size() > NAMED
+        ? unknown.size() + " runs that are in none of those"
+        : String.join(", ", unknown);
   }
 
   /**
-   * Gives the new store what the old one, or else the newest copy of it, knows of a run.
+   * Gives the new store what the old one, or else the newest former one that has the run, knows of
+   * it.
    *
    * @return what of it is lost or may be older, a sentence each
    * @throws StoreException when the new store cannot be written
    */
   List<String> give(Store store, String id) throws IOException {
-    List<Run> found = new ArrayList<>();
-    boolean read = old != null && read(old, id, found);
-    if (!read) {
-      newestCopy().ifPresent(newest -> read(newest, id, found));
-    }
     List<String> losses = new ArrayList<>();
-    if (!read && old != null) {
-      losses.add("Run " + id + ": " + instead(!found.isEmpty()));
-    }
-    for (Run before : found) {
-      try {
-        give(store, before);
-      } catch (StoreException e) {
-        // Damage may read as words that no run can have; those must not keep the runs out.
-        if (e.kind() != StoreException.Kind.CONFLICT) {
-          throw e;
-        }
-        losses.add(
-            "Run %s: some of its names, notes and tags are lost, since no run can have what the old store says."
-                .formatted(id));
+    boolean read = old != null;
+    try {
+      Optional<Run> own = old == null ? Optional.empty() : old.store().runs().byId(id);
+      if (own.isPresent()) {
+        give(store, own.get(), true, losses);
+        return losses;
       }
+    } catch (StoreException e) {
+      requireUnreadable(e);
+      LOG.warn("The old store does not give run {}: {}", id, e.getMessage());
+      read = false;
+    }
+    Optional<FormerStores.Found> found = former.find(id);
+    // Of a store that gives nothing at all it is said once, for all runs.
+    if (old != null && (found.isPresent() || !read)) {
+      losses.add("Run " + id + ": " + instead(found, read));
+    }
+    if (found.isPresent()) {
+      sources.add(found.get().source());
+      give(store, found.get().run(), isOfNow(store, found.get().run()), losses);
+    } else {
+      unknown.add(id);
     }
     return losses;
   }
 
-  private static String instead(boolean copied) {
-    String why = ", since the old store does not give them.";
-    return copied
-        ? "its name, note, tags and pin are those of the newest copy of the store" + why
-        : "a name given later, its note, tags and pin are lost" + why;
+  // A run that has gone on since has ended otherwise, or not at all.
+  private static boolean isOfNow(Store store, Run before) {
+    long told = store.runs().byId(before.id()).map(Run::journalOffset).orElse(0L);
+    return before.journalOffset() >= told;
   }
 
-  private static boolean read(OldStore from, String id, List<Run> found) {
+  private static String instead(Optional<FormerStores.Found> found, boolean read) {
+    String why = ", since the old store does not " + (read ? "have it." : "give them.");
+    return found
+            .map(known -> "its name, note, tags and pin are those of " + known.source())
+            .orElse("a name given later, its note, tags and pin are lost")
+        + why;
+  }
+
+  private static void give(Store store, Run before, boolean ended, List<String> losses) {
     try {
-      from.store().runs().byId(id).ifPresent(found::add);
-      return true;
+      give(store, before.id(), before.row().labels());
+      if (ended) {
+        Endings.repeat(store, before);
+      }
     } catch (StoreException e) {
-      requireUnreadable(e);
-      LOG.warn("{} does not give run {}: {}", from.file(), id, e.getMessage());
-      return false;
+      // Damage may read as words that no run can have; those must not keep the runs out.
+      if (e.kind() != StoreException.Kind.CONFLICT) {
+        throw e;
+      }
+      losses.add(
+          "Run %s: some of its names, notes and tags are lost, since no run can have what the old store says."
+              .formatted(before.id()));
     }
   }
 
-  private Optional<OldStore> newestCopy() throws IOException {
-    for (Path file : copy == null ? copies : List.<Path>of()) {
-      copy = copy == null ? open(file).orElse(null) : copy;
-    }
-    return Optional.ofNullable(copy);
-  }
-
-  private static void give(Store store, Run before) {
-    String id = before.id();
-    store.labels().rename(id, before.row().labels().name());
-    store.labels().note(id, before.row().labels().note());
-    store.labels().colour(id, before.row().labels().colour());
-    store.labels().pin(id, before.row().labels().pinned());
-    before.row().labels().tags().forEach(tag -> store.labels().tag(id, tag));
-    if (before.row().labels().baseline()) {
+  private static void give(Store store, String id, Labels labels) {
+    store.labels().rename(id, labels.name());
+    store.labels().note(id, labels.note());
+    store.labels().colour(id, labels.colour());
+    store.labels().pin(id, labels.pinned());
+    labels.tags().forEach(tag -> store.labels().tag(id, tag));
+    if (labels.baseline()) {
       store.labels().baseline(id);
     }
-    Endings.repeat(store, before);
   }
 
   @Override
@@ -152,9 +175,7 @@ final class Salvage implements AutoCloseable {
     if (old != null) {
       old.close();
     }
-    if (copy != null) {
-      copy.close();
-    }
+    former.close();
   }
 
   /** Steps that a store has of a run; 0 where it does not know the run. */

@@ -1,5 +1,6 @@
 package actnn.app.run.store;
 
+import actnn.engine.file.FileFault;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -94,7 +95,8 @@ public final class StoreBackups {
           .sorted(Comparator.comparing(Copy::made).reversed())
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be listed: " + e, e);
+      throw new UncheckedIOException(
+          "The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
     }
   }
 
@@ -156,10 +158,14 @@ public final class StoreBackups {
       prune(made);
       return true;
     } catch (StoreException | IOException | UncheckedIOException e) {
-      String why = e instanceof StoreException ? e.getMessage() : e.toString();
+      String why = Files.exists(home) ? why(e) : home + " is not there any more.";
       LOG.warn("The store was not copied: {}", why);
       return false;
     }
+  }
+
+  private static String why(Exception e) {
+    return FileFault.in(e).orElseGet(() -> String.valueOf(e.getMessage()));
   }
 
   private boolean waits(Path store) throws IOException {

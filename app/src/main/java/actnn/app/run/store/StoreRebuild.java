@@ -2,6 +2,7 @@ package actnn.app.run.store;
 
 import actnn.app.run.feed.RunIngest;
 import actnn.app.run.record.FoundRun;
+import actnn.app.run.record.OddFolder;
 import actnn.app.run.record.StillTraining;
 import actnn.app.run.record.Tombstones;
 import actnn.engine.event.Journal;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *       the end.
  *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
  *       workers died, is taken from it as far as it can still be read, and where it cannot, from
- *       the newest copy of it that can.
+ *       the newest of its daily copies and of what rebuilds set aside that knows the run.
  *   <li>The old file gets a second name, under which it is kept, and the new one takes its first.
  * </ol>
  *
@@ -50,7 +52,7 @@ public final class StoreRebuild {
   private final Path database;
   private final Path runs;
   private final Instant now;
-  private final StoreBackups backups;
+  private final OldStores aside;
   private final Function<Path, Store> opener;
 
   /**
@@ -69,7 +71,7 @@ public final class StoreRebuild {
     this.database = database;
     this.runs = runs;
     this.now = now;
-    this.backups = new StoreBackups(database.resolveSibling(""), InstantSource.fixed(now));
+    this.aside = new OldStores(database, runs);
   }
 
   /**
@@ -88,13 +90,15 @@ public final class StoreRebuild {
    * @param losses what of which run could not be read, a sentence each
    * @param aside where the old file went, null if there was none
    */
-  public record Result(int runs, List<Path> skipped, List<String> losses, @Nullable Path aside) {
+  public record Result(
+      int runs, List<OddFolder> skipped, List<String> losses, @Nullable Path aside) {
     /** What was lost, for people, a sentence each. */
     public List<String> lost() {
-      List<String> all = new ArrayList<>();
-      skipped.forEach(path -> all.add("No run can be read in " + path + "."));
-      all.addAll(losses);
-      return all;
+      return Stream.concat(odd(false), losses.stream()).toList();
+    }
+
+    private Stream<String> odd(boolean empty) {
+      return skipped.stream().filter(odd -> odd.empty() == empty).map(OddFolder::sentence);
     }
 
     /** All of it for people, a sentence each. */
@@ -102,6 +106,7 @@ public final class StoreRebuild {
       List<String> all = new ArrayList<>();
       all.add(runs + (runs == 1 ? " run is" : " runs are") + " in the new store.");
       all.addAll(lost());
+      odd(true).forEach(all::add);
       if (aside != null) {
         all.add("The old store is kept as " + aside + ".");
       }
@@ -157,28 +162,27 @@ public final class StoreRebuild {
     putBack();
     Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
     clear(fresh);
-    List<Path> skipped = new ArrayList<>();
+    List<OddFolder> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     List<FoundRun> folders = FoundRun.in(runs, skipped);
     folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
-    List<Path> copies = backups.list().stream().map(StoreBackups.Copy::file).toList();
     try (Store store = opener.apply(fresh);
-        Salvage salvage = Salvage.from(database, copies)) {
-      losses.addAll(salvage.losses());
+        Salvage salvage = Salvage.from(database, FormerStores.of(database, aside))) {
       for (int i = 0; i < folders.size(); i++) {
         check.run();
         FoundRun folder = folders.get(i);
         losses.addAll(take(store, folder, salvage));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
+      losses.addAll(0, salvage.losses());
       check.run();
     } catch (IOException | RuntimeException e) {
       clear(fresh);
       throw e;
     }
-    Path aside = place(fresh);
-    new OldStores(database).prune();
-    return new Result(folders.size(), skipped, losses, aside);
+    Path kept = place(fresh);
+    aside.prune();
+    return new Result(folders.size(), skipped, losses, kept);
   }
 
   private @Nullable Path place(Path fresh) throws IOException {
@@ -222,30 +226,30 @@ public final class StoreRebuild {
   }
 
   private @Nullable Path swap(Path fresh) throws IOException {
-    Path aside = null;
+    Path old = null;
     if (Files.exists(database)) {
-      aside = new OldStores(database).at(now);
+      old = aside.at(now);
       fold(database);
-      keep(aside);
+      keep(old);
     }
     Files.move(
         fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return aside;
+    return old;
   }
 
-  private void keep(Path aside) throws IOException {
+  private void keep(Path old) throws IOException {
     // Only a file that SQLite cannot read still has a log here. Left in its place, the log would be
     // taken for the new file's: SQLite finds it by the name alone.
     for (String log : LOGS) {
       if (Files.exists(part(database, log))) {
-        Files.move(part(database, log), part(aside, log));
+        Files.move(part(database, log), part(old, log));
       }
     }
     try {
-      Files.createLink(aside, database);
+      Files.createLink(old, database);
     } catch (IOException | UnsupportedOperationException e) {
       LOG.debug("{} cannot be linked, so it is copied", database, e);
-      Files.copy(database, aside);
+      Files.copy(database, old);
     }
   }
 

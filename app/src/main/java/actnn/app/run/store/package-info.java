@@ -5,8 +5,8 @@
  * <pre>
  *   runs/ID/...             all that happened     record
  *   actnn.db                the store              '--> StoreRebuild --> actnn.db, the new one
- *   backups/*.db            daily copies of it     StoreBackups  '-- Salvage, what it alone knew
- *   actnn.db.before-...     what rebuilds replaced OldStores
+ *   backups/*.db            daily copies of it     StoreBackups  |-- Salvage, what it alone knew
+ *   actnn.db.before-...     what rebuilds replaced OldStores     '-- FormerStores, both of these
  * </pre>
  *
  * <p>The store is only an index: a run's folder is enough to make its part of it again. For whoever

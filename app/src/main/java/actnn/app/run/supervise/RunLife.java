@@ -42,8 +42,13 @@ final class RunLife {
   private final RunFeed ingest;
   private final InstantSource clock;
   private final RunVerdicts verdicts;
+  private final Runnable look;
 
-  RunLife(SupervisorContext context, RunVerdicts verdicts, RunFeed ingest) {
+  /**
+   * @param look asks for a look at all runs, on any thread: a worker has just gone
+   */
+  RunLife(SupervisorContext context, RunVerdicts verdicts, RunFeed ingest, Runnable look) {
+    this.look = look;
     this.home = context.home();
     this.store = context.store();
     this.context = context;
@@ -70,6 +75,7 @@ final class RunLife {
     }
     run.recorded(false);
     follow(run, stored, worker);
+    worker.whenGone(look);
     record(run, worker);
     run.noteWell();
     return true;

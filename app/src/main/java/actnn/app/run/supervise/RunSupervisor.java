@@ -45,7 +45,7 @@ public final class RunSupervisor implements AutoCloseable {
     this.context = context;
     this.parallel = parallel;
     RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
-    this.life = new RunLife(context, verdicts, ingest);
+    this.life = new RunLife(context, verdicts, ingest, () -> watch.soon(this::look));
     this.orphans = new Orphans(context, verdicts);
     this.enrolment = new Enrolment(context);
     this.rounds = new Rounds(live, life);
@@ -57,7 +57,7 @@ public final class RunSupervisor implements AutoCloseable {
    */
   public void begin() {
     watch.ask(this::takeUp);
-    watch.every(LOOK_MILLIS, () -> rounds.look(parallel));
+    watch.every(LOOK_MILLIS, this::look);
     watch.every(TAKE_UP_MILLIS, this::takeUp);
   }
 
@@ -84,7 +84,7 @@ public final class RunSupervisor implements AutoCloseable {
         .map(LaunchRequest::spec)
         .forEach(spec -> Preflight.check(spec, surveys.of(spec)));
     List<String> ids = watch.ask(() -> enqueue(requests));
-    watch.ask(() -> rounds.look(parallel));
+    watch.ask(this::look);
     return ids;
   }
 
@@ -156,7 +156,7 @@ public final class RunSupervisor implements AutoCloseable {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
           live.add(new LiveRun(id, state));
         });
-    watch.ask(() -> rounds.look(parallel));
+    watch.ask(this::look);
     return resumption.step();
   }
 
@@ -254,6 +254,10 @@ public final class RunSupervisor implements AutoCloseable {
       live.add(new LiveRun(run.id(), context.keeper().follow(run)));
     }
     return recorded.stream().map(Run::id).toList();
+  }
+
+  private void look() {
+    rounds.look(parallel);
   }
 
   private void takeUp() {

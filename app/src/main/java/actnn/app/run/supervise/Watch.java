@@ -5,6 +5,7 @@ import actnn.app.run.feed.Threads;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ final class Watch implements AutoCloseable {
     Setbacks setbacks = new Setbacks(millis);
     thread.scheduleWithFixedDelay(
         () -> attempt(work, setbacks), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Does it on the thread as soon as that is free, and waits for nothing; never after the end. */
+  void soon(Runnable work) {
+    try {
+      thread.execute(work);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Nothing is watched any more", e);
+    }
   }
 
   boolean isClosed() {

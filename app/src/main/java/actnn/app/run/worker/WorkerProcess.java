@@ -117,6 +117,16 @@ public final class WorkerProcess {
     return child != null ? child.isAlive() : ProcessMark.runs(handle);
   }
 
+  /**
+   * Does something as soon as it is gone, on some thread. Only of a worker that was started here:
+   * of others the system tells nobody but who looks.
+   */
+  public void whenGone(Runnable work) {
+    if (child != null) {
+      child.onExit().thenRun(work);
+    }
+  }
+
   /** What became of it, once it is dead. */
   public Death death() {
     return Death.in(folder, pid(), child == null ? null : child.exitValue());

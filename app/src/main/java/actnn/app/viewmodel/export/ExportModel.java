@@ -13,8 +13,8 @@ import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
+import actnn.engine.file.NewFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -181,7 +181,8 @@ public final class ExportModel {
 
   private int performOrExplain(Job job) {
     try {
-      return perform(job);
+      ReportModel model = model(job.draft);
+      return NewFolders.around(job.folder, () -> perform(job, model));
     } catch (IOException e) {
       throw new FileException(
           "The files cannot be written to %s (%s): choose another folder."
@@ -190,9 +191,7 @@ public final class ExportModel {
     }
   }
 
-  private int perform(Job job) throws IOException {
-    ReportModel model = model(job.draft);
-    Files.createDirectories(job.folder);
+  private int perform(Job job, ReportModel model) throws IOException {
     int count = 0;
     double done = 0;
     for (ReportFormat format : job.formats) {

@@ -62,7 +62,7 @@ class InterruptedRebuildTest {
   @DisplayName("where it looks for runs takes none of them for one that cannot be read")
   void found() throws IOException {
     Files.delete(home.runFolder(RUN).resolve("run.json")); // its journal says what it was
-    List<Path> skipped = new ArrayList<>();
+    List<OddFolder> skipped = new ArrayList<>();
     assertThat(FoundRun.in(home.runs(), skipped)).hasSize(2);
     interrupted(
         () ->

@@ -26,10 +26,12 @@ class OldStoresTest {
 
   @TempDir private Path home;
   private Path database;
+  private OldStores old;
 
   @BeforeEach
   void store() {
     database = home.resolve("actnn.db");
+    old = new OldStores(database, home.resolve("runs"));
     Store.open(database).close();
   }
 
@@ -37,8 +39,7 @@ class OldStoresTest {
   @DisplayName("the newest three are kept")
   void newest() throws IOException {
     List<Path> rebuilt = rebuild(5);
-    assertThat(new OldStores(database).list())
-        .containsExactly(rebuilt.get(4), rebuilt.get(3), rebuilt.get(2));
+    assertThat(old.list()).containsExactly(rebuilt.get(4), rebuilt.get(3), rebuilt.get(2));
   }
 
   @Test
@@ -52,8 +53,8 @@ class OldStoresTest {
     for (int i = 2; i < 5; i++) {
       Files.writeString(aside(i), "no store");
     }
-    new OldStores(database).prune();
-    assertThat(new OldStores(database).list()).containsExactly(aside(4), aside(3), aside(2), sound);
+    old.prune();
+    assertThat(old.list()).containsExactly(aside(4), aside(3), aside(2), sound);
     assertThat(home).isDirectoryNotContaining(file -> file.toString().endsWith("-wal"));
   }
 
@@ -66,11 +67,11 @@ class OldStoresTest {
     for (int i = 1; i < 4; i++) {
       Store.open(aside(i)).close();
     }
-    new OldStores(database).prune();
+    old.prune();
     assertThat(rich).exists();
     Files.copy(rich, aside(4));
-    new OldStores(database).prune();
-    assertThat(new OldStores(database).list()).containsExactly(aside(4), aside(3), aside(2));
+    old.prune();
+    assertThat(old.list()).containsExactly(aside(4), aside(3), aside(2));
   }
 
   @Test
@@ -84,8 +85,29 @@ class OldStoresTest {
         store.labels().note("sample00", "");
       }
     }
-    new OldStores(database).prune();
+    old.prune();
     assertThat(noted).exists();
+  }
+
+  @Test
+  @DisplayName("one with a name that was given later stays behind those that have the first one")
+  void onlyOneWithName() throws Exception {
+    Path named = aside(0);
+    rich(named);
+    Files.move(home.resolve("of-" + named.getFileName()).resolve("runs"), home.resolve("runs"));
+    for (int i = 1; i < 4; i++) {
+      Files.copy(named, aside(i));
+    }
+    try (Store store = Store.open(named)) {
+      store.labels().rename("sample01", "called later");
+    }
+    old.prune();
+    assertThat(named).exists();
+    try (Store store = Store.open(aside(3))) {
+      store.labels().rename("sample01", "called otherwise");
+    }
+    old.prune();
+    assertThat(named).doesNotExist();
   }
 
   @Test
@@ -103,7 +125,7 @@ class OldStoresTest {
     for (int i = 2; i < 5; i++) {
       Files.writeString(aside(i), "no store");
     }
-    new OldStores(database).prune();
+    old.prune();
     assertThat(newer).exists();
     assertThat(logged).exists();
   }
@@ -136,6 +158,6 @@ class OldStoresTest {
   }
 
   private Path aside(int number) {
-    return new OldStores(database).at(FIRST.plus(Duration.ofMillis(500L * number)));
+    return old.at(FIRST.plus(Duration.ofMillis(500L * number)));
   }
 }

@@ -91,6 +91,22 @@ class StoreBackupsTest {
   }
 
   @Test
+  @DisplayName("are not made while the home is away, which is said in words")
+  void away() throws IOException {
+    Path place = folder.resolve("home");
+    Home home = Home.open(place);
+    try (Store store = Store.open(home.database());
+        LoggedLines logged = LoggedLines.in("actnn.app.run.store")) {
+      new SampleRuns(home, store).two();
+      Files.move(place, folder.resolve("elsewhere"));
+      StoreBackups backups = new StoreBackups(place, InstantSource.fixed(NOON));
+      assertThat(backups.makeIfDue(store)).isFalse();
+      assertThat(logged.lines())
+          .containsExactly("The store was not copied: " + place + " is not there any more.");
+    }
+  }
+
+  @Test
   @DisplayName("give back notes and names when the store itself cannot be read any more")
   void giveBack() throws IOException {
     Home home = Home.open(folder);

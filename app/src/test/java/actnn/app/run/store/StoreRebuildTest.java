@@ -8,6 +8,7 @@ import actnn.app.run.ChildJvm;
 import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
+import actnn.app.run.record.OddFolder;
 import actnn.engine.event.JournalException;
 import actnn.storage.Store;
 import actnn.storage.database.LongMigration;
@@ -89,7 +90,8 @@ class StoreRebuildTest {
     Files.writeString(folder.resolve("actnn.db"), "overwritten by something else altogether");
     Files.createDirectory(folder.resolve("runs").resolve("stray"));
     StoreRebuild.Result result = rebuild();
-    assertThat(result.skipped()).containsExactly(folder.resolve("runs").resolve("stray"));
+    assertThat(result.skipped())
+        .containsExactly(new OddFolder(folder.resolve("runs").resolve("stray"), true));
     assertThat(result.losses())
         .containsExactly(
             "The old store cannot be read: names given later, notes, tags and pins are lost.");

@@ -57,7 +57,7 @@ class ResumeRunTest {
       assertThat(live.series(SeriesNames.LOSS_TRAIN).orElseThrow().size()).isEqualTo(400);
       assertThat(bench.stored(id)).hasSize(400).isEqualTo(bench.journalled(id));
       assertThat(live.messages())
-          .anySatisfy(said -> assertThat(said.text()).contains("steps 101 to " + done));
+          .anySatisfy(said -> assertThat(said.text()).contains(" to " + done + " are trained again"));
       assertThat(dead.status()).isEqualTo(RunStatus.CRASHED);
       RunDetail detail = bench.catalog.detail(id);
       assertThat(detail.info().outcome()).isNull();
@@ -275,6 +275,6 @@ class ResumeRunTest {
 
   private static RunLife life(SupervisorContext context, RunFeed feed) {
     RunVerdicts verdicts = new RunVerdicts(context.home(), context.store(), context.clock());
-    return new RunLife(context, verdicts, feed);
+    return new RunLife(context, verdicts, feed, () -> {});
   }
 }

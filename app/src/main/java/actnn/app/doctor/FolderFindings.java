@@ -1,0 +1,72 @@
+package actnn.app.doctor;
+
+import actnn.app.run.record.OddFolder;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What lies in a home that is neither a run of it nor its store. */
+final class FolderFindings {
+  private static final String WHAT = "run folders";
+
+  private FolderFindings() {}
+
+  /** Folders of which neither the store nor a rebuild could make a run. */
+  static List<Finding> odd(Store store, Path runs) throws IOException {
+    List<OddFolder> odd = OddFolder.notIn(store, runs);
+    List<Path> empty = paths(odd, true);
+    List<Path> damaged = paths(odd, false);
+    List<Finding> findings = new ArrayList<>();
+    if (!empty.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              "there is not a byte in the files of " + Listed.of(empty),
+              "Nothing is lost, a run that never began left that: delete the folder by hand;"
+                  + " 'actnn rebuild' leaves it as it is."));
+    }
+    if (!damaged.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              "no run can be read in " + Listed.of(damaged),
+              "Put run.json or journal.log back from a copy of the home or a bundle and run 'actnn"
+                  + " rebuild', which leaves such a folder as it is, or move the folder away."));
+    }
+    return findings;
+  }
+
+  private static List<Path> paths(List<OddFolder> all, boolean empty) {
+    return all.stream().filter(odd -> odd.empty() == empty).map(OddFolder::path).toList();
+  }
+
+  /**
+   * Whether the store is that of another home, by a link: its runs lie there, so that nothing which
+   * is said of it here would be right.
+   *
+   * @param store its file
+   */
+  static Optional<Finding> link(Path store) throws IOException {
+    if (!Files.isSymbolicLink(store) || !Files.exists(store)) {
+      return Optional.empty();
+    }
+    Path real = store.toRealPath();
+    Path there = real.resolveSibling("runs");
+    Path here = store.resolveSibling("runs");
+    if (!Files.isDirectory(there) || (Files.exists(here) && Files.isSameFile(here, there))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.problem(
+            "store",
+            store + " is a link to " + real + ", the store of another home",
+            "Name that home with --home "
+                + real.getParent()
+                + ", or close all that use it and run 'actnn rebuild': it puts a store of this"
+                + " home's own runs in the place of the link and leaves the other as it is."));
+  }
+}

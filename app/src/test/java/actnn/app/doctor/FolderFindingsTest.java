@@ -1,0 +1,146 @@
+package actnn.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import actnn.app.doctor.Finding.Grade;
+import actnn.app.run.home.Home;
+import actnn.app.run.record.OddFolder;
+import actnn.app.run.store.StoreRebuild;
+import actnn.app.sample.SampleRuns;
+import actnn.app.workbench.Workbench;
+import actnn.engine.file.FileTree;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Of what is neither a run nor the store of a home")
+class FolderFindingsTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  @TempDir private Path folder;
+  private Home home;
+
+  @BeforeEach
+  void twoRuns() throws IOException {
+    home = home("home");
+  }
+
+  private Home home(String name) throws IOException {
+    Home made = Home.open(folder.resolve(name));
+    try (Store store = Store.open(made.database())) {
+      new SampleRuns(made, store).two();
+    }
+    Store.fold(made.database());
+    return made;
+  }
+
+  @Test
+  @DisplayName(
+      "an empty folder of a run that never began is told as that, by the doctor and by a rebuild")
+  void neverBegan() throws IOException {
+    Path folder = Files.createDirectories(home.runFolder("blank"));
+    for (String file : List.of("run.json", "spec.json", "journal.log")) {
+      Files.createFile(folder.resolve(file));
+    }
+    assertThat(findings("store")).extracting(Finding::grade).containsExactly(Grade.OK);
+    Finding found = findings("run folders").get(0);
+    assertThat(found.text()).isEqualTo("there is not a byte in the files of " + folder);
+    assertThat(found.fix()).contains("delete the folder by hand", "leaves it as it is");
+
+    StoreRebuild.Result result = rebuild(home);
+    assertThat(result.skipped()).containsExactly(new OddFolder(folder, true));
+    assertThat(result.lost()).isEmpty();
+    assertThat(result.sentences())
+        .element(1)
+        .asString()
+        .startsWith("The folder " + folder + " is of a run that never began")
+        .endsWith("it was left, delete it when you like.");
+    assertThat(folder).isNotEmptyDirectory();
+    FileTree.delete(folder);
+    assertThat(findings("run folders")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("such a folder alone is no store that a rebuild could bring back")
+  void nothingElse() throws IOException {
+    for (String id : List.of("sample00", "sample01")) {
+      FileTree.delete(home.runFolder(id));
+    }
+    Files.createFile(Files.createDirectories(home.runFolder("blank")).resolve("run.json"));
+    Files.delete(home.database());
+    assertThat(findings("store")).extracting(Finding::grade).containsExactly(Grade.OK);
+    Files.createFile(home.database());
+    assertThat(findings("store")).extracting(Finding::grade).containsExactly(Grade.OK);
+    Workbench.open(home).close();
+  }
+
+  @Test
+  @DisplayName("a folder of damaged files is told with what would mend it, and is not sent round")
+  void damaged() throws IOException {
+    Path odd = Files.createDirectories(home.runFolder("odd"));
+    Files.writeString(odd.resolve("run.json"), "{half of");
+    Files.writeString(odd.resolve("journal.log"), "no line of a journal\n");
+    assertThat(findings("store")).extracting(Finding::grade).containsExactly(Grade.OK);
+    assertThat(findings("run folders"))
+        .extracting(Finding::text)
+        .containsExactly("no run can be read in " + odd);
+    assertThat(findings("run folders").get(0).fix()).startsWith("Put run.json or journal.log back");
+    assertThat(rebuild(home).lost())
+        .containsExactly("No run can be read in " + odd + ". It was left as it is.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("a store that is a link to that of another home is one finding, which holds")
+  void linked() throws IOException {
+    Home other = home("other");
+    byte[] before = Files.readAllBytes(other.database());
+    Files.delete(home.database());
+    Files.createSymbolicLink(home.database(), other.database());
+    FileTree.delete(other.runFolder("sample00"));
+    FileTree.delete(home.runFolder("sample01"));
+    List<Finding> findings = new StoreFindings(home.path(), true, true).findings();
+    assertThat(findings).extracting(Finding::grade).containsExactly(Grade.PROBLEM);
+    assertThat(findings.get(0).text())
+        .isEqualTo(
+            home.database() + " is a link to " + other.database() + ", the store of another home");
+    assertThat(findings.get(0).fix())
+        .contains("--home " + other.path(), "'actnn rebuild'", "leaves the other as it is");
+
+    assertThat(rebuild(home).runs()).isEqualTo(1);
+    assertThat(home.database()).isRegularFile();
+    assertThat(Files.isSymbolicLink(home.database())).isFalse();
+    assertThat(other.database()).hasBinaryContent(before);
+    assertThat(findings("store")).extracting(Finding::grade).containsExactly(Grade.OK);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("a store that is a link to where there is no other home is looked through")
+  void elsewhere() throws IOException {
+    Path disk = Files.createDirectories(folder.resolve("disk")).resolve("actnn.db");
+    Files.move(home.database(), disk);
+    Files.createSymbolicLink(home.database(), disk);
+    assertThat(new StoreFindings(home.path(), true, true).findings())
+        .extracting(Finding::grade)
+        .containsOnly(Grade.OK);
+  }
+
+  private List<Finding> findings(String what) {
+    return new StoreFindings(home.path(), false, true)
+        .findings().stream().filter(finding -> finding.what().equals(what)).toList();
+  }
+
+  private static StoreRebuild.Result rebuild(Home home) throws IOException {
+    return new StoreRebuild(home.database(), home.runs(), NOON).run(taken -> {});
+  }
+}
