@@ -42,6 +42,8 @@ class NetworkCommandTest {
   @DisplayName("is planned, trained, gone on with when its file is gone, and given back")
   void trains() throws IOException {
     Path file = Files.writeString(folder.resolve("own.json"), SMALL);
+    assertThat(actnn("plan", "--network", file.toString()).out())
+        .containsPattern("Model +custom: small one\n");
     JsonNode plan = json(actnn("plan", "--json", "--network", file.toString()));
     assertThat(plan.get("model").asText()).isEqualTo("custom");
     List<String> layers = new ArrayList<>();
@@ -58,9 +60,10 @@ class NetworkCommandTest {
     assertThat(actnn("resume", "latest", "--set", "network={}").error())
         .startsWith("'network' cannot change when a run goes on from its checkpoint:");
 
-    assertThat(actnn("list").out()).contains("L3 small one shapes");
+    assertThat(actnn("list").out()).contains("L3 small one shapes").contains(" custom: small one ");
     Answer shown = actnn("show", "latest");
     assertThat(shown.out())
+        .containsPattern("Model +custom: small one\n")
         .containsPattern("network +small one, 11 layers \\([0-9a-f]{8}\\)")
         .contains("--network 'small one.json'")
         .doesNotContain("\"kind\"");

@@ -32,17 +32,17 @@ public final class CsvReport implements Report {
   private static final int LINES_AT_ONCE = 10_000;
 
   @Override
-  public List<Path> write(ReportModel model, Path target) throws IOException {
-    return AtomicFolder.write(target, folder -> tables(model, folder));
+  public List<Path> write(ReportModel model, Path target, Steps steps) throws IOException {
+    return AtomicFolder.write(target, folder -> tables(model, folder, steps));
   }
 
-  private static List<Path> tables(ReportModel model, Path folder) throws IOException {
+  private static List<Path> tables(ReportModel model, Path folder, Steps steps) throws IOException {
     Path summary = folder.resolve("summary.csv");
     Path layers = folder.resolve("layers.csv");
     Path series = folder.resolve("series.csv");
     AtomicFile.writePart(summary, summary(model));
     AtomicFile.writePart(layers, layers(model));
-    AtomicFile.writePart(series, out -> series(model, out));
+    AtomicFile.writePart(series, out -> series(model, out, steps));
     return List.of(summary, layers, series);
   }
 
@@ -100,24 +100,31 @@ public final class CsvReport implements Report {
   }
 
   /** Some thousand lines at a time, so that a long run is never in memory as text. */
-  private static void series(ReportModel model, OutputStream out) throws IOException {
+  private static void series(ReportModel model, OutputStream out, Steps steps) throws IOException {
     BufferedWriter writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     writer.write("run,series,unit,step,seconds,value\r\n");
+    int done = 0;
     for (Run run : model.runs()) {
       for (Series series : run.series()) {
-        String unit = series.unit().name().toLowerCase(Locale.ROOT);
-        Snapshot points = series.points();
-        for (int from = 0; from < points.size(); from += LINES_AT_ONCE) {
-          Csv csv = new Csv();
-          for (int i = from; i < Math.min(points.size(), from + LINES_AT_ONCE); i++) {
-            csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
-            csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
-          }
-          writer.write(csv.toString());
+        for (int from = 0; from < series.points().size(); from += LINES_AT_ONCE) {
+          steps.at(done, model.runs().size());
+          writer.write(lines(run, series, from));
         }
       }
+      done++;
     }
     writer.flush();
+  }
+
+  private static String lines(Run run, Series series, int from) {
+    String unit = series.unit().name().toLowerCase(Locale.ROOT);
+    Snapshot points = series.points();
+    Csv csv = new Csv();
+    for (int i = from; i < Math.min(points.size(), from + LINES_AT_ONCE); i++) {
+      csv.text(run.id()).text(series.name()).text(unit).number(points.step(i));
+      csv.number(points.elapsedNanos(i) / 1e9).number(points.value(i)).end();
+    }
+    return csv.toString();
   }
 }

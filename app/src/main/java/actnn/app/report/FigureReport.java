@@ -49,18 +49,20 @@ public record FigureReport(ChartFormat format, FigureStyle style) implements Rep
 
   /** Writes into a folder, or, where the style says so, one zip file. */
   @Override
-  public List<Path> write(ReportModel model, Path target) throws IOException {
+  public List<Path> write(ReportModel model, Path target, Steps steps) throws IOException {
     List<Named> figures = named(model);
     if (style.zipped()) {
-      AtomicFile.write(target, out -> zip(figures, model, out));
+      AtomicFile.write(target, out -> zip(figures, model, out, steps));
       return List.of(target);
     }
-    return AtomicFolder.write(target, folder -> drawn(figures, model, folder));
+    return AtomicFolder.write(target, folder -> drawn(figures, model, folder, steps));
   }
 
-  private List<Path> drawn(List<Named> figures, ReportModel model, Path folder) throws IOException {
+  private List<Path> drawn(List<Named> figures, ReportModel model, Path folder, Steps steps)
+      throws IOException {
     List<Path> files = new ArrayList<>();
     for (Named figure : figures) {
+      steps.at(files.size(), figures.size());
       Path file = folder.resolve(figure.name());
       AtomicFile.writePart(file, out -> draw(figure.chart(), model.cover().palette(), out));
       files.add(file);
@@ -68,9 +70,12 @@ public record FigureReport(ChartFormat format, FigureStyle style) implements Rep
     return files;
   }
 
-  private void zip(List<Named> figures, ReportModel model, OutputStream out) throws IOException {
+  private void zip(List<Named> figures, ReportModel model, OutputStream out, Steps steps)
+      throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    for (Named figure : figures) {
+    for (int i = 0; i < figures.size(); i++) {
+      steps.at(i, figures.size());
+      Named figure = figures.get(i);
       ZipEntry entry = new ZipEntry(figure.name());
       entry.setLastModifiedTime(FileTime.from(model.created()));
       zip.putNextEntry(entry);

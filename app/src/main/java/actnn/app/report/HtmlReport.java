@@ -34,13 +34,17 @@ public final class HtmlReport implements Report {
           .withZone(ZoneOffset.UTC);
 
   @Override
-  public List<Path> write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target, page(model));
+  public List<Path> write(ReportModel model, Path target, Steps steps) throws IOException {
+    AtomicFile.write(target, page(model, steps));
     return List.of(target);
   }
 
   /** The page as text. */
   static String page(ReportModel model) {
+    return page(model, Steps.UNSEEN);
+  }
+
+  private static String page(ReportModel model, Steps steps) {
     HtmlCharts charts = new HtmlCharts(model.cover().palette());
     StringBuilder out = new StringBuilder(1 << 18);
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n");
@@ -51,6 +55,7 @@ public final class HtmlReport implements Report {
     runs(out, model, charts);
     contents(out, model);
     for (int i = 0; i < model.sections().size(); i++) {
+      steps.at(i, model.sections().size());
       section(out, model.sections().get(i), i, charts);
     }
     reproduce(out, model);

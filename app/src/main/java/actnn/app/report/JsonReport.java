@@ -33,19 +33,19 @@ public final class JsonReport implements Report {
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   @Override
-  public List<Path> write(ReportModel model, Path target) throws IOException {
+  public List<Path> write(ReportModel model, Path target, Steps steps) throws IOException {
     AtomicFile.write(
         target,
         out -> {
           try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            model(json.useDefaultPrettyPrinter(), model);
+            model(json.useDefaultPrettyPrinter(), model, steps);
           }
         });
     return List.of(target);
   }
 
-  private static void model(JsonGenerator json, ReportModel model) throws IOException {
+  private static void model(JsonGenerator json, ReportModel model, Steps steps) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", model.title());
     json.writeStringField("author", model.cover().author());
@@ -54,8 +54,9 @@ public final class JsonReport implements Report {
     json.writeStringField("producer", model.producer());
     json.writeStringField("baseline", model.baseline());
     json.writeArrayFieldStart("runs");
-    for (Run run : model.runs()) {
-      run(json, run);
+    for (int i = 0; i < model.runs().size(); i++) {
+      steps.at(i, model.runs().size());
+      run(json, model.runs().get(i));
     }
     json.writeEndArray();
     json.writeEndObject();

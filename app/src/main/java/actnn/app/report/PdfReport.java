@@ -40,18 +40,22 @@ public final class PdfReport implements Report {
   private static final int CHART_HEIGHT = 284;
 
   @Override
-  public List<Path> write(ReportModel model, Path target) throws IOException {
-    AtomicFile.write(target, out -> write(model, out));
+  public List<Path> write(ReportModel model, Path target, Steps steps) throws IOException {
+    AtomicFile.write(target, out -> write(model, out, steps));
     return List.of(target);
   }
 
   /** Writes the pages into a stream, which stays open. */
   static void write(ReportModel model, OutputStream out) throws IOException {
+    write(model, out, Steps.UNSEEN);
+  }
+
+  private static void write(ReportModel model, OutputStream out, Steps steps) throws IOException {
     try (PDDocument document = new PDDocument();
         PdfLettering lettering = new PdfLettering(document)) {
       describe(document, model);
       PdfPages pages = new PdfPages(lettering, theme(model));
-      fill(pages, model);
+      fill(pages, model, steps);
       pages.finish(model.producer());
       document.save(out);
     }
@@ -72,7 +76,7 @@ public final class PdfReport implements Report {
     document.getDocumentCatalog().setLanguage("en");
   }
 
-  private static void fill(PdfPages pages, ReportModel model) throws IOException {
+  private static void fill(PdfPages pages, ReportModel model, Steps steps) throws IOException {
     int count = model.runs().size();
     pages.title(model.title(), model.byline() + " · " + MOMENT.format(model.created()));
     new PdfNotes(pages).draw(model.cover().notes());
@@ -85,8 +89,9 @@ public final class PdfReport implements Report {
       pages.remark(run.remarks().tagLine());
       pages.remark(run.remarks().note());
     }
-    for (Section section : model.sections()) {
-      section(pages, section, theme(model));
+    for (int i = 0; i < model.sections().size(); i++) {
+      steps.at(i, model.sections().size());
+      section(pages, model.sections().get(i), theme(model));
     }
     pages.heading("Reproduce", 60);
     for (Run run : model.runs()) {

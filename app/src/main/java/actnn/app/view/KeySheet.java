@@ -34,7 +34,8 @@ final class KeySheet {
           "Shift+Up, Down", "Select more rows",
           "Enter", "Open the run",
           "F2", "Rename the run",
-          "Delete", "Delete, with a way back");
+          "Delete", "Delete, with a way back",
+          "Menu key, Shift+F10", "All that can be done with the run");
 
   private KeySheet() {}
 

@@ -7,6 +7,7 @@ import actnn.app.viewmodel.command.CommandBook;
 import actnn.app.viewmodel.command.PaletteModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -24,6 +25,7 @@ final class PaletteView extends VBox {
   private static final double WIDTH = 620;
   private static final double ROW = 38;
   private static final int ROWS = 9;
+  private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
   private final PaletteModel model;
   private final CommandBook book;
   private final Runnable close;
@@ -74,9 +76,7 @@ final class PaletteView extends VBox {
   }
 
   private void pick() {
-    int at = model.pickedProperty().get();
-    list.getSelectionModel().clearAndSelect(at);
-    list.scrollTo(Math.max(0, at - ROWS / 2));
+    list.scrollTo(Math.max(0, model.pickedProperty().get() - ROWS / 2));
   }
 
   private void typed(KeyEvent event) {
@@ -101,12 +101,20 @@ final class PaletteView extends VBox {
   /** A command: what it does, why it cannot be done now, its keys. */
   private final class Cell extends ListCell<PaletteModel.Entry> {
     Cell() {
+      // Not what is selected: a list forgets that whenever it hears of other entries.
+      model.pickedProperty().addListener((value, before, now) -> mark());
+      indexProperty().addListener((value, before, now) -> mark());
+      mark();
       setOnMouseClicked(
           event -> {
             if (getItem() != null) {
               choose(getItem().command());
             }
           });
+    }
+
+    private void mark() {
+      pseudoClassStateChanged(PICKED, getIndex() == model.pickedProperty().get());
     }
 
     @Override
@@ -119,7 +127,8 @@ final class PaletteView extends VBox {
       boolean refused = !entry.refusal().isEmpty();
       Label why = Words.caption(refused ? entry.refusal() : "");
       why.setMinWidth(0);
-      Label group = Words.caption(entry.recent() ? "recent" : entry.command().group());
+      boolean told = entry.command().title().startsWith(entry.command().group());
+      Label group = Words.caption(entry.recent() ? "recent" : told ? "" : entry.command().group());
       group.setMinWidth(Region.USE_PREF_SIZE);
       TextFlow title = title(entry.command().title(), entry.match().places());
       title.setMinWidth(Region.USE_PREF_SIZE);

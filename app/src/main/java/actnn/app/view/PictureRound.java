@@ -1,6 +1,7 @@
 package actnn.app.view;
 
 import actnn.app.run.info.RunInfo;
+import actnn.app.view.kit.ModalLayer;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Background;
@@ -16,9 +17,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -57,12 +60,35 @@ final class PictureRound {
     RUN(Page.RUNS),
     COMPARE(Page.COMPARE),
     LAYERS(Page.LAYERS),
-    EXPORT(Page.EXPORT);
+    EXPORT(Page.EXPORT),
+    SWEEP(Page.LAUNCH, shell -> press(shell, "#sweep")),
+    PALETTE(Page.RUNS, Shell::palette),
+    KEYS(Page.RUNS, Shell::shortcuts),
+    SETTINGS(Page.RUNS, Shell::settings),
+    ABOUT(Page.RUNS, Shell::about);
 
     private final Page page;
+    private final Consumer<Shell> dialog;
 
     Scenery(Page page) {
+      this(page, shell -> {});
+    }
+
+    /** With a dialog over the page. */
+    Scenery(Page page, Consumer<Shell> dialog) {
       this.page = page;
+      this.dialog = dialog;
+    }
+
+    /** Its dialog scrolls by itself: the page below is seen in a picture of its own. */
+    boolean isDialog() {
+      return ordinal() > EXPORT.ordinal();
+    }
+
+    private static void press(Shell shell, String button) {
+      if (shell.lookup(button) instanceof Button found) {
+        found.fire();
+      }
     }
   }
 
@@ -130,12 +156,16 @@ final class PictureRound {
   private void pose(Shot shot) {
     model().settings().themeProperty().set(ThemeChoice.of(shot.theme()));
     camera.frame(shot.size().width(), shot.size().height());
+    if (window.shell().lookup(".wb-scrim") instanceof ModalLayer modal) {
+      modal.close();
+    }
     switch (shot.scenery()) {
       case COMPARE -> model().navigation().openCompare(chosen());
       case EXPORT -> model().navigation().openExport(chosen());
       case RUN -> selectNewest();
       default -> model().navigation().go(shot.scenery().page);
     }
+    shot.scenery().dialog.accept(window.shell());
     wait(true);
   }
 
@@ -193,7 +223,7 @@ final class PictureRound {
     writing = false;
     files.add(file);
     double hidden = Math.ceil(camera.hidden() * wish.zoom() / 100);
-    if (wish.whole() && !whole && hidden > 0) {
+    if (wish.whole() && !whole && hidden > 0 && !shot.scenery().isDialog()) {
       whole = true;
       camera.frame(shot.size().width(), shot.size().height() + hidden);
       wait(true);

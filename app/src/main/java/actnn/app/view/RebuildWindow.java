@@ -16,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Stands in the place of the window while there is no store: why, a button that makes it anew from
- * the journals, and how far that is. It cannot be closed while that goes on.
+ * the journals, and how far that is. It cannot be closed while that goes on, but cancelled.
  */
 final class RebuildWindow {
   private RebuildWindow() {}
@@ -47,7 +47,10 @@ final class RebuildWindow {
     Label step = Words.caption("");
     step.setMinHeight(Region.USE_PREF_SIZE);
     step.textProperty().bind(model.stepProperty());
-    return Rows.down(6, bar, step);
+    Button cancel = Buttons.plain("Cancel", Feather.X, model::cancel);
+    cancel.setId("rebuild-cancel");
+    cancel.disableProperty().bind(model.endingProperty());
+    return Rows.down(6, Rows.across(12, Rows.growing(bar), cancel), step);
   }
 
   private static Button quit(RebuildModel model, Stage stage) {

@@ -3,6 +3,7 @@ package actnn.app.viewmodel;
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.RunBook;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,11 +18,13 @@ public final class StatusModel {
   private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper training = new ReadOnlyIntegerWrapper();
   private final RunBook book;
+  private final LongTasks tasks;
   private final Machine machine;
   private final String home;
 
-  StatusModel(RunBook book, Machine machine, String home) {
+  StatusModel(RunBook book, LongTasks tasks, Machine machine, String home) {
     this.book = book;
+    this.tasks = tasks;
     this.machine = machine;
     this.home = home;
     book.runs().addListener((ListChangeListener<RunInfo>) change -> refresh());
@@ -31,6 +34,11 @@ public final class StatusModel {
   /** What is going on, in words. */
   public ReadOnlyStringProperty activityProperty() {
     return activity.getReadOnlyProperty();
+  }
+
+  /** What is written or taken in. */
+  public LongTasks tasks() {
+    return tasks;
   }
 
   /** Memory of the machine in use; changes with {@link #tick()}. */

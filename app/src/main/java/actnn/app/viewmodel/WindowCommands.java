@@ -1,5 +1,6 @@
 package actnn.app.viewmodel;
 
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.command.Command;
@@ -66,6 +67,18 @@ final class WindowCommands {
     return settings.zoomProperty().get() == end
         ? "The window is drawn at " + end + " % already."
         : "";
+  }
+
+  /** What goes on beside the pages. */
+  static List<Command> tasks(LongTasks tasks) {
+    return List.of(
+        Command.of(
+                "window.cancel", WINDOW, "Cancel what is written or taken in", tasks::cancelFirst)
+            .unless(
+                () ->
+                    tasks.running().isEmpty()
+                        ? "No report or bundle is written, and none is taken in."
+                        : ""));
   }
 
   /** What the window itself opens. */

@@ -22,6 +22,7 @@ public final class WorkbenchCommands {
             () -> RunCommands.runs(model.runs(), window::findRun),
             () -> WindowCommands.look(model.settings()),
             () -> WindowCommands.window(window, model.settings()),
+            () -> WindowCommands.tasks(model.status().tasks()),
             () -> openings(model)),
         model.memory(),
         model.navigation(),

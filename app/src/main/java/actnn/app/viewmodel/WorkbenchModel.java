@@ -2,6 +2,7 @@ package actnn.app.viewmodel;
 
 import actnn.app.run.info.RunDetail;
 import actnn.app.viewmodel.base.Background;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -32,6 +33,7 @@ public final class WorkbenchModel {
   private final Services services;
   private final Background background;
   private final Notices notices = new Notices();
+  private final LongTasks tasks;
   private final Navigation navigation = new Navigation();
   private final WindowMemory memory;
   private final SettingsModel settings;
@@ -58,6 +60,7 @@ public final class WorkbenchModel {
   public WorkbenchModel(Services services, Background background, Executor window) {
     this.services = services;
     this.background = background;
+    this.tasks = new LongTasks(background, notices, window);
     Machine machine = new Machine();
     memory = new WindowMemory(background, services.window());
     memory
@@ -102,12 +105,12 @@ public final class WorkbenchModel {
         new LayersModel(
             new LayersModel.Parts(
                 book, services.states(), launch, background, notices, navigation));
-    export = exportOf(services, window);
+    export = exportOf(services);
     settings.smoothingProperty().subscribe(this::smooth);
     export.form().paletteProperty().bind(settings.paletteProperty());
     export.form().budgetProperty().bind(plan.budgetProperty());
     watch = new HomeWatch(services.catalog(), services.supervisor(), background, notices);
-    status = new StatusModel(book, machine, services.home().path().toString());
+    status = new StatusModel(book, tasks, machine, services.home().path().toString());
     book.refresh();
     watch.begin();
   }
@@ -146,6 +149,7 @@ public final class WorkbenchModel {
             memory,
             services.catalog(),
             services.bundles(),
+            tasks,
             this::cloneToLaunch,
             id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
   }
@@ -163,7 +167,7 @@ public final class WorkbenchModel {
             plan.budgetProperty()));
   }
 
-  private ExportModel exportOf(Services services, Executor window) {
+  private ExportModel exportOf(Services services) {
     return new ExportModel(
         new ExportModel.Parts(
             book,
@@ -173,7 +177,7 @@ public final class WorkbenchModel {
             notices,
             navigation,
             services.writers(),
-            window,
+            tasks,
             "ActNN Workbench " + services.version()),
         services.home().path().resolve("reports"));
   }

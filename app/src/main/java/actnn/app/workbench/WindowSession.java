@@ -45,10 +45,10 @@ public final class WindowSession implements HomeSession, AutoCloseable {
   }
 
   @Override
-  public synchronized StoreRebuild.Result rebuild(Consumer<Progress> told) {
+  public synchronized StoreRebuild.Result rebuild(Consumer<Progress> told, Runnable check) {
     close();
     return Workbench.rebuild(
-        home, "the window", run -> told.accept(new Progress(run.done(), run.total())));
+        home, "the window", run -> told.accept(new Progress(run.done(), run.total())), check);
   }
 
   /** Closes what is open; again does nothing. */

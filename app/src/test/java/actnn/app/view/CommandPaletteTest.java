@@ -10,12 +10,15 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -36,6 +39,7 @@ class CommandPaletteTest {
   @TempDir static Path folder;
   private static OpenedWindow window;
   private static final int MOST_STOPS = 150;
+  private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
@@ -70,6 +74,47 @@ class CommandPaletteTest {
     await(() -> model().live().infoProperty().get() != null);
     assertThat(model().live().infoProperty().get().name()).isEqualTo("Two bits");
     assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("shows in the palette which command Enter would do, at first and as one writes")
+  void showsThePick() {
+    for (int i = 0; i < 2; i++) {
+      robot.push(KeyCode.CONTROL, KeyCode.K);
+      assertThat(picked()).as("opened").isEqualTo(first());
+      robot.write("run");
+      assertThat(picked()).as("written").isEqualTo(first());
+      robot.push(KeyCode.DOWN);
+      assertThat(picked()).isNotEqualTo(first());
+      robot.write("s");
+      assertThat(picked()).as("written more").isEqualTo(first());
+      robot.push(KeyCode.ESCAPE);
+    }
+  }
+
+  /** The one row that stands out, and the uppermost. */
+  private String picked() {
+    return rows().stream()
+        .filter(row -> row.getPseudoClassStates().contains(PICKED))
+        .findFirst()
+        .orElseThrow()
+        .getAccessibleText();
+  }
+
+  private String first() {
+    return rows().stream()
+        .filter(row -> row.getIndex() == 0)
+        .findFirst()
+        .orElseThrow()
+        .getAccessibleText();
+  }
+
+  private List<? extends ListCell<?>> rows() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup("#palette-list .list-cell").queryAllAs(ListCell.class).stream()
+        .map(row -> (ListCell<?>) row)
+        .filter(row -> row.getItem() != null)
+        .toList();
   }
 
   @Test

@@ -36,7 +36,7 @@ class SnapshotsTest {
   }
 
   @Test
-  @DisplayName("show every page in the size that was asked for, and once more as a whole")
+  @DisplayName("show every page and dialog in the size asked for, and pages once more as a whole")
   void everyPage() throws Exception {
     List<Path> files = pictures(SampleState.FINISHED, Duration.ofSeconds(60));
 
@@ -50,7 +50,13 @@ class SnapshotsTest {
             "04-run-dark.png",
             "05-compare-dark.png",
             "06-layers-dark.png",
-            "07-export-dark.png");
+            "07-export-dark.png",
+            "08-sweep-dark.png",
+            "09-palette-dark.png",
+            "10-keys-dark.png",
+            "11-settings-dark.png",
+            "12-about-dark.png")
+        .doesNotContain("12-about-dark-whole.png");
     BufferedImage first = ImageIO.read(folder.resolve("out/02-live-dark.png").toFile());
     BufferedImage whole = ImageIO.read(folder.resolve("out/02-live-dark-whole.png").toFile());
     assertThat(first.getWidth()).isEqualTo(1280);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.run.info.RunInfo;
+import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
@@ -12,8 +13,10 @@ import actnn.app.viewmodel.runs.RunLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -142,6 +145,43 @@ class WorkbenchWindowTest extends OneWindow {
     assertThat(model().notices().shown())
         .anySatisfy(notice -> assertThat(notice.kind()).isEqualTo(Notice.Kind.ERROR));
     robot.interact(() -> model().notices().shown().clear());
+  }
+
+  @Test
+  @DisplayName("shows at its foot how far long work is, and ends it by mouse and by the palette")
+  void endsLongWork() throws Exception {
+    Node part = robot.lookup("#long-task").query();
+    assertThat(part.isVisible()).isFalse();
+    for (boolean byMouse : new boolean[] {true, false}) {
+      robot.interact(
+          () -> model().status().tasks().begin("Counting", "none stays", this::count, done -> {}));
+      await(
+          () ->
+              robot.lookup("#long-task .progress-bar").queryAs(ProgressBar.class).getProgress()
+                  > 0.2);
+      assertThat(part.isVisible()).isTrue();
+      assertThat(window.text("#long-task-what")).isEqualTo("Counting");
+      if (byMouse) {
+        robot.clickOn("#long-task-cancel");
+      } else {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("cancelwhat");
+        robot.push(KeyCode.ENTER);
+      }
+      await(() -> isToast("Counting was cancelled: none stays."));
+      assertThat(part.isVisible()).isFalse();
+      robot.interact(() -> model().notices().shown().clear());
+    }
+  }
+
+  private String count(LongTask task) throws InterruptedException {
+    double done = 0;
+    while (done <= 1) { // never over by itself
+      task.at(done);
+      done = Math.min(0.9, done + 0.1);
+      Thread.sleep(5);
+    }
+    return "all";
   }
 
   @Test

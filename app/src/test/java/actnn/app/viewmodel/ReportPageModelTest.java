@@ -8,12 +8,16 @@ import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
 import actnn.app.run.info.RunInfo;
+import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
 import actnn.app.viewmodel.export.RunReport;
 import actnn.app.viewmodel.figure.ComparedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +112,48 @@ class ReportPageModelTest extends WindowModels {
     assertThat(model.export().writtenProperty().get()).isEqualTo(folder.resolve("out"));
     assertThat(model.notices().shown().get(0).text()).startsWith("1 file written to");
     assertThat(model.export().ready()).isTrue();
+  }
+
+  @Test
+  @DisplayName("end a report that somebody cancels, and leave no half of a file")
+  void cancelsReports() {
+    Path out = folder.resolve("out");
+    model.export().exported().setAll(run("Two bits").id());
+    model.export().folderProperty().set(out.toString());
+    model
+        .export()
+        .formats()
+        .addAll(List.of(ReportFormat.PDF, ReportFormat.CSV, ReportFormat.JSON, ReportFormat.PNG));
+    List<Double> seen = new ArrayList<>();
+    model
+        .status()
+        .tasks()
+        .running()
+        .addListener(
+            (ListChangeListener<LongTask>)
+                change ->
+                    change
+                        .getList()
+                        .forEach(
+                            task ->
+                                task.fractionProperty()
+                                    .addListener(
+                                        (value, before, now) -> {
+                                          seen.add(now.doubleValue());
+                                          if (now.doubleValue() > 0.3) {
+                                            task.cancel();
+                                          }
+                                        })));
+
+    model.export().write();
+
+    assertThat(seen).isSorted().hasSizeGreaterThan(5);
+    assertThat(seen.get(seen.size() - 1)).isLessThan(0.5);
+    assertThat(notices())
+        .containsExactly("Writing the report was cancelled: no half of a file is left.");
+    assertThat(model.export().writtenProperty().get()).isNull();
+    assertThat(model.export().ready()).isTrue();
+    assertThat(out.toFile().list()).containsExactly("two-bits.html");
   }
 
   @Test

@@ -86,6 +86,34 @@ class WindowSessionTest {
   }
 
   @Test
+  @DisplayName("is as it was when its rebuild is cancelled, and can be made anew after all")
+  void cancelled() throws IOException {
+    Files.writeString(home.database(), "this was a store once".repeat(500));
+    byte[] before = Files.readAllBytes(home.database());
+    HomeSession.Opening opening = session.open();
+    RebuildModel model = model(((HomeSession.Refused) opening).sentence());
+    model
+        .fractionProperty()
+        .addListener(
+            (value, was, now) -> {
+              if (now.doubleValue() == 0.5) {
+                model.cancel();
+              }
+            });
+    model.start();
+    assertThat(model.busyProperty().get()).isFalse();
+    assertThat(model.sentenceProperty().get())
+        .isEqualTo("The rebuild was cancelled: the store is as it was.");
+    assertThat(shown).isEmpty();
+    assertThat(Files.readAllBytes(home.database())).isEqualTo(before);
+
+    RebuildModel again = model("");
+    again.cancel(); // nothing goes on
+    again.start();
+    assertThat(shown).singleElement();
+  }
+
+  @Test
   @DisplayName("whose store is damaged further in is refused before anything is written into it")
   void damagedWithin() throws IOException {
     Store.fold(home.database());

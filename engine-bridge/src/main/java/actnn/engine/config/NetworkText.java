@@ -159,6 +159,22 @@ public record NetworkText(String name, List<Layer> layers) {
     }
   }
 
+  /** What a run trains, for people: {@code vgg}, or {@code custom: tiny} of a described network. */
+  public static String trainedBy(TrainSpec spec) {
+    String model = spec.text(Keys.MODEL);
+    return spec.get(Keys.NETWORK).map(network -> trained(model, network.name())).orElse(model);
+  }
+
+  /**
+   * The same of settings that were read already.
+   *
+   * @param model the setting
+   * @param name what the description calls its network; null where there is none
+   */
+  public static String trained(String model, @Nullable String name) {
+    return name == null || name.equals(model) ? model : model + ": " + name;
+  }
+
   /** The settings with the network told in a few words, for people; others stand as they are. */
   public static Map<String, String> brief(Map<String, String> settings) {
     Map<String, String> shown = new LinkedHashMap<>(settings);

@@ -29,7 +29,9 @@ final class RunReader {
             "SELECT tag FROM tag WHERE run = ? ORDER BY tag", row -> row.getString(1), key);
     return session
         .first(
-            "SELECT * FROM run JOIN run_text ON run_text.run = run.seq WHERE run.seq = ?",
+            "SELECT *, "
+                + RunRows.NETWORK
+                + " FROM run JOIN run_text ON run_text.run = run.seq WHERE run.seq = ?",
             row -> RunRows.run(row, tags),
             key)
         .orElseThrow(() -> new AssertionError("run " + key + " was looked up before"));

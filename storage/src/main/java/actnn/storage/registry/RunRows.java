@@ -25,6 +25,15 @@ final class RunRows {
   static final String WORDS =
       "json_array(status, arm, level, model, dataset, task, device, preset)";
 
+  /**
+   * The name within the description of a network. Only runs of a described one are looked up: ten
+   * thousand others cost nothing.
+   */
+  static final String NETWORK =
+      "CASE WHEN model = 'custom' THEN (SELECT CASE WHEN json_valid(value)"
+          + " THEN json_extract(value, '$.name') END FROM setting"
+          + " WHERE setting.run = run.seq AND setting.key = 'network') END AS network";
+
   private RunRows() {}
 
   static RunRow row(
@@ -34,6 +43,7 @@ final class RunRows {
         row.getString("id"),
         words.status,
         words.recipe(row),
+        Columns.text(row, "network"),
         labels(row, tags),
         new Progress(
             row.getLong("steps_done"), row.getLong("steps_total"), row.getLong("elapsed_nanos")),

@@ -33,7 +33,9 @@ final class RunTable {
     return session.list(
         "SELECT *, "
             + RunRows.WORDS
-            + " AS words FROM run WHERE seq IN ("
+            + " AS words, "
+            + RunRows.NETWORK
+            + " FROM run WHERE seq IN ("
             + page.sql()
             + ")"
             + " ORDER BY seq DESC",

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the run table.
  *
+ * @param network what the network that the settings describe is called; null where they describe
+ *     none, or give it no name
  * @param createdAt wall clock, for display only
  * @param startedAt wall clock, null before it ran
  * @param endedAt wall clock, null while it lives
@@ -19,6 +21,7 @@ public record RunRow(
     String id,
     RunStatus status,
     Recipe recipe,
+    @Nullable String network,
     Labels labels,
     Progress progress,
     Instant createdAt,

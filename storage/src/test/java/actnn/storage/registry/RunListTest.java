@@ -68,6 +68,34 @@ class RunListTest {
     runs.insert(new NewRun(id, name, recipe, earlier, 10, Samples.OWNER, note, tags, Map.of()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "custom | {\"name\": \"tiny\", \"layers\": []} | tiny",
+        "custom | {\"layers\": []} | ",
+        "custom | no JSON | ",
+        "vgg | {\"name\": \"tiny\", \"layers\": []} | ",
+      })
+  void namesTheNetworkThatSettingsDescribe(String model, String network, String name) {
+    Recipe recipe =
+        new Recipe("actnn", "L3", model, "shapes", "classification", "cpu", 1, 32, 2, null);
+    runs.insert(
+        new NewRun(
+            "own",
+            "Own",
+            recipe,
+            Samples.origin("own"),
+            10,
+            Samples.OWNER,
+            "",
+            List.of(),
+            Map.of("network", network)));
+    assertThat(runs.list(RunQuery.all().limit(1), MetricNames.NONE).get(0).network())
+        .isEqualTo(name);
+    assertThat(runs.require("own").row().network()).isEqualTo(name);
+  }
+
   @Test
   void isNewestFirstWhateverTheClockSaid() {
     assertThat(ids(RunQuery.all())).containsExactly("three", "two", "one");

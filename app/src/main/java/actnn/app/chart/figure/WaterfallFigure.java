@@ -48,6 +48,9 @@ final class WaterfallFigure implements Figure {
 
   private static final String TOTAL = "total";
 
+  /** Height of the strip in a run's colour at the foot of its total, above its name. */
+  private static final double FOOT = 6;
+
   WaterfallFigure(WaterfallSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
     this.theme = theme;
@@ -73,7 +76,8 @@ final class WaterfallFigure implements Figure {
 
   private Bar total(WaterfallSpec.Total total) {
     String text = spec.value().unit().text(total.value());
-    return new Bar(total.name(), 0, total.value(), theme.colour(total.ink()), text, TOTAL);
+    // In the colours of runs, which are the same, totals would read as more or less.
+    return new Bar(total.name(), 0, total.value(), theme.ghost(), text, TOTAL);
   }
 
   private String signed(double by) {
@@ -153,6 +157,11 @@ final class WaterfallFigure implements Figure {
     for (int i = 0; i < bars.size(); i++) {
       Rectangle2D box = box(i, frame);
       pen.fill(box, bars.get(i).colour());
+      if (bars.get(i).total()) {
+        double foot = Math.max(box.getMinY(), box.getMaxY() - FOOT);
+        Color run = theme.colour((i == 0 ? spec.from() : spec.to()).ink());
+        pen.fill(Pen.rect(box.getMinX(), foot, box.getMaxX(), box.getMaxY()), run);
+      }
       if (i + 1 < bars.size()) {
         double py = frame.pixelY(bars.get(i).to());
         double next = box(i + 1, frame).getMinX();

@@ -4,6 +4,7 @@ import actnn.app.cli.base.BudgetOption;
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.SettingsOptions;
 import actnn.app.cli.text.SummaryText;
+import actnn.engine.config.NetworkText;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
@@ -37,7 +38,7 @@ public final class PlanCommand implements Callable<Integer> {
     if (cli.json()) {
       cli.say(SummaryJson.write(plan));
     } else {
-      SummaryText.lines(plan).forEach(cli::say);
+      SummaryText.lines(plan, NetworkText.trainedBy(spec)).forEach(cli::say);
       cli.say("");
       SummaryText.layers(plan).forEach(cli::say);
     }

@@ -9,6 +9,7 @@ import actnn.app.cli.text.ProgressLine;
 import actnn.app.cli.text.SummaryText;
 import actnn.app.run.home.HomeLoss;
 import actnn.app.run.info.RunDetail;
+import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunProgress;
 import actnn.app.run.info.RunStatus;
 import actnn.app.run.state.RunState;
@@ -173,11 +174,11 @@ public final class RunWatch {
         : "";
   }
 
-  private void say(RunSummary summary) {
+  private void say(RunSummary summary, RunInfo run) {
     if (cli.json()) {
       cli.say(SummaryJson.write(summary));
     } else {
-      SummaryText.lines(summary).forEach(cli::say);
+      SummaryText.lines(summary, run.recipe().trained()).forEach(cli::say);
     }
   }
 
@@ -187,11 +188,11 @@ public final class RunWatch {
     Optional<String> loss = HomeLoss.ofRun(bench.home(), id);
     if (loss.isPresent()) {
       // However its training ended: nobody will find the run that this would speak of.
-      say(summary.identified(id, RunStatus.FAILED.name()));
+      say(summary.identified(id, RunStatus.FAILED.name()), detail.info());
       cli.terminal().err().println(loss.get());
       return RunStatus.FAILED.exitCode();
     }
-    say(summary);
+    say(summary, detail.info());
     RunStatus status = detail.info().status();
     String outcome = detail.info().outcome();
     boolean badly = status != RunStatus.FINISHED && status != RunStatus.STOPPED;

@@ -41,7 +41,9 @@ public final class ImportCommand implements Callable<Integer> {
     try (Workbench bench = cli.open()) {
       imported =
           cli.stoppable()
-              .run(ImportCommand::left, () -> bench.bundles().take(bundle, cli.stoppable()::check));
+              .run(
+                  ImportCommand::left,
+                  () -> bench.bundles().take(bundle, done -> cli.stoppable().check()));
     }
     if (cli.json()) {
       cli.sayJson(imported);

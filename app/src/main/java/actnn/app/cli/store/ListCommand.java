@@ -157,7 +157,7 @@ public final class ListCommand implements Callable<Integer> {
           run.name(),
           run.statusWords(),
           recipe.method(),
-          recipe.model(),
+          recipe.trained(),
           recipe.dataset(),
           Long.toString(run.progress().step()),
           text(RunFigure.LOSS_TRAIN, run),

@@ -87,7 +87,7 @@ public final class ShowCommand implements Callable<Integer> {
       cli.say(info.labels().note());
     }
     cli.say("");
-    SummaryText.lines(summary).forEach(cli::say);
+    SummaryText.lines(summary, info.recipe().trained()).forEach(cli::say);
     cli.say("");
     if (!summary.layers().isEmpty()) {
       SummaryText.layers(summary).forEach(cli::say);

@@ -14,15 +14,19 @@ public final class SummaryText {
 
   private SummaryText() {}
 
-  /** The figures, one a line. */
-  public static List<String> lines(RunSummary summary) {
+  /**
+   * The figures, one a line.
+   *
+   * @param trained what is trained, for people
+   */
+  public static List<String> lines(RunSummary summary, String trained) {
     TextTable table = TextTable.uncut("figure", ">value");
     if (summary.id() != null) {
       table.row("Run", summary.id()).row("Status", String.valueOf(summary.status()));
     }
     boolean ours = Arm.hasLevels(summary.arm());
     table.row("Arm", ours ? summary.arm() + ", level " + summary.level() : summary.arm());
-    table.row("Model", summary.model()).row("Data", summary.dataset());
+    table.row("Model", trained).row("Data", summary.dataset());
     if (summary.id() != null) {
       table.row("Device", summary.device() == null ? UNKNOWN : summary.device());
     }

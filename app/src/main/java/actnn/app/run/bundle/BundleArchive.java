@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,14 +24,16 @@ final class BundleArchive {
   private static final int PIECE = 1 << 16;
 
   private final Path file;
-  private final Runnable check;
+  private final DoubleConsumer told;
+  private long all;
+  private long done;
 
   /**
-   * @param check throws where it shall not go on; asked before each piece
+   * @param told takes the share that is unpacked, 0 to 1, before each piece; what it throws ends it
    */
-  BundleArchive(Path file, Runnable check) {
+  BundleArchive(Path file, DoubleConsumer told) {
     this.file = file;
-    this.check = check;
+    this.told = told;
   }
 
   /**
@@ -43,7 +46,8 @@ final class BundleArchive {
   Manifest unpack(Path folder) {
     try {
       ZipDirectory directory = ZipDirectory.read(file);
-      checkRoom(directory, folder);
+      all = directory.files().values().stream().mapToLong(ZipDirectory.Entry::bytes).sum();
+      checkRoom(folder);
       try (ZipFile zip = new ZipFile(file.toFile())) {
         Manifest manifest = manifest(zip, directory);
         for (ZipDirectory.Entry entry : directory.files().values()) {
@@ -66,11 +70,10 @@ final class BundleArchive {
     }
   }
 
-  private static void checkRoom(ZipDirectory directory, Path folder) throws IOException, Unfit {
-    long bytes = directory.files().values().stream().mapToLong(ZipDirectory.Entry::bytes).sum();
-    if (Files.getFileStore(folder).getUsableSpace() < bytes) {
+  private void checkRoom(Path folder) throws IOException, Unfit {
+    if (Files.getFileStore(folder).getUsableSpace() < all) {
       throw new Unfit(
-          "there is no room for its " + bytes + " bytes in the home: make some",
+          "there is no room for its " + all + " bytes in the home: make some",
           new DiskFullException(folder));
     }
   }
@@ -125,7 +128,8 @@ final class BundleArchive {
         OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
       byte[] piece = new byte[PIECE];
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-        check.run();
+        told.accept((double) done / all);
+        done += count;
         bytes += count;
         if (bytes > entry.bytes()) {
           throw new Unfit("'" + entry.name() + "' in it is larger than it says");

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,10 +35,17 @@ final class BundleExport {
 
   private final Home home;
   private final Store store;
+  private final DoubleConsumer told;
+  private long all;
+  private long done;
 
-  BundleExport(Home home, Store store) {
+  /**
+   * @param told takes the share that is written, 0 to 1, before each piece; what it throws ends it
+   */
+  BundleExport(Home home, Store store, DoubleConsumer told) {
     this.home = home;
     this.store = store;
+    this.told = told;
   }
 
   /** A run and its files, by their names within its folder. */
@@ -122,6 +130,7 @@ final class BundleExport {
         bytes += Files.size(home.runFolder(chosen.run().id()).resolve(other));
       }
     }
+    all = bytes;
     // Room for the descriptions, which are small.
     if (bytes > ZipDirectory.MOST_BYTES - (64L << 20) || files > ZipDirectory.MOST_FILES) {
       throw new BundleException(
@@ -165,8 +174,7 @@ final class BundleExport {
         run.row().labels().note());
   }
 
-  private static BundledFile put(ZipOutputStream zip, String name, InputStream in)
-      throws IOException {
+  private BundledFile put(ZipOutputStream zip, String name, InputStream in) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(NO_TIME);
     zip.putNextEntry(entry);
@@ -174,6 +182,9 @@ final class BundleExport {
     byte[] piece = new byte[1 << 16];
     long bytes = 0;
     for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+      // Descriptions are not in the sum.
+      told.accept(Math.min(1, (double) done / Math.max(1, all)));
+      done += count;
       sha.update(piece, 0, count);
       zip.write(piece, 0, count);
       bytes += count;

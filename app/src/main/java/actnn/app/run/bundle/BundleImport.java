@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,18 +52,19 @@ final class BundleImport {
   private final Store store;
   private final Manifest manifest;
   private final Path unpacked;
-  private final Runnable check;
+  private final DoubleConsumer told;
   private final Set<String> inserted = new HashSet<>();
 
   /**
-   * @param check throws where it shall not go on, so that nothing is taken; asked before each run
+   * @param told takes the share that is taken in, 0 to 1, before each run; what it throws ends it,
+   *     so that nothing is taken
    */
-  BundleImport(Home home, Store store, Manifest manifest, Path unpacked, Runnable check) {
+  BundleImport(Home home, Store store, Manifest manifest, Path unpacked, DoubleConsumer told) {
     this.home = home;
     this.store = store;
     this.manifest = manifest;
     this.unpacked = unpacked;
-    this.check = check;
+    this.told = told;
   }
 
   /** A run as it came, and when its journal says that it began. */
@@ -89,7 +91,7 @@ final class BundleImport {
     try {
       for (BundledRun bundled : manifest.runs()) {
         if (known.contains(bundled.id())) {
-          check.run();
+          told.accept(1);
           finish(bundled);
         }
       }
@@ -108,7 +110,7 @@ final class BundleImport {
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
     try {
       for (Arrival arrival : arrivals) {
-        check.run();
+        told.accept((double) taken.size() / arrivals.size());
         move(arrival);
         taken.add(arrival.id());
         take(arrival);
@@ -175,8 +177,9 @@ final class BundleImport {
   private boolean sameJournal(String id) throws IOException {
     Path here = home.journal(id);
     Path there = folder(id).resolve(EntryNames.JOURNAL);
+    Runnable alive = () -> told.accept(0);
     return Files.exists(here) == Files.exists(there)
-        && (!Files.exists(here) || Digests.of(here, check).equals(Digests.of(there, check)));
+        && (!Files.exists(here) || Digests.of(here, alive).equals(Digests.of(there, alive)));
   }
 
   private Path folder(String id) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ public final class RunBundles {
   // Two that took the same runs in would take back what the other goes by. A lock of a file is one
   // of a process: its threads need another.
   private static final Object ONE_BY_ONE = new Object();
+
+  /** How much of taking a bundle in is its unpacking. */
+  private static final double UNPACKING = 0.5;
+
   private static final String WAITING = "importing-";
   private static final Pattern LEFT = Pattern.compile(WAITING + "(" + ProcessMark.FORM + ")-.*");
 
@@ -76,10 +81,20 @@ public final class RunBundles {
    * @throws BundleException with one sentence when that cannot be; the file is not touched then
    */
   public void export(List<String> ids, Path target, boolean checkpoints) {
+    export(ids, target, checkpoints, done -> {});
+  }
+
+  /**
+   * The same for who watches it, or may give it up.
+   *
+   * @param told takes the share that is written, 0 to 1, before each piece; what it throws ends it,
+   *     and the file is not touched then
+   */
+  public void export(List<String> ids, Path target, boolean checkpoints, DoubleConsumer told) {
     try {
       NewFolders.around(
           target.toAbsolutePath().resolveSibling(""),
-          () -> new BundleExport(home, store).write(ids, target, checkpoints));
+          () -> new BundleExport(home, store, told).write(ids, target, checkpoints));
     } catch (IOException e) {
       throw new BundleException(
           "The bundle cannot be written to "
@@ -98,30 +113,32 @@ public final class RunBundles {
    *     unless that says what could not be taken back
    */
   public Imported take(Path bundle) {
-    return take(bundle, () -> {});
+    return take(bundle, done -> {});
   }
 
   /**
-   * The same for who may give it up.
+   * The same for who watches it, or may give it up.
    *
-   * @param check throws where it shall not go on, so that nothing is taken; asked before each piece
-   *     of a file and before each run
+   * @param told takes the share that is done, 0 to 1, before each piece of a file and before each
+   *     run; what it throws ends it, and nothing is taken then
    */
-  public Imported take(Path bundle, Runnable check) {
+  public Imported take(Path bundle, DoubleConsumer told) {
     synchronized (ONE_BY_ONE) {
-      return takeAlone(bundle, check);
+      return takeAlone(bundle, told);
     }
   }
 
-  private Imported takeAlone(Path bundle, Runnable check) {
+  private Imported takeAlone(Path bundle, DoubleConsumer told) {
     sweep();
     Path folder = null;
     try (FileChannel channel = channel();
         FileLock alone = channel.lock()) {
       LOG.debug("{} is taken in under {}", bundle, alone);
       folder = Files.createTempDirectory(home.path(), WAITING + ProcessMark.own() + "-");
-      Manifest manifest = new BundleArchive(bundle, check).unpack(folder);
-      return new BundleImport(home, store, manifest, folder, check).run();
+      DoubleConsumer unpacked = share -> told.accept(UNPACKING * share);
+      DoubleConsumer taken = share -> told.accept(UNPACKING + (1 - UNPACKING) * share);
+      Manifest manifest = new BundleArchive(bundle, unpacked).unpack(folder);
+      return new BundleImport(home, store, manifest, folder, taken).run();
     } catch (Unfit e) {
       throw BundleException.refused(bundle, e.why(), e);
     } catch (IOException e) {

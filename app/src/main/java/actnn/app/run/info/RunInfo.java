@@ -1,6 +1,7 @@
 package actnn.app.run.info;
 
 import actnn.engine.config.Arm;
+import actnn.engine.config.NetworkText;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
@@ -119,6 +120,8 @@ public record RunInfo(
   /**
    * What is trained, in the words of the configuration keys.
    *
+   * @param network what the network that the settings describe is called, null if they describe
+   *     none
    * @param device where it trains; the setting until the worker has said what it really uses
    * @param preset the preset it was started from, null if none
    */
@@ -126,6 +129,7 @@ public record RunInfo(
       String arm,
       String level,
       String model,
+      @Nullable String network,
       String dataset,
       String task,
       String device,
@@ -133,6 +137,26 @@ public record RunInfo(
       int batch,
       int epochs,
       @Nullable String preset) {
+    /** Of a network of the program. */
+    public Recipe(
+        String arm,
+        String level,
+        String model,
+        String dataset,
+        String task,
+        String device,
+        long seed,
+        int batch,
+        int epochs,
+        @Nullable String preset) {
+      this(arm, level, model, null, dataset, task, device, seed, batch, epochs, preset);
+    }
+
+    /** What it trains, for people: {@code vgg}, or {@code custom: tiny} of a described network. */
+    public String trained() {
+      return NetworkText.trained(model, network);
+    }
+
     /** How it trains, in one word: the level, or the arm where that has none. */
     public String method() {
       return Arm.method(arm, level);

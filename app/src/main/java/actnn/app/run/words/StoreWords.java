@@ -64,7 +64,7 @@ public final class StoreWords {
     return new RunInfo(
         row.id(),
         status(row.status()),
-        recipe(row.recipe()),
+        recipe(row),
         new RunInfo.Labels(
             row.labels().name(),
             row.labels().note(),
@@ -84,12 +84,14 @@ public final class StoreWords {
     return new ReadingOrder().of(settings);
   }
 
-  private static RunInfo.Recipe recipe(Recipe recipe) {
+  private static RunInfo.Recipe recipe(RunRow row) {
+    Recipe recipe = row.recipe();
     String level = recipe.level();
     return new RunInfo.Recipe(
         recipe.arm(),
         level == null ? "" : level,
         recipe.model(),
+        row.network(),
         recipe.dataset(),
         recipe.task(),
         recipe.device(),

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bits, bytes, variance and batch: drag one and see the others move. */
 public final class BudgetCard extends VBox {
+  /** On a high screen bars would only grow, and lead the eye away from the figures above them. */
+  private static final double TALLEST = 920;
+
   private final BudgetModel model;
   private final Tile stored = new Tile("Stored", "plan-stored", "plan-ratio-hint");
   private final Tile ratio = new Tile("Less than fp32", "plan-ratio", "plan-against");
@@ -35,6 +38,7 @@ public final class BudgetCard extends VBox {
   private final Dial bits;
   private final Dial bytes;
   private final VBox dials;
+  private final HBox noise;
   private final Label closed = Words.paragraph("");
   private final Label basis = Words.caption("");
   private final PlanChart chart;
@@ -58,19 +62,20 @@ public final class BudgetCard extends VBox {
     busy.setMaxSize(14, 14);
     busy.visibleProperty().bind(plan.busyProperty());
     GridPane tiles = tiles();
+    noise = source(source);
     // Figures of the settings before: still there, so that nothing jumps while somebody types.
     for (Node figures : List.of(tiles, dials, basis, chart)) {
       Rows.dimWhen(figures, plan.problemProperty().isNotEmpty());
     }
     Card card =
-        new Card("Bit budget", problem, tiles, dials, closed, source(source), basis, chart)
-            .with(busy);
+        new Card("Bit budget", problem, tiles, dials, closed, noise, basis, chart).with(busy);
     card.setId("plan");
     card.setSpacing(10);
     VBox.setVgrow(chart, Priority.ALWAYS);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().add(card);
     setMinHeight(USE_PREF_SIZE);
+    setMaxHeight(TALLEST);
     plan.forecastProperty().addListener((value, before, now) -> show(now));
     show(plan.forecastProperty().get());
   }
@@ -150,6 +155,9 @@ public final class BudgetCard extends VBox {
     boolean open = model.isOpen();
     dials.setVisible(open);
     dials.setManaged(open);
+    // Where the noise of layers comes from matters to what is rounded.
+    noise.setVisible(open);
+    noise.setManaged(open);
     basis.setVisible(open);
     basis.setManaged(open);
     closed.setVisible(!open);

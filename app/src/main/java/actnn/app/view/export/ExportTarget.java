@@ -6,6 +6,7 @@ import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
+import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.export.ExportModel;
 import java.io.File;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Where to, what will be written, and the button that writes. */
 final class ExportTarget extends VBox {
+  /** A button across a wide screen is a bar. */
+  private static final double WIDEST = 520;
+
   private final ExportModel model;
   private final VBox files = Rows.down(6);
 
@@ -33,20 +37,41 @@ final class ExportTarget extends VBox {
     this.model = model;
     Button write = Buttons.primary("Write", Feather.DOWNLOAD, model::write);
     write.setId("write");
-    write.setMaxWidth(Double.MAX_VALUE);
+    write.setMaxWidth(WIDEST);
     write.setPrefHeight(38);
     write
         .disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> !model.ready(), model.files(), model.progressProperty()));
-    ProgressBar bar = new ProgressBar();
-    bar.setMaxWidth(Double.MAX_VALUE);
-    bar.progressProperty().bind(model.progressProperty());
-    Rows.showWhen(bar, model.progressProperty().greaterThanOrEqualTo(0));
-    getChildren().add(new Card("What will be written", folder(), files, bar, write, done(browser)));
+                () -> !model.ready(), model.files(), model.writingProperty()));
+    getChildren()
+        .add(new Card("What will be written", folder(), files, progress(), write, done(browser)));
     model.files().addListener((ListChangeListener<String>) change -> fill());
     fill();
+  }
+
+  /** How far the writing is, and the button that ends it. */
+  private HBox progress() {
+    ProgressBar bar = new ProgressBar();
+    bar.getStyleClass().add("wb-progress");
+    bar.progressProperty()
+        .bind(model.writingProperty().flatMap(LongTask::fractionProperty).orElse(0));
+    Button cancel = Buttons.plain("Cancel", Feather.X, this::cancel);
+    cancel.setId("write-cancel");
+    cancel
+        .disableProperty()
+        .bind(model.writingProperty().flatMap(LongTask::endingProperty).orElse(true));
+    HBox row = Rows.across(12, Rows.growing(bar), cancel);
+    bar.setMaxHeight(USE_PREF_SIZE);
+    Rows.showWhen(row, model.writingProperty().isNotNull());
+    return row;
+  }
+
+  private void cancel() {
+    LongTask task = model.writingProperty().get();
+    if (task != null) {
+      task.cancel();
+    }
   }
 
   private HBox folder() {

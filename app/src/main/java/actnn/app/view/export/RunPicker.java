@@ -98,7 +98,7 @@ final class RunPicker extends StackPane {
               "  ·  ",
               run.statusWords(),
               what.method(),
-              what.model(),
+              what.trained(),
               Moments.ago(run.times().created(), Instant.now())));
       HBox row =
           Rows.across(

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
  * click beside it close it.
  */
 public final class ModalLayer extends StackPane {
+  private static final String BELOW = "wb-below";
+
   private final Node below;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private @Nullable Node before;
@@ -76,6 +78,7 @@ public final class ModalLayer extends StackPane {
     setMargin(dialog, new Insets(pos == Pos.CENTER ? 16 : 72, 16, 16, 16));
     getChildren().setAll(dialog);
     below.setDisable(true);
+    below.getStyleClass().add(BELOW);
     setVisible(true);
     open.set(true);
     // Who uses the keyboard is in the dialog at once; before its skin is made there is no way in.
@@ -117,6 +120,7 @@ public final class ModalLayer extends StackPane {
     getChildren().clear();
     release();
     below.setDisable(false);
+    below.getStyleClass().remove(BELOW);
     Node back = before;
     before = null;
     if (back != null) {

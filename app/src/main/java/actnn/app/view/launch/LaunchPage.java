@@ -19,7 +19,6 @@ public final class LaunchPage extends HBox {
   private static final double NARROWEST_FORM = 380;
   private static final double WIDEST_FORM = 620;
   private static final double NARROWEST_PLAN = 420;
-  private static final double WIDEST_PLAN = 960;
 
   public LaunchPage(WorkbenchModel model, ChartLook look, ModalLayer modal) {
     super(16);
@@ -40,7 +39,7 @@ public final class LaunchPage extends HBox {
     VBox right = Rows.down(12, scroll, new StartCard(model, modal));
     right.setMinWidth(NARROWEST_PLAN);
     right.setPrefWidth(NARROWEST_PLAN + 32);
-    right.setMaxWidth(WIDEST_PLAN);
+    right.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(right, Priority.ALWAYS);
     getChildren().addAll(side, form, right);
   }

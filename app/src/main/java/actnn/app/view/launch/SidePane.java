@@ -87,7 +87,7 @@ final class SidePane extends VBox {
     RunInfo.Recipe recipe = run.recipe();
     Label name = Words.name(run.name(), "wb-strong");
     String how = recipe.method();
-    Label what = Words.caption(how + ", " + recipe.model() + ", batch " + recipe.batch());
+    Label what = Words.caption(how + ", " + recipe.trained() + ", batch " + recipe.batch());
     Label when = Words.caption(run.status().words() + ", " + Moments.day(run.times().created()));
     what.setWrapText(true);
     what.setMinHeight(USE_PREF_SIZE);

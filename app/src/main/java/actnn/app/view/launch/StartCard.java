@@ -67,7 +67,11 @@ final class StartCard extends VBox {
     fault.getStyleClass().add("wb-fault");
     fault.setWrapText(true);
     fault.setMinHeight(USE_PREF_SIZE);
-    fault.textProperty().bind(Bindings.createStringBinding(() -> faultText(model), model.faulty()));
+    fault
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> faultText(model), model.faulty(), model.specProperty()));
     Rows.showWhen(fault, Bindings.isNotEmpty(model.faulty()));
     fault.setOnAction(
         event -> {
@@ -86,11 +90,11 @@ final class StartCard extends VBox {
     if (model.faulty().isEmpty()) {
       return "";
     }
-    String first = model.faulty().get(0).label();
     int others = model.faulty().size() - 1;
-    return others == 0
-        ? first + " cannot be used as it stands"
-        : first + " and " + others + " more cannot be used as they stand";
+    String which = model.faulty().get(0).label() + (others == 0 ? "" : " and " + others + " more");
+    // What was found out later may lie outside of the form, which can start then.
+    boolean usable = model.specProperty().get() != null;
+    return which + (usable ? ": see what is said there" : ": this cannot be used");
   }
 
   private static void copy(String text, Notices notices) {

@@ -27,8 +27,12 @@ final class FindingList extends VBox {
   /** Width of a card. */
   static final double CARD = 264;
 
+  private static final double WIDEST = 420;
+  private static final double GAP = 12;
+
   private final LayersModel model;
-  private final FlowPane list = new FlowPane(12, 12);
+  private final FlowPane list = new FlowPane(GAP, GAP);
+  private boolean stacked = true;
 
   FindingList(LayersModel model) {
     this.model = model;
@@ -38,7 +42,39 @@ final class FindingList extends VBox {
     VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
     getChildren().add(scroll);
     model.findings().addListener((ListChangeListener<Finding>) change -> fill());
+    widthProperty().addListener((width, before, now) -> arrange());
     fill();
+  }
+
+  /** Places the cards below each other. */
+  void stack() {
+    stacked = true;
+    prefHeightProperty().unbind();
+    setPrefSize(CARD, USE_COMPUTED_SIZE);
+    arrange();
+  }
+
+  /**
+   * Places them beside each other: they share the width, which leaves them lower, and take the
+   * height that they need.
+   *
+   * @param most height in pixels
+   */
+  void spread(double most) {
+    stacked = false;
+    prefHeightProperty().unbind();
+    setPrefWidth(USE_COMPUTED_SIZE);
+    prefHeightProperty()
+        .bind(list.heightProperty().map(high -> Math.min(most, high.doubleValue())));
+    arrange();
+  }
+
+  private void arrange() {
+    int fit = (int) Math.max(1, (getWidth() + GAP) / (CARD + GAP));
+    int columns = Math.max(1, Math.min(list.getChildren().size(), fit));
+    double shared = Math.floor((getWidth() - GAP * (columns - 1)) / columns);
+    double wide = stacked ? CARD : Math.max(CARD, Math.min(WIDEST, shared));
+    list.getChildren().forEach(card -> ((Region) card).setPrefWidth(wide));
   }
 
   private void fill() {
@@ -50,7 +86,7 @@ final class FindingList extends VBox {
     for (Finding finding : model.findings()) {
       list.getChildren().add(card(finding));
     }
-    list.getChildren().forEach(card -> ((Region) card).setPrefWidth(CARD));
+    arrange();
   }
 
   private Card card(Finding finding) {

@@ -3,6 +3,7 @@ package actnn.app.view.layers;
 import actnn.app.chart.spec.Unit;
 import actnn.app.viewmodel.layers.LayerNode;
 import actnn.app.viewmodel.layers.LayerRow;
+import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** The columns of the table, in order. */
@@ -10,8 +11,8 @@ enum LayerColumn {
   KIND("Kind", 86, false, (node, whole) -> node.row().map(LayerRow::kind).orElse("")),
   OUTPUT("Output", 86, false, (node, whole) -> node.row().map(LayerRow::output).orElse("")),
   BITS("Bits", 52, true, (node, whole) -> bits(node.bits())),
-  STORED("Stored", 80, true, (node, whole) -> Unit.BYTES.text(node.storedBytes())),
-  FP32("In fp32", 78, true, (node, whole) -> Unit.BYTES.text(node.fp32Bytes())),
+  STORED("Stored", 80, true, (node, whole) -> Unit.BYTES.inColumn(node.storedBytes())),
+  FP32("In fp32", 78, true, (node, whole) -> Unit.BYTES.inColumn(node.fp32Bytes())),
   SHARE(
       "Of stored",
       78,
@@ -53,10 +54,15 @@ enum LayerColumn {
   }
 
   private static String percent(double share) {
-    return Double.isNaN(share) ? "–" : Unit.PERCENT.text(Math.rint(share * 1000) / 1000);
+    return Double.isNaN(share) ? "–" : fixed("%.1f %%", 100 * share);
   }
 
   private static String bits(double bits) {
-    return Double.isNaN(bits) ? "–" : Unit.NUMBER.text(Math.rint(bits * 100) / 100);
+    return Double.isNaN(bits) ? "–" : fixed("%.2f", bits);
+  }
+
+  /** As many decimals in every row, so that the points of a column stand below each other. */
+  private static String fixed(String form, double value) {
+    return String.format(Locale.ROOT, form, value);
   }
 }

@@ -11,6 +11,7 @@ import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.layers.LayerSheet;
 import actnn.app.viewmodel.layers.LayersModel;
 import actnn.engine.config.Keys;
+import actnn.engine.config.NetworkText;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -78,17 +79,18 @@ final class LayerSource extends HBox {
       return;
     }
     String when = sheet.step() == 0 ? "planned" : "step " + Unit.COUNT.text(sheet.step());
+    double times =
+        Math.rint(10.0 * sheet.plan().fp32Bytes() / Math.max(1, sheet.storedBytes())) / 10;
     String ratio =
         sheet.storedBytes() == 0
             ? ""
-            : "  ·  "
-                + Unit.RATIO.text(
-                    Math.rint(10.0 * sheet.plan().fp32Bytes() / sheet.storedBytes()) / 10)
-                + " less than fp32";
+            : times == 1
+                ? "  ·  as much as fp32"
+                : "  ·  " + Unit.RATIO.text(times) + " less than fp32";
     about.set(
         "%s  ·  %d layers  ·  batch %s  ·  %s stored%s  ·  %s"
             .formatted(
-                sheet.spec().text(Keys.MODEL),
+                NetworkText.trainedBy(sheet.spec()),
                 sheet.rows().size(),
                 sheet.spec().text(Keys.BATCH),
                 Unit.BYTES.text(sheet.storedBytes()),

@@ -20,8 +20,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Whose layers on top; the table beside what stands out in it, or above it in a narrow window. */
 public final class LayersPage extends StackPane {
-  private static final double FINDINGS = FindingList.CARD;
   private static final double FINDINGS_BELOW = 252;
+
+  /** In a low window the table has more of the height than what is found in it. */
+  private static final double SHARE_BELOW = 0.42;
 
   /** Below that width the table would leave no room for its reasons. */
   private static final double WIDE = 1370;
@@ -32,6 +34,7 @@ public final class LayersPage extends StackPane {
     FindingList findings = new FindingList(model);
     BorderPane body = new BorderPane(new LayerTable(model, look));
     widthProperty().addListener((width, before, now) -> place(findings, body, now.doubleValue()));
+    body.heightProperty().addListener((high, before, now) -> place(findings, body, getWidth()));
     place(findings, body, getWidth());
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -58,17 +61,19 @@ public final class LayersPage extends StackPane {
 
   private static void place(FindingList findings, BorderPane body, double width) {
     boolean beside = width >= WIDE;
+    if (!beside) {
+      findings.spread(Math.min(FINDINGS_BELOW, SHARE_BELOW * body.getHeight()));
+    }
     if (beside ? body.getRight() == findings : body.getBottom() == findings) {
       return;
     }
     body.setRight(null);
     body.setBottom(null);
     if (beside) {
-      findings.setPrefSize(FINDINGS, USE_COMPUTED_SIZE);
+      findings.stack();
       BorderPane.setMargin(findings, new Insets(0, 0, 0, 16));
       body.setRight(findings);
     } else {
-      findings.setPrefSize(USE_COMPUTED_SIZE, FINDINGS_BELOW);
       BorderPane.setMargin(findings, new Insets(16, 0, 0, 0));
       body.setBottom(findings);
     }

@@ -24,8 +24,12 @@ import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.viewmodel.live.LiveModel;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -51,7 +55,7 @@ final class LiveCharts extends VBox {
     super(12);
     this.model = model;
     this.look = look;
-    getChildren().addAll(controls(), grid);
+    getChildren().addAll(controls(), grid, without());
     curves("Loss", RunCharts::loss);
     curves("Metric", RunCharts::metric);
     chart(
@@ -59,10 +63,14 @@ final class LiveCharts extends VBox {
         (run, chosen) -> MemoryChart.of(run, chosen.scale(), chosen.capacityBytes()));
     chart("Bits per layer", (run, chosen) -> RunCharts.bits(run));
     curves("Bits of each layer over time", RunCharts::heat);
-    curves("Gradient variance", RunCharts::variance);
-    chart("Variance by layer", (run, chosen) -> LayerVariance.of(run));
+    only(
+        RunCharts::isRounded,
+        chart("Gradient variance", (run, chosen) -> RunCharts.variance(run, chosen.view())),
+        chart("Variance by layer", (run, chosen) -> LayerVariance.of(run)));
     curves("Step time", RunCharts::time);
-    chart("Cost of compression by layer", (run, chosen) -> CompressionCost.of(run));
+    only(
+        CompressionCost::isPossible,
+        chart("Cost of compression by layer", (run, chosen) -> CompressionCost.of(run)));
   }
 
   private HBox controls() {
@@ -89,14 +97,45 @@ final class LiveCharts extends VBox {
     chart(title, (run, chosen) -> drawing.apply(run, chosen.view()));
   }
 
-  private void chart(String title, Drawing drawing) {
+  /**
+   * Shows frames for runs that can have something to show in them, and no empty ones for others.
+   */
+  private void only(Predicate<RunState> has, Node... frames) {
+    ObservableValue<Boolean> shown = model.stateProperty().map(has::test).orElse(true);
+    for (Node frame : frames) {
+      Rows.showWhen(frame, shown);
+    }
+  }
+
+  /** Which charts a run does without, and why. */
+  private Label without() {
+    Label without = Words.caption("");
+    without.setId("live-without");
+    without.textProperty().bind(model.stateProperty().map(LiveCharts::without).orElse(""));
+    Rows.showWhen(without, without.textProperty().isNotEmpty());
+    return without;
+  }
+
+  private static String without(RunState run) {
+    if (!CompressionCost.isPossible(run)) {
+      return "Nothing is compressed in this run, so it has no variance of rounding and no cost of"
+          + " compression to show.";
+    }
+    return RunCharts.isRounded(run)
+        ? ""
+        : "Nothing is rounded in this run, so it has no variance of rounding to show.";
+  }
+
+  private Node chart(String title, Drawing drawing) {
     ChartPane pane = look.pane(link);
     pane.setAccessibleText(title);
-    grid.getChildren().add(look.framed(pane));
+    Node frame = look.framed(pane);
+    grid.getChildren().add(frame);
     Runnable show = () -> show(pane, title, drawing);
     model.revisionProperty().addListener((value, before, now) -> show.run());
     scale.addListener((value, before, now) -> show.run());
     show.run();
+    return frame;
   }
 
   private void show(ChartPane pane, String title, Drawing drawing) {

@@ -122,7 +122,8 @@ final class LiveHeadCard extends VBox {
     String how = Arm.hasLevels(what.arm()) ? "level " + what.level() : what.arm();
     String device = what.device().equals("auto") ? "" : "  ·  " + what.device();
     recipe.set(
-        String.join("  ·  ", how, what.model(), what.dataset(), "batch " + what.batch()) + device);
+        String.join("  ·  ", how, what.trained(), what.dataset(), "batch " + what.batch())
+            + device);
   }
 
   private void show(@Nullable LiveHead head) {

@@ -6,11 +6,12 @@ import actnn.app.viewmodel.runs.Column;
 import actnn.app.viewmodel.runs.Reading;
 import actnn.app.viewmodel.runs.RunColumn;
 import actnn.app.viewmodel.runs.RunColumns;
+import actnn.app.viewmodel.runs.RunListing;
+import actnn.app.viewmodel.runs.RunsModel;
 import actnn.app.viewmodel.runs.StepColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToIntFunction;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
@@ -23,19 +24,17 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What can be done with a column, at its head; and the button that has all of them. */
+/**
+ * What can be done with a column, at its head; and the button that has all of them, since no head
+ * of a table can be reached without a mouse.
+ */
 final class ColumnMenu {
   private final RunColumns columns;
-  private final ToIntFunction<Column> upTo;
+  private final RunListing listing;
 
-  /**
-   * Menus for the columns of a table.
-   *
-   * @param upTo how many columns stand from the left up to one
-   */
-  ColumnMenu(RunColumns columns, ToIntFunction<Column> upTo) {
-    this.columns = columns;
-    this.upTo = upTo;
+  ColumnMenu(RunsModel model) {
+    this.columns = model.columns();
+    this.listing = model.listing();
   }
 
   /** The menu at the head of a column. */
@@ -50,12 +49,17 @@ final class ColumnMenu {
   private List<MenuItem> items(Column column) {
     List<MenuItem> items = new ArrayList<>();
     if (column instanceof RunColumn known && !known.readings().isEmpty()) {
-      items.addAll(readings(known, columns));
+      items.addAll(readings(known));
       items.add(adding(known));
       items.add(new SeparatorMenuItem());
     }
-    items.add(
-        item("Keep columns up to here in sight", () -> columns.freeze(upTo.applyAsInt(column))));
+    items.add(item("Sort ascending", () -> listing.sort(column, true)));
+    items.add(item("Sort descending", () -> listing.sort(column, false)));
+    items.add(item("Newest runs first again", () -> listing.sort(null, true)));
+    items.add(new SeparatorMenuItem());
+    items.add(item("Move to the left", () -> columns.move(column, -1)));
+    items.add(item("Move to the right", () -> columns.move(column, 1)));
+    items.add(item("Keep columns up to here in sight", () -> columns.freeze(upTo(column))));
     items.add(item("Let all columns scroll", () -> columns.freeze(0)));
     if (column instanceof StepColumn at) {
       items.add(item("Remove this column", () -> columns.remove(at)));
@@ -63,6 +67,11 @@ final class ColumnMenu {
       items.add(item("Hide this column", () -> columns.show(column, false)));
     }
     return items;
+  }
+
+  /** How many columns stand from the left up to this one. */
+  private int upTo(Column column) {
+    return columns.shown().indexOf(column) + 1;
   }
 
   private MenuField adding(RunColumn column) {
@@ -79,43 +88,44 @@ final class ColumnMenu {
 
   private static final String FAULT = "A step is a whole number from 1, such as 200.";
 
-  /** Which columns there are, and what each reads from its curve. */
-  static MenuButton button(RunColumns columns) {
+  /** Which columns there are, and what can be done with each. */
+  MenuButton button() {
     MenuButton button = new MenuButton("Columns", Icons.plain(Feather.COLUMNS));
+    button.setId("runs-columns");
     button.setMinWidth(Region.USE_PREF_SIZE);
     // Made as it opens: columns are hidden at their heads, too.
-    button.setOnShowing(event -> button.getItems().setAll(items(columns)));
-    button.getItems().setAll(items(columns));
+    button.setOnShowing(event -> button.getItems().setAll(all()));
+    button.getItems().setAll(all());
     return button;
   }
 
-  private static List<MenuItem> items(RunColumns columns) {
+  private List<MenuItem> all() {
     List<MenuItem> items = new ArrayList<>();
-    Menu values = new Menu("Values of curves");
     for (Column column : columns.order()) {
       if (column instanceof RunColumn known && column != RunColumn.NAME) {
-        items.add(check(known, columns));
-        if (!known.readings().isEmpty()) {
-          Menu menu = new Menu(known.title());
-          menu.getItems().addAll(readings(known, columns));
-          values.getItems().add(menu);
-        }
+        items.add(check(known));
       }
     }
+    Menu each = new Menu("Arrange");
+    for (Column column : columns.shown()) {
+      Menu menu = new Menu(listing.cells().title(column, listing.metric()));
+      menu.getItems().setAll(items(column));
+      each.getItems().add(menu);
+    }
     items.add(new SeparatorMenuItem());
-    items.add(values);
+    items.add(each);
     return items;
   }
 
   /** Stays open, since more than one is chosen at a time. */
-  private static MenuItem check(RunColumn column, RunColumns columns) {
+  private MenuItem check(RunColumn column) {
     CheckBox box = new CheckBox(column.title());
     box.setSelected(!columns.hidden().contains(column.key()));
     box.selectedProperty().addListener((value, before, now) -> columns.show(column, now));
     return new CustomMenuItem(box, false);
   }
 
-  private static List<MenuItem> readings(RunColumn column, RunColumns columns) {
+  private List<MenuItem> readings(RunColumn column) {
     ToggleGroup group = new ToggleGroup();
     List<MenuItem> items = new ArrayList<>();
     for (Reading reading : column.readings()) {

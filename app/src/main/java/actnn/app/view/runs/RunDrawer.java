@@ -96,12 +96,23 @@ final class RunDrawer extends VBox {
     HBox.setMargin(title.getChildren().get(0), new Insets(2, 0, 0, 0));
     Chip chip = new Chip();
     chip.show(run.statusWords(), Tone.of(run.status()));
-    VBox head = Rows.down(8, title, chip);
+    VBox head = Rows.down(8, title, chip, recipe(run));
     String outcome = run.outcome();
     if (outcome != null && !outcome.isBlank()) {
       head.getChildren().add(Words.paragraph(outcome));
     }
     return head;
+  }
+
+  /** The table may have no column of it, or no room for one beside the drawer. */
+  private static Label recipe(RunInfo run) {
+    RunInfo.Recipe what = run.recipe();
+    Label recipe =
+        Words.paragraph(
+            String.join(
+                "  ·  ", what.method(), what.trained(), what.dataset(), "batch " + what.batch()));
+    recipe.setId("run-recipe");
+    return recipe;
   }
 
   private static GridPane figures(RunInfo run) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
@@ -29,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class RunTable extends TableView<RunLine> {
   private final RunsModel model;
   private final RunTableColumns columns;
+  private final RunMenu menu;
   private boolean refilling;
 
   RunTable(RunsModel model, ChartLook look, RunMenu menu) {
     this.model = model;
+    this.menu = menu;
     getStyleClass().addAll("wb-table", "striped-off");
     setId("runs-table");
     setEditable(true);
@@ -44,7 +48,7 @@ final class RunTable extends TableView<RunLine> {
     getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<RunLine>) change -> keepSelection());
-    setRowFactory(table -> row(menu));
+    setRowFactory(table -> row());
     setOnKeyPressed(this::pressed);
     model.followedProperty().addListener((value, before, now) -> reveal(now));
   }
@@ -68,7 +72,26 @@ final class RunTable extends TableView<RunLine> {
       run.ifPresent(this::rename);
     } else if (event.getCode() == KeyCode.DELETE) {
       model.deleteSelected();
+    } else if (asksForMenu(event)) {
+      run.ifPresent(this::openMenu);
+      event.consume();
     }
+  }
+
+  private static boolean asksForMenu(KeyEvent event) {
+    boolean usual = event.getCode() == KeyCode.F10 && event.isShiftDown();
+    return usual || event.getCode() == KeyCode.CONTEXT_MENU;
+  }
+
+  /** Below the row of the run, where that is in sight. */
+  private void openMenu(RunInfo run) {
+    Node row =
+        lookupAll(".table-row-cell").stream()
+            .filter(
+                cell -> cell instanceof TableRow<?> line && line.getIndex() == indexOf(run.id()))
+            .findFirst()
+            .orElse(this);
+    menu.of(run).show(row, Side.BOTTOM, 24, 0);
   }
 
   private void toggle(@Nullable RunLine line) {
@@ -118,7 +141,7 @@ final class RunTable extends TableView<RunLine> {
     return line instanceof RunLine.Row row ? Optional.of(row.run()) : Optional.empty();
   }
 
-  private TableRow<RunLine> row(RunMenu menu) {
+  private TableRow<RunLine> row() {
     TableRow<RunLine> row = new GroupedRow();
     row.setOnMouseClicked(
         event -> {

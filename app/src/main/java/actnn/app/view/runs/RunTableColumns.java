@@ -45,7 +45,7 @@ final class RunTableColumns {
     this.model = model;
     this.look = look;
     this.arranged = model.columns();
-    this.menu = new ColumnMenu(arranged, this::upTo);
+    this.menu = new ColumnMenu(model);
     this.frozen = new FrozenColumns(table, arranged.frozenProperty());
     name = column(RunColumn.NAME);
     columns.put(RunColumn.NAME, name);
@@ -122,11 +122,6 @@ final class RunTableColumns {
 
   private static Column told(TableColumn<RunLine, ?> column) {
     return (Column) column.getUserData();
-  }
-
-  /** How many columns stand from the left up to this one. */
-  private int upTo(Column column) {
-    return table.getVisibleLeafColumns().indexOf(columns.get(column)) + 1;
   }
 
   private void retitle(boolean anew) {

@@ -118,7 +118,7 @@ public final class RunsPage extends StackPane {
         Rows.spring(),
         ViewMenu.button(model.views()),
         groups(),
-        ColumnMenu.button(model.columns()),
+        new ColumnMenu(model).button(),
         delete,
         export,
         compare);

@@ -31,8 +31,8 @@ public interface Background {
     EDITS,
     /** Starting and going on with runs, which look through data and checkpoints for minutes. */
     STARTS,
-    /** Writing reports. */
-    REPORTS
+    /** Files out and in: reports and bundles. */
+    FILES
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,9 @@ public final class BackgroundPool implements Background, AutoCloseable {
 
   @Override
   public <T> void latest(String name, Duration delay, Callable<T> work, Outcome<T> outcome) {
+    if (readers.isShutdown()) {
+      return; // the window is gone, and with it who would look at the answer
+    }
     long ticket = tickets.incrementAndGet();
     newest.put(name, ticket);
     Request<T> request = new Request<>(name, ticket, work, outcome);
@@ -103,7 +107,7 @@ public final class BackgroundPool implements Background, AutoCloseable {
       failing.remove(request.name);
       return () -> request.outcome.done().accept(result);
     } catch (Throwable e) {
-      if (!isOutdated(request)) {
+      if (!isOutdated(request) && !(e instanceof CancellationException)) {
         log(request.name, e);
       }
       return () -> request.outcome.failed().accept(e);

@@ -1,14 +1,15 @@
 package actnn.app.viewmodel.export;
 
 import actnn.app.report.FigureStyle;
+import actnn.app.report.Report;
 import actnn.app.report.ReportModel;
 import actnn.app.run.catalog.RunCatalog;
 import actnn.app.run.home.FileException;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.state.RunStates;
 import actnn.app.viewmodel.base.Background;
-import actnn.app.viewmodel.base.Background.Lane;
-import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.LongTask;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
@@ -20,11 +21,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -53,14 +51,14 @@ public final class ExportModel {
   private final BooleanProperty zipped = new SimpleBooleanProperty();
   private final StringProperty folder;
   private final ObservableList<String> files = FXCollections.observableArrayList();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyObjectWrapper<@Nullable LongTask> writing = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Path> written = new ReadOnlyObjectWrapper<>();
 
   /**
    * What the page works on.
    *
    * @param writers the writer of each format
-   * @param window runs what it is given on the window's thread
+   * @param tasks is given what takes long
    * @param producer program and version, for the foot of reports
    */
   public record Parts(
@@ -71,7 +69,7 @@ public final class ExportModel {
       Notices notices,
       Navigation navigation,
       ReportWriters writers,
-      Executor window,
+      LongTasks tasks,
       String producer) {}
 
   /**
@@ -85,6 +83,7 @@ public final class ExportModel {
     formats.addListener((SetChangeListener<ReportFormat>) change -> outline());
     zipped.addListener((value, before, now) -> outline());
     form.onChange(this::changed);
+    parts.tasks.running().addListener((ListChangeListener<LongTask>) change -> tasksChanged());
     parts.navigation.pageProperty().addListener((value, before, now) -> look());
     outline();
   }
@@ -141,9 +140,9 @@ public final class ExportModel {
     return files;
   }
 
-  /** 0 to 1 while files are written, else below 0. */
-  public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
+  /** The writing that goes on; null while nobody writes. */
+  public ReadOnlyObjectProperty<@Nullable LongTask> writingProperty() {
+    return writing.getReadOnlyProperty();
   }
 
   /** The folder that was written last; null before. */
@@ -153,7 +152,7 @@ public final class ExportModel {
 
   /** Whether there is anything to write and nobody writes. */
   public boolean ready() {
-    return !files.isEmpty() && progress.get() < 0;
+    return !files.isEmpty() && writing.get() == null;
   }
 
   /** Writes the files, off the window's thread. */
@@ -168,21 +167,28 @@ public final class ExportModel {
             EnumSet.copyOf(formats),
             new FigureStyle(ground.get().ground(), zipped.get()),
             Path.of(folder.get().strip()));
-    progress.set(0);
-    parts.background.submit(
-        Lane.REPORTS,
-        "writing reports",
-        () -> performOrExplain(job),
-        new Outcome<>(count -> done(job.folder, count), this::failed));
+    LongTask task =
+        parts.tasks.begin(
+            "Writing the report",
+            "no half of a file is left",
+            writer -> performOrExplain(job, writer),
+            count -> done(job.folder, count));
+    writing.set(parts.tasks.running().contains(task) ? task : null);
+  }
+
+  private void tasksChanged() {
+    if (!parts.tasks.running().contains(writing.get())) {
+      writing.set(null);
+    }
   }
 
   private record Job(
       ReportDraft draft, String stem, Set<ReportFormat> formats, FigureStyle style, Path folder) {}
 
-  private int performOrExplain(Job job) {
+  private int performOrExplain(Job job, LongTask task) {
     try {
       ReportModel model = model(job.draft);
-      return NewFolders.around(job.folder, () -> perform(job, model));
+      return NewFolders.around(job.folder, () -> perform(job, model, task));
     } catch (IOException e) {
       throw new FileException(
           "The files cannot be written to %s (%s): choose another folder."
@@ -191,14 +197,16 @@ public final class ExportModel {
     }
   }
 
-  private int perform(Job job, ReportModel model) throws IOException {
+  private int perform(Job job, ReportModel model, LongTask task) throws IOException {
     int count = 0;
-    double done = 0;
+    double before = 0;
     for (ReportFormat format : job.formats) {
       Path target = job.folder.resolve(format.target(job.stem, job.style.zipped()));
-      count += parts.writers.of(format, job.style).write(model, target).size();
-      double share = ++done / job.formats.size();
-      parts.window.execute(() -> progress.set(progress.get() < 0 ? -1 : share));
+      double written = before;
+      Report.Steps steps =
+          (done, all) -> task.at((written + (double) done / all) / job.formats.size());
+      count += parts.writers.of(format, job.style).write(model, target, steps).size();
+      before++;
     }
     return count;
   }
@@ -208,14 +216,8 @@ public final class ExportModel {
   }
 
   private void done(Path path, int count) {
-    progress.set(-1);
     written.set(path);
     parts.notices.done(count + (count == 1 ? " file" : " files") + " written to " + path + ".");
-  }
-
-  private void failed(Throwable cause) {
-    progress.set(-1);
-    parts.notices.failure("Writing the report", cause);
   }
 
   private void changed() {

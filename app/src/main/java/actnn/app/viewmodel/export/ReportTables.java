@@ -57,6 +57,7 @@ record ReportTables(List<ComparedRun> runs, String baseline) {
   Table origin() {
     List<List<Cell>> rows = new ArrayList<>();
     rows.add(each("Id", ComparedRun::id));
+    rows.add(each("Network", run -> run.info().recipe().trained()));
     rows.add(each("Began", run -> began(run.info().times().started())));
     rows.add(each("Trained on", run -> known(trainedOn(run))));
     rows.add(each("Machine", run -> known(run.state().machine())));

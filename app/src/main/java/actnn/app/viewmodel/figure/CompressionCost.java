@@ -6,6 +6,7 @@ import actnn.app.chart.spec.Unit;
 import actnn.app.run.state.RunState;
 import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
+import actnn.engine.config.Level;
 import actnn.engine.event.Event.LayerProfile;
 import actnn.engine.event.RunSummary;
 import java.util.List;
@@ -39,6 +40,14 @@ public final class CompressionCost {
         cost.compressMillis(),
         cost.decompressMillis(),
         cost.scratchBytes());
+  }
+
+  /** Whether a run may have such a cost: neither PyTorch's autograd nor the tape at L0 does. */
+  public static boolean isPossible(RunState run) {
+    String arm = run.settings().getOrDefault(Keys.ARM.name(), "");
+    String level = run.settings().getOrDefault(Keys.LEVEL.name(), "");
+    return !arm.equals(Arm.AUTOGRAD.key())
+        && !(arm.equals(Arm.ACTNN.key()) && level.equals(Level.L0.key()));
   }
 
   private static String whileEmpty(RunState run) {

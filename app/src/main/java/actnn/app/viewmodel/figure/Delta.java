@@ -19,6 +19,9 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
 
   private static final double SAME = 1e-9;
 
+  /** A change by less than so much of the baseline is one of 0.0 %. */
+  private static final double LEAST_TOLD = 0.0005;
+
   /** A change by more than so many times the baseline is no percentage that anybody reads. */
   private static final double MOST_TOLD = 1000;
 
@@ -47,7 +50,8 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
       return NONE;
     }
     double change = value - baseline;
-    if (Math.abs(change) <= SAME * Math.max(Math.abs(value), Math.abs(baseline))) {
+    if (Math.abs(change) <= SAME * Math.max(Math.abs(value), Math.abs(baseline))
+        || readsAlike(figure, value, baseline)) {
       return new Delta("same", "", false, Verdict.SAME);
     }
     String relative =
@@ -59,6 +63,12 @@ public record Delta(String absolute, String relative, boolean rises, Verdict ver
             : String.format(
                 Locale.ROOT, "%s%.1f %%", sign(change), Math.abs(change / baseline) * 100);
     return new Delta(absolute(figure, change), relative, change > 0, verdict(figure, change));
+  }
+
+  /** Two equal texts with an arrow between them, and a change of 0.0 %, say nothing. */
+  private static boolean readsAlike(RunFigure figure, double value, double baseline) {
+    return Math.abs(value - baseline) < LEAST_TOLD * Math.abs(baseline)
+        && figure.text(value).equals(figure.text(baseline));
   }
 
   /** Both in one line, with an arrow. */

@@ -166,7 +166,7 @@ public final class RunCharts {
   }
 
   /** Whether a chance decides what its codes become, so that there is a variance to show. */
-  static boolean isRounded(RunState run) {
+  public static boolean isRounded(RunState run) {
     boolean stochastic =
         !run.settings().getOrDefault(Keys.STOCHASTIC.name(), "true").equals("false");
     return isCompressed(run) && stochastic && level(run).map(Level::compresses).orElse(true);

@@ -25,7 +25,16 @@ public interface HomeSession {
    * @return what came of it
    * @throws RuntimeException with a sentence for the user where it cannot be; the old store stays
    */
-  StoreRebuild.Result rebuild(Consumer<Progress> told);
+  default StoreRebuild.Result rebuild(Consumer<Progress> told) {
+    return rebuild(told, () -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param check throws where it shall not go on; asked until the new store takes its place
+   */
+  StoreRebuild.Result rebuild(Consumer<Progress> told, Runnable check);
 
   /** How many of the run folders were taken in. */
   record Progress(int done, int total) {}

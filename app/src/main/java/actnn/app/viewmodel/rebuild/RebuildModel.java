@@ -7,6 +7,7 @@ import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.rebuild.HomeSession.Opening;
 import actnn.app.viewmodel.rebuild.HomeSession.Progress;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +29,8 @@ public final class RebuildModel {
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper ending = new ReadOnlyBooleanWrapper();
+  private volatile boolean cancelled;
 
   /** Takes the home when it is open again. */
   @FunctionalInterface
@@ -73,6 +76,25 @@ public final class RebuildModel {
     return busy.getReadOnlyProperty();
   }
 
+  /** Whether somebody has cancelled it, which it may not have seen yet. */
+  public ReadOnlyBooleanProperty endingProperty() {
+    return ending.getReadOnlyProperty();
+  }
+
+  /** Gives it up: the old store stays as it is, and can still be made anew. */
+  public void cancel() {
+    if (busy.get()) {
+      cancelled = true;
+      ending.set(true);
+    }
+  }
+
+  private void check() {
+    if (cancelled) {
+      throw new CancellationException("The rebuild was cancelled: the store is as it was.");
+    }
+  }
+
   private record Done(Opening opening, StoreRebuild.Result result) {}
 
   /** Makes the store anew and opens it. */
@@ -90,13 +112,15 @@ public final class RebuildModel {
       return;
     }
     busy.set(true);
+    cancelled = false;
+    ending.set(false);
     unknown();
     background.submit(
         "making the store anew",
         () -> {
           first.run();
           StoreRebuild.Result result =
-              session.rebuild(progress -> window.execute(() -> tell(progress)));
+              session.rebuild(progress -> window.execute(() -> tell(progress)), this::check);
           return new Done(session.open(), result);
         },
         new Outcome<>(this::done, this::failed));
@@ -125,6 +149,7 @@ public final class RebuildModel {
   private void failed(Throwable cause) {
     busy.set(false);
     unknown();
-    sentence.set(FailureWords.of(cause));
+    sentence.set(
+        cause instanceof CancellationException ? cause.getMessage() : FailureWords.of(cause));
   }
 }

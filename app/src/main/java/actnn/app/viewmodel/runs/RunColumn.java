@@ -20,7 +20,7 @@ public enum RunColumn implements Column {
   NAME("Name", 200, RunInfo::name),
   STATUS("Status", 144, run -> run.status().words()),
   LEVEL("Level", 72, RunColumn::level),
-  MODEL("Model", 136, run -> run.recipe().model()),
+  MODEL("Model", 136, run -> run.recipe().trained()),
   DATASET("Data", 90, run -> run.recipe().dataset()),
   BATCH("Batch", 72, Unit.COUNT, run -> run.recipe().batch()),
   EPOCHS("Epochs", 76, Unit.COUNT, run -> run.recipe().epochs()),

@@ -68,6 +68,26 @@ public final class RunColumns {
     return List.copyOf(kept);
   }
 
+  /** Those that are shown, from left to right. */
+  public List<Column> shown() {
+    return order().stream().filter(column -> !hidden().contains(column.key())).toList();
+  }
+
+  /** Moves a column past so many of those that are shown: to the left if that is below 0. */
+  public void move(Column column, int by) {
+    List<Column> beside = shown();
+    int target = beside.indexOf(column) + by;
+    if (!beside.contains(column) || target < 0 || target >= beside.size()) {
+      return;
+    }
+    List<Column> next = new ArrayList<>(order());
+    int place = next.indexOf(beside.get(target));
+    next.remove(column);
+    next.add(place, column);
+    order(next);
+    arranged();
+  }
+
   /** Keeps another order. */
   public void order(List<? extends Column> columns) {
     memory.remember(ORDER, columns.stream().map(Column::key).collect(Collectors.joining(" ")));

@@ -6,6 +6,7 @@ import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
@@ -36,6 +37,7 @@ public final class RunsModel {
   private final RunColumns columns;
   private final RunListing listing;
   private final RunViews views;
+  private final Bundles bundles;
   private final ObservableList<String> selected = FXCollections.observableArrayList();
   private final BooleanProperty following = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper newest = new ReadOnlyStringWrapper("");
@@ -45,6 +47,7 @@ public final class RunsModel {
    *
    * @param cloner fills the launch form from a run
    * @param bundles writes runs as files, and takes them in
+   * @param tasks is given what takes long
    * @param resumer goes on with a run, by id, from its newest checkpoint; blocks
    */
   public record Parts(
@@ -55,6 +58,7 @@ public final class RunsModel {
       WindowMemory memory,
       RunCatalog catalog,
       RunBundles bundles,
+      LongTasks tasks,
       Consumer<RunDetail> cloner,
       Consumer<String> resumer) {}
 
@@ -64,6 +68,7 @@ public final class RunsModel {
     this.columns = new RunColumns(parts.memory);
     this.listing = new RunListing(parts, columns);
     this.views = new RunViews(parts.memory, columns, listing, parts.notices);
+    this.bundles = new Bundles(parts.bundles, parts.tasks, parts.notices, parts.book);
     following.set(parts.memory.text(FOLLOWING).equals(YES));
     following.addListener((value, before, now) -> parts.memory.remember(FOLLOWING, now ? YES : ""));
     // After the listing's own: a run that is followed must be a row already.
@@ -193,6 +198,20 @@ public final class RunsModel {
             cause -> parts.notices.failure("Reading the run's settings", cause)));
   }
 
+  /** Gives the command that does the run again to a clipboard, and says so. */
+  public void copyCommand(RunInfo run, Consumer<String> clipboard) {
+    String what = "Reading the run's command";
+    parts.background.submit(
+        what,
+        () -> parts.catalog.detail(run.id()).command(),
+        parts.notices.outcome(
+            what,
+            command -> {
+              clipboard.accept(command);
+              parts.notices.done("The command that does this run again is on the clipboard.");
+            }));
+  }
+
   /** Looks whether a run can go on from a checkpoint, and answers when it is known. */
   public void askResumable(RunInfo run, Consumer<Boolean> answer) {
     parts.background.submit(
@@ -246,35 +265,12 @@ public final class RunsModel {
 
   /** Writes the selected runs that are over into a bundle, with what they can go on from. */
   public void exportBundle(Path target) {
-    List<String> ids = deletable().stream().map(RunInfo::id).toList();
-    if (ids.isEmpty()) {
-      parts.notices.warning("Runs that still train go in no bundle: wait for their end.");
-      return;
-    }
-    String what = "Writing the bundle";
-    parts.background.submit(
-        what,
-        () -> {
-          parts.bundles.export(ids, target, true);
-          return ids.size();
-        },
-        parts.notices.outcome(
-            what,
-            count ->
-                parts.notices.done(
-                    (count == 1 ? "1 run is" : count + " runs are") + " in " + target + ".")));
+    bundles.export(deletable().stream().map(RunInfo::id).toList(), target);
   }
 
   /** Takes the runs of a bundle in. */
   public void importBundle(Path bundle) {
-    String what = "Taking the bundle in";
-    parts.background.submit(
-        what, () -> parts.bundles.take(bundle), parts.notices.outcome(what, this::cameIn));
-  }
-
-  private void cameIn(RunBundles.Imported imported) {
-    parts.book.refresh();
-    imported.summary().forEach(parts.notices::info);
+    bundles.take(bundle);
   }
 
   /** What was deleted and can still be brought back. */

@@ -83,7 +83,7 @@ class BundleTakenBackTest {
     new RunBundles(home, store)
         .take(
             bundle,
-            () -> {
+            done -> {
               if (Files.exists(home.runFolder(FIRST))) {
                 atThat.run();
                 throw new IllegalStateException("It was given up.");

@@ -91,8 +91,8 @@ class BundleTakersTest {
   private List<String> unpackedAndTaken(Home home, Store store) throws IOException {
     Path unpacked = Files.createTempDirectory(home.path(), "unpacked");
     try {
-      Manifest manifest = new BundleArchive(ofOne, () -> {}).unpack(unpacked);
-      return new BundleImport(home, store, manifest, unpacked, () -> {}).run().taken();
+      Manifest manifest = new BundleArchive(ofOne, done -> {}).unpack(unpacked);
+      return new BundleImport(home, store, manifest, unpacked, done -> {}).run().taken();
     } catch (Unfit e) {
       assertThat(e.why()).contains("is being taken in elsewhere");
       return List.of();

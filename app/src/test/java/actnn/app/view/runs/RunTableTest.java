@@ -15,13 +15,17 @@ import actnn.storage.Store;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -170,6 +174,57 @@ class RunTableTest {
     robot.push(KeyCode.DELETE);
     window.await(() -> table.getItems().size() == 1);
     assertThat(window.model().runs().shown().get(0).id()).isNotEqualTo(id);
+  }
+
+  @Test
+  @DisplayName("has the menu of a run, and those of its columns, without a mouse")
+  void menusByKeyboard() throws Exception {
+    robot.interact(
+        () -> {
+          table.getSelectionModel().clearAndSelect(1);
+          table.requestFocus();
+        });
+    String id = window.model().runs().shown().get(1).id();
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    window.await(() -> robot.lookup(".context-menu").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    window.await(() -> robot.lookup(".context-menu").tryQuery().isEmpty());
+    robot.push(KeyCode.CONTEXT_MENU);
+    window.await(() -> robot.lookup(".context-menu").tryQuery().isPresent());
+    ContextMenu menu =
+        Window.getWindows().stream()
+            .filter(ContextMenu.class::isInstance)
+            .map(ContextMenu.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(menu.getItems())
+        .extracting(MenuItem::getText)
+        .contains("Resume from checkpoint", "Copy command", "Export bundle...");
+    robot.interact(() -> fire(menu.getItems(), "Pin to the top"));
+    robot.push(KeyCode.ESCAPE);
+    window.await(() -> window.model().book().find(id).orElseThrow().labels().pinned());
+
+    MenuButton columns = robot.lookup("#runs-columns").queryAs(MenuButton.class);
+    robot.interact(columns::show);
+    Menu arrange = (Menu) columns.getItems().get(columns.getItems().size() - 1);
+    Menu status = (Menu) arrange.getItems().get(1);
+    assertThat(status.getText()).isEqualTo("Status");
+    robot.interact(() -> fire(status.getItems(), "Move to the right"));
+    assertThat(titles()).startsWith("Name", "Level", "Status");
+    robot.interact(() -> fire(status.getItems(), "Keep columns up to here in sight"));
+    assertThat(window.model().runs().columns().frozenProperty().get()).isEqualTo(3);
+    robot.interact(() -> fire(status.getItems(), "Sort descending"));
+    assertThat(table.getSortOrder())
+        .singleElement()
+        .satisfies(
+            column -> assertThat(column.getSortType()).isEqualTo(TableColumn.SortType.DESCENDING));
+    robot.interact(() -> fire(status.getItems(), "Newest runs first again"));
+    assertThat(table.getSortOrder()).isEmpty();
+    robot.interact(columns::hide);
+  }
+
+  private static void fire(List<MenuItem> items, String item) {
+    items.stream().filter(each -> item.equals(each.getText())).findFirst().orElseThrow().fire();
   }
 
   /** The name in the first row; each click may make it anew. */

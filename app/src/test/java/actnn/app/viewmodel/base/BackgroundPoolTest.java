@@ -56,6 +56,14 @@ class BackgroundPoolTest {
   }
 
   @Test
+  @DisplayName("reads nothing more for a window that is closed, and throws nothing at it")
+  void closed() {
+    pool.close();
+    pool.latest("plan", Duration.ZERO, () -> "late", outcome(new CompletableFuture<>()));
+    assertThat(published).isEmpty();
+  }
+
+  @Test
   @DisplayName("logs a fault of the disk in one line, and again only when it is another")
   void logsOnce(@TempDir Path folder) throws Exception {
     Path home = folder.resolve("home"); // away

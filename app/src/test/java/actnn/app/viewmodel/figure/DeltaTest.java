@@ -20,6 +20,9 @@ class DeltaTest {
     "RATIO, 12, 1, ▲ +11×, BETTER",
     "FP32, 2048, 1024, ▲ +1 KiB  (+100.0 %), NEUTRAL",
     "LOSS_TRAIN, 0.5, 0.5, same, SAME",
+    // nor is what reads alike on both sides
+    "BITS, 1.99968, 2, same, SAME",
+    "BITS, 2.004, 2, ▲ +0.004 bits  (+0.2 %), WORSE",
     "LOSS_TRAIN, 3.25e25, 2.3, ▲ +3.25e25, WORSE",
     "SKIPPED, 151, 0, ▲ +151, WORSE"
   })

@@ -48,6 +48,24 @@ class RunColumnsTest {
   }
 
   @Test
+  @DisplayName("move past those that are shown, and stay where there is none to move past")
+  void move() {
+    RunColumns columns = opened();
+    columns.show(RunColumn.LEVEL, false);
+    List<Column> shown = columns.shown();
+    assertThat(shown).startsWith(RunColumn.NAME, RunColumn.STATUS, RunColumn.MODEL);
+    columns.move(RunColumn.MODEL, -1);
+    assertThat(columns.shown()).startsWith(RunColumn.NAME, RunColumn.MODEL, RunColumn.STATUS);
+    assertThat(opened().shown()).isEqualTo(columns.shown());
+    columns.move(RunColumn.MODEL, 1);
+    assertThat(columns.shown()).isEqualTo(shown);
+    columns.move(RunColumn.NAME, -1);
+    columns.move(shown.get(shown.size() - 1), 1);
+    columns.move(RunColumn.LEVEL, 1);
+    assertThat(columns.shown()).isEqualTo(shown);
+  }
+
+  @Test
   @DisplayName("stand as at first where the file says nothing that can be read")
   void damaged() throws IOException {
     Files.writeString(

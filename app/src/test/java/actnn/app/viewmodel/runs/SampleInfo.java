@@ -5,32 +5,45 @@ import actnn.app.run.info.RunInfo.Extremes;
 import actnn.app.run.info.RunProgress;
 import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.runs.filter.Subject;
+import actnn.engine.config.Task;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the run table that no store knows; changed by the with-methods. */
 public record SampleInfo(
-    String name, String level, double accuracy, double storedBytes, List<String> tags, long seed) {
+    String name,
+    String level,
+    double accuracy,
+    double storedBytes,
+    List<String> tags,
+    long seed,
+    @Nullable String network) {
   private static final Instant DAY = Instant.parse("2026-03-02T09:00:00Z");
 
   /** A finished run of ResNet-20. */
   public static SampleInfo of(String name, String level, double accuracy) {
-    return new SampleInfo(name, level, accuracy, 1 << 20, List.of(), 0);
+    return new SampleInfo(name, level, accuracy, 1 << 20, List.of(), 0, null);
   }
 
   public SampleInfo storing(double bytes) {
-    return new SampleInfo(name, level, accuracy, bytes, tags, seed);
+    return new SampleInfo(name, level, accuracy, bytes, tags, seed, network);
   }
 
   public SampleInfo tagged(String... others) {
-    return new SampleInfo(name, level, accuracy, storedBytes, List.of(others), seed);
+    return new SampleInfo(name, level, accuracy, storedBytes, List.of(others), seed, network);
   }
 
   public SampleInfo seeded(long other) {
-    return new SampleInfo(name, level, accuracy, storedBytes, tags, other);
+    return new SampleInfo(name, level, accuracy, storedBytes, tags, other, network);
+  }
+
+  /** The same of a described network. */
+  public SampleInfo describing(String own) {
+    return new SampleInfo(name, level, accuracy, storedBytes, tags, seed, own);
   }
 
   /** As the catalog would list it; an accuracy that is not known is left out. */
@@ -49,14 +62,19 @@ public record SampleInfo(
     return new RunInfo(
         "id-" + name.replace(' ', '-'),
         RunStatus.FINISHED,
-        new RunInfo.Recipe(
-            "actnn", level, "resnet20", "shapes", "classification", "cpu", seed, 32, 10, null),
+        recipe(),
         new RunInfo.Labels(name, "", 0, false, false, tags),
         new RunProgress(100, 100, 10, 10, 90_000_000_000L, 1),
         new RunInfo.Times(DAY, DAY, DAY),
         null,
         figures,
         Map.of(SeriesNames.METRIC_VALIDATION, new Extremes(accuracy - 0.01, 0.1, accuracy)));
+  }
+
+  private RunInfo.Recipe recipe() {
+    String model = network == null ? "resnet20" : Task.CUSTOM;
+    return new RunInfo.Recipe(
+        "actnn", level, model, network, "shapes", "classification", "cpu", seed, 32, 10, null);
   }
 
   /** The same with a few settings. */

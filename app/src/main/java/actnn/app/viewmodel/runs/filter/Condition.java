@@ -58,7 +58,7 @@ public sealed interface Condition {
               run.status().words(),
               recipe.arm(),
               recipe.level(),
-              recipe.model(),
+              recipe.trained(),
               recipe.dataset(),
               recipe.task(),
               recipe.device(),

@@ -50,7 +50,7 @@ final class Fields {
     List<Field> all = new ArrayList<>();
     all.add(recipe("level", "optimisation level", RunInfo.Recipe::method));
     all.add(recipe("arm", "our tape, or what it is measured against", RunInfo.Recipe::arm));
-    all.add(recipe("model", "network", RunInfo.Recipe::model));
+    all.add(Field.texts("model", "network", run -> networks(run.run().recipe())));
     all.add(recipe("dataset", "data", RunInfo.Recipe::dataset));
     all.add(Field.oneOf("status", "how it stands", STATUSES, run -> run.run().status().words()));
     all.add(Field.texts("tag", "a tag it has", run -> run.run().labels().tags()));
@@ -76,6 +76,12 @@ final class Fields {
       all.add(Field.setting(key.name(), key.explanation()));
     }
     return all;
+  }
+
+  // One of one's own is asked for as 'custom' or by its name.
+  private static List<String> networks(RunInfo.Recipe recipe) {
+    String own = recipe.network();
+    return own == null ? List.of(recipe.model()) : List.of(recipe.model(), own);
   }
 
   private static List<Field> figures() {

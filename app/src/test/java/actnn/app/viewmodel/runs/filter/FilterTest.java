@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A filter")
 class FilterTest {
@@ -68,6 +69,24 @@ class FilterTest {
     Condition condition = FilterParser.parse(filter);
     assertThat(RUNS.stream().filter(condition::holds).map(run -> run.run().name()).toList())
         .isEqualTo(names.isEmpty() ? List.of() : List.of(names.split(", ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model = custom",
+        "model = tiny",
+        "model ~ tin",
+        "tiny",
+        "\"custom: tiny\"",
+        "model != resnet20"
+      })
+  @DisplayName("finds a described network as custom and by its name")
+  void findsDescribed(String filter) throws FilterException {
+    Condition condition = FilterParser.parse(filter);
+    assertThat(condition.holds(SampleInfo.of("a", "L3", 0.9).describing("tiny").subject()))
+        .isTrue();
+    assertThat(condition.holds(SampleInfo.of("b", "L3", 0.9).subject())).isFalse();
   }
 
   @ParameterizedTest(name = "[{index}] {0}")
