@@ -57,7 +57,8 @@ class ResumeRunTest {
       assertThat(live.series(SeriesNames.LOSS_TRAIN).orElseThrow().size()).isEqualTo(400);
       assertThat(bench.stored(id)).hasSize(400).isEqualTo(bench.journalled(id));
       assertThat(live.messages())
-          .anySatisfy(said -> assertThat(said.text()).contains(" to " + done + " are trained again"));
+          .anySatisfy(
+              said -> assertThat(said.text()).contains(" to " + done + " are trained again"));
       assertThat(dead.status()).isEqualTo(RunStatus.CRASHED);
       RunDetail detail = bench.catalog.detail(id);
       assertThat(detail.info().outcome()).isNull();
