@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Bits, bytes, variance and batch: drag one and see the others move. */
 public final class BudgetCard extends VBox {
   /** On a high screen bars would only grow, and lead the eye away from the figures above them. */
-  private static final double TALLEST = 920;
+  public static final double TALLEST = 920;
 
   private final BudgetModel model;
   private final Tile stored = new Tile("Stored", "plan-stored", "plan-ratio-hint");

@@ -19,6 +19,7 @@ public final class LaunchPage extends HBox {
   private static final double NARROWEST_FORM = 380;
   private static final double WIDEST_FORM = 620;
   private static final double NARROWEST_PLAN = 420;
+  private static final double PLAN_GAP = 12;
 
   public LaunchPage(WorkbenchModel model, ChartLook look, ModalLayer modal) {
     super(16);
@@ -33,7 +34,10 @@ public final class LaunchPage extends HBox {
     form.setPrefWidth(NARROWEST_FORM + 32);
     form.setMaxWidth(WIDEST_FORM);
     HBox.setHgrow(form, Priority.SOMETIMES);
-    ScrollPane scroll = Scrolls.filling(plan(model, look));
+    MemoryCard memory = new MemoryCard(model.plan(), model.budget());
+    ScrollPane scroll = Scrolls.filling(plan(model, look, memory));
+    // On a high screen the button that starts follows what it is about, with no gap between.
+    scroll.maxHeightProperty().bind(memory.heightProperty().add(BudgetCard.TALLEST + PLAN_GAP));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox.setMargin(scroll, new Insets(0, -Scrolls.GUTTER, 0, 0));
     VBox right = Rows.down(12, scroll, new StartCard(model, modal));
@@ -44,9 +48,9 @@ public final class LaunchPage extends HBox {
     getChildren().addAll(side, form, right);
   }
 
-  private static VBox plan(WorkbenchModel model, ChartLook look) {
+  private static VBox plan(WorkbenchModel model, ChartLook look, MemoryCard memory) {
     BudgetCard budget = new BudgetCard(model.budget(), model.plan(), model.basis(), look);
     VBox.setVgrow(budget, Priority.ALWAYS);
-    return Rows.down(12, budget, new MemoryCard(model.plan(), model.budget()));
+    return Rows.down(PLAN_GAP, budget, memory);
   }
 }

@@ -150,6 +150,8 @@ public final class RebuildModel {
     busy.set(false);
     unknown();
     sentence.set(
-        cause instanceof CancellationException ? cause.getMessage() : FailureWords.of(cause));
+        cause instanceof CancellationException
+            ? String.valueOf(cause.getMessage())
+            : FailureWords.of(cause));
   }
 }
