@@ -65,7 +65,11 @@ final class CheckpointFile {
       throw damaged(path, "it is a safetensors file, but no checkpoint of this program", null);
     }
     try {
-      refuseNewer(path, whole(texts, "version"));
+      long version = whole(texts, "version");
+      if (version < 1) {
+        throw new Malformed("its version is 0, and the first was 1");
+      }
+      refuseNewer(path, version);
       Position position =
           new Position(
               whole(texts, "step"),

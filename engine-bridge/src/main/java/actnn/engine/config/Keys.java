@@ -264,13 +264,17 @@ public final class Keys extends TrainingKeys {
   }
 
   /**
-   * What to take instead of a name that is no setting, as the end of a sentence: all there are, or
-   * where they are listed if one is so near that it was probably meant.
+   * What to take instead of a name that is no setting, as the end of a sentence: what an option of
+   * the released ActNN has become, where all are listed if one is so near that it was probably
+   * meant, else all there are.
    */
   public static String insteadOf(String name) {
-    return Nearest.of(name, names()).isPresent()
-        ? "'actnn run --help' lists all settings"
-        : "the settings are " + String.join(", ", names());
+    return PublishedOptions.insteadOf(name)
+        .orElseGet(
+            () ->
+                Nearest.of(name, names()).isPresent()
+                    ? "'actnn run --help' lists all settings"
+                    : "the settings are " + String.join(", ", names()));
   }
 
   private static Double readBits(String text) {

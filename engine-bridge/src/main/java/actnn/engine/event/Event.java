@@ -161,7 +161,8 @@ public sealed interface Event {
    * Infinity or NaN turned up in a step.
    *
    * @param step the step, from 1
-   * @param layer the first layer where it was seen; empty for the loss
+   * @param layer the first layer where it was seen; of a loss the first whose output is not finite,
+   *     empty where they all are
    * @param kind in what
    * @param skipped whether the run goes on without the step; if not, it ends here
    */
@@ -182,7 +183,8 @@ public sealed interface Event {
       String where =
           switch (kind) {
             case ACTIVATION -> "what layer '" + layer + "' keeps of its input";
-            case LOSS -> "the loss";
+            case LOSS ->
+                (layer.isEmpty() ? "" : "what layer '" + layer + "' makes and in ") + "the loss";
             case GRADIENT -> "the gradient at layer '" + layer + "'";
           };
       return "Infinity or NaN in %s at step %d".formatted(where, step);

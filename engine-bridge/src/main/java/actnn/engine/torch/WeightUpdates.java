@@ -79,18 +79,25 @@ public final class WeightUpdates {
   }
 
   /**
-   * The first of some arrays whose sum is infinity or NaN, as it is when one of its numbers is; -1
-   * for none.
+   * The last of some arrays whose squared norm is infinity or NaN, as it is when one of its numbers
+   * is; -1 for none. Of gradients it is the one that backward came to first.
    */
-  public int firstNotFinite(NDArray[] arrays) {
+  public int lastNotFinite(NDArray[] arrays) {
     try (NDArray finite = program.tensor(owner, "are_finite", (Object) arrays)) {
       int[] each = finite.toIntArray();
-      for (int i = 0; i < each.length; i++) {
+      for (int i = each.length - 1; i >= 0; i--) {
         if (each[i] == 0) {
           return i;
         }
       }
       return -1;
+    }
+  }
+
+  /** Whether an array holds neither infinity nor NaN. */
+  public boolean isFinite(NDArray array) {
+    try (NDArray finite = program.tensor(owner, "is_finite", array)) {
+      return finite.toIntArray()[0] != 0;
     }
   }
 }

@@ -32,8 +32,9 @@ final class AutogradArm implements StepArm {
   public StepResult step(long step, Batch batch, double lr, MemoryRecorder trace) {
     boolean recording = AutogradOperators.record(true);
     try (NDManager manager = learner.manager().newSubManager()) {
-      AutogradOperators operators = new AutogradOperators(new Randomness(seed, step));
-      TapeOperators plain = new TapeOperators(learner.program(), manager, true);
+      Randomness randomness = new Randomness(seed, step);
+      AutogradOperators operators = new AutogradOperators(randomness);
+      TapeOperators plain = TapeOperators.training(learner.program(), manager, randomness);
       StepGuard guard = StepGuard.begin(learner, plain);
       NDArray[] targets = learner.objective().targets(batch.targets(), manager);
       NDArray input = BatchArrays.images(batch, manager);
@@ -46,7 +47,7 @@ final class AutogradArm implements StepArm {
       try (NDArray scalar = learner.objective().differentiable(output, targets)) {
         loss = scalar.getFloat();
         output.close();
-        if (guard.passes(loss)) {
+        if (guard.passes(loss, batch)) {
           trace.backward(() -> AutogradOperators.backward(scalar));
           update(plain, lr, guard);
         }

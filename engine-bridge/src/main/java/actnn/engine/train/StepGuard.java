@@ -1,6 +1,7 @@
 package actnn.engine.train;
 
 import actnn.engine.config.NonFinite;
+import actnn.engine.data.Batch;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.torch.TapeOperators;
 import ai.djl.ndarray.NDArray;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It asks what is known anyway: the quantiser's ranges, the norms that the allocation of bits
  * learns from, the loss. Only the gradients of the weights are read for it, once, before the
- * optimiser reads them again.
+ * optimiser reads them again. Where nothing but the loss told it, the batch runs forward once more
+ * to find the layer.
  *
  * <p>Forward has moved running statistics by then; where the run is to go on they are copied first
  * and brought back. Confined to the training thread.
@@ -27,7 +29,8 @@ final class StepGuard {
   /**
    * What was met first.
    *
-   * @param layer its name; empty for the loss
+   * @param layer its name; of a loss the layer whose output was the first that is not finite, empty
+   *     where they all are
    */
   record Met(Kind kind, String layer) {}
 
@@ -64,10 +67,14 @@ final class StepGuard {
     return finite;
   }
 
-  /** Whether the step may go on after forward; if not, running statistics are as before it. */
-  boolean passes(double loss) {
+  /**
+   * Whether the step may go on after forward; if not, running statistics are as before it.
+   *
+   * @param batch what the loss is of
+   */
+  boolean passes(double loss, Batch batch) {
     if (met == null && !Double.isFinite(loss)) {
-      met = new Met(Kind.LOSS, "");
+      met = new Met(Kind.LOSS, FirstNotFinite.layer(learner, operators, batch));
     }
     return passes();
   }
@@ -75,11 +82,12 @@ final class StepGuard {
   /**
    * Whether the weights may be moved; if not, running statistics are as before the step.
    *
-   * @param gradients of all that is learned; a sum beyond what a float can say counts as infinite
+   * @param gradients of all that is learned; one whose squared norm is beyond what a float can say
+   *     counts as infinite, since Adam would divide by it ever after
    */
   boolean passes(List<NDArray> gradients) {
     if (met == null) {
-      int bad = operators.updates().firstNotFinite(gradients.toArray(NDArray[]::new));
+      int bad = operators.updates().lastNotFinite(gradients.toArray(NDArray[]::new));
       if (bad >= 0) {
         String name = WeightNames.trainable(learner.network()).get(bad);
         met = new Met(Kind.GRADIENT, name.substring(0, name.lastIndexOf('.')));

@@ -154,7 +154,7 @@ final class TapeArm implements StepArm {
     double metric = learner.objective().glance(output, batch.targets());
     try (Objective.Score score = learner.objective().score(operators, output, targets)) {
       output.close();
-      if (scope.guard().passes(score.loss())) {
+      if (scope.guard().passes(score.loss(), batch)) {
         learn(step, watch, pass.backward(operators, score.gradient(), tape));
       }
       trace.updated(ledger.heldBytes());

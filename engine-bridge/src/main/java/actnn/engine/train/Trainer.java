@@ -264,13 +264,12 @@ public final class Trainer implements AutoCloseable {
     boolean goesOn = spec.get(Keys.NON_FINITE) == NonFinite.REPORT;
     figures.leftOut(chronicle.nonFinite(step, met, goesOn));
     if (!goesOn) {
-      String where = met.layer().isEmpty() ? "the loss" : "layer '" + met.layer() + "'";
-      throw notFinite(
+      String layer = met.layer().isEmpty() ? "" : " of layer '" + met.layer() + "'";
+      String where =
           met.kind() == Kind.LOSS
-              ? where + " at"
-              : "the " + met.kind().name().toLowerCase(Locale.ROOT) + " of " + where + " at",
-          step,
-          "leave such steps out");
+              ? (layer.isEmpty() ? "" : "the output" + layer + " and in ") + "the loss"
+              : "the " + met.kind().name().toLowerCase(Locale.ROOT) + layer;
+      throw notFinite(where + " at", step, "leave such steps out");
     }
   }
 

@@ -401,7 +401,8 @@ class Operators(Module):
     return copy
 
   def are_finite(self: __torch__.Operators, arrays: List[Tensor]) -> Tensor:
-    sums = annotate(List[Tensor], [])
-    for _0 in range(torch.len(arrays)):
-      _1 = torch.append(sums, torch.sum(arrays[_0]))
-    return torch.to(torch.isfinite(torch.stack(sums)), 3)
+    # The squares as float32, whatever ATen adds them in.
+    return torch.to(torch.isfinite(self.squared_norms(arrays)), 3)
+
+  def is_finite(self: __torch__.Operators, x: Tensor) -> Tensor:
+    return torch.to(torch.reshape(torch.all(torch.isfinite(x)), [1]), 3)

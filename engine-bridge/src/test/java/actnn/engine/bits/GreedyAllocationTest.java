@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GreedyAllocationTest {
 
+  /**
+   * One more example has the bits 5, 4, 3, 3, 2, 1 for a budget of 18; the sensitivities that it
+   * belongs to are not told with it.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -109,43 +109,30 @@ class LayerAllocationTest {
   }
 
   @Test
-  @DisplayName("whole budgets never exceed the exact ones in all, and lose less than a bit a layer")
+  @DisplayName("a budget is within one bit of the exact one, and over the steps never above it")
   void wholeBudgets() {
     Random random = new Random(2);
     for (int trial = 0; trial < 200; trial++) {
-      int layers = 1 + random.nextInt(20);
       int samples = 1 + random.nextInt(64);
-      double[] averages = new double[layers];
-      long[] numbers = new long[layers];
-      double exact = 0;
-      for (int l = 0; l < layers; l++) {
-        averages[l] = 1 + 7 * random.nextDouble();
-        numbers[l] = 1 + random.nextInt(100_000);
-        exact += averages[l] * samples * numbers[l];
+      double average = 1 + 7 * random.nextDouble();
+      double exact = average * samples;
+      long spent = 0;
+      for (int step = 0; step < 50; step++) {
+        long budget = LayerBudgets.atStep(average, samples, step);
+        assertThat((double) budget).isCloseTo(exact, within(1.0));
+        spent += budget;
+        assertThat((double) spent).isBetween((step + 1) * exact - 1, (step + 1) * exact + 1e-6);
       }
-      long[] whole = LayerBudgets.whole(averages, numbers, samples);
-      double spent = 0;
-      for (int l = 0; l < layers; l++) {
-        assertThat((double) whole[l]).isCloseTo(averages[l] * samples, within(1.0));
-        spent += (double) whole[l] * numbers[l];
-      }
-      assertThat(spent).isLessThanOrEqualTo(exact * (1 + 1e-9));
     }
   }
 
   @Test
   @DisplayName("averages that are whole for the batch are kept to the bit, despite thirds")
   void wholeAlready() {
-    double[] averages = {7 / 3.0, 5 / 3.0, 2};
-    assertThat(LayerBudgets.whole(averages, new long[] {10, 1000, 7}, 3)).containsExactly(7, 5, 6);
-  }
-
-  @Test
-  @DisplayName("what the cuts saved goes to the largest fraction that it suffices for")
-  void fractions() {
-    double[] averages = {1.9, 1.5, 1.6};
-    assertThat(LayerBudgets.whole(averages, new long[] {10, 10, 10}, 1)).containsExactly(2, 1, 2);
-    assertThat(LayerBudgets.whole(averages, new long[] {1000, 10, 10}, 1)).containsExactly(1, 2, 2);
+    for (int step = 0; step < 1000; step++) {
+      assertThat(LayerBudgets.atStep(7 / 3.0, 3, step)).isEqualTo(7);
+      assertThat(LayerBudgets.atStep(5 / 3.0, 3, step)).isEqualTo(5);
+    }
   }
 
   @Test

@@ -142,6 +142,20 @@ class CheckpointsTest {
     assertThat(file).hasBinaryContent(before);
   }
 
+  /** There is none before version 1; what later programs of that version add may be missing. */
+  @Test
+  void aFileOfAVersionThatNeverWasGivesWayToTheOneBefore() throws IOException {
+    save(Samples.checkpoint(10), 2);
+    Path file = run.resolve("checkpoints").resolve("step-0000000020.safetensors");
+    try (var out = Files.newOutputStream(file)) {
+      TensorFile.write(
+          out, java.util.Map.of("format", "actnn-checkpoint", "version", "0"), List.of());
+    }
+    Checkpoints.Found found = checkpoints.newest(50);
+    assertThat(found.checkpoint().position().step()).isEqualTo(10);
+    assertThat(found.damaged()).singleElement().asString().contains("its version is 0");
+  }
+
   @Test
   void leftoversOfADeadProcessAreSwept() throws IOException {
     save(Samples.checkpoint(10), 2);

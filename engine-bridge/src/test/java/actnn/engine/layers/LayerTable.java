@@ -140,14 +140,41 @@ public final class LayerTable {
   private static List<Case> transposed() {
     Window twice = new Window(2, 2, 0);
     Window odd = new Window(List.of(3, 2), List.of(2, 3), List.of(1, 0), List.of(1, 2));
-    return List.of(
-        Case.of(new ConvTranspose(3, twice, true), 4, 5, 6),
-        Case.of(new ConvTranspose(4, new Window(3, 2, 1), List.of(1, 1), 2, false), 4, 5, 4),
-        Case.of(new ConvTranspose(3, odd, List.of(1, 2), 1, true), 2, 4, 5),
-        Case.of(new ConvTranspose(3, Window.of(1, 4, 2, 1), true), 2, 7),
-        Case.of(new ConvTranspose(2, Window.of(3, 3, 2, 1), List.of(1, 0, 1), 1, true), 3, 3, 4, 2),
-        Case.of(
-            new ConvTranspose(6, new Window(3, 1, 1).dilated(2), List.of(0, 1), 3, true), 3, 7, 6));
+    Window deep = Window.of(3, 3, 2, 1);
+    Window wide = new Window(3, 1, 1).dilated(2);
+    List<Case> all = new ArrayList<>();
+    all.add(Case.of(new ConvTranspose(3, twice, true), 4, 5, 6));
+    all.add(Case.of(new ConvTranspose(4, new Window(3, 2, 1), List.of(1, 1), 2, false), 4, 5, 4));
+    all.add(Case.of(new ConvTranspose(3, odd, List.of(1, 2), 1, true), 2, 4, 5));
+    all.add(Case.of(new ConvTranspose(3, Window.of(1, 4, 2, 1), true), 2, 7));
+    all.add(Case.of(new ConvTranspose(6, Window.of(1, 4, 3, 1), List.of(2), 2, true), 4, 7));
+    all.add(Case.of(new ConvTranspose(2, deep, List.of(1, 0, 1), 1, true), 3, 3, 4, 2));
+    all.add(Case.of(new ConvTranspose(4, deep, List.of(0, 1, 0), 2, false), 4, 3, 4, 2));
+    all.add(Case.of(new ConvTranspose(6, wide, List.of(0, 1), 3, true), 3, 7, 6));
+    Random random = new Random(6);
+    for (int trial = 0; trial < 24; trial++) {
+      all.add(randomTransposed(random, 1 + trial % 3));
+    }
+    return all;
+  }
+
+  /** As a plain one, with outputs that are enlarged by less than the stride or the dilation. */
+  private static Case randomTransposed(Random random, int rank) {
+    List<List<Integer>> numbers = new ArrayList<>();
+    for (int[] range : new int[][] {{2, 4}, {1, 3}, {0, 1}, {1, 2}, {3, 6}}) {
+      numbers.add(random.ints(rank, range[0], range[1] + 1).boxed().toList());
+    }
+    List<Integer> more = new ArrayList<>();
+    int groups = 1 + random.nextInt(3);
+    long[] sizes = new long[rank + 1];
+    sizes[0] = groups * (1L + random.nextInt(3));
+    for (int axis = 0; axis < rank; axis++) {
+      sizes[axis + 1] = numbers.get(4).get(axis);
+      more.add(random.nextInt(Math.max(numbers.get(1).get(axis), numbers.get(3).get(axis))));
+    }
+    Window window = new Window(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+    int channels = groups * (1 + random.nextInt(3));
+    return Case.of(new ConvTranspose(channels, window, more, groups, random.nextBoolean()), sizes);
   }
 
   private static List<Case> rows() {

@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +25,16 @@ class NormBackTest {
     final Fold.Channels channels;
     final Fold fold;
     final Packed packed;
-    final Mask open;
+    private final boolean folds;
+    private final float[] x;
+    private final byte[] bits;
+    private final Mask open;
 
     Norm(int samples, int count, int pixels, boolean folds) {
       Random random = new Random(samples + pixels);
       layout = Layout.of(samples, count * pixels);
       shape = new Shape(samples, count, pixels);
-      float[] x = new float[layout.totalNumbers()];
+      x = new float[layout.totalNumbers()];
       g = new float[x.length];
       for (int e = 0; e < x.length; e++) {
         // A thousandth of the others' deviation in the last channel.
@@ -42,17 +44,22 @@ class NormBackTest {
       }
       channels = channels(x, count, pixels, random);
       fold = Fold.of(channels, pixels);
-      byte[] bits = new byte[layout.rows()];
+      bits = new byte[layout.rows()];
       Arrays.fill(bits, (byte) 2);
+      this.folds = folds;
       try (Kernels kernels = new HostKernels(new ScalarCodec(), 1)) {
-        NDArray array = manager.create(x, shape);
-        open = kernels.packMask(array, manager);
-        if (folds) {
-          kernels.fold(array, fold, array);
-        }
-        packed =
-            kernels.pack(array, kernels.ranges(array, layout), bits, NoiseKey.of(1, 2, 3), manager);
+        open = kernels.packMask(manager.create(x, shape), manager);
+        packed = pack(kernels, manager);
       }
+    }
+
+    private Packed pack(Kernels kernels, NDManager owner) {
+      NDArray array = owner.create(x, shape);
+      if (folds) {
+        kernels.fold(array, fold, array);
+      }
+      return kernels.pack(
+          array, kernels.ranges(array, layout), bits, NoiseKey.of(1, 2, 3), owner);
     }
 
     private static Fold.Channels channels(float[] x, int count, int pixels, Random random) {
@@ -74,16 +81,30 @@ class NormBackTest {
       return new Fold.Channels(all[0], all[1], all[2], all[3]);
     }
 
-    Result with(Kernels kernels, @Nullable Unfold unfold) {
+    /** By kernels that take what those in main memory packed. */
+    Result with(Kernels kernels) {
+      return with(kernels, manager, packed, open);
+    }
+
+    /** By kernels that pack it themselves, where they work. */
+    Result withItsOwn(Kernels kernels) {
+      try (NDManager owner = Tensors.manager(kernels);
+          Mask mask = kernels.packMask(owner.create(x, shape), owner)) {
+        return with(kernels, owner, pack(kernels, owner), mask);
+      }
+    }
+
+    private Result with(Kernels kernels, NDManager owner, Packed codes, Mask mask) {
       try (kernels) {
-        NDArray out = manager.create(new float[g.length], shape);
+        Unfold unfold = folds ? new Unfold(mask, fold, Fold.Side.INPUT) : null;
+        NDArray out = owner.create(new float[g.length], shape);
         NormBack back =
             new NormBack(
-                manager.create(g, shape),
+                owner.create(g, shape),
                 channels.mean(),
                 channels.inverseDeviation(),
                 channels.gamma());
-        NormBack.Sums sums = kernels.normBack(packed, unfold, back, out);
+        NormBack.Sums sums = kernels.normBack(codes, unfold, back, out);
         return new Result(out.toFloatArray(), sums);
       }
     }
@@ -127,14 +148,13 @@ class NormBackTest {
   @DisplayName("all kernels send the same gradient back, those in memory the same bits")
   void agree(int samples, int channels, int pixels, boolean folds) {
     try (Norm norm = new Norm(samples, channels, pixels, folds)) {
-      Unfold unfold = folds ? new Unfold(norm.open, norm.fold, Fold.Side.INPUT) : null;
-      Result reference = norm.with(new HostKernels(new ScalarCodec(), 1), unfold);
+      Result reference = norm.with(new HostKernels(new ScalarCodec(), 1));
       for (int threads : List.of(1, 2, 3)) {
-        Result vector = norm.with(new HostKernels(new VectorCodec(), threads), unfold);
+        Result vector = norm.with(new HostKernels(new VectorCodec(), threads));
         assertThat(vector.input()).isEqualTo(reference.input());
         assertThat(vector.sums()).usingRecursiveComparison().isEqualTo(reference.sums());
       }
-      norm.with(new AtenKernels(), unfold).near(reference, 1e-5);
+      norm.withItsOwn(new AtenKernels()).near(reference, 1e-5);
     }
   }
 
@@ -149,7 +169,7 @@ class NormBackTest {
         kernels.unpack(norm.packed, out);
         x = out.toFloatArray();
       }
-      Result made = norm.with(new HostKernels(new VectorCodec(), 2), null);
+      Result made = norm.with(new HostKernels(new VectorCodec(), 2));
       double numbers = 3.0 * pixels;
       for (int c = 0; c < 16; c++) {
         double[] n = new double[x.length];
@@ -188,7 +208,7 @@ class NormBackTest {
   void bounded() {
     try (Norm norm = new Norm(1, 5, 9, false)) {
       // Of 5 channels in one group the last has a thousandth of the range.
-      float[] gamma = norm.with(new HostKernels(new VectorCodec(), 1), null).sums().gamma();
+      float[] gamma = norm.with(new HostKernels(new VectorCodec(), 1)).sums().gamma();
       double most = 0;
       for (int e = 36; e < 45; e++) {
         most += Math.abs(norm.g[e]) * 3;

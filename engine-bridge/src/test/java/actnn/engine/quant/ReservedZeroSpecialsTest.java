@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -30,7 +29,7 @@ class ReservedZeroSpecialsTest {
     Reserving.kernels()
         .forEach(
             kernels -> {
-              try (NDManager manager = Torch.manager()) {
+              try (NDManager manager = Tensors.manager(kernels)) {
                 NDArray y = manager.create(exact);
                 NDArray g = manager.ones(new Shape(exact.length));
                 Packed packed =
@@ -66,7 +65,7 @@ class ReservedZeroSpecialsTest {
     Reserving.kernels()
         .forEach(
             kernels -> {
-              try (NDManager manager = Torch.manager()) {
+              try (NDManager manager = Tensors.manager(kernels)) {
                 NDArray y = manager.create(exact);
                 Packed packed =
                     Reserving.pack(kernels, y, Layout.of(1, 512), bits, NoiseKey.of(1, 2, 3));
@@ -94,7 +93,7 @@ class ReservedZeroSpecialsTest {
     Reserving.kernels()
         .forEach(
             kernels -> {
-              try (NDManager manager = Torch.manager()) {
+              try (NDManager manager = Tensors.manager(kernels)) {
                 NDArray y = manager.create(exact);
                 try (Ranges ranges = kernels.ranges(y, layout).joined().reserving(bits);
                     Packed packed = kernels.pack(y, ranges, bits, NoiseKey.of(1, 2, 3), manager)) {

@@ -1,5 +1,8 @@
 package actnn.engine.quant;
 
+import actnn.engine.torch.TestDevice;
+import actnn.engine.torch.Torch;
+import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -59,5 +62,10 @@ final class Tensors {
       bits[n] = (byte) (1 + random.nextInt(8));
     }
     return bits;
+  }
+
+  /** For arrays that these kernels can work on: the program's where its tests run, see there. */
+  static NDManager manager(Kernels kernels) {
+    return kernels instanceof AtenKernels ? TestDevice.manager() : Torch.manager();
   }
 }

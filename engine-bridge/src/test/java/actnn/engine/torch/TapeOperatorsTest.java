@@ -9,8 +9,13 @@ import actnn.engine.torch.Pools.Pooled;
 import actnn.engine.torch.TapeNorms.Statistics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +94,40 @@ class TapeOperatorsTest {
     NDArray g = array(new Shape(1, 1, 2), 3, 5);
     assertThat(OPERATORS.pools().maxBackward(g, index, window, false, 1, 1, 4).toFloatArray())
         .containsExactly(0, 3, 5, 0);
+  }
+
+  /** Of equal numbers one wins, and NaN over all: the one that PyTorch takes. */
+  @ParameterizedTest(name = "{0}d, NaN {1}")
+  @CsvSource({"1, false", "1, true", "2, false", "2, true", "3, false", "3, true"})
+  void maxPoolSendsTiesAndNanBackWhereAutogradDoes(int rank, boolean nan) {
+    long[] sides = new long[rank + 2];
+    Arrays.fill(sides, 7);
+    sides[0] = 2;
+    sides[1] = 3;
+    Shape shape = new Shape(sides);
+    Random random = new Random(rank);
+    float[] few = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < few.length; i++) {
+      few[i] = nan && random.nextInt(5) == 0 ? Float.NaN : random.nextInt(3);
+    }
+    // More positions than different numbers: every window has ties.
+    Window window = Window.of(rank, 4, 2, 1);
+    Pooled pooled = OPERATORS.pools().max(MANAGER.create(few, shape), window, false);
+    boolean before = AutogradOperators.record(true);
+    try (NDArray view = MANAGER.create(few, shape);
+        NDArray x = view.duplicate()) {
+      AutogradOperators.track(x);
+      NDArray y = new AutogradOperators().pools().max(x, window, false).output();
+      assertThat(pooled.output().toFloatArray()).isEqualTo(y.toFloatArray());
+      NDArray g = MANAGER.arange(y.size()).toType(DataType.FLOAT32, true).reshape(y.getShape());
+      JniUtils.backward((PtNDArray) y, (PtNDArray) g, false, false);
+      NDArray index = pooled.index();
+      assertThat(index).isNotNull();
+      assertThat(OPERATORS.pools().maxBackward(g, index, window, false, sides).toFloatArray())
+          .isEqualTo(AutogradOperators.gradient(x).toFloatArray());
+    } finally {
+      AutogradOperators.record(before);
+    }
   }
 
   /** A position needs as many bytes as the window has positions for. */

@@ -21,6 +21,10 @@ class LeftOutTest {
             "151 of 155 steps were left out: Infinity or NaN in the loss at step 155, the last of them.");
     assertThat(new LeftOut(1, 200, MET, false).sentence())
         .hasValue("1 of 200 steps was left out: Infinity or NaN in the loss at step 155.");
+    NonFiniteMet found = new NonFiniteMet(0, 7, "conv1", Kind.LOSS, true);
+    assertThat(new LeftOut(1, 200, found, false).sentence())
+        .hasValue(
+            "1 of 200 steps was left out: Infinity or NaN in what layer 'conv1' makes and in the loss at step 7.");
     assertThat(new LeftOut(2, 200, null, false).sentence())
         .as("of a run that was resumed")
         .hasValue("2 of 200 steps were left out: Infinity or NaN in each.");
