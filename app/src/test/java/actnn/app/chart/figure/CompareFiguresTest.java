@@ -93,11 +93,13 @@ class CompareFiguresTest {
   @DisplayName("let each change of a waterfall begin where the one before ended")
   void waterfall() {
     ChartGeometry g = paint(CompareSamples.waterfall());
-    assertThat(at(g.pixelX(0), g.pixelY(50e6))).isEqualTo(THEME.colour(Ink.palette(0)));
+    assertThat(at(g.pixelX(0), g.pixelY(50e6))).as("a total").isEqualTo(THEME.ghost());
+    assertThat(at(g.pixelX(0), g.pixelY(0) - 3)).as("its run").isEqualTo(THEME.colour(Ink.palette(0)));
     assertThat(at(g.pixelX(1), g.pixelY(61e6))).isEqualTo(THEME.colour(Ink.palette(2)));
     assertThat(at(g.pixelX(1), g.pixelY(50e6))).isEqualTo(THEME.ground());
     assertThat(at(g.pixelX(4), g.pixelY(22.5e6))).isEqualTo(THEME.colour(Ink.palette(1)));
-    assertThat(at(g.pixelX(6), g.pixelY(9e6))).isEqualTo(THEME.colour(Ink.palette(1)));
+    assertThat(at(g.pixelX(6), g.pixelY(9e6))).isEqualTo(THEME.ghost());
+    assertThat(at(g.pixelX(6), g.pixelY(0) - 3)).isEqualTo(THEME.colour(Ink.palette(1)));
 
     Reading reading = g.readingAt(g.pixelX(4), g.pixelY(50e6)).orElseThrow();
     assertThat(reading.title()).isEqualTo("stage2.scales");

@@ -180,13 +180,21 @@ class RunReportTest {
   }
 
   @Test
-  @DisplayName("says where the figures come from: device, machine, steps, time, program")
+  @DisplayName("says where the figures come from: network, device, machine, steps, time, program")
   void origin() {
     Table origin = report(two).sections().get(0).tables().get(1);
     assertThat(origin.rows())
         .extracting(row -> ((Words) row.get(0)).text())
         .containsExactly(
-            "Id", "Began", "Trained on", "Machine", "Steps done", "Time trained", "Made by");
+            "Id",
+            "Network",
+            "Began",
+            "Trained on",
+            "Machine",
+            "Steps done",
+            "Time trained",
+            "Made by");
+    assertThat(row(origin, "Network").get(1)).isEqualTo(new Words("preact-resnet-20"));
     assertThat(row(origin, "Id").get(1)).isEqualTo(new Words(two));
     assertThat(row(origin, "Trained on").get(1)).isEqualTo(new Words("cpu"));
     assertThat(row(origin, "Machine").get(1)).isNotEqualTo(new Words("–"));
