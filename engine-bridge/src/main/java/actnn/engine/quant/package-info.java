@@ -23,11 +23,11 @@
  * bfloat16 so that they still cover it; with B = 2<sup>b</sup> - 1 a number x becomes the code
  * {@code floor((x - m) B / R + noise)} and comes back as {@code m + code R / B}. See {@link
  * actnn.engine.quant.GroupParameters} for constants and {@link actnn.engine.quant.Noise} for the
- * noise, which is a function of (seed, step, layer, element). The released code divides by R + 2e-6,
- * so that a number halfway between two levels lies a little below the half: 0, 0.25, 0.5 and 1 with
- * two bits and noise 0.5 are 0, 1, 1, 3 there and 0, 1, 2, 3 here. Constants stand apart here and
- * nothing is ever divided by 0, so the grid is left where it is and numbers on it come back
- * unchanged.
+ * noise, which is a function of (seed, step, layer, element). The released code divides by R +
+ * 2e-6, so that a number halfway between two levels lies a little below the half: 0, 0.25, 0.5 and
+ * 1 with two bits and noise 0.5 are 0, 1, 1, 3 there and 0, 1, 2, 3 here. Constants stand apart
+ * here and nothing is ever divided by 0, so the grid is left where it is and numbers on it come
+ * back unchanged.
  *
  * <p><b>A packed tensor</b> is one int32 array:
  *

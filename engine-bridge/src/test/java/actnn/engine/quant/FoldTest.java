@@ -109,7 +109,8 @@ class FoldTest {
                   float[] some = part(kernels, norm, side, new int[] {first, end});
                   assertThat(some)
                       .containsExactly(
-                          Arrays.copyOfRange(expected, first * sample, end * sample), within(APART));
+                          Arrays.copyOfRange(expected, first * sample, end * sample),
+                          within(APART));
                 }
                 kernels.close();
               });

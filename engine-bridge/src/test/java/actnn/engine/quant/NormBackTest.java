@@ -58,8 +58,7 @@ class NormBackTest {
       if (folds) {
         kernels.fold(array, fold, array);
       }
-      return kernels.pack(
-          array, kernels.ranges(array, layout), bits, NoiseKey.of(1, 2, 3), owner);
+      return kernels.pack(array, kernels.ranges(array, layout), bits, NoiseKey.of(1, 2, 3), owner);
     }
 
     private static Fold.Channels channels(float[] x, int count, int pixels, Random random) {

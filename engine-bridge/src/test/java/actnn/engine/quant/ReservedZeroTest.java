@@ -69,8 +69,7 @@ class ReservedZeroTest {
               kernels -> {
                 try (NDManager manager = Tensors.manager(kernels)) {
                   NDArray g = manager.create(gradient);
-                  Packed packed =
-                      Reserving.pack(kernels, manager.create(exact), layout, bits, key);
+                  Packed packed = Reserving.pack(kernels, manager.create(exact), layout, bits, key);
                   assertThat(packed.words().toIntArray()).isEqualTo(expected.words().toIntArray());
                   assertAlike(Reserving.restored(kernels, packed, manager), back, 1e-6);
                   assertThat(Reserving.through(kernels, packed, g)).isEqualTo(passed);

@@ -45,7 +45,8 @@ class DeviceTest {
 
   /** The ledger counts what is stored, wherever that is. */
   @ParameterizedTest
-  @ValueSource(strings = {"level=L2", "level=L3.1", "level=fused", "level=L0", "arm=checkpoint", "arm=bf16"})
+  @ValueSource(
+      strings = {"level=L2", "level=L3.1", "level=fused", "level=L0", "arm=checkpoint", "arm=bf16"})
   void onACudaDeviceTheLedgerCountsWhatItCountsOnTheCpu(String settings) {
     assumeTrue(CudaUtils.getGpuCount() > 0, "no CUDA device here, so nothing can run on one");
     RunSummary.Activation cpu = train("device=cpu," + settings).activation();

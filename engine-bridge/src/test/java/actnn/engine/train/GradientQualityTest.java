@@ -40,12 +40,12 @@ class GradientQualityTest {
       for (int step = 0; step < 40; step++) {
         study.step();
       }
-      Map<String, Finding> found = study.measure(8);
+      Map<String, Finding> found = study.measure(6);
       USUAL.forEach(
           (settings, usual) ->
               assertThat(found.get(settings).variance().value())
                   .as(settings)
-                  .isBetween(usual / 4, usual * 4));
+                  .isBetween(usual / 5, usual * 5));
       double adapted = found.get("level=L3").variance().value();
       assertThat(adapted).isLessThan(0.9 * found.get("level=L3,perLayer=false").variance().value());
       // One bit more halves the steps and better: 7 / 3 of them, squared.
@@ -63,6 +63,7 @@ class GradientQualityTest {
     all.put("validation.samples", "10");
     all.put("budgetNorms", "false");
     all.put("lr", "0.05");
+    all.put("threads", "1");
     for (String pair : settings.split(",")) {
       all.put(pair.split("=")[0], pair.split("=")[1]);
     }

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepGuardTest {
   // An infinite weight of the first convolution makes the input of the batch norm behind it
   // infinite, which tells where ranges are taken; elsewhere the loss tells, and the layer is looked
-  // for. Node 4 is the second norm of the first block. A huge weight of the classifier leaves loss and activations finite, but what it
+  // for. Node 4 is the second norm of the first block. A huge weight of the classifier leaves loss
+  // and activations finite, but what it
   // sends back has a squared norm that is not.
   @ParameterizedTest(name = "{0}: {1} of {2} gives {3} at {4}")
   @CsvSource({
@@ -65,7 +66,7 @@ class StepGuardTest {
   })
   void aStepThatMeetsThemChangesNothing(
       String settings, float poison, int node, Kind kind, String layer) {
-    TrainSpec spec = spec("model=preact-resnet-20,nonFinite=report," + settings);
+    TrainSpec spec = spec("model=preact-resnet-20,input=16,nonFinite=report," + settings);
     try (OpenRun run = OpenRun.of(spec, List.of());
         Batches batches = run.training().epoch(0)) {
       step(run, batches, 0);
