@@ -57,8 +57,7 @@ final class VarianceBed implements AutoCloseable {
   }
 
   Rounding rounding(Pins pins, int bits, long draw) {
-    return new Rounding(
-        new Compression(Level.L3, bits, 256, pins), BitSource.fixed(bits), 3, draw);
+    return new Rounding(new Compression(Level.L3, bits, 256, pins), BitSource.fixed(bits), 3, draw);
   }
 
   GradientSpread spread(Pins pins, int bits, int draws) {
@@ -84,7 +83,7 @@ final class VarianceBed implements AutoCloseable {
         .toList();
   }
 
-  /** Whether its input has zeros by a ReLU, also through a pool. */
+  /** Whether a ReLU makes its input. */
   boolean readsRelu(int node) {
     int value = rig.network.nodes().get(node).inputs().get(0);
     return value > 0 && rig.network.nodes().get(value - 1).layer().kind().equals("relu");

@@ -22,11 +22,11 @@ class VarianceDecompositionTest {
   @ValueSource(strings = {"stack", "residual"})
   void theTermsOfTheLayersAddUpToTheVarianceOfAll(String shape) {
     try (VarianceBed bed = new VarianceBed(shape)) {
-      Estimate total = bed.spread(Pins.NONE, 2, 64).variance();
+      Estimate total = bed.spread(Pins.NONE, 2, 48).variance();
       double sum = 0;
       double squares = total.halfWidth() * total.halfWidth();
       for (int node : bed.quantised()) {
-        Estimate term = bed.spread(bed.only(node), 2, 24).variance();
+        Estimate term = bed.spread(bed.only(node), 2, 16).variance();
         sum += term.value();
         squares += term.halfWidth() * term.halfWidth();
       }
@@ -59,35 +59,19 @@ class VarianceDecompositionTest {
   void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits) {
     try (VarianceBed bed = new VarianceBed(shape)) {
       double[] bounds = bed.bounds(bits);
+      int spreadEvenly = 0;
       for (int node : bed.quantised()) {
         GradientSpread spread = bed.spread(bed.only(node), bits, 32);
         double own = bed.own(node).mapToDouble(spread::variance).sum();
-        // R^2/6 holds for numbers spread evenly between the levels; zeros behind a ReLU lie on one.
+        // R^2/6 holds for numbers spread evenly between the levels, as those that no ReLU made are
+        // where steps are small beside their deviation; zeros behind a ReLU lie on a level.
+        boolean even = bits >= 3 && !bed.readsRelu(node);
         assertThat(own / bounds[node])
             .as("%s at %d bits", bed.rig.network.nodes().get(node).name(), bits)
-            .isBetween(0.2, 1.3);
+            .isBetween(even ? 0.85 : 0.2, even ? 1.15 : 1.3);
+        spreadEvenly += even ? 1 : 0;
       }
-    }
-  }
-
-  /** Where numbers lie anywhere between levels the prediction is no bound but an expectation. */
-  @ParameterizedTest
-  @CsvSource({"stack,3", "stack,5", "residual,4"})
-  void whereInputsAreSpreadEvenlyTheVarianceIsThePredictedOne(String shape, int bits) {
-    try (VarianceBed bed = new VarianceBed(shape)) {
-      double[] bounds = bed.bounds(bits);
-      int even = 0;
-      for (int node : bed.quantised()) {
-        if (!bed.readsRelu(node)) {
-          GradientSpread spread = bed.spread(bed.only(node), bits, 32);
-          double own = bed.own(node).mapToDouble(spread::variance).sum();
-          assertThat(own / bounds[node])
-              .as("%s at %d bits", bed.rig.network.nodes().get(node).name(), bits)
-              .isBetween(0.8, 1.2);
-          even++;
-        }
-      }
-      assertThat(even).isGreaterThanOrEqualTo(4);
+      assertThat(spreadEvenly).isEqualTo(bits < 3 ? 0 : 5);
     }
   }
 

@@ -69,8 +69,7 @@ class FileTasksTest extends ShortTraining {
     assertThat(told.losses()).hasSize(2).allMatch(Double::isFinite);
     RunSummary summary = told.summary();
     assertThat(summary.loss().validation()).isNotNull().isPositive();
-    double kept =
-        (double) summary.activation().storedBytes() / summary.activation().fp32Bytes();
+    double kept = (double) summary.activation().storedBytes() / summary.activation().fp32Bytes();
     assertThat(kept < 0.5).isEqualTo(settings.endsWith("L3"));
     return summary;
   }

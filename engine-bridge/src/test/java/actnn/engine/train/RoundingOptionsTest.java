@@ -32,8 +32,7 @@ class RoundingOptionsTest {
 
   @Test
   void oneRangeForAWholeTensorIsOffByMoreThanOneForEachGroup() {
-    assertThat(off("level=L2,bits=4,perGroup=false") / off("level=L2,bits=4"))
-        .isBetween(1.3, 10.0);
+    assertThat(off("level=L2,bits=4,perGroup=false") / off("level=L2,bits=4")).isBetween(1.3, 10.0);
   }
 
   @Test

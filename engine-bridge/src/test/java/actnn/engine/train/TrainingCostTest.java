@@ -109,7 +109,9 @@ class TrainingCostTest extends ShortTraining {
     assertThat(stored("level=L2,quantizeNorms=false")).isEqualTo(stored("level=L1"));
   }
 
-  /** By the ledger of a run: a word of parameters a group, and nothing else, is what they differ by. */
+  /**
+   * By the ledger of a run: a word of parameters a group, and nothing else, is what they differ by.
+   */
   @Test
   void smallerGroupsTakeMoreParametersInARunToo() {
     long small = train(spec("level=L2,groupSize=64,steps=1")).summary().activation().storedBytes();

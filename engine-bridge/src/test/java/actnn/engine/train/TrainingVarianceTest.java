@@ -50,7 +50,9 @@ class TrainingVarianceTest extends ShortTraining {
     assertThat(plain.summary().layers().get(0).measuredVariance()).isNull();
   }
 
-  /** A relative variance of about 1e-5 and of about 1 (fixed bits), where batches differ by more. */
+  /**
+   * A relative variance of about 1e-5 and of about 1 (fixed bits), where batches differ by more.
+   */
   @ParameterizedTest
   @CsvSource({"8, 0", "1, 1"})
   void whereRoundingAddsMoreThanATenthOfWhatSamplingDoesItIsToldAndNowhereElse(

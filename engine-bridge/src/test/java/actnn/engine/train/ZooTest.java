@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every network that a small machine can hold trains, and stores to the byte what was planned. */
 class ZooTest {
-  private static final Map<String, String> FIXED = Map.of("perSample", "false", "perLayer", "false");
+  private static final Map<String, String> FIXED =
+      Map.of("perSample", "false", "perLayer", "false");
 
   @ParameterizedTest
   @CsvSource({"resnet-56,32,2", "vgg-11,32,2", "resnet-18,32,2"})
@@ -74,13 +75,20 @@ class ZooTest {
     Map<String, String> all =
         new HashMap<>(
             Map.of(
-                "model", model,
-                "input", Integer.toString(side),
-                "batch", Integer.toString(batch),
-                "steps", "2",
-                "train.samples", Integer.toString(2 * batch),
-                "validation.samples", "2",
-                "lr", "0.001"));
+                "model",
+                model,
+                "input",
+                Integer.toString(side),
+                "batch",
+                Integer.toString(batch),
+                "steps",
+                "2",
+                "train.samples",
+                Integer.toString(2 * batch),
+                "validation.samples",
+                "2",
+                "lr",
+                "0.001"));
     all.putAll(settings);
     return TrainSpec.of(all);
   }
