@@ -6,6 +6,8 @@ import actnn.engine.event.Median;
 import actnn.engine.plan.LayerNoise;
 import actnn.engine.plan.Planner;
 import actnn.engine.plan.WhatIf;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class PlanBench {
               .with(Keys.CLASSES, "1000")
               .with(Keys.BATCH, Integer.toString(batch));
       figures.put("planMillis." + model, millis(() -> Planner.plan(spec)));
+      figures.put("planCpuMillis." + model, cpuMillis(() -> Planner.plan(spec)));
       WhatIf whatIf = new WhatIf();
       figures.put("firstAnswerMillis." + model, millis(() -> answer(whatIf, spec, 0)));
       List<Double> times = new ArrayList<>();
@@ -69,6 +72,14 @@ public final class PlanBench {
   private static void answer(WhatIf whatIf, TrainSpec spec, int moved) {
     String bits = String.format(Locale.ROOT, "%.2f", 2 + moved % 100 * 0.05);
     whatIf.answer(new WhatIf.Question(spec.with(Keys.BITS, bits), LayerNoise.OF_SHAPES, BUDGET));
+  }
+
+  /** Processor time of this thread once the plan's code is warm; no other work is in it. */
+  private static double cpuMillis(Runnable work) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long begun = clock.getCurrentThreadCpuTime();
+    work.run();
+    return (clock.getCurrentThreadCpuTime() - begun) / 1e6;
   }
 
   private static double millis(Runnable work) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBatch null where no budget was given
  * @param time null before warm-up is over
  * @param layers in forward order
- * @param assumed in a plan, what could not be read from the data, a sentence each; empty for a run
+ * @param assumed in a plan, what could not be read from the data or will be learnt, a sentence
+ *     each; empty for a run
  * @param total null for a run, whose total memory nobody works out
  */
 public record RunSummary(

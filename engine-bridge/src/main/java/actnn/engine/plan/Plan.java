@@ -20,7 +20,7 @@ import java.util.List;
  *     gradients on their way, gradients of weights, what the library takes for a moment
  * @param tapePeakBytes highest mark of the ledger: the tape and the copies beside it; 0 for
  *     autograd
- * @param assumed what could not be read from the data, a sentence each
+ * @param assumed what could not be read from the data or will be learnt, a sentence each
  */
 public record Plan(
     int batch,

@@ -33,6 +33,10 @@ public final class Planner {
 
   private static final int LARGEST_INPUT = 1024;
 
+  private static final String NORMS_FOLLOW =
+      "%s bits for every batch norm, an estimate: with 'budgetNorms' off each takes the average that"
+          + " the layer before it learns, which no budget bounds.";
+
   private Planner() {}
 
   /**
@@ -189,9 +193,29 @@ public final class Planner {
     return Glance.at(spec.get(Keys.DATASET), path.isBlank() ? null : Path.of(path));
   }
 
-  /** What was guessed and matters: asking for a number of classes leaves nothing to guess. */
+  /**
+   * What was guessed and matters: asking for a number of classes leaves nothing to guess there, and
+   * bits outside of the budget are known only once they are learnt.
+   */
   static List<String> assumed(TrainSpec spec, Glance data) {
-    return spec.get(Keys.CLASSES) > 0 ? List.of() : data.assumed();
+    List<String> all = new ArrayList<>();
+    if (spec.get(Keys.CLASSES) == 0) {
+      all.addAll(data.assumed());
+    }
+    if (normsFollow(spec)) {
+      all.add(NORMS_FOLLOW.formatted(spec.text(Keys.BITS)));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whether batch norms have the bits of what runs before them, which moves while it is learnt. */
+  private static boolean normsFollow(TrainSpec spec) {
+    return spec.get(Keys.ARM).quantises()
+        && spec.get(Keys.LEVEL).compressesBatchNorm()
+        && spec.get(Keys.QUANTIZE_NORMS)
+        && spec.get(Keys.ADAPTIVE_NORM)
+        && spec.get(Keys.PER_LAYER)
+        && !spec.get(Keys.BUDGET_NORMS);
   }
 
   private static Network network(TrainSpec spec, Glance data) {

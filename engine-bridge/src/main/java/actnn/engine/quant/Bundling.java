@@ -52,8 +52,7 @@ final class Bundling {
    * @param idealBlocks without any that are not full
    * @param idealGroups without any that are not full
    */
-  private record Size(
-      long blocks, long groups, long rows, double idealBlocks, double idealGroups) {
+  private record Size(long blocks, long groups, long rows, double idealBlocks, double idealGroups) {
     static Size of(long samples, long numbers, long group, long k) {
       long whole = samples / k;
       long row = k * numbers;

@@ -185,8 +185,8 @@ public record Layout(int samples, int numbers, int group, int samplesPerRow) {
     long rows = ceil(samples, samplesPerRow);
     long row = samplesPerRow * numbers;
     long last = samples * numbers - (rows - 1) * row;
-    long rowsOfPayload = Math.round(averageBits * (rows - 1)) * ceil(row, BLOCK);
-    long payload = rowsOfPayload + Math.round(averageBits * ceil(last, BLOCK));
+    // Rounded once, not to whole rows: over many tensors that share a budget nothing adds up.
+    long payload = Math.round(averageBits * ((rows - 1) * ceil(row, BLOCK) + ceil(last, BLOCK)));
     long groups = (rows - 1) * ceil(row, group) + ceil(last, group);
     return 4 * payload + 4 * groups + rows;
   }

@@ -31,12 +31,40 @@ class LayerAutogradTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void forwardIsPyTorchsBitForBit(LayerTable.Case at) {
+  void forwardByAtenIsPyTorchsBitForBitAndSoAreRunningStatistics(LayerTable.Case at) {
     for (DataType type : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
-      assertAlike(
-          PROBE.tape(at, type, Compression.none(), 32).output(),
-          PROBE.autograd(at, type).output(),
-          type == DataType.FLOAT32 ? ROUNDING : ROUNDING / 1e6);
+      double onCuda = type == DataType.FLOAT32 ? ROUNDING : ROUNDING / 1e6;
+      LayerProbe.Outcome actual = PROBE.tape(at, type, Compression.none(), 32);
+      LayerProbe.Outcome expected = PROBE.autograd(at, type);
+      assertAlike(actual.output(), expected.output(), onCuda);
+      assertThat(actual.buffers()).hasSameSizeAs(expected.buffers());
+      for (int i = 0; i < expected.buffers().size(); i++) {
+        assertAlike(actual.buffers().get(i), expected.buffers().get(i), onCuda);
+      }
+    }
+  }
+
+  static Stream<LayerTable.Case> norms() {
+    return LayerTable.norms().stream();
+  }
+
+  /** Our kernels add up the statistics of a batch in another order, which last bits show. */
+  @ParameterizedTest
+  @MethodSource("norms")
+  void aNormOfATrainingStepIsPyTorchsButForLastBits(LayerTable.Case at) {
+    LayerProbe.Outcome expected = PROBE.autograd(at, DataType.FLOAT32);
+    LayerProbe.Outcome actual = PROBE.asInSteps(at);
+    assertThat(relativeError(actual.output(), expected.output())).isLessThan(1e-6);
+    assertThat(actual.buffers()).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(relativeError(actual.buffers().get(i), expected.buffers().get(i)))
+          .as("running statistic %d", i)
+          .isLessThan(1e-6);
+    }
+    for (int i = 0; i < expected.gradients().size(); i++) {
+      assertThat(relativeError(actual.gradients().get(i), expected.gradients().get(i)))
+          .as("gradient %d", i)
+          .isLessThan(1e-5);
     }
   }
 

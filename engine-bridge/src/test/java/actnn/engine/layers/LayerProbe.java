@@ -41,8 +41,16 @@ final class LayerProbe implements AutoCloseable {
   private final Kernels kernels = KernelChoice.choose(1, TestDevice.get());
   private final NDManager manager = TestDevice.manager();
 
-  /** What came out: the output, and the gradients of inputs and trainable weights. */
-  record Outcome(double[] output, List<double[]> inputs, List<double[]> weights, long heldBytes) {
+  /**
+   * What came out: the output, the gradients of inputs and trainable weights, and what those
+   * weights that are not trained, running statistics, became.
+   */
+  record Outcome(
+      double[] output,
+      List<double[]> inputs,
+      List<double[]> weights,
+      List<double[]> buffers,
+      long heldBytes) {
     List<double[]> gradients() {
       List<double[]> all = new ArrayList<>(inputs);
       all.addAll(weights);
@@ -88,8 +96,18 @@ final class LayerProbe implements AutoCloseable {
     }
   }
 
-  /** Forward and backward by the tape. */
+  /** Forward and backward by the tape, all of it by ATen but for what is packed. */
   Outcome tape(LayerTable.Case at, DataType type, Compression compression, int bits) {
+    return tape(at, type, compression, bits, false);
+  }
+
+  /** Forward and backward as a training step takes them, with our kernels for batch norms. */
+  Outcome asInSteps(LayerTable.Case at) {
+    return tape(at, DataType.FLOAT32, Compression.none(), 32, true);
+  }
+
+  private Outcome tape(
+      LayerTable.Case at, DataType type, Compression compression, int bits, boolean inSteps) {
     Ledger ledger = new Ledger(1);
     try (NDManager step = manager.newSubManager();
         Tape tape =
@@ -98,7 +116,8 @@ final class LayerProbe implements AutoCloseable {
                 step,
                 ledger)) {
       Numbers arrays = Numbers.of(at, type, step);
-      TapeOperators operators = TapeOperators.training(program, step, RANDOMNESS);
+      TapeOperators plain = TapeOperators.training(program, step, RANDOMNESS);
+      TapeOperators operators = inSteps ? plain.passing(kernels) : plain;
       Forwarded made = at.layer().forward(operators, arrays.weights(), arrays.inputs());
       save(at, made, arrays.inputs(), tape);
       long held = ledger.heldBytes();
@@ -111,7 +130,11 @@ final class LayerProbe implements AutoCloseable {
         throw new AssertionError("backward left " + ledger.heldBytes() + " bytes on the tape");
       }
       return new Outcome(
-          numbers(made.output()), all(gradients.inputs()), all(gradients.weights()), held);
+          numbers(made.output()),
+          all(gradients.inputs()),
+          all(gradients.weights()),
+          buffers(at, arrays.weights()),
+          held);
     }
   }
 
@@ -157,10 +180,22 @@ final class LayerProbe implements AutoCloseable {
           numbers(output),
           gradients.subList(0, inputs),
           gradients.subList(inputs, gradients.size()),
+          buffers(at, arrays.weights()),
           0);
     } finally {
       AutogradOperators.record(before);
     }
+  }
+
+  private static List<double[]> buffers(LayerTable.Case at, NDArray[] weights) {
+    List<Weight> declared = at.layer().weights(at.inputs());
+    List<double[]> buffers = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      if (!declared.get(i).trainable()) {
+        buffers.add(numbers(weights[i]));
+      }
+    }
+    return buffers;
   }
 
   private static List<double[]> all(List<NDArray> arrays) {

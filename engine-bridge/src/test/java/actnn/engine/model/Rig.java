@@ -32,10 +32,16 @@ public final class Rig implements AutoCloseable {
   public final NDManager manager = TestDevice.manager();
   public final Kernels kernels = KernelChoice.choose(2, TestDevice.get());
   public final Parameters parameters;
+  private final boolean inSteps;
   private final float[] images;
   private final long[] labels;
 
   public Rig(Network network, int batch) {
+    this(network, batch, false);
+  }
+
+  private Rig(Network network, int batch, boolean inSteps) {
+    this.inSteps = inSteps;
     this.network = network;
     this.batch = batch;
     this.parameters = Parameters.create(network, 7, manager);
@@ -47,8 +53,14 @@ public final class Rig implements AutoCloseable {
     labels = random.longs(batch, 0, 10).toArray();
   }
 
+  /** One whose forward is ATen's throughout, so that it can be held against PyTorch's exactly. */
   public static Rig of(String model, int batch) {
     return new Rig(Architectures.of(model, Dims.of(3, 32, 32), 10), batch);
+  }
+
+  /** The same whose batch norms add up their statistics as those of a training step do. */
+  public static Rig asInSteps(String model, int batch) {
+    return new Rig(Architectures.of(model, Dims.of(3, 32, 32), 10), batch, true);
   }
 
   /** Output of the network, and gradients of what is learned, flattened. */
@@ -95,7 +107,8 @@ public final class Rig implements AutoCloseable {
     Ledger ledger = new Ledger(network.nodes().size());
     try (NDManager step1 = manager.newSubManager();
         Tape tape = new Tape(settings, step1, ledger)) {
-      TapeOperators operators = new TapeOperators(program, step1, true);
+      TapeOperators plain = new TapeOperators(program, step1, true);
+      TapeOperators operators = inSteps ? plain.passing(kernels) : plain;
       Pass pass = new Pass(network, parameters, observer);
       NDArray output = pass.forward(operators, input(step1), tape);
       long held = ledger.heldBytes();

@@ -7,6 +7,7 @@ import actnn.engine.config.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.layers.Layer;
+import actnn.engine.quant.Layout;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
@@ -67,17 +68,44 @@ class StorageLevelsTest {
     }
   }
 
-  /** Of an odd batch, with samples that share rows as well as with samples of their own. */
+  /**
+   * Of an odd batch, with samples that share rows as well as with samples of their own. VGG's
+   * highest mark is at its first batch norm, which is not taken in parts.
+   */
   @ParameterizedTest
-  @CsvSource({"preact-resnet-20, 7, 1048576", "preact-resnet-20, 13, 100000", "vgg, 9, 300000"})
-  void inPartsANetworkUnpacksLessAtATime(String model, int batch, long threshold) {
+  @CsvSource({
+    "preact-resnet-20, 7, 1048576, true",
+    "preact-resnet-20, 13, 100000, true",
+    "vgg, 9, 300000, false"
+  })
+  void inPartsNoConvolutionUnpacksMoreThanTheThresholdAndASample(
+      String model, int batch, long threshold, boolean lowersThePeak) {
     try (Rig rig = Rig.of(model, batch)) {
       Rig.Outcome whole = rig.tape(compression(Level.L3, 0), SwapSpace.NONE);
       Rig.Outcome parts = rig.tape(compression(Level.L3, threshold), SwapSpace.NONE);
       assertThat(Rig.relativeError(parts.gradients(), whole.gradients())).isLessThan(1e-5);
       assertThat(parts.ledger().peakBytes()).isLessThanOrEqualTo(whole.ledger().peakBytes());
+      assertThat(parts.ledger().peakBytes() < whole.ledger().peakBytes()).isEqualTo(lowersThePeak);
       assertThat(parts.ledger().heldBytes()).isZero();
+      long parted = 0;
+      for (int node = 0; node < rig.network.nodes().size(); node++) {
+        if (rig.network.nodes().get(node).layer() instanceof Conv) {
+          long scratch = parts.ledger().scratchPeakBytes(node);
+          assertThat(scratch)
+              .as(rig.network.nodes().get(node).name())
+              .isLessThanOrEqualTo(threshold + bytesOfARow(rig, node));
+          parted += whole.ledger().scratchPeakBytes(node) - scratch;
+        }
+      }
+      assertThat(parted).isPositive();
     }
+  }
+
+  /** Of the samples that cannot be parted, since they share a row of codes; often one. */
+  private static long bytesOfARow(Rig rig, int node) {
+    long numbers = rig.network.inputsOf(node).get(0).numbers();
+    int samples = Layout.samplesPerRow(rig.batch, Math.toIntExact(numbers), 256);
+    return samples * numbers * Float.BYTES;
   }
 
   @ParameterizedTest

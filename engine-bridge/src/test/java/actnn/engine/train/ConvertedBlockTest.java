@@ -11,6 +11,7 @@ import actnn.engine.convert.Conversion;
 import actnn.engine.convert.ConversionException;
 import actnn.engine.data.Batch;
 import actnn.engine.event.RunSummary;
+import actnn.engine.layers.Weight;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pass;
 import actnn.engine.objective.Objective;
@@ -104,6 +105,31 @@ class ConvertedBlockTest {
           assertClose(learned.get(next++), parameter.getArray());
         }
       }
+      assertRunningStatistics(ours);
+    }
+  }
+
+  /** What batch norms remember of the batches, which no gradient shows: moved as PyTorch does. */
+  private void assertRunningStatistics(SteppedRun ours) {
+    List<NDArray> remembered = new ArrayList<>();
+    for (int node = 0; node < conversion.network().nodes().size(); node++) {
+      NDArray[] arrays = ours.parameters().of(node);
+      List<Weight> weights = conversion.network().weightsOf(node);
+      for (int i = 0; i < weights.size(); i++) {
+        if (!weights.get(i).trainable()) {
+          remembered.add(arrays[i]);
+        }
+      }
+    }
+    List<Parameter> theirs =
+        block.getParameters().values().stream()
+            .filter(parameter -> !parameter.requiresGradient())
+            .toList();
+    assertThat(remembered).hasSameSizeAs(theirs).hasSizeGreaterThan(10);
+    for (int i = 0; i < theirs.size(); i++) {
+      NDArray moved = theirs.get(i).getArray();
+      assertThat(moved.sub(i % 2).abs().max().getFloat()).as("moves").isGreaterThan(1e-3f);
+      assertClose(remembered.get(i), moved);
     }
   }
 

@@ -30,6 +30,23 @@ class TaskTrainingTest {
           .map(event -> ((Event.Values) event).values()[0])
           .toList();
     }
+
+    /** The largest value that was told of a series. */
+    double most(String series) {
+      Event.SeriesDeclared declared =
+          events.stream()
+              .filter(Event.SeriesDeclared.class::isInstance)
+              .map(Event.SeriesDeclared.class::cast)
+              .filter(group -> group.series().stream().anyMatch(s -> s.name().equals(series)))
+              .findFirst()
+              .orElseThrow();
+      int place = declared.series().stream().map(SeriesInfo::name).toList().indexOf(series);
+      return events.stream()
+          .filter(e -> e instanceof Event.Values values && values.group() == declared.group())
+          .mapToDouble(event -> ((Event.Values) event).values()[place])
+          .max()
+          .orElseThrow();
+    }
   }
 
   @ParameterizedTest
@@ -43,7 +60,8 @@ class TaskTrainingTest {
     RunSummary.Metric judged = told.summary().metric();
     assertThat(judged).isNotNull();
     assertThat(judged.name()).isEqualTo(metric).isEqualTo(Task.of(task).metric());
-    assertThat(judged.best()).isBetween(0.0, 1.0);
+    assertThat(judged.best()).isEqualTo(told.most("metric/validation")).isBetween(0.0, 1.0);
+    assertThat(told.most(series)).isBetween(judged.best(), 1.0);
     assertThat(told.events())
         .filteredOn(Event.SeriesDeclared.class::isInstance)
         .flatExtracting(event -> ((Event.SeriesDeclared) event).series())
@@ -69,14 +87,15 @@ class TaskTrainingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"segmentation,0.05,0.7", "detection,0.01,0.8"})
+  @CsvSource({"segmentation,0.05,0.5", "detection,0.01,0.65"})
   void atTwoBitsTheLossFallsAsItDoesWithoutCompression(String task, String lr, double falls) {
     String settings =
         "task=%s,input=32,steps=24,batch=4,train.samples=4,warmup=0,lr=%s,".formatted(task, lr);
     List<Double> rounded = train(settings + "level=L3").losses();
     List<Double> exact = train(settings + "level=L0").losses();
     assertThat(mean(rounded, 19)).isLessThan(falls * mean(rounded, 0));
-    assertThat(mean(rounded, 19)).isCloseTo(mean(exact, 19), within(0.25 * mean(exact, 19)));
+    // On a CPU they are 0.2 % and 2.9 % apart.
+    assertThat(mean(rounded, 19)).isCloseTo(mean(exact, 19), within(0.1 * mean(exact, 19)));
   }
 
   @ParameterizedTest
@@ -113,8 +132,10 @@ class TaskTrainingTest {
     Told told = train("task=%s,model=%s,input=32,steps=4".formatted(task, model));
     assertThat(told.summary().layers())
         .filteredOn(layer -> layer.kind().startsWith("conv") && layer.predictedVariance() != null)
+        // No box of the batch is of the size that these look for: they get no gradient at all.
+        .filteredOn(layer -> !layer.name().matches("boxes[.]level[23].*"))
         .hasSizeGreaterThan(10)
-        .allSatisfy(layer -> assertThat(layer.predictedVariance()).isNotNegative());
+        .allSatisfy(layer -> assertThat(layer.predictedVariance()).isPositive().isFinite());
   }
 
   @Test

@@ -1,12 +1,14 @@
 package actnn.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.SeriesNames;
+import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,6 +90,8 @@ class TrainingCostTest extends ShortTraining {
         "level=L2,bits=8",
         "level=L2,quantizeNorms=false",
         "level=L1,quantizeNorms=true",
+        "level=L2,groupSize=64",
+        "level=L2,groupSize=1024",
         "level=L2,perGroup=false",
         "level=L2,budgets=stage1.*=8"
       })
@@ -103,6 +107,22 @@ class TrainingCostTest extends ShortTraining {
   void batchNormsQuantisedOrNotMakeTheLevelsBetweenL1AndL2() {
     assertThat(stored("level=L1,quantizeNorms=true")).isEqualTo(stored("level=L2"));
     assertThat(stored("level=L2,quantizeNorms=false")).isEqualTo(stored("level=L1"));
+  }
+
+  /**
+   * By the ledger of a run: a word of parameters a group, and nothing else, is what they differ by.
+   */
+  @Test
+  void smallerGroupsTakeMoreParametersInARunToo() {
+    long small = train(spec("level=L2,groupSize=64,steps=1")).summary().activation().storedBytes();
+    long usual = train(spec("level=L2,steps=1")).summary().activation().storedBytes();
+    long numbers =
+        Planner.plan(spec("level=L2")).layers().stream()
+            .filter(layer -> layer.kind().equals("conv2d") || layer.kind().equals("batchnorm"))
+            .mapToLong(Plan.LayerPlan::numbers)
+            .sum();
+    assertThat((small - usual) / (16.0 * numbers * (4 / 64.0 - 4 / 256.0)))
+        .isCloseTo(1, within(0.15));
   }
 
   private static Long stored(String settings) {

@@ -50,6 +50,22 @@ class TrainingVarianceTest extends ShortTraining {
     assertThat(plain.summary().layers().get(0).measuredVariance()).isNull();
   }
 
+  /**
+   * A relative variance of about 1e-5 and of about 1 (fixed bits), where batches differ by more.
+   */
+  @ParameterizedTest
+  @CsvSource({"8, 0", "1, 1"})
+  void whereRoundingAddsMoreThanATenthOfWhatSamplingDoesItIsToldAndNowhereElse(
+      int bits, int warnings) {
+    Told told = train(spec("level=L2,steps=1,measureVariance=2,bits=" + bits));
+    double[] measured = last(told, SeriesGroups.VARIANCES);
+    assertThat(measured[0] > 0.1 * measured[2]).isEqualTo(warnings > 0);
+    assertThat(told.of(Event.Message.class))
+        .filteredOn(message -> message.severity() == Event.Severity.WARNING)
+        .filteredOn(message -> message.text().startsWith("At step 1 rounding adds"))
+        .hasSize(warnings);
+  }
+
   @Test
   @Tag("slow")
   void whatTheTheoryPredictsIsOfTheSizeOfWhatIsMeasured() {
