@@ -15,13 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What was planned before a run beside what its ledger counts once bits have been learnt. */
 class PlanAgainstLedgerTest extends ShortTraining {
   @ParameterizedTest
-  @CsvSource({
-    "batch=16, 4",
-    "batch=5, 3",
-    "model=mlp, 8",
-    "level=fused, 2",
-    "bits=1.5, 3"
-  })
+  @CsvSource({"batch=16, 4", "batch=5, 3", "model=mlp, 8", "level=fused, 2", "bits=1.5, 3"})
   void atL3TheLedgerCountsWithinAPercentOfThePlan(String settings, int steps) {
     TrainSpec spec = spec(settings + ",steps=" + steps);
     Plan plan = Planner.plan(spec);
