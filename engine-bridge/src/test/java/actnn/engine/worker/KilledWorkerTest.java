@@ -82,8 +82,16 @@ class KilledWorkerTest {
   void exactWithBatchNorms() throws Exception {
     Map<String, String> net =
         Map.of(
-            "model", "resnet-20", "input", "16", "batch", "8", "train.samples", "64",
-            "checkpoint.every", "4");
+            "model",
+            "resnet-20",
+            "input",
+            "16",
+            "batch",
+            "8",
+            "train.samples",
+            "64",
+            "checkpoint.every",
+            "4");
     Path straight = folder("straight", 20, "L3", net);
     assertThat(start(straight, false).waitFor()).isZero();
     Path killed = folder("killed", 20, "L3", net);

@@ -110,7 +110,8 @@ public final class RunBundles {
     return switch (FileFault.kind(error)) {
       case NO_RIGHT -> "check the rights on it and on " + home;
       case BROKEN_OFF -> "take it in again";
-      case MISSING, IN_THE_WAY, NO_ROOM, OTHER -> "make room in " + home + " and look after its disk";
+      case MISSING, IN_THE_WAY, NO_ROOM, OTHER ->
+          "make room in " + home + " and look after its disk";
     };
   }
 

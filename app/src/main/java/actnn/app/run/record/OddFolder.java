@@ -96,15 +96,17 @@ public record OddFolder(Path path, Kind kind) {
   /** What it is and what became of it in a rebuild, for people. */
   public String sentence() {
     return switch (kind) {
-      case EMPTY -> "The folder "
-          + path
-          + " is of a run that never began, there is not a byte in its files: it was left, delete"
-          + " it when you like.";
+      case EMPTY ->
+          "The folder "
+              + path
+              + " is of a run that never began, there is not a byte in its files: it was left, delete"
+              + " it when you like.";
       case DAMAGED -> "No run can be read in " + path + ". It was left as it is.";
-      case CLOSED -> "The folder "
-          + path
-          + " cannot be looked into, so that its run is left out: check the rights on it and its"
-          + " disk, and rebuild again.";
+      case CLOSED ->
+          "The folder "
+              + path
+              + " cannot be looked into, so that its run is left out: check the rights on it and its"
+              + " disk, and rebuild again.";
     };
   }
 }

@@ -73,12 +73,12 @@ final class Salvage implements AutoCloseable {
   }
 
   /**
-   * Gives the new store its baseline: each run has the labels of the newest that knows it, but there
-   * is one baseline for all, and an older word on it must not undo a newer one. Asked after every
-   * run had its turn.
+   * Gives the new store its baseline: each run has the labels of the newest that knows it, but
+   * there is one baseline for all, and an older word on it must not undo a newer one. Asked after
+   * every run had its turn.
    *
-   * @return where what is known of all runs comes from, and what of it is lost, where nothing of the
-   *     old store can be read, and which former ones could not be asked: sentences, or none
+   * @return where what is known of all runs comes from, and what of it is lost, where nothing of
+   *     the old store can be read, and which former ones could not be asked: sentences, or none
    */
   List<String> conclude(Store store) {
     baseline.run(this::namesBaseline).ifPresent(store.labels()::baseline);
@@ -143,9 +143,7 @@ final class Salvage implements AutoCloseable {
   }
 
   private boolean namesBaseline(int age) {
-    return age == Baseline.OWN
-        ? old != null && Baseline.isIn(old)
-        : former.namesBaseline(age);
+    return age == Baseline.OWN ? old != null && Baseline.isIn(old) : former.namesBaseline(age);
   }
 
   // A run that has gone on since has ended otherwise, or not at all.

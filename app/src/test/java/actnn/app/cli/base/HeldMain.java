@@ -28,7 +28,8 @@ public final class HeldMain {
     System.exit(code);
   }
 
-  // Hooks run side by side: what is let go before the signal is noted would end as if there was none.
+  // Hooks run side by side: what is let go before the signal is noted would end as if there was
+  // none.
   private static void tellEnd(Stoppable stoppable) {
     while (!isAsked(stoppable)) {
       LockSupport.parkNanos(1_000_000);

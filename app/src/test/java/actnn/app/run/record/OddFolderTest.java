@@ -3,7 +3,6 @@ package actnn.app.run.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import actnn.app.run.home.Home;
 import actnn.app.run.record.OddFolder.Kind;
 import actnn.app.run.store.EmptyStore;
@@ -78,8 +77,7 @@ class OddFolderTest {
     Files.write(home.database(), new byte[0]);
     assertThatThrownBy(() -> EmptyStore.refuse(home.database(), home.runs()))
         .isInstanceOf(StoreException.class)
-        .hasMessageEndingWith(
-            "brings back 1 run, once the rights on " + run + " let it be read.");
+        .hasMessageEndingWith("brings back 1 run, once the rights on " + run + " let it be read.");
   }
 
   @Test
