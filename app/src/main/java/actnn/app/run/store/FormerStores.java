@@ -59,7 +59,9 @@ final class FormerStores implements AutoCloseable {
           .map(copy -> new Candidate(copy.file(), OldStores.digits(copy.made()), true));
     } catch (UncheckedIOException e) {
       LOG.warn("{}", e.getMessage());
-      unasked(database.resolveSibling(StoreBackups.FOLDER), FileFault.in(e).orElse("it cannot be listed"));
+      unasked(
+          database.resolveSibling(StoreBackups.FOLDER),
+          FileFault.in(e).orElse("it cannot be listed"));
       return Stream.empty();
     }
   }
