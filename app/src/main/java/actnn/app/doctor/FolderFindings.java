@@ -18,8 +18,8 @@ final class FolderFindings {
   /** Folders of which neither the store nor a rebuild could make a run. */
   static List<Finding> odd(Store store, Path runs) throws IOException {
     List<OddFolder> odd = OddFolder.notIn(store, runs);
-    List<Path> empty = paths(odd, true);
-    List<Path> damaged = paths(odd, false);
+    List<Path> empty = paths(odd, OddFolder.Kind.EMPTY);
+    List<Path> damaged = paths(odd, OddFolder.Kind.DAMAGED);
     List<Finding> findings = new ArrayList<>();
     if (!empty.isEmpty()) {
       findings.add(
@@ -37,11 +37,20 @@ final class FolderFindings {
               "Put run.json or journal.log back from a copy of the home or a bundle and run 'actnn"
                   + " rebuild', which leaves such a folder as it is, or move the folder away."));
     }
+    List<Path> closed = paths(odd, OddFolder.Kind.CLOSED);
+    if (!closed.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              "the system does not let " + Listed.of(closed) + " be looked into",
+              "Check the rights on it and its disk, then run 'actnn rebuild', which takes in the"
+                  + " runs that can be read then."));
+    }
     return findings;
   }
 
-  private static List<Path> paths(List<OddFolder> all, boolean empty) {
-    return all.stream().filter(odd -> odd.empty() == empty).map(OddFolder::path).toList();
+  private static List<Path> paths(List<OddFolder> all, OddFolder.Kind kind) {
+    return all.stream().filter(odd -> odd.kind() == kind).map(OddFolder::path).toList();
   }
 
   /**

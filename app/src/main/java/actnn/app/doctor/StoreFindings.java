@@ -129,13 +129,23 @@ final class StoreFindings {
   }
 
   private static Finding none(Path runs) throws IOException {
-    int folders = RunFolders.readable(runs).size();
-    return folders == 0
-        ? Finding.ok("store", "none yet, it is made with the first run")
-        : Finding.problem(
-            "store",
-            "there is none, but " + folders + (folders == 1 ? " run folder" : " run folders"),
-            "Run 'actnn rebuild': it makes the store from the run journals.");
+    RunFolders.Present present = RunFolders.present(runs);
+    int folders = present.count();
+    if (folders == 0) {
+      return Finding.ok("store", "none yet, it is made with the first run");
+    }
+    String rebuild = "un 'actnn rebuild': it makes the store from the run journals.";
+    return Finding.problem(
+        "store",
+        "there is none, but " + folders + (folders == 1 ? " run folder" : " run folders"),
+        present.closed().isEmpty()
+            ? "R" + rebuild
+            : "Check the rights on "
+                + Listed.of(present.closed())
+                + " in "
+                + runs
+                + ", which cannot be looked into, then r"
+                + rebuild);
   }
 
   private static Finding sound(Store store, Path file, Path runs) throws IOException {

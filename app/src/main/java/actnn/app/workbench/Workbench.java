@@ -26,6 +26,7 @@ import actnn.app.run.worker.WorkerCommand;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportFormat;
+import actnn.engine.file.FileFault;
 import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -144,13 +145,19 @@ public final class Workbench implements AutoCloseable {
       return new StoreRebuild(home.database(), home.runs(), Instant.now()).run(told, check);
     } catch (IOException e) {
       throw new FileException(
-          "The store in "
-              + home
-              + " cannot be made anew ("
-              + FileException.reason(e)
-              + "): close whatever uses it.",
+          "The store in %s cannot be made anew (%s): %s."
+              .formatted(home, FileFault.where(e), remedy(e)),
           e);
     }
+  }
+
+  private static String remedy(IOException error) {
+    return switch (FileFault.kind(error)) {
+      case NO_ROOM -> "make room on its disk";
+      case NO_RIGHT -> "check the rights on it and on what is in it";
+      case MISSING, IN_THE_WAY, OTHER -> "close whatever uses it and look after its disk";
+      case BROKEN_OFF -> "begin again";
+    };
   }
 
   private static int allowed(Home home) {

@@ -57,7 +57,7 @@ class FolderFindingsTest {
     assertThat(found.fix()).contains("delete the folder by hand", "leaves it as it is");
 
     StoreRebuild.Result result = rebuild(home);
-    assertThat(result.skipped()).containsExactly(new OddFolder(folder, true));
+    assertThat(result.skipped()).containsExactly(new OddFolder(folder, OddFolder.Kind.EMPTY));
     assertThat(result.lost()).isEmpty();
     assertThat(result.sentences())
         .element(1)

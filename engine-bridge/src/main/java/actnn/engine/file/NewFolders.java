@@ -57,14 +57,13 @@ public final class NewFolders {
     }
   }
 
-  // One that holds something is used, and so are those above it.
   private void takeBack() {
     try {
       for (Path each : made) {
         Files.delete(each);
       }
     } catch (IOException e) {
-      made.clear();
+      // One that holds something is used and stays, and so do those above it.
     }
   }
 }

@@ -77,7 +77,7 @@ public final class SwapFile implements SwapSpace {
     } catch (IOException e) {
       throw new SwapException(
           "The swap file in %s cannot be opened (%s): make room on that disk, or take a level that"
-                  .formatted(folder, reason(e))
+                  .formatted(folder, FileFault.unmade(e))
               + " does not swap, such as L3.",
           e);
     }
@@ -105,7 +105,7 @@ public final class SwapFile implements SwapSpace {
     } catch (IOException e) {
       throw new SwapException(
           "The swap file %s cannot take %d bytes more (%s): make room on that disk, or take a level that does not swap, such as L3."
-              .formatted(path, slot.bytes(), reason(e)),
+              .formatted(path, slot.bytes(), FileFault.reason(e)),
           e);
     }
     end = slot.offset() + slot.bytes();
@@ -160,7 +160,7 @@ public final class SwapFile implements SwapSpace {
     if (e.getCause() instanceof IOException cause) {
       return new SwapException(
           "The swap file %s cannot be read back (%s): look after that disk, or take a level that does not swap, such as L3."
-              .formatted(path, reason(cause)),
+              .formatted(path, FileFault.reason(cause)),
           cause);
     }
     return new IllegalStateException(e);
@@ -190,11 +190,7 @@ public final class SwapFile implements SwapSpace {
       Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new SwapException(
-          "The swap file %s cannot be removed: %s.".formatted(path, reason(e)), e);
+          "The swap file %s cannot be removed: %s.".formatted(path, FileFault.reason(e)), e);
     }
-  }
-
-  private static String reason(IOException e) {
-    return FileFault.reason(e);
   }
 }

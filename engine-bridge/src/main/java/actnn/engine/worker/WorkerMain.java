@@ -37,11 +37,25 @@ public final class WorkerMain {
       return notBegun(String.valueOf(e.getMessage()));
     } catch (FileSystemException e) {
       return notBegun(
-          "The worker cannot begin (%s): make room on the disk or check the permissions of the run's folder, then start the run again."
-              .formatted(FileFault.where(e)));
+          "The worker cannot begin (%s): %s, then start the run again."
+              .formatted(where(e), remedy(e, folder)));
     } catch (IOException e) {
       return notBegun("The worker cannot begin in " + folder + ": " + FileFault.reason(e) + ".");
     }
+  }
+
+  private static String where(FileSystemException error) {
+    return error.getFile() + ": " + FileFault.unmade(error);
+  }
+
+  private static String remedy(FileSystemException error, Path folder) {
+    return switch (FileFault.kind(error)) {
+      case NO_ROOM -> "make room on the disk";
+      case NO_RIGHT -> "check the permissions of the run's folder";
+      case MISSING -> "bring the run's folder back, " + folder;
+      case IN_THE_WAY -> "move away what is there";
+      case BROKEN_OFF, OTHER -> "look after that file and its disk";
+    };
   }
 
   /** Nobody else can say why: the journal has no line of this worker, or there is none at all. */

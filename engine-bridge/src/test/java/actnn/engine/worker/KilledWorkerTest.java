@@ -148,7 +148,7 @@ class KilledWorkerTest {
   }
 
   @Test
-  @DisplayName("or had no room to begin its journal says so in one sentence, as its last word")
+  @DisplayName("or could not begin its journal says so in one sentence, as its last word")
   void noJournal() throws Exception {
     Path folder = folder("full");
     Path journal =
@@ -159,8 +159,7 @@ class KilledWorkerTest {
         .isEqualTo(
             "The worker cannot begin ("
                 + journal
-                + ": a file is in its way): make room on the disk or check the permissions of the"
-                + " run's folder, then start the run again.");
+                + ": a file is in its way): move away what is there, then start the run again.");
   }
 
   private static String farewell(Path folder, Process worker) throws IOException {

@@ -111,7 +111,7 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The pictures cannot be written to " + out + ": " + FileFault.reason(e) + ".", e);
+          "The pictures cannot be written to " + out + ": " + FileFault.unmade(e) + ".", e);
     }
     if (cli.json()) {
       cli.sayJson(Map.of("files", files.stream().map(Path::toString).toList()));

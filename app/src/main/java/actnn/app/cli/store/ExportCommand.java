@@ -12,6 +12,7 @@ import actnn.app.viewmodel.base.WindowMemory;
 import actnn.app.viewmodel.export.ReportDraft;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.workbench.Workbench;
+import actnn.engine.file.FileFault;
 import actnn.engine.file.NewFolders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,10 +129,16 @@ public final class ExportCommand implements Callable<Integer> {
           folder, () -> write(model, options.style(), formats, folder, stem(ids)));
     } catch (IOException e) {
       throw new UsageException(
-          "The report cannot be written to %s (%s): choose another folder with --out."
-              .formatted(folder, FileException.reason(e)),
+          "The report cannot be written to %s (%s): %s."
+              .formatted(folder, FileException.reason(e), remedy(e)),
           e);
     }
+  }
+
+  private static String remedy(IOException error) {
+    return FileFault.kind(error) == FileFault.Kind.BROKEN_OFF
+        ? "write it again"
+        : "choose another folder with --out";
   }
 
   private static List<Path> write(

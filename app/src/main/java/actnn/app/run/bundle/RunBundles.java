@@ -106,6 +106,15 @@ public final class RunBundles {
     }
   }
 
+  private String remedy(IOException error) {
+    return switch (FileFault.kind(error)) {
+      case NO_RIGHT -> "check the rights on it and on " + home;
+      case BROKEN_OFF -> "take it in again";
+      case MISSING, IN_THE_WAY, NO_ROOM, OTHER ->
+          "make room in " + home + " and look after its disk";
+    };
+  }
+
   /**
    * Takes the runs of a bundle in, those that the home does not have; waits while another does.
    *
@@ -146,9 +155,9 @@ public final class RunBundles {
           "The bundle "
               + bundle
               + " cannot be taken in ("
-              + FileException.reason(e)
-              + "): make room in "
-              + home
+              + FileFault.where(e)
+              + "): "
+              + remedy(e)
               + ".",
           DiskFullException.of(e, home.path()));
     } finally {

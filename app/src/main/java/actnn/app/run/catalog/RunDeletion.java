@@ -2,7 +2,6 @@ package actnn.app.run.catalog;
 
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
-import actnn.app.run.info.FailureWords;
 import actnn.app.run.info.RunMissingException;
 import actnn.app.run.info.RunStatusException;
 import actnn.app.run.record.Tombstones;
@@ -171,7 +170,7 @@ final class RunDeletion {
         finish(left);
       }
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("Runs that are half deleted cannot be looked for: {}", FailureWords.why(e));
+      LOG.warn("Runs that are half deleted cannot be looked for", e);
     }
   }
 
@@ -193,8 +192,7 @@ final class RunDeletion {
           .forEach((folder, why) -> LOG.warn("{} of a deleted run is left: {}", folder, why));
       LOG.info("The deletion of {} that a process died over is done.", ids);
     } catch (RuntimeException e) { // one that cannot be ended keeps no program from starting
-      LOG.warn(
-          "Of {} some is half deleted, the next start tries again: {}", ids, FailureWords.why(e));
+      LOG.warn("Of {} some is half deleted, the next start tries again", ids, e);
     }
   }
 

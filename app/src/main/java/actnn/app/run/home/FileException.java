@@ -1,22 +1,15 @@
 package actnn.app.run.home;
 
 import actnn.engine.config.Refusal;
-import actnn.engine.file.DiskFullException;
 import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A file or folder cannot be used; the message is one sentence naming it and what to do. */
 public final class FileException extends UncheckedIOException implements Refusal {
   private static final long serialVersionUID = 1L;
-
-  // As Linux and macOS say it, a quota's end, and Windows: in English, where the room that is left
-  // could not be asked for in time, and for a quota, which that does not show.
-  private static final Pattern FULL =
-      Pattern.compile("No space left|[Qq]uota exceeded|not enough space");
 
   public FileException(String sentence, IOException cause) {
     super(sentence, cause);
@@ -26,15 +19,13 @@ public final class FileException extends UncheckedIOException implements Refusal
    * Why a file could not be made, in words: the message of such an error is often its path alone.
    */
   public static String reason(IOException error) {
-    return FileFault.reason(error);
+    return FileFault.unmade(error);
   }
 
   /** Whether it comes down to a disk that is full, or to a user's share of it. */
   public static boolean fromFullDisk(@Nullable Throwable error) {
     for (Throwable each = error; each != null; each = each.getCause()) {
-      if (each instanceof IOException fault
-          && (DiskFullException.isOne(fault)
-              || FULL.matcher(String.valueOf(fault.getMessage())).find())) {
+      if (each instanceof IOException fault && FileFault.kind(fault) == FileFault.Kind.NO_ROOM) {
         return true;
       }
     }

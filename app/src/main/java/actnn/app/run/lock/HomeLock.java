@@ -97,7 +97,7 @@ public final class HomeLock implements AutoCloseable {
           "The use of the home "
               + home
               + " cannot be noted ("
-              + FileFault.reason(e)
+              + FileFault.unmade(e)
               + "): make it writable.",
           DiskFullException.of(e, home));
     }

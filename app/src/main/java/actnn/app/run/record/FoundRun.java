@@ -4,10 +4,14 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,11 +46,11 @@ public record FoundRun(Path path, RunFile file) {
     try (Stream<Path> paths = Files.list(runs)) {
       for (Path path : paths.filter(FoundRun::mayBe).sorted().toList()) {
         LineEnds.refuseReturns(path);
-        Optional<RunFile> file = describe(path);
-        if (file.isPresent()) {
-          found.add(new FoundRun(path, file.get()));
+        Look look = describe(path);
+        if (look instanceof Look.Read read) {
+          found.add(new FoundRun(path, read.file()));
         } else {
-          skipped.add(OddFolder.at(path));
+          skipped.add(OddFolder.at(path, look));
         }
       }
     }
@@ -59,46 +63,80 @@ public record FoundRun(Path path, RunFile file) {
     return Files.isDirectory(folder) && !Tombstones.isOne(folder);
   }
 
-  /** Whether a run can be read in a folder. */
-  static boolean isIn(Path folder) {
+  /**
+   * Whether {@link #look} may find a run in it, at less cost: there is a file that would tell of
+   * one, or nobody can say that there is none.
+   */
+  static boolean mayHold(Path folder) {
+    return mayBe(folder)
+        && !(RunFile.isMissing(folder) && Files.notExists(folder.resolve(Journal.FILE)));
+  }
+
+  /** What a look into a folder finds. */
+  sealed interface Look {
+    /** A run, as a rebuild takes it. */
+    record Read(RunFile file) implements Look {}
+
+    /** Nothing, or nothing that is whole. */
+    record Nothing() implements Look {}
+
+    /** The system does not let it be read, for want of rights or by a fault: a run may be there. */
+    record Closed() implements Look {}
+  }
+
+  /** Looks into a folder for a run. */
+  static Look look(Path folder) {
     try {
-      return describe(folder).isPresent();
+      return describe(folder);
     } catch (ClosedByInterruptException e) { // nothing is known of it
       throw new UncheckedIOException("The folder " + folder + " was not looked into.", e);
     }
   }
 
   // A run that is not read since the whole is given up is none that cannot be read.
-  private static Optional<RunFile> describe(Path folder) throws ClosedByInterruptException {
+  private static Look describe(Path folder) throws ClosedByInterruptException {
+    boolean closed = false;
     try {
-      return Optional.of(RunFile.read(folder));
+      return new Look.Read(RunFile.read(folder));
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {
       LOG.debug("{} has no description of its run; its journal may do", folder, e);
+      closed = isRefused(e);
     }
-    return header(folder)
-        .map(
-            started ->
-                new RunFile(
-                    started.run(),
-                    null,
-                    null,
-                    List.of(),
-                    started.createdAtMillis(),
-                    "",
-                    started.app(),
-                    started.settings()));
-  }
-
-  private static Optional<Event.Started> header(Path folder) throws ClosedByInterruptException {
     try {
-      return JournalReader.header(folder.resolve(Journal.FILE));
+      Optional<Event.Started> header = JournalReader.header(folder.resolve(Journal.FILE));
+      if (header.isPresent()) {
+        return new Look.Read(described(header.get()));
+      }
     } catch (ClosedByInterruptException e) {
       throw e;
-    } catch (IOException | JournalException e) {
+    } catch (IOException e) {
       LOG.debug("{} has no journal that can be read", folder, e);
-      return Optional.empty();
+      closed |= isRefused(e);
+    } catch (JournalException e) {
+      LOG.debug("{} has no journal that can be read", folder, e);
     }
+    return closed ? new Look.Closed() : new Look.Nothing();
+  }
+
+  // Damage is what was read and says nothing; a file that is missing says nothing, either.
+  private static boolean isRefused(IOException error) {
+    return !(error instanceof JsonProcessingException
+        || error instanceof CharConversionException
+        || error instanceof NoSuchFileException
+        || error instanceof NotDirectoryException);
+  }
+
+  private static RunFile described(Event.Started started) {
+    return new RunFile(
+        started.run(),
+        null,
+        null,
+        List.of(),
+        started.createdAtMillis(),
+        "",
+        started.app(),
+        started.settings());
   }
 }

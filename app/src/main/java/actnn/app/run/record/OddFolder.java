@@ -4,6 +4,7 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,26 +16,47 @@ import org.slf4j.LoggerFactory;
 /**
  * A folder among those of the runs of which no rebuild can make a run. It is left alone: what looks
  * empty may be all that somebody has.
- *
- * @param empty whether there is not a byte in its files, as of a run that never began since its
- *     disk was full or the power went
  */
-public record OddFolder(Path path, boolean empty) {
+public record OddFolder(Path path, Kind kind) {
+  /** Why no rebuild can. */
+  public enum Kind {
+    /**
+     * There is not a byte in its files, as of a run that never began since its disk was full or the
+     * power went.
+     */
+    EMPTY,
+    /** What would tell of a run is missing or damaged. */
+    DAMAGED,
+    /** The system does not let it be read: a run may be there, and wait for rights or a disk. */
+    CLOSED
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(OddFolder.class);
   private static final long RECORDING_NANOS = 250_000_000;
 
-  /** Looks into one; where that is not allowed, it may hold anything. */
-  public static OddFolder at(Path path) {
+  /** Whether nothing is lost with it. */
+  public boolean isEmpty() {
+    return kind == Kind.EMPTY;
+  }
+
+  /** One in which a look has found no run. */
+  static OddFolder at(Path path, FoundRun.Look look) {
+    if (look instanceof FoundRun.Look.Closed) {
+      return new OddFolder(path, Kind.CLOSED);
+    }
     try (Stream<Path> files = Files.walk(path)) {
-      return new OddFolder(path, files.allMatch(OddFolder::saysNothing));
+      boolean empty = files.allMatch(OddFolder::saysNothing);
+      return new OddFolder(path, empty ? Kind.EMPTY : Kind.DAMAGED);
     } catch (IOException | UncheckedIOException e) {
-      LOG.debug("{} cannot be looked into", path, e);
-      return new OddFolder(path, false);
+      LOG.debug("{} cannot be looked through", path, e);
+      return new OddFolder(path, Kind.CLOSED);
     }
   }
 
+  // A link says something, whatever is behind it: no walk goes there.
   private static boolean saysNothing(Path file) {
-    return Files.isDirectory(file) || (Files.isRegularFile(file) && file.toFile().length() == 0);
+    return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        || (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && file.toFile().length() == 0);
   }
 
   /**
@@ -55,7 +77,7 @@ public record OddFolder(Path path, boolean empty) {
           RunFolders.unknown(store, names).stream()
               .sorted()
               .map(runs::resolve)
-              .filter(path -> !FoundRun.isIn(path))
+              .filter(path -> !(FoundRun.look(path) instanceof FoundRun.Look.Read))
               .toList();
     }
     if (!odd.isEmpty()) {
@@ -63,8 +85,9 @@ public record OddFolder(Path path, boolean empty) {
     }
     List<OddFolder> still = new ArrayList<>();
     for (Path path : odd) {
-      if (Files.isDirectory(path) && !FoundRun.isIn(path)) {
-        still.add(at(path));
+      FoundRun.Look look = FoundRun.look(path);
+      if (Files.isDirectory(path) && !(look instanceof FoundRun.Look.Read)) {
+        still.add(at(path, look));
       }
     }
     return still;
@@ -72,11 +95,18 @@ public record OddFolder(Path path, boolean empty) {
 
   /** What it is and what became of it in a rebuild, for people. */
   public String sentence() {
-    return empty
-        ? "The folder "
-            + path
-            + " is of a run that never began, there is not a byte in its files: it was left, delete"
-            + " it when you like."
-        : "No run can be read in " + path + ". It was left as it is.";
+    return switch (kind) {
+      case EMPTY ->
+          "The folder "
+              + path
+              + " is of a run that never began, there is not a byte in its files: it was left, delete"
+              + " it when you like.";
+      case DAMAGED -> "No run can be read in " + path + ". It was left as it is.";
+      case CLOSED ->
+          "The folder "
+              + path
+              + " cannot be looked into, so that its run is left out: check the rights on it and its"
+              + " disk, and rebuild again.";
+    };
   }
 }

@@ -93,9 +93,9 @@ public record RunFile(
     }
   }
 
-  /** Whether a folder is that of a run. */
-  static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(FILE));
+  /** Whether there is certainly none in a folder. */
+  static boolean isMissing(Path folder) {
+    return Files.notExists(folder.resolve(FILE));
   }
 
   /**

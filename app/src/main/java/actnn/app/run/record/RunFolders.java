@@ -9,6 +9,7 @@ import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,34 @@ public final class RunFolders {
     }
     // A run that is just being recorded has its folder first and its line in the store next.
     LockSupport.parkNanos(RECORDING_NANOS);
-    return readable(runs, unknown(store, unknown));
+    return looked(runs, unknown(store, unknown)).readable();
   }
 
-  private static List<String> readable(Path runs, List<String> names) {
-    return names.stream().filter(id -> FoundRun.isIn(runs.resolve(id))).toList();
+  /**
+   * Run folders by name.
+   *
+   * @param readable those that a rebuild would take in
+   * @param closed those that the system does not let be read, so that they may be such, too
+   */
+  public record Present(List<String> readable, List<String> closed) {
+    /** How many runs may be there. */
+    public int count() {
+      return readable.size() + closed.size();
+    }
+  }
+
+  private static Present looked(Path runs, List<String> names) {
+    List<String> readable = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    for (String id : names) {
+      FoundRun.Look look = FoundRun.look(runs.resolve(id));
+      if (look instanceof FoundRun.Look.Read) {
+        readable.add(id);
+      } else if (look instanceof FoundRun.Look.Closed) {
+        closed.add(id);
+      }
+    }
+    return new Present(readable, closed);
   }
 
   /** Names among these that the store has no run for. */
@@ -66,23 +90,26 @@ public final class RunFolders {
     return names.stream().filter(id -> !known.contains(id)).toList();
   }
 
-  /** Names of all run folders, in order; other folders do not count. */
+  /**
+   * Names of all folders that have a file which would tell of a run, {@code run.json} or a journal,
+   * in order; other folders do not count.
+   */
   public static List<String> names(Path runs) throws IOException {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
-          .filter(folder -> RunFile.isIn(folder) && !Tombstones.isOne(folder))
+          .filter(FoundRun::mayHold)
           .map(folder -> String.valueOf(folder.getFileName()))
           .sorted()
           .toList();
     }
   }
 
-  /** Those of {@link #names} that a rebuild would take in; reads all of them. */
-  public static List<String> readable(Path runs) throws IOException {
-    return readable(runs, names(runs));
+  /** What is in those of {@link #names}; reads all of them. */
+  public static Present present(Path runs) throws IOException {
+    return looked(runs, names(runs));
   }
 
   /** Names of the run folders in which a worker trains, in order. */

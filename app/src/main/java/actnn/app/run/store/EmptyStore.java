@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A store's file without a byte, as a copy that failed or a disk that filled up leaves it. To
@@ -24,17 +25,32 @@ public final class EmptyStore {
    */
   public static void refuse(Path database, Path runs) {
     try {
-      int count = isEmpty(database) ? RunFolders.readable(runs).size() : 0;
+      if (!isEmpty(database)) {
+        return;
+      }
+      RunFolders.Present present = RunFolders.present(runs);
+      int count = present.count();
       if (count > 0) {
         throw new StoreException(
             StoreException.Kind.CORRUPT,
-            "The run store %s is empty, there is not a byte in it: 'actnn rebuild' makes it anew from the journals and brings back %d %s."
-                .formatted(database, count, count == 1 ? "run" : "runs"));
+            "The run store %s is empty, there is not a byte in it: 'actnn rebuild' makes it anew from the journals and brings back %d %s%s."
+                .formatted(
+                    database, count, count == 1 ? "run" : "runs", closed(runs, present.closed())));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The folder " + runs + " cannot be read: " + FileFault.reason(e) + ".", e);
     }
+  }
+
+  private static String closed(Path runs, List<String> folders) {
+    if (folders.isEmpty()) {
+      return "";
+    }
+    String first = ", once the rights on " + runs.resolve(folders.get(0));
+    return folders.size() == 1
+        ? first + " let it be read"
+        : first + " and " + (folders.size() - 1) + " more let them be read";
   }
 
   private static boolean isEmpty(Path database) throws IOException {

@@ -3,6 +3,9 @@ package actnn.app.run.store;
 import actnn.app.run.record.RunFolders;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
+import actnn.storage.run.MetricNames;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,11 @@ record OldStore(Store store, Path file, @Nullable Path copied) implements AutoCl
       remove(folder);
       throw e;
     }
+  }
+
+  /** A line of each of its runs. */
+  List<RunRow> rows() {
+    return store.runs().list(RunQuery.all(), MetricNames.NONE);
   }
 
   @Override

@@ -27,9 +27,11 @@ import org.slf4j.LoggerFactory;
  * The stores that rebuilds have set aside, {@code actnn.db.before-rebuild-20260131T120000Z} beside
  * the one in use. Each is as large as a store, and what only they have, notes and tags that a
  * damaged one does not give any more, stands in the daily copies, too: so few are kept, for whoever
- * notices within days that something is missing. An older one goes only where nothing can be lost
- * with it: it is no store at all, or a newer one that is sound has all that it has. What cannot be
- * looked at just now, in use, of another version or beyond our rights, stays.
+ * notices within days that something is missing. An older one goes only where it is no store at
+ * all, or a newer one that is sound has all its runs, and a note, tags or a name given later
+ * wherever it has one. Which, is not compared: people change what they have written, and every
+ * store before that would stay for good. What cannot be looked at just now, in use, of another
+ * version or beyond our rights, stays.
  */
 final class OldStores {
   /** Somebody who is in trouble may rebuild twice or three times before looking at what came. */

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class Salvage implements AutoCloseable {
   private final FormerStores former;
   private final Set<String> sources = new LinkedHashSet<>();
   private final List<String> unknown = new ArrayList<>();
+  private final Baseline baseline = new Baseline();
 
   private Salvage(boolean present, @Nullable OldStore old, FormerStores former) {
     this.present = present;
@@ -70,10 +73,19 @@ final class Salvage implements AutoCloseable {
   }
 
   /**
-   * Where what is known of all runs comes from, and what of it is lost, where nothing of the old
-   * store can be read: sentences, or none. Asked after every run had its turn.
+   * Gives the new store its baseline: each run has the labels of the newest that knows it, but
+   * there is one baseline for all, and an older word on it must not undo a newer one. Asked after
+   * every run had its turn.
+   *
+   * @return where what is known of all runs comes from, and what of it is lost, where nothing of
+   *     the old store can be read, and which former ones could not be asked: sentences, or none
    */
-  List<String> losses() {
+  List<String> conclude(Store store) {
+    baseline.run(this::namesBaseline).ifPresent(store.labels()::baseline);
+    return Stream.concat(known().stream(), former.unasked().stream()).toList();
+  }
+
+  private List<String> known() {
     if (old != null || (!present && sources.isEmpty())) {
       return List.of();
     }
@@ -106,6 +118,7 @@ final class Salvage implements AutoCloseable {
     try {
       Optional<Run> own = old == null ? Optional.empty() : old.store().runs().byId(id);
       if (own.isPresent()) {
+        baseline.told(own.get(), Baseline.OWN);
         give(store, own.get(), true, losses);
         return losses;
       }
@@ -121,11 +134,16 @@ final class Salvage implements AutoCloseable {
     }
     if (found.isPresent()) {
       sources.add(found.get().source());
+      baseline.told(found.get().run(), found.get().age());
       give(store, found.get().run(), isOfNow(store, found.get().run()), losses);
     } else {
       unknown.add(id);
     }
     return losses;
+  }
+
+  private boolean namesBaseline(int age) {
+    return age == Baseline.OWN ? old != null && Baseline.isIn(old) : former.namesBaseline(age);
   }
 
   // A run that has gone on since has ended otherwise, or not at all.
@@ -164,10 +182,13 @@ final class Salvage implements AutoCloseable {
     store.labels().note(id, labels.note());
     store.labels().colour(id, labels.colour());
     store.labels().pin(id, labels.pinned());
+    // The run was inserted with the tags that it began with; some may have been taken off since.
+    Collection<String> first =
+        store.runs().byId(id).map(run -> run.row().labels().tags()).orElse(List.of());
+    first.stream()
+        .filter(tag -> !labels.tags().contains(tag))
+        .forEach(tag -> store.labels().untag(id, tag));
     labels.tags().forEach(tag -> store.labels().tag(id, tag));
-    if (labels.baseline()) {
-      store.labels().baseline(id);
-    }
   }
 
   @Override

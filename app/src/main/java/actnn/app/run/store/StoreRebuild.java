@@ -98,7 +98,7 @@ public final class StoreRebuild {
     }
 
     private Stream<String> odd(boolean empty) {
-      return skipped.stream().filter(odd -> odd.empty() == empty).map(OddFolder::sentence);
+      return skipped.stream().filter(odd -> odd.isEmpty() == empty).map(OddFolder::sentence);
     }
 
     /** All of it for people, a sentence each. */
@@ -174,7 +174,7 @@ public final class StoreRebuild {
         losses.addAll(take(store, folder, salvage));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
-      losses.addAll(0, salvage.losses());
+      losses.addAll(0, salvage.conclude(store));
       check.run();
     } catch (IOException | RuntimeException e) {
       clear(fresh);

@@ -18,7 +18,7 @@ class FailureWordsTest {
     assertThat(FailureWords.why(new AccessDeniedException("/home/runs")))
         .isEqualTo("/home/runs: permission denied");
     assertThat(FailureWords.why(new UncheckedIOException(new NoSuchFileException("/home/runs"))))
-        .startsWith("/home/runs: no such folder");
+        .isEqualTo("/home/runs: no such file or folder");
     assertThat(FailureWords.why(new IOException("Input/output error")))
         .isEqualTo("Input/output error");
     assertThat(FailureWords.why(new StoreException(StoreException.Kind.BUSY, "It is locked.")))

@@ -67,7 +67,7 @@ class FormerStoresTest {
     assertThat(rebuild().losses())
         .singleElement()
         .asString()
-        .contains(" of " + folder + "/backups");
+        .contains(" of " + folder.resolve("backups"));
     assertThat(labels("sample01").note()).isEqualTo("of the copy");
     write("of the store set aside");
     Path aside = rebuild().aside();
@@ -162,7 +162,7 @@ class FormerStoresTest {
     assertThat(result.losses())
         .singleElement()
         .asString()
-        .startsWith(WHAT + "those of " + folder + "/backups")
+        .startsWith(WHAT + "those of " + folder.resolve("backups"))
         .endsWith(".db; lost are those of sample99.");
   }
 

@@ -91,7 +91,8 @@ class StoreRebuildTest {
     Files.createDirectory(folder.resolve("runs").resolve("stray"));
     StoreRebuild.Result result = rebuild();
     assertThat(result.skipped())
-        .containsExactly(new OddFolder(folder.resolve("runs").resolve("stray"), true));
+        .containsExactly(
+            new OddFolder(folder.resolve("runs").resolve("stray"), OddFolder.Kind.EMPTY));
     assertThat(result.losses())
         .containsExactly(
             "The old store cannot be read: names given later, notes, tags and pins are lost.");

@@ -42,8 +42,7 @@ class FullDiskWorkerTest {
           .isEqualTo(
               "The worker cannot begin ("
                   + run.resolve("journal.log")
-                  + ": No space left on device): make room on the disk or check the permissions of"
-                  + " the run's folder, then start the run again.");
+                  + ": No space left on device): make room on the disk, then start the run again.");
       assertThat(WorkerProcess.deathIn(run, worker.pid()).map(Death::sentence))
           .contains(death.sentence());
     }
