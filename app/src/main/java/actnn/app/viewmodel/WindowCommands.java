@@ -73,7 +73,7 @@ final class WindowCommands {
   static List<Command> tasks(LongTasks tasks) {
     return List.of(
         Command.of(
-                "window.cancel", WINDOW, "Cancel what is written or taken in", tasks::cancelFirst)
+                "window.cancel", WINDOW, "Cancel what goes on for long", tasks::cancelFirst)
             .unless(
                 () ->
                     tasks.running().isEmpty()
