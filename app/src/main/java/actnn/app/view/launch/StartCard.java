@@ -93,7 +93,8 @@ final class StartCard extends VBox {
     String which = model.faulty().get(0).label() + (others == 0 ? "" : " and " + others + " more");
     // What was found out later may lie outside of the form, which can start then.
     boolean usable = model.specProperty().get() != null;
-    return which + (usable ? ": see what is said there" : ": this cannot be used");
+    String refused = others == 0 ? ": this cannot be used" : ": these cannot be used";
+    return which + (usable ? ": see what is said there" : refused);
   }
 
   private static void copy(String text, Notices notices) {
