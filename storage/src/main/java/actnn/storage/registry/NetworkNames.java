@@ -24,9 +24,10 @@ final class NetworkNames {
     Optional<String> name = known.get(id);
     if (name == null) {
       // A name that is null in SQL cannot be told from a row that is not there by first() alone.
-      name = session.list(NAME, row -> Optional.ofNullable(row.getString(1)), run).stream()
-          .flatMap(Optional::stream)
-          .findFirst();
+      name =
+          session.list(NAME, row -> Optional.ofNullable(row.getString(1)), run).stream()
+              .flatMap(Optional::stream)
+              .findFirst();
       known.put(id, name);
     }
     return name.orElse(null);
