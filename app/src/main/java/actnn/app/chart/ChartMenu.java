@@ -3,13 +3,15 @@ package actnn.app.chart;
 import actnn.app.chart.export.ChartFormat;
 import java.io.File;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.DataFormat;
 import javafx.stage.FileChooser;
 
 /** What can be done with a chart: save, copy, reset, unlink. */
@@ -33,6 +35,15 @@ final class ChartMenu extends ContextMenu {
     getItems().addAll(copy, new SeparatorMenuItem(), reset, linked);
   }
 
+  /** Opens it where the mouse is; a key has opened it already, where it was pressed on a chart. */
+  void requested(ContextMenuEvent event) {
+    if (!event.isKeyboardTrigger()) {
+      show(pane, event.getScreenX(), event.getScreenY());
+    } else if (!isShowing()) {
+      pane.openMenu();
+    }
+  }
+
   private void save(ChartFormat format) {
     String title = pane.drawnSpec().heading().title();
     FileChooser chooser = new FileChooser();
@@ -48,9 +59,7 @@ final class ChartMenu extends ContextMenu {
   }
 
   private static void copy(Image picture) {
-    ClipboardContent content = new ClipboardContent();
-    content.putImage(picture);
-    Clipboard.getSystemClipboard().setContent(content);
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, picture));
   }
 
   private static String fileName(String title) {

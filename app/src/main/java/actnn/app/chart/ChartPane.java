@@ -77,7 +77,7 @@ public final class ChartPane extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     getStyleClass().add("chart-pane");
-    setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+    setOnContextMenuRequested(menu::requested);
     overlay.colour(theme);
     corner.colour(theme);
     loop.follow(this, this::redraw);

@@ -19,6 +19,7 @@ import javafx.scene.input.ScrollEvent;
  *   <li>drag: zoom to the box; with Shift or the middle button: move
  *   <li>wheel: zoom x, with Shift y; inside a scrolling page only with Ctrl, which the page leaves
  *   <li>double click, Home or Escape: everything in view; + and -: zoom; left and right: crosshair
+ *   <li>menu key or Shift+F10: the menu
  *   <li>click on a legend entry: switch it
  * </ul>
  */
@@ -155,6 +156,12 @@ final class Gestures {
       case LEFT -> pane.step(-1);
       case RIGHT -> pane.step(1);
       case CONTEXT_MENU -> pane.openMenu();
+      case F10 -> {
+        if (!event.isShiftDown()) {
+          return;
+        }
+        pane.openMenu();
+      }
       default -> {
         return;
       }

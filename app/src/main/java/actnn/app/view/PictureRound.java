@@ -9,6 +9,7 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.viewmodel.settings.Settings;
 import actnn.app.viewmodel.settings.ThemeChoice;
+import actnn.app.viewmodel.settings.WindowLook;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,7 +66,13 @@ final class PictureRound {
     PALETTE(Page.RUNS, Shell::palette),
     KEYS(Page.RUNS, Shell::shortcuts),
     SETTINGS(Page.RUNS, Shell::settings),
-    ABOUT(Page.RUNS, Shell::about);
+    ABOUT(Page.RUNS, Shell::about),
+    /** A report being written, and a bundle that waits for it. */
+    TASK(Page.EXPORT),
+    /** What stands in the window's place while its store is made anew. */
+    REBUILD(Page.RUNS),
+    /** What stands in its place where it cannot open. */
+    REFUSAL(Page.RUNS);
 
     private final Page page;
     private final Consumer<Shell> dialog;
@@ -80,8 +87,8 @@ final class PictureRound {
       this.dialog = dialog;
     }
 
-    /** Its dialog scrolls by itself: the page below is seen in a picture of its own. */
-    boolean isDialog() {
+    /** Its dialog scrolls by itself, or its page is seen in a picture of its own. */
+    boolean isOnce() {
       return ordinal() > EXPORT.ordinal();
     }
 
@@ -162,6 +169,10 @@ final class PictureRound {
     switch (shot.scenery()) {
       case COMPARE -> model().navigation().openCompare(chosen());
       case EXPORT -> model().navigation().openExport(chosen());
+      case TASK -> {
+        model().navigation().openExport(chosen());
+        StillWindows.begin(model().status().tasks());
+      }
       case RUN -> selectNewest();
       default -> model().navigation().go(shot.scenery().page);
     }
@@ -202,13 +213,20 @@ final class PictureRound {
             && !model().plan().busyProperty().get()
             && !model().layers().busyProperty().get()
             && !model().export().preview().busyProperty().get()
+            && StillWindows.areStill(model().status().tasks())
             && camera.isStill(whole);
     stillLooks = still ? stillLooks + 1 : 0;
     return stillLooks >= STILL_LOOKS;
   }
 
   private void take(Shot shot) {
-    var image = camera.take();
+    WindowLook look = new WindowLook(shot.theme(), wish.zoom() / 100.0);
+    var image =
+        switch (shot.scenery()) {
+          case REBUILD -> StillWindows.rebuild(look);
+          case REFUSAL -> StillWindows.refusal(look);
+          default -> camera.take();
+        };
     Path file = wish.folder().resolve(fileName(shot));
     writing = true;
     window
@@ -223,7 +241,7 @@ final class PictureRound {
     writing = false;
     files.add(file);
     double hidden = Math.ceil(camera.hidden() * wish.zoom() / 100);
-    if (wish.whole() && !whole && hidden > 0 && !shot.scenery().isDialog()) {
+    if (wish.whole() && !whole && hidden > 0 && !shot.scenery().isOnce()) {
       whole = true;
       camera.frame(shot.size().width(), shot.size().height() + hidden);
       wait(true);
@@ -231,6 +249,7 @@ final class PictureRound {
       whole = false;
       shots.remove();
       clearSelection(shot);
+      model().status().tasks().cancelFiles();
       wait(false);
     }
   }

@@ -29,7 +29,8 @@ final class RebuildWindow {
     window.paragraph(
         new SimpleStringProperty(
             "A rebuild takes every run in from its journal; names, notes and tags come from the old"
-                + " store or its last copy, as far as they can be read. The old file is kept."));
+                + " store, and where it cannot be read, of each run from the newest copy that has it."
+                + " The old file is kept."));
     window.add(progress(model), model.busyProperty());
     stage.setOnCloseRequest(
         event -> {

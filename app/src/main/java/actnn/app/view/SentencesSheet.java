@@ -1,14 +1,13 @@
 package actnn.app.view;
 
 import actnn.app.view.kit.Buttons;
+import actnn.app.view.kit.CopiedText;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,7 +29,7 @@ final class SentencesSheet {
     text.setWrapText(true);
     text.setPrefSize(WIDTH, LINE * (1 + Math.min(MOST_LINES, lines(sentences))));
     text.setAccessibleText(title);
-    Button copy = Buttons.plain("Copy", Feather.COPY, () -> copy(text.getText()));
+    Button copy = Buttons.plain("Copy", Feather.COPY, () -> CopiedText.put(text.getText()));
     Button done = new Button("Close");
     done.setDefaultButton(true);
     done.setOnAction(event -> close.run());
@@ -43,11 +42,5 @@ final class SentencesSheet {
 
   private static int lines(List<String> sentences) {
     return sentences.stream().mapToInt(one -> 1 + one.length() / LETTERS_IN_A_LINE).sum();
-  }
-
-  private static void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -4,15 +4,22 @@ import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.base.LongTasks;
+import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What takes long, on whichever page: how far it is, and the button that ends it. */
+/**
+ * What takes long, on whichever page: how far the first of it is, and the buttons that end it or
+ * what comes after.
+ */
 final class TaskPart extends HBox {
   private static final double BAR = 96;
 
@@ -20,6 +27,8 @@ final class TaskPart extends HBox {
   private final Label what = Words.caption("");
   private final ProgressBar bar = new ProgressBar();
   private final Button cancel;
+  private final Button more;
+  private final ContextMenu others = new ContextMenu();
 
   TaskPart(LongTasks tasks) {
     super(8);
@@ -34,9 +43,27 @@ final class TaskPart extends HBox {
     cancel = Buttons.icon(Feather.X, "Cancel it", tasks::cancelFirst);
     cancel.setId("long-task-cancel");
     cancel.getStyleClass().add("wb-undo");
-    getChildren().addAll(what, bar, cancel);
+    more = Buttons.icon(Feather.MORE_HORIZONTAL, "What else goes on or waits", this::list);
+    more.setId("long-task-more");
+    more.getStyleClass().add("wb-undo");
+    getChildren().addAll(what, bar, cancel, more);
     tasks.running().addListener((ListChangeListener<LongTask>) change -> show());
     show();
+  }
+
+  private List<LongTask> waiting() {
+    return tasks.running().stream().skip(1).filter(task -> !task.endingProperty().get()).toList();
+  }
+
+  private void list() {
+    others.getItems().setAll(waiting().stream().map(TaskPart::ending).toList());
+    others.show(more, Side.TOP, 0, 0);
+  }
+
+  private static MenuItem ending(LongTask task) {
+    MenuItem item = new MenuItem("Cancel: " + task.what());
+    item.setOnAction(event -> task.cancel());
+    return item;
   }
 
   private void show() {
@@ -45,14 +72,17 @@ final class TaskPart extends HBox {
     setManaged(some);
     bar.progressProperty().unbind();
     cancel.disableProperty().unbind();
+    others.hide(); // it lists what there was
     if (!some) {
       // A bar that swings to and fro paints for as long as it can be seen.
       bar.setProgress(0);
       return;
     }
     LongTask first = tasks.running().get(0);
-    int waiting = tasks.running().size() - 1;
-    what.setText(first.what() + (waiting == 0 ? "" : ", " + waiting + " more to come"));
+    int waiting = waiting().size();
+    what.setText(first.what() + (waiting == 0 ? "" : ", and " + waiting + " more"));
+    more.setVisible(waiting > 0);
+    more.setManaged(waiting > 0);
     bar.progressProperty().bind(first.fractionProperty());
     cancel.disableProperty().bind(first.endingProperty());
   }

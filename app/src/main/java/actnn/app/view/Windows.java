@@ -1,6 +1,5 @@
 package actnn.app.view;
 
-import actnn.app.run.store.StoreRebuild;
 import actnn.app.view.WorkbenchApp.Window;
 import actnn.app.viewmodel.Handover;
 import actnn.app.viewmodel.Services;
@@ -8,6 +7,7 @@ import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.rebuild.HomeSession;
+import actnn.app.viewmodel.rebuild.RebuildEnd;
 import actnn.app.viewmodel.rebuild.RebuildModel;
 import actnn.app.viewmodel.settings.WindowLook;
 import java.util.List;
@@ -83,9 +83,9 @@ final class Windows {
             background,
             fx,
             why,
-            (services, result) -> {
+            (services, end) -> {
               show(new Stage(), services);
-              tell(result, handover);
+              tell(end, handover);
               stage.hide();
             });
     RebuildWindow.show(stage, model, look);
@@ -93,20 +93,21 @@ final class Windows {
     return model;
   }
 
-  private void tell(StoreRebuild.Result result, Handover handover) {
+  private void tell(RebuildEnd end, Handover handover) {
     Window shown = open;
     if (shown == null) {
       return;
     }
     handover.to(shown.model());
-    List<String> told = result.sentences();
+    List<String> told = end.sentences();
     // What was lost is not gone after a glance, and a line each would hide the window.
     shown
         .model()
         .notices()
         .show(
-            result.lost().isEmpty()
-                ? Notice.of(Notice.Kind.DONE, String.join(" ", told))
+            !end.lossy()
+                ? Notice.of(
+                    end.cancelled() ? Notice.Kind.INFO : Notice.Kind.DONE, String.join(" ", told))
                 : new Notice(
                     Notice.Kind.WARNING,
                     told.get(0) + " Not everything came along.",

@@ -194,8 +194,9 @@ public final class WorkbenchApp extends Application {
       background.close();
     }
 
-    /** Ends what moves in it; what the model still has to do and the background are left. */
+    /** Ends what moves in it and its work on files; other orders and the background are left. */
     void leave() {
+      model.status().tasks().cancelFiles();
       popups.end();
       shell.end();
     }

@@ -4,8 +4,8 @@ import actnn.app.preset.NetworkFile;
 import actnn.app.run.info.LaunchRequest;
 import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
-import actnn.app.viewmodel.base.Background.Lane;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.app.viewmodel.sweep.SweepModel;
 import java.nio.file.Path;
@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Does what the launch page orders, off the window's thread. */
-record RunStarts(RunSupervisor supervisor, Background background) {
+record RunStarts(RunSupervisor supervisor, Background background, LongTasks tasks) {
   /** Starts one run; the outcome takes its id. */
   void one(LaunchModel.Order order, Outcome<String> outcome) {
-    background.submit(
-        Lane.STARTS, "starting a run", () -> supervisor.start(request(order)), outcome);
+    tasks.start(
+        "Starting the run",
+        "no run was made",
+        task -> supervisor.startAll(List.of(request(order)), task::at).get(0),
+        outcome);
   }
 
   /** Reads the file of a network; the outcome takes its text. */
@@ -27,10 +30,10 @@ record RunStarts(RunSupervisor supervisor, Background background) {
 
   /** Queues a sweep; the outcome takes how many runs it has. */
   void all(SweepModel.Order order, Outcome<Integer> outcome) {
-    background.submit(
-        Lane.STARTS,
-        "queueing a sweep",
-        () -> supervisor.startAll(order.requests()).size(),
+    tasks.start(
+        "Queueing the sweep",
+        "no run was made",
+        task -> supervisor.startAll(order.requests(), task::at).size(),
         outcome);
   }
 

@@ -36,7 +36,7 @@ public final class StatusModel {
     return activity.getReadOnlyProperty();
   }
 
-  /** What is written or taken in. */
+  /** What takes long. */
   public LongTasks tasks() {
     return tasks;
   }

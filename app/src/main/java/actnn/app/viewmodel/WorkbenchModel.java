@@ -1,6 +1,7 @@
 package actnn.app.viewmodel;
 
 import actnn.app.run.info.RunDetail;
+import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
@@ -62,16 +63,15 @@ public final class WorkbenchModel {
     this.background = background;
     this.tasks = new LongTasks(background, notices, window);
     Machine machine = new Machine();
+    RunSupervisor supervisor = services.supervisor();
     memory = new WindowMemory(background, services.window());
-    memory
-        .parallelProperty()
-        .addListener((value, before, now) -> services.supervisor().allow(now.intValue()));
+    memory.parallelProperty().addListener((value, was, now) -> supervisor.allow(now.intValue()));
     settings =
         new SettingsModel(
             new SettingsModel.Parts(
                 memory, background, notices, new SystemTheme()::ask, services.home().path()));
     book = new RunBook(background, services.catalog(), notices);
-    RunStarts starts = new RunStarts(services.supervisor(), background);
+    RunStarts starts = new RunStarts(supervisor, background, tasks);
     launch =
         new LaunchModel(
             starts::one, starts::network, notices.outcome("Starting the run", this::started));
@@ -92,11 +92,7 @@ public final class WorkbenchModel {
             (order, queued) -> starts.all(order, queued.after(book::refresh)));
     queue =
         new QueueModel(
-            book,
-            new QueueOrders(services.supervisor()),
-            memory.parallelProperty(),
-            background,
-            notices);
+            book, new QueueOrders(supervisor), memory.parallelProperty(), background, notices);
     recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
     live = liveOf(services, machine.memoryBytes());
     runs = runsOf(services);
@@ -109,7 +105,7 @@ public final class WorkbenchModel {
     settings.smoothingProperty().subscribe(this::smooth);
     export.form().paletteProperty().bind(settings.paletteProperty());
     export.form().budgetProperty().bind(plan.budgetProperty());
-    watch = new HomeWatch(services.catalog(), services.supervisor(), background, notices);
+    watch = new HomeWatch(services.catalog(), supervisor, background, notices);
     status = new StatusModel(book, tasks, machine, services.home().path().toString());
     book.refresh();
     watch.begin();
@@ -134,6 +130,7 @@ public final class WorkbenchModel {
             services.supervisor(),
             background,
             notices,
+            tasks,
             navigation,
             memory,
             machineBytes));
@@ -151,7 +148,7 @@ public final class WorkbenchModel {
             services.bundles(),
             tasks,
             this::cloneToLaunch,
-            id -> services.supervisor().resumeFromCheckpoint(id, Map.of())));
+            (id, task) -> services.supervisor().resume(id, Map.of(), task::check)));
   }
 
   private CompareModel compareOf(Services services) {

@@ -18,9 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 class ChartPaneTest extends TwoPanes {
@@ -96,6 +104,35 @@ class ChartPaneTest extends TwoPanes {
     click.accept(1);
     settle();
     assertThat(fx(() -> upper.view().hidden())).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}, with Shift: {1}")
+  @CsvSource({"F10, true, 1", "CONTEXT_MENU, false, 1", "F10, false, 0"})
+  @DisplayName("The menu opens by its keys, and once where the desktop asks for it as well")
+  void menuByKeys(KeyCode key, boolean shift, int menus) {
+    fx(
+        () -> {
+          Event.fireEvent(
+              upper, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+          return true;
+        });
+    assertThat(fx(ChartPaneTest::openMenus)).hasSize(menus);
+    fx(
+        () -> {
+          List<Window> before = openMenus();
+          Event.fireEvent(
+              upper,
+              new ContextMenuEvent(
+                  ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
+          List<Window> after = openMenus();
+          assertThat(after).hasSize(1).containsAll(before);
+          after.forEach(Window::hide);
+          return true;
+        });
+  }
+
+  private static List<Window> openMenus() {
+    return Window.getWindows().stream().filter(ContextMenu.class::isInstance).toList();
   }
 
   @Test

@@ -55,7 +55,10 @@ class SnapshotsTest {
             "09-palette-dark.png",
             "10-keys-dark.png",
             "11-settings-dark.png",
-            "12-about-dark.png")
+            "12-about-dark.png",
+            "13-task-dark.png",
+            "14-rebuild-dark.png",
+            "15-refusal-dark.png")
         .doesNotContain("12-about-dark-whole.png");
     BufferedImage first = ImageIO.read(folder.resolve("out/02-live-dark.png").toFile());
     BufferedImage whole = ImageIO.read(folder.resolve("out/02-live-dark-whole.png").toFile());

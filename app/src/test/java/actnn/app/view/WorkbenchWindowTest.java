@@ -6,6 +6,7 @@ import actnn.app.chart.ChartPane;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.LongTask;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.Theme;
@@ -172,6 +173,26 @@ class WorkbenchWindowTest extends OneWindow {
       assertThat(part.isVisible()).isFalse();
       robot.interact(() -> model().notices().shown().clear());
     }
+  }
+
+  @Test
+  @DisplayName("ends from its foot what waits for other long work")
+  void endsWhatWaits() throws Exception {
+    robot.interact(
+        () -> {
+          LongTasks tasks = model().status().tasks();
+          tasks.begin("Counting", "none stays", this::count, done -> {});
+          tasks.begin("Adding", "nothing is added", this::count, done -> {});
+        });
+    await(() -> window.text("#long-task-what").equals("Counting, and 1 more"));
+    robot.clickOn("#long-task-more");
+    robot.clickOn("Cancel: Adding");
+    await(() -> window.text("#long-task-what").equals("Counting"));
+    assertThat(robot.lookup("#long-task-more").query().isVisible()).isFalse();
+    robot.clickOn("#long-task-cancel");
+    await(() -> isToast("Adding was cancelled: nothing is added."));
+    assertThat(model().status().tasks().running()).isEmpty();
+    robot.interact(() -> model().notices().shown().clear());
   }
 
   private String count(LongTask task) throws InterruptedException {

@@ -115,7 +115,7 @@ class ReportPageModelTest extends WindowModels {
   }
 
   @Test
-  @DisplayName("end a report that somebody cancels, and leave no half of a file")
+  @DisplayName("end a report that somebody cancels, leave no half of a file, and say what is whole")
   void cancelsReports() {
     Path out = folder.resolve("out");
     model.export().exported().setAll(run("Two bits").id());
@@ -150,8 +150,11 @@ class ReportPageModelTest extends WindowModels {
     assertThat(seen).isSorted().hasSizeGreaterThan(5);
     assertThat(seen.get(seen.size() - 1)).isLessThan(0.5);
     assertThat(notices())
-        .containsExactly("Writing the report was cancelled: no half of a file is left.");
-    assertThat(model.export().writtenProperty().get()).isNull();
+        .containsExactly(
+            "Writing the report was cancelled: two-bits.html was written to "
+                + out
+                + " before, and no half of a file is left.");
+    assertThat(model.export().writtenProperty().get()).as("it can be opened").isEqualTo(out);
     assertThat(model.export().ready()).isTrue();
     assertThat(out.toFile().list()).containsExactly("two-bits.html");
   }

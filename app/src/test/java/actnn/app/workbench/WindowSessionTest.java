@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
+import actnn.app.run.store.StoreRebuild;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.rebuild.HomeSession;
 import actnn.app.viewmodel.rebuild.HomeSession.Progress;
 import actnn.app.viewmodel.rebuild.RebuildModel;
+import actnn.app.viewmodel.settings.WindowLook;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,14 +56,18 @@ class WindowSessionTest {
   }
 
   private RebuildModel model(String why) {
+    return model(session, why);
+  }
+
+  private RebuildModel model(HomeSession home, String why) {
     return new RebuildModel(
-        session,
+        home,
         new InlineBackground(),
         Runnable::run,
         why,
-        (services, result) -> {
+        (services, end) -> {
           shown.add(services);
-          told.addAll(result.sentences());
+          told.addAll(end.sentences());
         });
   }
 
@@ -92,18 +99,12 @@ class WindowSessionTest {
     byte[] before = Files.readAllBytes(home.database());
     HomeSession.Opening opening = session.open();
     RebuildModel model = model(((HomeSession.Refused) opening).sentence());
-    model
-        .fractionProperty()
-        .addListener(
-            (value, was, now) -> {
-              if (now.doubleValue() == 0.5) {
-                model.cancel();
-              }
-            });
+    cancelAt(model, 0.5);
     model.start();
     assertThat(model.busyProperty().get()).isFalse();
     assertThat(model.sentenceProperty().get())
-        .isEqualTo("The rebuild was cancelled: the store is as it was.");
+        .startsWith("The rebuild was cancelled: the store is as it was. ")
+        .endsWith(((HomeSession.Refused) opening).sentence());
     assertThat(shown).isEmpty();
     assertThat(Files.readAllBytes(home.database())).isEqualTo(before);
 
@@ -111,6 +112,61 @@ class WindowSessionTest {
     again.cancel(); // nothing goes on
     again.start();
     assertThat(shown).singleElement();
+  }
+
+  @Test
+  @DisplayName("opens again with its store when the rebuild of a sound one is cancelled")
+  void cancelledSound() {
+    assertThat(session.open()).isInstanceOf(HomeSession.Open.class);
+    RebuildModel model = model("");
+    cancelAt(model, 0.5);
+    model.start();
+    assertThat(shown).singleElement();
+    assertThat(shown.get(0).catalog().list()).hasSize(2);
+    assertThat(told).containsExactly("The rebuild was cancelled: the store is as it was.");
+    assertThat(model.busyProperty().get()).isFalse();
+  }
+
+  @Test
+  @DisplayName("says that the cancel came too late where the new store is in its place")
+  void cancelledLate() {
+    List<RebuildModel> made = new ArrayList<>();
+    HomeSession late =
+        new HomeSession() {
+          @Override
+          public WindowLook look() {
+            return session.look();
+          }
+
+          @Override
+          public Opening open() {
+            made.get(0).cancel();
+            return session.open();
+          }
+
+          @Override
+          public StoreRebuild.Result rebuild(Consumer<Progress> told, Runnable check) {
+            return session.rebuild(told, check);
+          }
+        };
+    made.add(model(late, ""));
+    made.get(0).start();
+    assertThat(shown).singleElement();
+    assertThat(told)
+        .first()
+        .isEqualTo(
+            "The rebuild was done before it could be cancelled: 2 runs are in the new store.");
+  }
+
+  private static void cancelAt(RebuildModel model, double fraction) {
+    model
+        .fractionProperty()
+        .addListener(
+            (value, was, now) -> {
+              if (now.doubleValue() == fraction) {
+                model.cancel();
+              }
+            });
   }
 
   @Test
@@ -174,7 +230,7 @@ class WindowSessionTest {
           }
         };
     RebuildModel model =
-        new RebuildModel(session, new InlineBackground(), window, "", (services, result) -> {});
+        new RebuildModel(session, new InlineBackground(), window, "", (services, end) -> {});
     made.set(model);
     model.start();
     assertThat(model.sentenceProperty().get()).isEqualTo("The disk is full.");

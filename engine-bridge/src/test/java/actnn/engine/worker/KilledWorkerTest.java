@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -62,11 +61,12 @@ class KilledWorkerTest {
     assertThat(start(killed, true).waitFor()).isZero();
 
     List<Event> events = events(killed);
-    assertThat(steps(events)).isEqualTo(LongStream.rangeClosed(1, STEPS).boxed().toList());
-    assertThat(valued(events)).isEqualTo(valued(events(straight)));
+    assertThat(JournalFigures.steps(events))
+        .isEqualTo(LongStream.rangeClosed(1, STEPS).boxed().toList());
+    assertThat(JournalFigures.valued(events)).isEqualTo(JournalFigures.valued(events(straight)));
     assertThat(events).filteredOn(Event.Resumed.class::isInstance).hasSize(2);
     assertThat(events).filteredOn(Event.SeriesDeclared.class::isInstance).hasSize(4);
-    assertThat(nanos(events)).isSorted();
+    assertThat(JournalFigures.nanos(events)).isSorted();
     Event.Ended ended = (Event.Ended) events.get(events.size() - 1);
     assertThat(ended.outcome()).isEqualTo(Outcome.FINISHED);
     assertThat(ended.summary().steps()).isEqualTo(STEPS);
@@ -104,7 +104,8 @@ class KilledWorkerTest {
     assertThat(start(killed, true).waitFor()).isZero();
     assertThat(beside.waitFor()).isZero();
     assertThat(events(killed)).filteredOn(Event.Resumed.class::isInstance).hasSize(1);
-    assertThat(valued(events(killed))).isEqualTo(valued(events(straight)));
+    assertThat(JournalFigures.valued(events(killed)))
+        .isEqualTo(JournalFigures.valued(events(straight)));
     assertSameEnd(killed, straight);
   }
 
@@ -121,11 +122,11 @@ class KilledWorkerTest {
             "The worker cannot begin in "
                 + folder
                 + ": another worker trains the run; stop that one first.");
-    long step = steps(events(folder)).size();
+    long step = JournalFigures.steps(events(folder)).size();
     awaitStep(folder, step + 5);
     first.toHandle().destroyForcibly();
     first.waitFor();
-    List<Long> steps = steps(events(folder));
+    List<Long> steps = JournalFigures.steps(events(folder));
     assertThat(steps).isEqualTo(LongStream.rangeClosed(1, steps.size()).boxed().toList());
   }
 
@@ -250,7 +251,7 @@ class KilledWorkerTest {
       return false;
     }
     List<Event> events = events(folder);
-    return steps(events).stream().anyMatch(done -> done >= step)
+    return JournalFigures.steps(events).stream().anyMatch(done -> done >= step)
         && (step == 1 || events.stream().anyMatch(Event.Checkpointed.class::isInstance));
   }
 
@@ -268,37 +269,6 @@ class KilledWorkerTest {
       assertThat(reader.corruptLines()).isZero();
     }
     return events;
-  }
-
-  private static List<Long> steps(List<Event> events) {
-    return events.stream()
-        .filter(e -> e instanceof Event.Values values && values.group() == 0)
-        .map(e -> ((Event.Values) e).step())
-        .toList();
-  }
-
-  private static List<Long> nanos(List<Event> events) {
-    return events.stream()
-        .filter(Event.Values.class::isInstance)
-        .map(e -> ((Event.Values) e).nanos())
-        .toList();
-  }
-
-  /** Every recorded line by what it is, with its numbers where no clock is in them. */
-  private static Map<String, String> valued(List<Event> events) {
-    return events.stream()
-        .filter(e -> RecordedSteps.key(e) != null && !(e instanceof Event.Message))
-        .collect(Collectors.toMap(RecordedSteps::key, KilledWorkerTest::number));
-  }
-
-  private static String number(Event event) {
-    if (event instanceof Event.Values values) {
-      double[] numbers = values.values();
-      return values.epoch() + " " + numbers[0] + (numbers.length > 1 ? " " + numbers[1] : "");
-    } else if (event instanceof Event.LayerProfile profile) {
-      return List.of(profile.bits()[1], profile.predictedVariance()[1]).toString();
-    }
-    return "";
   }
 
   private static void assertSameEnd(Path actual, Path expected) {

@@ -31,7 +31,7 @@ final class RunReader {
         .first(
             "SELECT *, "
                 + RunRows.NETWORK
-                + " FROM run JOIN run_text ON run_text.run = run.seq WHERE run.seq = ?",
+                + " AS network FROM run JOIN run_text ON run_text.run = run.seq WHERE run.seq = ?",
             row -> RunRows.run(row, tags),
             key)
         .orElseThrow(() -> new AssertionError("run " + key + " was looked up before"));

@@ -25,6 +25,9 @@ final class RunRows {
   static final String WORDS =
       "json_array(status, arm, level, model, dataset, task, device, preset)";
 
+  /** What a network is called in place of a name that the program knows. */
+  private static final String CUSTOM = "custom";
+
   /**
    * The name within the description of a network. Only runs of a described one are looked up: ten
    * thousand others cost nothing.
@@ -32,18 +35,22 @@ final class RunRows {
   static final String NETWORK =
       "CASE WHEN model = 'custom' THEN (SELECT CASE WHEN json_valid(value)"
           + " THEN json_extract(value, '$.name') END FROM setting"
-          + " WHERE setting.run = run.seq AND setting.key = 'network') END AS network";
+          + " WHERE setting.run = run.seq AND setting.key = 'network') END";
 
   private RunRows() {}
 
   static RunRow row(
-      ResultSet row, Wording words, List<String> tags, Map<String, RunRow.Metric> metrics)
+      ResultSet row,
+      Wording words,
+      @Nullable String network,
+      List<String> tags,
+      Map<String, RunRow.Metric> metrics)
       throws SQLException {
     return new RunRow(
         row.getString("id"),
         words.status,
         words.recipe(row),
-        Columns.text(row, "network"),
+        network,
         labels(row, tags),
         new Progress(
             row.getLong("steps_done"), row.getLong("steps_total"), row.getLong("elapsed_nanos")),
@@ -57,7 +64,7 @@ final class RunRows {
   /** A run from the run table joined with its texts. */
   static Run run(ResultSet row, List<String> tags) throws SQLException {
     return new Run(
-        row(row, Wording.read(row), tags, Map.of()),
+        row(row, Wording.read(row), Columns.text(row, "network"), tags, Map.of()),
         new Origin(
             row.getString("command"),
             row.getString("app_version"),
@@ -97,6 +104,11 @@ final class RunRows {
           row.getString("task"),
           row.getString("device"),
           Columns.text(row, "preset"));
+    }
+
+    /** Whether it trains a network that its settings describe. */
+    boolean describes() {
+      return model.equals(CUSTOM);
     }
 
     private Recipe recipe(ResultSet row) throws SQLException {

@@ -20,8 +20,10 @@ import java.util.Map;
 final class RunTable {
   private final Session session;
   private final Selection page;
+  private final NetworkNames networks;
 
-  RunTable(Session session, Selection page) {
+  RunTable(Session session, Selection page, NetworkNames networks) {
+    this.networks = networks;
     this.session = session;
     this.page = page;
   }
@@ -33,17 +35,17 @@ final class RunTable {
     return session.list(
         "SELECT *, "
             + RunRows.WORDS
-            + " AS words, "
-            + RunRows.NETWORK
-            + " FROM run WHERE seq IN ("
+            + " AS words FROM run WHERE seq IN ("
             + page.sql()
             + ")"
             + " ORDER BY seq DESC",
         row -> {
           long run = row.getLong("seq");
+          RunRows.Wording wording = words.of(row);
           return RunRows.row(
               row,
-              words.of(row),
+              wording,
+              wording.describes() ? networks.of(session, row.getString("id"), run) : null,
               tags.getOrDefault(run, List.of()),
               found.getOrDefault(run, Map.of()));
         },

@@ -25,6 +25,7 @@ import java.util.Set;
 /** Inserts, finds, lists, moves and deletes runs. Safe for any thread. */
 public final class Runs {
   private final Database database;
+  private final NetworkNames networks = new NetworkNames();
 
   public Runs(Database database) {
     this.database = database;
@@ -138,7 +139,8 @@ public final class Runs {
    * @param metrics series whose summaries each row brings along; no points are read
    */
   public List<RunRow> list(RunQuery query, MetricNames metrics) {
-    return database.read(session -> new RunTable(session, Selection.page(query)).rows(metrics));
+    return database.read(
+        session -> new RunTable(session, Selection.page(query), networks).rows(metrics));
   }
 
   /**
@@ -148,7 +150,8 @@ public final class Runs {
    */
   public Optional<RunRow> row(String id, MetricNames metrics) {
     return database.read(
-        session -> new RunTable(session, Selection.one(id)).rows(metrics).stream().findFirst());
+        session ->
+            new RunTable(session, Selection.one(id), networks).rows(metrics).stream().findFirst());
   }
 
   /** How many runs a query matches, its page left aside. */

@@ -22,6 +22,7 @@ public final class RunJson {
     ObjectNode json = Json.object();
     json.put("id", run.id()).put("name", run.name()).put("status", run.status().name());
     json.put("arm", recipe.arm()).put("level", level(recipe)).put("model", recipe.model());
+    json.put("network", recipe.network());
     json.put("dataset", recipe.dataset()).put("task", recipe.task());
     json.put("device", Summaries.device(run)).put("seed", recipe.seed());
     json.put("batch", recipe.batch());
@@ -47,7 +48,7 @@ public final class RunJson {
   /** Everything on one run. */
   public static ObjectNode of(RunDetail detail, RunSummary summary) {
     ObjectNode json = Json.tree(summary);
-    json.put("name", detail.info().name());
+    json.put("name", detail.info().name()).put("network", detail.info().recipe().network());
     labels(json, detail.info());
     ObjectNode settings = json.putObject("settings");
     detail.settings().forEach(settings::put);

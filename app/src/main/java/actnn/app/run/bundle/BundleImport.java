@@ -56,8 +56,8 @@ final class BundleImport {
   private final Set<String> inserted = new HashSet<>();
 
   /**
-   * @param told takes the share that is taken in, 0 to 1, before each run; what it throws ends it,
-   *     so that nothing is taken
+   * @param told takes the share that is taken in, 0 to 1, before each run and batch of points; what
+   *     it throws ends it, so that nothing is taken
    */
   BundleImport(Home home, Store store, Manifest manifest, Path unpacked, DoubleConsumer told) {
     this.home = home;
@@ -110,10 +110,11 @@ final class BundleImport {
   private void takeAll(List<Arrival> arrivals, List<String> taken) throws IOException, Unfit {
     try {
       for (Arrival arrival : arrivals) {
-        told.accept((double) taken.size() / arrivals.size());
+        double before = taken.size();
+        told.accept(before / arrivals.size());
         move(arrival);
         taken.add(arrival.id());
-        take(arrival);
+        take(arrival, share -> told.accept((before + share) / arrivals.size()));
       }
     } catch (IOException | Unfit | RuntimeException | Error e) {
       takeBack(taken, e);
@@ -232,7 +233,7 @@ final class BundleImport {
             () -> new Unfit("the journal of run " + id + " in it is not that of this run"));
   }
 
-  private void take(Arrival arrival) throws IOException {
+  private void take(Arrival arrival, DoubleConsumer within) throws IOException {
     String id = arrival.id();
     List<StatusChange> life = new ArrayList<>();
     Event.Started started = arrival.started();
@@ -245,7 +246,7 @@ final class BundleImport {
     Run run = store.runs().insert(arrival.file().asRun(id, null), life);
     inserted.add(id);
     store.labels().note(id, arrival.bundled().note());
-    ingest(run);
+    ingest(run, within);
     settle(arrival.bundled(), arrival.file());
   }
 
@@ -255,19 +256,19 @@ final class BundleImport {
     Path journal = home.journal(bundled.id());
     boolean behind = Files.exists(journal) && run.journalOffset() < Files.size(journal);
     if (run.status().isTerminal() && behind) {
-      ingest(run);
+      ingest(run, share -> told.accept(1));
       settle(bundled, RunFile.read(home.runFolder(bundled.id())));
     }
   }
 
-  private void ingest(Run run) throws IOException {
+  private void ingest(Run run, DoubleConsumer within) throws IOException {
     Path journal = home.journal(run.id());
     if (!Files.exists(journal)) {
       return;
     }
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {
-      ingest.takeAll();
+      ingest.takeAll(within);
     } finally {
       ingest.close();
     }

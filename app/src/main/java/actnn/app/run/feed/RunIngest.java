@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,10 +134,22 @@ public final class RunIngest implements Tail {
    * @throws StoreException when the store does not take all of it: of a kind that passes where the
    *     disk is full or another process keeps the store
    */
-  public synchronized void takeAll() throws IOException {
+  public void takeAll() throws IOException {
+    takeAll(share -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param told takes the share of the journal that is taken, 0 to 1, before each batch; what it
+   *     throws ends it, and the batches before stay taken
+   */
+  public synchronized void takeAll(DoubleConsumer told) throws IOException {
     tells = false; // the caller does, by what is thrown
+    double bytes = Files.exists(journal) ? Math.max(1, Files.size(journal)) : 1;
     boolean more = true;
     while (more) {
+      told.accept(Math.min(1, offset / bytes));
       more = pump(true);
     }
     StoreException reason = postponed;

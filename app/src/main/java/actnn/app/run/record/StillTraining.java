@@ -53,6 +53,16 @@ public final class StillTraining {
    * @throws HomeInUseException when it does not in time
    */
   public static void awaitWord(Path folder) {
+    awaitWord(folder, () -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param check throws where it shall not go on; asked before each look
+   */
+  public static void awaitWord(Path folder, Runnable check) {
+    check.run();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (FolderLock.isHeld(folder) && trainer(folder).isEmpty()) {
       if (System.nanoTime() > deadline) {
@@ -60,6 +70,7 @@ public final class StillTraining {
             "The worker of run %s has begun but not said who it is, so the new store would lose sight of it: wait until it trains, or end it, and rebuild then."
                 .formatted(folder.getFileName()));
       }
+      check.run();
       try {
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {

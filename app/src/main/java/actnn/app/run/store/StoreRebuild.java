@@ -153,7 +153,7 @@ public final class StoreRebuild {
   /**
    * Does it unless it is given up; the store is as it was then.
    *
-   * @param check throws where it shall not go on; asked before each run and, last, before the new
+   * @param check throws where it shall not go on; asked before each batch and, last, before the new
    *     store takes its place
    */
   public Result run(Consumer<Taken> told, Runnable check) throws IOException {
@@ -165,13 +165,13 @@ public final class StoreRebuild {
     List<OddFolder> skipped = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     List<FoundRun> folders = FoundRun.in(runs, skipped);
-    folders.forEach(folder -> StillTraining.awaitWord(folder.path()));
+    folders.forEach(folder -> StillTraining.awaitWord(folder.path(), check));
     try (Store store = opener.apply(fresh);
         Salvage salvage = Salvage.from(database, FormerStores.of(database, aside))) {
       for (int i = 0; i < folders.size(); i++) {
         check.run();
         FoundRun folder = folders.get(i);
-        losses.addAll(take(store, folder, salvage));
+        losses.addAll(take(store, folder, salvage, check));
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
       losses.addAll(0, salvage.conclude(store));
@@ -253,14 +253,15 @@ public final class StoreRebuild {
     }
   }
 
-  private List<String> take(Store store, FoundRun folder, Salvage salvage) throws IOException {
+  private List<String> take(Store store, FoundRun folder, Salvage salvage, Runnable check)
+      throws IOException {
     String id = folder.id();
     Run run = store.runs().insert(folder.file().asRun(id, null));
     Path journal = folder.path().resolve(Journal.FILE);
     List<String> losses = new ArrayList<>();
     RunIngest ingest = new RunIngest(store, run, journal, InstantSource.system());
     try {
-      ingest.takeAll();
+      ingest.takeAll(share -> check.run());
     } catch (IOException e) {
       throw new UncheckedIOException("The journal " + journal + " cannot be read.", e);
     } catch (JournalException e) {
@@ -276,10 +277,9 @@ public final class StoreRebuild {
     } finally {
       ingest.close();
     }
-    if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()) {
-      if (!StillTraining.note(store, id, folder.path(), now)) {
-        Endings.tell(store, id, folder.path());
-      }
+    if (store.runs().byId(id).filter(known -> known.status().isLive()).isPresent()
+        && !StillTraining.note(store, id, folder.path(), now)) {
+      Endings.tell(store, id, folder.path());
     }
     if (ingest.damagedLines() > 0) {
       boolean one = ingest.damagedLines() == 1;

@@ -9,6 +9,8 @@ import actnn.app.run.record.RunFile;
 import actnn.app.run.words.StoreWords;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.file.DiskFullException;
+import actnn.engine.plan.LastSurvey;
+import actnn.engine.plan.Preflight;
 import actnn.engine.worker.WorkerSpec;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.NewRun;
@@ -18,13 +20,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
-/** Writes down runs that somebody wants, all or none. Confined to the supervisor's thread. */
+/**
+ * Writes down runs that somebody wants, all or none, on the supervisor's thread; whether they can
+ * start is looked at on any.
+ */
 final class Enrolment {
   private final SupervisorContext context;
 
   Enrolment(SupervisorContext context) {
     this.context = context;
+  }
+
+  /**
+   * Looks whether they can start. Blocks, and changes nothing.
+   *
+   * @param told takes the share that was looked at, 0 to 1, before each run and after the last
+   * @throws actnn.engine.config.ConfigException when one of them cannot
+   */
+  static void check(List<LaunchRequest> requests, DoubleConsumer told) {
+    LastSurvey surveys = new LastSurvey();
+    for (int i = 0; i < requests.size(); i++) {
+      told.accept((double) i / requests.size());
+      TrainSpec spec = requests.get(i).spec();
+      Preflight.check(spec, surveys.of(spec));
+    }
+    told.accept(1);
   }
 
   /**

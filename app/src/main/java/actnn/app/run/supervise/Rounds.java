@@ -1,5 +1,6 @@
 package actnn.app.run.supervise;
 
+import actnn.app.run.info.RunStatus;
 import actnn.storage.database.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,17 @@ final class Rounds {
         }
       } catch (RuntimeException | Error e) { // whatever it is, the others are looked after
         postpone(run, e);
+      }
+    }
+  }
+
+  /** Ends those that wait, for a program that ends; where the store does not take it they stay. */
+  void giveUpWaiting() {
+    for (LiveRun run : live.waiting()) {
+      try {
+        life.giveUp(run, RunStatus.INTERRUPTED, "The program ended before its turn came.");
+      } catch (RuntimeException e) {
+        LOG.warn("Run {} is left queued: {}", run.id(), e.toString());
       }
     }
   }

@@ -6,17 +6,15 @@ import actnn.app.run.info.RunStatus;
 import actnn.app.run.info.RunStatusException;
 import actnn.app.run.state.RunState;
 import actnn.app.run.worker.WorkerProcess;
-import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Preflight;
 import actnn.storage.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts, commands and outlives workers: one child process a run, the others queued. Safe on any
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  * the {@link Watch}, so that no two things happen to a run at once.
  */
 public final class RunSupervisor implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RunSupervisor.class);
   private static final long LOOK_MILLIS = 100;
   private static final long TAKE_UP_MILLIS = 3_000;
 
@@ -79,10 +76,17 @@ public final class RunSupervisor implements AutoCloseable {
    * @throws actnn.engine.config.ConfigException when one of them cannot start
    */
   public List<String> startAll(List<LaunchRequest> requests) {
-    LastSurvey surveys = new LastSurvey();
-    requests.stream()
-        .map(LaunchRequest::spec)
-        .forEach(spec -> Preflight.check(spec, surveys.of(spec)));
+    return startAll(requests, share -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param told takes the share that was looked at, 0 to 1, before each run and, last, before the
+   *     first is recorded; what it throws ends it, and no run is made
+   */
+  public List<String> startAll(List<LaunchRequest> requests, DoubleConsumer told) {
+    Enrolment.check(requests, told);
     List<String> ids = watch.ask(() -> enqueue(requests));
     watch.ask(this::look);
     return ids;
@@ -148,9 +152,21 @@ public final class RunSupervisor implements AutoCloseable {
    * @throws actnn.engine.config.ConfigException when a change cannot be, or PyTorch is not there
    */
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
+    return resume(id, changes, () -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param check throws where it shall not go on; asked before and after the checkpoint is read,
+   *     and nothing has changed then
+   */
+  public long resume(String id, Map<String, String> changes, Runnable check) {
+    check.run();
     Preflight.checkEngine();
     // Reading a large checkpoint takes its time, which the other runs must not wait for.
     Resumption resumption = Resumption.check(context, id, changes);
+    check.run();
     watch.ask(
         () -> {
           RunState state = life.requeue(resumption).orElseThrow(() -> Resumption.lives(id));
@@ -232,19 +248,11 @@ public final class RunSupervisor implements AutoCloseable {
       return;
     }
     try {
-      watch.ask(() -> live.waiting().forEach(this::giveUp));
+      watch.ask(rounds::giveUpWaiting);
     } finally {
       watch.close();
       ingest.close();
       live.clear();
-    }
-  }
-
-  private void giveUp(LiveRun run) {
-    try {
-      life.giveUp(run, RunStatus.INTERRUPTED, "The program ended before its turn came.");
-    } catch (RuntimeException e) {
-      LOG.warn("Run {} is left queued: {}", run.id(), e.toString());
     }
   }
 

@@ -2,6 +2,7 @@ package actnn.app.view.export;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
+import actnn.app.view.kit.CopiedText;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Tips;
@@ -17,8 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -114,9 +113,7 @@ final class ExportTarget extends VBox {
   private void copy() {
     Path path = model.writtenProperty().get();
     if (path != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(path.toString());
-      Clipboard.getSystemClipboard().setContent(content);
+      CopiedText.put(path.toString());
     }
   }
 

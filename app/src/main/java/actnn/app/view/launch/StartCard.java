@@ -2,6 +2,7 @@ package actnn.app.view.launch;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
+import actnn.app.view.kit.CopiedText;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Places;
 import actnn.app.view.kit.Rows;
@@ -14,8 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -94,13 +93,12 @@ final class StartCard extends VBox {
     String which = model.faulty().get(0).label() + (others == 0 ? "" : " and " + others + " more");
     // What was found out later may lie outside of the form, which can start then.
     boolean usable = model.specProperty().get() != null;
-    return which + (usable ? ": see what is said there" : ": this cannot be used");
+    String refused = others == 0 ? ": this cannot be used" : ": these cannot be used";
+    return which + (usable ? ": see what is said there" : refused);
   }
 
   private static void copy(String text, Notices notices) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
+    CopiedText.put(text);
     notices.done("The command line is on the clipboard.");
   }
 }

@@ -3,6 +3,7 @@ package actnn.app.view.runs;
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
+import actnn.app.view.kit.CopiedText;
 import actnn.app.view.kit.Icons;
 import actnn.app.viewmodel.runs.RunsModel;
 import java.util.function.Consumer;
@@ -10,8 +11,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done with a run. */
@@ -38,7 +37,7 @@ final class RunMenu {
         goOn(run),
         item("Rename", Feather.EDIT_2, () -> rename.accept(run)),
         item("Clone to Launch", Feather.COPY, () -> model.cloneToLaunch(run)),
-        item("Copy command", Feather.TERMINAL, () -> model.copyCommand(run, RunMenu::copy)),
+        item("Copy command", Feather.TERMINAL, () -> model.copyCommand(run, CopiedText::put)),
         new SeparatorMenuItem(),
         item(pinned ? "Unpin" : "Pin to the top", Feather.BOOKMARK, () -> model.togglePin(run)),
         item(
@@ -72,12 +71,6 @@ final class RunMenu {
       menu.getItems().add(item);
     }
     return menu;
-  }
-
-  private static void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private static MenuItem item(String text, Feather icon, Runnable action) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -64,15 +65,30 @@ public final class BackgroundPool implements Background, AutoCloseable {
     long ticket = tickets.incrementAndGet();
     newest.put(name, ticket);
     Request<T> request = new Request<>(name, ticket, work, outcome);
-    // perform() hands on whatever is thrown, so that the future has nothing to tell.
-    Future<?> unused =
-        readers.schedule(() -> perform(request), delay.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      // perform() hands on whatever is thrown, so that the future has nothing to tell.
+      Future<?> unused =
+          readers.schedule(() -> perform(request), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) { // another thread has closed the pool just now
+      LOG.debug("{} was asked of a window that is gone", name);
+    }
   }
 
   @Override
   public <T> void submit(Lane lane, String name, Callable<T> work, Outcome<T> outcome) {
     Request<T> request = new Request<>(name, 0, work, outcome);
-    Objects.requireNonNull(lanes.get(lane)).execute(() -> perform(request));
+    try {
+      Objects.requireNonNull(lanes.get(lane)).execute(() -> perform(request));
+    } catch (RejectedExecutionException e) {
+      // Who waits for the outcome must not wait for ever, and nothing fails where nobody looks.
+      LOG.info("{} was ordered of a window that is gone, and is left", name);
+      publish(
+          request,
+          () ->
+              outcome
+                  .failed()
+                  .accept(new CancellationException("The window closed before its turn came.")));
+    }
   }
 
   /** Starts nothing more and waits for what was ordered, a few seconds at most. */

@@ -9,7 +9,8 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /**
  * Something that takes so long that people want to see how far it is, and may end it. Confined to
- * the window's thread, but for {@link #at}, which is asked by whoever works on it.
+ * the window's thread, but for {@link #at} and {@link #check}, which are asked by whoever works on
+ * it.
  */
 public final class LongTask {
   /** A bar moves by a pixel or two: more often nobody sees it. */
@@ -26,7 +27,7 @@ public final class LongTask {
    * @param what it does, as {@code Writing the report}
    * @param window runs what it is given on the window's thread
    */
-  LongTask(String what, Executor window) {
+  public LongTask(String what, Executor window) {
     this.what = what;
     this.window = window;
   }
@@ -52,10 +53,6 @@ public final class LongTask {
     ending.set(true);
   }
 
-  boolean isCancelled() {
-    return cancelled;
-  }
-
   /**
    * To be told before each piece of the work, by the one thread that does it.
    *
@@ -63,12 +60,21 @@ public final class LongTask {
    * @throws CancellationException when it was ended
    */
   public void at(double done) {
-    if (cancelled) {
-      throw new CancellationException(what + " was cancelled.");
-    }
+    check();
     if (Math.abs(done - told) >= STEP) {
       told = done;
       window.execute(() -> fraction.set(done));
+    }
+  }
+
+  /**
+   * The same where no more of it is done than before.
+   *
+   * @throws CancellationException when it was ended
+   */
+  public void check() {
+    if (cancelled) {
+      throw new CancellationException(what + " was cancelled.");
     }
   }
 }

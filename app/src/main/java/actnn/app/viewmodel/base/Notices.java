@@ -4,6 +4,7 @@ import actnn.app.run.info.FailureWords;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.collections.FXCollections;
@@ -86,8 +87,14 @@ public final class Notices {
     List.copyOf(shown).forEach(this::close);
   }
 
-  /** An outcome whose failure becomes a notice. */
+  /** An outcome whose failure becomes a notice; who cancels something tells of that. */
   public <T> Outcome<T> outcome(String what, Consumer<? super T> done) {
-    return new Outcome<>(done, cause -> failure(what, cause));
+    return new Outcome<>(
+        done,
+        cause -> {
+          if (!(cause instanceof CancellationException)) {
+            failure(what, cause);
+          }
+        });
   }
 }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -53,6 +53,7 @@ public final class ExportModel {
   private final ObservableList<String> files = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable LongTask> writing = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Path> written = new ReadOnlyObjectWrapper<>();
+  private @Nullable ReportJob job;
 
   /**
    * What the page works on.
@@ -160,59 +161,65 @@ public final class ExportModel {
     if (!ready()) {
       return;
     }
-    Job job =
-        new Job(
+    ReportJob next =
+        new ReportJob(
             draft(),
             stem(),
             EnumSet.copyOf(formats),
             new FigureStyle(ground.get().ground(), zipped.get()),
-            Path.of(folder.get().strip()));
+            Path.of(folder.get().strip()),
+            new CopyOnWriteArrayList<>());
+    job = next;
     LongTask task =
         parts.tasks.begin(
             "Writing the report",
-            "no half of a file is left",
-            writer -> performOrExplain(job, writer),
-            count -> done(job.folder, count));
+            next::left,
+            writer -> performOrExplain(next, writer),
+            count -> done(next.folder(), count));
     writing.set(parts.tasks.running().contains(task) ? task : null);
   }
 
   private void tasksChanged() {
     if (!parts.tasks.running().contains(writing.get())) {
       writing.set(null);
+      ReportJob over = job;
+      if (over != null
+          && !over.whole().isEmpty()) { // also what was ended or failed after some files
+        written.set(over.folder());
+      }
     }
   }
 
-  private record Job(
-      ReportDraft draft, String stem, Set<ReportFormat> formats, FigureStyle style, Path folder) {}
-
-  private int performOrExplain(Job job, LongTask task) {
+  private int performOrExplain(ReportJob job, LongTask task) {
     try {
-      ReportModel model = model(job.draft);
-      return NewFolders.around(job.folder, () -> perform(job, model, task));
+      ReportModel model = model(job.draft(), task::check);
+      return NewFolders.around(job.folder(), () -> perform(job, model, task));
     } catch (IOException e) {
       throw new FileException(
           "The files cannot be written to %s (%s): choose another folder."
-              .formatted(job.folder, FileException.reason(e)),
+              .formatted(job.folder(), FileException.reason(e)),
           e);
     }
   }
 
-  private int perform(Job job, ReportModel model, LongTask task) throws IOException {
+  private int perform(ReportJob job, ReportModel model, LongTask task) throws IOException {
     int count = 0;
     double before = 0;
-    for (ReportFormat format : job.formats) {
-      Path target = job.folder.resolve(format.target(job.stem, job.style.zipped()));
+    for (ReportFormat format : job.formats()) {
+      Path target = job.folder().resolve(format.target(job.stem(), job.style().zipped()));
       double written = before;
       Report.Steps steps =
-          (done, all) -> task.at((written + (double) done / all) / job.formats.size());
-      count += parts.writers.of(format, job.style).write(model, target, steps).size();
+          (done, all) -> task.at((written + (double) done / all) / job.formats().size());
+      List<Path> files = parts.writers.of(format, job.style()).write(model, target, steps);
+      job.whole().addAll(files);
+      count += files.size();
       before++;
     }
     return count;
   }
 
-  private ReportModel model(ReportDraft draft) {
-    return draft.model(parts.catalog, parts.states, parts.producer);
+  private ReportModel model(ReportDraft draft, Runnable check) {
+    return draft.model(parts.catalog, parts.states, parts.producer, check);
   }
 
   private void done(Path path, int count) {
@@ -248,7 +255,7 @@ public final class ExportModel {
       preview.clear();
     } else {
       ReportDraft draft = draft();
-      preview.show(() -> model(draft));
+      preview.show(() -> model(draft, () -> {}));
     }
   }
 

@@ -7,6 +7,7 @@ import actnn.app.run.info.RunMissingException;
 import actnn.app.run.state.RunStates;
 import actnn.app.viewmodel.figure.ComparedRun;
 import actnn.app.viewmodel.figure.MemoryBudget;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +35,21 @@ public record ReportDraft(
    * window's thread. Both fail where one of the runs is deleted meanwhile.
    */
   public ReportModel model(RunCatalog catalog, RunStates states, String producer) {
-    List<ComparedRun> found = ComparedRun.within(budget, ComparedRun.read(runs, catalog, states));
+    return model(catalog, states, producer, () -> {});
+  }
+
+  /**
+   * The same for who may give it up.
+   *
+   * @param check throws where it shall not go on; asked before each run
+   */
+  public ReportModel model(RunCatalog catalog, RunStates states, String producer, Runnable check) {
+    List<ComparedRun> read = new ArrayList<>();
+    for (String id : runs) {
+      check.run();
+      read.addAll(ComparedRun.read(List.of(id), catalog, states));
+    }
+    List<ComparedRun> found = ComparedRun.within(budget, read);
     Cover named = cover;
     if (cover.title().isBlank()) {
       String title = titleOf(found.stream().map(ComparedRun::name).toList());

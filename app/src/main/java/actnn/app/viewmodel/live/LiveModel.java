@@ -6,6 +6,7 @@ import actnn.app.run.state.RunStates;
 import actnn.app.run.supervise.RunSupervisor;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.RunBook;
@@ -64,6 +65,7 @@ public final class LiveModel {
       RunSupervisor supervisor,
       Background background,
       Notices notices,
+      LongTasks tasks,
       Navigation navigation,
       WindowMemory memory,
       long machineBytes) {}
@@ -77,10 +79,9 @@ public final class LiveModel {
     curves.onChange(this::redraw);
     console = new ConsoleModel(parts.background, parts.states::output, System::nanoTime);
     stepMemory = new StepMemoryModel(parts.background, parts.machineBytes);
-    console.shownProperty().set(parts.memory.text(OUTPUT).equals(CONSOLE));
-    console
-        .shownProperty()
-        .addListener((value, before, now) -> parts.memory.remember(OUTPUT, now ? CONSOLE : ""));
+    var shown = console.shownProperty();
+    shown.set(parts.memory.text(OUTPUT).equals(CONSOLE));
+    shown.addListener((value, was, now) -> parts.memory.remember(OUTPUT, now ? CONSOLE : ""));
     takeRuns();
   }
 
@@ -287,11 +288,10 @@ public final class LiveModel {
   }
 
   private void takeMessages(List<Message> newest) {
-    if (newest == seenMessages) {
-      return;
+    if (newest != seenMessages) {
+      seenMessages = newest;
+      messages.setAll(MessageLine.folded(newest));
     }
-    seenMessages = newest;
-    messages.setAll(MessageLine.folded(newest));
   }
 
   private void redraw() {

@@ -55,13 +55,14 @@ final class RunOrders {
     if (!goingOn.add(id)) {
       return;
     }
+    Outcome<RunState> refused = parts.notices().outcome(RESUMING, now -> {});
     parts
-        .background()
-        .submit(
-            Lane.STARTS,
+        .tasks()
+        .start(
             RESUMING,
-            () -> {
-              parts.supervisor().resumeFromCheckpoint(id, Map.of());
+            "it is as it was",
+            task -> {
+              parts.supervisor().resume(id, Map.of(), task::check);
               return parts.states().open(id);
             },
             new Outcome<>(
@@ -71,7 +72,7 @@ final class RunOrders {
                 },
                 cause -> {
                   answered(run);
-                  parts.notices().failure(RESUMING, cause);
+                  refused.failed().accept(cause);
                 }));
   }
 

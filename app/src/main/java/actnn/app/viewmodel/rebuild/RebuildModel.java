@@ -5,22 +5,27 @@ import actnn.app.run.store.StoreRebuild;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.rebuild.HomeSession.Opening;
 import actnn.app.viewmodel.rebuild.HomeSession.Progress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the store cannot be used, and its being made anew: how far that is and what came of it.
  * Confined to the window's thread.
  */
 public final class RebuildModel {
+  private static final String REBUILD = "Making the store anew";
+
   private final HomeSession session;
   private final Background background;
   private final Executor window;
@@ -30,17 +35,17 @@ public final class RebuildModel {
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ending = new ReadOnlyBooleanWrapper();
-  private volatile boolean cancelled;
+
+  /** The newest that the window has not shown: it is told once, however many came meanwhile. */
+  private final AtomicReference<@Nullable Progress> untold = new AtomicReference<>();
+
+  private LongTask task;
 
   /** Takes the home when it is open again. */
   @FunctionalInterface
   public interface Opened {
-    /**
-     * Shows it.
-     *
-     * @param result what came of the rebuild
-     */
-    void accept(Services services, StoreRebuild.Result result);
+    /** Shows it, and what came of the rebuild. */
+    void accept(Services services, RebuildEnd end);
   }
 
   /**
@@ -53,6 +58,7 @@ public final class RebuildModel {
     this.background = background;
     this.window = window;
     this.opened = opened;
+    this.task = new LongTask(REBUILD, window);
     sentence.set(why);
   }
 
@@ -84,18 +90,11 @@ public final class RebuildModel {
   /** Gives it up: the old store stays as it is, and can still be made anew. */
   public void cancel() {
     if (busy.get()) {
-      cancelled = true;
-      ending.set(true);
+      task.cancel();
     }
   }
 
-  private void check() {
-    if (cancelled) {
-      throw new CancellationException("The rebuild was cancelled: the store is as it was.");
-    }
-  }
-
-  private record Done(Opening opening, StoreRebuild.Result result) {}
+  private record Done(Opening opening, StoreRebuild.@Nullable Result result) {}
 
   /** Makes the store anew and opens it. */
   public void start() {
@@ -112,18 +111,38 @@ public final class RebuildModel {
       return;
     }
     busy.set(true);
-    cancelled = false;
-    ending.set(false);
+    LongTask now = new LongTask(REBUILD, window);
+    task = now;
+    ending.bind(now.endingProperty());
     unknown();
     background.submit(
         "making the store anew",
-        () -> {
-          first.run();
-          StoreRebuild.Result result =
-              session.rebuild(progress -> window.execute(() -> tell(progress)), this::check);
-          return new Done(session.open(), result);
-        },
+        () -> perform(first, now),
         new Outcome<>(this::done, this::failed));
+  }
+
+  // The old store may be sound, as where folders were found that it lacks: it opens again then.
+  private Done perform(Runnable first, LongTask now) {
+    first.run();
+    StoreRebuild.Result result;
+    try {
+      result = session.rebuild(this::hear, now::check);
+    } catch (CancellationException e) {
+      result = null;
+    }
+    return new Done(session.open(), result);
+  }
+
+  private void hear(Progress progress) {
+    if (untold.getAndSet(progress) == null) {
+      window.execute(
+          () -> {
+            Progress newest = untold.getAndSet(null);
+            if (newest != null) {
+              tell(newest);
+            }
+          });
+    }
   }
 
   private void unknown() {
@@ -139,19 +158,19 @@ public final class RebuildModel {
   private void done(Done done) {
     busy.set(false);
     if (done.opening() instanceof HomeSession.Open open) {
-      opened.accept(open.services(), done.result());
+      opened.accept(open.services(), new RebuildEnd(done.result(), task.endingProperty().get()));
     } else if (done.opening() instanceof HomeSession.Refused refused) {
       unknown();
-      sentence.set(refused.sentence());
+      sentence.set(
+          done.result() == null
+              ? RebuildEnd.CANCELLED + " " + refused.sentence()
+              : refused.sentence());
     }
   }
 
   private void failed(Throwable cause) {
     busy.set(false);
     unknown();
-    sentence.set(
-        cause instanceof CancellationException
-            ? String.valueOf(cause.getMessage())
-            : FailureWords.of(cause));
+    sentence.set(FailureWords.of(cause));
   }
 }

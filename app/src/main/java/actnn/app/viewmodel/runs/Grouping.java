@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public record Grouping(String by) {
   private static final String STATUS = "status";
   private static final String TAGS = "tags";
+  private static final String MODEL = "model";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -65,6 +66,7 @@ public record Grouping(String by) {
     return switch (by) {
       case STATUS -> run.run().status().words();
       case TAGS -> String.join(", ", run.run().labels().tags());
+      case MODEL -> run.run().recipe().trained();
       default -> NetworkText.brief(by, run.settings().getOrDefault(by, ""));
     };
   }

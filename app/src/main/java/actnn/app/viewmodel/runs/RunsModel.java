@@ -6,6 +6,7 @@ import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
+import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notices;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,7 +50,8 @@ public final class RunsModel {
    * @param cloner fills the launch form from a run
    * @param bundles writes runs as files, and takes them in
    * @param tasks is given what takes long
-   * @param resumer goes on with a run, by id, from its newest checkpoint; blocks
+   * @param resumer goes on with a run, by id, from its newest checkpoint; blocks, and asks the task
+   *     whether to go on
    */
   public record Parts(
       RunBook book,
@@ -60,7 +63,7 @@ public final class RunsModel {
       RunBundles bundles,
       LongTasks tasks,
       Consumer<RunDetail> cloner,
-      Consumer<String> resumer) {}
+      BiConsumer<String, LongTask> resumer) {}
 
   public RunsModel(Parts parts) {
     this.parts = parts;
@@ -222,11 +225,11 @@ public final class RunsModel {
 
   /** Goes on with a run from its newest checkpoint, and shows it. */
   public void resume(RunInfo run) {
-    parts.background.submit(
-        Background.Lane.STARTS,
+    parts.tasks.start(
         "Resuming the run",
-        () -> {
-          parts.resumer.accept(run.id());
+        "it is as it was",
+        task -> {
+          parts.resumer.accept(run.id(), task);
           return run.id();
         },
         parts.notices.outcome(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -184,7 +185,9 @@ public final class SweepModel {
             },
             cause -> {
               starting.set(false);
-              problem.set(FailureWords.of(cause));
+              if (!(cause instanceof CancellationException)) {
+                problem.set(FailureWords.of(cause));
+              }
               told.failed().accept(cause);
             }));
   }

@@ -94,7 +94,9 @@ class CompareFiguresTest {
   void waterfall() {
     ChartGeometry g = paint(CompareSamples.waterfall());
     assertThat(at(g.pixelX(0), g.pixelY(50e6))).as("a total").isEqualTo(THEME.ghost());
-    assertThat(at(g.pixelX(0), g.pixelY(0) - 3)).as("its run").isEqualTo(THEME.colour(Ink.palette(0)));
+    assertThat(at(g.pixelX(0), g.pixelY(0) - 3))
+        .as("its run")
+        .isEqualTo(THEME.colour(Ink.palette(0)));
     assertThat(at(g.pixelX(1), g.pixelY(61e6))).isEqualTo(THEME.colour(Ink.palette(2)));
     assertThat(at(g.pixelX(1), g.pixelY(50e6))).isEqualTo(THEME.ground());
     assertThat(at(g.pixelX(4), g.pixelY(22.5e6))).isEqualTo(THEME.colour(Ink.palette(1)));

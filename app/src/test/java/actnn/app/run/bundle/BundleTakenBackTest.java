@@ -10,6 +10,7 @@ import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,33 @@ class BundleTakenBackTest {
       assertThat(store.runs().byId(FIRST)).isEmpty();
     }
     assertThat(runs()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is given up within its first run, too, as far as that is, and leaves nothing")
+  void within() throws IOException {
+    List<Double> told = new ArrayList<>();
+    try (Store store = Store.open(home.database())) {
+      RunBundles bundles = new RunBundles(home, store);
+      assertThatThrownBy(
+              () ->
+                  bundles.take(
+                      bundle,
+                      done -> {
+                        told.add(done);
+                        if (store
+                            .runs()
+                            .byId(FIRST)
+                            .filter(r -> r.journalOffset() == 0)
+                            .isPresent()) {
+                          throw new IllegalStateException("It was given up.");
+                        }
+                      }))
+          .hasMessage("It was given up.");
+      assertThat(store.runs().byId(FIRST)).isEmpty();
+    }
+    assertThat(runs()).isEmpty();
+    assertThat(told).isSorted();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.run.Bench;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Background.Lane;
+import actnn.app.viewmodel.base.LongTasks;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;
@@ -75,6 +76,7 @@ class LiveOrdersTest {
                 bench.supervisor,
                 background,
                 notices,
+                new LongTasks(background, notices, Runnable::run),
                 navigation,
                 new WindowMemory(background, WindowMemory.Kept.in(bench.home.path())),
                 1L << 30));

@@ -9,8 +9,11 @@ import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
 import actnn.engine.config.TrainSpec;
 import actnn.storage.database.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,29 @@ class RunQueueTest extends SupervisedHome {
       assertThat(bench.catalog.list())
           .extracting(RunInfo::name)
           .containsExactly("three", "two", "one");
+    }
+  }
+
+  @Test
+  @DisplayName("makes no run of several when it is given up while it looks at them, or after it")
+  void givenUp() throws Exception {
+    try (Bench bench = new Bench(folder, 0)) {
+      List<LaunchRequest> wanted = List.of(request("one"), request("two"));
+      List<Double> told = new ArrayList<>();
+      for (double at : new double[] {0.5, 1}) {
+        DoubleConsumer gives =
+            share -> {
+              told.add(share);
+              if (share == at) {
+                throw new CancellationException("Given up.");
+              }
+            };
+        assertThatThrownBy(() -> bench.supervisor.startAll(wanted, gives))
+            .isInstanceOf(CancellationException.class);
+      }
+      assertThat(told).containsExactly(0.0, 0.5, 0.0, 0.5, 1.0);
+      assertThat(bench.catalog.list()).isEmpty();
+      assertThat(bench.home.runs()).isEmptyDirectory();
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,16 @@ class BackgroundPoolTest {
     pool.close();
     pool.latest("plan", Duration.ZERO, () -> "late", outcome(new CompletableFuture<>()));
     assertThat(published).isEmpty();
+  }
+
+  @Test
+  @DisplayName("takes no order of a window that is closed, and leaves nobody waiting for it")
+  void noOrders() {
+    pool.close();
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    pool.submit("rename", () -> "late", new Outcome<>(published::add, told::add));
+    assertThat(published).isEmpty();
+    assertThat(told).singleElement().isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -46,6 +46,19 @@ class GroupingTest {
   }
 
   @Test
+  @DisplayName("tell networks that are described apart by their names")
+  void byNetwork() {
+    List<Subject> own =
+        List.of(
+            SampleInfo.of("a", "L3", 0.9).describing("tiny").subject(),
+            SampleInfo.of("b", "L3", 0.9).describing("large").subject());
+    assertThat(Grouping.choices(own)).contains("model");
+    assertThat(new Grouping("model").lines(own, label -> true))
+        .extracting(line -> ((RunLine.Head) line).label())
+        .containsExactly("model custom: large", "model custom: tiny");
+  }
+
+  @Test
   @DisplayName("are offered by what the runs differ in")
   void offered() {
     assertThat(Grouping.choices(RUNS)).containsExactlyInAnyOrder("level", "lr", "seed");
