@@ -31,7 +31,9 @@ final class StillWindows {
 
   private StillWindows() {}
 
-  /** Begins a report, which stands at a third of its way until it is ended, and what waits for it. */
+  /**
+   * Begins a report, which stands at a third of its way until it is ended, and what waits for it.
+   */
   static void begin(LongTasks tasks) {
     for (String what : List.of("Writing the report", "Writing the bundle")) {
       tasks.begin(what, "no half of a file is left", StillWindows::work, done -> {});

@@ -72,8 +72,7 @@ final class WindowCommands {
   /** What goes on beside the pages. */
   static List<Command> tasks(LongTasks tasks) {
     return List.of(
-        Command.of(
-                "window.cancel", WINDOW, "Cancel what goes on for long", tasks::cancelFirst)
+        Command.of("window.cancel", WINDOW, "Cancel what goes on for long", tasks::cancelFirst)
             .unless(
                 () ->
                     tasks.running().isEmpty()

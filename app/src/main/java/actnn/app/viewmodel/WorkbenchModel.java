@@ -92,11 +92,7 @@ public final class WorkbenchModel {
             (order, queued) -> starts.all(order, queued.after(book::refresh)));
     queue =
         new QueueModel(
-            book,
-            new QueueOrders(supervisor),
-            memory.parallelProperty(),
-            background,
-            notices);
+            book, new QueueOrders(supervisor), memory.parallelProperty(), background, notices);
     recent = new RecentRuns(book.runs(), services.catalog()::detail, launch, background, notices);
     live = liveOf(services, machine.memoryBytes());
     runs = runsOf(services);

@@ -9,7 +9,8 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /**
  * Something that takes so long that people want to see how far it is, and may end it. Confined to
- * the window's thread, but for {@link #at} and {@link #check}, which are asked by whoever works on it.
+ * the window's thread, but for {@link #at} and {@link #check}, which are asked by whoever works on
+ * it.
  */
 public final class LongTask {
   /** A bar moves by a pixel or two: more often nobody sees it. */

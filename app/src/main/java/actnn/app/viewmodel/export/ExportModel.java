@@ -183,7 +183,8 @@ public final class ExportModel {
     if (!parts.tasks.running().contains(writing.get())) {
       writing.set(null);
       ReportJob over = job;
-      if (over != null && !over.whole().isEmpty()) { // also what was ended or failed after some files
+      if (over != null
+          && !over.whole().isEmpty()) { // also what was ended or failed after some files
         written.set(over.folder());
       }
     }

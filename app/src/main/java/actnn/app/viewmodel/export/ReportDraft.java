@@ -43,8 +43,7 @@ public record ReportDraft(
    *
    * @param check throws where it shall not go on; asked before each run
    */
-  public ReportModel model(
-      RunCatalog catalog, RunStates states, String producer, Runnable check) {
+  public ReportModel model(RunCatalog catalog, RunStates states, String producer, Runnable check) {
     List<ComparedRun> read = new ArrayList<>();
     for (String id : runs) {
       check.run();

@@ -29,7 +29,6 @@ record ReportJob(
     }
     return names.size() > MOST
         ? "%d files were written to %s before, and %s".formatted(names.size(), folder, NONE)
-        : "%s was written to %s before, and %s"
-            .formatted(String.join(", ", names), folder, NONE);
+        : "%s was written to %s before, and %s".formatted(String.join(", ", names), folder, NONE);
   }
 }

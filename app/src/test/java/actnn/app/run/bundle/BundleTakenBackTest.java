@@ -59,7 +59,11 @@ class BundleTakenBackTest {
                       bundle,
                       done -> {
                         told.add(done);
-                        if (store.runs().byId(FIRST).filter(r -> r.journalOffset() == 0).isPresent()) {
+                        if (store
+                            .runs()
+                            .byId(FIRST)
+                            .filter(r -> r.journalOffset() == 0)
+                            .isPresent()) {
                           throw new IllegalStateException("It was given up.");
                         }
                       }))
