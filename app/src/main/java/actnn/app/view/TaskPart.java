@@ -35,9 +35,9 @@ final class TaskPart extends HBox {
     this.tasks = tasks;
     setId("long-task");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    setMinWidth(Region.USE_PREF_SIZE);
     what.setId("long-task-what");
-    what.setMinWidth(Region.USE_PREF_SIZE);
+    what.setMinWidth(0); // where the window is narrow, words give way before the buttons
+    bar.setMinWidth(Region.USE_PREF_SIZE);
     bar.setPrefWidth(BAR);
     bar.getStyleClass().add("wb-progress");
     cancel = Buttons.icon(Feather.X, "Cancel it", tasks::cancelFirst);
