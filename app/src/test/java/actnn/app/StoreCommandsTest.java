@@ -99,4 +99,19 @@ class StoreCommandsTest extends ScriptedHome {
     assertThat(actnn("export", "a", "--budget", "much").error())
         .isEqualTo("'--budget much' is no size: write it like 16GiB, 800MiB or 2e9.\n");
   }
+
+  @Test
+  @DisplayName("name what a refused export had made whole before it was refused")
+  void refusedHalfWay() throws Exception {
+    actnn("run", "--set", "steps=10", "--name", "a");
+    String stem = "run-" + json(actnn("list", "--json")).get(0).get("id").asText();
+    Path out = Files.createDirectory(folder.resolve("taken"));
+    Path there = Files.writeString(out.resolve(stem + "-csv"), "a file of somebody's");
+    Answer refused = actnn("export", "a", "--format", "html,csv", "--out", out.toString());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.error())
+        .startsWith("The report cannot be written to " + out)
+        .endsWith("Whole, and left there: " + out.resolve(stem + ".html") + ".\n");
+    assertThat(there).hasContent("a file of somebody's");
+  }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,15 +125,26 @@ public final class ExportCommand implements Callable<Integer> {
     ReportModel model =
         new ReportDraft(options.cover(palette), ids, options.parts(), options.budget())
             .model(bench.catalog(), bench.states(), "ActNN Workbench " + AppVersion.text());
+    List<Path> written = new ArrayList<>();
     try {
       return NewFolders.around(
-          folder, () -> write(model, options.style(), formats, folder, stem(ids)));
+          folder,
+          () -> {
+            write(model, options.style(), formats, folder.resolve(stem(ids)), written);
+            return written;
+          });
     } catch (IOException e) {
       throw new UsageException(
-          "The report cannot be written to %s (%s): %s."
-              .formatted(folder, FileException.reason(e), remedy(e)),
+          "The report cannot be written to %s (%s): %s.%s"
+              .formatted(folder, FileException.reason(e), remedy(e), whole(written)),
           e);
     }
+  }
+
+  /** Each format takes its place as soon as it is whole, so that those before one stay. */
+  private static String whole(List<Path> written) {
+    String names = written.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return written.isEmpty() ? "" : " Whole, and left there: " + names + ".";
   }
 
   private static String remedy(IOException error) {
@@ -141,15 +153,17 @@ public final class ExportCommand implements Callable<Integer> {
         : "choose another folder with --out";
   }
 
-  private static List<Path> write(
-      ReportModel model, FigureStyle style, Set<ReportFormat> formats, Path folder, String stem)
+  private static void write(
+      ReportModel model,
+      FigureStyle style,
+      Set<ReportFormat> formats,
+      Path stem,
+      List<Path> written)
       throws IOException {
-    List<Path> written = new ArrayList<>();
     for (ReportFormat format : formats) {
-      Path target = folder.resolve(format.target(stem, style.zipped()));
-      written.addAll(Workbench.writer(format, style).write(model, target));
+      String name = format.target(stem.getFileName().toString(), style.zipped());
+      written.addAll(Workbench.writer(format, style).write(model, stem.resolveSibling(name)));
     }
-    return written;
   }
 
   // File names end at 255 bytes on most systems.

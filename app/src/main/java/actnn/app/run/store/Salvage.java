@@ -87,7 +87,7 @@ final class Salvage implements AutoCloseable {
 
   private List<String> known() {
     if (old != null || (!present && sources.isEmpty())) {
-      return List.of();
+      return nowhere();
     }
     String what =
         (present ? "The old store cannot be read" : "There was no store")
@@ -99,10 +99,18 @@ final class Salvage implements AutoCloseable {
     return List.of(unknown.isEmpty() ? from + "." : from + "; lost are those of " + lost() + ".");
   }
 
+  // Whether they had any nobody can tell: a folder may as well have been put there by hand.
+  private List<String> nowhere() {
+    return unknown.isEmpty()
+        ? List.of()
+        : List.of(
+            "No store or copy that is left knows "
+                + lost()
+                + ": names given later, notes, tags and pins are lost there, if there were any.");
+  }
+
   private String lost() {
-    return unknown.size() > NAMED
-        ? unknown.size() + " runs that are in none of those"
-        : String.join(", ", unknown);
+    return unknown.size() > NAMED ? unknown.size() + " of the runs" : String.join(", ", unknown);
   }
 
   /**
@@ -136,7 +144,7 @@ final class Salvage implements AutoCloseable {
       sources.add(found.get().source());
       baseline.told(found.get().run(), found.get().age());
       give(store, found.get().run(), isOfNow(store, found.get().run()), losses);
-    } else {
+    } else if (losses.isEmpty()) {
       unknown.add(id);
     }
     return losses;

@@ -123,6 +123,17 @@ class SalvageTest {
     assertThat(copies()).isZero();
   }
 
+  @Test
+  @DisplayName("says of which runs no store knows whether somebody named them")
+  void nowhere() throws IOException {
+    Files.delete(home.database());
+    assertThat(rebuild().losses())
+        .containsExactly(
+            "No store or copy that is left knows sample00, sample01: names given later, notes, tags"
+                + " and pins are lost there, if there were any.");
+    assertThat(rebuild().losses()).as("now one does").isEmpty();
+  }
+
   private long copies() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(OldStore.COPY)).count();

@@ -81,7 +81,7 @@ final class Fields {
   // One of one's own is asked for as 'custom' or by its name.
   private static List<String> networks(RunInfo.Recipe recipe) {
     String own = recipe.network();
-    return own == null ? List.of(recipe.model()) : List.of(recipe.model(), own);
+    return own == null ? List.of(recipe.model()) : List.of(recipe.model(), own, recipe.trained());
   }
 
   private static List<Field> figures() {

@@ -77,6 +77,7 @@ class FilterTest {
         "model = custom",
         "model = tiny",
         "model ~ tin",
+        "model = \"custom: tiny\"",
         "tiny",
         "\"custom: tiny\"",
         "model != resnet20"
