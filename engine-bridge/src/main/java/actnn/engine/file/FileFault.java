@@ -3,6 +3,7 @@ package actnn.engine.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -83,6 +84,9 @@ public final class FileFault {
     }
     if (error instanceof ClosedByInterruptException) {
       return "it was broken off";
+    }
+    if (error instanceof ClosedChannelException) {
+      return "it is closed already";
     }
     String reason = error instanceof FileSystemException file ? file.getReason() : null;
     String said = reason != null ? reason : error.getMessage();
