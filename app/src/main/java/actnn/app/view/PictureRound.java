@@ -136,7 +136,7 @@ final class PictureRound {
   }
 
   private void step() {
-    if (writing || (!posed && !model().book().loadedProperty().get())) {
+    if (writing || (!posed && !isReady())) {
       return;
     }
     Shot shot = shots.peek();
@@ -160,6 +160,11 @@ final class PictureRound {
     }
   }
 
+  /** What stood still for a picture is told as cancelled when it is: not in the next ones. */
+  private boolean isReady() {
+    return model().book().loadedProperty().get() && model().status().tasks().running().isEmpty();
+  }
+
   private void pose(Shot shot) {
     model().settings().themeProperty().set(ThemeChoice.of(shot.theme()));
     camera.frame(shot.size().width(), shot.size().height());
@@ -173,6 +178,7 @@ final class PictureRound {
         model().navigation().openExport(chosen());
         StillWindows.begin(model().status().tasks());
       }
+      case REBUILD -> model().notices().closeAll(); // of the work in the picture before
       case RUN -> selectNewest();
       default -> model().navigation().go(shot.scenery().page);
     }

@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -43,7 +45,9 @@ final class RebuildWindow {
 
   private static VBox progress(RebuildModel model) {
     ProgressBar bar = new ProgressBar();
+    bar.getStyleClass().add("wb-progress");
     bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
     bar.progressProperty().bind(model.fractionProperty());
     Label step = Words.caption("");
     step.setMinHeight(Region.USE_PREF_SIZE);
@@ -51,7 +55,7 @@ final class RebuildWindow {
     Button cancel = Buttons.plain("Cancel", Feather.X, model::cancel);
     cancel.setId("rebuild-cancel");
     cancel.disableProperty().bind(model.endingProperty());
-    return Rows.down(6, Rows.across(12, Rows.growing(bar), cancel), step);
+    return Rows.down(6, Rows.across(12, bar, cancel), step);
   }
 
   private static Button quit(RebuildModel model, Stage stage) {

@@ -22,7 +22,7 @@ final class StatusStrip extends HBox {
     getChildren()
         .addAll(
             fixed(part(Feather.ACTIVITY, model.activityProperty(), "Activity")),
-            new TaskPart(model.tasks()),
+            new TaskPart(model.tasks(), widthProperty()),
             Rows.spring(),
             home,
             fixed(part(Feather.CPU, new ReadOnlyStringWrapper(model.device()), "Device")),

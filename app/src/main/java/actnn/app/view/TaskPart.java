@@ -5,6 +5,7 @@ import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.LongTask;
 import actnn.app.viewmodel.base.LongTasks;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -23,6 +24,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class TaskPart extends HBox {
   private static final double BAR = 96;
 
+  /** So wide a strip has room for all of its parts in full, but for the home's path. */
+  private static final double ROOMY = 900;
+
   private final LongTasks tasks;
   private final Label what = Words.caption("");
   private final ProgressBar bar = new ProgressBar();
@@ -30,13 +34,18 @@ final class TaskPart extends HBox {
   private final Button more;
   private final ContextMenu others = new ContextMenu();
 
-  TaskPart(LongTasks tasks) {
+  /**
+   * @param room width of the strip that it stands in
+   */
+  TaskPart(LongTasks tasks, ObservableValue<Number> room) {
     super(8);
     this.tasks = tasks;
     setId("long-task");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     what.setId("long-task-what");
-    what.setMinWidth(0); // where the window is narrow, words give way before the buttons
+    // Where the window is narrow, words give way before the buttons; else the home's path does.
+    what.minWidthProperty()
+        .bind(room.map(width -> width.doubleValue() < ROOMY ? 0 : Region.USE_PREF_SIZE));
     bar.setMinWidth(Region.USE_PREF_SIZE);
     bar.setPrefWidth(BAR);
     bar.getStyleClass().add("wb-progress");
