@@ -19,13 +19,19 @@ final class StatusStrip extends HBox {
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox home = part(Feather.FOLDER, new ReadOnlyStringWrapper(model.home()), "Home folder");
     HBox.setHgrow(home, javafx.scene.layout.Priority.SOMETIMES);
+    TaskPart task = new TaskPart(model.tasks(), widthProperty());
+    HBox device = fixed(part(Feather.CPU, new ReadOnlyStringWrapper(model.device()), "Device"));
+    // What never changes gives way to what goes on, where there is no room for both.
+    var room = widthProperty().greaterThan(TaskPart.ROOMY).or(task.visibleProperty().not());
+    Rows.showWhen(device, room);
+    Rows.showWhen(home, room);
     getChildren()
         .addAll(
             fixed(part(Feather.ACTIVITY, model.activityProperty(), "Activity")),
-            new TaskPart(model.tasks(), widthProperty()),
+            task,
             Rows.spring(),
             home,
-            fixed(part(Feather.CPU, new ReadOnlyStringWrapper(model.device()), "Device")),
+            device,
             fixed(part(Feather.HARD_DRIVE, model.memoryProperty(), "Memory")));
   }
 

@@ -25,7 +25,7 @@ final class TaskPart extends HBox {
   private static final double BAR = 96;
 
   /** So wide a strip has room for all of its parts in full, but for the home's path. */
-  private static final double ROOMY = 900;
+  static final double ROOMY = 900;
 
   private final LongTasks tasks;
   private final Label what = Words.caption("");

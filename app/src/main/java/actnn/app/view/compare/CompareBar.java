@@ -10,6 +10,7 @@ import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.figure.ComparedRun;
 import atlantafx.base.controls.ToggleSwitch;
@@ -40,8 +41,8 @@ final class CompareBar extends VBox {
         .bind(
             Bindings.createBooleanBinding(() -> !model.hasSeeds(), model.runs())
                 .or(model.curves().axisProperty().isEqualTo(XAxis.WALL)));
-    HBox controls =
-        Rows.across(
+    WrapRow controls =
+        new WrapRow(
             12,
             new AxisPicker(model.curves().axisProperty()),
             chain(link),

@@ -8,6 +8,7 @@ import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Segments.Option;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.layers.LayerSheet;
 import actnn.app.viewmodel.layers.LayersModel;
 import actnn.engine.config.Keys;
@@ -18,11 +19,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses between a run and the form, and says in a line what is on show. */
-final class LayerSource extends HBox {
+final class LayerSource extends WrapRow {
+  /** Narrower, what is on show goes below its name. */
+  private static final double LEAST_WORDS = 240;
+
   private final LayersModel model;
   private final ComboBox<RunInfo> choice = new ComboBox<>();
   private final StringProperty about = new SimpleStringProperty("");
@@ -31,7 +35,6 @@ final class LayerSource extends HBox {
   LayerSource(LayersModel model, ChartLook look) {
     super(12);
     this.model = model;
-    setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     Segments<Boolean> source =
         new Segments<>(
             "Layers of",
@@ -56,7 +59,9 @@ final class LayerSource extends HBox {
               }
             });
     Rows.showWhen(choice, Bindings.not(model.ofFormProperty()));
-    getChildren().addAll(source, choice, Rows.growing(Words.line(about, "wb-muted")));
+    Label words = Words.line(about, "wb-muted");
+    words.setMinWidth(LEAST_WORDS);
+    getChildren().addAll(source, choice, Rows.growing(words));
     model.runs().addListener((ListChangeListener<RunInfo>) change -> fill());
     model.sheetProperty().addListener((value, before, now) -> show(now));
     fill();

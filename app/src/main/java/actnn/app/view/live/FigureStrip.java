@@ -1,6 +1,7 @@
 package actnn.app.view.live;
 
 import actnn.app.view.kit.StatTile;
+import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.viewmodel.live.LiveFigures;
 import actnn.app.viewmodel.live.LiveFigures.Figure;
@@ -9,9 +10,11 @@ import java.util.function.Function;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The key figures in one strip. */
-final class FigureStrip extends HBox {
+/** The key figures in one strip, in two or three where the window is narrow. */
+final class FigureStrip extends WrapRow {
   FigureStrip(LiveModel model) {
+    super(0);
+    evenly();
     getStyleClass().add("wb-tiles");
     getChildren()
         .addAll(
@@ -22,7 +25,6 @@ final class FigureStrip extends HBox {
             tile(RunFigure.STEP.label(), model, LiveFigures::step),
             tile("Throughput", model, LiveFigures::throughput));
     getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
-    getChildren().get(getChildren().size() - 1).getStyleClass().add("wb-tile-last");
   }
 
   private static StatTile tile(String what, LiveModel model, Function<LiveFigures, Figure> part) {

@@ -16,6 +16,7 @@ import actnn.app.view.chart.CurveSwitches;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.figure.CompressionCost;
 import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.LayerVariance;
@@ -30,7 +31,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The charts of a run; crosshair, zoom and the layer that is pointed at are shared. */
@@ -73,7 +73,7 @@ final class LiveCharts extends VBox {
         chart("Cost of compression by layer", (run, chosen) -> CompressionCost.of(run)));
   }
 
-  private HBox controls() {
+  private WrapRow controls() {
     Segments<MemorySpec.Scale> memory =
         new Segments<>(
             "Memory scale",
@@ -84,13 +84,12 @@ final class LiveCharts extends VBox {
                     MemorySpec.Scale.STORED_ONLY, "Stored", "Single layers can be told apart")),
             scale);
     memory.getStyleClass().add("wb-small");
-    return Rows.across(
+    return new WrapRow(
         12,
         new AxisPicker(model.curves().axisProperty()),
         Rows.spring(),
         new CurveSwitches(model.curves()),
-        Words.caption("Memory"),
-        memory);
+        Rows.across(12, Words.caption("Memory"), memory));
   }
 
   private void curves(String title, BiFunction<RunState, CurveView, ChartSpec> drawing) {

@@ -7,6 +7,7 @@ import actnn.app.view.kit.Chip;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveHead;
 import actnn.app.viewmodel.live.LiveHead.Control;
@@ -16,11 +17,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveHeadCard extends VBox {
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
   private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
+
+  /** Narrower, how far and how fast a run is would lose their words. */
+  private static final double LEAST_WAY = 320;
+
+  /** Narrower, what a run is made of goes below its name. */
+  private static final double LEAST_RECIPE = 200;
+
   private final LiveModel model;
   private final ChartLook look;
   private final ComboBox<RunInfo> choice = new ComboBox<>();
@@ -52,7 +58,8 @@ final class LiveHeadCard extends VBox {
     Label outcome = Words.line(reason, "wb-problem");
     Rows.showWhen(outcome, reason.isNotEmpty());
     VBox way = Rows.down(8, bar, Rows.across(16, progressText, Rows.spring(), pace));
-    getChildren().addAll(top(), Rows.across(16, Rows.growing(way), orders), outcome);
+    way.setMinWidth(LEAST_WAY);
+    getChildren().addAll(top(), new WrapRow(16, Rows.growing(way), orders), outcome);
     chooser();
     model.infoProperty().addListener((value, before, now) -> describe(now));
     model.headProperty().addListener((value, before, now) -> show(now));
@@ -60,7 +67,7 @@ final class LiveHeadCard extends VBox {
     show(model.headProperty().get());
   }
 
-  private HBox top() {
+  private WrapRow top() {
     choice.setId("live-run");
     choice.setMinWidth(220);
     choice.setMaxWidth(420);
@@ -68,9 +75,8 @@ final class LiveHeadCard extends VBox {
     choice.setVisibleRowCount(16);
     choice.setAccessibleText("Run on show");
     Label about = Words.line(recipe, "wb-muted");
-    HBox top = Rows.across(12, choice, chip, Rows.growing(about));
-    top.setAlignment(Pos.CENTER_LEFT);
-    return top;
+    about.setMinWidth(LEAST_RECIPE);
+    return new WrapRow(12, choice, chip, Rows.growing(about));
   }
 
   private void chooser() {

@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -85,7 +84,7 @@ final class FilterField {
   }
 
   /** The tools, which have the field, and below them what is wrong with it, if anything is. */
-  VBox with(HBox tools) {
+  VBox with(Region tools) {
     return Rows.down(GAP, tools, fault);
   }
 

@@ -7,6 +7,7 @@ import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.runs.RunsModel;
@@ -95,7 +96,7 @@ public final class RunsPage extends StackPane {
     }
   }
 
-  private HBox tools() {
+  private WrapRow tools() {
     Label count = Words.muted("");
     count.setMinWidth(Region.USE_PREF_SIZE);
     count
@@ -110,7 +111,7 @@ public final class RunsPage extends StackPane {
     Button delete = Buttons.plain("Delete", Feather.TRASH_2, model::deleteSelected);
     delete.setId("delete-selected");
     delete.disableProperty().bind(Bindings.isEmpty(model.selected()));
-    return Rows.across(
+    return new WrapRow(
         8,
         filter.field(),
         follower(),
