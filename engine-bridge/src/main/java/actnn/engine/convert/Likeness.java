@@ -2,8 +2,8 @@ package actnn.engine.convert;
 
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Torch;
+import actnn.engine.torch.autograd.AutogradOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;

@@ -1,7 +1,7 @@
 package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators;
+import actnn.engine.torch.operator.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
-import actnn.engine.torch.Operators;
-import actnn.engine.torch.Pools.Averaging;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Operators;
+import actnn.engine.torch.operator.Pools.Averaging;
+import actnn.engine.torch.operator.Window;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import actnn.engine.bits.NormNoise;
 import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Restored;
-import actnn.engine.torch.TapeNorms.Statistics;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeNorms.Statistics;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
 

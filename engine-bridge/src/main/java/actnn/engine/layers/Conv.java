@@ -3,11 +3,11 @@ package actnn.engine.layers;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
-import actnn.engine.torch.Convolution;
-import actnn.engine.torch.Operators;
-import actnn.engine.torch.Padding;
-import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Convolution;
+import actnn.engine.torch.operator.Operators;
+import actnn.engine.torch.operator.Padding;
+import actnn.engine.torch.operator.Window;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package actnn.engine.layers;
 
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Restored;
-import actnn.engine.torch.BatchSlices;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.BatchSlices;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;

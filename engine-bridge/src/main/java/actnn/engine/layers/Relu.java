@@ -2,7 +2,7 @@ package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
-import actnn.engine.torch.Operators;
+import actnn.engine.torch.operator.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Convolution;
-import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Convolution;
+import actnn.engine.torch.operator.Window;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Operators;
-import actnn.engine.torch.Pools.Interpolation;
+import actnn.engine.torch.operator.Operators;
+import actnn.engine.torch.operator.Pools.Interpolation;
 import ai.djl.ndarray.NDArray;
 import java.util.Collections;
 import java.util.List;

@@ -8,7 +8,7 @@
  *
  * <p>Layers over positions (convolutions, pools, upsampling) are one record for sequences, images
  * and volumes; how many dimensions there are is the rank of their {@link
- * actnn.engine.torch.Window}.
+ * actnn.engine.torch.operator.Window}.
  *
  * <pre>
  *   saved quantised   Conv ConvTranspose Linear BatchNorm     their input

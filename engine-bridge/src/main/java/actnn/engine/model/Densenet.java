@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 
 /**
  * Densely connected networks (Huang et al. 2017, the bottleneck form with compression 0.5): every

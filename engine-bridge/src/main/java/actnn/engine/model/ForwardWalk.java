@@ -8,7 +8,7 @@ import actnn.engine.tape.Place;
 import actnn.engine.tape.Save;
 import actnn.engine.tape.Tape;
 import actnn.engine.torch.HostCopies;
-import actnn.engine.torch.Operators;
+import actnn.engine.torch.operator.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package actnn.engine.model;
 
 import actnn.engine.model.ResidualStages.Stage;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Pools.Interpolation;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Pools.Interpolation;
+import actnn.engine.torch.operator.Window;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 
 /** Basic blocks of residual networks (He et al. 2015, figure 5 left) for dense prediction. */
 final class ResidualStages {

@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 
 /**
  * Residual networks for photographs (He et al. 2015): four stages whose first channels are 64, 128,

@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 
 /**
  * Residual networks for small images: three stages of {@code n} blocks at 16, 32 and 64 channels,

@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 
 /**
  * How the networks that were made for large photographs begin. Above {@value #SMALL} pixels as

@@ -2,7 +2,7 @@ package actnn.engine.model;
 
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;
 import java.util.List;
 

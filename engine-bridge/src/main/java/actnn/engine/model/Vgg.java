@@ -3,7 +3,7 @@ package actnn.engine.model;
 import actnn.engine.layers.AdaptiveAvgPool;
 import actnn.engine.layers.Conv;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 import java.util.List;
 
 /**

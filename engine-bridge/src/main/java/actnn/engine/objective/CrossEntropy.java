@@ -2,8 +2,8 @@ package actnn.engine.objective;
 
 import actnn.engine.config.Task;
 import actnn.engine.data.target.Targets;
-import actnn.engine.torch.AutogradOperators;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.autograd.AutogradOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

@@ -5,7 +5,7 @@ import actnn.engine.data.target.Targets;
 import actnn.engine.detect.Anchors;
 import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 

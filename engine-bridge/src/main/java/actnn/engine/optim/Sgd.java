@@ -2,8 +2,8 @@ package actnn.engine.optim;
 
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.torch.TapeOperators;
-import actnn.engine.torch.WeightUpdates.SgdRates;
+import actnn.engine.torch.tape.TapeOperators;
+import actnn.engine.torch.tape.WeightUpdates.SgdRates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package actnn.engine.quant;
 
-import actnn.engine.torch.HostPasses.Moments;
+import actnn.engine.torch.tape.HostPasses.Moments;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 

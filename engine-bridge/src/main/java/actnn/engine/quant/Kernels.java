@@ -1,6 +1,6 @@
 package actnn.engine.quant;
 
-import actnn.engine.torch.HostPasses;
+import actnn.engine.torch.tape.HostPasses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;

@@ -103,7 +103,7 @@ public final class Program implements AutoCloseable {
    *
    * @return its one tensor, attached to the manager of the first argument
    */
-  NDArray recorded(String method, NDArray... arguments) {
+  public NDArray recorded(String method, NDArray... arguments) {
     NDManager owner = arguments[0].getManager();
     try (NDArray name = owner.create(0)) {
       // DJL reads the method from the name of the first array, which is not an argument itself.

@@ -67,6 +67,17 @@ public final class Torch {
   }
 
   /**
+   * Switches for the calling thread whether autograd records what it computes.
+   *
+   * @return what it was
+   */
+  public static boolean record(boolean on) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(on);
+    return before;
+  }
+
+  /**
    * Where native libraries are unpacked: {@code DJL_CACHE_DIR} if set, else a folder of the
    * platform's cache that every home of this machine shares.
    */

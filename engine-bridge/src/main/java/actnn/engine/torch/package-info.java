@@ -1,6 +1,6 @@
 /**
- * PyTorch as this engine sees it: the only package that touches {@code ai.djl.pytorch}, so that a
- * DJL upgrade touches one place.
+ * PyTorch as this engine sees it: this package and those in it are the only ones that touch {@code
+ * ai.djl.pytorch}, so that a DJL upgrade touches one place.
  *
  * <p>DJL offers no custom autograd function and no backward operators, but libtorch compiles a
  * TorchScript archive when it loads one, and such an archive is a zip that we write ourselves. So a
@@ -10,14 +10,15 @@
  *   operators.py --ProgramArchive--> zip --libtorch--> Program --Operators--> layers
  * </pre>
  *
- * <p>{@link actnn.engine.torch.TapeOperators} runs that program without recording a graph; {@link
- * actnn.engine.torch.AutogradOperators} calls the same forward functions with PyTorch's own
- * autograd on, through DJL or, where DJL has none, through {@code autograd.py}, which holds forward
- * functions only. That makes it both the baseline arm and an independent oracle for tests. A {@link
- * actnn.engine.torch.Replay} is a function of somebody else's, of which backward functions are not
- * known: it is computed again while autograd looks.
+ * <p>Here stand the engine itself, its devices and their memory, and the program. Above it:
  *
- * <p>Quantiser, layers and trainer call this package; it calls none of them.
+ * <pre>
+ *   operator    what both arms compute: the functions, and the values that describe them
+ *   tape        them without a graph, with their backward functions; losses and weight updates
+ *   autograd    them with PyTorch's own autograd recording: the baseline arm
+ * </pre>
+ *
+ * <p>Everybody in the engine may call this package; it calls none of the floors above.
  */
 @NullMarked
 package actnn.engine.torch;

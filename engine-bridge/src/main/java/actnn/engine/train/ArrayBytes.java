@@ -1,8 +1,8 @@
 package actnn.engine.train;
 
 import actnn.engine.checkpoint.Tensor;
-import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.HostCopies;
+import actnn.engine.torch.autograd.AutogradOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;

@@ -3,8 +3,8 @@ package actnn.engine.train;
 import actnn.engine.data.Batch;
 import actnn.engine.objective.Objective;
 import actnn.engine.theory.BatchGradient;
-import actnn.engine.torch.Randomness;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.operator.Randomness;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 

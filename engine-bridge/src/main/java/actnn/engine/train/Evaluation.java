@@ -6,7 +6,7 @@ import actnn.engine.data.Loader;
 import actnn.engine.model.Pass;
 import actnn.engine.objective.Meter;
 import actnn.engine.objective.Objective;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

@@ -2,8 +2,8 @@ package actnn.engine.train;
 
 import actnn.engine.data.Batch;
 import actnn.engine.model.Pass;
-import actnn.engine.torch.AutogradOperators;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.autograd.AutogradOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 
 /**

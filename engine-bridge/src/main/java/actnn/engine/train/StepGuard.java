@@ -3,7 +3,7 @@ package actnn.engine.train;
 import actnn.engine.config.NonFinite;
 import actnn.engine.data.Batch;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

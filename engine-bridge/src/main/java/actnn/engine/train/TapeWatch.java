@@ -3,7 +3,7 @@ package actnn.engine.train;
 import actnn.engine.bits.NormNoise;
 import actnn.engine.model.Pass;
 import actnn.engine.tape.Ledger;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;

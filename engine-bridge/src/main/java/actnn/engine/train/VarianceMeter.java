@@ -10,7 +10,7 @@ import actnn.engine.tape.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientVariance;
-import actnn.engine.torch.Randomness;
+import actnn.engine.torch.operator.Randomness;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.DropoutNoise;
-import actnn.engine.torch.Padding.Mode;
-import actnn.engine.torch.Pools.Averaging;
-import actnn.engine.torch.Pools.Interpolation;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.DropoutNoise;
+import actnn.engine.torch.operator.Padding.Mode;
+import actnn.engine.torch.operator.Pools.Averaging;
+import actnn.engine.torch.operator.Pools.Interpolation;
+import actnn.engine.torch.operator.Window;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

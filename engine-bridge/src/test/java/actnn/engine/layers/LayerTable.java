@@ -1,12 +1,12 @@
 package actnn.engine.layers;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.DropoutNoise;
-import actnn.engine.torch.Padding.Mode;
-import actnn.engine.torch.Pools.Averaging;
-import actnn.engine.torch.Pools.Interpolation;
-import actnn.engine.torch.Replay;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.DropoutNoise;
+import actnn.engine.torch.operator.Padding.Mode;
+import actnn.engine.torch.operator.Pools.Averaging;
+import actnn.engine.torch.operator.Pools.Interpolation;
+import actnn.engine.torch.operator.Replay;
+import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

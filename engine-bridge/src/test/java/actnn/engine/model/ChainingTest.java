@@ -8,7 +8,7 @@ import actnn.engine.layers.BatchNorm;
 import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -16,7 +16,7 @@ import actnn.engine.layers.Relu;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;

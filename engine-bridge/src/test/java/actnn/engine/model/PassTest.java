@@ -10,7 +10,7 @@ import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.TestDevice;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.layers.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
-import actnn.engine.torch.Window;
+import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,10 +8,10 @@ import actnn.engine.data.target.BoundingBox;
 import actnn.engine.data.target.Target;
 import actnn.engine.data.target.Targets;
 import actnn.engine.detect.Anchors;
-import actnn.engine.torch.AutogradOperators;
 import actnn.engine.torch.Program;
-import actnn.engine.torch.TapeOperators;
 import actnn.engine.torch.TestDevice;
+import actnn.engine.torch.autograd.AutogradOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -195,7 +195,7 @@ class ObjectiveTest {
                 MANAGER.create(row, new Shape(1, 1, 7)),
                 MANAGER.create(new long[] {1}, new Shape(1, 1)),
                 MANAGER.zeros(new Shape(1, 1, 4)),
-                actnn.engine.torch.LossOperators.Focus.USUAL);
+                actnn.engine.torch.tape.LossOperators.Focus.USUAL);
     double focal = (0.25 + 0.75 + 0.75) * 0.25 * Math.log(2);
     assertThat((double) made[0].getFloat()).isCloseTo(focal + 0.18 + 2.5, within(1e-6));
     // Appendix B of the paper: y alpha (1 - p)^2 (2 p log p + p - 1).
@@ -215,7 +215,7 @@ class ObjectiveTest {
                 MANAGER.ones(new Shape(1, 1, 7)),
                 MANAGER.create(new long[] {-2}, new Shape(1, 1)),
                 MANAGER.zeros(new Shape(1, 1, 4)),
-                actnn.engine.torch.LossOperators.Focus.USUAL);
+                actnn.engine.torch.tape.LossOperators.Focus.USUAL);
     assertThat(made[0].getFloat()).isZero();
     assertThat(made[1].toFloatArray()).containsOnly(0f);
   }

@@ -3,8 +3,8 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.torch.HostPasses.Moments;
 import actnn.engine.torch.Torch;
+import actnn.engine.torch.tape.HostPasses.Moments;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -16,7 +16,7 @@ import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
-import actnn.engine.torch.TapeOperators;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;

@@ -1,5 +1,9 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
+import actnn.engine.torch.Program;
+import actnn.engine.torch.Torch;
+import actnn.engine.torch.operator.Randomness;
+import actnn.engine.torch.operator.Replay;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -30,7 +34,7 @@ public final class TapeReplays {
   }
 
   NDArray forward(Replay replay, NDArray[] weights, NDArray[] inputs) {
-    boolean recording = AutogradOperators.record(false);
+    boolean recording = Torch.record(false);
     try (NDManager moment = owner.newSubManager()) {
       NDArray[] theirs = new NDArray[weights.length];
       for (int i = 0; i < theirs.length; i++) {
@@ -43,7 +47,7 @@ public final class TapeReplays {
       }
       return program.tensor(owner, "copied", replay.function().of(theirs, x, mode.training()));
     } finally {
-      AutogradOperators.record(recording);
+      Torch.record(recording);
     }
   }
 
@@ -55,7 +59,7 @@ public final class TapeReplays {
    */
   public Replay.Gradients backward(
       Replay replay, NDArray[] weights, NDArray[] inputs, NDArray gradient, boolean wantsInputs) {
-    boolean recording = AutogradOperators.record(true);
+    boolean recording = Torch.record(true);
     try (NDManager moment = owner.newSubManager()) {
       List<NDArray> leaves = new ArrayList<>();
       // Autograd may keep no array that was made without it, so inputs are copies.
@@ -71,14 +75,14 @@ public final class TapeReplays {
           leaves.add(theirs[i]);
         }
       }
-      leaves.forEach(AutogradOperators::track);
+      leaves.forEach(TapeReplays::track);
       seed(replay, mode.randomness());
       differentiate(replay.function().of(theirs, x, true), copy(gradient, moment));
       List<NDArray> made = leaves.stream().map(leaf -> gradient(leaf, leaves.get(0))).toList();
       int split = wantsInputs ? x.length : 0;
       return new Replay.Gradients(made.subList(0, split), made.subList(split, made.size()));
     } finally {
-      AutogradOperators.record(recording);
+      Torch.record(recording);
     }
   }
 
@@ -88,8 +92,12 @@ public final class TapeReplays {
    */
   private static void differentiate(NDArray output, NDArray seed) {
     NDArray zero = seed.getManager().zeros(new Shape());
-    AutogradOperators.track(zero);
+    track(zero);
     JniUtils.backward((PtNDArray) output.add(zero), (PtNDArray) seed, false, false);
+  }
+
+  private static void track(NDArray leaf) {
+    JniUtils.attachGradient((PtNDArray) leaf, true);
   }
 
   /** What autograd left at a leaf: itself for the first of them, for others a copy. */
@@ -108,7 +116,7 @@ public final class TapeReplays {
   }
 
   /** Noise of the function's own is PyTorch's; it must be the same when computed again. */
-  static void seed(Replay replay, @Nullable Randomness randomness) {
+  public static void seed(Replay replay, @Nullable Randomness randomness) {
     JniUtils.setSeed(Randomness.number(randomness, replay.stream()));
   }
 

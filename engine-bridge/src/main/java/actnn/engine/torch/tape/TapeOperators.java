@@ -1,5 +1,13 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
+import actnn.engine.torch.HostCopies;
+import actnn.engine.torch.Program;
+import actnn.engine.torch.operator.Convolution;
+import actnn.engine.torch.operator.DropoutNoise;
+import actnn.engine.torch.operator.Operators;
+import actnn.engine.torch.operator.Padding;
+import actnn.engine.torch.operator.Randomness;
+import actnn.engine.torch.operator.Replay;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +91,7 @@ public record Window(
     return beyond ? outputs - 1 : outputs;
   }
 
-  static long[] longs(List<Integer> numbers) {
+  public static long[] longs(List<Integer> numbers) {
     return numbers.stream().mapToLong(Integer::longValue).toArray();
   }
 

@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record Padding(Mode mode, List<Integer> amounts) {
     }
 
     /** PyTorch's name. */
-    String aten() {
+  public   String aten() {
       return aten;
     }
 
@@ -48,7 +48,7 @@ public record Padding(Mode mode, List<Integer> amounts) {
   }
 
   /** Before and behind each dimension, the last dimension first, as ATen takes it. */
-  long[] sides() {
+  public long[] sides() {
     long[] sides = new long[2 * amounts.size()];
     for (int i = 0; i < sides.length; i++) {
       sides[i] = amounts.get(amounts.size() - 1 - i / 2);

@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 /**
  * Which numbers a dropout drops: a pure function of (seed, step, layer, element), so that the mask

@@ -1,5 +1,15 @@
-package actnn.engine.torch;
+package actnn.engine.torch.autograd;
 
+import actnn.engine.torch.Torch;
+import actnn.engine.torch.operator.Convolution;
+import actnn.engine.torch.operator.DropoutNoise;
+import actnn.engine.torch.operator.Operators;
+import actnn.engine.torch.operator.Padding;
+import actnn.engine.torch.operator.Pools;
+import actnn.engine.torch.operator.Randomness;
+import actnn.engine.torch.operator.Replay;
+import actnn.engine.torch.operator.Window;
+import actnn.engine.torch.tape.TapeReplays;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -186,9 +196,7 @@ public final class AutogradOperators implements Operators {
 
   /** Switches recording for the calling thread; returns what it was. */
   public static boolean record(boolean on) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(on);
-    return before;
+    return Torch.record(on);
   }
 
   /** Sets what PyTorch's own generator of random numbers goes on from, for the whole process. */

@@ -1,5 +1,8 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
+import actnn.engine.torch.Program;
+import actnn.engine.torch.operator.Pools;
+import actnn.engine.torch.operator.Window;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 

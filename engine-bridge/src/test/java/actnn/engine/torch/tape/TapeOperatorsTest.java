@@ -1,12 +1,16 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.torch.Operators.BatchNormState;
-import actnn.engine.torch.Operators.Normalised;
-import actnn.engine.torch.Pools.Pooled;
-import actnn.engine.torch.TapeNorms.Statistics;
+import actnn.engine.torch.Program;
+import actnn.engine.torch.TestDevice;
+import actnn.engine.torch.autograd.AutogradOperators;
+import actnn.engine.torch.operator.Operators.BatchNormState;
+import actnn.engine.torch.operator.Operators.Normalised;
+import actnn.engine.torch.operator.Pools.Pooled;
+import actnn.engine.torch.operator.Window;
+import actnn.engine.torch.tape.TapeNorms.Statistics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;

@@ -1,5 +1,7 @@
-package actnn.engine.torch;
+package actnn.engine.torch.autograd;
 
+import actnn.engine.torch.operator.Pools;
+import actnn.engine.torch.operator.Window;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;

@@ -1,5 +1,7 @@
-package actnn.engine.torch;
+package actnn.engine.torch.autograd;
 
+import actnn.engine.torch.Program;
+import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;

@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public interface Pools {
     LINEAR_CORNERS;
 
     /** Whether corners lie on each other. */
-    boolean alignsCorners() {
+  public   boolean alignsCorners() {
       return this == LINEAR_CORNERS;
     }
   }

@@ -1,10 +1,11 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
+import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Losses and their gradients, written out; {@link AutogradOperators#crossEntropy} and {@link
+ * Losses and their gradients, written out; {@code AutogradOperators.crossEntropy} and {@code
  * AutogradLosses} are the same losses for autograd. Those of dense predictions return the loss
  * (scalar) and its gradient with respect to the first argument. Results are the caller's to close.
  * Thread rule as for {@link TapeOperators}.

@@ -1,7 +1,8 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
-import actnn.engine.torch.Operators.BatchNormState;
-import actnn.engine.torch.Operators.Normalised;
+import actnn.engine.torch.Program;
+import actnn.engine.torch.operator.Operators.BatchNormState;
+import actnn.engine.torch.operator.Operators.Normalised;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 

@@ -1,6 +1,7 @@
-package actnn.engine.torch;
+package actnn.engine.torch.autograd;
 
-import actnn.engine.torch.LossOperators.Focus;
+import actnn.engine.torch.tape.LossOperators;
+import actnn.engine.torch.tape.LossOperators.Focus;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;

@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ public record Convolution(
   }
 
   /** Arrays, then the numbers, as the program takes them. */
-  Object[] arguments(Object... arrays) {
+  public Object[] arguments(Object... arrays) {
     List<Object> all = new ArrayList<>(List.of(arrays));
     all.add(Window.longs(window.stride()));
     all.add(Window.longs(window.padding()));

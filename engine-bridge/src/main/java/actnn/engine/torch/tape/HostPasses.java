@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
 import ai.djl.ndarray.NDArray;
 

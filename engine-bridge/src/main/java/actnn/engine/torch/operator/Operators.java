@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
+import actnn.engine.torch.Program;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 

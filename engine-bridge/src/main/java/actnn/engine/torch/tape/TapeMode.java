@@ -1,5 +1,6 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
+import actnn.engine.torch.operator.Randomness;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package actnn.engine.torch;
+package actnn.engine.torch.operator;
 
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record Randomness(long seed, long step) {
    *
    * @param source null for a layer outside of a run, whose number is always the same
    */
-  static long number(@Nullable Randomness source, int layer) {
+  public static long number(@Nullable Randomness source, int layer) {
     if (source == null) {
       return layer;
     }
@@ -32,7 +32,7 @@ public record Randomness(long seed, long step) {
    *
    * @throws IllegalStateException without a source
    */
-  static long[] key(@Nullable Randomness source, DropoutNoise noise) {
+  public static long[] key(@Nullable Randomness source, DropoutNoise noise) {
     if (source == null) {
       throw new IllegalStateException("dropout in training needs a seed and a step");
     }

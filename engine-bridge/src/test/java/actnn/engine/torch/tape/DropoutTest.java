@@ -1,9 +1,13 @@
-package actnn.engine.torch;
+package actnn.engine.torch.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.torch.Program;
+import actnn.engine.torch.TestDevice;
+import actnn.engine.torch.operator.DropoutNoise;
+import actnn.engine.torch.operator.Randomness;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
