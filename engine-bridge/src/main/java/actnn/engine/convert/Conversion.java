@@ -2,8 +2,8 @@ package actnn.engine.convert;
 
 import actnn.engine.layers.Weight;
 import actnn.engine.model.Network;
-import actnn.engine.model.NetworkSource;
 import actnn.engine.model.Parameters;
+import actnn.engine.model.zoo.NetworkSource;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.HostCopies;
 import ai.djl.ndarray.NDArray;

@@ -27,22 +27,22 @@ import java.util.Map;
  * Writes a network down layer by layer; each method returns the number of the value that it made,
  * to be read by later ones. Confined to one thread.
  */
-final class NetworkBuilder {
+public final class NetworkBuilder {
   private final String name;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Dims> values = new ArrayList<>();
 
-  NetworkBuilder(String name, Dims input) {
+  public NetworkBuilder(String name, Dims input) {
     this.name = name;
     values.add(input);
   }
 
   /** Shape of a value made so far. */
-  Dims value(int value) {
+  public Dims value(int value) {
     return values.get(value);
   }
 
-  int conv(String path, int from, int channels, Window window) {
+  public int conv(String path, int from, int channels, Window window) {
     return layer(path, new Conv(channels, window, false), from);
   }
 
@@ -50,79 +50,79 @@ final class NetworkBuilder {
    * Logits of the classes of every pixel. They start near zero, so that the first thing learnt is
    * not to take back confident guesses.
    */
-  int pixelClasses(String path, int from, int classes) {
+  public int pixelClasses(String path, int from, int classes) {
     Conv logits = new Conv(classes, new Window(1, 1, 0), true);
     return layer(path, new Started(logits, Map.of("weight", Weight.Start.SMALL)), from);
   }
 
-  int norm(String path, int from) {
+  public int norm(String path, int from) {
     return layer(path, new BatchNorm(), from);
   }
 
   /** A convolution and the norm of its output. */
-  int convNorm(String path, int from, int channels, Window window) {
+  public int convNorm(String path, int from, int channels, Window window) {
     return norm(path + ".norm", conv(path, from, channels, window));
   }
 
   /** A convolution, the norm of its output, and its ReLU. */
-  int convNormRelu(String path, int from, int channels, Window window) {
+  public int convNormRelu(String path, int from, int channels, Window window) {
     return relu(path + ".relu", convNorm(path, from, channels, window));
   }
 
-  int relu(String path, int from) {
+  public int relu(String path, int from) {
     return layer(path, new Relu(), from);
   }
 
   /** A linear layer on all numbers of a sample; an input of several dimensions is flattened. */
-  int linear(String path, int from, int outputs) {
+  public int linear(String path, int from, int outputs) {
     int row = value(from).rank() == 1 ? from : flatten(path + ".flatten", from);
     return layer(path, new Linear(outputs), row);
   }
 
-  int flatten(String path, int from) {
+  public int flatten(String path, int from) {
     return layer(path, new Flatten(), from);
   }
 
-  int dropout(String path, int from, double rate) {
+  public int dropout(String path, int from, double rate) {
     // The layer's place names its noise, so no two layers of a network share one.
     return layer(path, new Dropout(new DropoutNoise(rate, nodes.size())), from);
   }
 
   /** The largest of each square, side by side. */
-  int maxPool(String path, int from, int side) {
+  public int maxPool(String path, int from, int side) {
     return maxPool(path, from, new Window(side, side, 0));
   }
 
-  int maxPool(String path, int from, Window window) {
+  public int maxPool(String path, int from, Window window) {
     return layer(path, new MaxPool(window), from);
   }
 
-  int avgPool(String path, int from, int side) {
+  public int avgPool(String path, int from, int side) {
     return layer(path, new AvgPool(new Window(side, side, 0)), from);
   }
 
-  int globalPool(String path, int from) {
+  public int globalPool(String path, int from) {
     return layer(path, new GlobalPool(), from);
   }
 
-  int add(String path, int left, int right) {
+  public int add(String path, int left, int right) {
     return layer(path, new Add(), left, right);
   }
 
-  int concat(String path, Integer... from) {
+  public int concat(String path, Integer... from) {
     return layer(path, new Concat(), from);
   }
 
-  int upsample(String path, int from, int factor, Interpolation interpolation) {
+  public int upsample(String path, int from, int factor, Interpolation interpolation) {
     return layer(path, new Upsample(factor, interpolation), from);
   }
 
-  int layer(String path, Layer layer, Integer... from) {
+  public int layer(String path, Layer layer, Integer... from) {
     return node(new Node(path, layer, List.of(from)));
   }
 
   /** The layer that made {@code first} once more, with the same weights. */
-  int again(String path, int first, int from) {
+  public int again(String path, int first, int from) {
     Layer layer = nodes.get(first - 1).layer();
     return node(new Node(path, layer, List.of(from), first - 1));
   }
@@ -133,7 +133,7 @@ final class NetworkBuilder {
     return nodes.size();
   }
 
-  Network build() {
+  public Network build() {
     return Network.of(name, values.get(0), nodes);
   }
 }

@@ -7,16 +7,11 @@
  * back.
  *
  * <pre>
- *   Architectures --Network--> Planner            (shapes alone)
- *                       '----> Parameters, Pass   (arrays)
+ *   zoo, conversion --NetworkBuilder--> Network --> Chaining, Segments, Footprint --> Planner   (shapes alone)
+ *                                          '------> Parameters, Pass                            (arrays)
  * </pre>
  *
- * <p>{@link actnn.engine.model.UNet} and {@link actnn.engine.model.FullyConvolutional} give every
- * pixel a class, {@link actnn.engine.model.RetinaNet} every anchor a class and a box; the other
- * networks give every image a class.
- *
- * <p>A run asks a {@link actnn.engine.model.NetworkSource} for its network and the numbers that it
- * starts from: one of ours, one that the settings describe, or one that comes from elsewhere.
+ * <p>The networks by name stand in {@code actnn.engine.model.zoo}.
  *
  * <p>The trainer, the planner, objectives and conversion call this package.
  */

@@ -8,7 +8,7 @@ import actnn.engine.data.ImageShape;
 import actnn.engine.data.Samples;
 import actnn.engine.data.Split;
 import actnn.engine.model.Network;
-import actnn.engine.model.NetworkSource;
+import actnn.engine.model.zoo.NetworkSource;
 import actnn.engine.tape.Dims;
 import java.nio.file.Path;
 

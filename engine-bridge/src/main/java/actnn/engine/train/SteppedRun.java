@@ -4,8 +4,8 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
-import actnn.engine.model.NetworkSource;
 import actnn.engine.model.Parameters;
+import actnn.engine.model.zoo.NetworkSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.layers.BatchNorm;
+import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Chains;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;

@@ -1,6 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.config.Level;
+import actnn.engine.model.zoo.Architectures;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.swap.HostMemory;

@@ -3,6 +3,7 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.layers.Layer;
+import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.operator.Window;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.Keys;
-import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
+import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -6,7 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
-import actnn.engine.model.DescribedNetworks;
+import actnn.engine.model.zoo.DescribedNetworks;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import actnn.engine.torch.TestDevice;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.TrainSpec;
-import actnn.engine.model.Architectures;
 import actnn.engine.model.Network;
+import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Place;
 import java.util.Arrays;

@@ -1,11 +1,13 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import actnn.engine.detect.Anchors;
 import actnn.engine.layers.AnchorRows;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.Started;
 import actnn.engine.layers.Weight.Start;
-import actnn.engine.model.ResidualStages.Stage;
+import actnn.engine.model.Network;
+import actnn.engine.model.NetworkBuilder;
+import actnn.engine.model.zoo.ResidualStages.Stage;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.Pools.Interpolation;
 import actnn.engine.torch.operator.Window;

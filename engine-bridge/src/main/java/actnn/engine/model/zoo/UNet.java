@@ -1,6 +1,8 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import actnn.engine.layers.ConvTranspose;
+import actnn.engine.model.Network;
+import actnn.engine.model.NetworkBuilder;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
+import actnn.engine.model.NetworkBuilder;
 import actnn.engine.torch.operator.Window;
 
 /** Basic blocks of residual networks (He et al. 2015, figure 5 left) for dense prediction. */

@@ -1,4 +1,4 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import actnn.engine.tape.Dims;
 

@@ -1,8 +1,9 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import actnn.engine.config.Keys;
 import actnn.engine.config.NetworkText;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
+import actnn.engine.model.Network;
+import actnn.engine.model.NetworkBuilder;
 import actnn.engine.tape.Dims;
 
 /** A perceptron: hidden layers of one width, each with a ReLU, and a linear output. */

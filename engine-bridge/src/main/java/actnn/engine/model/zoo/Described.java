@@ -1,4 +1,4 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
@@ -15,6 +15,8 @@ import actnn.engine.layers.MaxPool;
 import actnn.engine.layers.Started;
 import actnn.engine.layers.Upsample;
 import actnn.engine.layers.Weight;
+import actnn.engine.model.Network;
+import actnn.engine.model.NetworkBuilder;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.Padding;
 import actnn.engine.torch.operator.Pools.Averaging;

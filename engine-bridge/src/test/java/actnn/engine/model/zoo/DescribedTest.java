@@ -1,10 +1,12 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.model.Network;
+import actnn.engine.model.Node;
 import actnn.engine.tape.Dims;
 import java.io.IOException;
 import java.nio.file.Files;

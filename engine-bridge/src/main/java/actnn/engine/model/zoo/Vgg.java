@@ -1,7 +1,9 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import actnn.engine.layers.AdaptiveAvgPool;
 import actnn.engine.layers.Conv;
+import actnn.engine.model.Network;
+import actnn.engine.model.NetworkBuilder;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.Window;
 import java.util.List;

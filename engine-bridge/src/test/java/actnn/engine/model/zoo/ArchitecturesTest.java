@@ -1,10 +1,11 @@
-package actnn.engine.model;
+package actnn.engine.model.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
+import actnn.engine.model.Network;
 import actnn.engine.tape.Dims;
 import java.util.ArrayList;
 import java.util.List;
