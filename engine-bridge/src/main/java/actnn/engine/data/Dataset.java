@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface Dataset {
 
-  /** The name by which {@link Datasets#open} knows it. */
+  /** The name by which {@code Datasets.open} knows it. */
   String name();
 
   /** The shape that all images have. */

@@ -12,7 +12,7 @@ package actnn.engine.data;
 public record Survey(ImageShape shape, int classes, int train, int validation) {
 
   /** What an opened data set holds. */
-  static Survey of(Split split) {
+  public static Survey of(Split split) {
     return new Survey(
         split.train().shape(),
         split.train().classes(),
@@ -21,7 +21,7 @@ public record Survey(ImageShape shape, int classes, int train, int validation) {
   }
 
   /** The same with square images of another size; this one if size is 0. */
-  Survey resized(int size) {
+  public Survey resized(int size) {
     return size == 0
         ? this
         : new Survey(new ImageShape(shape.channels(), size, size), classes, train, validation);

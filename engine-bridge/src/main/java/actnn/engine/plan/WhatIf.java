@@ -5,7 +5,7 @@ import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Pin;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.data.Glance;
+import actnn.engine.data.source.Glance;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Segments;

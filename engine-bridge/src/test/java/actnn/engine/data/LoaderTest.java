@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.Task;
 import actnn.engine.data.shapes.ShapesSpec;
+import actnn.engine.data.source.Shapes;
 import actnn.engine.data.target.Target;
 import actnn.engine.data.target.Targets;
 import java.nio.ByteOrder;

@@ -1,9 +1,13 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.Task;
+import actnn.engine.data.DataException;
+import actnn.engine.data.Dataset;
+import actnn.engine.data.Samples;
+import actnn.engine.data.Split;
 import actnn.engine.data.target.BoundingBox;
 import actnn.engine.data.target.Target;
 import java.awt.image.BufferedImage;

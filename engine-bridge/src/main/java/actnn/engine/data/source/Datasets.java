@@ -1,8 +1,13 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
 import actnn.engine.config.Task;
-import actnn.engine.data.CifarBinary.Layout;
+import actnn.engine.data.DataException;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Samples;
+import actnn.engine.data.Split;
+import actnn.engine.data.Survey;
 import actnn.engine.data.shapes.ShapesSpec;
+import actnn.engine.data.source.CifarBinary.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

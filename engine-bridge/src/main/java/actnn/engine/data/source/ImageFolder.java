@@ -1,5 +1,12 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
+import actnn.engine.data.Augmentation;
+import actnn.engine.data.DataException;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Normalization;
+import actnn.engine.data.Samples;
+import actnn.engine.data.Split;
+import actnn.engine.data.Survey;
 import actnn.engine.data.image.Crop.Extent;
 import actnn.engine.data.image.ImageFile;
 import actnn.engine.data.image.PixelCache;

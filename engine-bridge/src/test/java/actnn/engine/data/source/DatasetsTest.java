@@ -1,10 +1,14 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
+import actnn.engine.data.DataException;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Samples;
+import actnn.engine.data.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,10 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
+import actnn.engine.data.Augmentation;
+import actnn.engine.data.DataException;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Samples;
+import actnn.engine.data.Split;
 import actnn.engine.data.coco.CocoFile;
 import actnn.engine.data.coco.CocoFile.Picture;
 import actnn.engine.data.image.Crop;

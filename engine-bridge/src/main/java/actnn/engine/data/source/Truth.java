@@ -1,5 +1,6 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
+import actnn.engine.data.ImageShape;
 import actnn.engine.data.target.Target;
 import java.util.Arrays;
 

@@ -1,6 +1,11 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
 import actnn.engine.config.Task;
+import actnn.engine.data.Augmentation;
+import actnn.engine.data.Dataset;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Normalization;
+import actnn.engine.data.Split;
 import actnn.engine.data.image.PixelCache;
 import actnn.engine.data.image.Pixels;
 import actnn.engine.data.shapes.Box;

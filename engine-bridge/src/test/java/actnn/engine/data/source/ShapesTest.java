@@ -1,8 +1,10 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Task;
+import actnn.engine.data.Dataset;
+import actnn.engine.data.Split;
 import actnn.engine.data.shapes.ShapesSpec;
 import actnn.engine.data.target.BoundingBox;
 import actnn.engine.data.target.Target;

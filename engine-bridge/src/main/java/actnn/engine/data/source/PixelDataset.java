@@ -1,5 +1,10 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
+import actnn.engine.data.Augmentation;
+import actnn.engine.data.DataException;
+import actnn.engine.data.Dataset;
+import actnn.engine.data.ImageShape;
+import actnn.engine.data.Normalization;
 import actnn.engine.data.image.Pixels;
 import actnn.engine.data.image.Resampler;
 import actnn.engine.data.random.RandomStream;

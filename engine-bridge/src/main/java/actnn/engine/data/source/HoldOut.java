@@ -1,5 +1,6 @@
-package actnn.engine.data;
+package actnn.engine.data.source;
 
+import actnn.engine.data.DataException;
 import actnn.engine.data.random.RandomStream;
 import java.util.Comparator;
 import java.util.List;
