@@ -1,7 +1,7 @@
 package actnn.engine.convert;
 
-import actnn.engine.layers.Recomputed;
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Recomputed;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Torch;
 import actnn.engine.torch.autograd.AutogradOperators;

@@ -1,6 +1,6 @@
 package actnn.engine.convert;
 
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.zoo.NetworkSource;

@@ -1,6 +1,6 @@
 package actnn.engine.convert;
 
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;
 import actnn.engine.tape.Dims;

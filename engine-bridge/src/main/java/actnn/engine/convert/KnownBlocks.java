@@ -3,9 +3,9 @@ package actnn.engine.convert;
 import actnn.engine.layers.BatchNorm;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.Dropout;
-import actnn.engine.layers.Frozen;
-import actnn.engine.layers.Layer;
 import actnn.engine.layers.Linear;
+import actnn.engine.layers.base.Frozen;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.DropoutNoise;
 import actnn.engine.torch.operator.Padding;
@@ -58,10 +58,10 @@ final class KnownBlocks {
     Layer layer = recipe == null ? null : recipe.layer(block, in, stream);
     Set<String> frozen = new HashSet<>();
     if (layer != null) {
-      List<actnn.engine.layers.Weight> weights = layer.weights(List.of(in));
+      List<actnn.engine.layers.base.Weight> weights = layer.weights(List.of(in));
       int place = 0;
       for (Pair<String, Parameter> parameter : block.getDirectParameters()) {
-        actnn.engine.layers.Weight weight = weights.get(place++);
+        actnn.engine.layers.base.Weight weight = weights.get(place++);
         if (weight.trainable() && !parameter.getValue().requiresGradient()) {
           frozen.add(weight.name());
         }

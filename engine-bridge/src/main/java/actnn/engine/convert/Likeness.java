@@ -1,6 +1,6 @@
 package actnn.engine.convert;
 
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Torch;
 import actnn.engine.torch.autograd.AutogradOperators;

@@ -1,8 +1,8 @@
 package actnn.engine.convert;
 
 import actnn.engine.layers.AvgPool;
-import actnn.engine.layers.Layer;
 import actnn.engine.layers.MaxPool;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Torch;
 import actnn.engine.torch.autograd.AutogradOperators;

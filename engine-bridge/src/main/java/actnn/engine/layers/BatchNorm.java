@@ -2,6 +2,12 @@ package actnn.engine.layers;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.layers.base.Backward;
+import actnn.engine.layers.base.Forwarded;
+import actnn.engine.layers.base.Gradients;
+import actnn.engine.layers.base.Layer;
+import actnn.engine.layers.base.Spatial;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Restored;

@@ -1,6 +1,13 @@
 package actnn.engine.layers;
 
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.layers.base.Backward;
+import actnn.engine.layers.base.Forwarded;
+import actnn.engine.layers.base.Gradients;
+import actnn.engine.layers.base.Layer;
+import actnn.engine.layers.base.MicroBatches;
+import actnn.engine.layers.base.Spatial;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.operator.Convolution;

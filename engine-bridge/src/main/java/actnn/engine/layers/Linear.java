@@ -1,6 +1,12 @@
 package actnn.engine.layers;
 
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.layers.base.Backward;
+import actnn.engine.layers.base.Forwarded;
+import actnn.engine.layers.base.Gradients;
+import actnn.engine.layers.base.KeepsForWeight;
+import actnn.engine.layers.base.Layer;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
 import actnn.engine.tape.Save;

@@ -1,5 +1,9 @@
 package actnn.engine.layers;
 
+import actnn.engine.layers.base.Backward;
+import actnn.engine.layers.base.Forwarded;
+import actnn.engine.layers.base.Gradients;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.operator.Operators;

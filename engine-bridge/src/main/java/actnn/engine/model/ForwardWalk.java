@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Forwarded;
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Forwarded;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.quant.Fold;
 import actnn.engine.tape.Activation;
 import actnn.engine.tape.Place;

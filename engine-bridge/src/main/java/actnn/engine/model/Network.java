@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;

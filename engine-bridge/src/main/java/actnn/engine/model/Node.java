@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

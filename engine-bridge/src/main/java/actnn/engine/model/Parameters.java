@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;

@@ -1,9 +1,9 @@
 package actnn.engine.model;
 
 import actnn.engine.bits.NormNoise;
-import actnn.engine.layers.Backward;
-import actnn.engine.layers.Gradients;
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Backward;
+import actnn.engine.layers.base.Gradients;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Activation;
 import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Parts;

@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Save;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package actnn.engine.plan;
 
-import actnn.engine.layers.Layer;
-import actnn.engine.layers.Workspace;
+import actnn.engine.layers.base.Layer;
+import actnn.engine.layers.base.Workspace;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Footprint.Kept;
 import actnn.engine.model.Network;

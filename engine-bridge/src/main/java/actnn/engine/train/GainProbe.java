@@ -1,6 +1,6 @@
 package actnn.engine.train;
 
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.torch.HostCopies;

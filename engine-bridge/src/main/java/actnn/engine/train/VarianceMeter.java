@@ -3,7 +3,7 @@ package actnn.engine.train;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.data.Loader;
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.objective.Objective;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;

@@ -1,6 +1,6 @@
 package actnn.engine.train;
 
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.model.Network;
 import java.util.ArrayList;
 import java.util.List;

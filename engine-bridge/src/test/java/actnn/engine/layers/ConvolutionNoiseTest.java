@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;
 import actnn.engine.torch.Program;

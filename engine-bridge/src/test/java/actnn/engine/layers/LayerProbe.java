@@ -1,6 +1,10 @@
 package actnn.engine.layers;
 
 import actnn.engine.bits.NormNoise;
+import actnn.engine.layers.base.Backward;
+import actnn.engine.layers.base.Forwarded;
+import actnn.engine.layers.base.Gradients;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Activation;

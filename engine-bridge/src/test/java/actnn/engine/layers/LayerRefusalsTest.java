@@ -3,6 +3,7 @@ package actnn.engine.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.DropoutNoise;
 import actnn.engine.torch.operator.Padding.Mode;

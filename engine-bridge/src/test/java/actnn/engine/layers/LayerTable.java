@@ -1,5 +1,9 @@
 package actnn.engine.layers;
 
+import actnn.engine.layers.base.Frozen;
+import actnn.engine.layers.base.Layer;
+import actnn.engine.layers.base.Recomputed;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.DropoutNoise;
 import actnn.engine.torch.operator.Padding.Mode;

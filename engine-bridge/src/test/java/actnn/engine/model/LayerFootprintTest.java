@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import actnn.engine.config.Level;
 import actnn.engine.layers.AnchorRows;
-import actnn.engine.layers.Layer;
 import actnn.engine.layers.LayerTable;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.BitSource;

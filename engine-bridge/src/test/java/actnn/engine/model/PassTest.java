@@ -5,7 +5,7 @@ import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;

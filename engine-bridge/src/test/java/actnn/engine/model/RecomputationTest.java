@@ -3,7 +3,7 @@ package actnn.engine.model;
 import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.Linear;
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import java.util.List;

@@ -2,7 +2,7 @@ package actnn.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Save;

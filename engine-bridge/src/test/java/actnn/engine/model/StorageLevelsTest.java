@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
-import actnn.engine.layers.Layer;
+import actnn.engine.layers.base.Layer;
 import actnn.engine.quant.Layout;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.Compression;

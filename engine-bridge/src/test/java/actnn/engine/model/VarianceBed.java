@@ -4,7 +4,7 @@ import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Level;
 import actnn.engine.config.Pin;
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.BitSource;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;

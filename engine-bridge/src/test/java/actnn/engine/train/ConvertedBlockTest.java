@@ -11,7 +11,7 @@ import actnn.engine.convert.Conversion;
 import actnn.engine.convert.ConversionException;
 import actnn.engine.data.Batch;
 import actnn.engine.event.RunSummary;
-import actnn.engine.layers.Weight;
+import actnn.engine.layers.base.Weight;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pass;
 import actnn.engine.objective.Objective;

@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 /**
  * Memory that an operation takes for a moment, as measured with the allocator on a CPU: it belongs

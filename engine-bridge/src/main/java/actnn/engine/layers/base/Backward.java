@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.tape.NormGradients;

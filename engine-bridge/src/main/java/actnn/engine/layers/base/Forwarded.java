@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * @param own what it declared as its own saves; empty where autograd remembers by itself
  */
 public record Forwarded(NDArray output, List<NDArray> own) {
-  Forwarded(NDArray output) {
+  public Forwarded(NDArray output) {
     this(output, List.of());
   }
 }

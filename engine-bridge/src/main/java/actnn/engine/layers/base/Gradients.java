@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
@@ -13,12 +13,12 @@ import java.util.List;
  */
 public record Gradients(List<NDArray> inputs, List<NDArray> weights) {
   /** One that sends a gradient to its only input and learns nothing. */
-  static Gradients ofInput(NDArray input) {
+  public static Gradients ofInput(NDArray input) {
     return new Gradients(List.of(input), List.of());
   }
 
   /** The same with one more weight's gradient behind the others. */
-  Gradients and(NDArray weight) {
+  public Gradients and(NDArray weight) {
     List<NDArray> all = new ArrayList<>(weights);
     all.add(weight);
     return new Gradients(inputs, List.copyOf(all));

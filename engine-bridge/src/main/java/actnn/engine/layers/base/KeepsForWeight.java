@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import ai.djl.ndarray.NDArray;
 
@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * A layer that may keep its input for the gradient of its {@code weight} alone, so that it needs to
  * keep nothing where nobody wants that.
  */
-interface KeepsForWeight {
+public interface KeepsForWeight {
   /** Whether it is so. */
   boolean keepsForWeightAlone();
 

@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 /**
  * A learned array or a buffer of a layer.
@@ -25,7 +25,7 @@ public record Weight(String name, long[] shape, Start start, boolean trainable) 
     record Uniform(double bound) implements Start {}
   }
 
-  static Weight constant(String name, float value, boolean trainable, long... shape) {
+  public static Weight constant(String name, float value, boolean trainable, long... shape) {
     return new Weight(name, shape, new Start.Constant(value), trainable);
   }
 

@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import actnn.engine.tape.Dims;
 import java.util.List;

@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import actnn.engine.tape.Parts;
 import actnn.engine.tape.Restored;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * input is unpacked, its gradient is written to where it belongs, and the gradient of the weight is
  * added up. That is the whole pass but for the order in which the weight's gradient is summed.
  */
-final class MicroBatches {
+public final class MicroBatches {
   private final TapeOperators operators;
   private final long[] inputShape;
   private @Nullable NDArray input;
@@ -27,7 +27,7 @@ final class MicroBatches {
 
   /** The backward pass of some samples. */
   @FunctionalInterface
-  interface Part {
+  public interface Part {
     /**
      * Gradients of the input, if wanted, and of the weight.
      *
@@ -42,7 +42,7 @@ final class MicroBatches {
    *
    * @param gradient that arrived; stays the caller's
    */
-  static Gradients backward(Backward backward, NDArray gradient, Part part) {
+  public static Gradients backward(Backward backward, NDArray gradient, Part part) {
     BatchSlices slices = backward.operators().slices();
     long bytes = gradient.size() * gradient.getDataType().getNumOfBytes();
     try (Parts parts = backward.restoreParts(0, bytes)) {

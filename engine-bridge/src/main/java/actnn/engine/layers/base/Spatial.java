@@ -1,4 +1,4 @@
-package actnn.engine.layers;
+package actnn.engine.layers.base;
 
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.operator.Convolution;
@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /** What layers over (C, ...) with 1 to 3 spatial dimensions have in common. */
-final class Spatial {
+public final class Spatial {
   private static final String[] SHAPES = {
     "sequences (channels x length)",
     "images (channels x height x width)",
@@ -19,12 +19,12 @@ final class Spatial {
 
   /** Size of an output's dimension from that of an input. */
   @FunctionalInterface
-  interface Side {
+  public interface Side {
     long of(int axis, long size);
   }
 
   /** Throws, in one sentence, unless there are so many spatial dimensions. */
-  static Dims check(Dims dims, int rank, String kind) {
+  public static Dims check(Dims dims, int rank, String kind) {
     if (dims.rank() != rank + 1) {
       throw new IllegalArgumentException(
           kind + " takes " + SHAPES[rank - 1] + ", not " + dims + ".");
@@ -33,7 +33,7 @@ final class Spatial {
   }
 
   /** Throws, in one sentence, unless there is at least one spatial dimension and at most three. */
-  static Dims checkAny(Dims dims, String kind) {
+  public static Dims checkAny(Dims dims, String kind) {
     if (dims.rank() < 2 || dims.rank() > 4) {
       throw new IllegalArgumentException(
           kind + " takes channels with 1 to 3 spatial dimensions, not " + dims + ".");
@@ -42,7 +42,7 @@ final class Spatial {
   }
 
   /** Throws, in one sentence, unless the groups divide the channels. */
-  static void checkGroups(String kind, String which, long channels, int groups) {
+  public static void checkGroups(String kind, String which, long channels, int groups) {
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
           "%s cannot split %d %s channels into %d groups of one size."
@@ -51,7 +51,7 @@ final class Spatial {
   }
 
   /** Throws, in one sentence, where padding alone would fill a window. */
-  static void checkPoolPadding(String kind, Window window) {
+  public static void checkPoolPadding(String kind, Window window) {
     for (int axis = 0; axis < window.rank(); axis++) {
       if (2 * window.padding().get(axis) > window.kernel().get(axis)) {
         throw new IllegalArgumentException(
@@ -62,7 +62,7 @@ final class Spatial {
   }
 
   /** Throws, in one sentence, unless these are 1 to 3 numbers of at least 1. */
-  static List<Integer> checkSizes(String kind, List<Integer> sizes) {
+  public static List<Integer> checkSizes(String kind, List<Integer> sizes) {
     if (sizes.isEmpty() || sizes.size() > 3 || sizes.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException(
           "%s takes 1 to 3 numbers of at least 1, not %s.".formatted(kind, sizes));
@@ -71,7 +71,7 @@ final class Spatial {
   }
 
   /** That many channels with sides made from those of {@code in}. */
-  static Dims of(long channels, Dims in, Side side) {
+  public static Dims of(long channels, Dims in, Side side) {
     long[] sizes = new long[in.rank()];
     sizes[0] = channels;
     for (int axis = 0; axis < in.rank() - 1; axis++) {
@@ -81,7 +81,7 @@ final class Spatial {
   }
 
   /** Shape of a weight. */
-  static long[] kernel(long first, long second, Window window) {
+  public static long[] kernel(long first, long second, Window window) {
     long[] shape = new long[2 + window.rank()];
     shape[0] = first;
     shape[1] = second;
@@ -92,7 +92,7 @@ final class Spatial {
   }
 
   /** Gradients of the input, if wanted, and of the weight of a convolution. */
-  static Gradients convBackward(Backward backward, NDArray g, NDArray x, Convolution convolution) {
+  public static Gradients convBackward(Backward backward, NDArray g, NDArray x, Convolution convolution) {
     TapeOperators operators = backward.operators();
     NDArray w = backward.weight(0);
     if (!backward.wantsInputs()) {
