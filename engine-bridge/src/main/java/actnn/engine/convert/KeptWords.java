@@ -2,7 +2,7 @@ package actnn.engine.convert;
 
 import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import java.util.List;
 import java.util.stream.Collectors;
 

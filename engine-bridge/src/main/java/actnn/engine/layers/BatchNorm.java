@@ -11,7 +11,7 @@ import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.NormGradients;
 import actnn.engine.tape.Restored;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.operator.Operators;
 import actnn.engine.torch.operator.Operators.BatchNormState;

@@ -9,7 +9,7 @@ import actnn.engine.layers.base.Layer;
 import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.operator.Operators;
 import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;

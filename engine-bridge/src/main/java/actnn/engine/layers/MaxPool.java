@@ -8,7 +8,7 @@ import actnn.engine.layers.base.Spatial;
 import actnn.engine.layers.base.Workspace;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.operator.Operators;
 import actnn.engine.torch.operator.Pools.Pooled;
 import actnn.engine.torch.operator.Window;

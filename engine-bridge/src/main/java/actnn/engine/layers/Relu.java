@@ -5,7 +5,7 @@ import actnn.engine.layers.base.Forwarded;
 import actnn.engine.layers.base.Gradients;
 import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.operator.Operators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;

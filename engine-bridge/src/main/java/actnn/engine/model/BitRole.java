@@ -4,7 +4,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 
 /**
  * How a quantised save comes by its average bits: one rule for the run that adapts them and for the

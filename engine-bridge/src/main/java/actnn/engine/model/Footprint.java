@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.tape.Compression;
+import actnn.engine.tape.form.Compression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package actnn.engine.model;
 
 import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

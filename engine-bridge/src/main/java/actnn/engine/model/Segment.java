@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
-import actnn.engine.tape.Place;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Place;
+import actnn.engine.tape.form.Save;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package actnn.engine.model;
 
 import actnn.engine.layers.base.Layer;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package actnn.engine.plan;
 
 import actnn.engine.model.Footprint.Kept;
-import actnn.engine.tape.Compression.Form;
+import actnn.engine.tape.form.Compression.Form;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

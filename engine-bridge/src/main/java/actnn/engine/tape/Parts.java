@@ -1,5 +1,6 @@
 package actnn.engine.tape;
 
+import actnn.engine.tape.form.Split;
 import java.util.function.IntFunction;
 
 /**

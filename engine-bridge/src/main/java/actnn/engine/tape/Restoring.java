@@ -5,6 +5,8 @@ import actnn.engine.quant.Mask;
 import actnn.engine.quant.NormBack;
 import actnn.engine.quant.Packed;
 import actnn.engine.quant.Unfold;
+import actnn.engine.tape.form.Ledger;
+import actnn.engine.tape.form.Split;
 import actnn.engine.torch.Bfloat16;
 import actnn.engine.torch.HostCopies;
 import actnn.engine.torch.tape.TapeNorms.Statistics;

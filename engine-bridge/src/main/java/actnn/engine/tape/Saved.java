@@ -2,6 +2,7 @@ package actnn.engine.tape;
 
 import actnn.engine.quant.Fold;
 import actnn.engine.quant.Mask;
+import actnn.engine.tape.form.Compression;
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package actnn.engine.tape;
 import actnn.engine.quant.Packed;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.swap.SwapSpace.Reading;
+import actnn.engine.tape.form.Ledger;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

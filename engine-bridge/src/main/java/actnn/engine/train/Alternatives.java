@@ -4,7 +4,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
 import actnn.engine.quant.Ranges;
-import actnn.engine.tape.Place;
+import actnn.engine.tape.form.Place;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package actnn.engine.train;
 
 import actnn.engine.layers.base.Weight;
-import actnn.engine.tape.Compression;
+import actnn.engine.tape.form.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.torch.HostCopies;
 import ai.djl.ndarray.NDArray;

@@ -1,7 +1,7 @@
 package actnn.engine.train;
 
 import actnn.engine.model.Network;
-import actnn.engine.tape.Place;
+import actnn.engine.tape.form.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

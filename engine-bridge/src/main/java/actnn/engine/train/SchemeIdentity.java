@@ -5,11 +5,11 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
 import actnn.engine.model.Network;
-import actnn.engine.tape.Chains;
-import actnn.engine.tape.Compression;
-import actnn.engine.tape.Pins;
-import actnn.engine.tape.Place;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Chains;
+import actnn.engine.tape.form.Compression;
+import actnn.engine.tape.form.Pins;
+import actnn.engine.tape.form.Place;
+import actnn.engine.tape.form.Save;
 
 /**
  * What does not change of a quantised save.

@@ -2,7 +2,7 @@ package actnn.engine.train;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.model.Pass;
-import actnn.engine.tape.Ledger;
+import actnn.engine.tape.form.Ledger;
 import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import actnn.engine.data.Batch;
 import actnn.engine.model.Chaining;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
-import actnn.engine.tape.Compression;
+import actnn.engine.tape.form.Compression;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.layers.base.Layer;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.operator.Convolution;

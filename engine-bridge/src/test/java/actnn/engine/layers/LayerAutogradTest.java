@@ -4,7 +4,7 @@ import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
-import actnn.engine.tape.Compression;
+import actnn.engine.tape.form.Compression;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.stream.Stream;

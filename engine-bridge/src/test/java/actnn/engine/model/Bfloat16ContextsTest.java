@@ -3,9 +3,9 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
-import actnn.engine.tape.BitSource;
-import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
 import actnn.engine.torch.operator.Window;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;

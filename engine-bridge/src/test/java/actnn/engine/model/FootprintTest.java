@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import actnn.engine.config.Level;
-import actnn.engine.tape.BitSource;
-import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Ledger;
-import actnn.engine.tape.Pins;
 import actnn.engine.tape.Tape;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
+import actnn.engine.tape.form.Ledger;
+import actnn.engine.tape.form.Pins;
 import actnn.engine.torch.AllocatorGrowth;
 import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.TestDevice;

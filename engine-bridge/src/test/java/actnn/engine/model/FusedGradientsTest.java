@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.Level;
 import actnn.engine.layers.BatchNorm;
-import actnn.engine.tape.BitSource;
-import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
 import actnn.engine.torch.operator.Window;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.Level;
 import actnn.engine.layers.base.Weight;
-import actnn.engine.tape.BitSource;
-import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;

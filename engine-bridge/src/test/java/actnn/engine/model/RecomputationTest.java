@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.layers.base.Weight;
 import actnn.engine.model.zoo.Architectures;
-import actnn.engine.tape.BitSource;
-import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Ledger;
 import actnn.engine.tape.Tape;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
+import actnn.engine.tape.form.Ledger;
 import actnn.engine.torch.operator.Randomness;
 import actnn.engine.torch.operator.Window;
 import actnn.engine.torch.tape.TapeOperators;

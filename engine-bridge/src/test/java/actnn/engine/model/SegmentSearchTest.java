@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.layers.base.Layer;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.operator.Window;
 import java.util.ArrayList;
 import java.util.HashSet;

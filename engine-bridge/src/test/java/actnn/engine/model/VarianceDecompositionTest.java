@@ -3,9 +3,9 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.tape.BitSource;
-import actnn.engine.tape.Compression;
-import actnn.engine.tape.Pins;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
+import actnn.engine.tape.form.Pins;
 import actnn.engine.theory.BatchGradient.Rounding;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;

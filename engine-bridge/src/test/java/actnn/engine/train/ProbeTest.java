@@ -7,7 +7,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Place;
+import actnn.engine.tape.form.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package actnn.engine.layers.base;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package actnn.engine.layers.base;
 
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Restored;
-import actnn.engine.tape.Save;
+import actnn.engine.tape.form.Save;
 import actnn.engine.torch.operator.Operators;
 import actnn.engine.torch.operator.Replay;
 import ai.djl.ndarray.NDArray;

@@ -1,4 +1,4 @@
-package actnn.engine.tape;
+package actnn.engine.tape.form;
 
 import actnn.engine.bits.Sensitivity;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package actnn.engine.tape;
+package actnn.engine.tape.form;
 
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
@@ -190,7 +190,7 @@ public record Compression(Level level, double bits, int groupSize, Pins pins, Op
    * @param samples of the batch
    * @param rowSamples samples that cannot be parted
    */
-  Split split(long gradientBytes, long inputBytes, int samples, int rowSamples) {
+  public Split split(long gradientBytes, long inputBytes, int samples, int rowSamples) {
     long work = gradientBytes + 2 * inputBytes;
     boolean whole = options.threshold() == 0 || work <= options.threshold();
     long parts = whole ? 1 : Math.min(samples, (work + options.threshold()) / options.threshold());

@@ -1,4 +1,4 @@
-package actnn.engine.tape;
+package actnn.engine.tape.form;
 
 /**
  * How a batch is taken in parts. Samples that share a row of codes stay together; the parts are as
@@ -9,9 +9,9 @@ package actnn.engine.tape;
  * @param rowSamples samples that cannot be parted; the last row may have fewer
  * @param parts how many parts, at most one a row
  */
-record Split(int samples, int rowSamples, int parts) {
+public record Split(int samples, int rowSamples, int parts) {
 
-  Split {
+  public Split {
     parts = Math.max(1, Math.min(parts, rows(samples, rowSamples)));
   }
 
@@ -20,22 +20,22 @@ record Split(int samples, int rowSamples, int parts) {
   }
 
   /** The first row of a part; of the number behind the last, the number of rows. */
-  int firstRow(int part) {
+  public int firstRow(int part) {
     return (int) ((long) part * rows(samples, rowSamples) / parts);
   }
 
   /** The first sample of a part; of the number behind the last, the number of samples. */
-  int first(int part) {
+  public int first(int part) {
     return (int) Math.min(samples, (long) firstRow(part) * rowSamples);
   }
 
   /** Samples of a part. */
-  int size(int part) {
+  public int size(int part) {
     return first(part + 1) - first(part);
   }
 
   /** Samples of the largest part. */
-  int largest() {
+  public int largest() {
     int largest = 0;
     for (int part = 0; part < parts; part++) {
       largest = Math.max(largest, size(part));
