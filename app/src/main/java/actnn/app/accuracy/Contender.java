@@ -1,11 +1,11 @@
 package actnn.app.accuracy;
 
-import actnn.engine.config.Arm;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Arm;
+import actnn.engine.config.value.Level;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

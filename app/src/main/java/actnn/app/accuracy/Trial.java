@@ -43,7 +43,7 @@ public record Trial(String preset, Contender contender, TrainSpec spec) {
    * short has pairs.
    *
    * @throws actnn.app.preset.PresetException on a preset that is not there
-   * @throws actnn.engine.config.ConfigException on settings that cannot be
+   * @throws actnn.engine.config.refusal.ConfigException on settings that cannot be
    */
   public static List<Trial> all(Design design, String preset) {
     TrainSpec spec = TrainSpec.of(Preset.named(preset).under(design.settings()));

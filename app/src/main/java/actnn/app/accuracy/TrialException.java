@@ -2,7 +2,7 @@ package actnn.app.accuracy;
 
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** A trial's run did not finish; the message is one sentence for the user. */
 public final class TrialException extends RuntimeException implements Refusal {

@@ -1,8 +1,8 @@
 package actnn.app.preset;
 
 import actnn.app.run.home.TextFile;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.NetworkText;
+import actnn.engine.config.refusal.ConfigException;
 import java.nio.file.Path;
 
 /** A file that describes a network. It is read once: the text becomes a setting of the run. */

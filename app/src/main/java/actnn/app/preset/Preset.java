@@ -1,8 +1,8 @@
 package actnn.app.preset;
 
 import actnn.assets.Assets;
-import actnn.engine.config.Nearest;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.Nearest;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package actnn.app.preset;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** A preset or configuration file that cannot be used; the message is one sentence. */

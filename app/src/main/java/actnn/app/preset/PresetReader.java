@@ -1,11 +1,11 @@
 package actnn.app.preset;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Nearest;
 import actnn.engine.config.NetworkText;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Nearest;
+import actnn.engine.config.refusal.Quote;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,6 +1,6 @@
 package actnn.app.view;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** There is no display to open a window on, or it does not answer; the message is one sentence. */

@@ -1,6 +1,6 @@
 package actnn.engine.bits;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** A bit budget that does not even buy one bit for every number. */
 public final class UnreachableBudgetException extends IllegalArgumentException implements Refusal {

@@ -1,6 +1,6 @@
 package actnn.engine.checkpoint;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint that cannot be used; the message is one sentence: what, where and what to do. */

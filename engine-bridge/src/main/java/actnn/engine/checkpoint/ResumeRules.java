@@ -1,11 +1,11 @@
 package actnn.engine.checkpoint;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.NetworkText;
-import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

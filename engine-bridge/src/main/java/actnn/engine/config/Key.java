@@ -1,5 +1,7 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Nearest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;

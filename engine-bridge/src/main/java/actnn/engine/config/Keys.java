@@ -1,6 +1,12 @@
 package actnn.engine.config;
 
 import actnn.engine.config.Key.Head;
+import actnn.engine.config.refusal.Nearest;
+import actnn.engine.config.refusal.PublishedOptions;
+import actnn.engine.config.value.Arm;
+import actnn.engine.config.value.LayerBudget;
+import actnn.engine.config.value.Level;
+import actnn.engine.config.value.Pin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.ConfigException;
+
 /**
  * Makes the sentence of what is wrong with the description of a network.
  *

@@ -1,5 +1,6 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.ConfigException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -1,5 +1,7 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.Nearest;
+import actnn.engine.config.refusal.Quote;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package actnn.engine.config;
 
 import actnn.engine.config.NetworkText.Layer;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Nearest;
+import actnn.engine.config.refusal.Quote;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Quote;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.LayerBudget;
+import actnn.engine.config.value.Level;
+import actnn.engine.config.value.OptimizerKind;
+import actnn.engine.config.value.Pin;
 import java.util.List;
 
 /** What no single key can check: values that contradict each other. */

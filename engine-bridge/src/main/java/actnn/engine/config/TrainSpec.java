@@ -1,5 +1,9 @@
 package actnn.engine.config;
 
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Nearest;
+import actnn.engine.config.value.Level;
+import actnn.engine.config.value.OptimizerKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package actnn.engine.config;
 
 import actnn.engine.config.Key.Head;
+import actnn.engine.config.value.DeviceChoice;
+import actnn.engine.config.value.NonFinite;
+import actnn.engine.config.value.OptimizerKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

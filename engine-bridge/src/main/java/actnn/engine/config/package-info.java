@@ -12,6 +12,9 @@
  * <p>{@link actnn.engine.config.NetworkText} is a network that somebody described: the value of the
  * setting {@code network}, kinds and names checked, shapes not.
  *
+ * <p>What a setting may be, where that is more than a text or a number, stands in {@code
+ * actnn.engine.config.value}; how a wrong one is refused, in {@code actnn.engine.config.refusal}.
+ *
  * <p>Anybody may call this package; it needs neither DJL nor a window.
  */
 @NullMarked

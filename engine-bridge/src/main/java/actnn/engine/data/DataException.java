@@ -1,6 +1,6 @@
 package actnn.engine.data;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /**
  * Data that cannot be used as asked: the message is one sentence for the user that names what was

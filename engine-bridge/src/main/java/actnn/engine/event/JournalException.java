@@ -1,6 +1,6 @@
 package actnn.engine.event;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** A journal that this program cannot read; the message is one sentence. */
 public final class JournalException extends RuntimeException implements Refusal {

@@ -55,7 +55,7 @@ public final class Chaining {
    * How the settings have a network kept: with its pins, and with its chains where they ask for
    * {@code fused}.
    *
-   * @throws actnn.engine.config.ConfigException as {@link Pinning#of} does
+   * @throws actnn.engine.config.refusal.ConfigException as {@link Pinning#of} does
    */
   public static Compression compression(TrainSpec spec, Network network) {
     Compression plain = Compression.of(spec, Pinning.of(spec, network));

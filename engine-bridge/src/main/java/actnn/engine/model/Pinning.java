@@ -1,13 +1,13 @@
 package actnn.engine.model;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.config.LayerBudget;
-import actnn.engine.config.LayerPattern;
-import actnn.engine.config.Pin;
-import actnn.engine.config.Quote;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Quote;
+import actnn.engine.config.value.LayerBudget;
+import actnn.engine.config.value.LayerPattern;
+import actnn.engine.config.value.Pin;
 import actnn.engine.tape.form.Pins;
 import actnn.engine.tape.form.Save;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package actnn.engine.model;
 
-import actnn.engine.config.Arm;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Arm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package actnn.engine.optim;
 
 import actnn.engine.config.Keys;
-import actnn.engine.config.OptimizerKind;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.OptimizerKind;
 import actnn.engine.torch.tape.TapeOperators;
 import actnn.engine.torch.tape.WeightUpdates.AdamRates;
 import ai.djl.ndarray.NDArray;

@@ -8,7 +8,7 @@
  * </pre>
  *
  * <p>It knows arrays and settings, not networks: only the trainer calls it. One optimiser of the
- * settings' list is one class here; {@link actnn.engine.config.OptimizerKind} says what each keeps,
+ * settings' list is one class here; {@link actnn.engine.config.value.OptimizerKind} says what each keeps,
  * so that plans need no arrays.
  */
 @NullMarked

@@ -18,7 +18,7 @@ public final class LastSurvey {
    * What the data of a run holds, looked at again only when the settings of the data differ from
    * those asked about last.
    *
-   * @throws actnn.engine.config.ConfigException when it is not there or damaged; asking again looks
+   * @throws actnn.engine.config.refusal.ConfigException when it is not there or damaged; asking again looks
    *     again
    */
   public Survey of(TrainSpec spec) {

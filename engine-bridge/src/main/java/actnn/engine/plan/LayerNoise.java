@@ -1,7 +1,7 @@
 package actnn.engine.plan;
 
 import actnn.engine.bits.GreedyAllocation;
-import actnn.engine.config.Pin;
+import actnn.engine.config.value.Pin;
 import actnn.engine.event.RunSummary;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package actnn.engine.plan;
 
 import actnn.engine.bits.Sensitivity.ReservedZero;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.Arm;
 import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Footprint.Kept;
@@ -54,7 +54,7 @@ public final class LayerReasons {
   /**
    * A few words for each layer in forward order, such as {@code codes, common budget}.
    *
-   * @throws actnn.engine.config.ConfigException as {@link Planner#plan(TrainSpec)} does
+   * @throws actnn.engine.config.refusal.ConfigException as {@link Planner#plan(TrainSpec)} does
    */
   public static List<Reason> of(TrainSpec spec) {
     return of(spec, Planner.drawn(spec));

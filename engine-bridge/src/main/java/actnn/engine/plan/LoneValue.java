@@ -1,8 +1,8 @@
 package actnn.engine.plan;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.layers.BatchNorm;
 import actnn.engine.model.Network;
 import actnn.engine.model.Node;

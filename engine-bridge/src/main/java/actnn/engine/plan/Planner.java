@@ -1,10 +1,10 @@
 package actnn.engine.plan;
 
-import actnn.engine.config.Arm;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Arm;
 import actnn.engine.data.Loader;
 import actnn.engine.data.source.Glance;
 import actnn.engine.event.RunSummary;

@@ -1,9 +1,9 @@
 package actnn.engine.plan;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.data.DataException;
 import actnn.engine.data.Survey;
 import actnn.engine.data.source.Datasets;

@@ -1,6 +1,6 @@
 package actnn.engine.swap;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

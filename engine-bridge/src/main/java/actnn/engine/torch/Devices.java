@@ -1,9 +1,9 @@
 package actnn.engine.torch;
 
-import actnn.engine.config.ConfigException;
-import actnn.engine.config.DeviceChoice;
-import actnn.engine.config.DeviceChoice.Kind;
 import actnn.engine.config.Keys;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.DeviceChoice;
+import actnn.engine.config.value.DeviceChoice.Kind;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.List;

@@ -1,6 +1,6 @@
 package actnn.engine.train;
 
-import actnn.engine.config.NonFinite;
+import actnn.engine.config.value.NonFinite;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;

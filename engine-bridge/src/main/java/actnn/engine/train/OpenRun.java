@@ -1,8 +1,8 @@
 package actnn.engine.train;
 
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.Arm;
 import actnn.engine.data.Loader;
 import actnn.engine.model.Chaining;
 import actnn.engine.model.Footprint;
@@ -107,7 +107,7 @@ final class OpenRun implements AutoCloseable {
    *
    * @param lookingOn settings that only say what bits they would choose
    * @param folder where a swap file may lie
-   * @throws actnn.engine.config.ConfigException when network and input do not fit together
+   * @throws actnn.engine.config.refusal.ConfigException when network and input do not fit together
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   static OpenRun of(Begin begin, List<TrainSpec> lookingOn, Path folder) {

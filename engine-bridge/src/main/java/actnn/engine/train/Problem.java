@@ -1,8 +1,8 @@
 package actnn.engine.train;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.data.ImageShape;
 import actnn.engine.data.Samples;
 import actnn.engine.data.Split;

@@ -1,6 +1,6 @@
 package actnn.engine.train;
 
-import actnn.engine.config.NonFinite;
+import actnn.engine.config.value.NonFinite;
 import actnn.engine.data.Batch;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.torch.tape.TapeOperators;

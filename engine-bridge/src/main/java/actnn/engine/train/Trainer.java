@@ -6,8 +6,8 @@ import actnn.engine.checkpoint.Plateau;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Keys;
-import actnn.engine.config.NonFinite;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.NonFinite;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.event.Event.NonFiniteMet.Kind;
@@ -53,7 +53,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * Opens the data, builds the network and its parameters; nothing has been trained yet.
    *
-   * @throws actnn.engine.config.ConfigException when network and input do not fit together
+   * @throws actnn.engine.config.refusal.ConfigException when network and input do not fit together
    * @throws actnn.engine.data.DataException when the data cannot be read
    */
   public static Trainer open(TrainSpec spec) {

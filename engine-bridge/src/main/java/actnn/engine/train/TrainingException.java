@@ -1,6 +1,6 @@
 package actnn.engine.train;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** Training cannot go on; the message is one sentence saying where, why and what to change. */
 public final class TrainingException extends RuntimeException implements Refusal {

@@ -1,6 +1,6 @@
 package actnn.engine.worker;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import actnn.engine.event.Event.Outcome;
 import java.nio.file.Path;
 import java.util.List;

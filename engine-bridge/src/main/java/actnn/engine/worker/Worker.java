@@ -1,9 +1,9 @@
 package actnn.engine.worker;
 
 import actnn.engine.checkpoint.Checkpoints;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.RunSummary;

@@ -3,6 +3,8 @@ package actnn.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package actnn.engine.convert;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.Pass;
 import actnn.engine.quant.KernelChoice;

@@ -2,8 +2,8 @@ package actnn.engine.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.Level;
 import actnn.engine.model.Rig;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;

@@ -2,7 +2,7 @@ package actnn.engine.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.model.Rig;
 import ai.djl.basicmodelzoo.basic.Mlp;
 import ai.djl.basicmodelzoo.cv.classification.GoogLeNet;

@@ -3,7 +3,7 @@ package actnn.engine.layers;
 import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.tape.form.Compression;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;

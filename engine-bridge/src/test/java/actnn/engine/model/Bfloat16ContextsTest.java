@@ -2,7 +2,7 @@ package actnn.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.BitSource;
 import actnn.engine.tape.form.Compression;

@@ -2,8 +2,8 @@ package actnn.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.layers.BatchNorm;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;

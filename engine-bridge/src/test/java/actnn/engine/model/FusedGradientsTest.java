@@ -3,7 +3,7 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.layers.BatchNorm;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.BitSource;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.layers.AnchorRows;
 import actnn.engine.layers.LayerTable;
 import actnn.engine.layers.base.Layer;

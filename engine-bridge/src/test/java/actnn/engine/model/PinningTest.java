@@ -3,8 +3,8 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.BitSource;

@@ -4,7 +4,7 @@ import static actnn.engine.torch.TestDevice.assertAlike;
 import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.Linear;
 import actnn.engine.layers.base.Weight;

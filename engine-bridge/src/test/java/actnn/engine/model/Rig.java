@@ -1,6 +1,6 @@
 package actnn.engine.model;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;

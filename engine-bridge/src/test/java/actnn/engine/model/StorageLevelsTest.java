@@ -3,7 +3,7 @@ package actnn.engine.model;
 import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.layers.base.Layer;

@@ -2,8 +2,8 @@ package actnn.engine.model;
 
 import actnn.engine.bits.NormNoise;
 import actnn.engine.bits.Sensitivity;
-import actnn.engine.config.Level;
-import actnn.engine.config.Pin;
+import actnn.engine.config.value.Level;
+import actnn.engine.config.value.Pin;
 import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.BitSource;

@@ -3,8 +3,8 @@ package actnn.engine.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.engine.config.Level;
 import actnn.engine.config.Task;
+import actnn.engine.config.value.Level;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Dataset;
 import actnn.engine.data.Loader;

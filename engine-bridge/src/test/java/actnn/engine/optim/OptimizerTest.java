@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.torch.Program;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.tape.TapeOperators;

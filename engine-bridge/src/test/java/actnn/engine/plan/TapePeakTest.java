@@ -2,7 +2,7 @@ package actnn.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import actnn.engine.model.Footprint;
 import actnn.engine.model.Rig;
 import actnn.engine.swap.SwapSpace;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import actnn.engine.config.DeviceChoice;
+import actnn.engine.config.value.DeviceChoice;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;

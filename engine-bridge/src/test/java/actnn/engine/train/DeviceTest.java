@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Preflight;
 import ai.djl.util.cuda.CudaUtils;

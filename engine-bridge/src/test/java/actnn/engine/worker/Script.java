@@ -1,8 +1,8 @@
 package actnn.engine.worker;
 
 import actnn.engine.checkpoint.Checkpoint;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.RunSummary;

@@ -1,7 +1,7 @@
 package actnn.app.cli.base;
 
 import actnn.app.cli.text.ByteSize;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Quote;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

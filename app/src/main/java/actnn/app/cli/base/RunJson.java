@@ -2,8 +2,8 @@ package actnn.app.cli.base;
 
 import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Task;
+import actnn.engine.config.value.Arm;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.RunSummary.Source;
 import actnn.engine.event.Statistics;

@@ -3,9 +3,9 @@ package actnn.app.cli.base;
 import actnn.app.preset.NetworkFile;
 import actnn.app.preset.Preset;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Quote;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.Quote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ public final class SettingsOptions {
   /**
    * What to train.
    *
-   * @throws actnn.engine.config.ConfigException on a setting that cannot be used
+   * @throws actnn.engine.config.refusal.ConfigException on a setting that cannot be used
    * @throws actnn.app.preset.PresetException on a preset or file that cannot be used
    */
   public TrainSpec spec() {

@@ -1,6 +1,6 @@
 package actnn.app.cli.base;
 
-import actnn.engine.config.Nearest;
+import actnn.engine.config.refusal.Nearest;
 import java.util.List;
 
 /** A command that makes no sense as it was given; the message is one sentence. */

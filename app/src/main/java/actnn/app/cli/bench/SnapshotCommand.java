@@ -12,7 +12,7 @@ import actnn.app.sample.Scratch;
 import actnn.app.view.Snapshots;
 import actnn.app.viewmodel.base.Theme;
 import actnn.app.workbench.Workbench;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Quote;
 import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;

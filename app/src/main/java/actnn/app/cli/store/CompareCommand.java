@@ -13,7 +13,7 @@ import actnn.app.viewmodel.figure.MemoryBudget;
 import actnn.app.viewmodel.figure.RunFigure;
 import actnn.app.workbench.Workbench;
 import actnn.engine.config.NetworkText;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Quote;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package actnn.app.cli.text;
 
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Quote;
 
 /**
  * Text as a terminal may be given it. Notes, settings and files hold whatever somebody put there;

@@ -2,7 +2,7 @@ package actnn.app.cli.text;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.viewmodel.figure.RunFigure;
-import actnn.engine.config.Arm;
+import actnn.engine.config.value.Arm;
 import actnn.engine.event.RunSummary;
 import java.util.ArrayList;
 import java.util.List;

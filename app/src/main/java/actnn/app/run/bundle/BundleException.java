@@ -1,6 +1,6 @@
 package actnn.app.run.bundle;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

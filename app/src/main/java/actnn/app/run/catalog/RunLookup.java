@@ -1,7 +1,7 @@
 package actnn.app.run.catalog;
 
 import actnn.app.run.info.RunMissingException;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Quote;
 import actnn.storage.Store;
 import actnn.storage.run.Lookup;
 import actnn.storage.run.MetricNames;

@@ -1,6 +1,6 @@
 package actnn.app.run.home;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package actnn.app.run.home;
 
 import actnn.app.run.record.RunFolders;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Quote;
 import actnn.engine.event.Journal;
 import actnn.engine.file.DiskFullException;
 import actnn.engine.file.Unfinished;

@@ -1,6 +1,6 @@
 package actnn.app.run.home;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** The home folder cannot be used; the message is one sentence naming it and what to do. */
 public final class HomeException extends RuntimeException implements Refusal {

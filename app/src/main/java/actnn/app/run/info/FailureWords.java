@@ -1,7 +1,7 @@
 package actnn.app.run.info;
 
-import actnn.engine.config.Quote;
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Quote;
+import actnn.engine.config.refusal.Refusal;
 import actnn.engine.file.FileFault;
 import actnn.storage.database.StoreException;
 

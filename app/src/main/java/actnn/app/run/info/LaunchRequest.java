@@ -1,10 +1,10 @@
 package actnn.app.run.info;
 
 import actnn.app.run.name.Names;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
 import actnn.engine.config.NetworkText;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.Arm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

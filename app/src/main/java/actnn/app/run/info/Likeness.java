@@ -1,10 +1,10 @@
 package actnn.app.run.info;
 
 import actnn.engine.checkpoint.ResumeRules;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package actnn.app.run.info;
 
-import actnn.engine.config.Arm;
 import actnn.engine.config.NetworkText;
+import actnn.engine.config.value.Arm;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;

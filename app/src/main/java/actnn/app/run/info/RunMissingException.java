@@ -1,8 +1,8 @@
 package actnn.app.run.info;
 
 import actnn.app.run.record.RunFolders;
-import actnn.engine.config.Quote;
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Quote;
+import actnn.engine.config.refusal.Refusal;
 
 /** No run, or more than one, goes by a reference; the message is one sentence saying so. */
 public final class RunMissingException extends RuntimeException implements Refusal {

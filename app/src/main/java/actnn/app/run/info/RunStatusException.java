@@ -1,6 +1,6 @@
 package actnn.app.run.info;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** A run is not in the state for what was asked; the message is one sentence saying in which. */
 public final class RunStatusException extends IllegalStateException implements Refusal {

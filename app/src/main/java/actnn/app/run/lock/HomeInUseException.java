@@ -1,6 +1,6 @@
 package actnn.app.run.lock;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** Others use the home in a way that excludes this one; one sentence naming them. */
 public final class HomeInUseException extends RuntimeException implements Refusal {

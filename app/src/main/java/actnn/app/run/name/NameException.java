@@ -1,6 +1,6 @@
 package actnn.app.run.name;
 
-import actnn.engine.config.Refusal;
+import actnn.engine.config.refusal.Refusal;
 
 /** A name or tag that no run can have; the message is one sentence saying why and what to do. */
 public final class NameException extends RuntimeException implements Refusal {

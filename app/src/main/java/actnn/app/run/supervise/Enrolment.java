@@ -37,7 +37,7 @@ final class Enrolment {
    * Looks whether they can start. Blocks, and changes nothing.
    *
    * @param told takes the share that was looked at, 0 to 1, before each run and after the last
-   * @throws actnn.engine.config.ConfigException when one of them cannot
+   * @throws actnn.engine.config.refusal.ConfigException when one of them cannot
    */
   static void check(List<LaunchRequest> requests, DoubleConsumer told) {
     LastSurvey surveys = new LastSurvey();

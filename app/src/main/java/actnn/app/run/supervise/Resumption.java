@@ -46,7 +46,7 @@ record Resumption(
    * Looks at a run. Blocks: the checkpoint is read from end to end.
    *
    * @throws CheckpointException with one sentence when it cannot go on
-   * @throws actnn.engine.config.ConfigException when a change cannot be
+   * @throws actnn.engine.config.refusal.ConfigException when a change cannot be
    */
   static Resumption check(Home home, Store store, String id, Map<String, String> changes) {
     Run run = store.runs().byId(id).orElseThrow(() -> RunMissingException.of(id));

@@ -62,7 +62,7 @@ public final class RunSupervisor implements AutoCloseable {
    * Records a run and starts its worker, or queues it when others train.
    *
    * @return the id of the run
-   * @throws actnn.engine.config.ConfigException when it cannot start, as {@link Preflight} says;
+   * @throws actnn.engine.config.refusal.ConfigException when it cannot start, as {@link Preflight} says;
    *     nothing is recorded then
    */
   public String start(LaunchRequest request) {
@@ -73,7 +73,7 @@ public final class RunSupervisor implements AutoCloseable {
    * Records runs and queues them, all or, when one of them is refused or there is no room, none.
    *
    * @return their ids, in the same order
-   * @throws actnn.engine.config.ConfigException when one of them cannot start
+   * @throws actnn.engine.config.refusal.ConfigException when one of them cannot start
    */
   public List<String> startAll(List<LaunchRequest> requests) {
     return startAll(requests, share -> {});
@@ -149,7 +149,7 @@ public final class RunSupervisor implements AutoCloseable {
    * @param changes texts of settings that may differ from before, by key
    * @return the step of the checkpoint
    * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
-   * @throws actnn.engine.config.ConfigException when a change cannot be, or PyTorch is not there
+   * @throws actnn.engine.config.refusal.ConfigException when a change cannot be, or PyTorch is not there
    */
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
     return resume(id, changes, () -> {});

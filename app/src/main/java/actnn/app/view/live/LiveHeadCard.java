@@ -12,7 +12,7 @@ import actnn.app.viewmodel.base.Tone;
 import actnn.app.viewmodel.live.LiveHead;
 import actnn.app.viewmodel.live.LiveHead.Control;
 import actnn.app.viewmodel.live.LiveModel;
-import actnn.engine.config.Arm;
+import actnn.engine.config.value.Arm;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;

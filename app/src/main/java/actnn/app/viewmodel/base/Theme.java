@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.base;
 
-import actnn.engine.config.Nearest;
+import actnn.engine.config.refusal.Nearest;
 import java.util.Arrays;
 import java.util.Locale;
 

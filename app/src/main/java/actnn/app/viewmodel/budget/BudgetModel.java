@@ -2,10 +2,10 @@ package actnn.app.viewmodel.budget;
 
 import actnn.app.viewmodel.launch.FieldModel;
 import actnn.app.viewmodel.launch.LaunchModel;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.plan.Outlook.Reach;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

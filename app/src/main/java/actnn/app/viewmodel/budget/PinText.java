@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.budget;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Pin;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Pin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

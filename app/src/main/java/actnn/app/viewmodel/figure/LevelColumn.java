@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.figure;
 
-import actnn.engine.config.Arm;
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Arm;
+import actnn.engine.config.value.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package actnn.app.viewmodel.figure;
 
 import actnn.app.run.info.RunDetail;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.RunSummary.MaxBatch;
 import actnn.engine.plan.Planner;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package actnn.app.viewmodel.launch;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.NetworkText;
 import actnn.engine.config.Task;
+import actnn.engine.config.refusal.ConfigException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

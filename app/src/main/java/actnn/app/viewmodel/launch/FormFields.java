@@ -1,12 +1,12 @@
 package actnn.app.viewmodel.launch;
 
-import actnn.engine.config.Arm;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
 import actnn.engine.config.Task;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.config.TrainSpec.Brought;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Arm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package actnn.app.viewmodel.launch;
 
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Preflight;
 import java.time.Duration;

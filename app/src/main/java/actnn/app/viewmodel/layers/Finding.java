@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.layers;
 
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

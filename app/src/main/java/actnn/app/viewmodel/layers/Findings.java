@@ -2,10 +2,10 @@ package actnn.app.viewmodel.layers;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.viewmodel.layers.Finding.Severity;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.Arm;
+import actnn.engine.config.value.Level;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import java.util.ArrayList;

@@ -33,7 +33,7 @@ public record LayerSheet(
   /**
    * The sheet of a plan. Not for the window's thread.
    *
-   * @throws actnn.engine.config.ConfigException when there can be no such network
+   * @throws actnn.engine.config.refusal.ConfigException when there can be no such network
    */
   public static LayerSheet planned(TrainSpec spec) {
     return of(spec, Optional.empty(), Double.NaN, Double.NaN);
@@ -42,7 +42,7 @@ public record LayerSheet(
   /**
    * The sheet of a run, as it last was. Not for the window's thread.
    *
-   * @throws actnn.engine.config.ConfigException when this version knows no such network
+   * @throws actnn.engine.config.refusal.ConfigException when this version knows no such network
    */
   public static LayerSheet of(RunState run) {
     Optional<LayerProfile> profile = run.profile();

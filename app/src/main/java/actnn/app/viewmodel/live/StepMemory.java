@@ -2,8 +2,8 @@ package actnn.app.viewmodel.live;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.state.RunState;
-import actnn.engine.config.Arm;
 import actnn.engine.config.Keys;
+import actnn.engine.config.value.Arm;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
 import actnn.engine.plan.Plan;

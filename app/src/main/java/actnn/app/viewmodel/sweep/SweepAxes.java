@@ -31,7 +31,7 @@ public record SweepAxes(
   /**
    * Reads values apart by commas or blanks; {@code 1-5} stands for all whole numbers between.
    *
-   * @throws actnn.engine.config.ConfigException on a value that the setting does not take
+   * @throws actnn.engine.config.refusal.ConfigException on a value that the setting does not take
    */
   public static List<String> values(Key<?> key, String text) {
     Set<String> values = new LinkedHashSet<>();

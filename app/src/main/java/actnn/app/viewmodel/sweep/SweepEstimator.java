@@ -2,9 +2,9 @@ package actnn.app.viewmodel.sweep;
 
 import actnn.app.run.info.Likeness;
 import actnn.app.run.info.RunInfo;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.Statistic;
 import actnn.engine.plan.LastSurvey;
 import actnn.engine.plan.Planner;

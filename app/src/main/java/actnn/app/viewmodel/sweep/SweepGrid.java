@@ -1,10 +1,10 @@
 package actnn.app.viewmodel.sweep;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.value.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

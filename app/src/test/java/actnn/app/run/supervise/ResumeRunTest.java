@@ -16,7 +16,7 @@ import actnn.app.run.worker.WorkerCommand;
 import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.Checkpoints.Entry;
-import actnn.engine.config.ConfigException;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.worker.WorkerSpec;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package actnn.app.viewmodel.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.home.FileException;
-import actnn.engine.config.ConfigException;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.util.stream.Stream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Background.Outcome;
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.plan.LastSurvey;
 import java.io.IOException;
 import java.nio.file.Files;

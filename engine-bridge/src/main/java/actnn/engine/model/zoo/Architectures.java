@@ -46,7 +46,7 @@ public final class Architectures {
    * The network that settings name or describe.
    *
    * @throws IllegalArgumentException in one sentence when it does not fit the input; a {@link
-   *     actnn.engine.config.ConfigException} where it is one that the settings describe
+   *     actnn.engine.config.refusal.ConfigException} where it is one that the settings describe
    */
   public static Network of(TrainSpec spec, Dims input, int classes) {
     NetworkText described = spec.get(Keys.NETWORK).orElse(null);

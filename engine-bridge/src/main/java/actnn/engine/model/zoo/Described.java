@@ -1,9 +1,9 @@
 package actnn.engine.model.zoo;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.Keys;
 import actnn.engine.config.NetworkText;
 import actnn.engine.config.Task;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.layers.AdaptiveAvgPool;
 import actnn.engine.layers.AvgPool;
 import actnn.engine.layers.BatchNorm;

@@ -1,7 +1,7 @@
 package actnn.engine.model.zoo;
 
-import actnn.engine.config.ConfigException;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;
 import actnn.engine.tape.Dims;

@@ -2,8 +2,8 @@ package actnn.engine.tape.form;
 
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
-import actnn.engine.config.Level;
 import actnn.engine.config.TrainSpec;
+import actnn.engine.config.value.Level;
 import actnn.engine.quant.Layout;
 
 /**

@@ -1,6 +1,6 @@
 package actnn.engine.tape.form;
 
-import actnn.engine.config.Pin;
+import actnn.engine.config.value.Pin;
 import java.util.Arrays;
 
 /**

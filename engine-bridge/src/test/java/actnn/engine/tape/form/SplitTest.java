@@ -2,7 +2,7 @@ package actnn.engine.tape.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.config.Level;
+import actnn.engine.config.value.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.runs.filter;
 
 import actnn.app.viewmodel.runs.filter.Token.Kind;
-import actnn.engine.config.Nearest;
-import actnn.engine.config.Quote;
+import actnn.engine.config.refusal.Nearest;
+import actnn.engine.config.refusal.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 /**
  * Marks an exception whose message is one sentence for the user: what, where, and what to do

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record LayerBudget(String pattern, double bits) {
    *
    * @throws IllegalArgumentException when it is something else
    */
-  static List<LayerBudget> list(String text) {
+  public static List<LayerBudget> list(String text) {
     if (text.isBlank()) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 /**
  * A setting that cannot be used; the message is one sentence naming the key and what is allowed.

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.value;
 
 /** How a step keeps what its backward pass needs. */
 public enum Arm {

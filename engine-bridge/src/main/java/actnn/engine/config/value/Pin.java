@@ -1,5 +1,7 @@
-package actnn.engine.config;
+package actnn.engine.config.value;
 
+import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.config.refusal.Quote;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +31,7 @@ public record Pin(String pattern, int bits) {
    *
    * @throws IllegalArgumentException when it is something else
    */
-  static List<Pin> list(String text) {
+  public static List<Pin> list(String text) {
     if (text.isBlank()) {
       return List.of();
     }

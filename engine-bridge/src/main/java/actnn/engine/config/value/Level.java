@@ -1,5 +1,6 @@
-package actnn.engine.config;
+package actnn.engine.config.value;
 
+import actnn.engine.config.refusal.ConfigException;
 import java.util.Arrays;
 import java.util.Map;
 

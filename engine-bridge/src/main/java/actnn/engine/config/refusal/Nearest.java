@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * The options of the released ActNN's {@code config} (its {@code conf.py}) that have another name
  * here or are left out: who brings them is told what to take instead.
  */
-final class PublishedOptions {
+public final class PublishedOptions {
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
           Map.entry("compress_activation", "take 'level=L0', which compresses nothing"),
@@ -32,7 +32,7 @@ final class PublishedOptions {
   private PublishedOptions() {}
 
   /** What to take instead, as the end of a sentence; empty for a name that is none of them. */
-  static Optional<String> insteadOf(String name) {
+  public static Optional<String> insteadOf(String name) {
     return Optional.ofNullable(INSTEAD.get(name));
   }
 }

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

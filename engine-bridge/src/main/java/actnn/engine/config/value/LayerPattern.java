@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.value;
 
 import java.util.regex.Pattern;
 

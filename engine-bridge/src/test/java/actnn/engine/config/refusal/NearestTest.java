@@ -1,8 +1,10 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

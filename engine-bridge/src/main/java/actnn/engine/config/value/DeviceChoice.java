@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.value;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -28,7 +28,7 @@ public record DeviceChoice(Kind kind, int index) {
    *
    * @throws IllegalArgumentException when it is something else
    */
-  static DeviceChoice of(String text) {
+  public static DeviceChoice of(String text) {
     Matcher cuda = CUDA.matcher(text);
     if (cuda.matches()) {
       String index = cuda.group(1);

@@ -1,4 +1,4 @@
-package actnn.engine.config;
+package actnn.engine.config.refusal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
