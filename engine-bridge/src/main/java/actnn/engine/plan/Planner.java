@@ -17,6 +17,7 @@ import actnn.engine.model.Pinning;
 import actnn.engine.model.Segments;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.plan.Plan.LayerPlan;
+import actnn.engine.plan.walk.StepWalk;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.Compression;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@
  *
  * <p>{@link actnn.engine.plan.Planner} prices settings once; {@link actnn.engine.plan.WhatIf}
  * prices them again and again while somebody drags them, with the bits that the theory would give
- * each layer.
+ * each layer. How much exists at once within a step, {@code actnn.engine.plan.walk} walks through.
  */
 @NullMarked
 package actnn.engine.plan;

@@ -1,4 +1,4 @@
-package actnn.engine.plan;
+package actnn.engine.plan.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package actnn.engine.plan;
+package actnn.engine.plan.walk;
 
 import actnn.engine.layers.base.Layer;
 import actnn.engine.layers.base.Workspace;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * walked again, too. That a ReLU or an addition may write into its input is left out: a convolution
  * beside it needs more.
  */
-final class StepWalk {
+public final class StepWalk {
   private final Network network;
   private final Footprint footprint;
   private final Footprint unwound;
@@ -60,20 +60,20 @@ final class StepWalk {
    * @param step of everything that it makes
    * @param tape of what the ledger counts: what the tape holds and the copies beside it
    */
-  record Peaks(long step, long tape) {}
+  public record Peaks(long step, long tape) {}
 
   /**
    * Walks through a step on a batch of that size.
    *
    * @param compression how the tape keeps; null for autograd
    */
-  static Peaks peaks(
+  public static Peaks peaks(
       Network network, Footprint footprint, @Nullable Compression compression, int batch) {
     return peaks(network, footprint, compression, Segments.none(network), batch);
   }
 
   /** The same where some segments are computed a second time. */
-  static Peaks peaks(
+  public static Peaks peaks(
       Network network,
       Footprint footprint,
       @Nullable Compression compression,

@@ -1,4 +1,4 @@
-package actnn.engine.plan;
+package actnn.engine.plan.walk;
 
 import actnn.engine.model.Footprint.Kept;
 import actnn.engine.tape.form.Compression.Form;

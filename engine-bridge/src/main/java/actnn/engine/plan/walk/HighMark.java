@@ -1,4 +1,4 @@
-package actnn.engine.plan;
+package actnn.engine.plan.walk;
 
 /** Bytes in use and the most that ever were. Confined to one thread. */
 final class HighMark {

@@ -1,4 +1,4 @@
-package actnn.engine.plan;
+package actnn.engine.plan.walk;
 
 import java.util.ArrayList;
 import java.util.List;
