@@ -1,8 +1,8 @@
 package actnn.app.sample;
 
-import actnn.engine.event.RunningMedian;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
+import actnn.engine.event.median.RunningMedian;
 import actnn.engine.plan.Plan;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package actnn.engine.bench;
 
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.event.Median;
+import actnn.engine.event.median.Median;
 import actnn.engine.plan.LayerNoise;
 import actnn.engine.plan.Planner;
 import actnn.engine.plan.WhatIf;

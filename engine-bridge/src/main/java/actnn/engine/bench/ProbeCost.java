@@ -1,6 +1,6 @@
 package actnn.engine.bench;
 
-import actnn.engine.event.Median;
+import actnn.engine.event.median.Median;
 import actnn.engine.train.ProbeTurns;
 import actnn.engine.train.SteppedRun;
 import java.util.ArrayList;

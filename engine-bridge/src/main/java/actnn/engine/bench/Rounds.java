@@ -1,6 +1,6 @@
 package actnn.engine.bench;
 
-import actnn.engine.event.Median;
+import actnn.engine.event.median.Median;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

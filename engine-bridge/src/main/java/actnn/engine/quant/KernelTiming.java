@@ -1,6 +1,6 @@
 package actnn.engine.quant;
 
-import actnn.engine.event.Median;
+import actnn.engine.event.median.Median;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,6 +1,6 @@
 package actnn.engine.train;
 
-import actnn.engine.event.RunningMedian;
+import actnn.engine.event.median.RunningMedian;
 import java.util.Arrays;
 
 /** Numbers whose median is asked for now and then. Confined to one thread. */

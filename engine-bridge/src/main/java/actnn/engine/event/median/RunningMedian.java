@@ -1,4 +1,4 @@
-package actnn.engine.event;
+package actnn.engine.event.median;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;

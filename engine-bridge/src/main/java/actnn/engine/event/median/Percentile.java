@@ -1,4 +1,4 @@
-package actnn.engine.event;
+package actnn.engine.event.median;
 
 import java.util.Arrays;
 import java.util.List;

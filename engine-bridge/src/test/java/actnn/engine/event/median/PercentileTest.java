@@ -1,4 +1,4 @@
-package actnn.engine.event;
+package actnn.engine.event.median;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

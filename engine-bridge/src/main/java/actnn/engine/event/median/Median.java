@@ -1,9 +1,9 @@
-package actnn.engine.event;
+package actnn.engine.event.median;
 
 import java.util.Arrays;
 import java.util.List;
 
-/** The median, which {@link Statistic}s of time and benches state: one slow moment leaves it be. */
+/** The median, which {@code Statistic}s of time and benches state: one slow moment leaves it be. */
 public final class Median {
   private Median() {}
 
