@@ -5,8 +5,8 @@ import actnn.engine.event.Event;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.torch.NativeMemory;
 import actnn.engine.torch.ResidentMemory;
-import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
+import actnn.engine.train.port.RunControl;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package actnn.engine.worker;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.torch.Torch;
-import actnn.engine.train.EventSink;
+import actnn.engine.train.port.EventSink;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -4,9 +4,9 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.SummaryJson;
 import actnn.engine.torch.ResidentMemory;
-import actnn.engine.train.RunControl;
 import actnn.engine.train.SteppedRun;
 import actnn.engine.train.Trainer;
+import actnn.engine.train.port.RunControl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

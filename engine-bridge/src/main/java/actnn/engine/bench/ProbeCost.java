@@ -1,8 +1,8 @@
 package actnn.engine.bench;
 
 import actnn.engine.event.median.Median;
-import actnn.engine.train.ProbeTurns;
 import actnn.engine.train.SteppedRun;
+import actnn.engine.train.adapt.ProbeTurns;
 import java.util.ArrayList;
 import java.util.List;
 

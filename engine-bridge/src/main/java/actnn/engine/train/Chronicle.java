@@ -9,6 +9,7 @@ import actnn.engine.model.Network;
 import actnn.engine.model.Node;
 import actnn.engine.objective.Meter;
 import actnn.engine.theory.GradientVariance;
+import actnn.engine.train.port.EventSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -15,6 +15,7 @@ import actnn.engine.quant.KernelChoice;
 import actnn.engine.torch.Devices;
 import actnn.engine.torch.Torch;
 import actnn.engine.torch.tape.TapeOperators;
+import actnn.engine.train.adapt.Alternatives;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,6 +6,7 @@ import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.zoo.NetworkSource;
+import actnn.engine.train.adapt.Alternatives;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;
 import actnn.engine.torch.operator.Randomness;
+import actnn.engine.train.adapt.Adaptation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

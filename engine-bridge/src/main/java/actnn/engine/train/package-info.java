@@ -2,9 +2,8 @@
  * The step loop: data in, forward, loss, backward, allocation of bits, optimiser, events out.
  *
  * <p>{@link actnn.engine.train.Trainer} is all that the worker process needs. It writes no file and
- * knows no window: what happens goes to an {@link actnn.engine.train.EventSink}, what is asked of
- * it comes from a {@link actnn.engine.train.RunControl}, and what it needs to go on after its
- * process is gone, to a {@link actnn.engine.train.CheckpointSink}.
+ * knows no window: how it speaks with who runs it stands in {@code actnn.engine.train.port}. What it
+ * learns about its own compression stands in {@code actnn.engine.train.adapt}.
  *
  * <pre>
  *   TrainSpec --OpenRun--&gt; data, network, arm --Trainer--&gt; a run: events, evaluations, checkpoints

@@ -6,7 +6,7 @@ import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.Checkpoints.Saved;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
-import actnn.engine.train.CheckpointSink;
+import actnn.engine.train.port.CheckpointSink;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,7 @@
 package actnn.engine.worker;
 
 import actnn.engine.event.Event;
-import actnn.engine.train.RunControl;
+import actnn.engine.train.port.RunControl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

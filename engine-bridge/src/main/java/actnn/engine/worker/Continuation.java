@@ -5,7 +5,7 @@ import actnn.engine.checkpoint.Checkpoints.Entry;
 import actnn.engine.checkpoint.Checkpoints.Found;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
-import actnn.engine.train.EventSink;
+import actnn.engine.train.port.EventSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package actnn.engine.worker;
 
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
-import actnn.engine.train.EventSink;
+import actnn.engine.train.port.EventSink;
 import java.io.Closeable;
 import java.io.IOException;
 

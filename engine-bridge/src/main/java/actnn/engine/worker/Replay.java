@@ -1,7 +1,7 @@
 package actnn.engine.worker;
 
 import actnn.engine.event.Event;
-import actnn.engine.train.EventSink;
+import actnn.engine.train.port.EventSink;
 import java.util.HashMap;
 import java.util.Map;
 

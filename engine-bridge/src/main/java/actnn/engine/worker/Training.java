@@ -3,10 +3,10 @@ package actnn.engine.worker;
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
-import actnn.engine.train.CheckpointSink;
-import actnn.engine.train.EventSink;
-import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
+import actnn.engine.train.port.CheckpointSink;
+import actnn.engine.train.port.EventSink;
+import actnn.engine.train.port.RunControl;
 import java.nio.file.Path;
 import java.util.Optional;
 

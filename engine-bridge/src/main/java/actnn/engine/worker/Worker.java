@@ -7,7 +7,7 @@ import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.RunSummary;
-import actnn.engine.train.EventSink;
+import actnn.engine.train.port.EventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

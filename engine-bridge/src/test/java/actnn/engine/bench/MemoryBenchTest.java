@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
-import actnn.engine.train.RunControl;
 import actnn.engine.train.Trainer;
+import actnn.engine.train.port.RunControl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

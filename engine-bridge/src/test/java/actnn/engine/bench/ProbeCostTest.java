@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.config.TrainSpec;
-import actnn.engine.train.ProbeTurns;
 import actnn.engine.train.SteppedRun;
+import actnn.engine.train.adapt.ProbeTurns;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

@@ -16,6 +16,7 @@ import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import actnn.engine.plan.Preflight;
 import actnn.engine.torch.TestDevice;
+import actnn.engine.train.port.RunControl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.Position;
 import actnn.engine.event.Event;
+import actnn.engine.train.port.RunControl;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -22,6 +22,7 @@ import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
 import actnn.engine.torch.autograd.AutogradOperators;
 import actnn.engine.torch.tape.TapeOperators;
+import actnn.engine.train.port.RunControl;
 import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;

@@ -10,6 +10,7 @@ import actnn.engine.model.zoo.DescribedNetworks;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
 import actnn.engine.torch.TestDevice;
+import actnn.engine.train.port.RunControl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

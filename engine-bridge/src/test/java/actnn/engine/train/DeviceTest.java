@@ -10,6 +10,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Preflight;
+import actnn.engine.train.port.RunControl;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

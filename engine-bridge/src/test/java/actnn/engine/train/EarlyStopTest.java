@@ -8,6 +8,7 @@ import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.train.port.RunControl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
+import actnn.engine.train.port.RunControl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

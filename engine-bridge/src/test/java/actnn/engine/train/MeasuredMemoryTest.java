@@ -12,6 +12,7 @@ import actnn.engine.torch.AllocatorGrowth;
 import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
+import actnn.engine.train.port.RunControl;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

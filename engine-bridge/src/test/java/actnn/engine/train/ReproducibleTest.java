@@ -6,6 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.torch.TestDevice;
+import actnn.engine.train.port.RunControl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.torch.TestDevice;
+import actnn.engine.train.port.RunControl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

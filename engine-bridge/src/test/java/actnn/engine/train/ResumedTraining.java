@@ -5,6 +5,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
+import actnn.engine.train.port.RunControl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

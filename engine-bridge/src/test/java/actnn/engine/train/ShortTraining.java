@@ -3,6 +3,7 @@ package actnn.engine.train;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.train.port.RunControl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

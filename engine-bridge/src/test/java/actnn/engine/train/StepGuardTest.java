@@ -17,6 +17,8 @@ import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.engine.torch.tape.TapeOperators;
+import actnn.engine.train.port.RunControl;
+import actnn.engine.train.port.TrainingException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;

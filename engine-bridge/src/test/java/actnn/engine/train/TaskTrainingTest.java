@@ -12,6 +12,7 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Event.SeriesInfo;
 import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Planner;
+import actnn.engine.train.port.RunControl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,6 +11,8 @@ import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.data.DataException;
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
+import actnn.engine.train.port.RunControl;
+import actnn.engine.train.port.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -7,6 +7,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.Planner;
+import actnn.engine.train.port.RunControl;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.bits.GradientNorms;
 import actnn.engine.bits.LayerAllocation;
@@ -14,6 +14,7 @@ import actnn.engine.tape.form.BitSource;
 import actnn.engine.tape.form.Compression;
 import actnn.engine.tape.form.Pins;
 import actnn.engine.tape.form.Place;
+import actnn.engine.train.port.TrainingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ import java.util.stream.Collectors;
  * codes has no bits of its own; its gradient counts in that one's sensitivity ({@link Followers})
  * and gain.
  */
-final class Adaptation implements BitSource {
+public final class Adaptation implements BitSource {
   private final boolean perSample;
   private final boolean perLayer;
   private final int maxBits;
@@ -48,7 +49,7 @@ final class Adaptation implements BitSource {
   private int[] samples = new int[0];
   private long step;
 
-  Adaptation(TrainSpec spec, Network network, int trainSamples) {
+  public Adaptation(TrainSpec spec, Network network, int trainSamples) {
     this.perSample = spec.get(Keys.PER_SAMPLE);
     this.perLayer = spec.get(Keys.PER_LAYER);
     this.maxBits = spec.intOf(Keys.MAX_BITS);
@@ -88,7 +89,7 @@ final class Adaptation implements BitSource {
   }
 
   /** Says which samples the coming step trains on. */
-  void begin(long step, int[] samples) {
+  public void begin(long step, int[] samples) {
     this.step = step;
     this.samples = samples;
   }
@@ -101,12 +102,12 @@ final class Adaptation implements BitSource {
   }
 
   /** Whether it has a say in the bits of a save. */
-  boolean quantises(Place place) {
+  public boolean quantises(Place place) {
     return schemes.containsKey(place);
   }
 
   /** Whether noise in a layer's saved input is weighed with the norms of the gradient it gets. */
-  boolean wantsNorms(int node) {
+  public boolean wantsNorms(int node) {
     if (followers.contains(node)) {
       return !followers.isNorm(node);
     }
@@ -115,7 +116,7 @@ final class Adaptation implements BitSource {
   }
 
   /** Whether a layer itself must say how noise in its saved input is weighed. */
-  boolean wantsOffer(int node) {
+  public boolean wantsOffer(int node) {
     LayerScheme scheme = schemes.get(new Place(node, 0));
     return followers.isNorm(node) || (scheme != null && scheme.identity().reaching());
   }
@@ -129,7 +130,7 @@ final class Adaptation implements BitSource {
    * Learns what a backward pass told of a layer; of the layers that a norm's save serves before
    * that norm itself, which is the order of the pass.
    */
-  void learn(Learned learned) {
+  public void learn(Learned learned) {
     if (followers.contains(learned.node())) {
       Learned ofRelu = followers.learn(learned);
       if (ofRelu != null) {
@@ -154,7 +155,7 @@ final class Adaptation implements BitSource {
   }
 
   /** A layer's gain; NaN while it has the usual one or none. */
-  double gain(int node) {
+  public double gain(int node) {
     return gains.of(node);
   }
 
@@ -169,7 +170,7 @@ final class Adaptation implements BitSource {
   }
 
   /** Moves bits between layers, for the next step. */
-  void end() {
+  public void end() {
     Map<Integer, List<LayerScheme>> budgets =
         schemes.values().stream()
             .filter(scheme -> scheme.is(BitRole.BUDGETED))
@@ -218,7 +219,7 @@ final class Adaptation implements BitSource {
   }
 
   /** Mean bits of a layer's quantised save in the latest forward; {@code otherwise} without one. */
-  double bits(int node, double otherwise) {
+  public double bits(int node, double otherwise) {
     LayerScheme scheme = schemes.get(new Place(shared.getOrDefault(node, node), 0));
     return scheme == null ? otherwise : scheme.meanBits(otherwise);
   }
@@ -227,13 +228,13 @@ final class Adaptation implements BitSource {
    * Gradient variance that the latest rounding of a layer's input is expected to have added, over
    * all parameters that it reaches; NaN where nothing is quantised.
    */
-  double predictedVariance(int node) {
+  public double predictedVariance(int node) {
     LayerScheme scheme = schemes.get(new Place(node, 0));
     return scheme == null ? Double.NaN : scheme.predictedVariance(gains.usual());
   }
 
   /** The sum of {@link #predictedVariance(int)} over all layers; NaN where nothing is quantised. */
-  double predictedVariance() {
+  public double predictedVariance() {
     UsualGains usual = gains.usual();
     return schemes.isEmpty()
         ? Double.NaN
@@ -244,7 +245,7 @@ final class Adaptation implements BitSource {
    * Mean bits over all quantised numbers of the latest forward; {@code otherwise} if there are
    * none.
    */
-  double averageBits(double otherwise) {
+  public double averageBits(double otherwise) {
     double bits = 0;
     double numbers = 0;
     for (LayerScheme scheme : schemes.values()) {
@@ -255,7 +256,7 @@ final class Adaptation implements BitSource {
   }
 
   /** All that was learned until now. */
-  AdaptationState state() {
+  public AdaptationState state() {
     return new AdaptationState(schemes.values().stream().map(LayerScheme::state).toList());
   }
 
@@ -264,7 +265,7 @@ final class Adaptation implements BitSource {
    *
    * @throws TrainingException in one sentence when it is of another
    */
-  void restore(AdaptationState state) {
+  public void restore(AdaptationState state) {
     if (state.schemes().size() != schemes.size()) {
       throw new TrainingException(
           "The saved bits are of %d layers where this run quantises %d; resume with the same model"

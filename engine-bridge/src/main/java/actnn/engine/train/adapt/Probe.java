@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.model.Network;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 /**
  * What a backward pass told of a layer.
@@ -8,4 +8,4 @@ package actnn.engine.train;
  *     weighed with
  * @param slope of a batch norm {@link actnn.engine.bits.NormNoise#openSlope}; else NaN
  */
-record Learned(int node, double[] weights, double slope) {}
+public record Learned(int node, double[] weights, double slope) {}

@@ -1,20 +1,18 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
-import actnn.engine.tape.form.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which layers one pass tells apart, and that a run knows all of them early. */
+/** Which layers one pass tells apart, and when. */
 class ProbeTest {
   private static final Network DETECTOR = Architectures.of("retinanet", Dims.of(3, 64, 64), 10);
 
@@ -119,36 +117,5 @@ class ProbeTest {
         .containsAll(norms);
     drive.adaptation.begin(1601, new int[AdaptationDrive.BATCH]);
     assertThat(drive.adaptation.toProbe().parts()).isEmpty();
-  }
-
-  @Test
-  void aDetectorKnowsAllLayersAfterFiftySteps() {
-    TrainSpec spec =
-        TrainSpec.of(
-            Map.of(
-                "task", "detection",
-                "model", "retinanet",
-                "input", "32",
-                "level", "L3",
-                "batch", "2",
-                "lr", "0.001",
-                "train.samples", "20",
-                "validation.samples", "10"));
-    try (SteppedRun run = SteppedRun.open(spec, List.of(spec))) {
-      for (int step = 0; step <= 50; step++) {
-        run.step();
-      }
-      // Whoever looks on takes over the gains that were measured.
-      Adaptation adaptation = run.alternatives().all().get(0);
-      Network network = run.learner().network();
-      int rounding = 0;
-      for (int node = 0; node < network.nodes().size(); node++) {
-        if (adaptation.quantises(new Place(node, 0))) {
-          rounding++;
-          assertThat(adaptation.gain(node)).as(network.nodes().get(node).name()).isPositive();
-        }
-      }
-      assertThat(rounding).isEqualTo(63);
-    }
   }
 }

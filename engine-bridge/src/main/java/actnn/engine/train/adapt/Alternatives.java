@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.TrainSpec;
@@ -13,9 +13,9 @@ import java.util.List;
  * same run, with norms as old as theirs would be. In ordinary training there are none. Confined to
  * the training thread.
  */
-final class Alternatives {
+public final class Alternatives {
   /** Nobody looks on. */
-  static final Alternatives NONE = new Alternatives(List.of());
+  public static final Alternatives NONE = new Alternatives(List.of());
 
   private final List<Adaptation> all;
 
@@ -23,7 +23,7 @@ final class Alternatives {
     this.all = all;
   }
 
-  static Alternatives of(List<TrainSpec> specs, Network network, int trainSamples) {
+  public static Alternatives of(List<TrainSpec> specs, Network network, int trainSamples) {
     List<Adaptation> all = new ArrayList<>();
     for (TrainSpec spec : specs) {
       all.add(new Adaptation(spec, network, trainSamples));
@@ -32,15 +32,15 @@ final class Alternatives {
   }
 
   /** In the order of the specs. */
-  List<Adaptation> all() {
+  public List<Adaptation> all() {
     return all;
   }
 
-  void begin(long step, int[] samples) {
+  public void begin(long step, int[] samples) {
     all.forEach(one -> one.begin(step, samples));
   }
 
-  void bits(Place place, Sensitivity sensitivity, Ranges ranges) {
+  public void bits(Place place, Sensitivity sensitivity, Ranges ranges) {
     for (Adaptation one : all) {
       if (one.quantises(place)) {
         one.bits(place, sensitivity, ranges);
@@ -48,7 +48,7 @@ final class Alternatives {
     }
   }
 
-  void learn(Learned learned) {
+  public void learn(Learned learned) {
     for (Adaptation one : all) {
       if (one.weighs(learned.node())) {
         one.learn(learned);
@@ -57,7 +57,7 @@ final class Alternatives {
   }
 
   /** Gains are measured once, with the noise of the one that trains. */
-  void end(Adaptation training) {
+  public void end(Adaptation training) {
     all.forEach(
         one -> {
           one.adoptGains(training);

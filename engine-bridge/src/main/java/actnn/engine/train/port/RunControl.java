@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.port;
 
 /** What somebody outside asks of a run; read between steps by the training thread. */
 public interface RunControl {

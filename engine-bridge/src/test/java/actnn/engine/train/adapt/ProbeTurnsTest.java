@@ -1,8 +1,8 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.train.ProbeTurns.Turn;
+import actnn.engine.train.adapt.ProbeTurns.Turn;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

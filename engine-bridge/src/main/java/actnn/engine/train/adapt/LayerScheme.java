@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.bits.GradientNorms;
 import actnn.engine.bits.GreedyAllocation;
@@ -8,6 +8,7 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.model.BitRole;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;
+import actnn.engine.train.port.TrainingException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

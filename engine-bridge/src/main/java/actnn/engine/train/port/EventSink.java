@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.port;
 
 import actnn.engine.event.Event;
 

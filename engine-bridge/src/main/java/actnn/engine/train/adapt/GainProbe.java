@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.layers.base.Weight;
 import actnn.engine.tape.form.Compression;
@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  * squared distance of the two is the variance that these layers' rounding causes in all parameters.
  * One forward and backward pass, no more memory than a step.
  */
-final class GainProbe {
+public final class GainProbe {
   private final BatchGradient.Model model;
   private final Compression compression;
   private final long seed;
 
-  GainProbe(BatchGradient.Model model, Compression compression, long seed) {
+  public GainProbe(BatchGradient.Model model, Compression compression, long seed) {
     this.model = model;
     this.compression = compression;
     this.seed = seed;
@@ -30,7 +30,7 @@ final class GainProbe {
    *
    * @param gradients of the step; stay the caller's
    */
-  void probe(Adaptation adaptation, long step, BatchGradient.Task task, List<NDArray> gradients) {
+  public void probe(Adaptation adaptation, long step, BatchGradient.Task task, List<NDArray> gradients) {
     Probe probe = adaptation.toProbe();
     if (probe.parts().isEmpty()) {
       return;

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
@@ -14,14 +14,14 @@ import java.util.List;
  * whose gain was measured alone marks the newer meaning; without it the gains are forgotten, and
  * layers count with the usual ones until it is their turn ({@link ProbeTurns}).
  */
-final class AdaptationTensors {
+public final class AdaptationTensors {
   private static final String PREFIX = "adaptation/";
   private static final String AVERAGES = PREFIX + "averageBits";
   private static final String ALONE = PREFIX + "gainsMeasuredAlone";
 
   private AdaptationTensors() {}
 
-  static void save(AdaptationState state, List<Tensor> out) {
+  public static void save(AdaptationState state, List<Tensor> out) {
     out.add(
         Tensor.of(
             AVERAGES,
@@ -44,7 +44,7 @@ final class AdaptationTensors {
    * @param like a state of the run that goes on: which saves there are, how long their norms
    * @throws actnn.engine.checkpoint.CheckpointException when another network or setting saved it
    */
-  static AdaptationState read(AdaptationState like, Tensors from) {
+  public static AdaptationState read(AdaptationState like, Tensors from) {
     double[] averages = from.need(AVERAGES, Tensor.Type.F64, like.schemes().size()).doubles();
     boolean known = from.names().contains(ALONE);
     byte[] alone =

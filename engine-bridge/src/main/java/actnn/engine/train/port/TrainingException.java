@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.port;
 
 import actnn.engine.config.refusal.Refusal;
 
@@ -6,7 +6,7 @@ import actnn.engine.config.refusal.Refusal;
 public final class TrainingException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
-  TrainingException(String sentence) {
+  public TrainingException(String sentence) {
     super(sentence);
   }
 }

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.port;
 
 import actnn.engine.checkpoint.Checkpoint;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.adapt;
 
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param schemes one for each quantised save, in forward order
  */
-record AdaptationState(List<Scheme> schemes) {
-  AdaptationState {
+public record AdaptationState(List<Scheme> schemes) {
+  public AdaptationState {
     schemes = List.copyOf(schemes);
   }
 
