@@ -7,6 +7,8 @@ import actnn.engine.model.Pass;
 import actnn.engine.objective.Meter;
 import actnn.engine.objective.Objective;
 import actnn.engine.torch.tape.TapeOperators;
+import actnn.engine.train.step.BatchArrays;
+import actnn.engine.train.step.Learner;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

@@ -1,6 +1,7 @@
 package actnn.engine.train;
 
 import actnn.engine.event.median.RunningMedian;
+import actnn.engine.train.step.StepResult;
 import java.util.Arrays;
 
 /** Numbers whose median is asked for now and then. Confined to one thread. */

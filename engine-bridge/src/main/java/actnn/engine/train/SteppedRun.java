@@ -7,6 +7,9 @@ import actnn.engine.data.Batches;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.zoo.NetworkSource;
 import actnn.engine.train.adapt.Alternatives;
+import actnn.engine.train.step.Learner;
+import actnn.engine.train.step.MemoryRecorder;
+import actnn.engine.train.step.StepResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

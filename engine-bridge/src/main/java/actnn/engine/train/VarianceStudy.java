@@ -11,6 +11,8 @@ import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;
 import actnn.engine.torch.operator.Randomness;
 import actnn.engine.train.adapt.Adaptation;
+import actnn.engine.train.step.BatchTask;
+import actnn.engine.train.step.Learner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

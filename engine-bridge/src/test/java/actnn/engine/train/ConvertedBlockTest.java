@@ -23,6 +23,8 @@ import actnn.engine.torch.Torch;
 import actnn.engine.torch.autograd.AutogradOperators;
 import actnn.engine.torch.tape.TapeOperators;
 import actnn.engine.train.port.RunControl;
+import actnn.engine.train.step.BatchArrays;
+import actnn.engine.train.step.Learner;
 import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;

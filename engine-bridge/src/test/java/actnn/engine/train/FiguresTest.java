@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.engine.objective.Meter;
+import actnn.engine.train.step.StepResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

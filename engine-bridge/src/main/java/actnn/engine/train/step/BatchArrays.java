@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.data.Batch;
 import ai.djl.ndarray.NDArray;
@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /** Brings batches into arrays. */
-final class BatchArrays {
+public final class BatchArrays {
   private BatchArrays() {}
 
   /** The images (N, C, H, W); on the CPU they lie in the batch's own memory. */
-  static NDArray images(Batch batch, NDManager manager) {
+  public static NDArray images(Batch batch, NDManager manager) {
     return manager.create(
         batch.bytes(),
         new Shape(

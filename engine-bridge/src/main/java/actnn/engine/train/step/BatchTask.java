@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.data.Batch;
 import actnn.engine.objective.Objective;
@@ -15,7 +15,7 @@ import ai.djl.ndarray.NDManager;
  * @param batch stays the caller's and must stay open
  * @param randomness what dropout draws from
  */
-record BatchTask(Objective objective, Batch batch, Randomness randomness)
+public record BatchTask(Objective objective, Batch batch, Randomness randomness)
     implements BatchGradient.Task {
   @Override
   public NDArray input(NDManager owner) {

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
@@ -18,11 +18,11 @@ import java.util.List;
  * for these shapes, by layer; its memory through a step and its peak are the native allocator's
  * answers, or unknown. It has no ledger.
  */
-final class AutogradArm implements StepArm {
+public final class AutogradArm implements StepArm {
   private final Learner learner;
   private final long seed;
 
-  AutogradArm(Learner learner, long seed) {
+  public AutogradArm(Learner learner, long seed) {
     this.learner = learner;
     this.seed = seed;
     learner.parameters().trainable().forEach(AutogradOperators::track);

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.layers.base.Weight;
 import actnn.engine.model.Network;
@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the arrays of a network are called, such as {@code conv1.weight}. */
-final class WeightNames {
+public final class WeightNames {
   private WeightNames() {}
 
   /** Of what is learned, parallel to {@link actnn.engine.model.Parameters#trainable}. */
-  static List<String> trainable(Network network) {
+  public static List<String> trainable(Network network) {
     return of(network, true);
   }
 
   /** Of running statistics. */
-  static List<String> buffers(Network network) {
+  public static List<String> buffers(Network network) {
     return of(network, false);
   }
 

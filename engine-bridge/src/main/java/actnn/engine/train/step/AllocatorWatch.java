@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;

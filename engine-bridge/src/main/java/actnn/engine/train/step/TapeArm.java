@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.checkpoint.Tensor;
@@ -24,11 +24,11 @@ import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.operator.Randomness;
 import actnn.engine.torch.tape.TapeOperators;
-import actnn.engine.train.TapeWatch.Scope;
 import actnn.engine.train.adapt.Adaptation;
 import actnn.engine.train.adapt.AdaptationTensors;
 import actnn.engine.train.adapt.Alternatives;
 import actnn.engine.train.adapt.GainProbe;
+import actnn.engine.train.step.TapeWatch.Scope;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Forward leaves contexts on our tape, explicit backward functions read them: ActNN, which
  * compresses them, and the arms {@code checkpoint} and {@code bf16}, in which nothing is allocated.
  */
-final class TapeArm implements StepArm {
+public final class TapeArm implements StepArm {
   private static final String STORED = "arm/storedBytes";
   private static final String BITS = "arm/bits";
   private static final String PREDICTED = "arm/predictedVariance";
@@ -65,7 +65,7 @@ final class TapeArm implements StepArm {
    * @param train what the run learns from
    * @param alternatives allocations that look on
    */
-  TapeArm(
+  public TapeArm(
       TrainSpec spec, Learner learner, Storage storage, Dataset train, Alternatives alternatives) {
     this.alternatives = alternatives;
     this.spec = spec;

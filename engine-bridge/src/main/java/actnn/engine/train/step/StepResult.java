@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decompressNanos time spent on restoring
  * @param met infinity or NaN, for which no weight was moved; null in an ordinary step
  */
-record StepResult(
+public record StepResult(
     double loss,
     double metric,
     Memory memory,
@@ -20,7 +20,7 @@ record StepResult(
     long decompressNanos,
     StepGuard.@Nullable Met met) {
   /** In place of bytes that nobody counted. */
-  static final long UNKNOWN = -1;
+  public static final long UNKNOWN = -1;
 
   /**
    * Activation memory of a step, as {@link actnn.engine.event.Statistic} defines it; {@link
@@ -33,7 +33,7 @@ record StepResult(
    * @param measuredPeakBytes the allocator's highest mark within the step
    * @param averageBits mean bits of all quantised numbers; NaN where none are
    */
-  record Memory(
+  public record Memory(
       long storedBytes,
       long swappedBytes,
       long peakBytes,
@@ -42,7 +42,7 @@ record StepResult(
       double averageBits) {}
 
   /** A step of which only the memory is still known, as after a checkpoint. */
-  static StepResult remembered(long storedBytes, long swappedBytes, double averageBits) {
+  public static StepResult remembered(long storedBytes, long swappedBytes, double averageBits) {
     Memory memory = new Memory(storedBytes, swappedBytes, UNKNOWN, UNKNOWN, UNKNOWN, averageBits);
     return new StepResult(Double.NaN, Double.NaN, memory, 0, 0, null);
   }

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.quant.Kernels;
 import actnn.engine.swap.HostMemory;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param kernels the quantiser
  * @param swap where saves wait that are to take no memory
  */
-record Storage(Kernels kernels, SwapSpace swap) implements AutoCloseable {
+public record Storage(Kernels kernels, SwapSpace swap) implements AutoCloseable {
   /**
    * Opens a place to swap to beside kernels: a file, or for a GPU main memory.
    *
@@ -23,7 +23,7 @@ record Storage(Kernels kernels, SwapSpace swap) implements AutoCloseable {
    * @param swappedBytes what a step is expected to swap; 0 opens none
    * @throws actnn.engine.swap.SwapException when there is no room for it
    */
-  static Storage open(Kernels kernels, Device device, Path folder, long swappedBytes) {
+  public static Storage open(Kernels kernels, Device device, Path folder, long swappedBytes) {
     try {
       return new Storage(kernels, swap(device, folder, swappedBytes));
     } catch (RuntimeException e) {

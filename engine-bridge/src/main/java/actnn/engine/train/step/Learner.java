@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.config.value.NonFinite;
 import actnn.engine.model.Footprint;
@@ -24,7 +24,7 @@ import java.util.List;
  * @param footprint predicted memory of a step
  * @param manager parent of what a step allocates
  */
-record Learner(
+public record Learner(
     Network network,
     Parameters parameters,
     Optimizer optimizer,
@@ -38,7 +38,7 @@ record Learner(
    * Returns when the weights are what has been asked for. A CPU is never behind; a GPU computes
    * what is queued, and a clock that does not wait for it would measure the queueing.
    */
-  void settle() {
+  public void settle() {
     List<NDArray> weights = parameters.trainable();
     if (manager.getDevice().isGpu() && !weights.isEmpty()) {
       Torch.await(weights.get(weights.size() - 1));

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes down the memory inside one step: what the arm holds layer by layer, and what the native
  * allocator says of the whole. Confined to the training thread.
  */
-final class MemoryRecorder implements AutoCloseable {
+public final class MemoryRecorder implements AutoCloseable {
   /** Phases of a step as the journal numbers them. */
   static final int FORWARD = 0;
 
@@ -35,7 +35,7 @@ final class MemoryRecorder implements AutoCloseable {
   private @Nullable AllocatorWatch allocator;
 
   /** A recorder for a step in main memory; one that is off costs nothing. */
-  MemoryRecorder(boolean on, Footprint footprint) {
+  public MemoryRecorder(boolean on, Footprint footprint) {
     this(on, footprint, Device.cpu());
   }
 
@@ -44,7 +44,7 @@ final class MemoryRecorder implements AutoCloseable {
    *
    * @param device where the step's arrays lie
    */
-  MemoryRecorder(boolean on, Footprint footprint, Device device) {
+  public MemoryRecorder(boolean on, Footprint footprint, Device device) {
     this.on = on;
     this.used = on ? DeviceMemory.of(device) : Optional.empty();
     this.fp32 =
@@ -54,7 +54,7 @@ final class MemoryRecorder implements AutoCloseable {
   }
 
   /** Forward begins: from here on the allocator is watched, where it can be asked. */
-  void begin() {
+  public void begin() {
     used.ifPresent(bytes -> allocator = AllocatorWatch.begin(bytes));
   }
 
@@ -99,7 +99,7 @@ final class MemoryRecorder implements AutoCloseable {
   }
 
   /** Runs a pass back that is one call; what the allocator said meanwhile stands for it. */
-  void backward(Runnable pass) {
+  public void backward(Runnable pass) {
     AllocatorWatch watched = allocator;
     if (watched == null) {
       pass.run();
@@ -129,11 +129,11 @@ final class MemoryRecorder implements AutoCloseable {
   }
 
   /** Whether there is anything to tell. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return entries.isEmpty();
   }
 
-  Event.MemoryTrace event(long step, Source source) {
+  public Event.MemoryTrace event(long step, Source source) {
     return new Event.MemoryTrace(step, source, ints(0), ints(1), longs(2), longs(3));
   }
 

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One way to take a training step; a run uses one from beginning to end. */
-interface StepArm extends AutoCloseable {
+public interface StepArm extends AutoCloseable {
   /**
    * Trains on a batch.
    *

@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import actnn.engine.torch.AllocatorGrowth;
 import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
+import actnn.engine.train.Trainer;
 import actnn.engine.train.port.RunControl;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;

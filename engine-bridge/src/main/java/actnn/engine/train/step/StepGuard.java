@@ -1,4 +1,4 @@
-package actnn.engine.train;
+package actnn.engine.train.step;
 
 import actnn.engine.config.value.NonFinite;
 import actnn.engine.data.Batch;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Forward has moved running statistics by then; where the run is to go on they are copied first
  * and brought back. Confined to the training thread.
  */
-final class StepGuard {
+public final class StepGuard {
   private final Learner learner;
   private final TapeOperators operators;
   private final NDArray[] buffers;
@@ -32,7 +32,7 @@ final class StepGuard {
    * @param layer its name; of a loss the layer whose output was the first that is not finite, empty
    *     where they all are
    */
-  record Met(Kind kind, String layer) {}
+  public record Met(Kind kind, String layer) {}
 
   private StepGuard(Learner learner, TapeOperators operators) {
     this.learner = learner;
@@ -43,12 +43,12 @@ final class StepGuard {
   }
 
   /** Before forward; what it allocates belongs to the manager of the operators. */
-  static StepGuard begin(Learner learner, TapeOperators operators) {
+  public static StepGuard begin(Learner learner, TapeOperators operators) {
     return new StepGuard(learner, operators);
   }
 
   /** A layer keeps its input, of which this is known. */
-  void activation(int node, boolean finite) {
+  public void activation(int node, boolean finite) {
     note(finite, Kind.ACTIVATION, node);
   }
 
@@ -72,7 +72,7 @@ final class StepGuard {
    *
    * @param batch what the loss is of
    */
-  boolean passes(double loss, Batch batch) {
+  public boolean passes(double loss, Batch batch) {
     if (met == null && !Double.isFinite(loss)) {
       met = new Met(Kind.LOSS, FirstNotFinite.layer(learner, operators, batch));
     }
@@ -85,7 +85,7 @@ final class StepGuard {
    * @param gradients of all that is learned; one whose squared norm is beyond what a float can say
    *     counts as infinite, since Adam would divide by it ever after
    */
-  boolean passes(List<NDArray> gradients) {
+  public boolean passes(List<NDArray> gradients) {
     if (met == null) {
       int bad = operators.updates().lastNotFinite(gradients.toArray(NDArray[]::new));
       if (bad >= 0) {
@@ -104,7 +104,7 @@ final class StepGuard {
   }
 
   /** What was met; null for an ordinary step. */
-  @Nullable Met met() {
+  public @Nullable Met met() {
     return met;
   }
 
