@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.run.info.RunInfo;
 import actnn.app.viewmodel.compare.SettingRow;
 import actnn.app.viewmodel.compare.SummaryRow;
-import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

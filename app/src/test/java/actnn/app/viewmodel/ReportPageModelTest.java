@@ -13,7 +13,7 @@ import actnn.app.viewmodel.export.PreviewModel;
 import actnn.app.viewmodel.export.ReportFormat;
 import actnn.app.viewmodel.export.ReportPart;
 import actnn.app.viewmodel.export.RunReport;
-import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

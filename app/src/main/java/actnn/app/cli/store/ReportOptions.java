@@ -8,7 +8,7 @@ import actnn.app.report.FigureStyle;
 import actnn.app.report.note.Notes;
 import actnn.app.run.home.TextFile;
 import actnn.app.viewmodel.export.ReportPart;
-import actnn.app.viewmodel.figure.MemoryBudget;
+import actnn.app.viewmodel.figure.compare.MemoryBudget;
 import actnn.engine.config.refusal.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;

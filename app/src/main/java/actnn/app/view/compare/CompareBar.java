@@ -12,7 +12,7 @@ import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.view.kit.WrapRow;
 import actnn.app.viewmodel.compare.CompareModel;
-import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;

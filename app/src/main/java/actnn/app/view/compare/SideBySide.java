@@ -4,7 +4,7 @@ import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
-import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;

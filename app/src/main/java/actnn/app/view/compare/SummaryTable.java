@@ -6,7 +6,7 @@ import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.compare.CompareModel;
 import actnn.app.viewmodel.compare.SummaryRow;
-import actnn.app.viewmodel.figure.Delta;
+import actnn.app.viewmodel.figure.compare.Delta;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;

@@ -9,7 +9,7 @@ import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.export.ExportModel;
-import actnn.app.viewmodel.figure.DistinctNames;
+import actnn.app.viewmodel.figure.compare.DistinctNames;
 import java.time.Instant;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;

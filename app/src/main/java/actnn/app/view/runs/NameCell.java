@@ -5,7 +5,7 @@ import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Tips;
 import actnn.app.view.kit.Words;
-import actnn.app.viewmodel.figure.DistinctNames;
+import actnn.app.viewmodel.figure.compare.DistinctNames;
 import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.viewmodel.runs.RunsModel;
 import javafx.geometry.Pos;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.compare;
 
-import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
 import actnn.engine.config.NetworkText;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package actnn.app.viewmodel.compare;
 
-import actnn.app.viewmodel.figure.ComparedRun;
-import actnn.app.viewmodel.figure.Delta;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
+import actnn.app.viewmodel.figure.compare.Delta;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

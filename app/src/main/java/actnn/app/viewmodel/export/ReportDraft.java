@@ -5,8 +5,8 @@ import actnn.app.report.ReportModel;
 import actnn.app.run.catalog.RunCatalog;
 import actnn.app.run.info.RunMissingException;
 import actnn.app.run.state.RunStates;
-import actnn.app.viewmodel.figure.ComparedRun;
-import actnn.app.viewmodel.figure.MemoryBudget;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
+import actnn.app.viewmodel.figure.compare.MemoryBudget;
 import java.util.ArrayList;
 import java.util.List;
 

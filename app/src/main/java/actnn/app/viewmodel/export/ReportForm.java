@@ -3,7 +3,7 @@ package actnn.app.viewmodel.export;
 import actnn.app.chart.spec.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.note.Notes;
-import actnn.app.viewmodel.figure.MemoryBudget;
+import actnn.app.viewmodel.figure.compare.MemoryBudget;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

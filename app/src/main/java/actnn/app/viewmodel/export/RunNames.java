@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.viewmodel.figure.ComparedRun;
+import actnn.app.viewmodel.figure.compare.ComparedRun;
 import java.util.List;
 
 /**

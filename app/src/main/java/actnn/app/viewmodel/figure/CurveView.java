@@ -50,17 +50,17 @@ public record CurveView(
   }
 
   /** What a chart of smoothed curves says of it; empty where they are not. */
-  String smoothed() {
+  public String smoothed() {
     return smoothing > 0 ? smoother.words(smoothing) : "";
   }
 
   /** A curve smoothed as this says. */
-  Points calm(Points raw, double unit) {
+  public Points calm(Points raw, double unit) {
     return smoother.of(raw, smoothing, unit);
   }
 
   /** The axis that curves lie over. */
-  Axis x() {
+  public Axis x() {
     Axis x = Axis.of(axis.label(), unit());
     return logX ? x.logarithmic() : x;
   }

@@ -150,7 +150,7 @@ public final class RunCharts {
   }
 
   /** What a run's steps and times are counted from. */
-  static Origin origin(RunState run) {
+  public static Origin origin(RunState run) {
     long stepsPerEpoch = run.progress().stepsPerEpoch();
     return new Origin(stepsPerEpoch > 0 ? stepsPerEpoch : 1, run.startedAtMillis());
   }

@@ -1,7 +1,8 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.viewmodel.figure.RunFigure;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

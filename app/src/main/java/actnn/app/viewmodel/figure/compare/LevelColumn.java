@@ -1,5 +1,6 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
+import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.config.value.Arm;
 import actnn.engine.config.value.Level;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
@@ -10,6 +10,7 @@ import actnn.app.report.ReportModel.Better;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
 import actnn.app.series.Points;
+import actnn.app.viewmodel.figure.RunFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

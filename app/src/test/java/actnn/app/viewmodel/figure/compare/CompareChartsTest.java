@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +11,8 @@ import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.series.LiveSeries.Snapshot;
 import actnn.app.series.Points;
 import actnn.app.series.XAxis;
+import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.StoredLayer;
 import actnn.engine.event.SeriesNames;
 import java.util.List;
 import java.util.Map;

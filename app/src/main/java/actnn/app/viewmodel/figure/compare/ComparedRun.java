@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.catalog.RunCatalog;
@@ -7,6 +7,7 @@ import actnn.app.run.info.RunInfo;
 import actnn.app.run.state.RunState;
 import actnn.app.run.state.RunStates;
 import actnn.app.series.XAxis.Origin;
+import actnn.app.viewmodel.figure.RunCharts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

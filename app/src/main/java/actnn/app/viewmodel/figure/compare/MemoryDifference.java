@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
@@ -7,6 +7,7 @@ import actnn.app.chart.spec.WaterfallSpec;
 import actnn.app.chart.spec.WaterfallSpec.Change;
 import actnn.app.chart.spec.WaterfallSpec.Total;
 import actnn.app.run.state.RunState;
+import actnn.app.viewmodel.figure.StoredLayer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.info.RunInfo;
+import actnn.app.viewmodel.figure.RunFigure;
 import java.util.Locale;
 
 /**

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.run.home.Home;
@@ -6,6 +6,7 @@ import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;
 import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
+import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.runs.SampleInfo;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;

@@ -1,8 +1,9 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.viewmodel.figure.Delta.Verdict;
+import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.figure.compare.Delta.Verdict;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

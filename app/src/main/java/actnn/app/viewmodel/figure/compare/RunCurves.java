@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
@@ -8,7 +8,8 @@ import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.LineSpec.Style;
 import actnn.app.series.Points;
 import actnn.app.series.Smoothing;
-import actnn.app.viewmodel.figure.SeedGroup.Spread;
+import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.compare.SeedGroup.Spread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

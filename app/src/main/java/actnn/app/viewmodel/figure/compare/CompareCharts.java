@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
@@ -10,6 +10,9 @@ import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ScatterSpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.chart.spec.WaterfallSpec;
+import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.figure.StoredLayer;
 import actnn.engine.config.Task;
 import actnn.engine.event.SeriesNames;
 import java.util.ArrayList;

@@ -1,10 +1,12 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.spec.ScatterSpec;
 import actnn.app.chart.spec.ScatterSpec.Mark;
 import actnn.app.series.Points;
+import actnn.app.viewmodel.figure.CurveView;
+import actnn.app.viewmodel.figure.RunFigure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,9 +1,10 @@
-package actnn.app.viewmodel.figure;
+package actnn.app.viewmodel.figure.compare;
 
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.ParallelSpec.Dimension;
 import actnn.app.chart.spec.Unit;
+import actnn.app.viewmodel.figure.RunFigure;
 import actnn.engine.config.Keys;
 import actnn.engine.config.NetworkText;
 import java.util.ArrayList;
