@@ -10,6 +10,7 @@ import actnn.app.chart.draw.Header;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.ScaleAxis;
+import actnn.app.chart.figure.line.LineFigure;
 import actnn.app.chart.figure.memory.MemoryFigure;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;

@@ -1,4 +1,4 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.line;
 
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartTheme;
@@ -30,7 +30,7 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
 /** Curves: thinned to the pixels, drawn by JFreeChart as one path each. */
-final class LineFigure implements Figure {
+public final class LineFigure implements Figure {
   /** Points further apart than this are marked, so that it shows what was logged. */
   private static final double SPARSE_PIXELS = 28;
 
@@ -53,7 +53,7 @@ final class LineFigure implements Figure {
   /** What of the curves is drawn; thinning ten million points takes time. */
   private final Map<Curve, Points> thinned = new IdentityHashMap<>();
 
-  LineFigure(LineSpec spec, ChartTheme theme, ChartView view) {
+  public LineFigure(LineSpec spec, ChartTheme theme, ChartView view) {
     this.spec = spec;
     this.theme = theme;
     this.view = view;

@@ -1,4 +1,4 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.line;
 
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Marks;

@@ -1,4 +1,4 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.line;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;

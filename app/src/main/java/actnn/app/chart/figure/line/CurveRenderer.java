@@ -1,4 +1,4 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.line;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,4 +1,4 @@
-package actnn.app.chart.figure;
+package actnn.app.chart.figure.line;
 
 import actnn.app.series.Points;
 import java.util.function.DoublePredicate;
