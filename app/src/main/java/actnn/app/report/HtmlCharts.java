@@ -20,7 +20,7 @@ import java.util.Optional;
  * The charts of one page. Each is drawn once, in the light theme; its colours are style variables,
  * which a dark page sets to those of the dark theme.
  */
-final class HtmlCharts {
+public final class HtmlCharts {
   private final Map<Color, String> variables = new HashMap<>();
   private final ChartTheme light;
   private final ChartTheme dark;
@@ -64,7 +64,7 @@ final class HtmlCharts {
   }
 
   /** Those that have something to show: a page is finished, it need not say what is to come. */
-  static List<ChartSpec> drawable(List<ChartSpec> charts) {
+  public static List<ChartSpec> drawable(List<ChartSpec> charts) {
     return charts.stream().filter(chart -> !chart.isEmpty()).toList();
   }
 

@@ -39,7 +39,7 @@ public record ReportModel(
   }
 
   /** "3 runs", and who wrote about them where that is known. */
-  String byline() {
+  public String byline() {
     String count = runs.size() == 1 ? "1 run" : runs.size() + " runs";
     return cover.author().isBlank() ? count : cover.author().strip() + " · " + count;
   }
@@ -108,7 +108,7 @@ public record ReportModel(
     }
 
     /** The tags in one line; empty for none. */
-    String tagLine() {
+  public   String tagLine() {
       return String.join(", ", tags);
     }
   }
@@ -180,7 +180,7 @@ public record ReportModel(
     }
 
     /** Whether a column has numbers, among which words may stand: it is set to the right. */
-    boolean numeric(int column) {
+  public   boolean numeric(int column) {
       return rows.stream().anyMatch(row -> !(row.get(column) instanceof Words));
     }
   }

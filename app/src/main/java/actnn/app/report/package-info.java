@@ -3,7 +3,7 @@
  *
  * <pre>
  * ReportModel --HtmlReport----> one .html: inline SVG, values under the pointer, light and dark
- *      |      --PdfReport-----> A4 pages, charts as vectors; PdfPreview shows them
+ *      |      --PdfReport-----> A4 pages, charts as vectors; PdfPreview shows them (report.pdf)
  *      |      --CsvReport-----> summary.csv, layers.csv, series.csv
  *      |      --JsonReport----> everything, for programs
  *      |      '-FigureReport--> each chart as SVG, PNG or PDF, in a folder or a zip file

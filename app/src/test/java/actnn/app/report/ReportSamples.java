@@ -25,14 +25,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reports with everything that can go wrong in them. */
-final class ReportSamples {
+public final class ReportSamples {
   /** What somebody might call a run to break a page, a table or a spreadsheet. */
-  static final String HOSTILE = "=cmd|'/C calc'!A0 <script>alert(\"x\")</script> & ü 漢 \u0007";
+  public static final String HOSTILE = "=cmd|'/C calc'!A0 <script>alert(\"x\")</script> & ü 漢 \u0007";
 
   private ReportSamples() {}
 
   /** Two runs, the first the baseline; one figure was never measured, one is infinite. */
-  static ReportModel two(String name) {
+  public static ReportModel two(String name) {
     return new ReportModel(
         new Cover(name, "A. Author", Notes.of("**Kept** what " + name + " says.\n\n- one\n- two")),
         Instant.parse("2026-03-02T09:30:00Z"),
@@ -53,7 +53,7 @@ final class ReportSamples {
   }
 
   /** So many runs with long names side by side, whose numbers are wide. */
-  static ReportModel many(int runs) {
+  public static ReportModel many(int runs) {
     List<String> columns = new ArrayList<>(List.of("Figure"));
     List<Cell> losses = new ArrayList<>(List.of(new Words("Loss")));
     List<Cell> ids = new ArrayList<>(List.of(new Words("Id")));
@@ -80,7 +80,7 @@ final class ReportSamples {
   }
 
   /** One run whose points cannot be read, as of a store that was taken away meanwhile. */
-  static ReportModel unreadable() {
+  public static ReportModel unreadable() {
     Run run = run("a", "Lost", 0.9);
     Series lost =
         new Series(

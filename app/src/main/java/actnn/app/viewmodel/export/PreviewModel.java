@@ -1,7 +1,7 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.report.PdfPreview;
 import actnn.app.report.ReportModel;
+import actnn.app.report.pdf.PdfPreview;
 import actnn.app.viewmodel.base.Background;
 import actnn.app.viewmodel.base.Background.Outcome;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package actnn.app.report;
+package actnn.app.report.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.report.ReportSamples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package actnn.app.report;
+package actnn.app.report.pdf;
 
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
@@ -8,6 +8,9 @@ import actnn.app.chart.export.PdfChart;
 import actnn.app.chart.export.PdfLettering;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.HeatSpec;
+import actnn.app.report.HtmlCharts;
+import actnn.app.report.Report;
+import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Run;
 import actnn.app.report.ReportModel.Section;
 import actnn.app.report.ReportModel.Table;

@@ -1,4 +1,4 @@
-package actnn.app.report;
+package actnn.app.report.pdf;
 
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.Pen;

@@ -1,4 +1,4 @@
-package actnn.app.report;
+package actnn.app.report.pdf;
 
 import actnn.app.chart.draw.Pen;
 import actnn.app.report.note.Block;

@@ -1,5 +1,6 @@
-package actnn.app.report;
+package actnn.app.report.pdf;
 
+import actnn.app.report.ReportModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
