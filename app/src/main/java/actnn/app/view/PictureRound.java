@@ -2,6 +2,7 @@ package actnn.app.view;
 
 import actnn.app.run.info.RunInfo;
 import actnn.app.view.kit.ModalLayer;
+import actnn.app.view.shell.Shell;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Background;

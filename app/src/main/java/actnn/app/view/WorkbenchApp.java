@@ -3,6 +3,7 @@ package actnn.app.view;
 import actnn.app.run.info.FailureWords;
 import actnn.app.view.kit.ZoomPane;
 import actnn.app.view.kit.ZoomedPopups;
+import actnn.app.view.shell.Shell;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.BackgroundPool;

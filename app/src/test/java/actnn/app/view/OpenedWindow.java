@@ -1,5 +1,6 @@
 package actnn.app.view;
 
+import actnn.app.view.shell.Shell;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;

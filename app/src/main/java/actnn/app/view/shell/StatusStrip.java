@@ -1,4 +1,4 @@
-package actnn.app.view;
+package actnn.app.view.shell;
 
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;

@@ -1,4 +1,4 @@
-package actnn.app.view;
+package actnn.app.view.shell;
 
 import actnn.app.viewmodel.base.Page;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package actnn.app.view;
+package actnn.app.view.shell;
 
 import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.RunPalette;

@@ -1,4 +1,4 @@
-package actnn.app.view;
+package actnn.app.view.shell;
 
 import actnn.app.view.kit.Words;
 import actnn.app.viewmodel.command.Command;

@@ -1,4 +1,4 @@
-package actnn.app.view;
+package actnn.app.view.shell;
 
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.compare.ComparePage;
@@ -44,7 +44,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The whole window: rail, header, the page on show, status strip; toasts and dialogs above. */
-final class Shell extends StackPane implements WindowActions {
+public final class Shell extends StackPane implements WindowActions {
   private static final Duration FRAME = Duration.millis(50);
 
   /** Below this width the rail shows icons only. */
@@ -72,7 +72,7 @@ final class Shell extends StackPane implements WindowActions {
   private final Timeline seconds =
       new Timeline(new KeyFrame(Duration.seconds(1), event -> second()));
 
-  Shell(WorkbenchModel model, ChartLook look, Consumer<String> browser) {
+  public Shell(WorkbenchModel model, ChartLook look, Consumer<String> browser) {
     this.model = model;
     this.look = look;
     this.browser = browser;
@@ -99,7 +99,7 @@ final class Shell extends StackPane implements WindowActions {
   }
 
   /** Begins to follow runs. */
-  void begin() {
+  public void begin() {
     model.status().tick();
     frames.play();
     seconds.play();
@@ -107,19 +107,19 @@ final class Shell extends StackPane implements WindowActions {
   }
 
   /** Ends it, for a window that closes. */
-  void end() {
+  public void end() {
     pages.end();
     frames.stop();
     seconds.stop();
   }
 
   /** Whether every page can be turned to without being made first. */
-  boolean isPrepared() {
+  public boolean isPrepared() {
     return pages.preparedProperty().get();
   }
 
   /** Lets the keys of all commands work in a scene. */
-  void keysIn(Scene scene) {
+  public void keysIn(Scene scene) {
     Keys.install(scene, commands, modal.openProperty()::get);
   }
 
@@ -153,7 +153,7 @@ final class Shell extends StackPane implements WindowActions {
   }
 
   /** Shows sentences that can be selected and copied. */
-  void tell(String title, List<String> sentences) {
+  public void tell(String title, List<String> sentences) {
     modal.open(SentencesSheet.content(title, sentences, modal::close));
   }
 
