@@ -4,7 +4,7 @@ import actnn.app.chart.spec.RunPalette;
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Words;
-import actnn.app.view.kit.ZoomPane;
+import actnn.app.view.kit.zoom.ZoomPane;
 import actnn.app.viewmodel.settings.WindowLook;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleObjectProperty;

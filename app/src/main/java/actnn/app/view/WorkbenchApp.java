@@ -1,8 +1,8 @@
 package actnn.app.view;
 
 import actnn.app.run.info.FailureWords;
-import actnn.app.view.kit.ZoomPane;
-import actnn.app.view.kit.ZoomedPopups;
+import actnn.app.view.kit.zoom.ZoomPane;
+import actnn.app.view.kit.zoom.ZoomedPopups;
 import actnn.app.view.shell.Shell;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;

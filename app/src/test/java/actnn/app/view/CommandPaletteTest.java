@@ -3,7 +3,7 @@ package actnn.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.ChartPane;
-import actnn.app.view.kit.Focus;
+import actnn.app.view.kit.place.Focus;
 import actnn.app.viewmodel.SampleBench;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Page;

@@ -2,11 +2,11 @@ package actnn.app.view.export;
 
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.Card;
-import actnn.app.view.kit.Focus;
 import actnn.app.view.kit.Rows;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Segments.Option;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.place.Focus;
 import actnn.app.viewmodel.export.ExportModel;
 import actnn.app.viewmodel.export.FigureGround;
 import actnn.app.viewmodel.export.ReportForm;

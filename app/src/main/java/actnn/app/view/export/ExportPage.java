@@ -4,7 +4,7 @@ import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Buttons;
 import actnn.app.view.kit.EmptyState;
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Scrolls;
+import actnn.app.view.kit.place.Scrolls;
 import actnn.app.viewmodel.base.Navigation;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.export.ExportModel;

@@ -1,5 +1,6 @@
 package actnn.app.view.kit;
 
+import actnn.app.view.kit.place.Focus;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Insets;

@@ -5,7 +5,7 @@ import actnn.app.view.budget.MemoryCard;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.ModalLayer;
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Scrolls;
+import actnn.app.view.kit.place.Scrolls;
 import actnn.app.viewmodel.WorkbenchModel;
 import javafx.geometry.Insets;
 import javafx.scene.control.ScrollPane;

@@ -2,9 +2,9 @@ package actnn.app.view.launch;
 
 import actnn.app.run.info.RunInfo;
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Segments;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.place.Scrolls;
 import actnn.app.viewmodel.WorkbenchModel;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.launch.RecentRuns;

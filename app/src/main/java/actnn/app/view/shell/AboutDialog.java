@@ -1,8 +1,8 @@
 package actnn.app.view.shell;
 
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.place.Scrolls;
 import actnn.app.viewmodel.settings.Library;
 import java.util.List;
 import javafx.geometry.Pos;

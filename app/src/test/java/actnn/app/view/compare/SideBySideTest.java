@@ -3,8 +3,8 @@ package actnn.app.view.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.view.kit.Rows;
-import actnn.app.view.kit.Scrolls;
 import actnn.app.view.kit.Words;
+import actnn.app.view.kit.place.Scrolls;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

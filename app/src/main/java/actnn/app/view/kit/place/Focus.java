@@ -1,4 +1,4 @@
-package actnn.app.view.kit;
+package actnn.app.view.kit.place;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package actnn.app.view.kit;
+package actnn.app.view.kit.zoom;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;

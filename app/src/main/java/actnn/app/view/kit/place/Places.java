@@ -1,4 +1,4 @@
-package actnn.app.view.kit;
+package actnn.app.view.kit.place;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;

@@ -1,4 +1,4 @@
-package actnn.app.view.kit;
+package actnn.app.view.kit.place;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
