@@ -1,7 +1,5 @@
 package actnn.app.chart;
 
-import actnn.app.chart.DrawLoop.Drawn;
-import actnn.app.chart.DrawLoop.Readiness;
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Reading;
 import actnn.app.chart.draw.ChartTheme;
@@ -9,6 +7,10 @@ import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
+import actnn.app.chart.loop.DrawLoop;
+import actnn.app.chart.loop.DrawLoop.Drawn;
+import actnn.app.chart.loop.DrawLoop.Readiness;
+import actnn.app.chart.loop.Painter;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.LineSpec;
 import java.awt.Dimension;

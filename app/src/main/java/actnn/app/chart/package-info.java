@@ -8,6 +8,8 @@
  * mouse: crosshair, tooltip, zoom box are FX nodes and ask the geometry: no redraw
  * </pre>
  *
+ * <p>When it draws and when it shows is decided in {@code actnn.app.chart.loop}.
+ *
  * <p>Panes that share a {@link actnn.app.chart.ChartLink} share crosshair, zoom and the layer or
  * run that lights up. Only the window's view may use this package.
  */

@@ -2,11 +2,13 @@ package actnn.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.DrawLoop.Drawn;
-import actnn.app.chart.DrawLoop.Readiness;
-import actnn.app.chart.DrawLoop.Request;
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.loop.DrawLoop;
+import actnn.app.chart.loop.DrawLoop.Drawn;
+import actnn.app.chart.loop.DrawLoop.Readiness;
+import actnn.app.chart.loop.DrawLoop.Request;
+import actnn.app.chart.loop.Painter;
 import actnn.app.chart.spec.ChartSpec;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package actnn.app.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.export.ChartFormat;
+import actnn.app.chart.loop.Painter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package actnn.app.chart;
+package actnn.app.chart.loop;
 
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartTheme;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * of sight is drawn when nobody else draws. The pulse timer rests when there is nothing to do, and
  * while nobody can look.
  */
-final class DrawLoop {
+public final class DrawLoop {
   private static final Logger LOG = LoggerFactory.getLogger(DrawLoop.class);
   private static final long TICK_NANOS = 50_000_000;
 
@@ -64,13 +64,13 @@ final class DrawLoop {
    * @param readiness whether drawing is worth while now
    * @param shown takes each finished drawing
    */
-  DrawLoop(Supplier<Readiness> readiness, Consumer<Drawn> shown) {
+  public DrawLoop(Supplier<Readiness> readiness, Consumer<Drawn> shown) {
     this.readiness = readiness;
     this.shown = shown;
   }
 
   /** Whether a pane can be seen. */
-  enum Readiness {
+  public enum Readiness {
     /** In a showing window. */
     VISIBLE,
     /** The same, but scrolled out of sight: whatever can be seen comes first. */
@@ -81,7 +81,7 @@ final class DrawLoop {
     DETACHED;
 
     /** That of a node with all that it is in. */
-    static Readiness of(Node pane) {
+  public   static Readiness of(Node pane) {
       if (pane.getScene() == null || pane.getScene().getWindow() == null) {
         return DETACHED;
       }
@@ -107,7 +107,7 @@ final class DrawLoop {
   }
 
   /** What to draw, and how. */
-  record Request(
+  public record Request(
       Supplier<? extends ChartSpec> source,
       ChartTheme theme,
       ChartView view,
@@ -127,10 +127,10 @@ final class DrawLoop {
   }
 
   /** A finished drawing. */
-  record Drawn(ChartSpec spec, Request request, Surface surface, ChartGeometry geometry) {}
+  public record Drawn(ChartSpec spec, Request request, Surface surface, ChartGeometry geometry) {}
 
   /** Asks for a drawing in place of any that has not begun. */
-  void want(Request request) {
+  public void want(Request request) {
     wanted = request;
     pulse.start();
   }
@@ -141,7 +141,7 @@ final class DrawLoop {
    *
    * @param moved done in each new scene
    */
-  void follow(Node pane, Runnable moved) {
+  public void follow(Node pane, Runnable moved) {
     Runnable look = this::wake;
     pane.sceneProperty()
         .addListener(
@@ -163,12 +163,12 @@ final class DrawLoop {
   }
 
   /** Whether the latest request is on the screen. */
-  boolean isSettled() {
+  public boolean isSettled() {
     return wanted == null && !inFlight;
   }
 
   /** Drawings begun so far. */
-  int draws() {
+  public int draws() {
     return draws;
   }
 

@@ -1,4 +1,4 @@
-package actnn.app.chart;
+package actnn.app.chart.loop;
 
 /**
  * The pulses in which charts take the pictures of new data, all of them in the same ones: a window

@@ -1,4 +1,4 @@
-package actnn.app.chart;
+package actnn.app.chart.loop;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The one thread that draws all panes' charts; a daemon, so that it never keeps the program up. */
-final class Painter {
+public final class Painter {
   private static final ThreadPoolExecutor THREAD =
       new ThreadPoolExecutor(
           1,
@@ -24,7 +24,7 @@ final class Painter {
   private Painter() {}
 
   /** Does it after what was ordered before. */
-  static void execute(Runnable task) {
+  public static void execute(Runnable task) {
     THREAD.execute(task);
   }
 

@@ -1,4 +1,4 @@
-package actnn.app.chart;
+package actnn.app.chart.loop;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -13,7 +13,7 @@ import javafx.scene.image.WritableImage;
  * Pixels that Java2D draws into and JavaFX shows, without a copy. A pane owns two: the painter
  * draws into the one that is not shown.
  */
-final class Surface {
+public final class Surface {
   private final double width;
   private final double height;
   private final double scale;
@@ -39,11 +39,11 @@ final class Surface {
     return width == wantedWidth && height == wantedHeight && scale == wantedScale;
   }
 
-  double width() {
+  public double width() {
     return width;
   }
 
-  double height() {
+  public double height() {
     return height;
   }
 
@@ -55,7 +55,7 @@ final class Surface {
   }
 
   /** Tells JavaFX that the pixels have changed; FX thread. */
-  Image refreshed() {
+  public Image refreshed() {
     buffer.updateBuffer(changed -> null);
     return image;
   }

@@ -1,4 +1,4 @@
-package actnn.app.chart;
+package actnn.app.chart.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
