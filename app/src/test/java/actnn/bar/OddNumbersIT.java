@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.export.ChartExport;
-import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.report.CsvReport;
 import actnn.app.report.HtmlReport;
 import actnn.app.report.JsonReport;

@@ -2,10 +2,10 @@ package actnn.bar;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
-import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.Unit;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.report.Cover;
 import actnn.app.report.ReportModel;
 import actnn.app.report.ReportModel.Better;

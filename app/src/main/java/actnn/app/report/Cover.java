@@ -1,6 +1,6 @@
 package actnn.app.report;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.report.note.Notes;
 
 /**

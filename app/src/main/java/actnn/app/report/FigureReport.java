@@ -7,7 +7,7 @@ import actnn.app.chart.export.AtomicFolder;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.spec.ChartSpec;
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.report.ReportModel.Section;
 import java.io.IOException;
 import java.io.OutputStream;

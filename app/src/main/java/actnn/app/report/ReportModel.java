@@ -1,8 +1,8 @@
 package actnn.app.report;
 
 import actnn.app.chart.spec.ChartSpec;
-import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.series.LiveSeries;
 import java.time.Instant;
 import java.util.List;

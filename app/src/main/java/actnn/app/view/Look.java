@@ -2,7 +2,7 @@ package actnn.app.view;
 
 import actnn.app.chart.SaveOutcome;
 import actnn.app.chart.draw.ChartTheme;
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.viewmodel.base.Notice;
 import actnn.app.viewmodel.base.Notices;

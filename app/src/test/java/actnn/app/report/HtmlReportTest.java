@@ -3,7 +3,7 @@ package actnn.app.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

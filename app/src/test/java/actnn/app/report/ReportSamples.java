@@ -1,8 +1,8 @@
 package actnn.app.report;
 
 import actnn.app.chart.draw.ChartSamples;
-import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.Unit;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.report.ReportModel.Better;
 import actnn.app.report.ReportModel.Cell;
 import actnn.app.report.ReportModel.Compared;

@@ -1,7 +1,7 @@
 package actnn.app.chart.draw;
 
-import actnn.app.chart.spec.Ink;
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.Ink;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.assets.Assets;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,5 +1,6 @@
 package actnn.app.chart.spec;
 
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.series.Points;
 import java.util.List;
 

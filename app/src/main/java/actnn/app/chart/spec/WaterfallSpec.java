@@ -1,5 +1,6 @@
 package actnn.app.chart.spec;
 
+import actnn.app.chart.spec.ink.Ink;
 import java.util.List;
 
 /**

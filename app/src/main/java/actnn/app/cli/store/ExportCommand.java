@@ -1,6 +1,6 @@
 package actnn.app.cli.store;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.UsageException;
 import actnn.app.report.FigureStyle;

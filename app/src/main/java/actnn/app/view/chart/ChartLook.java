@@ -4,7 +4,7 @@ import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.SaveOutcome;
 import actnn.app.chart.draw.ChartTheme;
-import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.ink.Ink;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;

@@ -1,6 +1,6 @@
 package actnn.app.view.chart;
 
-import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.run.info.RunInfo;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;

@@ -1,6 +1,6 @@
 package actnn.app.view.runs;
 
-import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.CopiedText;

@@ -1,7 +1,7 @@
 package actnn.app.view.shell;
 
-import actnn.app.chart.spec.Ink;
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.Ink;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.chart.SmoothingSlider;
 import actnn.app.view.kit.Buttons;

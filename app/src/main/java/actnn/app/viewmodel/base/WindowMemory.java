@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.base;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.engine.checkpoint.WholeFile;
 import java.io.IOException;

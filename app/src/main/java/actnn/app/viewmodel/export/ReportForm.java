@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.export;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.report.Cover;
 import actnn.app.report.note.Notes;
 import actnn.app.viewmodel.figure.compare.MemoryBudget;

@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.settings;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.viewmodel.base.WindowMemory;
 
 /**

@@ -2,7 +2,7 @@ package actnn.app.chart.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import java.awt.Font;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

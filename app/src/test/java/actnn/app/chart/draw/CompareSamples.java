@@ -2,7 +2,6 @@ package actnn.app.chart.draw;
 
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
-import actnn.app.chart.spec.Ink;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.MatrixSpec;
@@ -10,6 +9,7 @@ import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.ParallelSpec;
 import actnn.app.chart.spec.Unit;
 import actnn.app.chart.spec.WaterfallSpec;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.series.Points;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package actnn.app.chart.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.spec.Ink;
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.Ink;
+import actnn.app.chart.spec.ink.RunPalette;
 import java.awt.Color;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package actnn.app.viewmodel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.spec.RunPalette;
+import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Theme;

@@ -2,7 +2,7 @@ package actnn.app.viewmodel.figure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.ink.Ink;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

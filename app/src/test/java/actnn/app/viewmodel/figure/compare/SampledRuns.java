@@ -1,6 +1,6 @@
 package actnn.app.viewmodel.figure.compare;
 
-import actnn.app.chart.spec.Ink;
+import actnn.app.chart.spec.ink.Ink;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunDetail;
 import actnn.app.run.info.RunInfo;

@@ -1,4 +1,4 @@
-package actnn.app.chart.spec;
+package actnn.app.chart.spec.ink;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package actnn.app.chart.spec;
+package actnn.app.chart.spec.ink;
 
 /**
  * A colour by its place in the colour-blind-safe palette (then bound to the theme), or one that the
