@@ -15,7 +15,7 @@ import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.record.RunFile;
 import actnn.app.run.state.RunStates;
-import actnn.app.viewmodel.runs.RunColumn;
+import actnn.app.viewmodel.runs.column.RunColumn;
 import actnn.app.viewmodel.runs.filter.Condition;
 import actnn.app.viewmodel.runs.filter.FilterException;
 import actnn.app.viewmodel.runs.filter.FilterParser;

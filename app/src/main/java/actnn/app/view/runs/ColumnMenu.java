@@ -2,13 +2,13 @@ package actnn.app.view.runs;
 
 import actnn.app.view.kit.Icons;
 import actnn.app.view.kit.MenuField;
-import actnn.app.viewmodel.runs.Column;
-import actnn.app.viewmodel.runs.Reading;
-import actnn.app.viewmodel.runs.RunColumn;
-import actnn.app.viewmodel.runs.RunColumns;
 import actnn.app.viewmodel.runs.RunListing;
 import actnn.app.viewmodel.runs.RunsModel;
-import actnn.app.viewmodel.runs.StepColumn;
+import actnn.app.viewmodel.runs.column.Column;
+import actnn.app.viewmodel.runs.column.Reading;
+import actnn.app.viewmodel.runs.column.RunColumn;
+import actnn.app.viewmodel.runs.column.RunColumns;
+import actnn.app.viewmodel.runs.column.StepColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,12 +2,12 @@ package actnn.app.view.runs;
 
 import actnn.app.run.info.RunInfo;
 import actnn.app.view.chart.ChartLook;
-import actnn.app.viewmodel.runs.Column;
-import actnn.app.viewmodel.runs.RunColumn;
-import actnn.app.viewmodel.runs.RunColumns;
 import actnn.app.viewmodel.runs.RunLine;
 import actnn.app.viewmodel.runs.RunListing;
 import actnn.app.viewmodel.runs.RunsModel;
+import actnn.app.viewmodel.runs.column.Column;
+import actnn.app.viewmodel.runs.column.RunColumn;
+import actnn.app.viewmodel.runs.column.RunColumns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

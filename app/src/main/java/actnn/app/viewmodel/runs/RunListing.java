@@ -4,6 +4,8 @@ import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.figure.RunFigure;
+import actnn.app.viewmodel.runs.column.Column;
+import actnn.app.viewmodel.runs.column.RunColumns;
 import actnn.app.viewmodel.runs.filter.Completion;
 import actnn.app.viewmodel.runs.filter.Subject;
 import java.time.Duration;

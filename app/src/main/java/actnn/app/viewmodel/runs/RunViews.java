@@ -2,6 +2,8 @@ package actnn.app.viewmodel.runs;
 
 import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.runs.column.Column;
+import actnn.app.viewmodel.runs.column.RunColumns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;

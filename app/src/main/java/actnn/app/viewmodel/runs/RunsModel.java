@@ -13,6 +13,7 @@ import actnn.app.viewmodel.base.Notices;
 import actnn.app.viewmodel.base.Page;
 import actnn.app.viewmodel.base.RunBook;
 import actnn.app.viewmodel.base.WindowMemory;
+import actnn.app.viewmodel.runs.column.RunColumns;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package actnn.app.viewmodel.runs;
 
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.StepValue;
+import actnn.app.viewmodel.runs.column.StepColumn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.runs;
+package actnn.app.viewmodel.runs.column;
 
 /** Which value of a curve a column shows. */
 public enum Reading {

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.runs;
+package actnn.app.viewmodel.runs.column;
 
 import actnn.app.chart.spec.Unit;
 import actnn.app.run.info.RunInfo;
@@ -117,7 +117,7 @@ public enum RunColumn implements Column {
   }
 
   /** What its numbers are of, whatever is read from the curve. */
-  String named(String metric) {
+  public String named(String metric) {
     return this == METRIC
         ? metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1)
         : title;
@@ -139,11 +139,11 @@ public enum RunColumn implements Column {
   }
 
   /** The name of the curve that it is read from; empty for none. */
-  String series() {
+  public String series() {
     return series;
   }
 
-  Unit unit() {
+  public Unit unit() {
     return unit;
   }
 
@@ -200,7 +200,7 @@ public enum RunColumn implements Column {
   }
 
   /** The mean over those runs that have a number. */
-  static OptionalDouble mean(List<RunInfo> runs, ToDoubleFunction<RunInfo> number) {
+  public static OptionalDouble mean(List<RunInfo> runs, ToDoubleFunction<RunInfo> number) {
     return runs.stream().mapToDouble(number).filter(Double::isFinite).average();
   }
 
@@ -217,7 +217,7 @@ public enum RunColumn implements Column {
   }
 
   /** Orders two numbers, of which NaN comes last either way. */
-  static int numbers(double left, double right, boolean ascending) {
+  public static int numbers(double left, double right, boolean ascending) {
     if (Double.isNaN(left) || Double.isNaN(right)) {
       return Boolean.compare(Double.isNaN(left), Double.isNaN(right));
     }

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.runs;
+package actnn.app.viewmodel.runs.column;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record StepColumn(RunColumn of, long step) implements Column {
   }
 
   /** The one that a key stands for. */
-  static Optional<StepColumn> of(String key) {
+  public static Optional<StepColumn> of(String key) {
     Matcher match = KEY.matcher(key);
     if (!match.matches()) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.runs;
+package actnn.app.viewmodel.runs.column;
 
 /** A column of the run table: one that every table can have, or one that somebody added. */
 public sealed interface Column permits RunColumn, StepColumn {

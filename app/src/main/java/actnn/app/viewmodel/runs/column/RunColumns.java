@@ -1,4 +1,4 @@
-package actnn.app.viewmodel.runs;
+package actnn.app.viewmodel.runs.column;
 
 import actnn.app.viewmodel.base.WindowMemory;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class RunColumns {
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper arrangements = new ReadOnlyLongWrapper();
 
-  RunColumns(WindowMemory memory) {
+  public RunColumns(WindowMemory memory) {
     this.memory = memory;
     recall();
   }
@@ -188,7 +188,7 @@ public final class RunColumns {
   }
 
   /** All of it as texts, to come back to. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
     for (String key : List.of(WIDTHS, READINGS, FROZEN)) {
       texts.put(key, memory.text(key));
@@ -201,7 +201,7 @@ public final class RunColumns {
   private static final String HIDDEN = "runs.hidden";
 
   /** Comes back to what {@link #texts} once was; what cannot be read counts as not arranged. */
-  void recall(Map<String, String> texts) {
+  public void recall(Map<String, String> texts) {
     for (String key : List.of(WIDTHS, READINGS, FROZEN, ORDER)) {
       memory.remember(key, texts.getOrDefault(key, ""));
     }
@@ -264,7 +264,7 @@ public final class RunColumns {
   }
 
   /** The column that a key stands for. */
-  static Optional<Column> find(String key) {
+  public static Optional<Column> find(String key) {
     Optional<Column> known =
         Arrays.stream(RunColumn.values())
             .filter(column -> column.key().equals(key))
