@@ -2,8 +2,8 @@ package actnn.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.spec.ink.Ink;
 import actnn.app.report.CsvReport;

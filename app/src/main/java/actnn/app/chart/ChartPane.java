@@ -2,9 +2,9 @@ package actnn.app.chart;
 
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Reading;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.loop.DrawLoop;

@@ -1,6 +1,6 @@
 package actnn.app.chart;
 
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -2,7 +2,7 @@ package actnn.app.chart;
 
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Reading;
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import javafx.geometry.Bounds;

@@ -2,7 +2,7 @@ package actnn.app.chart;
 
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Reading;
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;

@@ -1,6 +1,6 @@
 package actnn.app.report;
 
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 
 /**
  * How figures are written that stand for themselves.

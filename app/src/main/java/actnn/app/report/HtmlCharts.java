@@ -1,8 +1,8 @@
 package actnn.app.report;
 
 import actnn.app.chart.draw.ChartGeometry;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.export.Markup;
 import actnn.app.chart.export.SvgChart;
 import actnn.app.chart.spec.ChartSpec;

@@ -1,7 +1,7 @@
 package actnn.app.view;
 
 import actnn.app.chart.SaveOutcome;
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.ink.RunPalette;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.viewmodel.base.Notice;

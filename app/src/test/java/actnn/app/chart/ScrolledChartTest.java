@@ -2,7 +2,7 @@ package actnn.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.LineSpec;
 import java.util.List;
 import java.util.concurrent.Callable;

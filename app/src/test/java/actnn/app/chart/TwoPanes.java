@@ -3,7 +3,7 @@ package actnn.app.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.draw.ChartSamples;
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.ChartSpec;
 import java.awt.geom.Rectangle2D;
 import java.util.concurrent.BlockingQueue;

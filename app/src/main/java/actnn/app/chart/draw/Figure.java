@@ -2,6 +2,7 @@ package actnn.app.chart.draw;
 
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.draw.theme.LegendItem;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 

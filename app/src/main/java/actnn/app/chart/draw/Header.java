@@ -1,6 +1,7 @@
 package actnn.app.chart.draw;
 
 import actnn.app.chart.draw.ChartGeometry.LegendEntry;
+import actnn.app.chart.draw.theme.LegendItem;
 import actnn.app.chart.spec.Heading;
 import java.awt.BasicStroke;
 import java.awt.Color;

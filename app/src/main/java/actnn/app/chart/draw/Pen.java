@@ -1,5 +1,6 @@
 package actnn.app.chart.draw;
 
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;

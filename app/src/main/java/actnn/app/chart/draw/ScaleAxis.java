@@ -1,6 +1,7 @@
 package actnn.app.chart.draw;
 
 import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

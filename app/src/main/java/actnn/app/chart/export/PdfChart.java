@@ -1,7 +1,7 @@
 package actnn.app.chart.export;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.figure.ChartPainter;
 import actnn.app.chart.spec.ChartSpec;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;

@@ -2,7 +2,6 @@ package actnn.app.chart.figure;
 
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Marks;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
@@ -10,6 +9,7 @@ import actnn.app.chart.draw.Header;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.ScaleAxis;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.figure.line.LineFigure;
 import actnn.app.chart.figure.memory.MemoryFigure;
 import actnn.app.chart.spec.BarSpec;

@@ -1,9 +1,9 @@
 package actnn.app.chart.figure;
 
-import actnn.app.chart.draw.BitColours;
-import actnn.app.chart.draw.ChartTheme;
-import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Scale;
+import actnn.app.chart.draw.theme.BitColours;
+import actnn.app.chart.draw.theme.ChartTheme;
+import actnn.app.chart.draw.theme.LegendItem;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BitScale;
 import actnn.app.chart.spec.Unit;

@@ -1,7 +1,7 @@
 package actnn.app.report.pdf;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.export.PdfLettering;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.BasicStroke;

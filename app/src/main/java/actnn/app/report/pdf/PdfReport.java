@@ -1,7 +1,7 @@
 package actnn.app.report.pdf;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.export.AtomicFile;
 import actnn.app.chart.export.Markup;
 import actnn.app.chart.export.PdfChart;

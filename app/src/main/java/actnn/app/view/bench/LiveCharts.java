@@ -2,7 +2,7 @@ package actnn.app.view.bench;
 
 import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.LineSpec;

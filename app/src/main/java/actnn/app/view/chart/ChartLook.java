@@ -3,7 +3,7 @@ package actnn.app.view.chart;
 import actnn.app.chart.ChartLink;
 import actnn.app.chart.ChartPane;
 import actnn.app.chart.SaveOutcome;
-import actnn.app.chart.draw.ChartTheme;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.ink.Ink;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;

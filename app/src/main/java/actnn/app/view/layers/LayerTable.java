@@ -1,6 +1,6 @@
 package actnn.app.view.layers;
 
-import actnn.app.chart.draw.BitColours;
+import actnn.app.chart.draw.theme.BitColours;
 import actnn.app.view.chart.ChartLook;
 import actnn.app.view.kit.Tips;
 import actnn.app.viewmodel.layers.Finding;

@@ -2,6 +2,7 @@ package actnn.app.chart.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.ink.Ink;
 import actnn.app.chart.spec.ink.RunPalette;
 import java.awt.Color;

@@ -2,6 +2,7 @@ package actnn.app.chart.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.chart.draw.ChartSamples;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.LineSpec;

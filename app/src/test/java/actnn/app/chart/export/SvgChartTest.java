@@ -2,8 +2,8 @@ package actnn.app.chart.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BitsSpec;

@@ -1,8 +1,8 @@
 package actnn.app.chart.figure;
 
 import actnn.app.chart.draw.ChartSamples;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

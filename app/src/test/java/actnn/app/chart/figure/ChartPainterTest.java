@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartSamples;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.ChartView.Range;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.BarSpec;
 import actnn.app.chart.spec.BarSpec.Group;

@@ -2,8 +2,8 @@ package actnn.app.chart.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.Pen;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.figure.DotLabels.Named;
 import actnn.app.chart.figure.DotLabels.Place;
 import java.awt.Font;

@@ -3,10 +3,10 @@ package actnn.app.chart.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartSamples;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.BitColours;
 import actnn.app.chart.spec.Axis;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.HeatSpec;

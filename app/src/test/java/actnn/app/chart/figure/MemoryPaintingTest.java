@@ -2,10 +2,10 @@ package actnn.app.chart.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry;
 import actnn.app.chart.draw.ChartGeometry.Reading;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.BitColours;
 import actnn.app.chart.spec.Heading;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.MemorySpec.Layer;

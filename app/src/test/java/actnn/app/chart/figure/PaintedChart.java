@@ -1,8 +1,8 @@
 package actnn.app.chart.figure;
 
 import actnn.app.chart.draw.ChartGeometry;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.ChartSpec;
 import java.awt.Color;
 import java.awt.Dimension;

@@ -1,17 +1,17 @@
 package actnn.app.chart.figure.line;
 
 import actnn.app.chart.draw.ChartGeometry.Marks;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Extent;
 import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
-import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.ReferenceLine;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.draw.theme.ChartTheme;
+import actnn.app.chart.draw.theme.LegendItem;
 import actnn.app.chart.spec.LineSpec;
 import actnn.app.chart.spec.LineSpec.Curve;
 import actnn.app.chart.spec.LineSpec.Reference;

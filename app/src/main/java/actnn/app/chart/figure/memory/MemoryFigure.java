@@ -1,18 +1,18 @@
 package actnn.app.chart.figure.memory;
 
-import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Marks;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.ChartView;
 import actnn.app.chart.draw.Extent;
 import actnn.app.chart.draw.Figure;
 import actnn.app.chart.draw.Frame;
-import actnn.app.chart.draw.LegendItem;
 import actnn.app.chart.draw.Pen;
 import actnn.app.chart.draw.ReferenceLine;
 import actnn.app.chart.draw.Scale;
 import actnn.app.chart.draw.Ticks;
 import actnn.app.chart.draw.Ticks.Tick;
+import actnn.app.chart.draw.theme.BitColours;
+import actnn.app.chart.draw.theme.ChartTheme;
+import actnn.app.chart.draw.theme.LegendItem;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.MemorySpec.Layer;
 import actnn.app.chart.spec.MemorySpec.Sample;

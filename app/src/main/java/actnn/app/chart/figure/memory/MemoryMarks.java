@@ -1,11 +1,11 @@
 package actnn.app.chart.figure.memory;
 
-import actnn.app.chart.draw.BitColours;
 import actnn.app.chart.draw.ChartGeometry.Line;
 import actnn.app.chart.draw.ChartGeometry.Marks;
 import actnn.app.chart.draw.ChartGeometry.Reading;
-import actnn.app.chart.draw.ChartTheme;
 import actnn.app.chart.draw.Frame;
+import actnn.app.chart.draw.theme.BitColours;
+import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.spec.BitScale;
 import actnn.app.chart.spec.MemorySpec;
 import actnn.app.chart.spec.MemorySpec.Layer;

@@ -1,4 +1,4 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.draw.theme;
 
 import actnn.app.chart.spec.ink.Ink;
 import actnn.app.chart.spec.ink.RunPalette;

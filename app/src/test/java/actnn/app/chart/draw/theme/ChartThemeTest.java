@@ -1,4 +1,4 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.draw.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package actnn.app.chart.draw;
+package actnn.app.chart.draw.theme;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
