@@ -11,7 +11,7 @@ import actnn.engine.checkpoint.CheckpointException;
 import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.file.ProcessMark;
 import actnn.engine.file.Unfinished;
-import actnn.engine.worker.FolderLock;
+import actnn.engine.worker.folder.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package actnn.engine.worker;
 
 import actnn.engine.event.Event;
 import actnn.engine.train.port.RunControl;
+import actnn.engine.worker.folder.FolderWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

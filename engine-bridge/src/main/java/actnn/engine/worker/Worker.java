@@ -8,6 +8,8 @@ import actnn.engine.event.Event;
 import actnn.engine.event.Journal;
 import actnn.engine.event.RunSummary;
 import actnn.engine.train.port.EventSink;
+import actnn.engine.worker.folder.FolderLock;
+import actnn.engine.worker.folder.FolderWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package actnn.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.event.Journal;
+import actnn.engine.worker.folder.FolderWatch;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;

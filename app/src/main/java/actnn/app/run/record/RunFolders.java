@@ -1,7 +1,7 @@
 package actnn.app.run.record;
 
 import actnn.engine.file.FileTree;
-import actnn.engine.worker.FolderLock;
+import actnn.engine.worker.folder.FolderLock;
 import actnn.storage.Store;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;

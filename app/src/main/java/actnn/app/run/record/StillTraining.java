@@ -6,7 +6,7 @@ import actnn.engine.event.Journal;
 import actnn.engine.event.JournalException;
 import actnn.engine.event.JournalReader;
 import actnn.engine.event.JournalReader.Line;
-import actnn.engine.worker.FolderLock;
+import actnn.engine.worker.folder.FolderLock;
 import actnn.storage.Store;
 import actnn.storage.run.ProcessIdentity;
 import actnn.storage.run.RunStatus;

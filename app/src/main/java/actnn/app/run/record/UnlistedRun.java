@@ -1,7 +1,7 @@
 package actnn.app.run.record;
 
 import actnn.app.run.worker.WorkerProcess;
-import actnn.engine.worker.FolderLock;
+import actnn.engine.worker.folder.FolderLock;
 import actnn.storage.Store;
 import actnn.storage.run.ProcessIdentity;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package actnn.app.run.worker;
 
 import actnn.engine.file.ProcessMark;
 import actnn.engine.worker.Farewell;
-import actnn.engine.worker.FolderLock;
 import actnn.engine.worker.OutputLog;
+import actnn.engine.worker.folder.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package actnn.engine.worker;
+package actnn.engine.worker.folder;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class FolderLock implements Closeable {
    *
    * @throws IOException with one sentence when another worker has it
    */
-  static FolderLock take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     FileChannel file =
         FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(file) == null) {

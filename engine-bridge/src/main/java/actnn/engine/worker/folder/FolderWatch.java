@@ -1,4 +1,4 @@
-package actnn.engine.worker;
+package actnn.engine.worker.folder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +9,8 @@ import java.time.Duration;
  * people put back what they moved: only one that was missing at every look for so long is gone.
  * Confined to one thread.
  */
-final class FolderWatch {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class FolderWatch {
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path folder;
   private final Duration patience;
@@ -19,17 +19,17 @@ final class FolderWatch {
   /**
    * @param patience how long it may be missing
    */
-  FolderWatch(Path folder, Duration patience) {
+  public FolderWatch(Path folder, Duration patience) {
     this.folder = folder;
     this.patience = patience;
   }
 
-  Path path() {
+  public Path path() {
     return folder;
   }
 
   /** Looks once. */
-  boolean isGone() {
+  public boolean isGone() {
     if (Files.isDirectory(folder)) {
       seenAt = System.nanoTime();
     }
