@@ -11,7 +11,7 @@ import actnn.storage.registry.RunLabels;
 import actnn.storage.registry.Runs;
 import actnn.storage.registry.Settings;
 import actnn.storage.series.SeriesPoints;
-import actnn.storage.series.Steps;
+import actnn.storage.series.step.Steps;
 import java.nio.file.Path;
 
 /**

@@ -11,7 +11,7 @@ import actnn.storage.run.Progress;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import actnn.storage.series.SeriesWriter;
-import actnn.storage.series.Steps;
+import actnn.storage.series.step.Steps;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 

@@ -8,7 +8,7 @@ import actnn.storage.run.Progress;
 import actnn.storage.run.StatusChange;
 import actnn.storage.series.Point;
 import actnn.storage.series.SeriesDeclaration;
-import actnn.storage.series.StepTime;
+import actnn.storage.series.step.StepTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

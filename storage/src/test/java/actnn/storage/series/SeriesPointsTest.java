@@ -8,6 +8,7 @@ import actnn.storage.Samples;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.series.Summary.Extreme;
+import actnn.storage.series.step.StepTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

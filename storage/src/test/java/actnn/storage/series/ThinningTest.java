@@ -7,6 +7,7 @@ import actnn.storage.OpenFiles;
 import actnn.storage.RawSql;
 import actnn.storage.Samples;
 import actnn.storage.Store;
+import actnn.storage.series.step.StepTime;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

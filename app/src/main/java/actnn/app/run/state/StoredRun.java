@@ -22,7 +22,7 @@ import actnn.storage.run.Run;
 import actnn.storage.series.Bucket;
 import actnn.storage.series.Curve;
 import actnn.storage.series.SeriesInfo;
-import actnn.storage.series.StepTime;
+import actnn.storage.series.step.StepTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;

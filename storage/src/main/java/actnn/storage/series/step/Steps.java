@@ -1,4 +1,4 @@
-package actnn.storage.series;
+package actnn.storage.series.step;
 
 import actnn.storage.database.Database;
 import actnn.storage.database.RunKey;

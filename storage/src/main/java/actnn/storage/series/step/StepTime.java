@@ -1,4 +1,4 @@
-package actnn.storage.series;
+package actnn.storage.series.step;
 
 /**
  * When a step happened, once for all series, so that curves can be drawn over time or epochs.
