@@ -1,8 +1,8 @@
 package actnn.storage.ingest;
 
 import actnn.storage.database.Database;
-import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
+import actnn.storage.database.row.RunKey;
 import actnn.storage.layer.Layers;
 import actnn.storage.layer.MemoryTraces;
 import actnn.storage.message.Messages;

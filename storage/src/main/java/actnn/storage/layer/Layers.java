@@ -1,9 +1,9 @@
 package actnn.storage.layer;
 
-import actnn.storage.database.Columns;
 import actnn.storage.database.Database;
-import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
+import actnn.storage.database.row.Columns;
+import actnn.storage.database.row.RunKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package actnn.storage.registry;
 
-import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
+import actnn.storage.database.row.RunKey;
 import actnn.storage.run.NewRun;
 import actnn.storage.run.Origin;
 import actnn.storage.run.ProcessIdentity;

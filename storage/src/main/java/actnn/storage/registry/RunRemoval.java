@@ -1,8 +1,8 @@
 package actnn.storage.registry;
 
 import actnn.storage.database.Database;
-import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
+import actnn.storage.database.row.RunKey;
 import actnn.storage.run.RunStatus;
 import java.sql.SQLException;
 import java.util.ArrayList;

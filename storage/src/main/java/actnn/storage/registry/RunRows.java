@@ -1,6 +1,6 @@
 package actnn.storage.registry;
 
-import actnn.storage.database.Columns;
+import actnn.storage.database.row.Columns;
 import actnn.storage.run.Ending;
 import actnn.storage.run.Labels;
 import actnn.storage.run.Origin;

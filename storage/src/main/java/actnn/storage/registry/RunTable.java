@@ -1,7 +1,7 @@
 package actnn.storage.registry;
 
-import actnn.storage.database.Columns;
 import actnn.storage.database.Session;
+import actnn.storage.database.row.Columns;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunRow;
 import actnn.storage.run.RunRow.Metric;

@@ -1,10 +1,10 @@
 package actnn.storage.registry;
 
 import actnn.storage.database.Database;
-import actnn.storage.database.RunKey;
 import actnn.storage.database.Session;
 import actnn.storage.database.StoreException;
 import actnn.storage.database.StoreException.Kind;
+import actnn.storage.database.row.RunKey;
 import actnn.storage.run.Lookup;
 import actnn.storage.run.MetricNames;
 import actnn.storage.run.NewRun;

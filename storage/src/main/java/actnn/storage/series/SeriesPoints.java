@@ -1,8 +1,8 @@
 package actnn.storage.series;
 
-import actnn.storage.database.Columns;
 import actnn.storage.database.Database;
-import actnn.storage.database.RunKey;
+import actnn.storage.database.row.Columns;
+import actnn.storage.database.row.RunKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package actnn.storage.series;
 
-import actnn.storage.database.Columns;
+import actnn.storage.database.row.Columns;
 import actnn.storage.series.Summary.Extreme;
 import java.sql.ResultSet;
 import java.sql.SQLException;

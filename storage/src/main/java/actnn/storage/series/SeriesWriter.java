@@ -1,9 +1,9 @@
 package actnn.storage.series;
 
-import actnn.storage.database.Columns;
 import actnn.storage.database.Session;
 import actnn.storage.database.StoreException;
 import actnn.storage.database.StoreException.Kind;
+import actnn.storage.database.row.Columns;
 import actnn.storage.series.Summary.Extreme;
 import java.sql.SQLException;
 import java.util.ArrayList;

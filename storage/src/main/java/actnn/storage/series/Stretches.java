@@ -1,7 +1,7 @@
 package actnn.storage.series;
 
-import actnn.storage.database.Columns;
 import actnn.storage.database.Session;
+import actnn.storage.database.row.Columns;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

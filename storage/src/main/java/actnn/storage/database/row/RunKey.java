@@ -1,5 +1,7 @@
-package actnn.storage.database;
+package actnn.storage.database.row;
 
+import actnn.storage.database.Session;
+import actnn.storage.database.StoreException;
 import actnn.storage.database.StoreException.Kind;
 import java.sql.SQLException;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package actnn.storage.database;
+package actnn.storage.database.row;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
