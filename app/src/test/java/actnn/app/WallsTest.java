@@ -214,7 +214,8 @@ class WallsTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("actnn");
-    return Stream.of(
+    Stream<ArchRule> walls =
+        Stream.of(
             THE_ENGINE_KNOWS_NO_WINDOW_AND_NO_STORE,
             ONLY_ONE_PACKAGE_TOUCHES_THE_PYTORCH_BINDING,
             THE_STORE_KNOWS_ONLY_ITSELF,
@@ -234,7 +235,8 @@ class WallsTest {
             NOBODY_STARTS_NAMELESS_THREADS,
             ONE_DOOR_LEADS_TO_THE_THREAD_THAT_DRAWS,
             ERRORS_ARE_NOT_PRINTED_BUT_LOGGED,
-            TEST_DOUBLES_STAY_OUT)
+            TEST_DOUBLES_STAY_OUT);
+    return Stream.concat(walls, Rooms.rules())
         .map(wall -> DynamicTest.dynamicTest(wall.getDescription(), () -> wall.check(classes)));
   }
 }

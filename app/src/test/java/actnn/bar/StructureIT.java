@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,6 +59,14 @@ class StructureIT {
   private static final int FILE_LINES = 300;
   private static final int METHOD_LINES = 60;
   private static final List<String> MODULES = List.of("app", "engine-bridge", "storage", "assets");
+  private static final int PACKAGE_FILES = 15;
+
+  /**
+   * Packages that stay larger, with the most that each may have. Of {@code quant}, kernels of all
+   * kinds share types that nobody else may see (decision 0043).
+   */
+  private static final Map<String, Integer> LARGER = Map.of("actnn.engine.quant", 42);
+
   private static final Map<String, int[]> LEAST =
       Map.of("sqlite-jdbc", new int[] {3, 51, 3, 0}, "pytorch-engine", new int[] {0, 31, 1});
 
@@ -87,6 +96,34 @@ class StructureIT {
     assertThat(tooLong).isEmpty();
     assertThat(methods.tooLong).isEmpty();
     assertThat(methods.fromText).as("commands from one text").isEmpty();
+  }
+
+  @Test
+  @DisplayName("has no package above 15 files but those that are named, and none of them grows")
+  void packages() throws IOException {
+    Map<String, Integer> sizes = new TreeMap<>();
+    for (Path file : sources("main")) {
+      if (!file.endsWith("package-info.java")) {
+        Path root = file.subpath(0, 5);
+        sizes.merge(root.relativize(file.getParent()).toString(), 1, Integer::sum);
+      }
+    }
+    Map<String, Integer> larger = new TreeMap<>();
+    Map<String, Integer> grown = new TreeMap<>();
+    sizes.forEach(
+        (folder, files) -> {
+          String name = folder.replace(File.separatorChar, '.');
+          if (files > PACKAGE_FILES) {
+            larger.put(name, files);
+          }
+          if (files > LARGER.getOrDefault(name, PACKAGE_FILES)) {
+            grown.put(name, files);
+          }
+        });
+    BAR.tell("%d packages; above %d files: %s", sizes.size(), PACKAGE_FILES, larger);
+    assertThat(sizes).hasSizeGreaterThan(100);
+    assertThat(grown).as("split these, or say in a decision why not").isEmpty();
+    assertThat(larger.keySet()).as("who shrank leaves the list").isEqualTo(LARGER.keySet());
   }
 
   /** All of a kind, in every module that has some; resources have none. */
