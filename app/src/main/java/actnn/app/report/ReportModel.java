@@ -108,7 +108,7 @@ public record ReportModel(
     }
 
     /** The tags in one line; empty for none. */
-  public   String tagLine() {
+    public String tagLine() {
       return String.join(", ", tags);
     }
   }
@@ -180,7 +180,7 @@ public record ReportModel(
     }
 
     /** Whether a column has numbers, among which words may stand: it is set to the right. */
-  public   boolean numeric(int column) {
+    public boolean numeric(int column) {
       return rows.stream().anyMatch(row -> !(row.get(column) instanceof Words));
     }
   }

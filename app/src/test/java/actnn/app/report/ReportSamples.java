@@ -27,7 +27,8 @@ import java.util.TreeMap;
 /** Reports with everything that can go wrong in them. */
 public final class ReportSamples {
   /** What somebody might call a run to break a page, a table or a spreadsheet. */
-  public static final String HOSTILE = "=cmd|'/C calc'!A0 <script>alert(\"x\")</script> & ü 漢 \u0007";
+  public static final String HOSTILE =
+      "=cmd|'/C calc'!A0 <script>alert(\"x\")</script> & ü 漢 \u0007";
 
   private ReportSamples() {}
 

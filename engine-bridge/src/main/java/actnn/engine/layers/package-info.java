@@ -2,9 +2,9 @@
  * The layers, one a file: shape, what is saved, weights, forward, backward.
  *
  * <p>A layer is an immutable record without arrays. It is handed its weights and inputs, and what
- * it saved comes back to it through {@link actnn.engine.layers.base.Backward}, exact or unpacked: it
- * cannot tell which. Forward is written once for both arms; backward is an explicit function built
- * on ATen's backward operators.
+ * it saved comes back to it through {@link actnn.engine.layers.base.Backward}, exact or unpacked:
+ * it cannot tell which. Forward is written once for both arms; backward is an explicit function
+ * built on ATen's backward operators.
  *
  * <p>Layers over positions (convolutions, pools, upsampling) are one record for sequences, images
  * and volumes; how many dimensions there are is the rank of their {@link

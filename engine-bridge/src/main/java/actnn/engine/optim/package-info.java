@@ -8,8 +8,8 @@
  * </pre>
  *
  * <p>It knows arrays and settings, not networks: only the trainer calls it. One optimiser of the
- * settings' list is one class here; {@link actnn.engine.config.value.OptimizerKind} says what each keeps,
- * so that plans need no arrays.
+ * settings' list is one class here; {@link actnn.engine.config.value.OptimizerKind} says what each
+ * keeps, so that plans need no arrays.
  */
 @NullMarked
 package actnn.engine.optim;

@@ -18,8 +18,8 @@ public final class LastSurvey {
    * What the data of a run holds, looked at again only when the settings of the data differ from
    * those asked about last.
    *
-   * @throws actnn.engine.config.refusal.ConfigException when it is not there or damaged; asking again looks
-   *     again
+   * @throws actnn.engine.config.refusal.ConfigException when it is not there or damaged; asking
+   *     again looks again
    */
   public Survey of(TrainSpec spec) {
     List<String> asked = Preflight.DATA_KEYS.stream().map(spec::text).toList();

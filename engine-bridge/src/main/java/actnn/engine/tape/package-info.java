@@ -3,8 +3,8 @@
  *
  * <p>A layer declares what it saves as {@link actnn.engine.tape.form.Save}; {@link
  * actnn.engine.tape.form.Compression} says in which form each is kept; the {@link
- * actnn.engine.tape.Tape} keeps it and the {@link actnn.engine.tape.form.Ledger} counts every byte when
- * it is put on and taken off.
+ * actnn.engine.tape.Tape} keeps it and the {@link actnn.engine.tape.form.Ledger} counts every byte
+ * when it is put on and taken off.
  *
  * <pre>
  *   layer.saves(dims) --Compression.form--> Full | Rounded | Sign | Quantised | Folded | Reserved | Exact | Swapped --Tape--> Ledger

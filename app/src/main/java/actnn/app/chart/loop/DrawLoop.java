@@ -81,7 +81,7 @@ public final class DrawLoop {
     DETACHED;
 
     /** That of a node with all that it is in. */
-  public   static Readiness of(Node pane) {
+    public static Readiness of(Node pane) {
       if (pane.getScene() == null || pane.getScene().getWindow() == null) {
         return DETACHED;
       }

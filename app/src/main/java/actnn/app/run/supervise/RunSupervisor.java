@@ -62,8 +62,8 @@ public final class RunSupervisor implements AutoCloseable {
    * Records a run and starts its worker, or queues it when others train.
    *
    * @return the id of the run
-   * @throws actnn.engine.config.refusal.ConfigException when it cannot start, as {@link Preflight} says;
-   *     nothing is recorded then
+   * @throws actnn.engine.config.refusal.ConfigException when it cannot start, as {@link Preflight}
+   *     says; nothing is recorded then
    */
   public String start(LaunchRequest request) {
     return startAll(List.of(request)).get(0);
@@ -149,7 +149,8 @@ public final class RunSupervisor implements AutoCloseable {
    * @param changes texts of settings that may differ from before, by key
    * @return the step of the checkpoint
    * @throws actnn.engine.checkpoint.CheckpointException when it cannot go on; nothing has changed
-   * @throws actnn.engine.config.refusal.ConfigException when a change cannot be, or PyTorch is not there
+   * @throws actnn.engine.config.refusal.ConfigException when a change cannot be, or PyTorch is not
+   *     there
    */
   public long resumeFromCheckpoint(String id, Map<String, String> changes) {
     return resume(id, changes, () -> {});

@@ -27,8 +27,9 @@ public final class Words {
   }
 
   /**
-   * Where a name is cut that is told as {@link actnn.app.viewmodel.figure.compare.DistinctNames#among}
-   * does: what was left out there stands in for a cut in the middle, and the rest may lose its end.
+   * Where a name is cut that is told as {@link
+   * actnn.app.viewmodel.figure.compare.DistinctNames#among} does: what was left out there stands in
+   * for a cut in the middle, and the rest may lose its end.
    */
   public static OverrunStyle overrun(String name, String told) {
     return told.equals(name) ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS;

@@ -3,7 +3,8 @@
  * which one slow step would move.
  *
  * <p>{@link actnn.engine.event.median.Median} and {@link actnn.engine.event.median.Percentile} are
- * of numbers that are all there, {@link actnn.engine.event.median.RunningMedian} is of those so far.
+ * of numbers that are all there, {@link actnn.engine.event.median.RunningMedian} is of those so
+ * far.
  *
  * <p>Anybody may call this package; it calls nothing.
  */

@@ -92,7 +92,8 @@ public final class Spatial {
   }
 
   /** Gradients of the input, if wanted, and of the weight of a convolution. */
-  public static Gradients convBackward(Backward backward, NDArray g, NDArray x, Convolution convolution) {
+  public static Gradients convBackward(
+      Backward backward, NDArray g, NDArray x, Convolution convolution) {
     TapeOperators operators = backward.operators();
     NDArray w = backward.weight(0);
     if (!backward.wantsInputs()) {

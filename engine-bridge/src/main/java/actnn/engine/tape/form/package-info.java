@@ -8,11 +8,11 @@
  * actnn.engine.tape.form.Ledger} adds up bytes by layer and form. The tape keeps exactly that and
  * the planner prices exactly that, so prediction and ledger cannot drift apart.
  *
- * <p>Where {@link actnn.engine.tape.form.Chains} has a batch norm at the head of a chain, its folded
- * input is the one thing kept for all layers of it: the norm's save is {@code Folded} with the
- * codes and the sides, those of the others restore from it. Where a ReLU is the head, its save is
- * {@code Reserved}: codes of its output, from which come its signs, and for those that read it that
- * output.
+ * <p>Where {@link actnn.engine.tape.form.Chains} has a batch norm at the head of a chain, its
+ * folded input is the one thing kept for all layers of it: the norm's save is {@code Folded} with
+ * the codes and the sides, those of the others restore from it. Where a ReLU is the head, its save
+ * is {@code Reserved}: codes of its output, from which come its signs, and for those that read it
+ * that output.
  *
  * <p>The tape, layers, networks, the planner and the trainer call this package; it needs no arrays.
  */

@@ -28,7 +28,7 @@ public record Padding(Mode mode, List<Integer> amounts) {
     }
 
     /** PyTorch's name. */
-  public   String aten() {
+    public String aten() {
       return aten;
     }
 

@@ -45,7 +45,7 @@ public interface Pools {
     LINEAR_CORNERS;
 
     /** Whether corners lie on each other. */
-  public   boolean alignsCorners() {
+    public boolean alignsCorners() {
       return this == LINEAR_CORNERS;
     }
   }

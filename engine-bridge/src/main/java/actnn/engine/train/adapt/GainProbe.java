@@ -30,7 +30,8 @@ public final class GainProbe {
    *
    * @param gradients of the step; stay the caller's
    */
-  public void probe(Adaptation adaptation, long step, BatchGradient.Task task, List<NDArray> gradients) {
+  public void probe(
+      Adaptation adaptation, long step, BatchGradient.Task task, List<NDArray> gradients) {
     Probe probe = adaptation.toProbe();
     if (probe.parts().isEmpty()) {
       return;

@@ -13,8 +13,9 @@
  * steps. Everything it knows goes into checkpoints as {@link
  * actnn.engine.train.adapt.AdaptationState}.
  *
- * <p>Only the rest of {@code actnn.engine.train} calls this package, and measurements ask when {@link
- * actnn.engine.train.adapt.ProbeTurns} fall; the shares themselves are {@code actnn.engine.bits}'.
+ * <p>Only the rest of {@code actnn.engine.train} calls this package, and measurements ask when
+ * {@link actnn.engine.train.adapt.ProbeTurns} fall; the shares themselves are {@code
+ * actnn.engine.bits}'.
  */
 @NullMarked
 package actnn.engine.train.adapt;

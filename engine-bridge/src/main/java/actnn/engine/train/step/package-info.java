@@ -8,8 +8,9 @@
  *   StepArm.step(batch) --StepGuard: all numbers?--&gt; bits and weights move --&gt; StepResult
  * </pre>
  *
- * <p>Both work on a {@link actnn.engine.train.step.Learner}: the network, its numbers and what moves
- * them. {@link actnn.engine.train.step.MemoryRecorder} notes what is held from layer to layer.
+ * <p>Both work on a {@link actnn.engine.train.step.Learner}: the network, its numbers and what
+ * moves them. {@link actnn.engine.train.step.MemoryRecorder} notes what is held from layer to
+ * layer.
  *
  * <p>Only the rest of {@code actnn.engine.train} calls this package.
  */
