@@ -3,7 +3,7 @@
  *
  * <p>A layer's {@link actnn.engine.bits.Sensitivity} turns what a forward pass knows of a sample
  * (its squared group ranges) and what an earlier backward pass knew (its {@link
- * actnn.engine.bits.GradientNorms}) into one number C: at b bits the sample adds {@code C / (2^b -
+ * actnn.engine.bits.norm.GradientNorms}) into one number C: at b bits the sample adds {@code C / (2^b -
  * 1)^2} to the variance of the gradient. {@link actnn.engine.bits.GreedyAllocation} spends a budget
  * of bits where that sum falls fastest.
  *
@@ -14,6 +14,9 @@
  *   squared group ranges ----+                    |
  *                                                 +--&gt; LayerAllocation --&gt; LayerBudgets for t+1
  * </pre>
+ *
+ * <p>What is remembered of samples' gradients from step to step stands in {@code
+ * actnn.engine.bits.norm}.
  *
  * <p>{@link actnn.engine.bits.NormNoise} derives the weights of batch norms, whose noise also goes
  * on to the gradients of earlier layers.

@@ -1,8 +1,8 @@
 package actnn.engine.train.adapt;
 
-import actnn.engine.bits.GradientNorms;
 import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.bits.norm.GradientNorms;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;

@@ -1,10 +1,10 @@
 package actnn.engine.train.adapt;
 
-import actnn.engine.bits.GradientNorms;
 import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.LayerAllocation;
 import actnn.engine.bits.LayerBudgets;
 import actnn.engine.bits.Sensitivity;
+import actnn.engine.bits.norm.GradientNorms;
 import actnn.engine.model.BitRole;
 import actnn.engine.quant.Layout;
 import actnn.engine.quant.Ranges;

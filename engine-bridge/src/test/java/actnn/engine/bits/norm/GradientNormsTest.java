@@ -1,4 +1,4 @@
-package actnn.engine.bits;
+package actnn.engine.bits.norm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package actnn.engine.bits;
+package actnn.engine.bits.norm;
 
 /**
  * How far what was remembered of a sample may be trusted: the slope p of the regression of the

@@ -1,4 +1,4 @@
-package actnn.engine.bits;
+package actnn.engine.bits.norm;
 
 /**
  * A table by sample index: {@code T <- T/2 + t/2}, from 0.

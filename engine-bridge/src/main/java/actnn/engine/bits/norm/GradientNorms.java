@@ -1,4 +1,4 @@
-package actnn.engine.bits;
+package actnn.engine.bits.norm;
 
 /**
  * What one layer remembers of its samples' squared gradient norms between a backward pass and the

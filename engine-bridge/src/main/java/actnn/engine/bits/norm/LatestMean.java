@@ -1,4 +1,4 @@
-package actnn.engine.bits;
+package actnn.engine.bits.norm;
 
 import java.util.Arrays;
 
