@@ -78,7 +78,7 @@ public final class Segments {
   }
 
   /** What the tape keeps in the name of a node for the sake of its segment. */
-  List<Segment.Input> keptAt(int node) {
+  public List<Segment.Input> keptAt(int node) {
     Segment segment = of(node);
     return segment == null
         ? List.of()

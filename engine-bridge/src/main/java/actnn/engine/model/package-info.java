@@ -7,7 +7,7 @@
  * back.
  *
  * <pre>
- *   zoo, conversion --NetworkBuilder--> Network --> Chaining, Segments, Footprint --> Planner   (shapes alone)
+ *   zoo, conversion --NetworkBuilder--> Network --> Chaining, Segments, footprint --> Planner   (shapes alone)
  *                                          '------> Parameters, Pass                            (arrays)
  * </pre>
  *

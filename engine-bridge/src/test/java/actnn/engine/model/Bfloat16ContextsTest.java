@@ -3,6 +3,7 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.value.Level;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.BitSource;
 import actnn.engine.tape.form.Compression;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import actnn.engine.config.value.Level;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Tape;
 import actnn.engine.tape.form.BitSource;

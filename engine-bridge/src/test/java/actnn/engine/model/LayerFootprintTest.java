@@ -8,6 +8,7 @@ import actnn.engine.config.value.Level;
 import actnn.engine.layers.AnchorRows;
 import actnn.engine.layers.LayerTable;
 import actnn.engine.layers.base.Layer;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.quant.KernelChoice;
 import actnn.engine.quant.Kernels;
 import actnn.engine.tape.Dims;

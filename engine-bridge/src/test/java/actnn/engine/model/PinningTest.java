@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.BitSource;

@@ -4,6 +4,7 @@ import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.layers.base.Weight;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.model.zoo.Architectures;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.Tape;

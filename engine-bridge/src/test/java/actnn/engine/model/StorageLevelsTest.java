@@ -7,6 +7,7 @@ import actnn.engine.config.value.Level;
 import actnn.engine.layers.Conv;
 import actnn.engine.layers.ConvTranspose;
 import actnn.engine.layers.base.Layer;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.quant.Layout;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.Dims;

@@ -2,11 +2,11 @@ package actnn.engine.plan.walk;
 
 import actnn.engine.layers.base.Layer;
 import actnn.engine.layers.base.Workspace;
-import actnn.engine.model.Footprint;
-import actnn.engine.model.Footprint.Kept;
 import actnn.engine.model.Network;
 import actnn.engine.model.Segment;
 import actnn.engine.model.Segments;
+import actnn.engine.model.footprint.Footprint;
+import actnn.engine.model.footprint.Footprint.Kept;
 import actnn.engine.tape.form.Compression;
 import actnn.engine.tape.form.Save;
 import java.util.BitSet;

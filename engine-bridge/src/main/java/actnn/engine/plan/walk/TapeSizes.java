@@ -1,6 +1,6 @@
 package actnn.engine.plan.walk;
 
-import actnn.engine.model.Footprint.Kept;
+import actnn.engine.model.footprint.Footprint.Kept;
 import actnn.engine.tape.form.Compression.Form;
 import java.util.ArrayDeque;
 import java.util.Deque;

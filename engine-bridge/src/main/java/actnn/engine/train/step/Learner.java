@@ -1,9 +1,9 @@
 package actnn.engine.train.step;
 
 import actnn.engine.config.value.NonFinite;
-import actnn.engine.model.Footprint;
 import actnn.engine.model.Network;
 import actnn.engine.model.Parameters;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.objective.Objective;
 import actnn.engine.optim.Optimizer;
 import actnn.engine.torch.Program;

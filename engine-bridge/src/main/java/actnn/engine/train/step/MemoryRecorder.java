@@ -2,7 +2,7 @@ package actnn.engine.train.step;
 
 import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary.Source;
-import actnn.engine.model.Footprint;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.torch.DeviceMemory;
 import ai.djl.Device;
 import java.util.ArrayList;

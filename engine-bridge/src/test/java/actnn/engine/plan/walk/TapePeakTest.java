@@ -3,8 +3,8 @@ package actnn.engine.plan.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.value.Level;
-import actnn.engine.model.Footprint;
 import actnn.engine.model.Rig;
+import actnn.engine.model.footprint.Footprint;
 import actnn.engine.swap.SwapSpace;
 import actnn.engine.tape.form.Compression;
 import actnn.engine.tape.form.Pins;

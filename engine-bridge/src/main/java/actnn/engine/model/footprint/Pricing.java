@@ -1,7 +1,10 @@
-package actnn.engine.model;
+package actnn.engine.model.footprint;
 
-import actnn.engine.model.Footprint.Cost;
-import actnn.engine.model.Footprint.Kept;
+import actnn.engine.model.Network;
+import actnn.engine.model.Segment;
+import actnn.engine.model.Segments;
+import actnn.engine.model.footprint.Footprint.Cost;
+import actnn.engine.model.footprint.Footprint.Kept;
 import actnn.engine.quant.Layout;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.Compression;

@@ -1,5 +1,8 @@
-package actnn.engine.model;
+package actnn.engine.model.footprint;
 
+import actnn.engine.model.Network;
+import actnn.engine.model.Segment;
+import actnn.engine.model.Segments;
 import actnn.engine.tape.form.Compression;
 import java.util.ArrayList;
 import java.util.HashSet;
