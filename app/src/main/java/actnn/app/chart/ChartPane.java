@@ -8,8 +8,6 @@ import actnn.app.chart.draw.theme.ChartTheme;
 import actnn.app.chart.export.ChartExport;
 import actnn.app.chart.export.ChartFormat;
 import actnn.app.chart.loop.DrawLoop;
-import actnn.app.chart.loop.DrawLoop.Drawn;
-import actnn.app.chart.loop.DrawLoop.Readiness;
 import actnn.app.chart.loop.Painter;
 import actnn.app.chart.spec.ChartSpec;
 import actnn.app.chart.spec.LineSpec;
@@ -40,7 +38,7 @@ public final class ChartPane extends Region {
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
   private final ImageView picture = new ImageView();
   private final Overlay overlay = new Overlay();
-  private final DrawLoop loop = new DrawLoop(() -> Readiness.of(this), this::swap);
+  private final DrawLoop loop = new DrawLoop(() -> DrawLoop.Readiness.of(this), this::swap);
   private final Corner corner;
   private final ChartMenu menu;
   private final Linking linking;
@@ -131,7 +129,7 @@ public final class ChartPane extends Region {
 
   /** Whether it is on show and not scrolled out of sight. */
   public boolean isInSight() {
-    return Readiness.of(this) == Readiness.VISIBLE;
+    return DrawLoop.Readiness.of(this) == DrawLoop.Readiness.VISIBLE;
   }
 
   /** Whether the latest chart is on the screen in its size: what a screenshot waits for. */
@@ -168,7 +166,7 @@ public final class ChartPane extends Region {
     return Math.max(1, pixels * magnification);
   }
 
-  private void swap(Drawn done) {
+  private void swap(DrawLoop.Drawn done) {
     drawn = done.spec();
     geometry = done.geometry();
     picture.setImage(done.surface().refreshed());

@@ -16,13 +16,11 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.model.Parameters;
 import actnn.engine.model.zoo.NetworkSource;
 import actnn.engine.optim.LearningRate;
-import actnn.engine.theory.GradientVariance;
 import actnn.engine.train.port.CheckpointSink;
 import actnn.engine.train.port.EventSink;
 import actnn.engine.train.port.RunControl;
 import actnn.engine.train.port.TrainingException;
 import actnn.engine.train.step.Learner;
-import actnn.engine.train.step.MemoryRecorder;
 import actnn.engine.train.step.StepArm;
 import actnn.engine.train.step.StepGuard;
 import actnn.engine.train.step.StepResult;
@@ -168,14 +166,9 @@ public final class Trainer implements AutoCloseable {
     }
     chronicle.sumUp(position.step(), position.epoch(), figures);
     saveWhen(true, checkpoints);
-    if (isOver()) {
-      figures
-          .leftOut()
-          .failure(spec.text(Keys.LR))
-          .ifPresent(
-              sentence -> {
-                throw new TrainingException(sentence);
-              });
+    Optional<String> failure = figures.leftOut().failure(spec.text(Keys.LR));
+    if (isOver() && failure.isPresent()) {
+      throw new TrainingException(failure.get());
     }
     return figures.summary(spec, device(), learner, arm);
   }
@@ -245,7 +238,7 @@ public final class Trainer implements AutoCloseable {
 
   private void step(long taken, int epoch, Batch batch, Book book) {
     double lr = book.rate().at(taken);
-    MemoryRecorder recorder = book.chronicle().recorder(taken);
+    var recorder = book.chronicle().recorder(taken);
     boolean measured = measure(taken, epoch, batch, book.chronicle());
     StepResult result;
     double millis;
@@ -294,7 +287,7 @@ public final class Trainer implements AutoCloseable {
     if (every == 0 || taken % every != 0) {
       return false;
     }
-    Optional<GradientVariance> found = arm.measure(taken, batch);
+    var found = arm.measure(taken, batch);
     Chronicle.StepMark mark = new Chronicle.StepMark(taken + 1, epoch, 0);
     found.ifPresent(variance -> chronicle.variance(mark, variance));
     return found.isPresent();

@@ -1,6 +1,5 @@
 package actnn.engine.train.step;
 
-import actnn.engine.bits.Sensitivity;
 import actnn.engine.checkpoint.Tensor;
 import actnn.engine.checkpoint.Tensors;
 import actnn.engine.config.Keys;
@@ -14,12 +13,10 @@ import actnn.engine.model.Chaining;
 import actnn.engine.model.Pass;
 import actnn.engine.model.Segments;
 import actnn.engine.objective.Objective;
-import actnn.engine.quant.Ranges;
 import actnn.engine.tape.Tape;
 import actnn.engine.tape.form.BitSource;
 import actnn.engine.tape.form.Compression;
 import actnn.engine.tape.form.Ledger;
-import actnn.engine.tape.form.Place;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.GradientVariance;
 import actnn.engine.torch.operator.Randomness;
@@ -206,16 +203,12 @@ public final class TapeArm implements StepArm {
     learner.optimizer().update(scope.operators(), gradients, step.lr());
   }
 
-  private byte[] bits(Place place, Sensitivity sensitivity, Ranges ranges) {
-    alternatives.bits(place, sensitivity, ranges);
-    return adaptation.bits(place, sensitivity, ranges);
-  }
-
   private Tape.Settings settings(long step, StepGuard guard) {
     BitSource guarded =
         (place, sensitivity, ranges) -> {
           guard.activation(place.node(), ranges.finite());
-          return bits(place, sensitivity, ranges);
+          alternatives.bits(place, sensitivity, ranges);
+          return adaptation.bits(place, sensitivity, ranges);
         };
     return new Tape.Settings(
         compression,
