@@ -3,9 +3,9 @@
  *
  * <p>A layer's {@link actnn.engine.bits.Sensitivity} turns what a forward pass knows of a sample
  * (its squared group ranges) and what an earlier backward pass knew (its {@link
- * actnn.engine.bits.norm.GradientNorms}) into one number C: at b bits the sample adds {@code C / (2^b -
- * 1)^2} to the variance of the gradient. {@link actnn.engine.bits.GreedyAllocation} spends a budget
- * of bits where that sum falls fastest.
+ * actnn.engine.bits.norm.GradientNorms}) into one number C: at b bits the sample adds {@code C /
+ * (2^b - 1)^2} to the variance of the gradient. {@link actnn.engine.bits.GreedyAllocation} spends a
+ * budget of bits where that sum falls fastest.
  *
  * <pre>
  *   backward, step t-1          forward, step t                              backward, step t
