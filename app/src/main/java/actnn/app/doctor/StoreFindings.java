@@ -81,6 +81,7 @@ final class StoreFindings {
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
       findings.addAll(FolderFindings.odd(store, runs));
+      findings.addAll(FolderFindings.copied(runs));
       Set<String> returning = returning(check, runs);
       findings.addAll(brokenOff(returning));
       findings.addAll(journals(check, returning));

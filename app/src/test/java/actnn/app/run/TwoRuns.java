@@ -5,12 +5,18 @@ import actnn.app.run.store.StoreRebuild;
 import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import actnn.storage.run.Labels;
+import actnn.storage.run.MetricNames;
+import actnn.storage.run.RunQuery;
+import actnn.storage.run.RunRow;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A home with two finished runs, {@code sample00} and {@code sample01}, that nobody has open: its
@@ -52,6 +58,27 @@ public final class TwoRuns {
     try (Store store = Store.open(home.database())) {
       return question.apply(store);
     }
+  }
+
+  /** Copies the folder of a run, as somebody does by hand. */
+  public Path copy(String from, String to) throws IOException {
+    Path folder = home.runFolder(from);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, home.runFolder(to).resolve(folder.relativize(path).toString()));
+      }
+    }
+    return home.runFolder(to);
+  }
+
+  /** Runs that its store knows, in order. */
+  public List<String> ids() {
+    return ask(
+        store ->
+            store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
+                .map(RunRow::id)
+                .sorted()
+                .toList());
   }
 
   /** What somebody has called and written of a run. */
