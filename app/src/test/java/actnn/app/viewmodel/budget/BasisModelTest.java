@@ -105,7 +105,7 @@ class BasisModelTest {
         name,
         status,
         new RunInfo.Recipe(
-            "actnn", level, "preact-resnet-20", "shapes", "classification", "cpu", 1, 64, 5, null),
+            "actnn", level, "preact-resnet-20", null, "shapes", "classification", "cpu", 1, 64, 5, null),
         new RunInfo.Labels(name, "", 0, false, false, List.of()),
         RunProgress.NONE,
         new RunInfo.Times(Instant.EPOCH, null, null),
