@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A home of very many finished runs, each with ten of the series that the list of runs shows; one in
- * ten trains a network of one's own, whose name stands in its description. The first hundred come in
- * through the store's own doors, the others are copies of them.
+ * A home of very many finished runs, each with ten of the series that the list of runs shows; one
+ * in ten trains a network of one's own, whose name stands in its description. The first hundred
+ * come in through the store's own doors, the others are copies of them.
  */
 final class ManyRuns {
   /** One run in so many is tagged and named {@link #RARE}. */
@@ -87,8 +87,7 @@ final class ManyRuns {
         .write(home.runFolder(id));
     try (Journal journal = Journal.create(home.journal(id))) {
       journal.append(
-          new Event.Started(
-              Journal.FORMAT, id, at, "1.0.0", settings(number), 1, 1, "a test", 1));
+          new Event.Started(Journal.FORMAT, id, at, "1.0.0", settings(number), 1, 1, "a test", 1));
     }
     return Files.size(home.journal(id));
   }

@@ -65,7 +65,8 @@ class NewFoldersTest {
   }
 
   @Test
-  @DisplayName("are made again where another, which was refused, took them back before the first file")
+  @DisplayName(
+      "are made again where another, which was refused, took them back before the first file")
   void takenBack() throws Exception {
     CountDownLatch made = new CountDownLatch(1);
     CountDownLatch found = new CountDownLatch(1);

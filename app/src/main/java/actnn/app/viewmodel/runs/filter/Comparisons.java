@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a field beside a value, {@code level = L3}, or beside several, {@code level in (L0, L3)} and
- * {@code level not in (L0, L3)}. What looks like one and is none is refused: read as words it would
- * find nothing, and nobody would know why. Confined to one thread.
+ * Reads a field beside a value, {@code level = L3}, or beside several, {@code level in (L0, L3)}
+ * and {@code level not in (L0, L3)}. What looks like one and is none is refused: read as words it
+ * would find nothing, and nobody would know why. Confined to one thread.
  */
 final class Comparisons {
   static final String IN = "in";
@@ -75,7 +75,8 @@ final class Comparisons {
       throw new FilterException(
           word.from(),
           "'%s' is no relation: write '%s', or put it in quotes to search for the word."
-              .formatted(word.text(), ELSEWHERE.get(word.lower()).formatted(field.name())));
+              .formatted(
+                  word.text(), ELSEWHERE.getOrDefault(word.lower(), "").formatted(field.name())));
     }
     boolean not = cursor.peek().isKeyword(NOT);
     if (not) {

@@ -92,7 +92,9 @@ public record Completion(int from, int to, List<Choice> choices) {
     while (open >= 0 && (done.get(open).isText() || done.get(open).is(Kind.COMMA))) {
       open--;
     }
-    if (open < 2 || !done.get(open).is(Kind.OPEN) || !done.get(open - 1).isKeyword(Comparisons.IN)) {
+    if (open < 2
+        || !done.get(open).is(Kind.OPEN)
+        || !done.get(open - 1).isKeyword(Comparisons.IN)) {
       return Optional.empty();
     }
     boolean not = done.get(open - 2).isKeyword(Comparisons.NOT);

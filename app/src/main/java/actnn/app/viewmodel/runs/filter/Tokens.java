@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cuts a filter into its pieces. Quotes are {@code "} and, where a piece begins, {@code '}: within a
- * word that is an apostrophe, as it is before a letter.
+ * Cuts a filter into its pieces. Quotes are {@code "} and, where a piece begins, {@code '}: within
+ * a word that is an apostrophe, as it is before a letter.
  */
 final class Tokens {
   private static final String RELATIONS = "=!<>~:";
@@ -75,7 +75,9 @@ final class Tokens {
   /** Whether values follow: behind {@code in} that is itself no value. */
   private boolean isListed() {
     int in = found.size() - 1;
-    return in > 0 && found.get(in).isKeyword(Comparisons.IN) && !found.get(in - 1).is(Kind.RELATION);
+    return in > 0
+        && found.get(in).isKeyword(Comparisons.IN)
+        && !found.get(in - 1).is(Kind.RELATION);
   }
 
   private void quoted(int from, char quote) {

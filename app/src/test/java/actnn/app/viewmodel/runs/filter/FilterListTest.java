@@ -142,14 +142,41 @@ class FilterListTest {
   void neverWords() {
     List<String> pieces =
         List.of(
-            "level", "accuracy", "tag", "zzz", "L3", "90%", "=", "!=", "~", ":", "<", "in", "in",
-            "not", "and", "or", "(", ")", "(", ")", ",", "&&", "||", "'", "'a b'", "\"", "like", "is");
+            "level",
+            "accuracy",
+            "tag",
+            "zzz",
+            "L3",
+            "90%",
+            "=",
+            "!=",
+            "~",
+            ":",
+            "<",
+            "in",
+            "in",
+            "not",
+            "and",
+            "or",
+            "(",
+            ")",
+            "(",
+            ")",
+            ",",
+            "&&",
+            "||",
+            "'",
+            "'a b'",
+            "\"",
+            "like",
+            "is");
     Random random = new Random(7);
     int understood = 0;
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int piece = random.nextInt(2, 9); piece > 0; piece--) {
-        text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextInt(4) > 0 ? " " : "");
+        text.append(pieces.get(random.nextInt(pieces.size())))
+            .append(random.nextInt(4) > 0 ? " " : "");
       }
       try {
         List<String> words =
