@@ -27,8 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A home of very many finished runs, each with ten of the series that the list of runs shows. The
- * first hundred come in through the store's own doors, the others are copies of them.
+ * A home of very many finished runs, each with ten of the series that the list of runs shows; one
+ * in ten trains a network of one's own, whose name stands in its description. The first hundred
+ * come in through the store's own doors, the others are copies of them.
  */
 final class ManyRuns {
   /** One run in so many is tagged and named {@link #RARE}. */
@@ -36,10 +37,21 @@ final class ManyRuns {
 
   static final String RARE = "needle";
 
+  /** One run in so many trains a network of one's own. */
+  static final int OWN_EVERY = 10;
+
   private static final int WRITTEN = 100;
   private static final int SERIES = 10;
   private static final Instant BEGAN = Instant.parse("2026-03-02T09:00:00Z");
   private static final Map<String, String> SETTINGS = TrainSpec.of(Map.of()).effective();
+  private static final Map<String, String> OWN =
+      TrainSpec.of(
+              Map.of(
+                  "model",
+                  "custom",
+                  "network",
+                  "{\"name\": \"tiny\", \"layers\": [{\"kind\": \"linear\", \"outputs\": 10}]}"))
+          .effective();
 
   private ManyRuns() {}
 
@@ -71,11 +83,11 @@ final class ManyRuns {
     String id = id(number);
     long at = began(number).toEpochMilli();
     Files.createDirectories(home.runFolder(id));
-    new RunFile(id, null, null, List.of(), at, "actnn run", "1.0.0", SETTINGS)
+    new RunFile(id, null, null, List.of(), at, "actnn run", "1.0.0", settings(number))
         .write(home.runFolder(id));
     try (Journal journal = Journal.create(home.journal(id))) {
       journal.append(
-          new Event.Started(Journal.FORMAT, id, at, "1.0.0", SETTINGS, 1, 1, "a test", 1));
+          new Event.Started(Journal.FORMAT, id, at, "1.0.0", settings(number), 1, 1, "a test", 1));
     }
     return Files.size(home.journal(id));
   }
@@ -129,7 +141,7 @@ final class ManyRuns {
         new Recipe(
             "actnn",
             number % 2 == 0 ? "L3" : "L0",
-            "resnet-20",
+            isOwn(number) ? "custom" : "resnet-20",
             "shapes",
             "classification",
             "cpu",
@@ -142,7 +154,7 @@ final class ManyRuns {
         null,
         "",
         rare ? List.of(RARE) : List.of("plain"),
-        SETTINGS);
+        settings(number));
   }
 
   private static IngestBatch journal(int number, int steps, long bytes) {
@@ -159,6 +171,14 @@ final class ManyRuns {
         .progress(new Progress(steps, steps, 60_000_000_000L))
         .status(new StatusChange(RunStatus.FINISHED, over, new Ending("", 0, null), null))
         .upTo(bytes);
+  }
+
+  private static boolean isOwn(int number) {
+    return number % OWN_EVERY == 1;
+  }
+
+  private static Map<String, String> settings(int number) {
+    return isOwn(number) ? OWN : SETTINGS;
   }
 
   private static String id(int number) {

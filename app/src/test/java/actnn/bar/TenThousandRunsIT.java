@@ -55,8 +55,8 @@ class TenThousandRunsIT {
     double seconds = (System.nanoTime() - begun) / 1e9;
     long megabytes = home.database().toFile().length() >> 20;
     BAR.tell(
-        "%d runs, %d points, %d MiB, written in %.0f s",
-        RUNS, (long) RUNS * points, megabytes, seconds);
+        "%d runs, %d of them of networks of one's own, %d points, %d MiB, written in %.0f s",
+        RUNS, RUNS / ManyRuns.OWN_EVERY, (long) RUNS * points, megabytes, seconds);
   }
 
   @Test
@@ -74,6 +74,9 @@ class TenThousandRunsIT {
       BAR.tell(
           "first page %s, all rows %s, text filter %s",
           page.told(MOST_PAGE), all.told(MOST_ROWS), found.told(MOST_FOUND));
+      assertThat(catalog.list(CatalogQuery.ALL))
+          .filteredOn(run -> run.recipe().trained().equals("custom: tiny"))
+          .hasSize(RUNS / ManyRuns.OWN_EVERY);
       assertThat(page.worked).isLessThanOrEqualTo(MOST_PAGE);
       assertThat(all.worked).isLessThanOrEqualTo(MOST_ROWS);
       assertThat(found.worked).isLessThanOrEqualTo(MOST_FOUND);

@@ -1,5 +1,6 @@
 package actnn.app.doctor;
 
+import actnn.app.run.record.FolderCopy;
 import actnn.app.run.record.OddFolder;
 import actnn.storage.Store;
 import java.io.IOException;
@@ -47,6 +48,39 @@ final class FolderFindings {
                   + " runs that can be read then."));
     }
     return findings;
+  }
+
+  /** Folders that somebody copied by hand, so that two are of one run. */
+  static List<Finding> copied(Path runs) throws IOException {
+    List<FolderCopy> copies = FolderCopy.in(runs);
+    List<String> needless = copies(copies, false);
+    List<String> longer = copies(copies, true);
+    List<Finding> findings = new ArrayList<>();
+    if (!needless.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              Listed.of(needless),
+              "Nothing is lost: delete such a copy, with 'actnn delete' where it is listed as a run"
+                  + " and else by hand; 'actnn rebuild' takes the run once and leaves it as it is."));
+    }
+    if (!longer.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              Listed.of(longer) + ", whose journals lack lines that the copies have",
+              "Put each copy in the place of the other folder, if you want what it has, or move it"
+                  + " elsewhere; then run 'actnn rebuild', which takes the other and leaves a copy"
+                  + " as it is."));
+    }
+    return findings;
+  }
+
+  private static List<String> copies(List<FolderCopy> all, boolean longer) {
+    return all.stream()
+        .filter(copy -> copy.hasMore() == longer)
+        .map(copy -> copy.path() + " was copied from the run of " + copy.own())
+        .toList();
   }
 
   private static List<Path> paths(List<OddFolder> all, OddFolder.Kind kind) {

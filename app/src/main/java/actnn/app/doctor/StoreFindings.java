@@ -5,13 +5,9 @@ import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.Tombstones;
 import actnn.app.run.store.StoreBackups;
 import actnn.app.run.store.StoreCheck;
-import actnn.engine.checkpoint.CheckpointException;
-import actnn.engine.checkpoint.Checkpoints;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
-import actnn.storage.run.MetricNames;
 import actnn.storage.run.RunQuery;
-import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +31,8 @@ final class StoreFindings {
   private final StoreBackups backups;
 
   /**
-   * @param verify whether to compare the store with every journal, and to read every checkpoint
+   * @param verify whether to compare the store with every journal, and the newest checkpoint of
+   *     each run with what the run was asked
    * @param copied whether the settings ask for daily copies
    */
   StoreFindings(Path home, boolean verify, boolean copied) {
@@ -84,13 +81,14 @@ final class StoreFindings {
       StoreCheck check = new StoreCheck(store, runs);
       findings.add(0, sound(store, file, runs));
       findings.addAll(FolderFindings.odd(store, runs));
+      findings.addAll(FolderFindings.copied(runs));
       Set<String> returning = returning(check, runs);
       findings.addAll(brokenOff(returning));
       findings.addAll(journals(check, returning));
       findings.addAll(descriptions(check, returning));
       if (verify) {
         findings.addAll(contents(check.contents()));
-        findings.add(checkpoints(store, runs));
+        findings.addAll(CheckpointFindings.of(store, runs, Set.copyOf(check.behind())));
       }
     }
   }
@@ -270,27 +268,5 @@ final class StoreFindings {
             "contents",
             "the store says something else than the journals of " + Listed.of(different),
             REBUILD + ": journals have a checksum a line, and count.");
-  }
-
-  private static Finding checkpoints(Store store, Path runs) {
-    List<String> damaged = new ArrayList<>();
-    for (RunRow row : store.runs().list(RunQuery.all(), MetricNames.NONE)) {
-      Checkpoints checkpoints = Checkpoints.of(runs.resolve(row.id()));
-      if (row.status().isTerminal()) {
-        try {
-          if (!checkpoints.entries().isEmpty()) {
-            damaged.addAll(checkpoints.newest(Long.MAX_VALUE).damaged());
-          }
-        } catch (CheckpointException e) {
-          damaged.add(String.valueOf(e.getMessage()));
-        }
-      }
-    }
-    return damaged.isEmpty()
-        ? Finding.ok("checkpoints", "the newest of each run reads back")
-        : Finding.warning(
-            "checkpoints",
-            Listed.of(damaged),
-            "Nothing is to be done where an older one stands; it is taken in its place.");
   }
 }

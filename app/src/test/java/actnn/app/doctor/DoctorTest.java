@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.doctor.Finding.Grade;
+import actnn.app.run.TwoRuns;
 import actnn.app.run.bundle.BundleException;
 import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFile;
-import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.storage.Store;
 import java.io.IOException;
@@ -149,10 +149,7 @@ class DoctorTest {
   @Test
   @DisplayName("names half a checkpoint, unless a worker may be writing it")
   void halfCheckpoint() throws IOException {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
+    Home home = TwoRuns.in(folder).home();
     Path checkpoints = Files.createDirectory(home.runFolder("sample00").resolve("checkpoints"));
     Path half = Files.createFile(checkpoints.resolve("step-0000000007.safetensors.tmp"));
     assertThat(finding("leftovers").text()).isEqualTo("a process that died has left " + half);
@@ -161,10 +158,7 @@ class DoctorTest {
   @Test
   @DisplayName("looks at a home that cannot be written all the same")
   void readOnly() throws IOException {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
+    Home home = TwoRuns.in(folder).home();
     Files.delete(home.journal("sample00"));
     List<Finding> findings = new HomeCheck(folder, false, true, path -> false).findings();
     assertThat(findings)

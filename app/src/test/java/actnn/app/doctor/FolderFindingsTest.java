@@ -3,13 +3,12 @@ package actnn.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.doctor.Finding.Grade;
+import actnn.app.run.TwoRuns;
 import actnn.app.run.home.Home;
 import actnn.app.run.record.OddFolder;
 import actnn.app.run.store.StoreRebuild;
-import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.engine.file.FileTree;
-import actnn.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,16 +30,7 @@ class FolderFindingsTest {
 
   @BeforeEach
   void twoRuns() throws IOException {
-    home = home("home");
-  }
-
-  private Home home(String name) throws IOException {
-    Home made = Home.open(folder.resolve(name));
-    try (Store store = Store.open(made.database())) {
-      new SampleRuns(made, store).two();
-    }
-    Store.fold(made.database());
-    return made;
+    home = TwoRuns.in(folder.resolve("home")).home();
   }
 
   @Test
@@ -102,7 +92,7 @@ class FolderFindingsTest {
   @DisabledOnOs(OS.WINDOWS)
   @DisplayName("a store that is a link to that of another home is one finding, which holds")
   void linked() throws IOException {
-    Home other = home("other");
+    Home other = TwoRuns.in(folder.resolve("other")).home();
     byte[] before = Files.readAllBytes(other.database());
     Files.delete(home.database());
     Files.createSymbolicLink(home.database(), other.database());
@@ -133,6 +123,45 @@ class FolderFindingsTest {
     assertThat(new StoreFindings(home.path(), true, true).findings())
         .extracting(Finding::grade)
         .containsOnly(Grade.OK);
+  }
+
+  @Test
+  @DisplayName(
+      "copies of a run's folder are told with what to do, and nothing else is found in them")
+  void copies() throws IOException {
+    TwoRuns two = TwoRuns.in(folder.resolve("copied"));
+    home = two.home();
+    Path own = home.runFolder("sample00");
+    Path first = two.copy("sample00", "a");
+    Path second = two.copy("sample00", "b");
+    assertThat(findings("store")).extracting(Finding::grade).containsExactly(Grade.OK);
+    assertThat(findings("run folders"))
+        .extracting(Finding::text)
+        .containsExactly(
+            first
+                + " was copied from the run of "
+                + own
+                + ", "
+                + second
+                + " was copied from the run of "
+                + own);
+    assertThat(findings("run folders").get(0).fix())
+        .startsWith("Nothing is lost: delete such a copy, with 'actnn delete' where it is listed");
+    List<String> lines = Files.readAllLines(home.journal("sample01"));
+    Path longer = two.copy("sample01", "c");
+    Files.writeString(home.journal("sample01"), String.join("\n", lines.subList(0, 9)) + "\n");
+    assertThat(findings("run folders"))
+        .extracting(Finding::text)
+        .element(1)
+        .isEqualTo(
+            longer
+                + " was copied from the run of "
+                + home.runFolder("sample01")
+                + ", whose journals lack lines that the copies have");
+    for (Path copy : List.of(first, second, longer)) {
+      FileTree.delete(copy);
+    }
+    assertThat(findings("run folders")).isEmpty();
   }
 
   private List<Finding> findings(String what) {

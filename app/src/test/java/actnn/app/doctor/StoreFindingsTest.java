@@ -187,16 +187,6 @@ class StoreFindingsTest {
   }
 
   @Test
-  @DisplayName("does not take a folder of checkpoints that cannot be read for an empty one")
-  void unreadableCheckpoints() throws IOException {
-    Path checkpoints = home.runFolder("sample01").resolve("checkpoints");
-    Files.createFile(checkpoints);
-    assertThat(finding("checkpoints").grade()).isEqualTo(Grade.WARNING);
-    assertThat(finding("checkpoints").text())
-        .contains("The folder " + checkpoints + " cannot be read");
-  }
-
-  @Test
   @DisplayName("warns of rebuilding without a journal that is gone")
   void withoutJournal() throws IOException {
     Files.delete(home.journal("sample00"));
@@ -251,16 +241,6 @@ class StoreFindingsTest {
       store.labels().rename("sample00", "another name");
       assertThat(findings()).extracting(Finding::grade).containsOnly(Grade.OK);
     }
-  }
-
-  @Test
-  @DisplayName("finds a checkpoint that does not read back")
-  void checkpoint() throws IOException {
-    Path checkpoints = Files.createDirectories(home.runFolder("sample00").resolve("checkpoints"));
-    Files.writeString(checkpoints.resolve("step-0000000010.safetensors"), "no tensors");
-    assertThat(finding("checkpoints").grade()).isEqualTo(Grade.WARNING);
-    assertThat(finding("checkpoints").text())
-        .contains("step-0000000010.safetensors cannot be used");
   }
 
   @Test

@@ -2,9 +2,9 @@ package actnn.app.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.TwoRuns;
 import actnn.app.run.home.Home;
 import actnn.assets.Assets;
-import actnn.storage.Store;
 import actnn.storage.run.RunStatus;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,10 +34,7 @@ class StoreGuideTest {
 
   @BeforeEach
   void open() throws Exception {
-    Home home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
+    Home home = TwoRuns.in(folder).home();
     connection = DriverManager.getConnection("jdbc:sqlite:" + home.database());
   }
 

@@ -2,7 +2,6 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.preset.Preset;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunStatus;
 import actnn.app.series.XAxis;
@@ -12,7 +11,6 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -29,18 +27,6 @@ import org.testfx.api.FxRobot;
 @DisplayName("A user without a mouse")
 class KeyboardWalkTest {
   private static final int MOST_STOPS = 200;
-  private static final Preset TINY =
-      new Preset(
-          "tiny",
-          "Tiny",
-          "A few samples, one epoch.",
-          Map.of(
-              "model", "mlp",
-              "train.samples", "64",
-              "validation.samples", "32",
-              "batch", "16",
-              "epochs", "1"));
-
   @TempDir private Path folder;
   private final FxRobot robot = new FxRobot();
   private OpenedWindow window;
@@ -48,7 +34,7 @@ class KeyboardWalkTest {
   @BeforeEach
   void open() throws Exception {
     Workbench bench = Workbench.open(Home.open(folder));
-    window = OpenedWindow.on(bench, SampleBench.services(bench, TINY));
+    window = OpenedWindow.on(bench, SampleBench.services(bench, OpenedWindow.TINY));
   }
 
   @AfterEach

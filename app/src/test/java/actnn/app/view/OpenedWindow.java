@@ -1,5 +1,6 @@
 package actnn.app.view;
 
+import actnn.app.preset.Preset;
 import actnn.app.view.shell.Shell;
 import actnn.app.viewmodel.Services;
 import actnn.app.viewmodel.WorkbenchModel;
@@ -7,6 +8,7 @@ import actnn.app.viewmodel.base.Page;
 import actnn.app.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
@@ -19,6 +21,19 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on a home, opened by a test of another package. */
 public final class OpenedWindow implements AutoCloseable {
+  /** What trains in seconds, for tests that wait for it. */
+  static final Preset TINY =
+      new Preset(
+          "tiny",
+          "Tiny",
+          "A few samples, one epoch.",
+          Map.of(
+              "model", "mlp",
+              "train.samples", "64",
+              "validation.samples", "32",
+              "batch", "16",
+              "epochs", "1"));
+
   private final FxRobot robot = new FxRobot();
   private final Workbench bench;
   private final WorkbenchApp.Window window;

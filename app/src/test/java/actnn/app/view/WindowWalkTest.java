@@ -2,7 +2,6 @@ package actnn.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.app.preset.Preset;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunStatus;
 import actnn.app.run.state.RunState;
@@ -16,7 +15,6 @@ import actnn.engine.event.SeriesNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -31,18 +29,6 @@ import org.testfx.api.FxRobot;
 /** The whole way through the window with workers that really train, on a network of seconds. */
 @DisplayName("A user at the window")
 class WindowWalkTest {
-  private static final Preset TINY =
-      new Preset(
-          "tiny",
-          "Tiny",
-          "A few samples, one epoch.",
-          Map.of(
-              "model", "mlp",
-              "train.samples", "64",
-              "validation.samples", "32",
-              "batch", "16",
-              "epochs", "1"));
-
   @TempDir private Path folder;
   private final FxRobot robot = new FxRobot();
   private OpenedWindow window;
@@ -50,7 +36,7 @@ class WindowWalkTest {
   @BeforeEach
   void open() throws Exception {
     Workbench bench = Workbench.open(Home.open(folder));
-    window = OpenedWindow.on(bench, SampleBench.services(bench, TINY));
+    window = OpenedWindow.on(bench, SampleBench.services(bench, OpenedWindow.TINY));
   }
 
   @AfterEach

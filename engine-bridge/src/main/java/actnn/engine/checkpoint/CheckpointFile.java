@@ -67,7 +67,7 @@ final class CheckpointFile {
     try {
       long version = whole(texts, "version");
       if (version < 1) {
-        throw new Malformed("its version is 0, and the first was 1");
+        throw new Malformed("it says format version 0, which no program has written");
       }
       refuseNewer(path, version);
       Position position =
@@ -99,8 +99,9 @@ final class CheckpointFile {
   private static void refuseNewer(Path path, long version) {
     if (version > VERSION) {
       throw new CheckpointException(
-          "The checkpoint %s has format version %d, but this program reads up to version %d: resume with the newer program that wrote it."
-              .formatted(path, version, VERSION));
+          "The checkpoint %s has format version %d, but this program reads up to version %d"
+              .formatted(path, version, VERSION),
+          "resume with the newer program that wrote it");
     }
   }
 

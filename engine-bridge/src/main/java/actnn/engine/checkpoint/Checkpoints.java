@@ -1,5 +1,6 @@
 package actnn.engine.checkpoint;
 
+import actnn.engine.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -140,12 +141,18 @@ public final class Checkpoints {
         damaged.add(String.valueOf(e.getMessage()));
       }
     }
-    throw new CheckpointException(
-        damaged.isEmpty()
-            ? "There is no checkpoint in "
-                + folder
-                + ": the run made none, or they were deleted; start it anew."
-            : damaged.get(0) + " There is no other that can be used: start the run anew.");
+    throw none(damaged);
+  }
+
+  private CheckpointException none(List<String> damaged) {
+    if (damaged.isEmpty()) {
+      return new CheckpointException(
+          "There is no checkpoint in " + folder,
+          "the run made none, or they were deleted; start it anew");
+    }
+    String newest = damaged.get(0).replaceFirst("\\.$", "");
+    return new CheckpointException(
+        newest + "; there is no other that can be used", "start the run anew");
   }
 
   /** Deletes what a process that died left half written; no other may be writing. */
@@ -184,7 +191,9 @@ public final class Checkpoints {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new CheckpointException("The folder " + folder + " cannot be read: " + e.getMessage());
+      throw new CheckpointException(
+          "The folder " + folder + " cannot be read (" + FileFault.reason(e) + ")",
+          "check the rights on it and its disk");
     }
   }
 }

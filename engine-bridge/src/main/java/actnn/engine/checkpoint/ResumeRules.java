@@ -30,6 +30,10 @@ public final class ResumeRules {
           Keys.CHECKPOINT_EVERY,
           Keys.CHECKPOINT_KEEP);
 
+  private static final String STRANGER =
+      "move it to the run that it came from; this one then goes on from the checkpoint before it, or"
+          + " has to be started anew where there is none";
+
   private ResumeRules() {}
 
   /**
@@ -38,12 +42,27 @@ public final class ResumeRules {
    * @throws CheckpointException naming the settings that may not differ but do
    */
   public static void check(Checkpoint checkpoint, TrainSpec now) {
-    TrainSpec then = then(checkpoint);
-    if (!checkpoint.model().equals(now.get(Keys.MODEL))) {
+    check("The checkpoint", checkpoint, now);
+  }
+
+  /**
+   * The same of one on the disk, which is named then.
+   *
+   * @throws CheckpointException naming the settings that may not differ but do
+   */
+  public static void check(Checkpoints.Found found, TrainSpec now) {
+    check("The checkpoint " + found.file(), found.checkpoint(), now);
+  }
+
+  private static void check(String name, Checkpoint checkpoint, TrainSpec now) {
+    String model = now.get(Keys.MODEL);
+    if (!checkpoint.model().equals(model)) {
       throw new CheckpointException(
-          "The checkpoint is of model '%s', but the run trains '%s': resume the run that the checkpoint came from."
-              .formatted(checkpoint.model(), now.get(Keys.MODEL)));
+          "%s is of model %s, but the run trains %s"
+              .formatted(name, Quote.of(checkpoint.model()), Quote.of(model)),
+          STRANGER);
     }
+    TrainSpec then = then(name, checkpoint);
     List<String> other = new ArrayList<>();
     for (Key<?> key : Keys.ALL) {
       if (!MAY_DIFFER.contains(key) && !then.text(key).equals(now.text(key))) {
@@ -53,8 +72,9 @@ public final class ResumeRules {
     }
     if (!other.isEmpty()) {
       throw new CheckpointException(
-          "The run cannot go on from its checkpoint with other settings (%s): only %s may differ."
-              .formatted(String.join(", ", other), names()));
+          "%s is of a run with other settings (%s), of which only %s may differ"
+              .formatted(name, String.join(", ", other), names()),
+          STRANGER);
     }
   }
 
@@ -113,14 +133,14 @@ public final class ResumeRules {
     return TrainSpec.of(texts);
   }
 
-  private static TrainSpec then(Checkpoint checkpoint) {
+  private static TrainSpec then(String name, Checkpoint checkpoint) {
     try {
       return TrainSpec.of(checkpoint.settings());
     } catch (ConfigException e) {
       throw new CheckpointException(
-          "The checkpoint has settings that this program does not know ("
-              + e.getMessage()
-              + ") Resume with the version that wrote it.");
+          "%s has settings that this program does not know (%s)"
+              .formatted(name, String.valueOf(e.getMessage()).replaceFirst("\\.$", "")),
+          "resume with the version that wrote it");
     }
   }
 

@@ -1,5 +1,6 @@
 package actnn.engine.file;
 
+import actnn.engine.file.FileFault.Kind;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +13,9 @@ import java.util.Deque;
  * what is refused must leave no trace of having been asked for.
  */
 public final class NewFolders {
+  /** How often work is begun that loses its folder to others; each time takes another of them. */
+  private static final int BEGINNINGS = 4;
+
   private final Deque<Path> made = new ArrayDeque<>();
 
   private NewFolders() {}
@@ -25,18 +29,34 @@ public final class NewFolders {
 
   /**
    * Writes into a folder, which is made with those above it where it is missing. If that fails,
-   * those of them that are empty go again; what was there before stays.
+   * those of them that are empty go again; what was there before stays. Another process that made a
+   * folder may take it back like this before the first file is in it; then it is made again and the
+   * work begun anew.
    *
+   * @param work may be run several times, each time as if for the first
    * @throws IOException when a folder cannot be made, or as the work throws it
    */
   public static <T> T around(Path folder, Writing<T> work) throws IOException {
     NewFolders folders = new NewFolders();
     try {
-      folders.make(folder.toAbsolutePath());
-      return work.run();
+      return folders.run(folder.toAbsolutePath(), work);
     } catch (Throwable e) {
       folders.takeBack();
       throw e;
+    }
+  }
+
+  private <T> T run(Path folder, Writing<T> work) throws IOException {
+    for (int left = BEGINNINGS; ; left--) {
+      make(folder);
+      try {
+        return work.run();
+      } catch (IOException e) {
+        boolean lost = !Files.isDirectory(folder) && FileFault.kind(e) != Kind.BROKEN_OFF;
+        if (!lost || left == 1) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -60,7 +80,7 @@ public final class NewFolders {
   private void takeBack() {
     try {
       for (Path each : made) {
-        Files.delete(each);
+        Files.deleteIfExists(each);
       }
     } catch (IOException e) {
       // One that holds something is used and stays, and so do those above it.

@@ -116,8 +116,8 @@ class CheckpointsTest {
     assertThat(checkpoints.newest(19).checkpoint().position().step()).isEqualTo(10);
     assertThatThrownBy(() -> checkpoints.newest(9))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("ends at step 9")
-        .hasMessageContaining("start the run anew");
+        .hasMessageEndingWith(
+            "ends at step 9; there is no other that can be used: start the run anew.");
   }
 
   @Test
@@ -138,7 +138,9 @@ class CheckpointsTest {
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(() -> checkpoints.newest(50))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("format version 2, but this program reads up to version 1");
+        .hasMessage(
+            "The checkpoint %s has format version 2, but this program reads up to version 1: resume with the newer program that wrote it."
+                .formatted(file));
     assertThat(file).hasBinaryContent(before);
   }
 
@@ -153,7 +155,16 @@ class CheckpointsTest {
     }
     Checkpoints.Found found = checkpoints.newest(50);
     assertThat(found.checkpoint().position().step()).isEqualTo(10);
-    assertThat(found.damaged()).singleElement().asString().contains("its version is 0");
+    String what =
+        "The checkpoint "
+            + file
+            + " cannot be used: it says format version 0, which no program has"
+            + " written";
+    assertThat(found.damaged()).containsExactly(what + ".");
+    Files.delete(found.file());
+    assertThatThrownBy(() -> checkpoints.newest(50))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(what + "; there is no other that can be used: start the run anew.");
   }
 
   @Test

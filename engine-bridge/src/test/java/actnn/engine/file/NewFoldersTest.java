@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,59 @@ class NewFoldersTest {
   }
 
   @Test
+  @DisplayName(
+      "are made again where another, which was refused, took them back before the first file")
+  void takenBack() throws Exception {
+    CountDownLatch made = new CountDownLatch(1);
+    CountDownLatch found = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> refused =
+          other.submit(
+              () ->
+                  NewFolders.around(
+                      deep,
+                      () -> {
+                        made.countDown();
+                        await(found);
+                        throw new IOException("refused");
+                      }));
+      await(made);
+      List<String> begun = new ArrayList<>();
+      NewFolders.around(
+          deep,
+          () -> {
+            begun.add("once more");
+            found.countDown();
+            assertThatThrownBy(refused::get).hasRootCauseMessage("refused");
+            return Files.createFile(deep.resolve("file"));
+          });
+      assertThat(begun).hasSize(2);
+      assertThat(deep.resolve("file")).exists();
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  @Test
+  @DisplayName("are not made for ever, and go again where the last time is refused, too")
+  void takenBackForEver() {
+    List<String> begun = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                NewFolders.around(
+                    deep,
+                    () -> {
+                      begun.add("once more");
+                      Files.delete(deep);
+                      return Files.createFile(deep.resolve("file"));
+                    }))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(begun).hasSize(4);
+    assertThat(before).isEmptyDirectory();
+  }
+
+  @Test
   @DisplayName("go where one of them cannot be made")
   void halfWay() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
@@ -65,6 +126,14 @@ class NewFoldersTest {
     Path tooLong = deep.resolve("n".repeat(300));
     assertThatThrownBy(() -> failing(tooLong)).isInstanceOf(IOException.class);
     assertThat(before).isEmptyDirectory();
+  }
+
+  private static void await(CountDownLatch moment) {
+    try {
+      assertThat(moment.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void failing(Path into) throws IOException {

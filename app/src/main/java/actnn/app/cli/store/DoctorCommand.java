@@ -25,7 +25,7 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--verify",
       description = {
         "Compare what the store has of every run with its journal, to the last bit: about 15 s a"
-            + " million points."
+            + " million points; and the newest checkpoint of each run with what it was asked."
       })
   private boolean verify;
 

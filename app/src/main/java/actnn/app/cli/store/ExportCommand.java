@@ -130,6 +130,7 @@ public final class ExportCommand implements Callable<Integer> {
       return NewFolders.around(
           folder,
           () -> {
+            written.clear();
             write(model, options.style(), formats, folder.resolve(stem(ids)), written);
             return written;
           });

@@ -45,6 +45,7 @@ public final class RebuildCommand implements Callable<Integer> {
       var json = Json.object().put("runs", result.runs());
       json.put("aside", aside == null ? null : aside.toString());
       result.skipped().forEach(odd -> json.withArray("skipped").add(odd.path().toString()));
+      result.copies().forEach(copy -> json.withArray("copies").add(copy.path().toString()));
       result.losses().forEach(json.withArray("losses")::add);
       cli.sayJson(json);
     } else {

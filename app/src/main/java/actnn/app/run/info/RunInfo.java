@@ -137,21 +137,6 @@ public record RunInfo(
       int batch,
       int epochs,
       @Nullable String preset) {
-    /** Of a network of the program. */
-    public Recipe(
-        String arm,
-        String level,
-        String model,
-        String dataset,
-        String task,
-        String device,
-        long seed,
-        int batch,
-        int epochs,
-        @Nullable String preset) {
-      this(arm, level, model, null, dataset, task, device, seed, batch, epochs, preset);
-    }
-
     /** What it trains, for people: {@code vgg}, or {@code custom: tiny} of a described network. */
     public String trained() {
       return NetworkText.trained(model, network);

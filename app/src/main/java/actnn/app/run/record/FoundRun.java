@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,27 +37,44 @@ public record FoundRun(Path path, RunFile file) {
   }
 
   /**
-   * All that are there, the oldest first.
+   * What lies in the folder of all runs.
    *
-   * @param runs the folder of all runs
-   * @param skipped takes the folders that hold no run that can be read
+   * @param runs all that a rebuild takes, the oldest first
+   * @param odd folders that hold none that can be read
+   * @param copies folders that hold one that is taken from another
+   */
+  public record Search(List<FoundRun> runs, List<OddFolder> odd, List<FolderCopy> copies) {}
+
+  /**
+   * Looks for all runs.
+   *
+   * @param check throws where it shall not go on; asked before each folder
    * @throws JournalException where only line ends keep a journal from being read
    */
-  public static List<FoundRun> in(Path runs, List<OddFolder> skipped) throws IOException {
+  public static Search in(Path runs, Runnable check) throws IOException {
     List<FoundRun> found = new ArrayList<>();
+    List<OddFolder> odd = new ArrayList<>();
     try (Stream<Path> paths = Files.list(runs)) {
       for (Path path : paths.filter(FoundRun::mayBe).sorted().toList()) {
+        check.run();
         LineEnds.refuseReturns(path);
         Look look = describe(path);
         if (look instanceof Look.Read read) {
           found.add(new FoundRun(path, read.file()));
         } else {
-          skipped.add(OddFolder.at(path, look));
+          odd.add(OddFolder.at(path, look));
         }
       }
     }
-    found.sort(Comparator.comparingLong(run -> run.file().createdAtMillis()));
-    return found;
+    List<FolderCopy> copies = FolderCopy.among(found.stream().map(FoundRun::path).toList(), check);
+    Set<Path> left = copies.stream().map(FolderCopy::path).collect(Collectors.toSet());
+    return new Search(
+        found.stream()
+            .filter(run -> !left.contains(run.path()))
+            .sorted(Comparator.comparingLong(run -> run.file().createdAtMillis()))
+            .toList(),
+        odd,
+        copies);
   }
 
   /** Whether it is a folder that may be that of a run, by its name. */

@@ -1,5 +1,7 @@
 package actnn.app.run.record;
 
+import static java.util.stream.Collectors.toSet;
+
 import actnn.engine.file.FileTree;
 import actnn.engine.worker.folder.FolderLock;
 import actnn.storage.Store;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folders of runs beside what the store knows of. */
@@ -39,8 +40,8 @@ public final class RunFolders {
 
   /**
    * Names of run folders that the store has no run for, as after its file was lost or replaced.
-   * Other folders, which no rebuild could take in, do not count ({@link OddFolder}). Blocks for a
-   * moment where there are any.
+   * Other folders, which no rebuild would take in, do not count ({@link OddFolder}, {@link
+   * FolderCopy}). Blocks for a moment where there are any.
    *
    * @param runs the folder of all runs; none is as good as an empty one
    */
@@ -51,7 +52,17 @@ public final class RunFolders {
     }
     // A run that is just being recorded has its folder first and its line in the store next.
     LockSupport.parkNanos(RECORDING_NANOS);
-    return looked(runs, unknown(store, unknown)).readable();
+    return withoutCopies(runs, looked(runs, unknown(store, unknown)).readable());
+  }
+
+  // To say whose a copy is takes a look into all folders, which nobody needs where each is called
+  // as its own run.
+  private static List<String> withoutCopies(Path runs, List<String> unknown) throws IOException {
+    if (FolderCopy.areOwn(unknown.stream().map(runs::resolve).toList())) {
+      return unknown;
+    }
+    Set<Path> copies = FolderCopy.in(runs).stream().map(FolderCopy::path).collect(toSet());
+    return unknown.stream().filter(id -> !copies.contains(runs.resolve(id))).toList();
   }
 
   /**
@@ -86,7 +97,7 @@ public final class RunFolders {
     Set<String> known =
         store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
             .map(RunRow::id)
-            .collect(Collectors.toSet());
+            .collect(toSet());
     return names.stream().filter(id -> !known.contains(id)).toList();
   }
 
@@ -107,9 +118,10 @@ public final class RunFolders {
     }
   }
 
-  /** What is in those of {@link #names}; reads all of them. */
+  /** What is in those of {@link #names}, without copies; reads all of them. */
   public static Present present(Path runs) throws IOException {
-    return looked(runs, names(runs));
+    Present all = looked(runs, names(runs));
+    return new Present(withoutCopies(runs, all.readable()), all.closed());
   }
 
   /** Names of the run folders in which a worker trains, in order. */

@@ -34,16 +34,21 @@ final class FormerStores implements AutoCloseable {
   private final List<Former> opened = new ArrayList<>();
   private final List<String> unasked = new ArrayList<>();
 
-  private FormerStores() {}
+  private final Runnable check;
+
+  private FormerStores(Runnable check) {
+    this.check = check;
+  }
 
   /**
    * Those of a store, none of them opened.
    *
    * @param database its file
    * @param old what rebuilds set aside
+   * @param check throws where it shall not go on; asked before each is opened
    */
-  static FormerStores of(Path database, OldStores old) throws IOException {
-    FormerStores former = new FormerStores();
+  static FormerStores of(Path database, OldStores old, Runnable check) throws IOException {
+    FormerStores former = new FormerStores(check);
     Stream<Candidate> aside =
         old.list().stream().map(file -> new Candidate(file, OldStores.moment(file), true));
     Stream.concat(former.copies(database), aside)
@@ -107,10 +112,12 @@ final class FormerStores implements AutoCloseable {
   /** Whether one more was opened. */
   private boolean openNext() throws IOException {
     int before = opened.size();
+    check.run();
     if (before > 0 && !waiting.isEmpty()) {
       opened.get(before - 1).putAway();
     }
     while (opened.size() == before && !waiting.isEmpty()) {
+      check.run();
       open(waiting.remove());
     }
     return opened.size() > before;

@@ -1,6 +1,7 @@
 package actnn.app.run.store;
 
 import actnn.app.run.feed.RunIngest;
+import actnn.app.run.record.FolderCopy;
 import actnn.app.run.record.FoundRun;
 import actnn.app.run.record.OddFolder;
 import actnn.app.run.record.StillTraining;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,11 +48,11 @@ public final class StoreRebuild {
   /** What the name of a store that is being made ends in; left over only where one was killed. */
   public static final String UNFINISHED = ".rebuilding";
 
-  private static final List<String> LOGS = List.of("-wal", "-shm");
   private final Path database;
   private final Path runs;
   private final Instant now;
   private final OldStores aside;
+  private final StoreSwap swap;
   private final Function<Path, Store> opener;
 
   /**
@@ -72,6 +72,7 @@ public final class StoreRebuild {
     this.runs = runs;
     this.now = now;
     this.aside = new OldStores(database, runs);
+    this.swap = new StoreSwap(database);
   }
 
   /**
@@ -87,18 +88,25 @@ public final class StoreRebuild {
    *
    * @param runs runs that are in the new store
    * @param skipped folders that hold no run that can be read
+   * @param copies folders whose run was taken from another, of which they are copies
    * @param losses what of which run could not be read, a sentence each
    * @param aside where the old file went, null if there was none
    */
   public record Result(
-      int runs, List<OddFolder> skipped, List<String> losses, @Nullable Path aside) {
+      int runs,
+      List<OddFolder> skipped,
+      List<FolderCopy> copies,
+      List<String> losses,
+      @Nullable Path aside) {
     /** What was lost, for people, a sentence each. */
     public List<String> lost() {
-      return Stream.concat(odd(false), losses.stream()).toList();
+      return Stream.concat(left(true), losses.stream()).toList();
     }
 
-    private Stream<String> odd(boolean empty) {
-      return skipped.stream().filter(odd -> odd.isEmpty() == empty).map(OddFolder::sentence);
+    private Stream<String> left(boolean lossy) {
+      return Stream.concat(
+          skipped.stream().filter(odd -> odd.isEmpty() != lossy).map(OddFolder::sentence),
+          copies.stream().filter(copy -> copy.hasMore() == lossy).map(FolderCopy::sentence));
     }
 
     /** All of it for people, a sentence each. */
@@ -106,7 +114,7 @@ public final class StoreRebuild {
       List<String> all = new ArrayList<>();
       all.add(runs + (runs == 1 ? " run is" : " runs are") + " in the new store.");
       all.addAll(lost());
-      odd(true).forEach(all::add);
+      left(false).forEach(all::add);
       if (aside != null) {
         all.add("The old store is kept as " + aside + ".");
       }
@@ -153,21 +161,20 @@ public final class StoreRebuild {
   /**
    * Does it unless it is given up; the store is as it was then.
    *
-   * @param check throws where it shall not go on; asked before each batch and, last, before the new
-   *     store takes its place
+   * @param check throws where it shall not go on; asked before each folder, batch and former store
+   *     and, last, before the new store takes its place
    */
   public Result run(Consumer<Taken> told, Runnable check) throws IOException {
     Store.refuseNoFile(database);
-    fold(database);
+    swap.fold();
     putBack();
-    Path fresh = database.resolveSibling(database.getFileName() + UNFINISHED);
-    clear(fresh);
-    List<OddFolder> skipped = new ArrayList<>();
+    swap.clear();
     List<String> losses = new ArrayList<>();
-    List<FoundRun> folders = FoundRun.in(runs, skipped);
+    FoundRun.Search found = FoundRun.in(runs, check);
+    List<FoundRun> folders = found.runs();
     folders.forEach(folder -> StillTraining.awaitWord(folder.path(), check));
-    try (Store store = opener.apply(fresh);
-        Salvage salvage = Salvage.from(database, FormerStores.of(database, aside))) {
+    try (Store store = opener.apply(swap.fresh());
+        Salvage salvage = Salvage.from(database, FormerStores.of(database, aside, check))) {
       for (int i = 0; i < folders.size(); i++) {
         check.run();
         FoundRun folder = folders.get(i);
@@ -177,80 +184,12 @@ public final class StoreRebuild {
       losses.addAll(0, salvage.conclude(store));
       check.run();
     } catch (IOException | RuntimeException e) {
-      clear(fresh);
+      swap.clear();
       throw e;
     }
-    Path kept = place(fresh);
+    Path kept = swap.place(aside.at(now));
     aside.prune();
-    return new Result(folders.size(), skipped, losses, kept);
-  }
-
-  private @Nullable Path place(Path fresh) throws IOException {
-    try {
-      Store.fold(fresh);
-      return swap(fresh);
-    } catch (IOException | RuntimeException e) {
-      clear(fresh);
-      throw e;
-    }
-  }
-
-  /** What a rebuild that was killed has left. */
-  private static void clear(Path fresh) throws IOException {
-    for (String log : LOGS) {
-      Files.deleteIfExists(part(fresh, log));
-    }
-    Files.deleteIfExists(fresh);
-  }
-
-  private static Path part(Path file, String ending) {
-    return file.resolveSibling(file.getFileName() + ending);
-  }
-
-  /**
-   * Leaves one single file where SQLite can still read it; refuses when somebody has it open. A
-   * file without a log beside it is single and open nowhere, and is not touched: folding writes.
-   */
-  private static void fold(Path database) {
-    try {
-      if (Files.exists(database)
-          && LOGS.stream().anyMatch(log -> Files.exists(part(database, log)))) {
-        Store.fold(database);
-      }
-    } catch (StoreException e) {
-      if (!Salvage.isUnreadable(e)) {
-        throw e;
-      }
-      LOG.debug("The old store cannot be read as a whole", e);
-    }
-  }
-
-  private @Nullable Path swap(Path fresh) throws IOException {
-    Path old = null;
-    if (Files.exists(database)) {
-      old = aside.at(now);
-      fold(database);
-      keep(old);
-    }
-    Files.move(
-        fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return old;
-  }
-
-  private void keep(Path old) throws IOException {
-    // Only a file that SQLite cannot read still has a log here. Left in its place, the log would be
-    // taken for the new file's: SQLite finds it by the name alone.
-    for (String log : LOGS) {
-      if (Files.exists(part(database, log))) {
-        Files.move(part(database, log), part(old, log));
-      }
-    }
-    try {
-      Files.createLink(old, database);
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.debug("{} cannot be linked, so it is copied", database, e);
-      Files.copy(database, old);
-    }
+    return new Result(folders.size(), found.odd(), found.copies(), losses, kept);
   }
 
   private List<String> take(Store store, FoundRun folder, Salvage salvage, Runnable check)

@@ -6,11 +6,11 @@ import actnn.app.run.info.CommandText;
 import actnn.app.run.info.RunMissingException;
 import actnn.app.run.info.RunStatus;
 import actnn.app.run.info.Unrecorded;
+import actnn.app.run.record.RestartPoint;
 import actnn.app.run.record.RunFile;
 import actnn.app.run.words.StoreWords;
 import actnn.engine.checkpoint.Checkpoint;
 import actnn.engine.checkpoint.CheckpointException;
-import actnn.engine.checkpoint.Checkpoints;
 import actnn.engine.checkpoint.ResumeRules;
 import actnn.engine.config.Key;
 import actnn.engine.config.Keys;
@@ -55,7 +55,7 @@ record Resumption(
       throw lives(id);
     }
     Path folder = home.runFolder(id);
-    WorkerSpec asked = read(folder);
+    WorkerSpec asked = RestartPoint.asked(folder);
     TrainSpec spec = ResumeRules.changed(asked.settings(), changes);
     if (!changes.isEmpty()) {
       checkDescribed(id, folder);
@@ -68,8 +68,7 @@ record Resumption(
     long step = 0;
     long done = run.row().progress().stepsDone();
     if (!home.neverBegan(id, done)) {
-      Checkpoint checkpoint = Checkpoints.of(folder).newest(done).checkpoint();
-      ResumeRules.check(checkpoint, spec);
+      Checkpoint checkpoint = RestartPoint.find(folder, done, spec).checkpoint();
       step = checkpoint.position().step();
       boolean evaluated =
           status == RunStatus.FINISHED || (step >= done && checkpoint.position().evaluated());
@@ -163,18 +162,5 @@ record Resumption(
 
   private TrainSpec spec() {
     return TrainSpec.of(worker.settings());
-  }
-
-  private static WorkerSpec read(Path folder) {
-    try {
-      return WorkerSpec.read(folder);
-    } catch (IOException e) {
-      throw new CheckpointException(
-          "Its folder "
-              + folder
-              + " does not say what was asked ("
-              + WorkerSpec.FILE
-              + " cannot be read): clone the run and start it anew.");
-    }
   }
 }

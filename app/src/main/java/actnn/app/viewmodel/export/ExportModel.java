@@ -203,6 +203,7 @@ public final class ExportModel {
   }
 
   private int perform(ReportJob job, ReportModel model, LongTask task) throws IOException {
+    job.whole().clear();
     int count = 0;
     double before = 0;
     for (ReportFormat format : job.formats()) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.ChildJvm;
 import actnn.app.run.StoreRoom;
+import actnn.app.run.TwoRuns;
 import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.record.Tombstones;
 import actnn.app.run.state.RunStates;
 import actnn.app.run.store.StoreRebuild;
-import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.engine.file.ProcessMark;
 import actnn.storage.Store;
@@ -41,10 +41,7 @@ class RunDeletionTest {
 
   @BeforeEach
   void twoRuns() throws IOException {
-    home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
+    home = TwoRuns.in(folder).home();
   }
 
   @ParameterizedTest(name = "when its folder has been {0}")

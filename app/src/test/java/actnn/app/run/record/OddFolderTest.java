@@ -3,12 +3,12 @@ package actnn.app.run.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.app.run.TwoRuns;
 import actnn.app.run.home.Home;
 import actnn.app.run.record.OddFolder.Kind;
 import actnn.app.run.store.EmptyStore;
 import actnn.app.run.store.StoreRebuild;
 import actnn.app.run.words.StoreWords;
-import actnn.app.sample.SampleRuns;
 import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
@@ -31,11 +31,7 @@ class OddFolderTest {
 
   @BeforeEach
   void twoRuns() throws IOException {
-    home = Home.open(folder.resolve("home"));
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    Store.fold(home.database());
+    home = TwoRuns.in(folder.resolve("home")).home();
   }
 
   @Test

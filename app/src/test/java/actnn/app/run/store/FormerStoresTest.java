@@ -2,14 +2,13 @@ package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.TwoRuns;
 import actnn.app.run.home.Home;
-import actnn.app.sample.SampleRuns;
 import actnn.engine.event.Event;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.Journal;
 import actnn.storage.Store;
 import actnn.storage.run.Ending;
-import actnn.storage.run.Labels;
 import actnn.storage.run.RunStatus;
 import actnn.storage.run.StatusChange;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -35,64 +33,62 @@ class FormerStoresTest {
       "The old store cannot be read: names given later, notes, tags and pins are ";
 
   @TempDir private Path folder;
+  private TwoRuns two;
   private Home home;
-  private int hours;
 
   @BeforeEach
   void twoRuns() throws IOException {
-    home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-      store.labels().rename("sample00", "called later");
-      store.labels().note("sample01", "do not lose this");
-    }
+    two = TwoRuns.in(folder);
+    home = two.home();
+    two.change(store -> store.labels().rename("sample00", "called later"));
+    write("do not lose this");
   }
 
   @Test
   @DisplayName("from what an earlier rebuild set aside, where there is no copy, and says so")
   void aside() throws IOException {
-    Path aside = rebuild().aside();
+    Path aside = two.rebuild().aside();
     spoil();
-    assertThat(rebuild().losses()).containsExactly(WHAT + "those of " + aside + ".");
-    assertThat(labels("sample00").name()).isEqualTo("called later");
+    assertThat(two.rebuild().losses()).containsExactly(WHAT + "those of " + aside + ".");
+    assertThat(two.labels("sample00").name()).isEqualTo("called later");
   }
 
   @Test
   @DisplayName("from the one set aside or the copy, whichever is newer")
   void newest() throws IOException {
-    rebuild();
+    two.rebuild();
     write("of the copy");
     copy();
     spoil();
-    assertThat(rebuild().losses())
+    assertThat(two.rebuild().losses())
         .singleElement()
         .asString()
         .contains(" of " + folder.resolve("backups"));
-    assertThat(labels("sample01").note()).isEqualTo("of the copy");
+    assertThat(two.labels("sample01").note()).isEqualTo("of the copy");
     write("of the store set aside");
-    Path aside = rebuild().aside();
+    Path aside = two.rebuild().aside();
     spoil();
-    assertThat(rebuild().losses()).containsExactly(WHAT + "those of " + aside + ".");
-    assertThat(labels("sample01").note()).isEqualTo("of the store set aside");
+    assertThat(two.rebuild().losses()).containsExactly(WHAT + "those of " + aside + ".");
+    assertThat(two.labels("sample01").note()).isEqualTo("of the store set aside");
   }
 
   @Test
   @DisplayName("again and again, however often it is overwritten, emptied or deleted")
   void severalTimes() throws IOException {
     for (int i = 0; i < 3; i++) {
-      rebuild();
+      two.rebuild();
       spoil();
-      rebuild();
+      two.rebuild();
       Files.delete(home.database());
       Store.open(home.database()).close();
-      rebuild();
+      two.rebuild();
       Files.delete(home.database());
-      assertThat(rebuild().losses())
+      assertThat(two.rebuild().losses())
           .singleElement()
           .asString()
           .startsWith("There was no store: names given later, notes, tags and pins are those of ");
-      assertThat(labels("sample00").name()).isEqualTo("called later");
-      assertThat(labels("sample01").note()).isEqualTo("do not lose this");
+      assertThat(two.labels("sample00").name()).isEqualTo("called later");
+      assertThat(two.labels("sample01").note()).isEqualTo("do not lose this");
     }
   }
 
@@ -105,10 +101,10 @@ class FormerStoresTest {
         Statement sql = raw.createStatement()) {
       sql.executeUpdate("DROP INDEX run_live");
     }
-    Path damaged = rebuild().aside();
+    Path damaged = two.rebuild().aside();
     spoil();
-    rebuild();
-    assertThat(labels("sample01").note()).as("of the sound copy").isEqualTo("do not lose this");
+    two.rebuild();
+    assertThat(two.labels("sample01").note()).as("of the sound copy").isEqualTo("do not lose this");
 
     new StoreBackups(folder, InstantSource.fixed(NOON))
         .list()
@@ -119,9 +115,9 @@ class FormerStoresTest {
       }
     }
     spoil();
-    assertThat(rebuild().losses())
+    assertThat(two.rebuild().losses())
         .containsExactly(WHAT + "those of " + damaged + " (which is damaged, too).");
-    assertThat(labels("sample01").note()).isEqualTo("of the damaged one");
+    assertThat(two.labels("sample01").note()).isEqualTo("of the damaged one");
   }
 
   @Test
@@ -131,21 +127,21 @@ class FormerStoresTest {
     List<String> lines = Files.readAllLines(journal);
     Files.write(journal, lines.subList(0, lines.size() - 1)); // of a worker that was killed
     Files.delete(home.database());
-    rebuild();
+    two.rebuild();
     try (Store store = Store.open(home.database())) {
       StatusChange crashed =
           new StatusChange(RunStatus.CRASHED, NOON, new Ending("It was killed.", 137, null), null);
       store.runs().transition("sample00", EnumSet.of(RunStatus.RUNNING), crashed);
     }
-    rebuild();
+    two.rebuild();
     spoil();
-    rebuild();
+    two.rebuild();
     assertThat(status()).as("nothing more was told").isEqualTo(RunStatus.CRASHED);
     try (Journal goesOn = Journal.reopen(journal)) {
       goesOn.append(new Event.Message(0, Severity.INFO, "Off we go again"));
     }
     spoil();
-    rebuild();
+    two.rebuild();
     assertThat(status()).isEqualTo(RunStatus.RUNNING);
   }
 
@@ -157,7 +153,7 @@ class FormerStoresTest {
     Files.createDirectory(third);
     Files.copy(home.runFolder("sample00").resolve("run.json"), third.resolve("run.json"));
     spoil();
-    StoreRebuild.Result result = rebuild();
+    StoreRebuild.Result result = two.rebuild();
     assertThat(result.runs()).isEqualTo(3);
     assertThat(result.losses())
         .singleElement()
@@ -166,19 +162,9 @@ class FormerStoresTest {
         .endsWith(".db; lost are those of sample99.");
   }
 
-  private StoreRebuild.Result rebuild() throws IOException {
-    return new StoreRebuild(home.database(), home.runs(), now()).run(id -> {});
-  }
-
   private void copy() {
-    try (Store store = Store.open(home.database())) {
-      assertThat(new StoreBackups(folder, InstantSource.fixed(now())).makeIfDue(store)).isTrue();
-    }
-  }
-
-  /** Each moment is later than the one before. */
-  private Instant now() {
-    return NOON.plus(Duration.ofHours(hours++));
+    StoreBackups backups = new StoreBackups(folder, InstantSource.fixed(two.later()));
+    assertThat(two.<Boolean>ask(backups::makeIfDue)).isTrue();
   }
 
   private void spoil() throws IOException {
@@ -189,20 +175,10 @@ class FormerStoresTest {
   }
 
   private void write(String note) {
-    try (Store store = Store.open(home.database())) {
-      store.labels().note("sample01", note);
-    }
+    two.change(store -> store.labels().note("sample01", note));
   }
 
   private RunStatus status() {
-    try (Store store = Store.open(home.database())) {
-      return store.runs().byId("sample00").orElseThrow().status();
-    }
-  }
-
-  private Labels labels(String id) {
-    try (Store store = Store.open(home.database())) {
-      return store.runs().byId(id).orElseThrow().row().labels();
-    }
+    return two.ask(store -> store.runs().byId("sample00").orElseThrow().status());
   }
 }

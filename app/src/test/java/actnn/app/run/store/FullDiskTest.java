@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import actnn.app.run.StoreRoom;
+import actnn.app.run.TwoRuns;
 import actnn.app.run.bundle.RunBundles;
 import actnn.app.run.home.Home;
-import actnn.app.sample.SampleRuns;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.RunQuery;
@@ -38,11 +38,7 @@ class FullDiskTest {
 
   @BeforeEach
   void twoRuns() throws IOException {
-    home = Home.open(folder.resolve("home"));
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
-    Store.fold(home.database());
+    home = TwoRuns.in(folder.resolve("home")).home();
   }
 
   @Test

@@ -3,8 +3,7 @@ package actnn.app.run.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import actnn.app.run.home.Home;
-import actnn.app.sample.SampleRuns;
+import actnn.app.run.TwoRuns;
 import actnn.storage.Store;
 import actnn.storage.database.LongMigration;
 import actnn.storage.database.StoreException;
@@ -29,13 +28,10 @@ class OldStoreTest {
 
   @BeforeEach
   void twoRuns() throws IOException {
-    Home home = Home.open(folder.resolve("home"));
-    now = home.database();
+    TwoRuns two = TwoRuns.in(folder.resolve("home"));
+    two.change(store -> store.labels().note("sample00", "kept"));
+    now = two.home().database();
     older = Files.createDirectory(folder.resolve("older")).resolve("actnn.db");
-    try (Store store = Store.open(now)) {
-      new SampleRuns(home, store).two();
-      store.labels().note("sample00", "kept");
-    }
     Store.fold(now);
   }
 

@@ -2,22 +2,16 @@ package actnn.app.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.TwoRuns;
 import actnn.app.run.home.Home;
 import actnn.app.run.record.RunFile;
 import actnn.app.run.words.StoreWords;
-import actnn.app.sample.SampleRuns;
 import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import actnn.storage.database.LongMigration;
-import actnn.storage.run.Labels;
-import actnn.storage.run.MetricNames;
-import actnn.storage.run.RunQuery;
-import actnn.storage.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,18 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A rebuild that finds different words in several old stores")
 class SalvageTest {
-  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-
   @TempDir private Path folder;
+  private TwoRuns two;
   private Home home;
-  private int hours;
+  private int looks;
 
   @BeforeEach
   void twoRuns() throws IOException {
-    home = Home.open(folder);
-    try (Store store = Store.open(home.database())) {
-      new SampleRuns(home, store).two();
-    }
+    two = TwoRuns.in(folder);
+    home = two.home();
   }
 
   @Test
@@ -46,22 +37,20 @@ class SalvageTest {
   void untagged() throws IOException {
     RunFile file = RunFile.read(home.runFolder("sample00"));
     file.called(file.name(), List.of("first", "stays")).write(home.runFolder("sample00"));
-    try (Store store = Store.open(home.database())) {
-      store.labels().tag("sample00", "stays");
-      store.labels().tag("sample00", "later");
-    }
-    rebuild();
-    assertThat(labels("sample00").tags()).containsExactlyInAnyOrder("stays", "later");
+    two.change(store -> store.labels().tag("sample00", "stays"));
+    two.change(store -> store.labels().tag("sample00", "later"));
+    two.rebuild();
+    assertThat(two.labels("sample00").tags()).containsExactlyInAnyOrder("stays", "later");
   }
 
   @Test
   @DisplayName("keeps the baseline of the store, where a former one names another run")
   void ownBaseline() throws IOException {
     baselineOf("sample01");
-    rebuild();
+    two.rebuild();
     baselineOf("sample00");
     forget("sample01");
-    rebuild();
+    two.rebuild();
     assertThat(baselines()).as("sample01 is that of the one set aside").containsExactly("sample00");
   }
 
@@ -69,26 +58,24 @@ class SalvageTest {
   @DisplayName("takes the baseline from the newest that names one, and none where that run is gone")
   void newestBaseline() throws IOException {
     baselineOf("sample01");
-    rebuild();
+    two.rebuild();
     baselineOf("sample00");
     forget("sample01");
-    rebuild();
+    two.rebuild();
     Files.delete(home.database());
-    rebuild();
+    two.rebuild();
     assertThat(baselines()).containsExactly("sample00");
     FileTree.delete(home.runFolder("sample00"));
     Files.delete(home.database());
-    rebuild();
+    two.rebuild();
     assertThat(baselines()).as("sample01 was one before sample00 became it").isEmpty();
   }
 
   @Test
   @DisplayName("passes over a former one that cannot be copied to be read, and says so")
   void unasked() throws Exception {
-    try (Store store = Store.open(home.database())) {
-      store.labels().note("sample00", "do not lose this");
-    }
-    rebuild();
+    two.change(store -> store.labels().note("sample00", "do not lose this"));
+    two.rebuild();
     // A name so long that none with more letters can be given to what lies beside it.
     Path newest =
         home.database().resolveSibling("actnn.db.before-rebuild-2027" + "0".repeat(220) + "T1Z");
@@ -97,26 +84,27 @@ class SalvageTest {
     Store.fold(older);
     Files.move(older, newest);
     Files.delete(home.database());
-    assertThat(rebuild().losses())
+    assertThat(two.rebuild().losses())
         .hasSize(2)
         .element(1)
         .asString()
         .startsWith(newest + " could not be asked for names, notes and tags (")
         .endsWith("): if some are missing, mend that and rebuild again.");
-    assertThat(labels("sample00").note()).isEqualTo("do not lose this");
+    assertThat(two.labels("sample00").note()).isEqualTo("do not lose this");
   }
 
   @Test
   @DisplayName("reads several former ones by copies, of which one at a time lies on the disk")
   void oneCopy() throws Exception {
     for (int i = 0; i < 3; i++) {
-      Path aside = new OldStores(home.database(), home.runs()).at(now());
+      Path aside = new OldStores(home.database(), home.runs()).at(two.later());
       LongMigration.backTo(2, home.database(), aside);
       Store.fold(aside);
     }
     OldStores old = new OldStores(home.database(), home.runs());
-    try (FormerStores former = FormerStores.of(home.database(), old)) {
+    try (FormerStores former = FormerStores.of(home.database(), old, () -> looks++)) {
       assertThat(former.find("nobody")).isEmpty();
+      assertThat(looks).as("it may be given up before each").isGreaterThanOrEqualTo(3);
       assertThat(former.find("sample00")).map(FormerStores.Found::age).contains(0);
       assertThat(copies()).isEqualTo(1);
     }
@@ -127,11 +115,11 @@ class SalvageTest {
   @DisplayName("says of which runs no store knows whether somebody named them")
   void nowhere() throws IOException {
     Files.delete(home.database());
-    assertThat(rebuild().losses())
+    assertThat(two.rebuild().losses())
         .containsExactly(
             "No store or copy that is left knows sample00, sample01: names given later, notes, tags"
                 + " and pins are lost there, if there were any.");
-    assertThat(rebuild().losses()).as("now one does").isEmpty();
+    assertThat(two.rebuild().losses()).as("now one does").isEmpty();
   }
 
   private long copies() throws IOException {
@@ -141,38 +129,14 @@ class SalvageTest {
   }
 
   private void forget(String run) {
-    try (Store store = Store.open(home.database())) {
-      store.runs().deleteAll(List.of(run), StoreWords.OVER, () -> {});
-    }
+    two.change(store -> store.runs().deleteAll(List.of(run), StoreWords.OVER, () -> {}));
   }
 
   private void baselineOf(String run) {
-    try (Store store = Store.open(home.database())) {
-      store.labels().baseline(run);
-    }
+    two.change(store -> store.labels().baseline(run));
   }
 
   private List<String> baselines() {
-    try (Store store = Store.open(home.database())) {
-      return store.runs().list(RunQuery.all(), MetricNames.NONE).stream()
-          .filter(row -> row.labels().baseline())
-          .map(RunRow::id)
-          .toList();
-    }
-  }
-
-  private Labels labels(String id) {
-    try (Store store = Store.open(home.database())) {
-      return store.runs().byId(id).orElseThrow().row().labels();
-    }
-  }
-
-  private StoreRebuild.Result rebuild() throws IOException {
-    return new StoreRebuild(home.database(), home.runs(), now()).run(id -> {});
-  }
-
-  /** Each moment is later than the one before. */
-  private Instant now() {
-    return NOON.plus(Duration.ofHours(hours++));
+    return two.ids().stream().filter(id -> two.labels(id).baseline()).toList();
   }
 }

@@ -256,6 +256,7 @@ class SweepModelTest {
             "actnn",
             level,
             "preact-resnet-20",
+            null,
             dataset,
             "classification",
             "cpu",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,15 +58,60 @@ public record Completion(int from, int to, List<Choice> choices) {
       return fields(begun);
     }
     Token last = done.get(done.size() - 1);
+    Optional<Token> listed = listed(done);
+    if (listed.isPresent()) {
+      return last.is(Kind.OPEN) || last.is(Kind.COMMA)
+          ? inList(listed.get(), begun, subjects)
+          : closing("");
+    }
     if (last.is(Kind.RELATION)) {
       return done.size() < 2 ? Stream.of() : values(done.get(done.size() - 2), begun, subjects);
     }
     boolean value = done.size() > 1 && done.get(done.size() - 2).is(Kind.RELATION);
-    if (last.is(Kind.WORD) && !value && Fields.find(last.text()).isPresent()) {
+    boolean behindField = done.size() > 1 && !value && isField(done.get(done.size() - 2));
+    if (behindField && last.isKeyword(Comparisons.NOT)) {
+      return Stream.concat(Stream.of(new Choice("in (", "is none of")), fields(begun));
+    }
+    if (behindField && last.isKeyword(Comparisons.IN)) {
+      return Stream.of(new Choice("(", "its values follow"));
+    }
+    if (isField(last) && !value) {
       return relations(last.text(), begun);
     }
     boolean complete = value || last.is(Kind.CLOSE);
     return complete ? Stream.concat(words(begun), fields(begun)) : fields(begun);
+  }
+
+  private static boolean isField(Token token) {
+    return token.is(Kind.WORD) && Fields.find(token.text()).isPresent();
+  }
+
+  /** The field of a list that is open at the end. */
+  private static Optional<Token> listed(List<Token> done) {
+    int open = done.size() - 1;
+    while (open >= 0 && (done.get(open).isText() || done.get(open).is(Kind.COMMA))) {
+      open--;
+    }
+    if (open < 2
+        || !done.get(open).is(Kind.OPEN)
+        || !done.get(open - 1).isKeyword(Comparisons.IN)) {
+      return Optional.empty();
+    }
+    boolean not = done.get(open - 2).isKeyword(Comparisons.NOT);
+    return open < 3 && not ? Optional.empty() : Optional.of(done.get(open - (not ? 3 : 2)));
+  }
+
+  private static Stream<Choice> inList(Token name, String begun, List<Subject> subjects) {
+    Stream<Choice> values =
+        values(name, begun, subjects)
+            .map(choice -> new Choice(choice.text().strip(), choice.about()));
+    // What is written may be the whole of a value already.
+    return begun.isEmpty() ? values : Stream.concat(values, closing(Tokens.written(begun)));
+  }
+
+  private static Stream<Choice> closing(String value) {
+    return Stream.of(
+        new Choice(value + ", ", "another one"), new Choice(value + ") ", "these are all"));
   }
 
   private static Stream<Choice> words(String begun) {
@@ -86,12 +132,15 @@ public record Completion(int from, int to, List<Choice> choices) {
 
   private static Stream<Choice> relations(String name, String begun) {
     Field.Kind kind = Fields.find(name).map(Field::kind).orElse(Field.Kind.TEXT);
-    return begun.isEmpty()
-        ? Arrays.stream(Relation.values())
+    Stream<Choice> signs =
+        Arrays.stream(Relation.values())
             .filter(relation -> kind != Field.Kind.TEXT || !relation.orders())
             .filter(relation -> kind != Field.Kind.NUMBER || relation != Relation.CONTAINS)
-            .map(relation -> new Choice(relation.sign() + " ", relation.words()))
-        : Stream.of();
+            .map(relation -> new Choice(relation.sign() + " ", relation.words()));
+    Stream<Choice> lists =
+        Stream.of(new Choice("in (", "is one of"), new Choice("not in (", "is none of"));
+    return Stream.concat(signs, lists)
+        .filter(choice -> choice.text().startsWith(begun.toLowerCase(Locale.ROOT)));
   }
 
   /** The values that runs have, the commonest first. */

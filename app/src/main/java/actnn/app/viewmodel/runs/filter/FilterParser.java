@@ -1,12 +1,10 @@
 package actnn.app.viewmodel.runs.filter;
 
 import actnn.app.viewmodel.runs.filter.Token.Kind;
-import actnn.engine.config.refusal.Nearest;
 import actnn.engine.config.refusal.Quote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * Reads a filter by recursive descent. Words beside each other must all hold, as if {@code and}
@@ -15,24 +13,35 @@ import java.util.stream.Collectors;
  * <pre>
  * either   = every { "or" every }
  * every    = single { [ "and" ] single }
- * single   = "not" single | "(" either ")" | field relation value | word
+ * single   = "not" single | "(" either ")" | compared | word
+ * compared = field relation value | field [ "not" ] "in" "(" value { "," value } ")"
  * relation = "=" | ":" | "!=" | "&gt;" | "&gt;=" | "&lt;" | "&lt;=" | "~"
  * </pre>
  */
 public final class FilterParser {
   private static final String AND = "and";
   private static final String OR = "or";
-  private static final String NOT = "not";
+  private static final String NOT = Comparisons.NOT;
+
+  /** What other programs call the words of this language, and what stands only in a list. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "&&", "write 'and'",
+          "&", "write 'and'",
+          "||", "write 'or'",
+          "|", "write 'or'",
+          ",", "it stands in a list, as in 'level in (L0, L3)'");
 
   /** Each level takes a few frames of the stack; nobody writes so many by hand. */
   private static final int DEEPEST = 100;
 
-  private final List<Token> tokens;
-  private int at;
+  private final Cursor cursor;
+  private final Comparisons comparisons;
   private int depth;
 
   private FilterParser(List<Token> tokens) {
-    this.tokens = tokens;
+    this.cursor = new Cursor(tokens);
+    this.comparisons = new Comparisons(cursor);
   }
 
   /**
@@ -41,11 +50,16 @@ public final class FilterParser {
    * @throws FilterException at the first mistake
    */
   public static Condition parse(String text) throws FilterException {
-    FilterParser parser = new FilterParser(Tokens.of(text));
+    List<Token> tokens = Tokens.of(text);
+    FilterParser parser = new FilterParser(tokens);
     if (parser.peek().is(Kind.END)) {
       return Condition.ALL;
     }
-    parser.requireClosedQuotes();
+    for (Token token : tokens) {
+      if (token.isUnclosed()) {
+        throw new FilterException(token.from(), unclosed(text.charAt(token.from())));
+      }
+    }
     Condition whole = parser.either();
     Token left = parser.peek();
     if (!left.is(Kind.END)) {
@@ -54,12 +68,10 @@ public final class FilterParser {
     return whole;
   }
 
-  private void requireClosedQuotes() throws FilterException {
-    for (Token token : tokens) {
-      if (token.isUnclosed()) {
-        throw new FilterException(token.from(), "this quote is never closed: add '\"'.");
-      }
-    }
+  private static String unclosed(char quote) {
+    return quote == '"'
+        ? "this quote is never closed: add '\"'."
+        : "this quote is never closed: add \"'\", or put what begins with it in \"...\".";
   }
 
   private Condition either() throws FilterException {
@@ -84,9 +96,8 @@ public final class FilterParser {
 
   private Condition single() throws FilterException {
     Token token = peek();
-    boolean compared = tokens.get(Math.min(at + 1, tokens.size() - 1)).is(Kind.RELATION);
-    if (token.isText() && compared) {
-      return compared();
+    if (comparisons.begins()) {
+      return comparisons.read();
     }
     if (token.isKeyword(NOT)) {
       enter(take());
@@ -100,8 +111,25 @@ public final class FilterParser {
     if (token.isKeyword(AND) || token.isKeyword(OR) || !token.isText()) {
       throw new FilterException(token.from(), missing(token));
     }
+    requireWord(token);
     take();
     return new Condition.Word(token.text());
+  }
+
+  /** What is meant as a part of the language would be searched for, and not found. */
+  private void requireWord(Token token) throws FilterException {
+    if (token.isKeyword(Comparisons.IN) && cursor.peek(1).is(Kind.OPEN)) {
+      throw new FilterException(
+          token.from(), "a field is missing before 'in', as in 'level in (L0, L3)'.");
+    }
+    for (Map.Entry<String, String> sign : ELSEWHERE.entrySet()) {
+      boolean within = sign.getKey().length() > 1 && token.text().contains(sign.getKey());
+      if (token.is(Kind.WORD) && (within || token.text().equals(sign.getKey()))) {
+        throw new FilterException(
+            token.from() + token.text().indexOf(sign.getKey()),
+            "'%s' is no word of filters: %s.".formatted(sign.getKey(), sign.getValue()));
+      }
+    }
   }
 
   private static String missing(Token token) {
@@ -136,86 +164,11 @@ public final class FilterParser {
     }
   }
 
-  private Condition compared() throws FilterException {
-    Token name = take();
-    Field field = field(name);
-    Token sign = take();
-    Relation relation =
-        Relation.of(sign.text())
-            .orElseThrow(
-                () ->
-                    new FilterException(
-                        sign.from(), "'" + sign.text() + "' is no relation: take !=."));
-    if (relation.orders() && field.kind() == Field.Kind.TEXT) {
-      throw new FilterException(
-          sign.from(), "'" + field.name() + "' is text, which takes =, != or ~.");
-    }
-    if (relation == Relation.CONTAINS && field.kind() == Field.Kind.NUMBER) {
-      throw new FilterException(
-          sign.from(), "'" + field.name() + "' is a number, which takes =, !=, <, <=, > or >=.");
-    }
-    return value(field, relation, sign);
-  }
-
-  private static Field field(Token name) throws FilterException {
-    return Fields.find(name.text())
-        .orElseThrow(
-            () ->
-                new FilterException(
-                    name.from(),
-                    "there is no field "
-                        + Quote.of(name.text())
-                        + Nearest.of(name.text(), Fields.names())
-                            .map(near -> ": did you mean '" + near + "'?")
-                            .orElse(
-                                ": level, accuracy, stored, tag or any setting would be one.")));
-  }
-
-  private Condition value(Field field, Relation relation, Token sign) throws FilterException {
-    Token value = peek();
-    if (!value.isText()) {
-      throw new FilterException(
-          value.from(), "a value is missing after '" + field.name() + " " + sign.text() + "'.");
-    }
-    take();
-    OptionalDouble number = Quantity.of(value.text(), field.unit());
-    boolean needed = relation.orders() || field.kind() == Field.Kind.NUMBER;
-    if (needed && number.isEmpty()) {
-      throw new FilterException(
-          value.from(),
-          Quote.of(value.text())
-              + " is no number for '"
-              + field.name()
-              + "': write it as in "
-              + Quantity.example(field.unit())
-              + ".");
-    }
-    if (relation != Relation.CONTAINS) {
-      requireOneOfItsValues(field, value);
-    }
-    return new Condition.Compared(field, relation, value.text(), number.orElse(Double.NaN));
-  }
-
-  private static void requireOneOfItsValues(Field field, Token value) throws FilterException {
-    List<String> all = field.values();
-    if (!all.isEmpty() && all.stream().noneMatch(value.text()::equalsIgnoreCase)) {
-      throw new FilterException(
-          value.from(),
-          "'"
-              + field.name()
-              + "' is never "
-              + Nearest.quoted(value.text(), all)
-              + ": take "
-              + all.stream().map(Tokens::written).collect(Collectors.joining(", "))
-              + ".");
-    }
-  }
-
   private Token peek() {
-    return tokens.get(at);
+    return cursor.peek();
   }
 
   private Token take() {
-    return tokens.get(at++);
+    return cursor.take();
   }
 }

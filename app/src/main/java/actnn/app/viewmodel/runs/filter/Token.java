@@ -1,5 +1,7 @@
 package actnn.app.viewmodel.runs.filter;
 
+import java.util.Locale;
+
 /**
  * A piece of a filter.
  *
@@ -15,6 +17,8 @@ record Token(Kind kind, String text, int from, int to) {
     RELATION,
     OPEN,
     CLOSE,
+    /** Between the values of a list; elsewhere a comma is a part of a word. */
+    COMMA,
     /** Behind the last piece, so that a parser never runs out. */
     END
   }
@@ -26,6 +30,11 @@ record Token(Kind kind, String text, int from, int to) {
   /** Whether it is this word of the language, in either case; quoted it would only be a word. */
   boolean isKeyword(String word) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+
+  /** Its letters as they match in either case. */
+  String lower() {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Whether it is quoted, and the quote reaches to the end of the text for want of its end. */

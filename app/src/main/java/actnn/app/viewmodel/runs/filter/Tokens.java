@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts a filter into its pieces. */
+/**
+ * Cuts a filter into its pieces. Quotes are {@code "} and, where a piece begins, {@code '}: within
+ * a word that is an apostrophe, as it is before a letter.
+ */
 final class Tokens {
   private static final String RELATIONS = "=!<>~:";
 
   private final String text;
   private final List<Token> found = new ArrayList<>();
   private int at;
+  private boolean list;
 
   private Tokens(String text) {
     this.text = text;
@@ -34,7 +38,11 @@ final class Tokens {
         pieces.size() == 2
             && pieces.get(0).is(Kind.WORD)
             && !List.of("and", "or", "not").contains(value.toLowerCase(Locale.ROOT));
-    return plain ? value : "\"" + value.replace("\"", "") + "\"";
+    if (plain && value.indexOf(',') < 0) {
+      return value;
+    }
+    boolean apostrophes = value.indexOf('"') >= 0 && value.indexOf('\'') < 0;
+    return apostrophes ? "'" + value + "'" : "\"" + value.replace("\"", "") + "\"";
   }
 
   private void next() {
@@ -44,9 +52,13 @@ final class Tokens {
       at++;
     } else if (c == '(' || c == ')') {
       at++;
+      list = c == '(' && isListed();
       add(c == '(' ? Kind.OPEN : Kind.CLOSE, String.valueOf(c), from);
-    } else if (c == '"') {
-      quoted(from);
+    } else if (c == ',' && list) {
+      at++;
+      add(Kind.COMMA, ",", from);
+    } else if (c == '"' || c == '\'') {
+      quoted(from, c);
     } else if (RELATIONS.indexOf(c) >= 0) {
       at++;
       boolean two = at < text.length() && text.charAt(at) == '=' && "=!<>".indexOf(c) >= 0;
@@ -60,14 +72,28 @@ final class Tokens {
     }
   }
 
-  private void quoted(int from) {
-    int end = text.indexOf('"', from + 1);
+  /** Whether values follow: behind {@code in} that is itself no value. */
+  private boolean isListed() {
+    int in = found.size() - 1;
+    return in > 0
+        && found.get(in).isKeyword(Comparisons.IN)
+        && !found.get(in - 1).is(Kind.RELATION);
+  }
+
+  private void quoted(int from, char quote) {
+    int end = text.indexOf(quote, from + 1);
+    while (quote == '\'' && end >= 0 && end + 1 < text.length() && isWord(text.charAt(end + 1))) {
+      end = text.indexOf(quote, end + 1);
+    }
     at = end < 0 ? text.length() : end + 1;
     add(Kind.QUOTED, text.substring(from + 1, end < 0 ? text.length() : end), from);
   }
 
-  private static boolean isWord(char c) {
-    return !Character.isWhitespace(c) && "()\"".indexOf(c) < 0 && RELATIONS.indexOf(c) < 0;
+  private boolean isWord(char c) {
+    return !Character.isWhitespace(c)
+        && "()\"".indexOf(c) < 0
+        && !(list && c == ',')
+        && RELATIONS.indexOf(c) < 0;
   }
 
   private void add(Kind kind, String piece, int from) {

@@ -4,7 +4,7 @@
  * <pre>
  * level = L3 and accuracy &gt; 90% and tag:sweep
  *    |
- *    Tokens --&gt; FilterParser --&gt; Condition (sealed) --holds(Subject)--&gt; yes or no
+ *    Tokens --&gt; FilterParser, Comparisons --&gt; Condition (sealed) --holds(Subject)--&gt; yes or no
  *                   |
  *                   '--&gt; FilterException: what is wrong, and at which character
  * </pre>

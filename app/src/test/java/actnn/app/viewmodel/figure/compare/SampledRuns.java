@@ -63,6 +63,7 @@ abstract class SampledRuns {
             was.arm(),
             was.level(),
             model,
+            was.network(),
             data,
             task,
             was.device(),
