@@ -1,8 +1,6 @@
 package actnn.engine.model;
 
 import actnn.engine.bits.NormFloor;
-import actnn.engine.config.Keys;
-import actnn.engine.config.TrainSpec;
 import actnn.engine.tape.Compression;
 import actnn.engine.tape.Save;
 import java.util.Arrays;
@@ -18,9 +16,14 @@ import java.util.Map;
 public final class LeastBits {
   private LeastBits() {}
 
-  /** For each node, of the codes that it makes; 1 where it makes none. */
-  public static int[] of(TrainSpec spec, Network network, Compression compression) {
-    Footprint footprint = Footprint.of(network, compression, 1);
+  /**
+   * For each node, of the codes that it makes; 1 where it makes none.
+   *
+   * @param footprint of that network, kept so, for any batch
+   * @param batch samples that a norm normalises over
+   */
+  public static int[] of(
+      Network network, Compression compression, Footprint footprint, long batch) {
     int[] least = new int[network.nodes().size()];
     Arrays.fill(least, 1);
     Map<Integer, Integer> makers = new HashMap<>();
@@ -32,7 +35,7 @@ public final class LeastBits {
           }
           int maker = makers.getOrDefault(kept.value(), node);
           boolean folded = compression.chains().isHead(maker);
-          least[maker] = Math.max(least[maker], of(network, node, spec.get(Keys.BATCH), folded));
+          least[maker] = Math.max(least[maker], of(network, node, batch, folded));
         }
       }
     }

@@ -4,6 +4,7 @@ import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.Sensitivity.ReservedZero;
 import actnn.engine.bits.TypicalGain;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
 import actnn.engine.model.Footprint;
@@ -61,7 +62,7 @@ record QuantisedSave(
   static Found in(TrainSpec spec, Network network, Compression compression) {
     Footprint footprint = Footprint.of(network, compression, 1);
     int nodes = network.nodes().size();
-    int[] least = LeastBits.of(spec, network, compression);
+    int[] least = LeastBits.of(network, compression, footprint, spec.get(Keys.BATCH));
     int[] makers = new int[nodes];
     Arrays.fill(makers, -1);
     Map<Integer, Integer> makerOf = new HashMap<>();

@@ -49,7 +49,7 @@ final class Adaptation implements BitSource {
     this.maxBits = spec.intOf(Keys.MAX_BITS);
     Compression compression = Chaining.compression(spec, network);
     Footprint footprint = Footprint.of(network, compression, 1);
-    int[] least = LeastBits.of(spec, network, compression);
+    int[] least = LeastBits.of(network, compression, footprint, spec.get(Keys.BATCH));
     Map<Integer, Integer> makers = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       List<Footprint.Kept> saves = footprint.costs().get(node).saves();

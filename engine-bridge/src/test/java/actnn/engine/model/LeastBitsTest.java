@@ -3,9 +3,11 @@ package actnn.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.bits.NormFloor;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.layers.BatchNorm;
 import actnn.engine.layers.Frozen;
+import actnn.engine.tape.Compression;
 import actnn.engine.tape.Dims;
 import actnn.engine.torch.Window;
 import java.util.LinkedHashMap;
@@ -43,7 +45,9 @@ class LeastBitsTest {
     }
     TrainSpec spec = TrainSpec.of(all);
     Network network = network();
-    int[] least = LeastBits.of(spec, network, Chaining.compression(spec, network));
+    Compression compression = Chaining.compression(spec, network);
+    Footprint footprint = Footprint.of(network, compression, 1);
+    int[] least = LeastBits.of(network, compression, footprint, spec.get(Keys.BATCH));
     return IntStream.range(0, least.length)
         .filter(node -> network.nodes().get(node).name().equals(name))
         .map(node -> least[node])

@@ -3,7 +3,6 @@ package actnn.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.event.RunSummary;
-import actnn.engine.model.LeastBits;
 import actnn.engine.plan.LayerNoise;
 import actnn.engine.plan.Plan;
 import actnn.engine.plan.WhatIf;
@@ -26,7 +25,7 @@ class NormFloorTest {
   @DisplayName("no sample of theirs gets one bit, though gradients grow on their way back")
   void everySample(String settings) {
     AdaptationDrive drive = new AdaptationDrive(DEEP + settings);
-    int[] least = LeastBits.of(drive.spec, drive.network, drive.compression);
+    int[] least = drive.least();
     assertThat(least).contains(1, 2);
     for (int step = 0; step < 4; step++) {
       drive.step(step);
@@ -75,7 +74,7 @@ class NormFloorTest {
   @DisplayName("what the window plans gives them as many")
   void planned() {
     AdaptationDrive drive = new AdaptationDrive(DEEP);
-    int[] least = LeastBits.of(drive.spec, drive.network, drive.compression);
+    int[] least = drive.least();
     double[] planned = planned(drive);
     assertThat(IntStream.of(drive.all()).allMatch(node -> planned[node] >= least[node])).isTrue();
     // Maps of many numbers are planned with one bit, as all norms are so quiet.
