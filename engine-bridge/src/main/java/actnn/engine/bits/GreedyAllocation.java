@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Chooses the bits b<sub>i</sub> that minimise {@code sum C_i / (2^b_i - 1)^2} subject to {@code
- * sum w_i b_i <= T} and {@code 1 <= b_i <= bmax}.
+ * sum w_i b_i <= T} and {@code bmin_i <= b_i <= bmax}.
  *
  * <p>ActNN's greedy starts from bmax everywhere and takes away, one bit at a time, the bit whose
  * loss per weight is least, until the budget holds; of equal losses (compared as 32-bit floats) the
@@ -16,6 +16,9 @@ import java.util.Arrays;
  *
  * <p>With equal weights the result is optimal. With unequal weights it may leave budget unused;
  * {@link #giveBack} spends that remainder.
+ *
+ * <p>Items may have a least number of bits above 1 each. A budget that does not reach all of those
+ * is shared by the same rule below them.
  *
  * <p>Sensitivities are made safe first: a negative one counts as 0, NaN and infinity count as the
  * largest finite one (as 1 when none is positive): an item nobody can judge is kept as well as the
@@ -46,6 +49,18 @@ public final class GreedyAllocation {
   }
 
   /**
+   * The same where none is to have fewer than some bits, if the budget reaches that.
+   *
+   * @param leastBits 1 to {@code maxBits}
+   */
+  public static byte[] allocate(double[] sensitivity, long budget, int leastBits, int maxBits) {
+    int items = sensitivity.length;
+    long[] ones = new long[items];
+    Arrays.fill(ones, 1);
+    return allocate(sensitivity, ones, budget, alike(items, leastBits), alike(items, maxBits));
+  }
+
+  /**
    * Allocates bits to weighted items, such as the samples of many layers.
    *
    * @param sensitivity C of each item
@@ -56,21 +71,31 @@ public final class GreedyAllocation {
    * @throws UnreachableBudgetException when the budget is less than the sum of the weights
    */
   public static byte[] allocate(double[] sensitivity, long[] weight, long budget, int maxBits) {
-    return allocate(sensitivity, weight, budget, alike(sensitivity.length, maxBits));
+    int items = sensitivity.length;
+    return allocate(sensitivity, weight, budget, alike(items, 1), alike(items, maxBits));
   }
 
   /**
    * The same where not all items may get the same.
    *
-   * @param mostBits the most bits that each item may get, 1 to 8
+   * @param leastBits what each item gets at least where the budget reaches all of these
+   * @param mostBits the most bits that each item may get, 1 to 8 and no fewer than the least
    */
-  static byte[] allocate(double[] sensitivity, long[] weight, long budget, byte[] mostBits) {
+  static byte[] allocate(
+      double[] sensitivity, long[] weight, long budget, byte[] leastBits, byte[] mostBits) {
     long total = checkedTotal(sensitivity, weight, mostBits);
     if (budget < total) {
       throw new UnreachableBudgetException(Long.toString(budget), total);
     }
-    if (budget == total || total == 0) {
-      return alike(sensitivity.length, 1);
+    long reserved = 0;
+    for (int i = 0; i < leastBits.length; i++) {
+      reserved += weight[i] * leastBits[i];
+    }
+    if (budget < reserved) {
+      return allocate(sensitivity, weight, budget, alike(leastBits.length, 1), leastBits);
+    }
+    if (budget == reserved) {
+      return leastBits.clone();
     }
     byte[] bits = mostBits.clone();
     long excess = -budget;
@@ -78,7 +103,7 @@ public final class GreedyAllocation {
       excess += weight[i] * bits[i];
     }
     if (excess > 0) {
-      new Removals(finite(sensitivity), weight, mostBits).take(excess, bits);
+      new Removals(finite(sensitivity), weight, leastBits, mostBits).take(excess, bits);
     }
     return bits;
   }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <p>Every sample of every member is an item whose weight is the numbers of a sample in that layer.
  * The budget is {@code floor(target x sum of weights)}. Members may have different batch sizes.
- * Batch norms are either members like any other, or follow the convolution before them as published
- * ({@link #followPreceding}), in which case their memory is not budgeted.
+ * Where that reaches the least bits of all members, none gets fewer. Batch norms are either members
+ * like any other, or follow the convolution before them as published ({@link #followPreceding}), in
+ * which case their memory is not budgeted.
  *
  * <p>Stateless; safe for any thread. Source: ActNN, section 5 and its released allocator.
  */
@@ -21,12 +22,13 @@ public final class LayerAllocation {
    *
    * @param numbers numbers a sample of the layer's saved input
    * @param sensitivity C of each of its samples
-   * @param most the most bits that its numbers can have, where that is less than all may get
+   * @param least the fewest bits that its numbers should have
+   * @param most the most bits that they can have, where that is less than all may get
    */
-  public record Member(long numbers, double[] sensitivity, int most) {
+  public record Member(long numbers, double[] sensitivity, int least, int most) {
     /** One that can have as many as codes have. */
     public Member(long numbers, double[] sensitivity) {
-      this(numbers, sensitivity, GreedyAllocation.MAX_BITS);
+      this(numbers, sensitivity, 1, GreedyAllocation.MAX_BITS);
     }
   }
 
@@ -45,6 +47,7 @@ public final class LayerAllocation {
     int items = members.stream().mapToInt(m -> m.sensitivity().length).sum();
     double[] c = new double[items];
     long[] weight = new long[items];
+    byte[] least = new byte[items];
     byte[] most = new byte[items];
     long total = 0;
     int at = 0;
@@ -52,16 +55,41 @@ public final class LayerAllocation {
       for (double value : member.sensitivity()) {
         c[at] = value;
         most[at] = (byte) Math.min(maxBits, member.most());
+        least[at] = (byte) Math.min(member.least(), most[at]);
         weight[at++] = member.numbers();
       }
       total += member.numbers() * member.sensitivity().length;
     }
     long budget = (long) Math.floor(Math.min(targetBits, maxBits) * total);
-    byte[] bits = GreedyAllocation.allocate(c, weight, budget, most);
+    byte[] bits = GreedyAllocation.allocate(c, weight, budget, least, most);
     if (giveBack) {
       bits = GreedyAllocation.giveBack(bits, c, weight, budget, most);
     }
     return means(members, bits);
+  }
+
+  /**
+   * Averages for the time before anything is known: all the target, but for members that should
+   * have more, which others make up for. Where the budget does not reach that, all the target.
+   *
+   * @param numbers of each layer
+   * @param least the fewest bits that each should have
+   */
+  public static double[] atFirst(long[] numbers, int[] least, double targetBits) {
+    double reserved = 0;
+    double others = 0;
+    double budget = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      budget += targetBits * numbers[i];
+      reserved += least[i] > targetBits ? (double) least[i] * numbers[i] : 0;
+      others += least[i] > targetBits ? 0 : numbers[i];
+    }
+    double rest = others == 0 ? 0 : (budget - reserved) / others;
+    double[] averages = new double[numbers.length];
+    for (int i = 0; i < averages.length; i++) {
+      averages[i] = rest < 1 ? targetBits : least[i] > targetBits ? least[i] : rest;
+    }
+    return averages;
   }
 
   private static double[] means(List<Member> members, byte[] bits) {

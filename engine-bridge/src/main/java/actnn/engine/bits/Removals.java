@@ -11,16 +11,17 @@ final class Removals {
   private final long[] keys;
   private final long[] weight;
 
-  Removals(double[] sensitivity, long[] weight, byte[] mostBits) {
+  /** From the most bits of each item down to its least. */
+  Removals(double[] sensitivity, long[] weight, byte[] leastBits, byte[] mostBits) {
     this.weight = weight;
     int count = 0;
-    for (byte most : mostBits) {
-      count += most - 1;
+    for (int i = 0; i < mostBits.length; i++) {
+      count += mostBits[i] - leastBits[i];
     }
     keys = new long[count];
     int at = 0;
     for (int i = 0; i < sensitivity.length; i++) {
-      for (int b = mostBits[i]; b > 1; b--) {
+      for (int b = mostBits[i]; b > leastBits[i]; b--) {
         keys[at++] = Loss.key((float) -(sensitivity[i] * Loss.of(b) / weight[i]), i);
       }
     }

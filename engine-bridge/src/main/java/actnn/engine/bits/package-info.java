@@ -19,7 +19,8 @@
  * actnn.engine.bits.norm}.
  *
  * <p>{@link actnn.engine.bits.NormNoise} derives the weights of batch norms, whose noise also goes
- * on to the gradients of earlier layers.
+ * on to the gradients of earlier layers, and {@link actnn.engine.bits.NormFloor} with how few bits
+ * it would grow there.
  *
  * <p>The tape and the trainer call it; it calls nobody. Sources: ActNN (ICML 2021), sections 4 and
  * 5; the derivations stand with the formulas.

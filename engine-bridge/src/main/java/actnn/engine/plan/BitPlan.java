@@ -73,7 +73,10 @@ final class BitPlan {
             Arrays.fill(sensitivity, noise[i] / rows);
             members.add(
                 new LayerAllocation.Member(
-                    saves.get(i).numbers(), sensitivity, saves.get(i).share().most()));
+                    saves.get(i).numbers(),
+                    sensitivity,
+                    saves.get(i).share().least(),
+                    saves.get(i).share().most()));
           }
           double target = pins.average(budget, spec.get(Keys.BITS));
           double[] shares = LayerAllocation.averages(members, target, maxBits, true);

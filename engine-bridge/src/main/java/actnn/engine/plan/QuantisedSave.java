@@ -4,8 +4,11 @@ import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.Sensitivity.ReservedZero;
 import actnn.engine.bits.TypicalGain;
+import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
+import actnn.engine.model.footprint.Footprint;
+import actnn.engine.model.LeastBits;
 import actnn.engine.model.Network;
 import actnn.engine.model.footprint.Footprint;
 import actnn.engine.tape.Dims;
@@ -40,9 +43,10 @@ record QuantisedSave(
    * What it may have of a budget.
    *
    * @param budget its number, where it shares one
-   * @param most the most bits that its numbers can have
+   * @param least the fewest bits that its numbers should have in it
+   * @param most the most bits that they can have
    */
-  record Share(int budget, int most) {}
+  record Share(int budget, int least, int most) {}
 
   /**
    * All of a network, in forward order.
@@ -52,10 +56,14 @@ record QuantisedSave(
    */
   record Found(List<QuantisedSave> all, int[] makers) {}
 
+  /** A layer, and the fewest bits that codes it makes should have in a budget. */
+  private record At(int node, int least) {}
+
   /** Finds them by the same rule that the tape follows. */
   static Found in(TrainSpec spec, Network network, Compression compression) {
     Footprint footprint = Footprint.of(network, compression, 1);
     int nodes = network.nodes().size();
+    int[] least = LeastBits.of(network, compression, footprint, spec.get(Keys.BATCH));
     int[] makers = new int[nodes];
     Arrays.fill(makers, -1);
     Map<Integer, Integer> makerOf = new HashMap<>();
@@ -68,7 +76,8 @@ record QuantisedSave(
         if (!kept.form().hasCodes()) {
           continue;
         }
-        QuantisedSave save = of(spec, network, compression, node, saves.get(i));
+        QuantisedSave save =
+            of(spec, network, compression, new At(node, least[node]), saves.get(i));
         if (kept.isShared()) {
           makers[node] = makerOf.getOrDefault(kept.value(), node);
           int place = placeOf.getOrDefault(kept.value(), 0);
@@ -90,20 +99,24 @@ record QuantisedSave(
 
   /** A ReLU that heads a chain has no noise of its own: those that read its codes have. */
   private static QuantisedSave of(
-      TrainSpec spec, Network network, Compression compression, int node, Save declared) {
+      TrainSpec spec, Network network, Compression compression, At at, Save declared) {
+    int node = at.node();
     Chains chains = compression.chains();
     Chains.Reader reader = chains.reader(node);
     Save.Input input = reader == null ? (Save.Input) declared : reader.input();
     int ruler = chains.ruler(node);
     Pins pins = compression.pins();
     boolean reserves = chains.reserves(chains.head(node));
+    BitRole role = BitRole.of(spec, input, pins.isFree(ruler));
     return new QuantisedSave(
         node,
         network.nodes().get(node).name(),
-        BitRole.of(spec, input, pins.isFree(ruler)),
+        role,
         network.inputsOf(node).get(input.index()).numbers(),
         new Share(
-            pins.budget(ruler), reserves ? ReservedZero.MOST_BITS : GreedyAllocation.MAX_BITS),
+            pins.budget(ruler),
+            role == BitRole.BUDGETED ? at.least() : 1,
+            reserves ? ReservedZero.MOST_BITS : GreedyAllocation.MAX_BITS),
         reader == null ? noise(network.inputsOf(node).get(input.index()), input, reserves) : 0);
   }
 

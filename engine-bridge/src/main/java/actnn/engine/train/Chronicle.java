@@ -182,10 +182,13 @@ final class Chronicle {
             .toArray();
     sink.accept(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, elapsed(), values));
     if (!evaluation.isFinite()) {
+      String layer = evaluation.layer();
+      String first =
+          layer.isEmpty() ? "" : ", which the output of layer '" + layer + "' is the first to be";
       say(
           Event.Severity.WARNING,
-          "The loss on the validation data is infinity or NaN after step %d: %s is unknown there."
-              .formatted(step, evaluation.metric().name()));
+          "The loss on the validation data is infinity or NaN after step %d%s: %s is unknown there."
+              .formatted(step, first, evaluation.metric().name()));
     } else if (Double.isNaN(evaluation.metric().value()) && !unjudged) {
       unjudged = true;
       say(

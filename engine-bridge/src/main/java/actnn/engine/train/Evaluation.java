@@ -7,6 +7,7 @@ import actnn.engine.model.Pass;
 import actnn.engine.objective.Meter;
 import actnn.engine.objective.Objective;
 import actnn.engine.torch.tape.TapeOperators;
+import actnn.engine.train.step.FirstNotFinite;
 import actnn.engine.train.step.BatchArrays;
 import actnn.engine.train.step.Learner;
 import ai.djl.ndarray.NDArray;
@@ -19,8 +20,14 @@ import java.util.List;
  * @param loss mean over the batches, by their samples
  * @param readings what the task is judged by, its metric first; all NaN where the loss is not
  *     finite, since the largest of numbers that are NaN is anything
+ * @param layer the first layer whose output was not finite, where the loss is not; else empty
  */
-record Evaluation(double loss, List<Meter.Reading> readings) {
+record Evaluation(double loss, List<Meter.Reading> readings, String layer) {
+  /** One of numbers. */
+  Evaluation(double loss, List<Meter.Reading> readings) {
+    this(loss, readings, "");
+  }
+
   /** The metric of the task. */
   Meter.Reading metric() {
     return readings.get(0);
@@ -36,6 +43,7 @@ record Evaluation(double loss, List<Meter.Reading> readings) {
     double loss = 0;
     Meter meter = learner.objective().meter();
     long samples = 0;
+    String layer = "";
     Pass pass = new Pass(learner.network(), learner.parameters(), Pass.Observer.NONE);
     try (Batches batches = data.epoch(0)) {
       while (batches.hasNext()) {
@@ -46,6 +54,9 @@ record Evaluation(double loss, List<Meter.Reading> readings) {
           meter.add(output, batch.targets());
           NDArray[] targets = learner.objective().targets(batch.targets(), manager);
           try (Objective.Score score = learner.objective().score(operators, output, targets)) {
+            if (Double.isFinite(loss) && !Double.isFinite(score.loss())) {
+              layer = FirstNotFinite.layer(learner, operators, batch);
+            }
             loss += score.loss() * batch.count();
             samples += batch.count();
           }
@@ -53,7 +64,8 @@ record Evaluation(double loss, List<Meter.Reading> readings) {
       }
     }
     List<Meter.Reading> readings = meter.readings();
-    return new Evaluation(loss / samples, Double.isFinite(loss) ? readings : unknown(readings));
+    return new Evaluation(
+        loss / samples, Double.isFinite(loss) ? readings : unknown(readings), layer);
   }
 
   private static List<Meter.Reading> unknown(List<Meter.Reading> readings) {

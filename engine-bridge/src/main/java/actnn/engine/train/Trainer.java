@@ -10,7 +10,6 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.config.value.NonFinite;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
-import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.model.Parameters;
@@ -20,13 +19,13 @@ import actnn.engine.train.port.CheckpointSink;
 import actnn.engine.train.port.EventSink;
 import actnn.engine.train.port.RunControl;
 import actnn.engine.train.port.TrainingException;
+import actnn.engine.train.step.FirstNotFinite;
 import actnn.engine.train.step.Learner;
 import actnn.engine.train.step.StepArm;
 import actnn.engine.train.step.StepGuard;
 import actnn.engine.train.step.StepResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -159,7 +158,9 @@ public final class Trainer implements AutoCloseable {
         judge(evaluation, chronicle);
         if (!evaluation.isFinite() && learner.nonFinite() == NonFinite.STOP) {
           throw notFinite(
-              "the loss on the validation data after", position.step(), "go on all the same");
+              FirstNotFinite.before(evaluation.layer()) + "the loss on the validation data after",
+              position.step(),
+              "go on all the same");
         }
         saveWhen(spec.get(Keys.CHECKPOINT_EVERY) == 0, checkpoints);
       }
@@ -266,12 +267,7 @@ public final class Trainer implements AutoCloseable {
     boolean goesOn = spec.get(Keys.NON_FINITE) == NonFinite.REPORT;
     figures.leftOut(chronicle.nonFinite(step, met, goesOn));
     if (!goesOn) {
-      String layer = met.layer().isEmpty() ? "" : " of layer '" + met.layer() + "'";
-      String where =
-          met.kind() == Kind.LOSS
-              ? (layer.isEmpty() ? "" : "the output" + layer + " and in ") + "the loss"
-              : "the " + met.kind().name().toLowerCase(Locale.ROOT) + layer;
-      throw notFinite(where + " at", step, "leave such steps out");
+      throw notFinite(met.where() + " at", step, "leave such steps out");
     }
   }
 

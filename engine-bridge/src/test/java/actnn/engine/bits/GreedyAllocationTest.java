@@ -63,9 +63,48 @@ class GreedyAllocationTest {
       int most = 2 + random.nextInt(5);
       int budget = c.length + random.nextInt(c.length * (most - 1) + 1);
       byte[] bits = GreedyAllocation.allocate(c, budget, most);
-      double best = bestOf(c, most, budget, 0);
+      double best = bestOf(c, new byte[c.length], most, budget, 0);
       assertThat(GreedyAllocation.objective(c, bits)).isCloseTo(best, within(best * 1e-6));
     }
+  }
+
+  @Test
+  @DisplayName("nor is anything better where items have a least number of bits of their own")
+  void optimalAboveALeast() {
+    Random random = new Random(301);
+    for (int trial = 0; trial < 200; trial++) {
+      double[] c = sensitivities(random, 1 + random.nextInt(5));
+      byte[] least = new byte[c.length];
+      byte[] most = new byte[c.length];
+      long[] ones = new long[c.length];
+      Arrays.fill(ones, 1);
+      Arrays.fill(most, (byte) 5);
+      int reserved = 0;
+      for (int i = 0; i < least.length; i++) {
+        least[i] = (byte) (1 + random.nextInt(3));
+        reserved += least[i];
+      }
+      int budget = reserved + random.nextInt(5 * c.length - reserved + 1);
+      byte[] bits = GreedyAllocation.allocate(c, ones, budget, least, most);
+      for (int i = 0; i < bits.length; i++) {
+        assertThat(bits[i]).isBetween(least[i], most[i]);
+      }
+      double best = bestOf(c, least, 5, budget, 0);
+      assertThat(GreedyAllocation.objective(c, bits)).isCloseTo(best, within(best * 1e-6));
+    }
+  }
+
+  @Test
+  @DisplayName("a budget that does not reach the least bits is spent to the last below them")
+  void belowTheLeast() {
+    double[] c = {4, 1, 9, 2};
+    long[] weight = {1, 1, 1, 1};
+    byte[] least = {2, 3, 1, 2};
+    byte[] most = {8, 8, 8, 8};
+    assertThat(GreedyAllocation.allocate(c, weight, 7, least, most)).containsExactly(2, 2, 1, 2);
+    assertThat(GreedyAllocation.allocate(c, weight, 8, least, most)).containsExactly(2, 3, 1, 2);
+    assertThat(GreedyAllocation.allocate(c, weight, 4, least, most)).containsExactly(1, 1, 1, 1);
+    assertThat(GreedyAllocation.allocate(c, 9, 2, 8)).containsExactly(2, 2, 3, 2);
   }
 
   @Test
@@ -139,15 +178,16 @@ class GreedyAllocationTest {
         .isEqualTo(GreedyAllocation.allocate(new double[] {1, 1, 0, 1}, 7, 8));
   }
 
-  private static double bestOf(double[] c, int most, int budget, int item) {
+  /** Of the items from one on; infinite where the budget does not reach their least bits. */
+  private static double bestOf(double[] c, byte[] least, int most, int budget, int item) {
     if (item == c.length) {
       return 0;
     }
-    int others = c.length - item - 1;
     double best = Double.POSITIVE_INFINITY;
-    for (int b = 1; b <= Math.min(most, budget - others); b++) {
+    for (int b = Math.max(1, least[item]); b <= Math.min(most, budget); b++) {
       double steps = (1 << b) - 1;
-      best = Math.min(best, c[item] / (steps * steps) + bestOf(c, most, budget - b, item + 1));
+      double rest = bestOf(c, least, most, budget - b, item + 1);
+      best = Math.min(best, c[item] / (steps * steps) + rest);
     }
     return best;
   }

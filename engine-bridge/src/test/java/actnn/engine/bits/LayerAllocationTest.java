@@ -50,7 +50,7 @@ class LayerAllocationTest {
   @DisplayName("a layer that can have fewer bits leaves what it cannot take to the others")
   void fewerThanTheOthers() {
     List<Member> members =
-        List.of(new Member(100, new double[] {50, 10}, 2), new Member(400, new double[] {8, 8}));
+        List.of(new Member(100, new double[] {50, 10}, 1, 2), new Member(400, new double[] {8, 8}));
     assertThat(LayerAllocation.averages(members, 20, 8, false)).containsExactly(2, 8);
     assertThat(LayerAllocation.averages(members, 2, 8, true)).containsExactly(2, 2);
   }
@@ -66,7 +66,7 @@ class LayerAllocationTest {
       for (int l = 0; l < count; l++) {
         int cap = 1 + random.nextInt(5);
         most += cap;
-        members.add(new Member(1, new double[] {Math.exp(3 * random.nextGaussian())}, cap));
+        members.add(new Member(1, new double[] {Math.exp(3 * random.nextGaussian())}, 1, cap));
       }
       int budget = count + random.nextInt(Math.max(1, most - count + 3));
       double[] bits =
@@ -92,6 +92,30 @@ class LayerAllocationTest {
       best = Math.min(best, member.sensitivity()[0] / Math.pow((1 << b) - 1, 2) + rest);
     }
     return best;
+  }
+
+  @Test
+  @DisplayName("a layer has its least bits before the noisiest of the others gets its second")
+  void least() {
+    List<Member> members =
+        List.of(new Member(100, new double[] {0, 0}, 2, 8), new Member(100, new double[] {8, 9}));
+    assertThat(LayerAllocation.averages(members, 2, 8, true)).containsExactly(2, 2);
+    assertThat(LayerAllocation.averages(members, 1.5, 8, true)).containsExactly(2, 1);
+    assertThat(LayerAllocation.averages(members, 1.25, 8, true)).containsExactly(1.5, 1);
+    assertThat(LayerAllocation.averages(members, 4, 8, true)).containsExactly(2, 6);
+    assertThat(LayerAllocation.averages(members, 4, 1, true)).containsExactly(1, 1);
+  }
+
+  @Test
+  @DisplayName("at first all have the target, but for those that should have more")
+  void atFirst() {
+    long[] numbers = {100, 300};
+    int[] least = {2, 1};
+    assertThat(LayerAllocation.atFirst(numbers, least, 2.5)).containsExactly(2.5, 2.5);
+    assertThat(LayerAllocation.atFirst(numbers, least, 1.75)).containsExactly(2, 5 / 3.0);
+    assertThat(LayerAllocation.atFirst(numbers, least, 1.25)).containsExactly(2, 1);
+    assertThat(LayerAllocation.atFirst(numbers, least, 1.2)).containsExactly(1.2, 1.2);
+    assertThat(LayerAllocation.atFirst(numbers, new int[] {2, 2}, 1.5)).containsExactly(1.5, 1.5);
   }
 
   @Test

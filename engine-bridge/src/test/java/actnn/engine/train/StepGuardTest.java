@@ -23,6 +23,7 @@ import actnn.engine.train.step.MemoryRecorder;
 import actnn.engine.train.step.StepGuard;
 import actnn.engine.train.step.StepResult;
 import actnn.engine.train.step.WeightNames;
+import actnn.engine.train.step.Learner;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -183,6 +184,24 @@ class StepGuardTest {
       Evaluation evaluation = Evaluation.of(run.learner(), run.validation());
       assertThat(evaluation.loss()).isNaN();
       assertThat(evaluation.readings()).allMatch(reading -> Double.isNaN(reading.value()));
+      assertThat(evaluation.layer()).isEqualTo("linear1");
+    }
+  }
+
+  @Test
+  void ofRunningStatisticsThatAreNoNumbersTheEvaluationNamesTheNorm() {
+    try (OpenRun run = OpenRun.of(spec("model=preact-resnet-20,input=9"), List.of())) {
+      Learner learner = run.learner();
+      int norm = learner.network().nodes().size() - 4;
+      assertThat(Evaluation.of(learner, run.validation()).layer()).as("before").isEmpty();
+      while (!learner.network().nodes().get(norm).layer().kind().equals("batchnorm")) {
+        norm--;
+      }
+      NDArray variance = learner.parameters().of(norm)[3];
+      variance.set(ill(variance.toFloatArray(), Float.NaN));
+      Evaluation evaluation = Evaluation.of(learner, run.validation());
+      assertThat(evaluation.isFinite()).isFalse();
+      assertThat(evaluation.layer()).isEqualTo(learner.network().nodes().get(norm).name());
     }
   }
 
@@ -190,7 +209,7 @@ class StepGuardTest {
   // answer is not.
   @ParameterizedTest
   @CsvSource({
-    "stop, the loss on the validation data after step 1",
+    "stop, ' and in the loss on the validation data after step 1'",
     "report, Infinity or NaN in the loss of every evaluation"
   })
   void aRunWhoseAnswersToTheValidationDataAreNoNumbersIsNotDoneAsIfNothingWere(
@@ -206,7 +225,11 @@ class StepGuardTest {
     }
     assertThat(events)
         .filteredOn(Event.Message.class::isInstance)
-        .anyMatch(event -> ((Event.Message) event).text().contains("is unknown there"));
+        .anyMatch(
+            event ->
+                ((Event.Message) event)
+                    .text()
+                    .matches(".* the output of layer '.+' is the first .* is unknown there\\."));
   }
 
   /** The figures that a run wrote down last. */

@@ -46,14 +46,13 @@ class ZooTest {
   }
 
   /**
-   * Bits move between samples and layers, and the budget of all of them stays what it was. Missing
-   * is ResNet-152 at 32 pixels, batch 4, whose last maps give a batch norm four numbers a channel:
-   * with adaptive bits, not with fixed ones, its evaluation after two steps is no number at any
-   * learning rate that was tried, down to 1e-5.
+   * Bits move between samples and layers, and the budget of all of them stays what it was. 118 of
+   * the batch norms of ResNet-152 have 64 or 256 numbers a channel here: with one bit each its
+   * gradient grew a hundred million times on its way back, and its evaluation was no number.
    */
   @ParameterizedTest
   @Tag("slow")
-  @CsvSource({"densenet-201,32,4", "resnet-50,64,4"})
+  @CsvSource({"densenet-201,32,4", "resnet-50,64,4", "resnet-152,32,4"})
   void aLargeOneTrainsWithAdaptiveBitsWithinAPercentOfThePlan(String model, int side, int batch) {
     assertThat((double) stored(model, side, batch, Map.of()))
         .isCloseTo(planned(model, side, batch, Map.of()), withinPercentage(1));
@@ -72,6 +71,7 @@ class ZooTest {
       RunSummary.Loss loss = summary.loss();
       assertThat(loss).isNotNull();
       assertThat(loss.train()).isFinite();
+      assertThat(loss.validation()).isFinite();
       assertThat(summary.activation().fp32Bytes()).isEqualTo(plan.fp32Bytes());
       return summary.activation().storedBytes();
     }

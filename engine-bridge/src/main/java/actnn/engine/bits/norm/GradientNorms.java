@@ -44,8 +44,8 @@ public interface GradientNorms {
   }
 
   /**
-   * One number for each sample of the data set, updated by halves (published as {@code
-   * use_gradient}) and read as far as it proved reliable; per-sample bits then follow per-sample
+   * One number for each sample of the data set (published as {@code use_gradient}): how large its
+   * norms usually are, read as far as that proved reliable; per-sample bits then follow per-sample
    * gradients.
    *
    * @param samples samples in the data set

@@ -2,18 +2,20 @@ package actnn.engine.bits.norm;
 
 /**
  * How far what was remembered of a sample may be trusted: the slope p of the regression of the
- * logarithms of a batch's norms on those of their remembered values, over the recent batches.
+ * logarithms of a batch's norms on what was remembered of them, over the recent batches.
  *
  * <p>The allocation minimises an expectation, so the norm that it should count with is the expected
  * one given what is remembered. Norms spread over decades once a network has learnt most of its
  * samples, and a guess that is linear in them is ruled by the few largest: what is expected of a
- * sample grows as its remembered norm to the power of p. A table that is taken at its word starves
+ * sample grows as the remembered size to the power of p. A table that is taken at its word starves
  * a sample that was easy last time and is hard now. Confined to one thread.
  */
 final class Reliability {
   private static final double MEMORY = 0.95;
 
-  /** Of the mean: what is less is as small as this, so that a norm of 0 has a logarithm. */
+  /**
+   * Of the mean of a batch: what is less is as small as this, so that a norm of 0 has a logarithm.
+   */
   private static final double LEAST = 1e-6;
 
   // Floats, as a checkpoint keeps them: a resumed run must go on with the same numbers.
@@ -25,43 +27,50 @@ final class Reliability {
     return variance > 0 ? Math.min(1, Math.max(0, covariance / variance)) : 1;
   }
 
-  /** Pulls remembered values towards each other and leaves their mean. */
+  /**
+   * The sizes to expect beside each other, of mean 1.
+   *
+   * @param remembered logarithms of the sizes that are remembered
+   */
   double[] expected(double[] remembered) {
     double slope = slope();
-    if (slope == 1) {
-      return remembered.clone();
-    }
-    double mean = mean(remembered);
+    double middle = mean(remembered);
     double[] expected = new double[remembered.length];
     for (int n = 0; n < expected.length; n++) {
-      expected[n] = Math.pow(Math.max(remembered[n] / mean, LEAST), slope);
+      expected[n] = Math.exp(slope * (remembered[n] - middle));
     }
-    double scale = mean / mean(expected);
+    double mean = mean(expected);
     for (int n = 0; n < expected.length; n++) {
-      expected[n] *= scale;
+      expected[n] /= mean;
     }
     return expected;
   }
 
-  /** Learns from a batch of which every sample was remembered; anything not finite is no lesson. */
+  /**
+   * Learns from a batch of which every sample was remembered.
+   *
+   * @param remembered logarithms of the sizes that were remembered
+   * @param actual logarithms of the norms, of mean 0
+   */
   void learn(double[] remembered, double[] actual) {
-    double now = mean(actual);
-    if (!(mean(remembered) > 0) || !(now > 0) || now > Float.MAX_VALUE) {
-      return;
-    }
-    double[] x = centredLogs(remembered);
-    double[] y = centredLogs(actual);
+    double middle = mean(remembered);
     double products = 0;
     double squares = 0;
-    for (int n = 0; n < x.length; n++) {
-      products += x[n] * y[n];
-      squares += x[n] * x[n];
+    for (int n = 0; n < remembered.length; n++) {
+      double x = remembered[n] - middle;
+      products += x * actual[n];
+      squares += x * x;
     }
-    covariance = (float) (MEMORY * covariance + products / x.length);
-    variance = (float) (MEMORY * variance + squares / x.length);
+    covariance = (float) (MEMORY * covariance + products / remembered.length);
+    variance = (float) (MEMORY * variance + squares / remembered.length);
   }
 
-  private static double[] centredLogs(double[] values) {
+  /**
+   * Logarithms less their mean.
+   *
+   * @param values of a positive mean
+   */
+  static double[] centredLogs(double[] values) {
     double mean = mean(values);
     double[] logs = new double[values.length];
     for (int n = 0; n < logs.length; n++) {

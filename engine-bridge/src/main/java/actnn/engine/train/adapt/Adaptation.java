@@ -1,12 +1,14 @@
 package actnn.engine.train.adapt;
 
 import actnn.engine.bits.LayerAllocation;
+import actnn.engine.bits.norm.GradientNorms;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.norm.GradientNorms;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
-import actnn.engine.model.BitRole;
 import actnn.engine.model.Chaining;
+import actnn.engine.model.footprint.Footprint;
+import actnn.engine.model.LeastBits;
 import actnn.engine.model.Network;
 import actnn.engine.model.footprint.Footprint;
 import actnn.engine.quant.Ranges;
@@ -16,12 +18,14 @@ import actnn.engine.tape.form.Pins;
 import actnn.engine.tape.form.Place;
 import actnn.engine.train.port.TrainingException;
 import java.util.ArrayList;
+import actnn.engine.tape.form.BitSource;
+import actnn.engine.tape.form.Compression;
+import actnn.engine.tape.form.Place;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Moves bits to where rounding hurts most: between the samples of a batch in each forward, between
@@ -40,12 +44,11 @@ public final class Adaptation implements BitSource {
   private final boolean perSample;
   private final boolean perLayer;
   private final int maxBits;
-  private final double target;
-  private final Pins pins;
   private final Map<Place, LayerScheme> schemes = new LinkedHashMap<>();
   private final Map<Integer, Integer> shared = new HashMap<>();
   private final Followers followers = new Followers();
   private final Gains gains;
+  private final Sharing sharing;
   private int[] samples = new int[0];
   private long step;
 
@@ -53,10 +56,9 @@ public final class Adaptation implements BitSource {
     this.perSample = spec.get(Keys.PER_SAMPLE);
     this.perLayer = spec.get(Keys.PER_LAYER);
     this.maxBits = spec.intOf(Keys.MAX_BITS);
-    this.target = spec.get(Keys.BITS);
     Compression compression = Chaining.compression(spec, network);
-    this.pins = compression.pins();
     Footprint footprint = Footprint.of(network, compression, 1);
+    int[] least = LeastBits.of(network, compression, footprint, spec.get(Keys.BATCH));
     Map<Integer, Integer> makers = new HashMap<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       List<Footprint.Kept> saves = footprint.costs().get(node).saves();
@@ -73,13 +75,17 @@ public final class Adaptation implements BitSource {
           schemes.put(
               place,
               new LayerScheme(
-                  SchemeIdentity.of(spec, network, compression, place),
+                  SchemeIdentity.of(spec, network, compression, place, least[node]),
                   compression.bits(node),
                   norms(spec, trainSamples)));
         }
       }
     }
     this.gains = new Gains(network, schemes, followers, shared);
+    this.sharing = new Sharing(schemes.values(), compression.pins(), spec);
+    if (perLayer) {
+      sharing.begin();
+    }
   }
 
   private static GradientNorms norms(TrainSpec spec, int trainSamples) {
@@ -171,50 +177,8 @@ public final class Adaptation implements BitSource {
 
   /** Moves bits between layers, for the next step. */
   public void end() {
-    Map<Integer, List<LayerScheme>> budgets =
-        schemes.values().stream()
-            .filter(scheme -> scheme.is(BitRole.BUDGETED))
-            .collect(Collectors.groupingBy(scheme -> scheme.identity().budget()));
-    if (!perLayer || budgets.isEmpty()) {
-      return;
-    }
-    UsualGains usual = gains.usual();
-    budgets.forEach((budget, sharing) -> spend(pins.average(budget, target), sharing, usual));
-    follow();
-  }
-
-  /** Gives the layers that share a budget their averages. */
-  private void spend(double bits, List<LayerScheme> sharing, UsualGains gains) {
-    double[] averages =
-        LayerAllocation.averages(
-            sharing.stream().map(scheme -> scheme.member(perSample, gains)).toList(),
-            bits,
-            maxBits,
-            true);
-    for (int i = 0; i < averages.length; i++) {
-      sharing.get(i).average(averages[i]);
-    }
-  }
-
-  /** As published: each takes the average of what ran before it, 8 bits where nothing did. */
-  private void follow() {
-    List<LayerScheme> followers = new ArrayList<>();
-    List<Integer> preceding = new ArrayList<>();
-    List<Double> averages = new ArrayList<>();
-    for (LayerScheme scheme : schemes.values()) {
-      if (scheme.is(BitRole.FOLLOWING)) {
-        followers.add(scheme);
-        preceding.add(averages.size() - 1);
-      } else {
-        averages.add(scheme.average());
-      }
-    }
-    double[] followed =
-        LayerAllocation.followPreceding(
-            averages.stream().mapToDouble(Double::doubleValue).toArray(),
-            preceding.stream().mapToInt(Integer::intValue).toArray());
-    for (int i = 0; i < followed.length; i++) {
-      followers.get(i).average(Math.min(followed[i], maxBits));
+    if (perLayer) {
+      sharing.spend(gains.usual());
     }
   }
 

@@ -54,7 +54,8 @@ public final class AdaptationTensors {
     List<AdaptationState.Scheme> schemes = new ArrayList<>();
     for (AdaptationState.Scheme scheme : like.schemes()) {
       int norms = scheme.norms().length;
-      float[] memory = from.need(name(scheme, "norms"), Tensor.Type.F32, norms + 1).floats();
+      float[] memory = memory(from, name(scheme, "norms"), norms);
+      norms = memory.length - 1;
       int i = schemes.size();
       schemes.add(
           new AdaptationState.Scheme(
@@ -65,6 +66,14 @@ public final class AdaptationTensors {
               alone[i] != 0));
     }
     return new AdaptationState(schemes);
+  }
+
+  /** Norms and gain; what was remembered of samples had a number less at first. */
+  private static float[] memory(Tensors from, String name, int norms) {
+    float[] memory = from.need(name, Tensor.Type.F32).floats();
+    return norms > 1 && memory.length == norms
+        ? memory
+        : from.need(name, Tensor.Type.F32, norms + 1).floats();
   }
 
   private static String name(AdaptationState.Scheme scheme, String what) {

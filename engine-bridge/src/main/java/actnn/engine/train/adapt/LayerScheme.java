@@ -106,7 +106,9 @@ final class LayerScheme {
    */
   byte[] share(long step, int maxBits) {
     long budget = LayerBudgets.atStep(average, sensitivity.length, step);
-    bits = GreedyAllocation.allocate(sensitivity, budget, Math.min(maxBits, identity.most()));
+    int most = Math.min(maxBits, identity.most());
+    int least = Math.min(most, identity.least());
+    bits = GreedyAllocation.allocate(sensitivity, budget, least, most);
     return bits;
   }
 
@@ -137,9 +139,12 @@ final class LayerScheme {
     double factor = gain(usual);
     double[] c = Arrays.stream(sensitivity).map(value -> value * factor).toArray();
     return perSample && layout != null
-        ? new LayerAllocation.Member(layout.rowNumbers(), c, identity.most())
+        ? new LayerAllocation.Member(layout.rowNumbers(), c, identity.least(), identity.most())
         : new LayerAllocation.Member(
-            identity.numbers(), new double[] {Arrays.stream(c).sum()}, identity.most());
+            identity.numbers(),
+            new double[] {Arrays.stream(c).sum()},
+            identity.least(),
+            identity.most());
   }
 
   /** The bits that the latest forward chose. */

@@ -26,12 +26,18 @@ record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching,
    * What a save may have of a budget.
    *
    * @param budget its number, where it shares one
-   * @param most the most bits that its numbers can have
+   * @param least the fewest bits that its numbers should have in it
+   * @param most the most bits that they can have
    */
-  record Share(int budget, int most) {}
+  record Share(int budget, int least, int most) {}
 
-  /** Of the save at a place, which makes codes of its own. */
-  static SchemeIdentity of(TrainSpec spec, Network network, Compression compression, Place place) {
+  /**
+   * Of the save at a place, which makes codes of its own.
+   *
+   * @param least the fewest bits that they should have in a budget
+   */
+  static SchemeIdentity of(
+      TrainSpec spec, Network network, Compression compression, Place place, int least) {
     int node = place.node();
     Chains.Reader reader = compression.chains().reader(node);
     Save.Input input =
@@ -42,12 +48,13 @@ record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching,
     int ruler = compression.chains().ruler(node);
     Pins pins = compression.pins();
     int most = reader == null ? GreedyAllocation.MAX_BITS : Sensitivity.ReservedZero.MOST_BITS;
+    BitRole role = BitRole.of(spec, input, pins.isFree(ruler));
     return new SchemeIdentity(
         network.nodes().get(node).name() + "." + place.save(),
-        BitRole.of(spec, input, pins.isFree(ruler)),
+        role,
         network.inputsOf(node).get(input.index()).numbers(),
         BitRole.isNorm(input),
-        new Share(pins.budget(ruler), most));
+        new Share(pins.budget(ruler), role == BitRole.BUDGETED ? least : 1, most));
   }
 
   /** Whether its bits are chosen, not given. */
@@ -58,6 +65,11 @@ record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching,
   /** Number of the budget that it shares, where it shares one. */
   int budget() {
     return share.budget();
+  }
+
+  /** The fewest bits that its numbers should have. */
+  int least() {
+    return share.least();
   }
 
   /** The most bits that its numbers can have. */

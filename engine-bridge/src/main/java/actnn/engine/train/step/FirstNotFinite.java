@@ -9,9 +9,9 @@ import ai.djl.ndarray.NDArray;
 /**
  * Finds the layer that infinity or NaN in a loss came from. Looking at every output of every step
  * would cost each of them a pass over all activations; so forward runs once more, watched, and only
- * after a loss that is no number.
+ * after a loss that is no number: of a step or of an evaluation.
  */
-final class FirstNotFinite implements Pass.Observer {
+public final class FirstNotFinite implements Pass.Observer {
   private final TapeOperators operators;
   private int first = -1;
 
@@ -23,10 +23,10 @@ final class FirstNotFinite implements Pass.Observer {
    * The name of the first layer whose output has a number that is not finite; empty for none. No
    * running statistic moves.
    *
-   * @param operators those of the step, so that dropout draws the same noise
-   * @param batch what the step ran on
+   * @param operators those of the step, so that dropout draws the same noise, or of the evaluation
+   * @param batch what that ran on
    */
-  static String layer(Learner learner, TapeOperators operators, Batch batch) {
+  public static String layer(Learner learner, TapeOperators operators, Batch batch) {
     FirstNotFinite watch = new FirstNotFinite(operators);
     Pass pass = new Pass(learner.network(), learner.parameters(), watch);
     boolean recording = AutogradOperators.record(false);
@@ -37,6 +37,11 @@ final class FirstNotFinite implements Pass.Observer {
       AutogradOperators.record(recording);
     }
     return watch.first < 0 ? "" : learner.network().nodes().get(watch.first).name();
+  }
+
+  /** Words for where it was seen before the loss; none where no layer is known. */
+  public static String before(String layer) {
+    return layer.isEmpty() ? "" : "the output of layer '" + layer + "' and in ";
   }
 
   @Override

@@ -6,6 +6,7 @@ import actnn.engine.event.Event.NonFiniteMet.Kind;
 import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,14 @@ public final class StepGuard {
    * @param layer its name; of a loss the layer whose output was the first that is not finite, empty
    *     where they all are
    */
-  public record Met(Kind kind, String layer) {}
+  public record Met(Kind kind, String layer) {
+    /** In what, in words. */
+    public String where() {
+      return kind == Kind.LOSS
+          ? FirstNotFinite.before(layer) + "the loss"
+          : "the " + kind.name().toLowerCase(Locale.ROOT) + " of layer '" + layer + "'";
+    }
+  }
 
   private StepGuard(Learner learner, TapeOperators operators) {
     this.learner = learner;

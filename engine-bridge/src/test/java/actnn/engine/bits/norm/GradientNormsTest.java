@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,15 +30,37 @@ class GradientNormsTest {
   }
 
   @Test
-  @DisplayName("the table moves half of the way, and an unseen sample takes its batch's mean")
+  @DisplayName("what was seen once is remembered beside its batch, at the scale of recent batches")
   void stored() {
     GradientNorms norms = GradientNorms.stored(4);
-    norms.learn(new int[] {0, 1}, new double[] {8, 16});
-    norms.learn(new int[] {0}, new double[] {2});
-    double[] estimate = norms.estimate(new int[] {0, 1, 2});
-    assertThat(estimate[0]).isEqualTo(3);
-    assertThat(estimate[1]).isEqualTo(8);
-    assertThat(estimate[2]).isCloseTo(11 / 3.0, within(1e-6));
+    norms.learn(new int[] {0, 1, 2}, new double[] {1, 4, 16});
+    assertThat(ratios(norms.estimate(new int[] {0, 1, 2}))).containsExactly(1, 4, 16);
+    assertThat(sum(norms.estimate(new int[] {0, 1, 2}))).isCloseTo(21, within(1e-4));
+    norms.learn(new int[] {3}, new double[] {12});
+    // A fifth of the way from the mean 7 to 12.
+    assertThat(sum(norms.estimate(new int[] {0, 2}))).isCloseTo(16, within(1e-4));
+  }
+
+  @Test
+  @DisplayName("a sample that was not seen takes the middle of its batch")
+  void unseen() {
+    GradientNorms norms = GradientNorms.stored(4);
+    norms.learn(new int[] {0, 1}, new double[] {1, 16});
+    assertThat(ratios(norms.estimate(new int[] {0, 1, 2}))).containsExactly(1, 16, 4);
+  }
+
+  @Test
+  @DisplayName("ten visits count alike, later ones a tenth, and a single hard one is soon outvoted")
+  void slowMean() {
+    GradientNorms norms = GradientNorms.stored(2);
+    int[] both = {0, 1};
+    double mean = 0;
+    for (int visit = 1; visit <= 40; visit++) {
+      double log = visit % 7 == 0 ? 6 : -1;
+      norms.learn(both, new double[] {Math.exp(log), 1});
+      mean += Math.max(0.1, 1.0 / visit) * (log - mean);
+      assertThat((double) norms.export()[0]).isCloseTo(mean / 2, within(1e-5));
+    }
   }
 
   @Test
@@ -61,18 +84,17 @@ class GradientNormsTest {
   }
 
   @Test
-  @DisplayName("the slope is that of the regression of logarithms, and the mean of a batch stays")
+  @DisplayName(
+      "the slope is that of the regression of logarithms, and what is expected has the mean 1")
   void slope() {
     Reliability reliability = new Reliability();
     assertThat(reliability.slope()).isEqualTo(1);
     // Remembered two decades apart, seen one decade apart: half of the distance came true.
-    reliability.learn(new double[] {1, 100}, new double[] {30, 300});
+    reliability.learn(logs(1, 100), logs(30, 300));
     assertThat(reliability.slope()).isCloseTo(0.5, within(1e-6));
-    double[] expected = reliability.expected(new double[] {2, 8});
+    double[] expected = reliability.expected(logs(2, 8));
     assertThat(expected[1] / expected[0]).isCloseTo(2, within(1e-6));
-    assertThat(expected[0] + expected[1]).isCloseTo(10, within(1e-9));
-    reliability.learn(new double[] {1, 100}, new double[] {Double.NaN, 50});
-    assertThat(reliability.slope()).isCloseTo(0.5, within(1e-6));
+    assertThat(expected[0] + expected[1]).isCloseTo(2, within(1e-9));
   }
 
   @Test
@@ -95,10 +117,10 @@ class GradientNormsTest {
   @DisplayName("a remembered norm of 0 counts as little, not as nothing")
   void zero() {
     Reliability reliability = new Reliability();
-    reliability.learn(new double[] {0, 1, 4}, new double[] {0, 1, 2});
+    reliability.learn(logs(0, 1, 4), logs(0, 1, 2));
     assertThat(reliability.slope()).isBetween(0.9, 1.0);
-    reliability.learn(new double[] {1, 4, 16}, new double[] {1, 1, 1});
-    for (double norm : reliability.expected(new double[] {0, 1, 4})) {
+    reliability.learn(logs(1, 4, 16), logs(1, 1, 1));
+    for (double norm : reliability.expected(logs(0, 1, 4))) {
       assertThat(norm).isPositive().isFinite();
     }
   }
@@ -136,6 +158,15 @@ class GradientNormsTest {
   }
 
   @Test
+  @DisplayName("the table of norms that older checkpoints hold is taken over")
+  void olderState() {
+    GradientNorms norms = GradientNorms.stored(4);
+    norms.restore(new float[] {1, 0, 4, 16, 7, 2, 4});
+    assertThat(ratios(norms.estimate(new int[] {0, 2, 3}))).containsExactly(1, 2, 4);
+    assertThat(sum(norms.estimate(new int[] {0, 1, 2}))).isCloseTo(21, within(1e-4));
+  }
+
+  @Test
   @DisplayName("a state of another kind or size is refused")
   void otherState() {
     assertThatThrownBy(() -> norms(true).restore(norms(false).export()))
@@ -144,6 +175,19 @@ class GradientNormsTest {
         .hasMessageContaining("saved by another setting");
     assertThatThrownBy(() -> norms(true).learn(new int[] {1}, new double[2]))
         .hasMessageContaining("gradient norms");
+  }
+
+  /** To the first, rounded to thousandths. */
+  private static double[] ratios(double[] values) {
+    return Arrays.stream(values).map(v -> Math.round(1000 * v / values[0]) / 1000.0).toArray();
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).sum();
+  }
+
+  private static double[] logs(double... values) {
+    return Reliability.centredLogs(values);
   }
 
   private static GradientNorms norms(boolean stored) {

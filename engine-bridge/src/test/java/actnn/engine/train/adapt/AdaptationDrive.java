@@ -1,9 +1,12 @@
 package actnn.engine.train.adapt;
 
+import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Chaining;
+import actnn.engine.model.footprint.Footprint;
+import actnn.engine.model.LeastBits;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
 import actnn.engine.model.footprint.Footprint;
@@ -107,6 +110,17 @@ final class AdaptationDrive {
                 costs.get(node).saves().stream()
                     .anyMatch(kept -> kept.form().hasCodes() && !kept.isShared()))
         .toArray();
+  }
+
+  /** What its rounding costs, whatever its bits: the variance that one bit would have. */
+  double noise(int node) {
+    return adaptation.predictedVariance(node)
+        / GreedyAllocation.meanVariance(adaptation.bits(node, 0));
+  }
+
+  /** The fewest bits of the codes that each node makes. */
+  int[] least() {
+    return LeastBits.of(network, compression, Footprint.of(network, compression, 1), batch);
   }
 
   int[] free() {

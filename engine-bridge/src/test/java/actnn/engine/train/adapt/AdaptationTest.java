@@ -221,8 +221,7 @@ class AdaptationTest {
     }
     assertThat(loud.adaptation.bits(loud.loudHead, 0))
         .isGreaterThan(usual.adaptation.bits(loud.loudHead, 0) + 1);
-    assertThat(loud.adaptation.predictedVariance(loud.loudHead))
-        .isGreaterThan(usual.adaptation.predictedVariance(loud.loudHead));
+    assertThat(loud.noise(loud.loudHead)).isGreaterThan(usual.noise(loud.loudHead));
   }
 
   @Test
@@ -238,8 +237,7 @@ class AdaptationTest {
         .isGreaterThan(usual.adaptation.bits(loud.loudHead, 0) + 1);
     assertThat(loud.adaptation.bits(loud.node("stage2.block2.conv1"), 0))
         .isEqualTo(loud.adaptation.bits(loud.loudHead, 0));
-    assertThat(loud.adaptation.predictedVariance(loud.loudHead))
-        .isGreaterThan(usual.adaptation.predictedVariance(loud.loudHead));
+    assertThat(loud.noise(loud.loudHead)).isGreaterThan(usual.noise(loud.loudHead));
   }
 
   @Test
