@@ -11,8 +11,10 @@ import actnn.app.run.home.FileException;
 import actnn.app.run.home.Home;
 import actnn.app.run.info.RunInfo;
 import actnn.app.run.info.RunStatus;
+import actnn.app.sample.SampleRuns;
 import actnn.app.workbench.Workbench;
 import actnn.engine.file.DiskFullException;
+import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +52,10 @@ class FullFileSystemTest {
   @BeforeEach
   void twoRuns() throws Exception {
     disk = SmallDisk.on(folder.resolve("disk"), 6);
-    home = TwoRuns.in(disk.at().resolve("home")).home();
+    home = Home.open(disk.at().resolve("home"));
+    try (Store store = Store.open(home.database())) {
+      new SampleRuns(home, store).two();
+    }
   }
 
   @AfterEach
