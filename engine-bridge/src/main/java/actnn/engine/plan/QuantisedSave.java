@@ -7,7 +7,6 @@ import actnn.engine.bits.TypicalGain;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
-import actnn.engine.model.footprint.Footprint;
 import actnn.engine.model.LeastBits;
 import actnn.engine.model.Network;
 import actnn.engine.model.footprint.Footprint;

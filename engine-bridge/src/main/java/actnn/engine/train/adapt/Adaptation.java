@@ -1,26 +1,18 @@
 package actnn.engine.train.adapt;
 
-import actnn.engine.bits.LayerAllocation;
-import actnn.engine.bits.norm.GradientNorms;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.norm.GradientNorms;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Chaining;
-import actnn.engine.model.footprint.Footprint;
 import actnn.engine.model.LeastBits;
 import actnn.engine.model.Network;
 import actnn.engine.model.footprint.Footprint;
 import actnn.engine.quant.Ranges;
 import actnn.engine.tape.form.BitSource;
 import actnn.engine.tape.form.Compression;
-import actnn.engine.tape.form.Pins;
 import actnn.engine.tape.form.Place;
 import actnn.engine.train.port.TrainingException;
-import java.util.ArrayList;
-import actnn.engine.tape.form.BitSource;
-import actnn.engine.tape.form.Compression;
-import actnn.engine.tape.form.Place;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

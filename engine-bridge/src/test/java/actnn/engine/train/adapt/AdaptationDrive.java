@@ -5,7 +5,6 @@ import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Chaining;
-import actnn.engine.model.footprint.Footprint;
 import actnn.engine.model.LeastBits;
 import actnn.engine.model.Network;
 import actnn.engine.model.Pinning;
