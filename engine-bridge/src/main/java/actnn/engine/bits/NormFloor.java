@@ -13,10 +13,10 @@ package actnn.engine.bits;
  *
  * <p>A range of R deviations cut into {@code B = 2^b - 1} steps has {@code t = R^2 / (6 B^2)}. The
  * third term, which the law {@code C / B^2} of the allocation leaves out, makes one bit forty times
- * worse than two and not nine. Nothing here is kept below {@value #ALLOWED}; with two bits M of 22
- * and more keep it too, and for fewer numbers {@code NormBack} bounds the squares of what is
- * restored, and with them the growth. So one bit is for channels of many numbers alone, and two are
- * enough for all.
+ * worse than two and not nine. What is allowed is a growth of {@value #ALLOWED}. With two bits M of
+ * 22 and more keep it; for fewer numbers {@code NormBack} bounds the squares of what is restored,
+ * and with them the growth. So one bit is for channels of many numbers alone, and two are enough
+ * for all.
  *
  * <p>Stateless. Safe for any thread.
  */
