@@ -1,6 +1,6 @@
 package actnn.app;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
@@ -35,12 +35,12 @@ final class Rooms {
   }
 
   private static ArchRule room(String room, String... callers) {
-    return noClasses()
+    return classes()
         .that()
-        .resideOutsideOfPackages(callers)
-        .should()
-        .dependOnClassesThat()
         .resideInAPackage(room + "..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(callers)
         .because("its types are public for the packages around it alone");
   }
 }
