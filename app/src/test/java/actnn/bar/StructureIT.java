@@ -63,7 +63,7 @@ class StructureIT {
 
   /**
    * Packages that stay larger, with the most that each may have. Of {@code quant}, kernels of all
-   * kinds share types that nobody else may see (decision 0044).
+   * kinds share types that nobody else may see (decision 0045).
    */
   private static final Map<String, Integer> LARGER = Map.of("actnn.engine.quant", 42);
 

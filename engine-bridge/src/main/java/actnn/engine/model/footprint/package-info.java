@@ -5,7 +5,8 @@
  *   Network, Compression, Segments, batch --Footprint.of--> costs: bits, stored, swapped, fp32 bytes
  * </pre>
  *
- * <p>It prices exactly what the tape keeps, so that prediction and ledger cannot drift apart. The
+ * <p>It prices exactly what the tape keeps, so that prediction and ledger cannot drift apart.
+ * {@link actnn.engine.model.footprint.LeastBits} tells with how few bits codes may be kept. The
  * planner, the trainer and measurements call this package.
  */
 @NullMarked

@@ -1,7 +1,8 @@
-package actnn.engine.model;
+package actnn.engine.model.footprint;
 
 import actnn.engine.bits.NormFloor;
-import actnn.engine.model.footprint.Footprint;
+import actnn.engine.model.BitRole;
+import actnn.engine.model.Network;
 import actnn.engine.tape.form.Compression;
 import actnn.engine.tape.form.Save;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package actnn.engine.model;
+package actnn.engine.model.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,9 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.layers.BatchNorm;
 import actnn.engine.layers.base.Frozen;
-import actnn.engine.model.footprint.Footprint;
+import actnn.engine.model.Chaining;
+import actnn.engine.model.Network;
+import actnn.engine.model.NetworkBuilder;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.Compression;
 import actnn.engine.torch.operator.Window;
