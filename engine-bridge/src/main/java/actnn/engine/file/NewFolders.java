@@ -17,8 +17,18 @@ public final class NewFolders {
   private static final int BEGINNINGS = 4;
 
   private final Deque<Path> made = new ArrayDeque<>();
+  private final Making making;
 
-  private NewFolders() {}
+  private NewFolders(Making making) {
+    this.making = making;
+  }
+
+  /** How one folder is made whose parent is there. */
+  @FunctionalInterface
+  interface Making {
+    /** Makes it. */
+    void make(Path folder) throws IOException;
+  }
 
   /** What is written into the folder. */
   @FunctionalInterface
@@ -30,14 +40,23 @@ public final class NewFolders {
   /**
    * Writes into a folder, which is made with those above it where it is missing. If that fails,
    * those of them that are empty go again; what was there before stays. Another process that made a
-   * folder may take it back like this before the first file is in it; then it is made again and the
-   * work begun anew.
+   * folder may take it back like this before the first file is in it, or while those below it are
+   * made; then it is made again and the work begun anew.
    *
    * @param work may be run several times, each time as if for the first
    * @throws IOException when a folder cannot be made, or as the work throws it
    */
   public static <T> T around(Path folder, Writing<T> work) throws IOException {
-    NewFolders folders = new NewFolders();
+    return around(folder, Files::createDirectory, work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param making what others do meanwhile can be had only by it
+   */
+  static <T> T around(Path folder, Making making, Writing<T> work) throws IOException {
+    NewFolders folders = new NewFolders(making);
     try {
       return folders.run(folder.toAbsolutePath(), work);
     } catch (Throwable e) {
@@ -48,8 +67,8 @@ public final class NewFolders {
 
   private <T> T run(Path folder, Writing<T> work) throws IOException {
     for (int left = BEGINNINGS; ; left--) {
-      make(folder);
       try {
+        make(folder);
         return work.run();
       } catch (IOException e) {
         boolean lost = !Files.isDirectory(folder) && FileFault.kind(e) != Kind.BROKEN_OFF;
@@ -67,7 +86,7 @@ public final class NewFolders {
     }
     for (Path next : missing) {
       try {
-        Files.createDirectory(next);
+        making.make(next);
         made.push(next);
       } catch (FileAlreadyExistsException e) {
         if (!Files.isDirectory(next)) { // else somebody was faster, and it is theirs

@@ -100,6 +100,43 @@ class NewFoldersTest {
   }
 
   @Test
+  @DisplayName("are made again where another took one back before the next below it was made")
+  void takenBackMeanwhile() throws IOException {
+    List<Path> made = new ArrayList<>();
+    Path file =
+        NewFolders.around(
+            deep,
+            next -> {
+              if (made.size() == 1) {
+                Files.delete(made.get(0));
+              }
+              made.add(next);
+              Files.createDirectory(next);
+            },
+            () -> Files.createFile(deep.resolve("file")));
+    assertThat(file).exists();
+    assertThat(made).containsExactly(deep.getParent(), deep, deep.getParent(), deep);
+  }
+
+  @Test
+  @DisplayName("are made again where another made one first and has taken it back by then")
+  void fasterAndGone() throws IOException {
+    List<Path> asked = new ArrayList<>();
+    NewFolders.around(
+        deep,
+        next -> {
+          asked.add(next);
+          if (asked.size() == 1) {
+            throw new FileAlreadyExistsException(next.toString());
+          }
+          Files.createDirectory(next);
+        },
+        () -> Files.createFile(deep.resolve("file")));
+    assertThat(deep.resolve("file")).exists();
+    assertThat(asked).containsExactly(deep.getParent(), deep.getParent(), deep);
+  }
+
+  @Test
   @DisplayName("are not made for ever, and go again where the last time is refused, too")
   void takenBackForEver() {
     List<String> begun = new ArrayList<>();
