@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckpointFindingsTest {
   private static final String RUN = "sample00";
   private static final String STRANGER =
-      "Move it to the run that it came from; this one then goes on from the checkpoint before it,"
+      "Move it out of the folder; the run then goes on from the checkpoint before it,"
           + " or has to be started anew where there is none.";
 
   @TempDir private Path folder;

@@ -31,7 +31,7 @@ public final class ResumeRules {
           Keys.CHECKPOINT_KEEP);
 
   private static final String STRANGER =
-      "move it to the run that it came from; this one then goes on from the checkpoint before it, or"
+      "move it out of the folder; the run then goes on from the checkpoint before it, or"
           + " has to be started anew where there is none";
 
   private ResumeRules() {}

@@ -40,7 +40,7 @@ class ResumeRulesTest {
         .hasMessageContaining("'" + key + "' is '" + value + "' but was")
         .hasMessageContaining(
             "only epochs, steps, earlyStop.patience, earlyStop.minDelta, threads,"
-                + " checkpoint.every, checkpoint.keep may differ: move it to the run that it came");
+                + " checkpoint.every, checkpoint.keep may differ: move it out of the folder");
     assertThatThrownBy(() -> ResumeRules.changed(Samples.SPEC.chosen(), Map.of(key, value)))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("'" + key + "' cannot change");
