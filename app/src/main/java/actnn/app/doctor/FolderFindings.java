@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What lies in a home that is neither a run of it nor its store. */
 final class FolderFindings {
@@ -51,11 +52,9 @@ final class FolderFindings {
   }
 
   /** Folders that somebody copied by hand, so that two are of one run. */
-  static List<Finding> copied(Path runs) throws IOException {
-    List<FolderCopy> copies = FolderCopy.in(runs);
-    List<String> needless = copies(copies, false);
-    List<String> longer = copies(copies, true);
+  static List<Finding> copied(FolderCopy.Found found) {
     List<Finding> findings = new ArrayList<>();
+    List<String> needless = copies(found, copy -> !copy.hasMore());
     if (!needless.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -64,22 +63,46 @@ final class FolderFindings {
               "Nothing is lost: delete such a copy, with 'actnn delete' where it is listed as a run"
                   + " and else by hand; 'actnn rebuild' takes the run once and leaves it as it is."));
     }
+    List<String> longer = copies(found, copy -> copy.more() > 0);
     if (!longer.isEmpty()) {
       findings.add(
           Finding.warning(
               WHAT,
-              Listed.of(longer) + ", whose journals lack lines that the copies have",
-              "Put each copy in the place of the other folder, if you want what it has, or move it"
-                  + " elsewhere; then run 'actnn rebuild', which takes the other and leaves a copy"
-                  + " as it is."));
+              Listed.of(longer),
+              "The shorter folder counts. If you want what the copy has, move the other elsewhere and"
+                  + " give the copy its name, or else move the copy elsewhere; then run 'actnn"
+                  + " rebuild', which takes the other and leaves a copy as it is."));
+    }
+    List<String> fuller = copies(found, copy -> copy.hasMore() && copy.more() == 0);
+    if (!fuller.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              Listed.of(fuller),
+              "Copy what you want of that into the other folder before you delete such a copy;"
+                  + " 'actnn rebuild' takes the run once and leaves it as it is."));
+    }
+    if (!found.unread().isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              "whether it is a copy cannot be told of "
+                  + Listed.of(found.unread())
+                  + ", since not all of it can be read",
+              "Check the rights on it and its disk, or move it elsewhere: no rebuild gets past it."));
     }
     return findings;
   }
 
-  private static List<String> copies(List<FolderCopy> all, boolean longer) {
-    return all.stream()
-        .filter(copy -> copy.hasMore() == longer)
-        .map(copy -> copy.path() + " was copied from the run of " + copy.own())
+  private static List<String> copies(FolderCopy.Found found, Predicate<FolderCopy> which) {
+    return found.copies().stream()
+        .filter(which)
+        .map(
+            copy ->
+                copy.path()
+                    + " was copied from the run of "
+                    + copy.own()
+                    + (copy.hasMore() ? ", which lacks " + copy.surplus() : ""))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package actnn.app.doctor;
 
 import actnn.app.run.info.FailureWords;
+import actnn.app.run.record.FolderCopy;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.record.Tombstones;
 import actnn.app.run.store.StoreBackups;
@@ -79,9 +80,10 @@ final class StoreFindings {
     try (Store store = Store.openToCheck(file)) {
       copyObstacle(store).ifPresent(obstacle -> findings.set(0, obstacle));
       StoreCheck check = new StoreCheck(store, runs);
-      findings.add(0, sound(store, file, runs));
+      FolderCopy.Found folders = FolderCopy.in(runs);
+      findings.add(0, sound(store, file, RunFolders.notIn(store, runs, folders.copies())));
       findings.addAll(FolderFindings.odd(store, runs));
-      findings.addAll(FolderFindings.copied(runs));
+      findings.addAll(FolderFindings.copied(folders));
       Set<String> returning = returning(check, runs);
       findings.addAll(brokenOff(returning));
       findings.addAll(journals(check, returning));
@@ -146,9 +148,8 @@ final class StoreFindings {
                 + rebuild);
   }
 
-  private static Finding sound(Store store, Path file, Path runs) throws IOException {
+  private static Finding sound(Store store, Path file, List<String> unknown) {
     long count = store.runs().count(RunQuery.all());
-    List<String> unknown = RunFolders.notIn(store, runs);
     String text = file + " is sound, " + count + (count == 1 ? " run" : " runs");
     return unknown.isEmpty()
         ? Finding.ok("store", text)

@@ -157,11 +157,35 @@ class FolderFindingsTest {
             longer
                 + " was copied from the run of "
                 + home.runFolder("sample01")
-                + ", whose journals lack lines that the copies have");
-    for (Path copy : List.of(first, second, longer)) {
+                + ", which lacks "
+                + (lines.size() - 9)
+                + " lines of the journal");
+    Path fuller = two.copy("sample00", "d");
+    Files.writeString(fuller.resolve("ending.json"), "a word");
+    assertThat(findings("run folders").get(2).text())
+        .startsWith(fuller + " was copied from")
+        .endsWith("which lacks ending.json (6 bytes)");
+    assertThat(findings("run folders").get(2).fix()).doesNotContain("Nothing is lost");
+    for (Path copy : List.of(first, second, longer, fuller)) {
       FileTree.delete(copy);
     }
     assertThat(findings("run folders")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a copy that cannot be read is named, and everything else is looked at all the same")
+  void unreadCopy() throws IOException {
+    TwoRuns two = TwoRuns.in(folder.resolve("copied"));
+    home = two.home();
+    Path bad = two.copy("sample00", "bad");
+    Files.delete(bad.resolve("journal.log"));
+    Files.createDirectory(bad.resolve("journal.log"));
+    Files.writeString(bad.resolve("spec.json"), "{\"id\": \"sample00\", \"settings\": {}}");
+    assertThat(findings("run folders"))
+        .extracting(Finding::text)
+        .containsExactly(
+            "whether it is a copy cannot be told of " + bad + ", since not all of it can be read");
+    assertThat(findings("journals")).extracting(Finding::grade).containsExactly(Grade.OK);
   }
 
   private List<Finding> findings(String what) {

@@ -4,9 +4,11 @@ import actnn.app.cli.base.CommandContext;
 import actnn.app.cli.base.Json;
 import actnn.app.run.home.Home;
 import actnn.app.run.lock.HomeInUseException;
+import actnn.app.run.record.FolderCopy;
 import actnn.app.run.record.RunFolders;
 import actnn.app.run.store.StoreRebuild;
 import actnn.app.workbench.Workbench;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,13 +47,21 @@ public final class RebuildCommand implements Callable<Integer> {
       var json = Json.object().put("runs", result.runs());
       json.put("aside", aside == null ? null : aside.toString());
       result.skipped().forEach(odd -> json.withArray("skipped").add(odd.path().toString()));
-      result.copies().forEach(copy -> json.withArray("copies").add(copy.path().toString()));
+      result.copies().forEach(copy -> json.withArray("copies").add(json(copy)));
       result.losses().forEach(json.withArray("losses")::add);
       cli.sayJson(json);
     } else {
       result.sentences().forEach(cli::say);
     }
     return 0;
+  }
+
+  private static ObjectNode json(FolderCopy copy) {
+    ObjectNode json = Json.object().put("folder", copy.path().toString());
+    json.put("of", copy.own().toString()).put("hasMore", copy.hasMore());
+    json.put("moreLines", copy.more());
+    copy.files().forEach(json.withArray("moreFiles")::add);
+    return json;
   }
 
   private StoreRebuild.Result rebuilt(Home home) {

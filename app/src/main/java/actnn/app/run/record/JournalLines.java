@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 final class JournalLines {
   private static final int HEAD = 9; // the checksum in hexadecimal digits, and a space
   private static final int HEXADECIMAL = 16;
+  private static final int BETWEEN_CHECKS = 65_536; // lines
 
   /** In order. */
   private final long[] marks;
@@ -27,11 +28,26 @@ final class JournalLines {
     this.marks = marks;
   }
 
-  /** Reads a journal; one that is not there has no lines. */
-  static JournalLines of(Path journal) throws IOException {
+  /**
+   * Reads a journal; one that is not there has no lines.
+   *
+   * @param check throws where it shall not go on; asked every so many lines
+   */
+  static JournalLines of(Path journal, Runnable check) throws IOException {
+    long[] read = new long[1];
     // Latin 1 keeps a byte a character. The line ends that another program gave are no part.
     try (Stream<String> lines = Files.lines(journal, StandardCharsets.ISO_8859_1)) {
-      return new JournalLines(lines.flatMapToLong(JournalLines::mark).sorted().toArray());
+      return new JournalLines(
+          lines
+              .peek(
+                  line -> {
+                    if (++read[0] % BETWEEN_CHECKS == 0) {
+                      check.run();
+                    }
+                  })
+              .flatMapToLong(JournalLines::mark)
+              .sorted()
+              .toArray());
     } catch (NoSuchFileException e) {
       return new JournalLines(new long[0]);
     } catch (UncheckedIOException e) {

@@ -40,29 +40,88 @@ public final class RunFolders {
 
   /**
    * Names of run folders that the store has no run for, as after its file was lost or replaced.
-   * Other folders, which no rebuild would take in, do not count ({@link OddFolder}, {@link
-   * FolderCopy}). Blocks for a moment where there are any.
+   * Other folders, which no rebuild would take in, do not count ({@link OddFolder}), nor does what
+   * says that it is of a run which the store has: a copy may lie there for good, and whether it has
+   * more is for a rebuild and the doctor to find out. Reads a few lines of those folders alone;
+   * blocks for a moment where any is left.
    *
    * @param runs the folder of all runs; none is as good as an empty one
    */
   public static List<String> notIn(Store store, Path runs) throws IOException {
-    List<String> unknown = unknown(store, names(runs));
+    List<String> unknown = unclaimed(store, runs, names(runs));
     if (unknown.isEmpty()) {
       return unknown;
     }
-    // A run that is just being recorded has its folder first and its line in the store next.
+    awaitRecording();
+    return looked(runs, unknown(store, unknown)).readable();
+  }
+
+  /**
+   * The same, but of what copies were found to be alone it is believed that they are.
+   *
+   * @param copies all among the folders
+   */
+  public static List<String> notIn(Store store, Path runs, List<FolderCopy> copies)
+      throws IOException {
+    List<String> unknown = without(copies, runs, unknown(store, names(runs)));
+    if (unknown.isEmpty()) {
+      return unknown;
+    }
+    awaitRecording();
+    return looked(runs, unknown(store, unknown)).readable();
+  }
+
+  // A run that is just being recorded has its folder first and its line in the store next.
+  private static void awaitRecording() {
     LockSupport.parkNanos(RECORDING_NANOS);
-    return withoutCopies(runs, looked(runs, unknown(store, unknown)).readable());
+  }
+
+  private static List<String> unclaimed(Store store, Path runs, List<String> names)
+      throws IOException {
+    List<RunRow> rows = store.runs().list(RunQuery.all(), MetricNames.NONE);
+    Set<String> known = rows.stream().map(RunRow::id).collect(toSet());
+    List<String> left = new ArrayList<>();
+    for (String name : names) {
+      if (!known.contains(name) && !isOfKnown(RunClaim.of(runs.resolve(name)), rows, runs)) {
+        left.add(name);
+      }
+    }
+    return left;
+  }
+
+  // One that a rebuild took in from a folder of another name than its own is found by its moment.
+  private static boolean isOfKnown(RunClaim claim, List<RunRow> rows, Path runs)
+      throws IOException {
+    if (claim.isOwn() || FolderLock.isHeld(claim.path())) {
+      return false;
+    }
+    for (RunRow row : rows) {
+      long created = row.createdAt().toEpochMilli();
+      if (row.id().equals(claim.id())
+          || claim.createdAtMillis().anyMatch(millis -> millis == created)) {
+        RunClaim other = RunClaim.of(runs.resolve(row.id()));
+        if (other.id().equals(claim.id()) && claim.isLike(other)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   // To say whose a copy is takes a look into all folders, which nobody needs where each is called
   // as its own run.
-  private static List<String> withoutCopies(Path runs, List<String> unknown) throws IOException {
-    if (FolderCopy.areOwn(unknown.stream().map(runs::resolve).toList())) {
-      return unknown;
+  private static List<String> withoutCopies(Path runs, List<String> all) throws IOException {
+    for (String name : all) {
+      if (!RunClaim.of(runs.resolve(name)).isOwn()) {
+        return without(FolderCopy.in(runs).copies(), runs, all);
+      }
     }
-    Set<Path> copies = FolderCopy.in(runs).stream().map(FolderCopy::path).collect(toSet());
-    return unknown.stream().filter(id -> !copies.contains(runs.resolve(id))).toList();
+    return all;
+  }
+
+  private static List<String> without(List<FolderCopy> copies, Path runs, List<String> names) {
+    Set<Path> left = copies.stream().map(FolderCopy::path).collect(toSet());
+    return names.stream().filter(name -> !left.contains(runs.resolve(name))).toList();
   }
 
   /**

@@ -23,10 +23,14 @@ final class Baseline {
   private @Nullable String run;
   private int age;
 
-  /** Takes note of what the newest store that knows a run says of it. */
-  void told(Run known, int by) {
+  /**
+   * Takes note of what the newest store that knows a run says of it.
+   *
+   * @param as what the run is called in the store made anew
+   */
+  void told(Run known, String as, int by) {
     if (known.row().labels().baseline() && (run == null || by < age)) {
-      run = known.id();
+      run = as;
       age = by;
     }
   }

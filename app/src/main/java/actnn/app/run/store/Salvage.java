@@ -1,5 +1,6 @@
 package actnn.app.run.store;
 
+import actnn.app.run.record.FoundRun;
 import actnn.storage.Store;
 import actnn.storage.database.StoreException;
 import actnn.storage.run.Labels;
@@ -126,7 +127,7 @@ final class Salvage implements AutoCloseable {
     try {
       Optional<Run> own = old == null ? Optional.empty() : old.store().runs().byId(id);
       if (own.isPresent()) {
-        baseline.told(own.get(), Baseline.OWN);
+        baseline.told(own.get(), id, Baseline.OWN);
         give(store, own.get(), true, losses);
         return losses;
       }
@@ -142,12 +143,49 @@ final class Salvage implements AutoCloseable {
     }
     if (found.isPresent()) {
       sources.add(found.get().source());
-      baseline.told(found.get().run(), found.get().age());
+      baseline.told(found.get().run(), id, found.get().age());
       give(store, found.get().run(), isOfNow(store, found.get().run()), losses);
     } else if (losses.isEmpty()) {
       unknown.add(id);
     }
     return losses;
+  }
+
+  /**
+   * Gives a run, which had its turn, what is known of a folder that counts as a copy of its own. An
+   * old store that can be read and does not know the copy is believed: few copies ever were runs.
+   *
+   * @return what of it is lost, a sentence each
+   * @throws StoreException when the new store cannot be written
+   */
+  List<String> giveOfCopy(Store store, FoundRun run, Path copy) throws IOException {
+    String id = String.valueOf(copy.getFileName());
+    Optional<FormerStores.Found> known = ofCopy(id);
+    if (known.isEmpty()) {
+      return List.of();
+    }
+    baseline.told(known.get().run(), run.id(), known.get().age());
+    unknown.remove(run.id());
+    try {
+      return CopyLabels.give(store, run, copy, known.get().run().row().labels());
+    } catch (StoreException e) {
+      return List.of(unfit(e, id));
+    }
+  }
+
+  private Optional<FormerStores.Found> ofCopy(String id) throws IOException {
+    try {
+      if (old != null) {
+        return old.store()
+            .runs()
+            .byId(id)
+            .map(run -> new FormerStores.Found(run, "", Baseline.OWN));
+      }
+    } catch (StoreException e) {
+      requireUnreadable(e);
+      LOG.warn("The old store does not give run {}: {}", id, e.getMessage());
+    }
+    return former.find(id);
   }
 
   private boolean namesBaseline(int age) {
@@ -175,14 +213,17 @@ final class Salvage implements AutoCloseable {
         Endings.repeat(store, before);
       }
     } catch (StoreException e) {
-      // Damage may read as words that no run can have; those must not keep the runs out.
-      if (e.kind() != StoreException.Kind.CONFLICT) {
-        throw e;
-      }
-      losses.add(
-          "Run %s: some of its names, notes and tags are lost, since no run can have what the old store says."
-              .formatted(before.id()));
+      losses.add(unfit(e, before.id()));
     }
+  }
+
+  // Damage may read as words that no run can have; those must not keep the runs out.
+  private static String unfit(StoreException e, String id) {
+    if (e.kind() != StoreException.Kind.CONFLICT) {
+      throw e;
+    }
+    return "Run %s: some of its names, notes and tags are lost, since no run can have what the old store says."
+        .formatted(id);
   }
 
   private static void give(Store store, String id, Labels labels) {

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  *       the end.
  *   <li>What only the old file knew, names given later, notes, tags, pins, the baseline, and how
  *       workers died, is taken from it as far as it can still be read, and where it cannot, from
- *       the newest of its daily copies and of what rebuilds set aside that knows the run.
+ *       the newest of its daily copies and of what rebuilds set aside that knows the run. So is
+ *       what was written of a folder that counts as a copy now.
  *   <li>The old file gets a second name, under which it is kept, and the new one takes its first.
  * </ol>
  *
@@ -179,6 +180,11 @@ public final class StoreRebuild {
         check.run();
         FoundRun folder = folders.get(i);
         losses.addAll(take(store, folder, salvage, check));
+        for (FolderCopy copy : found.copies()) {
+          if (copy.own().equals(folder.path())) {
+            losses.addAll(salvage.giveOfCopy(store, folder, copy.path()));
+          }
+        }
         told.accept(new Taken(folder.id(), i + 1, folders.size()));
       }
       losses.addAll(0, salvage.conclude(store));

@@ -1,6 +1,7 @@
 package actnn.app.run.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.app.run.TwoRuns;
 import actnn.app.run.home.Home;
@@ -8,11 +9,13 @@ import actnn.app.run.store.StoreRebuild;
 import actnn.engine.file.FileTree;
 import actnn.storage.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,12 +45,12 @@ class FolderCopyTest {
     assertThat(two.<List<String>>ask(this::unlisted)).isEmpty();
     StoreRebuild.Result result = two.rebuild();
     assertThat(result.runs()).isEqualTo(2);
-    assertThat(result.copies()).containsExactly(new FolderCopy(copy, own, 0));
+    assertThat(result.copies()).containsExactly(same(copy, own));
     assertThat(result.lost()).isEmpty();
     assertThat(result.sentences())
         .startsWith(
             "2 runs are in the new store.",
-            "The folder %s was copied from the run of %s and left as it is: nothing is in its journal that is not there, delete it when you like."
+            "The folder %s was copied from the run of %s and left as it is: its journal has no line and it no file that is not there, delete it when you like."
                 .formatted(copy, own))
         .hasSize(3);
     assertThat(two.ids()).containsExactly(RUN, "sample01");
@@ -64,9 +67,9 @@ class FolderCopyTest {
     StoreRebuild.Result result = two.rebuild();
     assertThat(result.copies())
         .containsExactly(
-            new FolderCopy(first, own, 0),
-            new FolderCopy(third, own, 0),
-            new FolderCopy(second, own, 0));
+            same(first, own),
+            same(third, own),
+            same(second, own));
     assertThat(two.ids()).containsExactly(RUN, "sample01");
   }
 
@@ -82,7 +85,7 @@ class FolderCopyTest {
     Files.write(damaged.resolve("journal.log"), bytes);
     FileTree.delete(own);
     assertThat(two.rebuild().copies())
-        .containsExactly(new FolderCopy(half, whole, 0), new FolderCopy(damaged, whole, 0));
+        .containsExactly(same(half, whole), same(damaged, whole));
     assertThat(two.ids()).containsExactly("b", "sample01");
   }
 
@@ -92,13 +95,14 @@ class FolderCopyTest {
     Path copy = two.copy(RUN, "copy");
     int lines = cut(own, 30);
     StoreRebuild.Result result = two.rebuild();
-    assertThat(result.copies()).containsExactly(new FolderCopy(copy, own, lines - 30));
+    assertThat(result.copies()).containsExactly(new FolderCopy(copy, own, lines - 30, List.of()));
     assertThat(result.lost())
         .element(0)
         .asString()
         .startsWith("The folder " + copy + " was copied from the run of " + own + " and left as")
         .contains(
-            "though its journal has " + (lines - 30) + " lines more: to have them, put it in");
+            "though it has more (%d lines of the journal): to have that, move %s elsewhere, give %s the name %s and rebuild"
+                .formatted(lines - 30, own, copy, RUN));
     assertThat(two.ids()).containsExactly(RUN, "sample01");
     FileTree.delete(own);
     Files.move(copy, own);
@@ -138,7 +142,8 @@ class FolderCopyTest {
     Files.writeString(
         copy.resolve("journal.log"), all.get(all.size() - 1) + "\n", StandardOpenOption.APPEND);
     assertThat(lines).isGreaterThan(41);
-    assertThat(two.<List<String>>ask(this::unlisted)).containsExactly("copy");
+    assertThat(two.<List<String>>ask(this::unlisted)).as("not worth a look each time").isEmpty();
+    assertThat(two.<List<String>>ask(this::unlistedByDoctor)).containsExactly("copy");
     assertThat(two.rebuild().copies()).isEmpty();
     assertThat(two.ids()).containsExactly("copy", RUN, "sample01");
   }
@@ -151,9 +156,10 @@ class FolderCopyTest {
         FileChannel.open(
             copy.resolve("worker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertThat(file.lock().isValid()).isTrue();
-      assertThat(FolderCopy.in(home.runs())).isEmpty();
+      assertThat(found()).isEmpty();
+      assertThat(two.<List<String>>ask(this::unlisted)).containsExactly("copy");
     }
-    assertThat(FolderCopy.in(home.runs())).hasSize(1);
+    assertThat(found()).hasSize(1);
   }
 
   @Test
@@ -163,13 +169,70 @@ class FolderCopyTest {
     String journal = Files.readString(other.home().journal("sample01"));
     Path foreign = two.copy("sample01", "foreign");
     Files.writeString(foreign.resolve("journal.log"), journal);
-    assertThat(FolderCopy.in(home.runs())).as("the same bytes are the same run").hasSize(1);
+    assertThat(found()).as("the same bytes are the same run").hasSize(1);
     FileTree.delete(foreign);
     Files.move(own, home.runFolder("renamed"));
-    assertThat(FolderCopy.in(home.runs())).isEmpty();
+    assertThat(found()).isEmpty();
     assertThat(two.<List<String>>ask(this::unlisted)).containsExactly("renamed");
     two.rebuild();
     assertThat(two.ids()).containsExactly("renamed", "sample01");
+    two.copy("renamed", "again");
+    assertThat(two.<List<String>>ask(this::unlisted)).as("a copy of a renamed one").isEmpty();
+  }
+
+  @Test
+  @DisplayName("is told with what else it has: files that are missing or shorter where the run is")
+  void fuller() throws IOException {
+    Path copy = two.copy(RUN, "copy");
+    Files.writeString(
+        Files.createDirectories(copy.resolve("checkpoints")).resolve("step-7.safetensors"),
+        "numbers");
+    Files.writeString(copy.resolve("spec.json"), "{\"id\": \"%s\"}".formatted(RUN));
+    Files.writeString(own.resolve("spec.json"), "{");
+    Files.writeString(own.resolve("ending.json"), "only here");
+    StoreRebuild.Result result = two.rebuild();
+    FolderCopy found = result.copies().get(0);
+    assertThat(found.hasMore()).isTrue();
+    assertThat(found.files())
+        .containsExactly(
+            Path.of("checkpoints", "step-7.safetensors") + " (7 bytes)", "spec.json (18 bytes)");
+    assertThat(result.lost())
+        .containsExactly(
+            "The folder %s was copied from the run of %s and left as it is, though it has more (%s): copy there what you want of it before you delete it."
+                .formatted(copy, own, String.join(", ", found.files())));
+  }
+
+  @Test
+  @DisplayName("is none where its journal cannot be read, which is told and hides no other")
+  void unread() throws IOException {
+    Path copy = two.copy(RUN, "a");
+    Path bad = two.copy(RUN, "b");
+    Files.delete(bad.resolve("journal.log"));
+    Files.createDirectory(bad.resolve("journal.log"));
+    Files.writeString(bad.resolve("spec.json"), "{\"id\": \"%s\", \"settings\": {}}".formatted(RUN));
+    FolderCopy.Found found = FolderCopy.in(home.runs());
+    assertThat(found.copies()).extracting(FolderCopy::path).containsExactly(copy);
+    assertThat(found.unread()).containsExactly(bad);
+    assertThat(two.<List<String>>ask(this::unlisted)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is given up over as soon as that is asked, within a long journal, too")
+  void cancelled() throws IOException {
+    String line = Files.readAllLines(own.resolve("journal.log")).get(0) + "\n";
+    Path journal = folder.resolve("long.log");
+    Files.writeString(journal, line.repeat(70_000));
+    int[] asked = new int[1];
+    assertThat(JournalLines.of(journal, () -> asked[0]++).count()).isEqualTo(70_000);
+    assertThat(asked[0]).isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                JournalLines.of(
+                    journal,
+                    () -> {
+                      throw new CancellationException("enough");
+                    }))
+        .isInstanceOf(CancellationException.class);
   }
 
   /** Leaves the first lines of a journal; gives how many there were. */
@@ -180,11 +243,27 @@ class FolderCopyTest {
     return all.size();
   }
 
+  private static FolderCopy same(Path copy, Path own) {
+    return new FolderCopy(copy, own, 0, List.of());
+  }
+
+  private List<FolderCopy> found() throws IOException {
+    return FolderCopy.in(home.runs()).copies();
+  }
+
+  private List<String> unlistedByDoctor(Store store) {
+    try {
+      return RunFolders.notIn(store, home.runs(), found());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private List<String> unlisted(Store store) {
     try {
       return RunFolders.notIn(store, home.runs());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
