@@ -94,7 +94,8 @@ public class WrapRow extends Pane {
     if (!even || lines.size() < 2) {
       return lines;
     }
-    return greedy(nodes, room, (nodes.size() + lines.size() - 1) / lines.size());
+    List<List<Node>> alike = greedy(nodes, room, (nodes.size() + lines.size() - 1) / lines.size());
+    return alike.size() > lines.size() ? lines : alike;
   }
 
   private List<List<Node>> greedy(List<Node> nodes, double room, int most) {

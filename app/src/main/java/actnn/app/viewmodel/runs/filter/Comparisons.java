@@ -22,15 +22,17 @@ final class Comparisons {
 
   private static final Pattern UNIT = Pattern.compile("[a-zA-Z]+|[%×]");
 
-  /** What other programs call a relation, behind a field. */
-  private static final Map<String, String> ELSEWHERE =
+  /** What other programs call a relation, behind a field, and what texts have for it here. */
+  private static final Map<String, String> OF_TEXTS =
       Map.of(
           "like", "%s ~ ...",
           "ilike", "%s ~ ...",
           "contains", "%s ~ ...",
           "matches", "%s ~ ...",
           "is", "%s = ...",
-          "between", "%1$s >= ... and %1$s <= ...");
+          "between", "%s in (..., ...)");
+
+  private static final String RANGE = "%1$s >= ... and %1$s <= ...";
 
   private final Cursor cursor;
 
@@ -49,6 +51,9 @@ final class Comparisons {
     }
     int list = cursor.peek(1).isKeyword(NOT) ? 2 : 1;
     boolean known = Fields.find(name.text()).isPresent();
+    if (known && list == 2 && cursor.peek(2).is(Kind.OPEN)) {
+      return true;
+    }
     if (cursor.peek(list).isKeyword(IN)) {
       return known || cursor.peek(list + 1).is(Kind.OPEN);
     }
@@ -56,7 +61,14 @@ final class Comparisons {
   }
 
   private static boolean isElsewhere(Token token) {
-    return ELSEWHERE.keySet().stream().anyMatch(token::isKeyword);
+    return OF_TEXTS.keySet().stream().anyMatch(token::isKeyword);
+  }
+
+  private static String instead(Token word, Field field) {
+    if (field.kind() == Field.Kind.TEXT) {
+      return OF_TEXTS.getOrDefault(word.lower(), "").formatted(field.name());
+    }
+    return (word.isKeyword("between") ? RANGE : "%s = ...").formatted(field.name());
   }
 
   /**
@@ -75,12 +87,16 @@ final class Comparisons {
       throw new FilterException(
           word.from(),
           "'%s' is no relation: write '%s', or put it in quotes to search for the word."
-              .formatted(
-                  word.text(), ELSEWHERE.getOrDefault(word.lower(), "").formatted(field.name())));
+              .formatted(word.text(), instead(word, field)));
     }
     boolean not = cursor.peek().isKeyword(NOT);
     if (not) {
       cursor.take();
+    }
+    if (!cursor.peek().isKeyword(IN)) {
+      throw new FilterException(
+          cursor.peek().from(),
+          "'in' is missing before this list: write '" + field.name() + " not in (..., ...)'.");
     }
     return list(field, not);
   }

@@ -124,10 +124,13 @@ public final class FilterParser {
     }
     for (Map.Entry<String, String> sign : ELSEWHERE.entrySet()) {
       boolean within = sign.getKey().length() > 1 && token.text().contains(sign.getKey());
-      if (token.is(Kind.WORD) && (within || token.text().equals(sign.getKey()))) {
+      boolean ends = sign.getKey().equals(",") && token.text().endsWith(",");
+      if (token.is(Kind.WORD) && (within || ends || token.text().equals(sign.getKey()))) {
+        boolean alone = token.text().equals(sign.getKey());
+        String quotes = !alone ? ", or put the whole in quotes to search for it" : "";
         throw new FilterException(
-            token.from() + token.text().indexOf(sign.getKey()),
-            "'%s' is no word of filters: %s.".formatted(sign.getKey(), sign.getValue()));
+            token.from() + token.text().lastIndexOf(sign.getKey()),
+            "'%s' is no word of filters: %s%s.".formatted(sign.getKey(), sign.getValue(), quotes));
       }
     }
   }
