@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What lies in a home that is neither a run of it nor its store. */
 final class FolderFindings {
@@ -18,8 +20,11 @@ final class FolderFindings {
   private FolderFindings() {}
 
   /** Folders of which neither the store nor a rebuild could make a run. */
-  static List<Finding> odd(Store store, Path runs) throws IOException {
-    List<OddFolder> odd = OddFolder.notIn(store, runs);
+  static List<Finding> odd(Store store, Path runs, FolderCopy.Found copied) throws IOException {
+    Set<Path> copies =
+        copied.copies().stream().map(FolderCopy::path).collect(Collectors.toSet());
+    List<OddFolder> odd =
+        OddFolder.notIn(store, runs).stream().filter(each -> !copies.contains(each.path())).toList();
     List<Path> empty = paths(odd, OddFolder.Kind.EMPTY);
     List<Path> damaged = paths(odd, OddFolder.Kind.DAMAGED);
     List<Finding> findings = new ArrayList<>();
@@ -38,6 +43,15 @@ final class FolderFindings {
               "no run can be read in " + Listed.of(damaged),
               "Put run.json or journal.log back from a copy of the home or a bundle and run 'actnn"
                   + " rebuild', which leaves such a folder as it is, or move the folder away."));
+    }
+    List<Path> misnamed = paths(odd, OddFolder.Kind.MISNAMED);
+    if (!misnamed.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              WHAT,
+              "no command would reach a run that is called as " + Listed.of(misnamed),
+              "Give the folder the name of its run, or another of letters, digits, '_', '-' and"
+                  + " '.', then run 'actnn rebuild', which leaves it as it is until then."));
     }
     List<Path> closed = paths(odd, OddFolder.Kind.CLOSED);
     if (!closed.isEmpty()) {

@@ -81,8 +81,8 @@ final class StoreFindings {
       copyObstacle(store).ifPresent(obstacle -> findings.set(0, obstacle));
       StoreCheck check = new StoreCheck(store, runs);
       FolderCopy.Found folders = FolderCopy.in(runs);
-      findings.add(0, sound(store, file, RunFolders.notIn(store, runs, folders.copies())));
-      findings.addAll(FolderFindings.odd(store, runs));
+      findings.add(0, sound(store, runs, RunFolders.notIn(store, runs, folders.copies())));
+      findings.addAll(FolderFindings.odd(store, runs, folders));
       findings.addAll(FolderFindings.copied(folders));
       Set<String> returning = returning(check, runs);
       findings.addAll(brokenOff(returning));
@@ -148,15 +148,28 @@ final class StoreFindings {
                 + rebuild);
   }
 
-  private static Finding sound(Store store, Path file, List<String> unknown) {
+  private static Finding sound(Store store, Path runs, List<String> unknown) throws IOException {
     long count = store.runs().count(RunQuery.all());
-    String text = file + " is sound, " + count + (count == 1 ? " run" : " runs");
-    return unknown.isEmpty()
-        ? Finding.ok("store", text)
-        : Finding.warning(
-            "store",
-            text + ", but not " + Listed.of(unknown) + " of the run folders",
-            "Take them in with 'actnn rebuild', or delete those folders.");
+    String text = store.file() + " is sound, " + count + (count == 1 ? " run" : " runs");
+    if (unknown.isEmpty()) {
+      return Finding.ok("store", text);
+    }
+    List<String> told = new ArrayList<>();
+    for (String name : unknown) {
+      told.add(name + RunFolders.renamed(runs.resolve(name)).map(StoreFindings::ofRun).orElse(""));
+    }
+    boolean renamed = !told.equals(unknown);
+    return Finding.warning(
+        "store",
+        text + ", but not " + Listed.of(told) + " of the run folders",
+        renamed
+            ? "Give a folder that was renamed the name of its run again, then take in with 'actnn"
+                + " rebuild' what is still not in the store."
+            : "Take them in with 'actnn rebuild', or delete those folders.");
+  }
+
+  private static String ofRun(String id) {
+    return " (by what is in it the run " + id + ")";
   }
 
   private Finding copies() {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -68,13 +69,24 @@ public record FoundRun(Path path, RunFile file) {
     }
     List<FolderCopy> copies = FolderCopy.among(found.stream().map(FoundRun::path).toList(), check).copies();
     Set<Path> left = copies.stream().map(FolderCopy::path).collect(Collectors.toSet());
+    found.removeIf(run -> left.contains(run.path()));
+    found.stream().map(FoundRun::path).filter(FoundRun::isMisnamed).forEach(misnamed(odd));
     return new Search(
         found.stream()
-            .filter(run -> !left.contains(run.path()))
+            .filter(run -> !isMisnamed(run.path()))
             .sorted(Comparator.comparingLong(run -> run.file().createdAtMillis()))
             .toList(),
         odd,
         copies);
+  }
+
+  // No command would reach a run that is called so.
+  private static boolean isMisnamed(Path folder) {
+    return !RunFolders.isName(String.valueOf(folder.getFileName()));
+  }
+
+  private static Consumer<Path> misnamed(List<OddFolder> odd) {
+    return path -> odd.add(new OddFolder(path, OddFolder.Kind.MISNAMED));
   }
 
   /** Whether it is a folder that may be that of a run, by its name. */
@@ -99,6 +111,9 @@ public record FoundRun(Path path, RunFile file) {
     /** Nothing, or nothing that is whole. */
     record Nothing() implements Look {}
 
+    /** A run in a folder that is called as no run can be. */
+    record Misnamed() implements Look {}
+
     /** The system does not let it be read, for want of rights or by a fault: a run may be there. */
     record Closed() implements Look {}
   }
@@ -106,7 +121,8 @@ public record FoundRun(Path path, RunFile file) {
   /** Looks into a folder for a run. */
   static Look look(Path folder) {
     try {
-      return describe(folder);
+      Look look = describe(folder);
+      return look instanceof Look.Read && isMisnamed(folder) ? new Look.Misnamed() : look;
     } catch (ClosedByInterruptException e) { // nothing is known of it
       throw new UncheckedIOException("The folder " + folder + " was not looked into.", e);
     }

@@ -27,6 +27,8 @@ public record OddFolder(Path path, Kind kind) {
     EMPTY,
     /** What would tell of a run is missing or damaged. */
     DAMAGED,
+    /** There is a run, in a folder that is called as none can be, as file managers call copies. */
+    MISNAMED,
     /** The system does not let it be read: a run may be there, and wait for rights or a disk. */
     CLOSED
   }
@@ -43,6 +45,9 @@ public record OddFolder(Path path, Kind kind) {
   static OddFolder at(Path path, FoundRun.Look look) {
     if (look instanceof FoundRun.Look.Closed) {
       return new OddFolder(path, Kind.CLOSED);
+    }
+    if (look instanceof FoundRun.Look.Misnamed) {
+      return new OddFolder(path, Kind.MISNAMED);
     }
     try (Stream<Path> files = Files.walk(path)) {
       boolean empty = files.allMatch(OddFolder::saysNothing);
@@ -102,6 +107,11 @@ public record OddFolder(Path path, Kind kind) {
               + " is of a run that never began, there is not a byte in its files: it was left, delete"
               + " it when you like.";
       case DAMAGED -> "No run can be read in " + path + ". It was left as it is.";
+      case MISNAMED ->
+          "There is a run in "
+              + path
+              + ", but no command reaches one that is called so: give the folder the name of its run,"
+              + " or another of letters, digits, '_', '-' and '.', and rebuild again.";
       case CLOSED ->
           "The folder "
               + path

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -181,6 +182,12 @@ public final class RunFolders {
   public static Present present(Path runs) throws IOException {
     Present all = looked(runs, names(runs));
     return new Present(withoutCopies(runs, all.readable()), all.closed());
+  }
+
+  /** The run that a folder says it is of, where it is not called so: somebody renamed it. */
+  public static Optional<String> renamed(Path folder) throws IOException {
+    RunClaim claim = RunClaim.of(folder);
+    return claim.isOwn() ? Optional.empty() : Optional.of(claim.id());
   }
 
   /** Names of the run folders in which a worker trains, in order. */
