@@ -66,7 +66,8 @@ public record FoundRun(Path path, RunFile file) {
         }
       }
     }
-    List<FolderCopy> copies = FolderCopy.among(found.stream().map(FoundRun::path).toList(), check).copies();
+    List<FolderCopy> copies =
+        FolderCopy.among(found.stream().map(FoundRun::path).toList(), check).copies();
     Set<Path> left = copies.stream().map(FolderCopy::path).collect(Collectors.toSet());
     return new Search(
         found.stream()
