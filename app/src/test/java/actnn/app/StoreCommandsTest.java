@@ -3,6 +3,7 @@ package actnn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.ScriptedCommands.Answer;
+import actnn.app.run.TwoRuns;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,21 @@ class StoreCommandsTest extends ScriptedHome {
     assertThat(actnn("show", "latest").error()).contains("but 1 run folder is not in the store");
     actnn("rebuild");
     assertThat(actnn("list").error()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("says nothing of a copied run folder in a list, and in a rebuild what it has more")
+  void copiedFolder() throws IOException {
+    TwoRuns two = TwoRuns.in(folder.resolve("home"));
+    Path copy = two.copy("sample00", "copy");
+    Files.writeString(copy.resolve("ending.json"), "a word");
+    assertThat(actnn("list").error()).isEmpty();
+    JsonNode told = json(actnn("rebuild", "--json")).get("copies").get(0);
+    assertThat(told.get("folder").asText()).isEqualTo(copy.toString());
+    assertThat(told.get("of").asText()).isEqualTo(two.home().runFolder("sample00").toString());
+    assertThat(told.get("hasMore").asBoolean()).isTrue();
+    assertThat(told.get("moreLines").asLong()).isZero();
+    assertThat(told.get("moreFiles").get(0).asText()).isEqualTo("ending.json (6 bytes)");
   }
 
   @Test

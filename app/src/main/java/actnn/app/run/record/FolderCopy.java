@@ -149,7 +149,8 @@ public record FolderCopy(Path path, Path own, long more, List<String> files) {
 
   /** What it is and what became of it in a rebuild, for people. */
   public String sentence() {
-    String what = "The folder %s was copied from the run of %s and left as it is".formatted(path, own);
+    String what =
+        "The folder %s was copied from the run of %s and left as it is".formatted(path, own);
     if (!hasMore()) {
       return what
           + ": its journal has no line and it no file that is not there, delete it when you like.";

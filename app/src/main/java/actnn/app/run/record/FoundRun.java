@@ -67,7 +67,8 @@ public record FoundRun(Path path, RunFile file) {
         }
       }
     }
-    List<FolderCopy> copies = FolderCopy.among(found.stream().map(FoundRun::path).toList(), check).copies();
+    List<FolderCopy> copies =
+        FolderCopy.among(found.stream().map(FoundRun::path).toList(), check).copies();
     Set<Path> left = copies.stream().map(FolderCopy::path).collect(Collectors.toSet());
     found.removeIf(run -> left.contains(run.path()));
     found.stream().map(FoundRun::path).filter(FoundRun::isMisnamed).forEach(misnamed(odd));

@@ -25,8 +25,7 @@ record RunClaim(Path path, String id, @Nullable RunFile file, Event.@Nullable St
 
   /** What a folder says; reads the first line of its journal and its small files alone. */
   static RunClaim of(Path path) throws ClosedByInterruptException {
-    Event.Started first =
-        read(() -> JournalReader.header(path.resolve(Journal.FILE)).orElse(null));
+    Event.Started first = read(() -> JournalReader.header(path.resolve(Journal.FILE)).orElse(null));
     RunFile file = read(() -> RunFile.read(path));
     if (first != null) {
       return new RunClaim(path, first.run(), file, first);

@@ -80,7 +80,9 @@ final class CopyLabels {
       others.forEach(tag -> store.labels().tag(run.id(), tag));
     } else if (!others.isEmpty()) {
       lost.add(
-          others.stream().map(tag -> "'" + tag + "'").collect(Collectors.joining(", ", "tags ", "")));
+          others.stream()
+              .map(tag -> "'" + tag + "'")
+              .collect(Collectors.joining(", ", "tags ", "")));
     }
   }
 }

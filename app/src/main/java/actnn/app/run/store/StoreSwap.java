@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,30 +80,52 @@ final class StoreSwap {
   }
 
   private @Nullable Path swap(Path aside) throws IOException {
-    Path old = null;
-    if (Files.exists(database)) {
-      old = aside;
-      fold();
-      keep(old);
+    if (!Files.exists(database)) {
+      takePlace();
+      return null;
     }
-    Files.move(
-        fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return old;
+    fold();
+    secondName(aside);
+    List<String> moved = new ArrayList<>();
+    try {
+      // Only a file that SQLite cannot read still has a log here. Left in its place, the log would
+      // be taken for the new file's: SQLite finds it by the name alone.
+      for (String log : LOGS) {
+        if (Files.exists(part(database, log))) {
+          Files.move(part(database, log), part(aside, log));
+          moved.add(log);
+        }
+      }
+      takePlace();
+      return aside;
+    } catch (IOException | RuntimeException e) {
+      takeBack(aside, moved, e);
+      throw e;
+    }
   }
 
-  private void keep(Path old) throws IOException {
-    // Only a file that SQLite cannot read still has a log here. Left in its place, the log would be
-    // taken for the new file's: SQLite finds it by the name alone.
-    for (String log : LOGS) {
-      if (Files.exists(part(database, log))) {
-        Files.move(part(database, log), part(old, log));
-      }
-    }
+  private void takePlace() throws IOException {
+    Files.move(
+        fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void secondName(Path old) throws IOException {
     try {
       Files.createLink(old, database);
     } catch (IOException | UnsupportedOperationException e) {
       LOG.debug("{} cannot be linked, so it is copied", database, e);
       Files.copy(database, old);
+    }
+  }
+
+  private void takeBack(Path aside, List<String> moved, Exception why) {
+    try {
+      for (String log : moved) {
+        Files.move(part(aside, log), part(database, log));
+      }
+      Files.deleteIfExists(aside);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

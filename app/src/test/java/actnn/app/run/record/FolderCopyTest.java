@@ -66,10 +66,7 @@ class FolderCopyTest {
     Path third = two.copy("a", "a.b");
     StoreRebuild.Result result = two.rebuild();
     assertThat(result.copies())
-        .containsExactly(
-            same(first, own),
-            same(third, own),
-            same(second, own));
+        .containsExactly(same(first, own), same(third, own), same(second, own));
     assertThat(two.ids()).containsExactly(RUN, "sample01");
   }
 
@@ -84,8 +81,7 @@ class FolderCopyTest {
     bytes[bytes.length / 2] ^= 4;
     Files.write(damaged.resolve("journal.log"), bytes);
     FileTree.delete(own);
-    assertThat(two.rebuild().copies())
-        .containsExactly(same(half, whole), same(damaged, whole));
+    assertThat(two.rebuild().copies()).containsExactly(same(half, whole), same(damaged, whole));
     assertThat(two.ids()).containsExactly("b", "sample01");
   }
 
@@ -209,7 +205,8 @@ class FolderCopyTest {
     Path bad = two.copy(RUN, "b");
     Files.delete(bad.resolve("journal.log"));
     Files.createDirectory(bad.resolve("journal.log"));
-    Files.writeString(bad.resolve("spec.json"), "{\"id\": \"%s\", \"settings\": {}}".formatted(RUN));
+    Files.writeString(
+        bad.resolve("spec.json"), "{\"id\": \"%s\", \"settings\": {}}".formatted(RUN));
     FolderCopy.Found found = FolderCopy.in(home.runs());
     assertThat(found.copies()).extracting(FolderCopy::path).containsExactly(copy);
     assertThat(found.unread()).containsExactly(bad);
