@@ -188,6 +188,40 @@ class FolderFindingsTest {
     assertThat(findings("journals")).extracting(Finding::grade).containsExactly(Grade.OK);
   }
 
+  @Test
+  @DisplayName("a run in a folder called as none can be is named and left, and is whole once renamed")
+  void misnamed() throws IOException {
+    Path copy = home.runs().resolve("sample00 (copy)");
+    Files.move(home.runFolder("sample00"), copy);
+    assertThat(findings("run folders"))
+        .singleElement()
+        .extracting(Finding::text)
+        .isEqualTo("no command would reach a run that is called as " + copy);
+
+    StoreRebuild.Result result = rebuild(home);
+    assertThat(result.runs()).isEqualTo(1);
+    assertThat(result.skipped()).containsExactly(new OddFolder(copy, OddFolder.Kind.MISNAMED));
+    assertThat(result.lost())
+        .element(0)
+        .asString()
+        .startsWith("There is a run in " + copy + ", but no command reaches one that is called so")
+        .endsWith("and rebuild again.");
+
+    Files.move(copy, home.runFolder("sample00"));
+    Instant later = NOON.plusSeconds(60);
+    StoreRebuild again = new StoreRebuild(home.database(), home.runs(), later);
+    assertThat(again.run(taken -> {}).runs()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("a renamed run is told by what is in its folder, with its name")
+  void renamed() throws IOException {
+    Files.move(home.runFolder("sample00"), home.runs().resolve("best"));
+    Finding found = findings("store").get(0);
+    assertThat(found.text()).contains("but not best (by what is in it the run sample00)");
+    assertThat(found.fix()).startsWith("Give a folder that was renamed the name of its run again");
+  }
+
   private List<Finding> findings(String what) {
     return new StoreFindings(home.path(), false, true)
         .findings().stream().filter(finding -> finding.what().equals(what)).toList();
