@@ -18,7 +18,8 @@ import java.util.Arrays;
  * {@link #giveBack} spends that remainder.
  *
  * <p>Items may have a least number of bits above 1 each. A budget that does not reach all of those
- * is shared by the same rule below them.
+ * is shared by the same rule below them: what has a least of 1 has 1, as otherwise such items,
+ * which may seem to matter more, would leave the others short of what they cannot do without.
  *
  * <p>Sensitivities are made safe first: a negative one counts as 0, NaN and infinity count as the
  * largest finite one (as 1 when none is positive): an item nobody can judge is kept as well as the

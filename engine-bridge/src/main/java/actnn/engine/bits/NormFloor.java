@@ -7,14 +7,15 @@ package actnn.engine.bits;
  * a norm sends back is off by {@code (n h + e a + e h)} times gamma over the deviation, {@code a =
  * sum g n / M} and {@code h = sum g e / M} ({@link NormNoise}). For a gradient without direction
  * the expected squares of the three add up to {@code t / M}, {@code t / M} and {@code t^2 / M} of
- * its own, so that on its way through the norm its energy grows by {@code 1 + t (2 + t) / M}. Every
- * norm on the way back multiplies with that. The allocation adds up the noise of layers as if no
- * noise travelled through another's, which holds while each grows little.
+ * its own, so that on its way through the norm its energy grows by {@code 1 + t (2 + t) / M}. Norms
+ * one behind the other multiply with that; skip connections lead most of a gradient around them,
+ * and what a branch adds to it is small beside it. The allocation adds up the noise of layers as if
+ * no noise travelled through another's, which holds while each grows little.
  *
  * <p>A range of R deviations cut into {@code B = 2^b - 1} steps has {@code t = R^2 / (6 B^2)}. The
  * third term, which the law {@code C / B^2} of the allocation leaves out, makes one bit forty times
  * worse than two and not nine. What is allowed is a growth of {@value #ALLOWED}. With two bits M of
- * 22 and more keep it; for fewer numbers {@code NormBack} bounds the squares of what is restored,
+ * 21 and more keep it; for fewer numbers {@code NormBack} bounds the squares of what is restored,
  * and with them the growth. So one bit is for channels of many numbers alone, and two are enough
  * for all.
  *

@@ -37,9 +37,13 @@ public final class Loader implements AutoCloseable {
   /**
    * A loader; no thread starts before the first epoch.
    *
-   * @throws DataException if a shuffled pass is asked for with a batch larger than the data
+   * @throws DataException if there is no sample, or a shuffled pass is asked for with a batch
+   *     larger than the data
    */
   public Loader(Dataset data, LoaderSpec spec) {
+    if (data.size() < 1) {
+      throw new DataException("%s holds no sample: add at least one.".formatted(data.name()));
+    }
     if (spec.shuffle() && spec.batch() > data.size()) {
       throw new DataException(
           "A batch of "

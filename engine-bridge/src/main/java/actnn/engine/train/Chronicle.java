@@ -183,8 +183,7 @@ final class Chronicle {
     sink.accept(new Event.Values(SeriesGroups.EVALUATIONS, step, epoch, elapsed(), values));
     if (!evaluation.isFinite()) {
       String layer = evaluation.layer();
-      String first =
-          layer.isEmpty() ? "" : ", which the output of layer '" + layer + "' is the first to be";
+      String first = layer.isEmpty() ? "" : ", first seen in the output of layer '" + layer + "'";
       say(
           Event.Severity.WARNING,
           "The loss on the validation data is infinity or NaN after step %d%s: %s is unknown there."

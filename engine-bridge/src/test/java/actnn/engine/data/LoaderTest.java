@@ -228,6 +228,24 @@ class LoaderTest {
     }
   }
 
+  @Test
+  @DisplayName("never hands out an empty batch: data without a sample is refused at once")
+  void empty() {
+    for (LoaderSpec spec :
+        List.of(LoaderSpec.validation(4), LoaderSpec.training(new Ramp(0), 4, 1))) {
+      assertThatThrownBy(() -> new Loader(new Ramp(0), spec))
+          .isInstanceOf(DataException.class)
+          .hasMessage("ramp holds no sample: add at least one.");
+    }
+    for (int samples = 1; samples <= 9; samples++) {
+      try (Loader loader = Loader.validation(new Ramp(samples), 4)) {
+        List<Copy> copies = copies(loader.epoch(0));
+        assertThat(copies).hasSize(loader.batches());
+        assertThat(copies).noneMatch(copy -> copy.indices().isEmpty());
+      }
+    }
+  }
+
   private static int[] classes(Batch batch) {
     return ((Targets.Labels) batch.targets()).classes();
   }

@@ -229,7 +229,9 @@ class StepGuardTest {
             event ->
                 ((Event.Message) event)
                     .text()
-                    .matches(".* the output of layer '.+' is the first .* is unknown there\\."));
+                    .matches(
+                        "The loss on the validation data is infinity or NaN after step 1, first"
+                            + " seen in the output of layer '.+': accuracy is unknown there\\."));
   }
 
   /** The figures that a run wrote down last. */
