@@ -21,10 +21,11 @@ final class FolderFindings {
 
   /** Folders of which neither the store nor a rebuild could make a run. */
   static List<Finding> odd(Store store, Path runs, FolderCopy.Found copied) throws IOException {
-    Set<Path> copies =
-        copied.copies().stream().map(FolderCopy::path).collect(Collectors.toSet());
+    Set<Path> copies = copied.copies().stream().map(FolderCopy::path).collect(Collectors.toSet());
     List<OddFolder> odd =
-        OddFolder.notIn(store, runs).stream().filter(each -> !copies.contains(each.path())).toList();
+        OddFolder.notIn(store, runs).stream()
+            .filter(each -> !copies.contains(each.path()))
+            .toList();
     List<Path> empty = paths(odd, OddFolder.Kind.EMPTY);
     List<Path> damaged = paths(odd, OddFolder.Kind.DAMAGED);
     List<Finding> findings = new ArrayList<>();

@@ -189,7 +189,8 @@ class FolderFindingsTest {
   }
 
   @Test
-  @DisplayName("a run in a folder called as none can be is named and left, and is whole once renamed")
+  @DisplayName(
+      "a run in a folder called as none can be is named and left, and is whole once renamed")
   void misnamed() throws IOException {
     Path copy = home.runs().resolve("sample00 (copy)");
     Files.move(home.runFolder("sample00"), copy);
