@@ -39,8 +39,6 @@ class FootprintTest {
     "preact-resnet-20,L3,2",
     "preact-resnet-110,L3,2",
     "resnet-20,L3,2",
-    "resnet-18,L0,32",
-    "resnet-18,L2,4",
     "vgg,L0,32",
     "vgg,L3,2",
     "mlp,L0,32",
@@ -48,7 +46,6 @@ class FootprintTest {
     "preact-resnet-20,FUSED,2",
     "resnet-20,FUSED,1",
     "resnet-18,FUSED,2",
-    "densenet-201,FUSED,3",
     "vgg,FUSED,2",
     "mlp,FUSED,3"
   })
