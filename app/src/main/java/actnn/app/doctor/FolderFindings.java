@@ -26,87 +26,69 @@ final class FolderFindings {
         OddFolder.notIn(store, runs).stream()
             .filter(each -> !copies.contains(each.path()))
             .toList();
-    List<Path> empty = paths(odd, OddFolder.Kind.EMPTY);
-    List<Path> damaged = paths(odd, OddFolder.Kind.DAMAGED);
     List<Finding> findings = new ArrayList<>();
-    if (!empty.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              "there is not a byte in the files of " + Listed.of(empty),
-              "Nothing is lost, a run that never began left that: delete the folder by hand;"
-                  + " 'actnn rebuild' leaves it as it is."));
-    }
-    if (!damaged.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              "no run can be read in " + Listed.of(damaged),
-              "Put run.json or journal.log back from a copy of the home or a bundle and run 'actnn"
-                  + " rebuild', which leaves such a folder as it is, or move the folder away."));
-    }
-    List<Path> misnamed = paths(odd, OddFolder.Kind.MISNAMED);
-    if (!misnamed.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              "no command would reach a run that is called as " + Listed.of(misnamed),
-              "Give the folder the name of its run, or another of letters, digits, '_', '-' and"
-                  + " '.', then run 'actnn rebuild', which leaves it as it is until then."));
-    }
-    List<Path> closed = paths(odd, OddFolder.Kind.CLOSED);
-    if (!closed.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              "the system does not let " + Listed.of(closed) + " be looked into",
-              "Check the rights on it and its disk, then run 'actnn rebuild', which takes in the"
-                  + " runs that can be read then."));
-    }
+    tell(
+        findings,
+        paths(odd, OddFolder.Kind.EMPTY),
+        "there is not a byte in the files of %s",
+        "Nothing is lost, a run that never began left that: delete the folder by hand; 'actnn"
+            + " rebuild' leaves it as it is.");
+    tell(
+        findings,
+        paths(odd, OddFolder.Kind.DAMAGED),
+        "no run can be read in %s",
+        "Put run.json or journal.log back from a copy of the home or a bundle and run 'actnn"
+            + " rebuild', which leaves such a folder as it is, or move the folder away.");
+    tell(
+        findings,
+        paths(odd, OddFolder.Kind.MISNAMED),
+        "no command would reach a run that is called as %s",
+        "Give the folder the name of its run, or another of letters, digits, '_', '-' and '.', then"
+            + " run 'actnn rebuild', which leaves it as it is until then.");
+    tell(
+        findings,
+        paths(odd, OddFolder.Kind.CLOSED),
+        "the system does not let %s be looked into",
+        "Check the rights on it and its disk, then run 'actnn rebuild', which takes in the runs that"
+            + " can be read then.");
     return findings;
   }
 
   /** Folders that somebody copied by hand, so that two are of one run. */
   static List<Finding> copied(FolderCopy.Found found) {
     List<Finding> findings = new ArrayList<>();
-    List<String> needless = copies(found, copy -> !copy.hasMore());
-    if (!needless.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              Listed.of(needless),
-              "Nothing is lost: delete such a copy, with 'actnn delete' where it is listed as a run"
-                  + " and else by hand; 'actnn rebuild' takes the run once and leaves it as it is."));
-    }
-    List<String> longer = copies(found, copy -> copy.more() > 0);
-    if (!longer.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              Listed.of(longer),
-              "The shorter folder counts. If you want what the copy has, move the other elsewhere and"
-                  + " give the copy its name, or else move the copy elsewhere; then run 'actnn"
-                  + " rebuild', which takes the other and leaves a copy as it is."));
-    }
-    List<String> fuller = copies(found, copy -> copy.hasMore() && copy.more() == 0);
-    if (!fuller.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              Listed.of(fuller),
-              "Copy what you want of that into the other folder before you delete such a copy;"
-                  + " 'actnn rebuild' takes the run once and leaves it as it is."));
-    }
-    if (!found.unread().isEmpty()) {
-      findings.add(
-          Finding.warning(
-              WHAT,
-              "whether it is a copy cannot be told of "
-                  + Listed.of(found.unread())
-                  + ", since not all of it can be read",
-              "Check the rights on it and its disk, or move it elsewhere: no rebuild gets past it."));
-    }
+    tell(
+        findings,
+        copies(found, copy -> !copy.hasMore()),
+        "%s",
+        "Nothing is lost: delete such a copy, with 'actnn delete' where it is listed as a run and"
+            + " else by hand; 'actnn rebuild' takes the run once and leaves it as it is.");
+    tell(
+        findings,
+        copies(found, copy -> copy.more() > 0),
+        "%s",
+        "The shorter folder counts. If you want what the copy has, move the other elsewhere and give"
+            + " the copy its name, or else move the copy elsewhere; then run 'actnn rebuild', which"
+            + " takes the other and leaves a copy as it is.");
+    tell(
+        findings,
+        copies(found, copy -> copy.hasMore() && copy.more() == 0),
+        "%s",
+        "Copy what you want of that into the other folder before you delete such a copy; 'actnn"
+            + " rebuild' takes the run once and leaves it as it is.");
+    tell(
+        findings,
+        found.unread(),
+        "whether it is a copy cannot be told of %s, since not all of it can be read",
+        "Check the rights on it and its disk, or move it elsewhere: no rebuild gets past it.");
     return findings;
+  }
+
+  /** One finding on all of a kind, if there are any. */
+  private static void tell(List<Finding> findings, List<?> which, String text, String fix) {
+    if (!which.isEmpty()) {
+      findings.add(Finding.warning(WHAT, text.formatted(Listed.of(which)), fix));
+    }
   }
 
   private static List<String> copies(FolderCopy.Found found, Predicate<FolderCopy> which) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
@@ -140,6 +141,27 @@ public final class Journal implements Closeable {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /**
+   * The checksum that a line says, if it is that of the rest: {@code crc32 SP json}.
+   *
+   * @param from where the line begins in {@code bytes}
+   * @param length its bytes, without its end
+   */
+  public static OptionalLong checksum(byte[] bytes, int from, int length) {
+    if (length <= JournalLine.HEAD || bytes[from + JournalLine.HEAD - 1] != ' ') {
+      return OptionalLong.empty();
+    }
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from + JournalLine.HEAD, length - JournalLine.HEAD);
+    String expected = hex(crc.getValue());
+    for (int i = 0; i < expected.length(); i++) {
+      if (bytes[from + i] != expected.charAt(i)) {
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.of(crc.getValue());
   }
 
   static String hex(long crc) {

@@ -8,7 +8,9 @@ import java.util.zip.CRC32;
  * uses again: the training thread waits for every line. Confined to one thread.
  */
 final class JournalLine extends ByteArrayOutputStream {
-  private static final int HEAD = 9;
+  /** Bytes before the event: the checksum in hexadecimal digits, and a space. */
+  static final int HEAD = 9;
+
   private static final int DIGITS = 8;
 
   /** A line of a large network may be of megabytes, which are not held for those that follow. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * Reads a journal while it grows, or after. Confined to one thread.
@@ -20,7 +19,6 @@ import java.util.zip.CRC32;
 public final class JournalReader implements Closeable {
   private static final int FIRST_BUFFER = 1 << 16;
   private static final int LONGEST_LINE = 1 << 26;
-  private static final int HEAD = 9;
 
   private final Path path;
   private final FileChannel file;
@@ -170,12 +168,12 @@ public final class JournalReader implements Closeable {
   }
 
   private Optional<Event> event(int from, int length) {
-    if (length <= HEAD || buffer[from + HEAD - 1] != ' ' || !crcHolds(from, length)) {
+    if (Journal.checksum(buffer, from, length).isEmpty()) {
       return Optional.empty();
     }
     Event event;
     try {
-      event = EventReader.read(buffer, from + HEAD, length - HEAD);
+      event = EventReader.read(buffer, from + JournalLine.HEAD, length - JournalLine.HEAD);
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -192,17 +190,5 @@ public final class JournalReader implements Closeable {
               + " that wrote it.");
     }
     return Optional.of(event);
-  }
-
-  private boolean crcHolds(int from, int length) {
-    CRC32 crc = new CRC32();
-    crc.update(buffer, from + HEAD, length - HEAD);
-    String expected = Journal.hex(crc.getValue());
-    for (int i = 0; i < expected.length(); i++) {
-      if (buffer[from + i] != expected.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package actnn.engine.plan;
 
+import actnn.engine.bits.BudgetShare;
 import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.Sensitivity.ReservedZero;
@@ -36,16 +37,7 @@ import java.util.Map;
  *     that restore the same codes add theirs
  */
 record QuantisedSave(
-    int node, String layer, BitRole role, long numbers, Share share, double noise) {
-
-  /**
-   * What it may have of a budget.
-   *
-   * @param budget its number, where it shares one
-   * @param least the fewest bits that its numbers should have in it
-   * @param most the most bits that they can have
-   */
-  record Share(int budget, int least, int most) {}
+    int node, String layer, BitRole role, long numbers, BudgetShare share, double noise) {
 
   /**
    * All of a network, in forward order.
@@ -112,7 +104,7 @@ record QuantisedSave(
         network.nodes().get(node).name(),
         role,
         network.inputsOf(node).get(input.index()).numbers(),
-        new Share(
+        new BudgetShare(
             pins.budget(ruler),
             role == BitRole.BUDGETED ? at.least() : 1,
             reserves ? ReservedZero.MOST_BITS : GreedyAllocation.MAX_BITS),

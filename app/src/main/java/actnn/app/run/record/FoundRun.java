@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -71,23 +70,19 @@ public record FoundRun(Path path, RunFile file) {
         FolderCopy.among(found.stream().map(FoundRun::path).toList(), check).copies();
     Set<Path> left = copies.stream().map(FolderCopy::path).collect(Collectors.toSet());
     found.removeIf(run -> left.contains(run.path()));
-    found.stream().map(FoundRun::path).filter(FoundRun::isMisnamed).forEach(misnamed(odd));
-    return new Search(
-        found.stream()
-            .filter(run -> !isMisnamed(run.path()))
-            .sorted(Comparator.comparingLong(run -> run.file().createdAtMillis()))
-            .toList(),
-        odd,
-        copies);
+    for (FoundRun run : found) {
+      if (isMisnamed(run.path())) {
+        odd.add(new OddFolder(run.path(), OddFolder.Kind.MISNAMED));
+      }
+    }
+    found.removeIf(run -> isMisnamed(run.path()));
+    found.sort(Comparator.comparingLong(run -> run.file().createdAtMillis()));
+    return new Search(List.copyOf(found), odd, copies);
   }
 
   // No command would reach a run that is called so.
   private static boolean isMisnamed(Path folder) {
     return !RunFolders.isName(String.valueOf(folder.getFileName()));
-  }
-
-  private static Consumer<Path> misnamed(List<OddFolder> odd) {
-    return path -> odd.add(new OddFolder(path, OddFolder.Kind.MISNAMED));
   }
 
   /** Whether it is a folder that may be that of a run, by its name. */

@@ -1,5 +1,6 @@
 package actnn.app.run.record;
 
+import actnn.engine.event.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * The lines of a journal whose checksums hold, as far as one has to tell them from those of
@@ -17,8 +18,6 @@ import java.util.zip.CRC32;
  * memory. Two lines of one run that differ pass for the same once in four thousand million.
  */
 final class JournalLines {
-  private static final int HEAD = 9; // the checksum in hexadecimal digits, and a space
-  private static final int HEXADECIMAL = 16;
   private static final int BETWEEN_CHECKS = 65_536; // lines
 
   /** In order. */
@@ -66,18 +65,10 @@ final class JournalLines {
   }
 
   private static LongStream mark(String line) {
-    if (line.length() <= HEAD) {
-      return LongStream.empty();
-    }
-    CRC32 crc = new CRC32();
-    crc.update(line.substring(HEAD).getBytes(StandardCharsets.ISO_8859_1));
-    try {
-      long said = Long.parseLong(line.substring(0, HEAD - 1), HEXADECIMAL);
-      return said == crc.getValue()
-          ? LongStream.of(said << Integer.SIZE | line.length())
-          : LongStream.empty();
-    } catch (NumberFormatException e) {
-      return LongStream.empty();
-    }
+    byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+    OptionalLong checksum = Journal.checksum(bytes, 0, bytes.length);
+    return checksum.isPresent()
+        ? LongStream.of(checksum.getAsLong() << Integer.SIZE | bytes.length)
+        : LongStream.empty();
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,6 @@ public record OddFolder(Path path, Kind kind) {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(OddFolder.class);
-  private static final long RECORDING_NANOS = 250_000_000;
 
   /** Whether nothing is lost with it. */
   public boolean isEmpty() {
@@ -86,7 +84,7 @@ public record OddFolder(Path path, Kind kind) {
               .toList();
     }
     if (!odd.isEmpty()) {
-      LockSupport.parkNanos(RECORDING_NANOS);
+      RunFolders.awaitRecording();
     }
     List<OddFolder> still = new ArrayList<>();
     for (Path path : odd) {

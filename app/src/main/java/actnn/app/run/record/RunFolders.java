@@ -49,12 +49,7 @@ public final class RunFolders {
    * @param runs the folder of all runs; none is as good as an empty one
    */
   public static List<String> notIn(Store store, Path runs) throws IOException {
-    List<String> unknown = unclaimed(store, runs, names(runs));
-    if (unknown.isEmpty()) {
-      return unknown;
-    }
-    awaitRecording();
-    return looked(runs, unknown(store, unknown)).readable();
+    return recorded(store, runs, unclaimed(store, runs, names(runs)));
   }
 
   /**
@@ -64,16 +59,21 @@ public final class RunFolders {
    */
   public static List<String> notIn(Store store, Path runs, List<FolderCopy> copies)
       throws IOException {
-    List<String> unknown = without(copies, runs, unknown(store, names(runs)));
-    if (unknown.isEmpty()) {
-      return unknown;
-    }
-    awaitRecording();
-    return looked(runs, unknown(store, unknown)).readable();
+    return recorded(store, runs, without(copies, runs, unknown(store, names(runs))));
   }
 
-  // A run that is just being recorded has its folder first and its line in the store next.
-  private static void awaitRecording() {
+  // What no rebuild takes in for its name need not be waited for.
+  private static List<String> recorded(Store store, Path runs, List<String> unknown) {
+    List<String> named = unknown.stream().filter(RunFolders::isName).toList();
+    if (named.isEmpty()) {
+      return named;
+    }
+    awaitRecording();
+    return looked(runs, unknown(store, named)).readable();
+  }
+
+  /** A run that is just being recorded has its folder first and its line in the store next. */
+  static void awaitRecording() {
     LockSupport.parkNanos(RECORDING_NANOS);
   }
 

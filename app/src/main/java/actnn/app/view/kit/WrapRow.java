@@ -27,6 +27,11 @@ public class WrapRow extends Pane {
   private final double lineGap;
   private boolean even;
 
+  /**
+   * Beside each other in this order.
+   *
+   * @param gap between nodes, in pixels; between lines as much, but not less than 8 unless it is 0
+   */
   public WrapRow(double gap, Node... nodes) {
     this.gap = gap;
     this.lineGap = gap == 0 ? 0 : Math.max(gap, LEAST_LINE_GAP);
@@ -117,14 +122,14 @@ public class WrapRow extends Pane {
 
   /** What each node of a line gets: what it likes, less or more by what it can give or take. */
   private double[] widths(List<Node> line, double room) {
-    double over = room - wide(line, WrapRow::liked);
-    double least = wide(line, WrapRow::least);
     double liked = wide(line, WrapRow::liked);
+    double over = room - liked;
+    double give = liked - wide(line, WrapRow::least);
+    double share = over < 0 && give > 0 ? over / give : 0;
     long growing = line.stream().filter(WrapRow::grows).count();
     double[] widths = new double[line.size()];
     for (int i = 0; i < widths.length; i++) {
       Node node = line.get(i);
-      double share = over >= 0 || liked <= least ? 0 : over / (liked - least);
       double given = share * (liked(node) - least(node));
       double taken = over > 0 && grows(node) ? over / growing : 0;
       // Whole pixels: a label that loses a part of one loses its last letters.

@@ -1,5 +1,6 @@
 package actnn.engine.train.adapt;
 
+import actnn.engine.bits.BudgetShare;
 import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.config.TrainSpec;
@@ -20,16 +21,8 @@ import actnn.engine.tape.form.Save;
  * @param reaching whether noise in it reaches gradients of earlier layers too
  * @param share what it may have of a budget
  */
-record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching, Share share) {
-
-  /**
-   * What a save may have of a budget.
-   *
-   * @param budget its number, where it shares one
-   * @param least the fewest bits that its numbers should have in it
-   * @param most the most bits that they can have
-   */
-  record Share(int budget, int least, int most) {}
+record SchemeIdentity(
+    String name, BitRole role, long numbers, boolean reaching, BudgetShare share) {
 
   /**
    * Of the save at a place, which makes codes of its own.
@@ -54,7 +47,7 @@ record SchemeIdentity(String name, BitRole role, long numbers, boolean reaching,
         role,
         network.inputsOf(node).get(input.index()).numbers(),
         BitRole.isNorm(input),
-        new Share(pins.budget(ruler), role == BitRole.BUDGETED ? least : 1, most));
+        new BudgetShare(pins.budget(ruler), role == BitRole.BUDGETED ? least : 1, most));
   }
 
   /** Whether its bits are chosen, not given. */

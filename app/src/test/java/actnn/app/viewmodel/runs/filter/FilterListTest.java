@@ -35,6 +35,8 @@ class FilterListTest {
         "level not in (L0, swap)                | two bits; Kim's, of 'May'",
         "not level in (L0, swap)                | two bits; Kim's, of 'May'",
         "level in (L0, L3) and accuracy > 90%   | full; two bits",
+        "accuracy > 92 %                        | full",
+        "accuracy in (93 %, 88 %)               | full; swapped",
         "(level in (L0, L3)) accuracy > 92%     | full",
         "tag in (paper, none)                   | two bits",
         "tag not in (paper, none)               | full; swapped; Kim's, of 'May'",
