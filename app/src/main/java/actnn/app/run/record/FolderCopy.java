@@ -153,7 +153,7 @@ public record FolderCopy(Path path, Path own, long more, List<String> files) {
         "The folder %s was copied from the run of %s and left as it is".formatted(path, own);
     if (!hasMore()) {
       return what
-          + ": its journal has no line and it no file that is not there, delete it when you like.";
+          + ": it has no line of the journal and no file that is not there too, delete it when you like.";
     }
     return more > 0
         ? "%s, though it has more (%s): to have that, move %s elsewhere, give %s the name %s and rebuild again."

@@ -50,7 +50,7 @@ class FolderCopyTest {
     assertThat(result.sentences())
         .startsWith(
             "2 runs are in the new store.",
-            "The folder %s was copied from the run of %s and left as it is: its journal has no line and it no file that is not there, delete it when you like."
+            "The folder %s was copied from the run of %s and left as it is: it has no line of the journal and no file that is not there too, delete it when you like."
                 .formatted(copy, own))
         .hasSize(3);
     assertThat(two.ids()).containsExactly(RUN, "sample01");
