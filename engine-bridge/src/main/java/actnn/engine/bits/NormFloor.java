@@ -26,6 +26,13 @@ public final class NormFloor {
   public static final double ALLOWED = 0.25;
 
   /**
+   * M up to which no codes will do. A norm lets M - 2 of the M directions of a gradient pass, all
+   * but those of its mean and of n; at M = 2 nothing is left of it but rounding, and up to here at
+   * most half. The bounds of {@code NormBack} are of what arrives, not of what passes.
+   */
+  public static final int FEW = 4;
+
+  /**
    * R: groups of 256 numbers that span 16 channels of ResNet-152 showed 9.0 to 9.5; normal numbers
    * of one channel have 5.7.
    */

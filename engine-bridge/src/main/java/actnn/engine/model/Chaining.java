@@ -52,13 +52,19 @@ public final class Chaining {
   }
 
   /**
-   * How the settings have a network kept: with its pins, and with its chains where they ask for
-   * {@code fused}.
+   * How the settings have a network kept: with its pins, with {@link TinyNorms} whole, and with its
+   * chains where they ask for {@code fused}.
    *
    * @throws actnn.engine.config.refusal.ConfigException as {@link Pinning#of} does
    */
   public static Compression compression(TrainSpec spec, Network network) {
-    Compression plain = Compression.of(spec, Pinning.of(spec, network));
+    return compression(spec, network, spec.get(Keys.BATCH));
+  }
+
+  /** The same for another batch than the one that the settings have. */
+  public static Compression compression(TrainSpec spec, Network network, long batch) {
+    Pins pins = TinyNorms.whole(Pinning.of(spec, network), network, batch);
+    Compression plain = Compression.of(spec, pins);
     boolean fused = spec.get(Keys.ARM).quantises() && spec.get(Keys.FUSED);
     return fused ? plain.with(of(network, plain)) : plain;
   }

@@ -6,6 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.config.value.Arm;
 import actnn.engine.model.Chaining;
 import actnn.engine.model.Network;
+import actnn.engine.model.Pinning;
 import actnn.engine.model.Segments;
 import actnn.engine.model.footprint.Footprint;
 import actnn.engine.model.footprint.Footprint.Kept;
@@ -27,6 +28,7 @@ public final class LayerReasons {
 
   private final TrainSpec spec;
   private final Network network;
+  private final Pins wishes;
   private final Pins pins;
   private final Compression compression;
   private final Segments segments;
@@ -36,6 +38,7 @@ public final class LayerReasons {
     this.spec = spec;
     this.network = network;
     this.compression = Chaining.compression(spec, network);
+    this.wishes = Pinning.of(spec, network);
     this.pins = compression.pins();
     this.segments = Segments.of(spec, network);
     this.footprint = Footprint.of(network, compression, segments, spec.intOf(Keys.BATCH));
@@ -160,13 +163,13 @@ public final class LayerReasons {
     if (!(save instanceof Save.Input input)) {
       return save instanceof Save.SignOfOutput ? "output, kept whole" : "input, needed exactly";
     }
-    if (pins.isFull(node)) {
+    if (wishes.isFull(node)) {
       return "input, pinned whole";
     }
     if (spec.get(Keys.ARM) == Arm.ACTNN
         && spec.get(Keys.LEVEL).compresses()
         && input.sensitivity() instanceof actnn.engine.bits.Sensitivity.BatchNorm) {
-      return "input, norms kept whole";
+      return spec.get(Keys.QUANTIZE_NORMS) ? "input, too few to round" : "input, norms kept whole";
     }
     return "input, kept whole";
   }

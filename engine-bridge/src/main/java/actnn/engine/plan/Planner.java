@@ -141,7 +141,7 @@ public final class Planner {
   }
 
   static Plan plan(TrainSpec spec, Network network, Segments segments, int batch) {
-    Compression compression = Chaining.compression(spec, network);
+    Compression compression = Chaining.compression(spec, network, batch);
     return plan(spec, network, new Keeping(compression, segments), batch);
   }
 

@@ -8,6 +8,7 @@ import actnn.engine.config.value.Pin;
 import actnn.engine.data.source.Glance;
 import actnn.engine.model.Network;
 import actnn.engine.model.Segments;
+import actnn.engine.model.TinyNorms;
 import actnn.engine.model.footprint.Footprint;
 import actnn.engine.plan.Outlook.Growth;
 import actnn.engine.plan.Outlook.Point;
@@ -62,8 +63,7 @@ public final class WhatIf {
     widest.check(spec.get(Keys.BATCH));
     BitPlan bits = BitPlan.of(spec, network, question.known());
     Planner.Keeping keeping = new Planner.Keeping(bits.compression(), Segments.of(spec, network));
-    LongUnaryOperator total =
-        remembered(batch -> Planner.plan(spec, network, keeping, (int) batch).totalBytes());
+    LongUnaryOperator total = remembered(batch -> total(question, network, keeping, batch));
     LargestBatch largest =
         LargestBatch.search(widest.largestBatch(), total, question.budgetBytes())
             .thatTrains(network);
@@ -78,6 +78,27 @@ public final class WhatIf {
         reach(question, network, keeping),
         new Growth(points(batches, total), points(batches, autograd.at())),
         pinnable(spec, network));
+  }
+
+  /**
+   * Bytes of a step on another batch. Bits that were shared out for the batch at hand serve any
+   * other, unless norms become too small for codes or cease to be.
+   */
+  private static long total(
+      Question question, Network network, Planner.Keeping keeping, long batch) {
+    TrainSpec spec = question.spec();
+    boolean alike =
+        TinyNorms.count(network, batch) == TinyNorms.count(network, spec.get(Keys.BATCH));
+    return Planner.plan(
+            spec, network, alike ? keeping : at(question, network, keeping, batch), (int) batch)
+        .totalBytes();
+  }
+
+  private static Planner.Keeping at(
+      Question question, Network network, Planner.Keeping keeping, long batch) {
+    TrainSpec spec = question.spec().with(Keys.BATCH, Long.toString(batch));
+    return new Planner.Keeping(
+        BitPlan.of(spec, network, question.known()).compression(), keeping.segments());
   }
 
   private Subject subject(TrainSpec spec) {

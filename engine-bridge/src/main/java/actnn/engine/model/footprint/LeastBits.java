@@ -1,14 +1,13 @@
 package actnn.engine.model.footprint;
 
 import actnn.engine.bits.NormFloor;
-import actnn.engine.model.BitRole;
 import actnn.engine.model.Network;
+import actnn.engine.model.TinyNorms;
 import actnn.engine.tape.form.Compression;
-import actnn.engine.tape.form.Save;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The fewest bits that codes have in a budget they share: one rule for the run that spends it and
@@ -46,14 +45,7 @@ public final class LeastBits {
 
   /** What a layer asks for that restores codes. */
   private static int of(Network network, int node, long batch, boolean folded) {
-    List<Save> saves = network.nodes().get(node).layer().saves(network.inputsOf(node));
-    // A frozen norm keeps no statistics of the batch, and its way back reads no codes.
-    boolean byBatch = saves.stream().anyMatch(Save.Own.class::isInstance);
-    return saves.stream()
-        .filter(save -> byBatch && save instanceof Save.Input input && BitRole.isNorm(input))
-        .map(save -> network.inputsOf(node).get(((Save.Input) save).index()).pixels())
-        .mapToInt(pixels -> NormFloor.leastBits(batch * pixels, folded))
-        .max()
-        .orElse(1);
+    OptionalLong numbers = TinyNorms.numbers(network, node, batch);
+    return numbers.isPresent() ? NormFloor.leastBits(numbers.getAsLong(), folded) : 1;
   }
 }

@@ -2,6 +2,7 @@ package actnn.engine.tape.form;
 
 import actnn.engine.config.value.Pin;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * What the settings say of single layers, by node number: the bits of some are given, some share a
@@ -49,6 +50,23 @@ public final class Pins {
    */
   public Pins budgeted(int[] budgetOf, double... averages) {
     return new Pins(bits, budgetOf.clone(), averages.clone());
+  }
+
+  /**
+   * The same pins, but that free layers which are so are kept in full precision, outside of any
+   * budget.
+   *
+   * @param nodes of the network
+   * @param so of a node number
+   */
+  public Pins whole(int nodes, IntPredicate so) {
+    int[] all = Arrays.copyOf(bits, nodes);
+    for (int node = 0; node < nodes; node++) {
+      all[node] = all[node] == FREE && so.test(node) ? Pin.FULL : all[node];
+    }
+    return Arrays.stream(all).allMatch(raw -> raw == FREE) && bits.length == 0
+        ? this
+        : new Pins(all, budgets, averages);
   }
 
   /** Whether nobody has chosen for this layer. */
