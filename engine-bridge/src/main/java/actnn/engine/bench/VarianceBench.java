@@ -17,11 +17,11 @@ import java.util.function.Consumer;
  * How much rounding adds to the variance of the gradient in mid-training, under settings that lead
  * from fixed bits to the whole adaptation and to our own level: all round the same batches at the
  * same parameters. {@code fused} has the bits of L3 in less memory, {@code fusedAtL3Bytes} as many
- * more as fit into the memory of L3; {@code storedMiB} is what a step stores, from shapes.
+ * more as fit into the memory of L3; {@code storedMiB} is what a step stores, from shapes. {@code
+ * OverFixed2} is the mean over the batches, over that of fixed bits, {@code low} to {@code high}
+ * its 95 % interval ({@link PairedMeans}).
  */
 public final class VarianceBench {
-  private static final int BATCHES = 4;
-
   /**
    * Steps of an epoch: few, so that every sample has been seen some times and its norm is known.
    */
@@ -37,39 +37,53 @@ public final class VarianceBench {
   private VarianceBench() {}
 
   /**
-   * Measures.
+   * What is looked at.
    *
    * @param model name of the network
    * @param batch samples a step
    * @param steps of training first
+   * @param batches that are looked at then, at the same parameters
    * @param draws gradients for each setting and batch, at least 4
+   */
+  public record Question(String model, int batch, int steps, int batches, int draws) {}
+
+  /**
+   * Measures.
+   *
    * @param progress told one line now and then
    */
-  public static BenchResult run(
-      String model, int batch, int steps, int draws, Consumer<String> progress) {
-    Map<String, String> common = common(model, batch);
+  public static BenchResult run(Question asked, Consumer<String> progress) {
+    String model = asked.model();
+    Map<String, String> common = common(model, asked.batch());
     Map<String, TrainSpec> arms = arms(common);
     Map<String, List<Double>> samples = new LinkedHashMap<>();
     Map<String, Double> figures = new LinkedHashMap<>();
     try (VarianceStudy study = VarianceStudy.open(spec(common, Map.of("level", "L3")), arms)) {
-      for (int step = 1; step <= steps; step++) {
+      for (int step = 1; step <= asked.steps(); step++) {
         add(samples, "loss", study.step());
         if (step % 20 == 0) {
           double loss = latest(samples);
-          progress.accept("%s, step %d of %d, loss %.3f".formatted(model, step, steps, loss));
+          progress.accept(
+              "%s, step %d of %d, loss %.3f".formatted(model, step, asked.steps(), loss));
         }
       }
       figures.put("loss", latest(samples));
-      for (int i = 1; i <= BATCHES; i++) {
-        progress.accept("batch %d of %d, %d draws a setting".formatted(i, BATCHES, draws));
-        study.measure(draws).forEach((name, finding) -> record(name, finding, samples));
+      for (int i = 1; i <= asked.batches(); i++) {
+        progress.accept(
+            "batch %d of %d, %d draws a setting".formatted(i, asked.batches(), asked.draws()));
+        study.measure(asked.draws()).forEach((name, finding) -> record(name, finding, samples));
       }
       arms.keySet().forEach(name -> figures.putAll(figures(name, samples)));
       arms.forEach(
           (name, spec) -> figures.put(name + ".storedMiB", Planner.plan(spec).storedBytes() / MIB));
       BenchResult.Conditions conditions =
           new BenchResult.Conditions(
-              study.device(), study.threads(), study.kernels(), BATCHES * draws, steps, batch);
+              study.device(),
+              study.threads(),
+              study.kernels(),
+              asked.batches() * asked.draws(),
+              asked.steps(),
+              asked.batch());
       return new BenchResult("variance", study.machine(), conditions, figures, samples);
     }
   }
@@ -143,8 +157,10 @@ public final class VarianceBench {
   private static Map<String, Double> figures(String name, Map<String, List<Double>> samples) {
     Map<String, Double> figures = new LinkedHashMap<>();
     if (!name.equals(FIXED)) {
-      Rounds pairs = new Rounds(of(samples, name), of(samples, FIXED));
-      figures.put(name + "OverFixed2", pairs.medianRatio());
+      PairedMeans means = PairedMeans.of(of(samples, name), of(samples, FIXED));
+      figures.put(name + "OverFixed2", means.ratio());
+      figures.put(name + "OverFixed2.low", means.low());
+      figures.put(name + "OverFixed2.high", means.high());
     }
     figures.put(name + ".variance", Median.of(of(samples, name)));
     figures.put(name + ".bits", Median.of(of(samples, name + ".bits")));

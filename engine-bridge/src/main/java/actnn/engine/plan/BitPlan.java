@@ -40,11 +40,16 @@ final class BitPlan {
     this.variance = sum;
   }
 
-  /** Allocates. */
+  /** Allocates for the batch that the settings have. */
   static BitPlan of(TrainSpec spec, Network network, LayerNoise known) {
-    Compression compression = Chaining.compression(spec, network);
+    return of(spec, network, known, spec.get(Keys.BATCH));
+  }
+
+  /** Allocates for any batch, one that the settings' data could not fill, too. */
+  static BitPlan of(TrainSpec spec, Network network, LayerNoise known, long batch) {
+    Compression compression = Chaining.compression(spec, network, batch);
     Pins pins = compression.pins();
-    QuantisedSave.Found found = QuantisedSave.in(spec, network, compression);
+    QuantisedSave.Found found = QuantisedSave.in(spec, network, compression, batch);
     double[] noise = known.of(found.all());
     double[] averages =
         found.all().stream().mapToDouble(save -> compression.bits(save.node())).toArray();

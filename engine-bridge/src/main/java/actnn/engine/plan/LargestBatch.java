@@ -1,5 +1,6 @@
 package actnn.engine.plan;
 
+import actnn.engine.bits.NormFloor;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
@@ -13,6 +14,9 @@ import java.util.function.LongUnaryOperator;
  * @param bound what keeps it from being larger
  */
 public record LargestBatch(long batch, Bound bound) {
+  /** The least batch at which every batch norm has numbers enough for codes. */
+  private static final long ROUNDED = NormFloor.FEW + 1;
+
   /** What keeps a batch from being larger. */
   public enum Bound {
     /** The memory that there is. */
@@ -23,7 +27,7 @@ public record LargestBatch(long batch, Bound bound) {
     SETTING
   }
 
-  /** Searches; total memory grows with the batch. */
+  /** Searches. */
   static LargestBatch search(TrainSpec spec, Network network, long budgetBytes) {
     Segments segments = Segments.of(spec, network);
     return search(
@@ -35,7 +39,7 @@ public record LargestBatch(long batch, Bound bound) {
 
   /** The same, or none where a run would refuse so small a batch, as with a norm of one value. */
   LargestBatch thatTrains(Network network) {
-    return batch < LoneValue.leastBatch(network) ? new LargestBatch(0, bound) : this;
+    return batch < FewValues.leastBatch(network) ? new LargestBatch(0, bound) : this;
   }
 
   /**
@@ -47,8 +51,8 @@ public record LargestBatch(long batch, Bound bound) {
   static LargestBatch search(long pieceLimit, LongUnaryOperator total, long budgetBytes) {
     long most = Math.min(Keys.MOST_BATCH, pieceLimit);
     long fits = most > 0 && total.applyAsLong(most) <= budgetBytes ? most : 0;
-    if (fits == 0 && most > 0) {
-      fits = between(most, total, budgetBytes);
+    if (fits == 0) {
+      fits = below(most, total, budgetBytes);
     }
     return new LargestBatch(fits, fits == most ? outer(pieceLimit) : Bound.BUDGET);
   }
@@ -58,14 +62,30 @@ public record LargestBatch(long batch, Bound bound) {
   }
 
   /**
-   * Largest batch below one that does not fit. Memory is affine in the batch but for rounding, so
-   * the line through the ends of the bracket meets the budget next to the answer; its neighbour
-   * then closes the bracket, and halving helps where a kink lies in between.
+   * Largest batch below one that does not fit. Memory grows with the batch from {@link #ROUNDED}
+   * on; up to there norms may keep their input whole, and one sample more may cost less.
    */
-  private static long between(long tooLarge, LongUnaryOperator total, long budgetBytes) {
-    long fits = 0;
+  private static long below(long tooLarge, LongUnaryOperator total, long budgetBytes) {
+    if (tooLarge > ROUNDED && total.applyAsLong(ROUNDED) <= budgetBytes) {
+      return between(ROUNDED, tooLarge, total, budgetBytes);
+    }
+    long batch = Math.min(tooLarge - 1, ROUNDED - 1);
+    while (batch > 0 && total.applyAsLong(batch) > budgetBytes) {
+      batch--;
+    }
+    return Math.max(batch, 0);
+  }
+
+  /**
+   * Largest batch between one that fits and one that does not. Memory is affine in the batch but
+   * for rounding, so the line through the ends of the bracket meets the budget next to the answer;
+   * its neighbour then closes the bracket, and halving helps where a kink lies in between.
+   */
+  private static long between(
+      long small, long tooLarge, LongUnaryOperator total, long budgetBytes) {
+    long fits = small;
     long above = tooLarge;
-    double low = total.applyAsLong(1);
+    double low = total.applyAsLong(small);
     double high = total.applyAsLong(tooLarge);
     long tried = 0;
     for (int round = 0; above - fits > 1; round++) {

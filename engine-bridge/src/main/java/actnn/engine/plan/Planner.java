@@ -59,7 +59,7 @@ public final class Planner {
    */
   public static Plan plan(TrainSpec spec, Network network) {
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
-    LoneValue.check(spec, network);
+    FewValues.check(spec, network);
     return plan(spec, network, spec.intOf(Keys.BATCH));
   }
 
@@ -222,7 +222,7 @@ public final class Planner {
   private static Network network(TrainSpec spec, Glance data) {
     Network network = drawn(spec, data);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
-    LoneValue.check(spec, network);
+    FewValues.check(spec, network);
     return network;
   }
 
@@ -234,7 +234,7 @@ public final class Planner {
   static Network network(TrainSpec spec, Dims input, int classes) {
     Network network = drawn(spec, input, classes);
     OnePiece.widest(spec, network).check(spec.get(Keys.BATCH));
-    LoneValue.check(spec, network);
+    FewValues.check(spec, network);
     Segments.of(spec, network);
     Pinning.of(spec, network);
     return network;

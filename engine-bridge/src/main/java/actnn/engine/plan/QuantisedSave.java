@@ -5,7 +5,6 @@ import actnn.engine.bits.GreedyAllocation;
 import actnn.engine.bits.Sensitivity;
 import actnn.engine.bits.Sensitivity.ReservedZero;
 import actnn.engine.bits.TypicalGain;
-import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.BitRole;
 import actnn.engine.model.Network;
@@ -50,11 +49,15 @@ record QuantisedSave(
   /** A layer, and the fewest bits that codes it makes should have in a budget. */
   private record At(int node, int least) {}
 
-  /** Finds them by the same rule that the tape follows. */
-  static Found in(TrainSpec spec, Network network, Compression compression) {
+  /**
+   * Finds them by the same rule that the tape follows.
+   *
+   * @param batch samples of a step, whatever the settings say
+   */
+  static Found in(TrainSpec spec, Network network, Compression compression, long batch) {
     Footprint footprint = Footprint.of(network, compression, 1);
     int nodes = network.nodes().size();
-    int[] least = LeastBits.of(network, compression, footprint, spec.get(Keys.BATCH));
+    int[] least = LeastBits.of(network, compression, footprint, batch);
     int[] makers = new int[nodes];
     Arrays.fill(makers, -1);
     Map<Integer, Integer> makerOf = new HashMap<>();

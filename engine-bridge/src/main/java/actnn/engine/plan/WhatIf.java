@@ -96,9 +96,8 @@ public final class WhatIf {
 
   private static Planner.Keeping at(
       Question question, Network network, Planner.Keeping keeping, long batch) {
-    TrainSpec spec = question.spec().with(Keys.BATCH, Long.toString(batch));
-    return new Planner.Keeping(
-        BitPlan.of(spec, network, question.known()).compression(), keeping.segments());
+    BitPlan bits = BitPlan.of(question.spec(), network, question.known(), batch);
+    return new Planner.Keeping(bits.compression(), keeping.segments());
   }
 
   private Subject subject(TrainSpec spec) {

@@ -51,7 +51,6 @@ class TinyNormsTest {
         "one   | level=fused,batch=8                | FOLDED    | codes and sides",
         "one   | level=L3,batch=2,pin=one=2         | QUANTISED | codes, pinned to 2 bits",
         "one   | level=L3,batch=2,pin=one=32        | FULL      | input, pinned whole",
-        "one   | level=L3,batch=2,budgets=one=4     | FULL      | input, too few to round",
         "one   | level=L1,batch=2                   | FULL      | input, norms kept whole",
         "one   | level=L0,batch=2                   | FULL      | input, kept whole",
       })

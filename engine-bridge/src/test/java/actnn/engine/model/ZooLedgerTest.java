@@ -87,7 +87,7 @@ class ZooLedgerTest {
 
   private static TrainSpec spec(String technique) {
     String[] pair = technique.split("=");
-    return TrainSpec.of(Map.of(pair[0], pair[1]));
+    return TrainSpec.of(Map.of(pair[0], pair[1], "batch", Integer.toString(BATCH)));
   }
 
   private static Footprint predicted(Rig rig, TrainSpec spec) {

@@ -149,7 +149,11 @@ class WhatIfTest {
 
   private LayerNoise run(String noisy, double factor) {
     List<RunSummary.Layer> layers =
-        QuantisedSave.in(TWO_BITS, network(TWO_BITS), Compression.of(TWO_BITS, Pins.NONE))
+        QuantisedSave.in(
+                TWO_BITS,
+                network(TWO_BITS),
+                Compression.of(TWO_BITS, Pins.NONE),
+                TWO_BITS.get(Keys.BATCH))
             .all()
             .stream()
             .map(

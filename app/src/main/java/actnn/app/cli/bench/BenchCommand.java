@@ -102,6 +102,13 @@ public final class BenchCommand implements Callable<Integer> {
   private int steps;
 
   @Option(
+      names = "--batches",
+      paramLabel = "N",
+      description = "Batches that 'variance' looks at (default: ${DEFAULT-VALUE}).",
+      defaultValue = "12")
+  private int batches;
+
+  @Option(
       names = "--draws",
       paramLabel = "N",
       description = "Gradients for each setting and batch of 'variance' (${DEFAULT-VALUE}).",
@@ -158,6 +165,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     atLeastOne("--rounds", rounds);
     atLeastOne("--batch", batch);
+    atLeastOne("--batches", batches);
     if (steps < 0 || draws < 4) {
       throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
     }
@@ -210,7 +218,8 @@ public final class BenchCommand implements Callable<Integer> {
       case "store" -> List.of(store());
       default ->
           models("preact-resnet-20").stream()
-              .map(model -> VarianceBench.run(model, batch, steps, draws, this::progress))
+              .map(model -> new VarianceBench.Question(model, batch, steps, batches, draws))
+              .map(question -> VarianceBench.run(question, this::progress))
               .toList();
     };
   }

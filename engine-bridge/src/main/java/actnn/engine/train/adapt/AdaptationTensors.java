@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class AdaptationTensors {
   private static final String PREFIX = "adaptation/";
+  private static final String NORMS = "norms";
   private static final String AVERAGES = PREFIX + "averageBits";
   private static final String ALONE = PREFIX + "gainsMeasuredAlone";
 
@@ -29,7 +30,7 @@ public final class AdaptationTensors {
     for (AdaptationState.Scheme scheme : state.schemes()) {
       float[] memory = Arrays.copyOf(scheme.norms(), scheme.norms().length + 1);
       memory[scheme.norms().length] = scheme.gain();
-      out.add(Tensor.of(name(scheme, "norms"), memory));
+      out.add(Tensor.of(name(scheme, NORMS), memory));
     }
     byte[] alone = new byte[state.schemes().size()];
     for (int i = 0; i < alone.length; i++) {
@@ -39,13 +40,15 @@ public final class AdaptationTensors {
   }
 
   /**
-   * Reads a state.
+   * Reads a state. Of saves that the run has not got, what is read is left: older programs kept
+   * codes of norms that stay whole now ({@link actnn.engine.model.TinyNorms}).
    *
    * @param like a state of the run that goes on: which saves there are, how long their norms
    * @throws actnn.engine.checkpoint.CheckpointException when another network or setting saved it
    */
   public static AdaptationState read(AdaptationState like, Tensors from) {
-    double[] averages = from.need(AVERAGES, Tensor.Type.F64, like.schemes().size()).doubles();
+    List<String> saved = from.names().stream().filter(AdaptationTensors::areNorms).toList();
+    double[] averages = from.need(AVERAGES, Tensor.Type.F64, saved.size()).doubles();
     boolean known = from.names().contains(ALONE);
     byte[] alone =
         known
@@ -54,9 +57,9 @@ public final class AdaptationTensors {
     List<AdaptationState.Scheme> schemes = new ArrayList<>();
     for (AdaptationState.Scheme scheme : like.schemes()) {
       int norms = scheme.norms().length;
-      float[] memory = memory(from, name(scheme, "norms"), norms);
+      float[] memory = memory(from, name(scheme, NORMS), norms);
       norms = memory.length - 1;
-      int i = schemes.size();
+      int i = saved.indexOf(name(scheme, NORMS));
       schemes.add(
           new AdaptationState.Scheme(
               scheme.name(),
@@ -74,6 +77,10 @@ public final class AdaptationTensors {
     return norms > 1 && memory.length == norms
         ? memory
         : from.need(name, Tensor.Type.F32, norms + 1).floats();
+  }
+
+  private static boolean areNorms(String name) {
+    return name.startsWith(PREFIX) && name.endsWith("." + NORMS);
   }
 
   private static String name(AdaptationState.Scheme scheme, String what) {

@@ -54,4 +54,18 @@ class AdaptationTensorsTest {
       assertThat(after.norms()).isEqualTo(before.norms());
     }
   }
+
+  @Test
+  void whatAnOlderProgramKeptOfMoreSavesGoesToThoseThatThereAre() {
+    AdaptationState state = afterOneHundredSteps();
+    String pinned = "stage1.block1.norm1";
+    AdaptationState fewer =
+        AdaptationTensors.read(
+            new AdaptationDrive("bits=2;pin=" + pinned + "=32").adaptation.state(),
+            Tensors.of(tensors(state)));
+    List<AdaptationState.Scheme> left =
+        state.schemes().stream().filter(one -> !one.name().startsWith(pinned)).toList();
+    assertThat(left).hasSize(state.schemes().size() - 1);
+    assertThat(fewer.schemes()).usingRecursiveComparison().isEqualTo(left);
+  }
 }
