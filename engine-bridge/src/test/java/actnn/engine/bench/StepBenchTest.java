@@ -3,6 +3,7 @@ package actnn.engine.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.torch.Devices;
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ class StepBenchTest {
   }
 
   @Test
+  @OnHost("one of the settings that must arrive")
   void settingsOfTheStepsReachThem() {
     Map<String, String> settings = Map.of("threads", "1", "device", "cpu", "input", "16");
     BenchResult result = StepBench.run(List.of("mlp"), 8, 1, settings, line -> {});

@@ -1,5 +1,7 @@
 package actnn.engine.convert;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
+import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.value.Level;
@@ -59,8 +61,9 @@ class BranchesTest {
           .hasToString(kinds);
       BlockRig.Outcome djl = rig.djl();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
-      assertThat(ours.output()).isEqualTo(djl.output());
-      assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-6);
+      assertAlike(ours.output(), djl.output(), BlockRig.ON_CUDA);
+      assertThat(Rig.relativeError(ours.gradients(), djl.gradients()))
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
     }
   }
 
@@ -95,7 +98,7 @@ class BranchesTest {
               org.assertj.core.groups.Tuple.tuple("01Conv2d", List.of(0)),
               org.assertj.core.groups.Tuple.tuple("02ParallelBlock.01Conv2d", List.of(1)),
               org.assertj.core.groups.Tuple.tuple("02ParallelBlock.add", List.of(2, 1)));
-      assertThat(rig.evaluates()).isEqualTo(rig.djlEvaluates());
+      assertAlike(rig.evaluates(), rig.djlEvaluates(), BlockRig.ON_CUDA);
     }
   }
 
@@ -114,9 +117,9 @@ class BranchesTest {
       assertThat(rig.parameters.trainable()).hasSize(2);
       BlockRig.Outcome djl = rig.djl();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
-      assertThat(ours.output()).isEqualTo(djl.output());
+      assertAlike(ours.output(), djl.output(), BlockRig.ON_CUDA);
       assertThat(Rig.relativeError(ours.gradients(), djl.gradients().subList(0, 2)))
-          .isLessThan(1e-6);
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
     }
   }
 }

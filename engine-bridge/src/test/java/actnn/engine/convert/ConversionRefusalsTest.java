@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.tape.Dims;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -115,7 +115,7 @@ class ConversionRefusalsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("impossible")
   void whatCannotBeIsRefused(String sentence, Supplier<Block> made) {
-    try (NDManager manager = Torch.manager()) {
+    try (NDManager manager = TestDevice.manager()) {
       Block block = made.get();
       block.initialize(manager, DataType.FLOAT32, new Shape(IMAGE.batched(2)));
       assertRefused(block, sentence);
@@ -161,7 +161,7 @@ class ConversionRefusalsTest {
   void numbersThatAreMissingOrOfAnotherShapeAreNamed() {
     Block block = conv();
     Conversion conversion = Conversion.of("my net", block, IMAGE);
-    try (NDManager manager = Torch.manager()) {
+    try (NDManager manager = TestDevice.manager()) {
       assertThatThrownBy(() -> conversion.parameters(conversion.network(), 1, manager))
           .isInstanceOf(ConversionException.class)
           .hasMessageContaining("has no numbers yet");

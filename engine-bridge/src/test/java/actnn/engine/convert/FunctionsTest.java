@@ -3,6 +3,7 @@ package actnn.engine.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.tape.Dims;
+import actnn.engine.torch.OnHost;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a function hides is told by what it does, whatever it is called. */
+@OnHost("functions are tried in main memory, wherever their block lies and trains")
 class FunctionsTest {
   private static final Dims IMAGE = Dims.of(3, 9, 8);
   private static final Dims ROW = Dims.of(6);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.plan.Planner;
 import actnn.engine.tape.Dims;
+import actnn.engine.torch.OnHost;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A block that hides no function is planned from shapes, without numbers and without PyTorch. */
+@OnHost("the process that plans has no PyTorch")
 class NativeFreePlanTest {
   @Test
   void aBlockOfKnownLayersIsPlannedWherePyTorchIsNot() throws Exception {

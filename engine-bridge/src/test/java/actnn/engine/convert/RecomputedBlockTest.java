@@ -1,5 +1,7 @@
 package actnn.engine.convert;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
+import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
@@ -59,11 +61,12 @@ class RecomputedBlockTest {
       assertThat(rig.conversion.recomputed()).hasSize(1);
       BlockRig.Outcome djl = rig.djl();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
-      assertThat(ours.output()).isEqualTo(djl.output());
+      assertAlike(ours.output(), djl.output(), BlockRig.ON_CUDA);
       assertThat(ours.gradients()).hasSameSizeAs(djl.gradients());
-      assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-6);
-      assertThat(BlockRig.flat(ours.buffers())).isEqualTo(BlockRig.flat(djl.buffers()));
-      assertThat(rig.evaluates()).isEqualTo(rig.djlEvaluates());
+      assertThat(Rig.relativeError(ours.gradients(), djl.gradients()))
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
+      assertAlike(BlockRig.flat(ours.buffers()), BlockRig.flat(djl.buffers()), BlockRig.ON_CUDA);
+      assertAlike(rig.evaluates(), rig.djlEvaluates(), BlockRig.ON_CUDA);
     }
   }
 
@@ -75,7 +78,8 @@ class RecomputedBlockTest {
       List<float[]> rounded = rig.tape(Level.L1, 2).gradients();
       // The first convolution's two arrays, then those of the gate.
       assertThat(Rig.relativeError(rounded.subList(0, 1), exact.subList(0, 1))).isPositive();
-      assertThat(Rig.relativeError(rounded.subList(2, 5), exact.subList(2, 5))).isLessThan(1e-6);
+      assertThat(Rig.relativeError(rounded.subList(2, 5), exact.subList(2, 5)))
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
     }
   }
 
@@ -122,8 +126,9 @@ class RecomputedBlockTest {
     try (BlockRig rig = new BlockRig(around(both), 3, 6, 6)) {
       BlockRig.Outcome djl = rig.djl();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
-      assertThat(ours.output()).isEqualTo(djl.output());
-      assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-6);
+      assertAlike(ours.output(), djl.output(), BlockRig.ON_CUDA);
+      assertThat(Rig.relativeError(ours.gradients(), djl.gradients()))
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
     }
   }
 
@@ -138,8 +143,9 @@ class RecomputedBlockTest {
       assertThat(rig.conversion.recomputed()).hasSize(1);
       BlockRig.Outcome autograd = rig.autograd();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
-      assertThat(ours.output()).isEqualTo(autograd.output());
-      assertThat(Rig.relativeError(ours.gradients(), autograd.gradients())).isLessThan(1e-6);
+      assertAlike(ours.output(), autograd.output(), BlockRig.ON_CUDA);
+      assertThat(Rig.relativeError(ours.gradients(), autograd.gradients()))
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
       assertThat(ours.output()).isNotEqualTo(rig.evaluates());
     }
   }
@@ -160,7 +166,8 @@ class RecomputedBlockTest {
       Plan plan = Planner.plan(TrainSpec.of(Map.of("batch", "4")), rig.conversion.network());
       assertThat(plan.layers().get(0).storedBytes()).isZero();
       assertThat(plan.layers().get(0).fp32Bytes()).isZero();
-      assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-6);
+      assertThat(Rig.relativeError(ours.gradients(), djl.gradients()))
+          .isLessThan(tolerance(1e-6, BlockRig.ON_CUDA));
     }
   }
 
@@ -174,7 +181,7 @@ class RecomputedBlockTest {
                   assertThat(block.outcome().words())
                       .isEqualTo(
                           "recomputed (keeps its input exactly), since no layer of ours is a Doubled"));
-      assertThat(rig.evaluates()).isEqualTo(rig.djlEvaluates());
+      assertAlike(rig.evaluates(), rig.djlEvaluates(), BlockRig.ON_CUDA);
     }
   }
 

@@ -1,5 +1,7 @@
 package actnn.engine.convert;
 
+import static actnn.engine.torch.TestDevice.assertAlike;
+import static actnn.engine.torch.TestDevice.tolerance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.value.Level;
@@ -71,7 +73,7 @@ class ZooConversionTest {
               BlockRig.flat(
                   rig.parameters.trainable().stream().map(NDArray::toFloatArray).toList()))
           .isEqualTo(BlockRig.flat(rig.numbers(true)));
-      assertThat(rig.evaluates()).isEqualTo(rig.djlEvaluates());
+      assertAlike(rig.evaluates(), rig.djlEvaluates(), BlockRig.ON_CUDA);
     }
   }
 
@@ -82,12 +84,11 @@ class ZooConversionTest {
     try (BlockRig rig = new BlockRig(block.get(), input)) {
       BlockRig.Outcome djl = rig.djl();
       BlockRig.Outcome ours = rig.tape(Level.L0, 32);
-      assertThat(ours.output()).isEqualTo(djl.output());
-      assertThat(Rig.relativeError(ours.gradients(), djl.gradients())).isLessThan(1e-5);
+      assertAlike(ours.output(), djl.output(), BlockRig.ON_CUDA);
+      assertThat(Rig.relativeError(ours.gradients(), djl.gradients()))
+          .isLessThan(tolerance(1e-5, BlockRig.ON_CUDA));
       assertThat(ours.gradients()).hasSameSizeAs(djl.gradients());
-      assertThat(BlockRig.flat(ours.buffers()))
-          .as("running statistics")
-          .isEqualTo(BlockRig.flat(djl.buffers()));
+      assertAlike(BlockRig.flat(ours.buffers()), BlockRig.flat(djl.buffers()), BlockRig.ON_CUDA);
     }
   }
 
@@ -98,7 +99,7 @@ class ZooConversionTest {
     try (BlockRig rig = new BlockRig(block.get(), input)) {
       BlockRig.Outcome exact = rig.tape(Level.L0, 32);
       BlockRig.Outcome rounded = rig.tape(Level.L3, 2);
-      assertThat(rounded.output()).isEqualTo(exact.output());
+      assertAlike(rounded.output(), exact.output(), BlockRig.ON_CUDA);
       assertThat(rounded.heldBytes()).isLessThan(exact.heldBytes());
       assertThat(Rig.relativeError(rounded.gradients(), exact.gradients())).isGreaterThan(1e-3);
     }

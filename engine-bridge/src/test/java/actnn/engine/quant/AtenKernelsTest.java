@@ -2,6 +2,7 @@ package actnn.engine.quant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
@@ -24,6 +25,7 @@ class AtenKernelsTest {
   private Kernels scalar;
 
   @BeforeAll
+  @OnHost("the reference has only a CPU")
   void open() {
     manager = TestDevice.manager();
     host = Torch.manager();

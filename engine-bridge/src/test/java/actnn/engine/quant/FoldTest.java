@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.torch.TestDevice;
-import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -151,8 +150,8 @@ class FoldTest {
     assertThat(fold.center()[2]).isEqualTo(-2);
     assertThat(fold.slope()).containsExactly(0.75f, 0.35f, 0, 5e-5f, -5e-31f, 1);
     assertThat(fold.offset()).containsExactly(0, 0, 1, 2, -1, 0);
-    try (NDManager manager = Torch.manager();
-        Kernels kernels = new HostKernels(new ScalarCodec(), 1)) {
+    try (Kernels kernels = new HostKernels(new ScalarCodec(), 1);
+        NDManager manager = Tensors.manager(kernels)) {
       NDArray x = manager.create(norm.x());
       kernels.fold(x, fold, x);
       float[] q = x.toFloatArray();
@@ -201,8 +200,8 @@ class FoldTest {
     float[] zero = {0};
     Fold fold = Fold.of(new Fold.Channels(zero, one, one, zero), numbers);
     float[] exact = side == Fold.Side.INPUT ? z : open;
-    try (NDManager manager = Torch.manager();
-        Kernels kernels = new HostKernels(new VectorCodec(), 1)) {
+    try (NDManager manager = TestDevice.manager();
+        Kernels kernels = KernelChoice.choose(1, TestDevice.get())) {
       NDArray x = manager.create(z);
       NDArray q = manager.create(z);
       kernels.fold(x, fold, q);

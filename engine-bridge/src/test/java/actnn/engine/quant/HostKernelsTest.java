@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The kernels on tensors of the native engine. */
+@OnHost("these kernels read the memory of a CPU's tensors")
 class HostKernelsTest {
   private final Layout layout = Layout.of(4, 3 * 20 * 20);
   private final byte[] bits = {2, 8, 1, 4};

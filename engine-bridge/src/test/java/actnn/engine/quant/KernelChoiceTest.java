@@ -3,6 +3,7 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import actnn.engine.torch.OnHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@OnHost("chooses among the kernels of a CPU; on a GPU there is one")
 class KernelChoiceTest {
 
   @AfterEach

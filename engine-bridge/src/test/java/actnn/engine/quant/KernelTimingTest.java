@@ -3,12 +3,14 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.torch.OnHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@OnHost("times kernels beside memcpy and threads of a CPU")
 class KernelTimingTest {
 
   @Test

@@ -3,9 +3,7 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.torch.Torch;
 import actnn.engine.torch.tape.HostPasses.Moments;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -35,23 +33,21 @@ class MomentsTest {
     }
     // An outlier that would spoil whoever measures from the first number.
     x[0] += 50;
-    try (NDManager manager = Torch.manager()) {
-      NDArray array = manager.create(x, new Shape(samples, channels, pixels));
-      Moments reference = moments(new HostKernels(new ScalarCodec(), 1), array);
-      for (int c = 0; c < channels; c++) {
-        double[] exact = exact(x, c, channels, pixels);
-        double deviation = Math.sqrt(exact[1]);
-        // What rounding the numbers themselves to floats may move.
-        double digits = 1e-6 * (Math.abs(exact[0]) + deviation);
-        assertThat((double) reference.mean()[c]).isCloseTo(exact[0], within(digits));
-        assertThat((double) reference.variance()[c])
-            .isCloseTo(exact[1], within(2e-6 * exact[1] + digits * digits));
-      }
-      for (int threads : List.of(1, 2, 3)) {
-        Moments vector = moments(new HostKernels(new VectorCodec(), threads), array);
-        assertThat(vector.mean()).isEqualTo(reference.mean());
-        assertThat(vector.variance()).isEqualTo(reference.variance());
-      }
+    Shape shape = new Shape(samples, channels, pixels);
+    Moments reference = moments(new HostKernels(new ScalarCodec(), 1), x, shape);
+    for (int c = 0; c < channels; c++) {
+      double[] exact = exact(x, c, channels, pixels);
+      double deviation = Math.sqrt(exact[1]);
+      // What rounding the numbers themselves to floats may move.
+      double digits = 1e-6 * (Math.abs(exact[0]) + deviation);
+      assertThat((double) reference.mean()[c]).isCloseTo(exact[0], within(digits));
+      assertThat((double) reference.variance()[c])
+          .isCloseTo(exact[1], within(2e-6 * exact[1] + digits * digits));
+    }
+    for (int threads : List.of(1, 2, 3)) {
+      Moments vector = moments(new HostKernels(new VectorCodec(), threads), x, shape);
+      assertThat(vector.mean()).isEqualTo(reference.mean());
+      assertThat(vector.variance()).isEqualTo(reference.variance());
     }
   }
 
@@ -64,18 +60,17 @@ class MomentsTest {
     for (int e = 0; e < x.length; e++) {
       x[e] = (float) random.nextGaussian();
     }
-    try (NDManager manager = Torch.manager()) {
-      NDArray array = manager.create(x, new Shape(samples, channels, pixels));
-      Moments host = moments(new HostKernels(new ScalarCodec(), 1), array);
-      Moments aten = moments(new AtenKernels(), array);
-      assertThat(aten.mean()).containsExactly(host.mean(), within(1e-6f));
-      assertThat(aten.variance()).containsExactly(host.variance(), within(1e-5f));
-    }
+    Shape shape = new Shape(samples, channels, pixels);
+    Moments host = moments(new HostKernels(new ScalarCodec(), 1), x, shape);
+    Moments aten = moments(new AtenKernels(), x, shape);
+    assertThat(aten.mean()).containsExactly(host.mean(), within(1e-6f));
+    assertThat(aten.variance()).containsExactly(host.variance(), within(1e-5f));
   }
 
-  private static Moments moments(Kernels kernels, NDArray array) {
-    try (kernels) {
-      return kernels.moments(array);
+  private static Moments moments(Kernels kernels, float[] x, Shape shape) {
+    try (kernels;
+        NDManager manager = Tensors.manager(kernels)) {
+      return kernels.moments(manager.create(x, shape));
     }
   }
 

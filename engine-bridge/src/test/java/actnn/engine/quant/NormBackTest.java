@@ -3,6 +3,7 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NormBackTest {
   /** A norm, folded and packed, and the gradient that goes back through it. */
+  @OnHost("packed once in main memory; kernels that work elsewhere pack it themselves")
   private static final class Norm implements AutoCloseable {
     final NDManager manager = Torch.manager();
     final Layout layout;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.bits.NormFloor;
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -89,8 +89,8 @@ class NormGrowthTest {
       inverse[c] = 1 / deviation[c];
       gamma[c] = deviation[c];
     }
-    try (NDManager manager = Torch.manager();
-        Kernels kernels = new HostKernels(new VectorCodec(), 1)) {
+    try (NDManager manager = TestDevice.manager();
+        Kernels kernels = KernelChoice.choose(1, TestDevice.get())) {
       Layout layout = Layout.of(samples, CHANNELS * pixels);
       byte[] each = new byte[layout.rows()];
       Arrays.fill(each, (byte) bits);

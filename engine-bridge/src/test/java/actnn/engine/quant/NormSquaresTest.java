@@ -3,6 +3,7 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bound of the sum of squares of restored normalised numbers. */
+@OnHost("tens of thousands of draws; NormBackTest holds the program against these kernels")
 class NormSquaresTest {
   private static final int DRAWS = 40;
 

@@ -4,7 +4,7 @@ import static actnn.engine.torch.TestDevice.assertAlike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.torch.Torch;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -59,8 +59,8 @@ class ReservedZeroTest {
     float[] exact = Reserving.relu(numbers, numbers);
     float[] gradient = Reserving.relu(numbers, 2L * numbers);
     NoiseKey key = NoiseKey.of(4, 5, 6);
-    try (NDManager main = Torch.manager();
-        Kernels scalar = new HostKernels(new ScalarCodec(), 1)) {
+    try (Kernels scalar = new HostKernels(new ScalarCodec(), 1);
+        NDManager main = Tensors.manager(scalar)) {
       Packed expected = Reserving.pack(scalar, main.create(exact), layout, bits, key);
       float[] back = Reserving.restored(scalar, expected, main);
       float[] passed = Reserving.through(scalar, expected, main.create(gradient));
@@ -130,8 +130,8 @@ class ReservedZeroTest {
     Layout layout = new Layout(draws, row.length, Layout.GROUP, 1);
     byte[] each = new byte[draws];
     Arrays.fill(each, (byte) bits);
-    try (NDManager manager = Torch.manager();
-        Kernels kernels = new HostKernels(new VectorCodec(), 1)) {
+    try (NDManager manager = TestDevice.manager();
+        Kernels kernels = KernelChoice.choose(1, TestDevice.get())) {
       NDArray y = manager.create(all);
       Packed packed = Reserving.pack(kernels, y, layout, each, NoiseKey.of(2, 3, 4));
       float[] back = Reserving.restored(kernels, packed, manager);
@@ -173,8 +173,8 @@ class ReservedZeroTest {
     byte[] plain = new byte[rows];
     Arrays.fill(more, (byte) bits);
     Arrays.fill(plain, (byte) (bits - 1));
-    try (NDManager manager = Torch.manager();
-        Kernels kernels = new HostKernels(new VectorCodec(), 1)) {
+    try (NDManager manager = TestDevice.manager();
+        Kernels kernels = KernelChoice.choose(1, TestDevice.get())) {
       NDArray y = manager.create(exact);
       double reserved = 0;
       double masked = 0;

@@ -2,8 +2,6 @@ package actnn.engine.quant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import actnn.engine.torch.TestDevice;
-import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -40,9 +38,8 @@ class RowsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("kernels")
   void anyRunOfRowsIsThatOfTheWhole(String name, Supplier<Kernels> opener) {
-    // The others read the memory of a CPU's tensors.
-    try (NDManager manager = name.equals("aten") ? TestDevice.manager() : Torch.manager();
-        Kernels kernels = opener.get()) {
+    try (Kernels kernels = opener.get();
+        NDManager manager = Tensors.manager(kernels)) {
       for (Cut cut : CUTS) {
         Layout layout = new Layout(cut.samples(), cut.numbers(), 256, cut.samplesPerRow());
         NDArray x = manager.randomNormal(new Shape(cut.samples(), cut.numbers()));

@@ -3,8 +3,6 @@ package actnn.engine.quant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import actnn.engine.torch.Torch;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -27,16 +25,12 @@ class SquaresTest {
       x[e] = (float) random.nextGaussian();
       expected[e / length] += (double) x[e] * x[e];
     }
-    try (NDManager manager = Torch.manager()) {
-      NDArray array = manager.create(x, new Shape(parts, length));
-      float[] reference = sums(new HostKernels(new ScalarCodec(), 1), array, parts);
-      near(reference, expected);
-      for (int threads : List.of(1, 2, 3)) {
-        assertThat(sums(new HostKernels(new VectorCodec(), threads), array, parts))
-            .isEqualTo(reference);
-      }
-      near(sums(new AtenKernels(), array, parts), expected);
+    float[] reference = sums(new HostKernels(new ScalarCodec(), 1), x, parts);
+    near(reference, expected);
+    for (int threads : List.of(1, 2, 3)) {
+      assertThat(sums(new HostKernels(new VectorCodec(), threads), x, parts)).isEqualTo(reference);
     }
+    near(sums(new AtenKernels(), x, parts), expected);
   }
 
   @Test
@@ -49,11 +43,8 @@ class SquaresTest {
       double size = Math.pow(10, (e / Codec.SQUARES_STAGE * 4 % stages) * 4.3 - 13);
       x[e] = (float) (random.nextGaussian() * size);
     }
-    try (NDManager manager = Torch.manager()) {
-      NDArray array = manager.create(x);
-      assertThat(sums(new HostKernels(new VectorCodec(), 1), array, 1))
-          .isEqualTo(sums(new HostKernels(new ScalarCodec(), 1), array, 1));
-    }
+    assertThat(sums(new HostKernels(new VectorCodec(), 1), x, 1))
+        .isEqualTo(sums(new HostKernels(new ScalarCodec(), 1), x, 1));
   }
 
   @ParameterizedTest
@@ -62,17 +53,15 @@ class SquaresTest {
   void notFinite(float bad) {
     float[] x = new float[3 * 100];
     x[150] = bad;
-    try (NDManager manager = Torch.manager()) {
-      NDArray array = manager.create(x);
-      for (Codec codec : List.of(new ScalarCodec(), new VectorCodec())) {
-        assertThat(sums(new HostKernels(codec, 1), array, 3)).containsExactly(0, bad, 0);
-      }
+    for (Codec codec : List.of(new ScalarCodec(), new VectorCodec())) {
+      assertThat(sums(new HostKernels(codec, 1), x, 3)).containsExactly(0, bad, 0);
     }
   }
 
-  private static float[] sums(Kernels kernels, NDArray array, int parts) {
-    try (kernels) {
-      return kernels.squares(array, parts);
+  private static float[] sums(Kernels kernels, float[] x, int parts) {
+    try (kernels;
+        NDManager manager = Tensors.manager(kernels)) {
+      return kernels.squares(manager.create(x, new Shape(parts, x.length / parts)), parts);
     }
   }
 

@@ -1,5 +1,6 @@
 package actnn.engine.quant;
 
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.TestDevice;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDManager;
@@ -64,7 +65,9 @@ final class Tensors {
     return bits;
   }
 
-  /** For arrays that these kernels can work on: the program's where its tests run, see there. */
+  /** For arrays that these kernels can work on. */
+  @OnHost(
+      "scalar and vector kernels read the memory of a CPU's tensors; the program goes where they lie")
   static NDManager manager(Kernels kernels) {
     return kernels instanceof AtenKernels ? TestDevice.manager() : Torch.manager();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import actnn.engine.swap.SwapSpace.Slot;
+import actnn.engine.torch.OnHost;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnHost("a file takes what lies in main memory; HostMemoryTest has what a GPU puts away")
 class SwapFileTest {
   @TempDir private Path folder;
 

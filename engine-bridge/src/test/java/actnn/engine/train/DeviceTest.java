@@ -10,6 +10,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.RunSummary;
 import actnn.engine.plan.Preflight;
+import actnn.engine.torch.OnHost;
 import actnn.engine.train.port.RunControl;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class DeviceTest {
         "arm=checkpoint",
         "arm=bf16"
       })
+  @OnHost("each run on a CPU has one on CUDA beside it")
   void onACudaDeviceARunLearnsWhatItLearnsOnTheCpu(String settings) {
     assumeTrue(CudaUtils.getGpuCount() > 0, "no CUDA device here, so nothing can run on one");
     double cpu = train("device=cpu," + settings).loss().train();
@@ -48,6 +50,7 @@ class DeviceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"level=L2", "level=L3.1", "level=fused", "level=L0", "arm=checkpoint", "arm=bf16"})
+  @OnHost("each run on a CPU has one on CUDA beside it")
   void onACudaDeviceTheLedgerCountsWhatItCountsOnTheCpu(String settings) {
     assumeTrue(CudaUtils.getGpuCount() > 0, "no CUDA device here, so nothing can run on one");
     RunSummary.Activation cpu = train("device=cpu," + settings).activation();

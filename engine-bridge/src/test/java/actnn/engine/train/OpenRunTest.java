@@ -3,6 +3,7 @@ package actnn.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
+import actnn.engine.torch.OnHost;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +15,7 @@ class OpenRunTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"1, 1 thread", "2, 2 threads"})
   @DisplayName("says on how many threads it computes")
+  @OnHost("its words name the processor")
   void threads(String threads, String told) {
     TrainSpec spec =
         TrainSpec.of(

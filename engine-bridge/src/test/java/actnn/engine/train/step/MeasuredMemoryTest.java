@@ -11,10 +11,8 @@ import actnn.engine.event.RunSummary.Source;
 import actnn.engine.torch.AllocatorGrowth;
 import actnn.engine.torch.DeviceMemory;
 import actnn.engine.torch.TestDevice;
-import actnn.engine.torch.Torch;
 import actnn.engine.train.Trainer;
 import actnn.engine.train.port.RunControl;
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -48,8 +46,11 @@ class MeasuredMemoryTest {
 
   @Test
   void theWatchSeesWhatCameAndWentBetweenTwoQuestions() throws InterruptedException {
-    try (NDManager manager = Torch.manager();
-        AllocatorWatch watch = AllocatorWatch.begin(DeviceMemory.of(Device.cpu()).orElseThrow())) {
+    try (NDManager manager = TestDevice.manager();
+        AllocatorWatch watch =
+            AllocatorWatch.begin(DeviceMemory.of(TestDevice.get()).orElseThrow())) {
+      // The first on a GPU loads code there.
+      manager.zeros(new Shape(1)).close();
       int before = watch.taken();
       NDArray array = manager.zeros(new Shape(16 * MIB));
       Thread.sleep(50);

@@ -9,11 +9,13 @@ import actnn.engine.swap.HostMemory;
 import actnn.engine.swap.SwapException;
 import actnn.engine.swap.SwapFile;
 import actnn.engine.swap.SwapSpace;
+import actnn.engine.torch.OnHost;
 import ai.djl.Device;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnHost("names both kinds of device itself, and makes arrays on neither")
 class StorageTest {
   @TempDir private Path folder;
 
