@@ -9,6 +9,7 @@ import actnn.engine.tape.form.Pins;
 import actnn.engine.theory.BatchGradient.Rounding;
 import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;
+import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class VarianceDecompositionTest {
         if (bed.isNorm(node)) {
           assertThat(own).isPositive().isLessThan(all);
         } else {
-          assertThat(own).isCloseTo(all, within(1e-9 * all));
+          // On CUDA sums come in another order with every pass, which scatters other gradients,
+          // too.
+          assertThat(own).isCloseTo(all, within(TestDevice.tolerance(1e-9, 1e-3) * all));
         }
       }
     }

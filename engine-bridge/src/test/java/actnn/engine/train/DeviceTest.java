@@ -35,7 +35,13 @@ class DeviceTest {
         "level=swap",
         "arm=autograd",
         "arm=checkpoint",
-        "arm=bf16"
+        "arm=bf16",
+        "model=preact-resnet-20,level=L3",
+        "model=preact-resnet-20,level=fused",
+        "model=preact-resnet-20,arm=autograd",
+        "task=segmentation,model=unet,input=32,batch=4,level=L3",
+        "task=segmentation,model=unet,input=32,batch=4,level=fused",
+        "task=detection,model=retinanet,input=64,batch=4,level=L3"
       })
   @OnHost("each run on a CPU has one on CUDA beside it")
   void onACudaDeviceARunLearnsWhatItLearnsOnTheCpu(String settings) {
@@ -49,7 +55,17 @@ class DeviceTest {
   /** The ledger counts what is stored, wherever that is. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"level=L2", "level=L3.1", "level=fused", "level=L0", "arm=checkpoint", "arm=bf16"})
+      strings = {
+        "level=L2",
+        "level=L3.1",
+        "level=fused",
+        "level=L0",
+        "arm=checkpoint",
+        "arm=bf16",
+        "model=preact-resnet-20,level=L2",
+        "model=preact-resnet-20,level=fused,perLayer=false,perSample=false",
+        "task=segmentation,model=unet,input=32,batch=4,level=L2"
+      })
   @OnHost("each run on a CPU has one on CUDA beside it")
   void onACudaDeviceTheLedgerCountsWhatItCountsOnTheCpu(String settings) {
     assumeTrue(CudaUtils.getGpuCount() > 0, "no CUDA device here, so nothing can run on one");
