@@ -36,7 +36,9 @@ final class FewValues {
       lone(network).ifPresent(node -> refuseOne(network, node));
     }
     List<LayerBudget> budgets = spec.get(Keys.BUDGETS);
-    if (!budgets.isEmpty() && TinyNorms.count(network, spec.get(Keys.BATCH)) > 0) {
+    if (!budgets.isEmpty()
+        && spec.get(Keys.QUANTIZE_NORMS)
+        && TinyNorms.count(network, spec.get(Keys.BATCH)) > 0) {
       Pins pins = Chaining.compression(spec, network).pins();
       for (int i = 0; i < budgets.size(); i++) {
         checkShares(budgets.get(i), i + 1, pins, network);
@@ -66,11 +68,11 @@ final class FewValues {
   private static void checkShares(LayerBudget budget, int number, Pins pins, Network network) {
     boolean shared =
         IntStream.range(0, network.nodes().size())
-            .anyMatch(node -> pins.budget(node) == number && !pins.isFull(node));
+            .anyMatch(node -> pins.budget(node) == number && pins.isFree(node));
     if (!shared) {
       throw new ConfigException(
           Keys.BUDGETS.name(),
-          "'budgets' asks for %s, of batch norms alone that have at most %d numbers a channel and keep their input in fp32: leave it out, give them bits by 'pin', or take a larger 'batch'."
+          "'budgets' asks for %s, which nothing would share, since batch norms of at most %d numbers a channel keep their input in fp32: leave it out, give them bits by 'pin', or take a larger 'batch'."
               .formatted(Quote.of(budget.toString()), NormFloor.FEW));
     }
   }

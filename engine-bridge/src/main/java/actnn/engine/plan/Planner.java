@@ -95,7 +95,7 @@ public final class Planner {
         null,
         null,
         null,
-        statistics(plan).activation(RunSummary.Source.SHAPES),
+        statistics(spec, plan).activation(RunSummary.Source.SHAPES),
         plan.weightBytes(),
         plan.gradientBytes(),
         plan.optimizerBytes(),
@@ -106,15 +106,21 @@ public final class Planner {
         new RunSummary.Total(plan.totalBytes(), plan.inputBytes(), plan.transientBytes()));
   }
 
-  private static Statistics statistics(Plan plan) {
+  private static Statistics statistics(TrainSpec spec, Plan plan) {
+    // PyTorch keeps the tensors of autograd itself, and nothing of them waits elsewhere.
+    boolean taped = spec.get(Keys.ARM) != Arm.AUTOGRAD;
     return new Statistics(
         Map.of(
-            Statistic.STORED_BYTES, (double) plan.storedBytes(),
-            Statistic.SWAPPED_BYTES, (double) plan.swappedBytes(),
-            Statistic.FP32_BYTES, (double) plan.fp32Bytes(),
+            Statistic.STORED_BYTES,
+            (double) plan.storedBytes(),
+            Statistic.SWAPPED_BYTES,
+            taped ? (double) plan.swappedBytes() : Double.NaN,
+            Statistic.FP32_BYTES,
+            (double) plan.fp32Bytes(),
             Statistic.PEAK_BYTES,
-                plan.tapePeakBytes() == 0 ? Double.NaN : (double) plan.tapePeakBytes(),
-            Statistic.AVERAGE_BITS, plan.averageBits()));
+            plan.tapePeakBytes() == 0 ? Double.NaN : (double) plan.tapePeakBytes(),
+            Statistic.AVERAGE_BITS,
+            plan.averageBits()));
   }
 
   /** The largest batch under the names of {@code plan --json}. */

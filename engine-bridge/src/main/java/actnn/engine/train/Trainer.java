@@ -158,7 +158,7 @@ public final class Trainer implements AutoCloseable {
         judge(evaluation, chronicle);
         if (!evaluation.isFinite() && learner.nonFinite() == NonFinite.STOP) {
           throw notFinite(
-              FirstNotFinite.before(evaluation.layer()) + "the loss on the validation data after",
+              FirstNotFinite.loss("the loss on the validation data", evaluation.layer()) + " after",
               position.step(),
               "go on all the same");
         }

@@ -92,6 +92,9 @@ class PlannerTest {
   void autogradStoresWhatFp32DoesAndLevelsStoreLess() {
     Plan autograd = Planner.plan(TrainSpec.of(Map.of("arm", "autograd")));
     assertThat(autograd.storedBytes()).isEqualTo(autograd.fp32Bytes());
+    assertThat(
+            Planner.summary(TrainSpec.of(Map.of("arm", "autograd")), 0).activation().swappedBytes())
+        .isNull();
     double l1 = Planner.plan(TrainSpec.of(Map.of("level", "L1"))).ratio();
     double l2 = Planner.plan(TrainSpec.of(Map.of("level", "L2"))).ratio();
     double l3 = Planner.plan(TrainSpec.of(Map.of("level", "L3"))).ratio();

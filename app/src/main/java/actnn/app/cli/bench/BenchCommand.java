@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code actnn bench}: ratios measured on this machine. */
 @Command(
@@ -38,6 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
       List.of("quantizer", "step", "memory", "variance", "plan", "store", CHART, ACCURACY);
 
   private final CommandContext cli;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       arity = "1..*",
@@ -163,11 +167,15 @@ public final class BenchCommand implements Callable<Integer> {
         throw UsageException.unknown("bench", name, "take one of", NAMES);
       }
     }
+    BenchOptions.check(command.commandLine().getParseResult(), names);
     atLeastOne("--rounds", rounds);
     atLeastOne("--batch", batch);
     atLeastOne("--batches", batches);
-    if (steps < 0 || draws < 4) {
-      throw new UsageException("'--steps' takes at least 0 and '--draws' at least 4.");
+    if (steps < 0) {
+      throw new UsageException("'--steps' takes whole numbers of at least 0.");
+    }
+    if (draws < 4) {
+      throw new UsageException("'--draws' takes whole numbers of at least 4.");
     }
     budgetBytes();
     models.forEach(this::checkModel);
@@ -262,7 +270,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void print(BenchResult result) {
     cli.say(result.bench() + " on " + result.machine());
-    TextTable table = new TextTable("figure", ">value");
+    TextTable table = TextTable.uncut("figure", ">value");
     for (Map.Entry<String, Double> figure : result.figures().entrySet()) {
       table.row(figure.getKey(), String.format(Locale.ROOT, "%.4g", figure.getValue()));
     }

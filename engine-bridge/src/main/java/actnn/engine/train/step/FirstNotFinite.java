@@ -39,9 +39,17 @@ public final class FirstNotFinite implements Pass.Observer {
     return watch.first < 0 ? "" : learner.network().nodes().get(watch.first).name();
   }
 
-  /** Words for where it was seen before the loss; none where no layer is known. */
-  public static String before(String layer) {
-    return layer.isEmpty() ? "" : "the output of layer '" + layer + "' and in ";
+  /**
+   * Words for a loss that is no number and where that began.
+   *
+   * @param loss such as {@code the loss}
+   * @param layer the first whose output is not finite; empty where they all are, and their loss is
+   *     more than a float can say
+   */
+  public static String loss(String loss, String layer) {
+    return layer.isEmpty()
+        ? loss + ", though what each layer makes is finite,"
+        : "the output of layer '" + layer + "' and in " + loss;
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class StepGuard {
     /** In what, in words. */
     public String where() {
       return kind == Kind.LOSS
-          ? FirstNotFinite.before(layer) + "the loss"
+          ? FirstNotFinite.loss("the loss", layer)
           : "the " + kind.name().toLowerCase(Locale.ROOT) + " of layer '" + layer + "'";
     }
   }
