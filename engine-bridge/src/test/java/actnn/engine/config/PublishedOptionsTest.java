@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every option of the released {@code conf.py} (section 1.1 of the facts) but those for debugging:
- * whoever brings one is told what it has become.
+ * Every option of the released {@code conf.py} but those for debugging: whoever brings one is told
+ * what it has become.
  */
 class PublishedOptionsTest {
   @ParameterizedTest

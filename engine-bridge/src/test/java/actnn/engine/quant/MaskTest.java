@@ -41,7 +41,7 @@ class MaskTest {
     }
   }
 
-  /** Worked in section 8.2 of the facts; element t is bit t div 16 of word t mod 16. */
+  /** As the released code lays them out; element t is bit t div 16 of word t mod 16. */
   @Test
   @DisplayName("the words of a mask of every third number are the published ones")
   void publishedWords() {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The very words of our own layout, worked out by hand from the drawing on the package page for the
- * groups that section 8.2 of the facts works out in the published one: element e of a plane of w
- * bits and C words lies in word {@code e mod C} from bit {@code w (e div C)} on. Whoever changes
- * the layout makes packed tensors of another build unreadable, and fails here.
+ * groups whose words in the published one are known by hand, too: element e of a plane of w bits
+ * and C words lies in word {@code e mod C} from bit {@code w (e div C)} on. Whoever changes the
+ * layout makes packed tensors of another build unreadable, and fails here.
  */
 class PackedWordsTest {
   private static final int GROUP = 256;

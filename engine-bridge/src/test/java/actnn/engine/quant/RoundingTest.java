@@ -64,9 +64,9 @@ class RoundingTest {
   }
 
   /**
-   * Section 8.2 of the facts gives the codes of the released rule, which scales by B / (R + 2e-6):
-   * 0.5 is 1.499997 steps there, below the half, and 1.5 steps here, on it. Either is right for the
-   * grid that its numbers are restored on; ours is R / B exactly, so that numbers on it never move.
+   * Beside them stand the codes of the released rule, which scales by B / (R + 2e-6): 0.5 is
+   * 1.499997 steps there, below the half, and 1.5 steps here, on it. Either is right for the grid
+   * that its numbers are restored on; ours is R / B exactly, so that numbers on it never move.
    */
   @ParameterizedTest
   @CsvSource({"0.5, 0123, 0113", "0.9, 0123, 0123", "0.1, 0013, 0013"})

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Three convolutions with batch norm and ReLU on 16 pixels, 64 samples, as a bench of the released
- * ActNN had it (section 8.3 of the facts): the variance of the gradient over its squared norm. Its
- * figures are of other data and another moment of training, so they are met in their order of
- * magnitude only; what holds here is what settings differ by, on the same four batches of one run.
- * Bounds stand around what seeds 1 to 4 gave.
+ * ActNN had it: the variance of the gradient over its squared norm. Its figures are of other data
+ * and another moment of training, so they are met in their order of magnitude only; what holds here
+ * is what settings differ by, on the same four batches of one run. Bounds stand around what seeds 1
+ * to 4 gave.
  */
 class GradientQualityTest {
   private static final String NETWORK =
