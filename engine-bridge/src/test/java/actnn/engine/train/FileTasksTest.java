@@ -23,14 +23,15 @@ class FileTasksTest extends ShortTraining {
   /** A fifth of them is held out. */
   private static final int IMAGES = 40;
 
-  /** Eight to learn from and eight to be judged by; nothing is warmed up. */
+  /** Sixteen to learn from and eight to be judged by; nothing is warmed up. */
   private static final String SHORT =
-      "input=32,batch=4,train.samples=8,validation.samples=8,warmup=0,";
+      "input=32,batch=4,train.samples=16,validation.samples=8,warmup=0,threads=1,";
 
   @TempDir private Path folder;
 
   /**
-   * Ground covers three quarters, so an answer of one class alone has half of that or an eighth.
+   * Ground covers three quarters, so an answer of one class alone has half of that or an eighth;
+   * seen were 0.95 and 0.96.
    */
   @Test
   void aFolderOfMasksIsLearntFromAtTwoBitsAsInFullPrecision() throws IOException {
@@ -49,11 +50,11 @@ class FileTasksTest extends ShortTraining {
     assertThat(rounded.metric().last()).isCloseTo(exact.metric().last(), within(0.05));
   }
 
-  /** A net that has learnt nothing finds some square by chance: 0.03 at most. */
+  /** Either was seen at 0.78. Two steps of a net find next to nothing: 0.000. */
   @Test
   void aFolderWithCocoAnnotationsIsLearntFromAtTwoBitsAsInFullPrecision() throws IOException {
     annotate();
-    String settings = "task=detection,model=retinanet,dataset=coco,lr=0.01,steps=60,";
+    String settings = "task=detection,model=retinanet,dataset=coco,lr=0.01,steps=44,";
     RunSummary exact = trained(settings + "level=L0");
     RunSummary rounded = trained(settings + "level=L3");
     for (RunSummary summary : List.of(exact, rounded)) {
