@@ -107,21 +107,6 @@ class TrainSpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "empty_cache_threshold|PYTORCH_CUDA_ALLOC_CONF=garbage_collection_threshold:0.8",
-        "cudnn_benchmark_conv2d|-Dai.djl.pytorch.cudnn_benchmark=true",
-        "activation_compression_bits|it is called 'bits' here"
-      })
-  void anOptionOfTheReleasedCodeIsRefusedWithWhatToTakeInstead(String option, String instead) {
-    assertThatThrownBy(() -> TrainSpec.of(Map.of(option, "1")))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("There is no setting '" + option + "'")
-        .hasMessageContaining(instead);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
         "bits|0|a number from 1 to 8",
         "bits|two|a number from 1 to 8",
         "bits|NaN|a number from 1 to 8",

@@ -84,8 +84,13 @@ public final class Rig implements AutoCloseable {
 
   /** At the compression's whole bits, with a place for what is to take no memory. */
   public Outcome tape(Compression compression, SwapSpace swap) {
+    return tape(compression, swap, Pass.Observer.NONE);
+  }
+
+  /** The same with somebody who is told what the pass does. */
+  public Outcome tape(Compression compression, SwapSpace swap, Pass.Observer observer) {
     BitSource bits = BitSource.fixed(Math.min(8, (int) compression.bits()));
-    return tape(settings(compression, bits, 1, swap), Pass.Observer.NONE);
+    return tape(settings(compression, bits, 1, swap), observer);
   }
 
   public Outcome tape(Compression compression, BitSource bits, long step, Pass.Observer observer) {

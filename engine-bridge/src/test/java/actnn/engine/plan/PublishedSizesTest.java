@@ -74,6 +74,62 @@ class PublishedSizesTest {
   }
 
   /**
+   * Beside activations the authors' totals hold weights, gradients and momentum, and two batches of
+   * images: the one that trains and the one that is being copied. PyTorch keeps the first as the
+   * input of its first convolution, so that it is counted there already. Their totals have two
+   * digits behind the point, and anything that is printed so would do.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "autograd,L0,64,5.45",
+    "autograd,L0,96,8.03",
+    "autograd,L0,128,10.61",
+    "autograd,L0,160,13.19",
+    "actnn,L3,64,0.79",
+    "actnn,L3,96,1.05",
+    "actnn,L3,128,1.30",
+    "actnn,L3,160,1.55",
+    "actnn,L3,256,2.30",
+    "actnn,L3,512,4.30",
+    "actnn,L3,640,5.30"
+  })
+  void inAllAStepHoldsWhatWasMeasured(String arm, String level, int batch, double gib) {
+    Map<String, String> settings = new HashMap<>(Map.of("arm", arm, "batch", "" + batch));
+    if (arm.equals("actnn")) {
+      settings.put("level", level);
+    }
+    Plan plan = plan(settings);
+    long images = 4L * batch * 3 * 224 * 224;
+    long learned = plan.weightBytes() + plan.gradientBytes() + plan.optimizerBytes();
+    long copies = arm.equals("autograd") ? 1 : 2;
+    assertThat((plan.storedBytes() + learned + copies * images) / GIB)
+        .isCloseTo(gib, Offset.offset(0.01 * gib + 0.005));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"resnet-50,0.10", "resnet-152,0.22"})
+  void weightsTakeWhatWasPublished(String model, double gib) {
+    assertThat(plan(Map.of("model", model)).weightBytes() / GIB)
+        .isCloseTo(gib, Offset.offset(0.01 * gib + 0.005));
+  }
+
+  /**
+   * The batches that just fitted a T4 of 16 GB in full precision fill it by our plan to within what
+   * no plan from shapes can know: CUDA's own context, workspaces of cuDNN and gaps of the cache,
+   * seen as 8 to 12 %. That bounds the plan from both sides, but not to one percent. The largest
+   * batches with two bits (630, 493, 28080) cannot be compared even so: 640 of ResNet-50 were
+   * measured at 5.30 GB above, so two thirds of that card went to passing tensors and workspaces of
+   * their CUDA build, of which no figure was published. The published nets of 1001 layers and
+   * beyond are not among ours.
+   */
+  @ParameterizedTest
+  @CsvSource({"resnet-50,162", "resnet-152,74"})
+  void theLargestPublishedBatchInFullPrecisionJustFitsItsCard(String model, String batch) {
+    Plan plan = plan(Map.of("model", model, "arm", "autograd", "batch", batch));
+    assertThat(plan.totalBytes() / 16e9).isBetween(0.85, 1.0);
+  }
+
+  /**
    * The published count has the shortcuts' inputs twice and no input of max-pool, no output of the
    * last block, and pool indices of 8 bits; PyTorch keeps each tensor once, those two as well, and
    * indices of 64 bits. The two ways differ by less than one percent.

@@ -7,6 +7,9 @@ import actnn.engine.torch.OnHost;
 import actnn.engine.torch.Torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,23 @@ class MaskTest {
       assertThat(out.toFloatArray()).isEqualTo(expected);
       kernels.applyMask(mask, g, g);
       assertThat(g.toFloatArray()).isEqualTo(expected);
+    }
+  }
+
+  /** As the released code lays them out; element t is bit t div 16 of word t mod 16. */
+  @Test
+  @DisplayName("the words of a mask of every third number are the published ones")
+  void publishedWords() {
+    FloatBuffer y = Tensors.floats(512);
+    for (int t = 0; t < 512; t += 3) {
+      y.put(t, 1);
+    }
+    for (Codec codec : List.of(new ScalarCodec(), new VectorCodec())) {
+      IntBuffer words = Tensors.ints(16);
+      codec.packMask(y, 0, 512, words);
+      for (int w = 0; w < 16; w++) {
+        assertThat(words.get(w)).isEqualTo(new int[] {0x49249249, 0x24924924, 0x92492492}[w % 3]);
+      }
     }
   }
 

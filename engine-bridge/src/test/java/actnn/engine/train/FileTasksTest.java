@@ -1,6 +1,7 @@
 package actnn.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import actnn.engine.event.RunSummary;
 import java.awt.Color;
@@ -12,38 +13,58 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Segmentation and detection of images, masks and annotations that lie in files. */
 class FileTasksTest extends ShortTraining {
   private static final int SIDE = 32;
-  private static final int IMAGES = 10;
 
-  /** Two steps and the evaluation at their end. */
+  /** A fifth of them is held out. */
+  private static final int IMAGES = 40;
+
+  /** Sixteen to learn from and eight to be judged by; nothing is warmed up. */
   private static final String SHORT =
-      "input=32,batch=4,steps=2,train.samples=8,validation.samples=2,lr=0.01,";
+      "input=32,batch=4,train.samples=16,validation.samples=8,warmup=0,threads=1,";
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"L0", "L3"})
-  void aFolderOfMasksIsLearntFromAndJudged(String level) throws IOException {
+  /**
+   * Ground covers three quarters, so an answer of one class alone has half of that or an eighth;
+   * seen were 0.95 and 0.96.
+   */
+  @Test
+  void aFolderOfMasksIsLearntFromAtTwoBitsAsInFullPrecision() throws IOException {
     for (int i = 0; i < IMAGES; i++) {
       write("images/p" + i + ".png", square(i, BufferedImage.TYPE_INT_RGB, Color.RED));
       write("masks/p" + i + ".png", square(i, BufferedImage.TYPE_BYTE_GRAY, new Color(1, 1, 1)));
     }
-    RunSummary summary = trained("task=segmentation,model=unet,dataset=masks,level=" + level);
-    assertThat(summary.loss().train()).isBetween(0.0, 2 * Math.log(2));
-    assertThat(summary.metric().name()).isEqualTo("mIoU");
-    // Ground covers three quarters: an answer of one class alone has half of that or an eighth.
-    assertThat(summary.metric().last()).isBetween(0.1, 1.0);
+    String settings = "task=segmentation,model=unet,dataset=masks,lr=0.05,steps=24,";
+    RunSummary exact = trained(settings + "level=L0");
+    RunSummary rounded = trained(settings + "level=L3");
+    for (RunSummary summary : List.of(exact, rounded)) {
+      assertThat(summary.metric().name()).isEqualTo("mIoU");
+      assertThat(summary.metric().last()).isGreaterThan(0.85);
+      assertThat(summary.loss().validation()).isLessThan(Math.log(2) / 2);
+    }
+    assertThat(rounded.metric().last()).isCloseTo(exact.metric().last(), within(0.05));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"L0", "L3"})
-  void aFolderWithCocoAnnotationsIsLearntFromAndJudged(String level) throws IOException {
+  /** Either was seen at 0.78. Two steps of a net find next to nothing: 0.000. */
+  @Test
+  void aFolderWithCocoAnnotationsIsLearntFromAtTwoBitsAsInFullPrecision() throws IOException {
+    annotate();
+    String settings = "task=detection,model=retinanet,dataset=coco,lr=0.01,steps=44,";
+    RunSummary exact = trained(settings + "level=L0");
+    RunSummary rounded = trained(settings + "level=L3");
+    for (RunSummary summary : List.of(exact, rounded)) {
+      assertThat(summary.metric().name()).isEqualTo("mAP");
+      assertThat(summary.metric().last()).isGreaterThan(0.5);
+    }
+    assertThat(rounded.metric().last()).isCloseTo(exact.metric().last(), within(0.2));
+  }
+
+  private void annotate() throws IOException {
     List<String> images = new ArrayList<>();
     List<String> boxes = new ArrayList<>();
     for (int i = 0; i < IMAGES; i++) {
@@ -58,17 +79,13 @@ class FileTasksTest extends ShortTraining {
         folder.resolve("all.json"),
         "{\"images\":%s,\"annotations\":%s,\"categories\":[{\"id\":1,\"name\":\"square\"}]}"
             .formatted(images, boxes));
-    RunSummary summary = trained("task=detection,model=retinanet,dataset=coco,level=" + level);
-    assertThat(summary.loss().train()).isBetween(0.01, 8.0);
-    assertThat(summary.metric().name()).isEqualTo("mAP");
-    assertThat(summary.metric().last()).isBetween(0.0, 1.0);
   }
 
   private RunSummary trained(String settings) {
     Told told = train(spec(SHORT + "dataset.path=" + folder + "," + settings));
-    assertThat(told.losses()).hasSize(2).allMatch(Double::isFinite);
+    assertThat(told.losses()).allMatch(Double::isFinite);
     RunSummary summary = told.summary();
-    assertThat(summary.loss().validation()).isNotNull().isPositive();
+    assertThat(last(told, 0)[0]).isLessThan(told.losses().get(0) / 2);
     double kept = (double) summary.activation().storedBytes() / summary.activation().fp32Bytes();
     assertThat(kept < 0.5).isEqualTo(settings.endsWith("L3"));
     return summary;

@@ -22,23 +22,28 @@ class RoundingOptionsTest {
     exact = weights("level=L0");
   }
 
-  /** A squared error of at most a twelfth of the step squared instead of a sixth on average. */
+  /**
+   * A squared error of a twelfth of the step squared instead of a sixth on average, so that the
+   * distance is 0.71 of the other; seeds 1 to 5 gave 0.64 to 0.74.
+   */
   @Test
   void roundingToNearestIsOffByLessThanRoundingAtRandom() {
     double random = off("level=L2,bits=4");
     double nearest = off("level=L2,bits=4,stochastic=false");
-    assertThat(nearest / random).isBetween(0.2, 0.85);
+    assertThat(nearest / random).isBetween(0.6, 0.8);
   }
 
+  /** Seeds 1 to 5 gave 2.2 to 2.9. */
   @Test
   void oneRangeForAWholeTensorIsOffByMoreThanOneForEachGroup() {
-    assertThat(off("level=L2,bits=4,perGroup=false") / off("level=L2,bits=4")).isBetween(1.3, 10.0);
+    assertThat(off("level=L2,bits=4,perGroup=false") / off("level=L2,bits=4")).isBetween(1.9, 3.5);
   }
 
+  /** Seeds 1 to 5 gave 0.61 to 0.75. */
   @Test
   void smallerGroupsAreOffByLess() {
     assertThat(off("level=L2,bits=4,groupSize=64") / off("level=L2,bits=4,groupSize=1024"))
-        .isBetween(0.3, 0.9);
+        .isBetween(0.5, 0.85);
   }
 
   /** Distance of the weights after a step from those after an uncompressed one. */

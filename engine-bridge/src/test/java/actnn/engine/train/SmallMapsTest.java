@@ -17,10 +17,12 @@ class SmallMapsTest {
   private static final int STEPS = 40;
 
   // One step less of precision and such a training takes another way, so the median of seeds
-  // counts,
-  // and seeds are the first there are. Without any bound of NormBack resnet-20 met 1e28 and 3e6;
-  // with that of each number alone its largest losses at L3 were 40, 4, 4, 14 and 4 times those in
-  // exact arithmetic for seeds 1 to 5 (ADR 0035).
+  // counts, and seeds are the first there are. Without any bound of NormBack resnet-20 met 1e28 and
+  // 3e6; with that of each number alone its largest losses at L3 were 40, 4, 4, 14 and 4 times
+  // those
+  // in exact arithmetic for seeds 1 to 5 (ADR 0035). With all bounds they are 1.13, 1.18, 1.01,
+  // 1.03
+  // and 1.12 times those; at most 1.14 for seeds 1 to 7 of fused, 1.43 for 1 to 4 of resnet-18.
   @ParameterizedTest(name = "{0} at {2}, {1} pixels wide, {3} seeds")
   @CsvSource({"resnet-20, 12, L3, 5", "resnet-20, 12, fused, 5", "resnet-18, 24, L3, 3"})
   void trainsWithLossesNearThoseThatAHighRateOfLearningMakesInExactArithmetic(
@@ -32,7 +34,8 @@ class SmallMapsTest {
                     largestLoss(model, side, level, seed) / largestLoss(model, side, "L0", seed))
             .sorted()
             .toArray();
-    assertThat(times[seeds / 2]).as("median of %s", Arrays.toString(times)).isLessThan(2);
+    assertThat(times[seeds / 2]).as("median of %s", Arrays.toString(times)).isBetween(0.8, 1.4);
+    assertThat(times[seeds - 1]).as("worst of %s", Arrays.toString(times)).isLessThan(2.5);
   }
 
   private static double largestLoss(String model, int side, String level, int seed) {

@@ -26,12 +26,13 @@ class VarianceStudyTest {
       assertThat(found.get("fixed2").averageBits()).isEqualTo(2);
       assertThat(found.get("adaptive2").averageBits()).isBetween(1.99, 2.0001);
       double two = found.get("fixed2").variance().value();
-      // (255/3)^2 = 7225.
-      assertThat(two / found.get("fixed8").variance().value()).isBetween(2000.0, 30_000.0);
+      // (255/3)^2 = 7225; seeds 0 to 3 gave 7230 to 7576.
+      assertThat(two / found.get("fixed8").variance().value()).isBetween(6000.0, 9000.0);
       double adaptive = found.get("adaptive2").variance().value();
-      assertThat(adaptive).isPositive().isLessThan(two);
+      // 0.51 to 0.71 of fixed bits, and with folded norms 0.67 to 0.72 of that.
+      assertThat(adaptive / two).isBetween(0.35, 0.85);
       assertThat(found.get("fused2").averageBits()).isBetween(1.99, 2.0001);
-      assertThat(found.get("fused2").variance().value()).isPositive().isLessThan(adaptive);
+      assertThat(found.get("fused2").variance().value() / adaptive).isBetween(0.5, 0.88);
     }
   }
 

@@ -18,6 +18,7 @@ public final class PublishedOptions {
           Map.entry("adaptive_bn_scheme", "it is called 'adaptiveNorm' here"),
           Map.entry("enable_quantized_bn", "it is called 'quantizeNorms' here"),
           Map.entry("swap", "take 'level=swap', or 'level=L4' for codes that wait outside"),
+          Map.entry("training", "steps train and evaluations keep nothing, without a switch"),
           Map.entry("simulate", "codes are always packed here"),
           Map.entry(
               "empty_cache_threshold",
