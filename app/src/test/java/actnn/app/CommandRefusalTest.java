@@ -73,7 +73,7 @@ class CommandRefusalTest extends ScriptedHome {
         "bench step --batch 0 | '--batch 0' measures nothing: give a whole number of at least 1.",
         "bench variance --draws 3 | '--draws' takes whole numbers of at least 4.",
         "bench variance --steps -1 | '--steps' takes whole numbers of at least 0.",
-        "bench variance --batches 0 | '--batches 0' measures nothing: give a whole number of at least 1.",
+        "bench variance --batches 1 | '--batches' takes whole numbers of at least 2.",
         "bench variance --set lr=0.1 | '--set' says nothing to 'variance': it is of 'accuracy' and 'step'; leave it out.",
         "bench quantizer plan --draws 9 | '--draws' says nothing to 'quantizer' and 'plan': it is of 'variance'; leave it out.",
         "bench memory --budget lots | '--budget lots' is no size: write it like 512MiB or 1GiB.",

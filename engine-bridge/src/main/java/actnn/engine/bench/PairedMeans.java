@@ -25,10 +25,13 @@ record PairedMeans(double ratio, double low, double high) {
    *
    * @param one what is divided, one number for each occasion
    * @param other what it is divided by, on the same occasions
+   * @throws IllegalArgumentException when they are not as many, or fewer than two, which no
+   *     interval can be had of
    */
   static PairedMeans of(List<Double> one, List<Double> other) {
-    if (one.size() != other.size() || one.isEmpty()) {
-      throw new IllegalArgumentException(one.size() + " and " + other.size() + " make no pairs");
+    if (one.size() != other.size() || one.size() < 2) {
+      throw new IllegalArgumentException(
+          "%d and %d: take as many of both, and two at least".formatted(one.size(), other.size()));
     }
     int size = one.size();
     Random random = new Random(size);

@@ -42,7 +42,7 @@ public final class VarianceBench {
    * @param model name of the network
    * @param batch samples a step
    * @param steps of training first
-   * @param batches that are looked at then, at the same parameters
+   * @param batches that are looked at then, at the same parameters; at least 2
    * @param draws gradients for each setting and batch, at least 4
    */
   public record Question(String model, int batch, int steps, int batches, int draws) {}

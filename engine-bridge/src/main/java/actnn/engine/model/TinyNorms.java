@@ -31,12 +31,20 @@ public final class TinyNorms {
         .findFirst();
   }
 
-  /** Whether a layer is one of them. */
+  /**
+   * Whether a layer is one of them.
+   *
+   * @param batch samples
+   */
   public static boolean isTiny(Network network, int node, long batch) {
     return numbers(network, node, batch).orElse(Long.MAX_VALUE) <= NormFloor.FEW;
   }
 
-  /** How many a network has. */
+  /**
+   * How many a network has.
+   *
+   * @param batch samples
+   */
   public static long count(Network network, long batch) {
     return IntStream.range(0, network.nodes().size())
         .filter(node -> isTiny(network, node, batch))

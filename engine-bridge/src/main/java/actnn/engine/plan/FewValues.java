@@ -66,10 +66,12 @@ final class FewValues {
   }
 
   private static void checkShares(LayerBudget budget, int number, Pins pins, Network network) {
-    boolean shared =
+    List<Integer> its =
         IntStream.range(0, network.nodes().size())
-            .anyMatch(node -> pins.budget(node) == number && pins.isFree(node));
-    if (!shared) {
+            .filter(node -> pins.budget(node) == number)
+            .boxed()
+            .toList();
+    if (!its.isEmpty() && its.stream().noneMatch(pins::isFree)) {
       throw new ConfigException(
           Keys.BUDGETS.name(),
           "'budgets' asks for %s, which nothing would share, since batch norms of at most %d numbers a channel keep their input in fp32: leave it out, give them bits by 'pin', or take a larger 'batch'."

@@ -63,7 +63,7 @@ public final class WhatIf {
     widest.check(spec.get(Keys.BATCH));
     BitPlan bits = BitPlan.of(spec, network, question.known());
     Planner.Keeping keeping = new Planner.Keeping(bits.compression(), Segments.of(spec, network));
-    LongUnaryOperator total = remembered(batch -> total(question, network, keeping, batch));
+    LongUnaryOperator total = remembered(total(question, network, keeping));
     LargestBatch largest =
         LargestBatch.search(widest.largestBatch(), total, question.budgetBytes())
             .thatTrains(network);
@@ -81,23 +81,24 @@ public final class WhatIf {
   }
 
   /**
-   * Bytes of a step on another batch. Bits that were shared out for the batch at hand serve any
-   * other, unless norms become too small for codes or cease to be.
+   * Bytes of a step on any batch. Bits that were shared out for one batch serve all others on which
+   * as many norms are too small for codes.
    */
-  private static long total(
-      Question question, Network network, Planner.Keeping keeping, long batch) {
+  private static LongUnaryOperator total(
+      Question question, Network network, Planner.Keeping keeping) {
     TrainSpec spec = question.spec();
-    boolean alike =
-        TinyNorms.count(network, batch) == TinyNorms.count(network, spec.get(Keys.BATCH));
-    return Planner.plan(
-            spec, network, alike ? keeping : at(question, network, keeping, batch), (int) batch)
-        .totalBytes();
-  }
-
-  private static Planner.Keeping at(
-      Question question, Network network, Planner.Keeping keeping, long batch) {
-    BitPlan bits = BitPlan.of(question.spec(), network, question.known(), batch);
-    return new Planner.Keeping(bits.compression(), keeping.segments());
+    Map<Long, Planner.Keeping> byTiny = new HashMap<>();
+    byTiny.put(TinyNorms.count(network, spec.get(Keys.BATCH)), keeping);
+    return batch -> {
+      Planner.Keeping kept =
+          byTiny.computeIfAbsent(
+              TinyNorms.count(network, batch),
+              tiny ->
+                  new Planner.Keeping(
+                      BitPlan.of(spec, network, question.known(), batch).compression(),
+                      keeping.segments()));
+      return Planner.plan(spec, network, kept, (int) batch).totalBytes();
+    };
   }
 
   private Subject subject(TrainSpec spec) {

@@ -48,6 +48,9 @@ class PairedMeansTest {
   void whatMakesNoPairsIsRefused() {
     assertThatThrownBy(() -> PairedMeans.of(List.of(1.0), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 and 0 make no pairs");
+        .hasMessage("1 and 0: take as many of both, and two at least");
+    assertThatThrownBy(() -> PairedMeans.of(List.of(1.0), List.of(1.0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("1 and 1: take as many of both, and two at least");
   }
 }

@@ -55,11 +55,15 @@ class TinyNormsPlanTest {
   }
 
   @ParameterizedTest(name = "batches of {0}, {1}")
-  @CsvSource({
-    "4,budgets=*norm*=4,true",
-    "4,budgets=block1.norm*=4;pin=block1.norm1=3,true",
-    "5,budgets=*norm*=4,false"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4 | budgets=*norm*=4                         | true",
+        "4 | budgets=block1.norm*=4;pin=block1.norm1=3 | true",
+        "4 | budgets=block1.*=4                       | false",
+        "4 | budgets=*=4,*norm*=4                     | false",
+        "5 | budgets=*norm*=4                         | false"
+      })
   @DisplayName("a budget of such norms alone is refused, as nothing would share it")
   void aBudgetOfNone(int batch, String asked, boolean refused) throws IOException {
     TrainSpec spec = spec(("batch=" + batch + ";" + asked).split(";"));

@@ -170,7 +170,9 @@ public final class BenchCommand implements Callable<Integer> {
     BenchOptions.check(command.commandLine().getParseResult(), names);
     atLeastOne("--rounds", rounds);
     atLeastOne("--batch", batch);
-    atLeastOne("--batches", batches);
+    if (batches < 2) {
+      throw new UsageException("'--batches' takes whole numbers of at least 2.");
+    }
     if (steps < 0) {
       throw new UsageException("'--steps' takes whole numbers of at least 0.");
     }

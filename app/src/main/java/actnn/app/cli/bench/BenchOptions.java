@@ -35,7 +35,9 @@ final class BenchOptions {
   /**
    * Refuses an option that none of the measurements asks.
    *
+   * @param parsed what was written on the command line
    * @param names the measurements
+   * @throws UsageException naming the option and the measurements that ask it
    */
   static void check(ParseResult parsed, List<String> names) {
     OF.forEach(
