@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.Bench;
 import actnn.app.run.ChildJvm;
+import actnn.app.run.Interrupts;
 import actnn.app.run.home.Home;
 import actnn.app.run.store.StoreRebuild;
 import actnn.app.sample.LongRuns;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedCommandTest {
   private static final int STEPS = 12_000;
   private static final int ATTEMPTS = 5;
-  private static final long INTERRUPT = 1L << (2 - 1); // SIGINT is 2
 
   @TempDir private static Path common;
   private static Home home;
@@ -60,7 +60,7 @@ class StoppedCommandTest {
         .isZero();
     Path other = folder.resolve("other");
     String bundle = list(folder.resolve("out")).get(0).toString();
-    boolean deaf = isInterruptIgnored();
+    boolean deaf = Interrupts.areIgnored();
     Answer answer =
         stopped(
             deaf ? "TERM" : "INT",
@@ -212,16 +212,6 @@ class StoppedCommandTest {
       }
     }
     throw new AssertionError(ATTEMPTS + " times it was through before it could be stopped");
-  }
-
-  // Whoever is started in the background of a script ignores SIGINT, and so do its children.
-  private static boolean isInterruptIgnored() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return Files.exists(status)
-        && Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .mapToLong(line -> Long.parseUnsignedLong(line.split("\\s+")[1], 16))
-            .anyMatch(signals -> (signals & INTERRUPT) != 0);
   }
 
   private static Answer stopped(Process process, String signal) throws Exception {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.app.run.ChildJvm;
+import actnn.app.run.Interrupts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class HeldCommandTest {
   @Test
   @DisplayName("waits for its end through a second Ctrl-C, clears up and says one sentence")
   void twice() throws Exception {
-    String signal = ignoresInterrupt() ? "TERM" : "INT";
+    String signal = Interrupts.areIgnored() ? "TERM" : "INT";
     try (BufferedReader said = start(LONG)) {
       send(signal);
       assertThat(said.readLine()).isEqualTo("ending");
@@ -82,15 +83,5 @@ class HeldCommandTest {
 
   private String error() throws IOException {
     return new String(command.getErrorStream().readAllBytes(), UTF_8);
-  }
-
-  // Whoever is started in the background of a script ignores SIGINT, and so do its children.
-  private boolean ignoresInterrupt() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return Files.exists(status)
-        && Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .anyMatch(
-                line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & (1L << (2 - 1))) != 0);
   }
 }
