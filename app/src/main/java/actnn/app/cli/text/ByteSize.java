@@ -9,11 +9,20 @@ import java.util.regex.Pattern;
 /** Sizes as people write them: {@code 16GiB}, {@code 800 MB}, {@code 2e9}. */
 public final class ByteSize {
   private static final Pattern FORM =
-      Pattern.compile("([0-9.]+(?:e[0-9]+)?)\\s*([kmgt]?i?b?)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("([0-9.]+(?:e[0-9]+)?)\\s*([kmgtp]?i?b?)", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Double> UNITS =
-      Map.of(
-          "", 1.0, "k", 1e3, "m", 1e6, "g", 1e9, "t", 1e12, "ki", 0x1p10, "mi", 0x1p20, "gi",
-          0x1p30, "ti", 0x1p40);
+      Map.ofEntries(
+          Map.entry("", 1.0),
+          Map.entry("k", 1e3),
+          Map.entry("m", 1e6),
+          Map.entry("g", 1e9),
+          Map.entry("t", 1e12),
+          Map.entry("p", 1e15),
+          Map.entry("ki", 0x1p10),
+          Map.entry("mi", 0x1p20),
+          Map.entry("gi", 0x1p30),
+          Map.entry("ti", 0x1p40),
+          Map.entry("pi", 0x1p50));
 
   // No machine has a thousandth of it, and sums of a few such sizes still fit a long.
   private static final double MOST = 0x1p60;
@@ -33,7 +42,7 @@ public final class ByteSize {
    */
   public static String fault(String text, String examples) {
     return bytes(text) > MOST
-        ? " is too large a size: the largest is 1048576TiB."
+        ? " is too large a size: the largest is 1024PiB."
         : " is no size: write it like " + examples + ".";
   }
 

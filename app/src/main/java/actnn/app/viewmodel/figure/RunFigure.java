@@ -138,7 +138,7 @@ public enum RunFigure {
     return switch (most.bound()) {
       case "tensor" -> "2 GiB a tensor, below " + budget;
       case "setting" -> "the setting, below " + budget;
-      default -> budget;
+      default -> most.batch() == 0 ? budget + ", too little for any batch" : budget;
     };
   }
 

@@ -1,5 +1,6 @@
 package actnn.app.viewmodel.live;
 
+import actnn.app.run.state.MessageKind;
 import actnn.app.viewmodel.base.Moments;
 import actnn.app.viewmodel.base.Tone;
 import actnn.engine.event.Event.Message;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A message of a run.
@@ -20,15 +20,6 @@ import java.util.regex.Pattern;
  * @param count how many messages it stands for, from 1
  */
 public record MessageLine(String when, Tone tone, String severity, String text, int count) {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?(e-?\\d+)?");
-
-  /** What makes two warnings the same: all but their numbers. */
-  private record Kind(Severity severity, String words) {
-    static Kind of(Message message) {
-      return new Kind(message.severity(), NUMBER.matcher(message.text()).replaceAll("#"));
-    }
-  }
-
   /**
    * Messages as lines, newest first. Warnings that differ in nothing but their numbers, such as
    * those of each measured step, are one line: the newest of them, and how many there are.
@@ -36,9 +27,9 @@ public record MessageLine(String when, Tone tone, String severity, String text, 
    * @param messages oldest first
    */
   static List<MessageLine> folded(List<Message> messages) {
-    Map<Kind, Integer> left = new HashMap<>();
+    Map<MessageKind, Integer> left = new HashMap<>();
     for (Message message : messages) {
-      left.merge(Kind.of(message), 1, Integer::sum);
+      left.merge(MessageKind.of(message), 1, Integer::sum);
     }
     List<MessageLine> lines = new ArrayList<>();
     for (int i = messages.size() - 1; i >= 0; i--) {
@@ -47,7 +38,7 @@ public record MessageLine(String when, Tone tone, String severity, String text, 
         lines.add(of(message, 1));
         continue;
       }
-      Integer count = left.remove(Kind.of(message));
+      Integer count = left.remove(MessageKind.of(message));
       if (count != null) {
         lines.add(of(message, count));
       }

@@ -28,11 +28,32 @@ class WarningsTest {
     say(Severity.WARNING, "third");
     assertThat(warnings.news(kept())).containsExactly("third");
     for (int i = 0; i < 5; i++) {
-      say(Severity.WARNING, "of many " + i);
+      say(Severity.WARNING, "of many " + "abcde".charAt(i));
     }
-    assertThat(warnings.news(kept())).containsExactly("of many 2", "of many 3", "of many 4");
+    assertThat(warnings.news(kept())).containsExactly("of many c", "of many d", "of many e");
     say(Severity.ERROR, "the outcome says this");
     assertThat(warnings.news(kept())).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "that differ in their numbers alone are told three times, and that there may be more")
+  void many() {
+    for (int i = 0; i < 5; i++) {
+      say(Severity.WARNING, "Infinity turned up at step " + i + ".");
+      assertThat(warnings.news(kept()))
+          .containsExactlyElementsOf(
+              switch (i) {
+                case 0, 1 -> List.of("Infinity turned up at step " + i + ".");
+                case 2 ->
+                    List.of(
+                        "Infinity turned up at step 2. (More that differ in their numbers alone are"
+                            + " not told here.)");
+                default -> List.of();
+              });
+    }
+    say(Severity.WARNING, "Something else at step 5.");
+    assertThat(warnings.news(kept())).containsExactly("Something else at step 5.");
   }
 
   private void say(Severity severity, String text) {
