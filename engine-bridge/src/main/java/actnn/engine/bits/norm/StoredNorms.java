@@ -14,7 +14,9 @@ import java.util.Arrays;
  * Reliability}; the scale is that of recent batches, since only ratios between samples are
  * remembered of each.
  *
- * <p>A sample not yet seen reads as the middle of its batch.
+ * <p>A sample not yet seen reads as the middle of its batch. A batch that no gradient reached, as
+ * happens to a detector's coarse levels where nothing is that large, tells nothing of one sample
+ * beside another, but lowers the scale: a layer that none ever reaches must not hold bits.
  */
 final class StoredNorms implements GradientNorms {
   private static final int BEHIND_TABLE = 4;
@@ -67,9 +69,19 @@ final class StoredNorms implements GradientNorms {
     GradientNorms.checkLengths(samples, norms);
     double mean = Arrays.stream(norms).average().orElse(0);
     double least = Arrays.stream(norms).min().orElse(0);
-    if (!(least >= 0 && mean > 0 && mean <= Float.MAX_VALUE)) {
+    if (!(least >= 0 && mean <= Float.MAX_VALUE)) {
       return;
     }
+    if (mean > 0) {
+      learnRatios(samples, norms);
+    }
+    scale = (float) (passes == 0 ? mean : scale + SCALE_SHARE * (mean - scale));
+    if (mean > 0) {
+      passes = (float) Math.min(1 / SHARE, passes + (double) samples.length / table.length);
+    }
+  }
+
+  private void learnRatios(int[] samples, double[] norms) {
     double[] logs = Reliability.centredLogs(norms);
     if (Arrays.stream(samples).noneMatch(sample -> Float.isNaN(table[sample]))) {
       reliability.learn(remembered(samples), logs);
@@ -80,8 +92,6 @@ final class StoredNorms implements GradientNorms {
       table[samples[n]] =
           (float) (Float.isNaN(known) ? logs[n] : known + share * (logs[n] - known));
     }
-    scale = (float) (passes == 0 ? mean : scale + SCALE_SHARE * (mean - scale));
-    passes = (float) Math.min(1 / SHARE, passes + (double) samples.length / table.length);
   }
 
   @Override

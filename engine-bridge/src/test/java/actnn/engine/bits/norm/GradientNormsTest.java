@@ -113,6 +113,31 @@ class GradientNormsTest {
     assertThat(read[1] / read[2]).as("their memory says nothing").isBetween(0.2, 5.0);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("batches that no gradient reaches count for nothing, until one does")
+  void noGradient(boolean stored) {
+    GradientNorms norms = norms(stored);
+    norms.learn(new int[] {0, 1}, new double[2]);
+    norms.learn(new int[] {2, 3}, new double[2]);
+    assertThat(norms.estimate(new int[] {0, 2})).containsExactly(0, 0);
+    norms.learn(new int[] {0, 1}, new double[] {4, 4});
+    assertThat(norms.estimate(new int[] {0, 2})).containsExactly(4, 4);
+    norms.learn(new int[] {2, 3}, new double[2]);
+    // The scale goes a fifth of the way to 0; the latest mean is that of the latest batch.
+    double left = stored ? 3.2 : 0;
+    assertThat(sum(norms.estimate(new int[] {0, 2}))).isCloseTo(2 * left, within(1e-6));
+  }
+
+  @Test
+  @DisplayName("a batch that no gradient reaches says nothing of one sample beside another")
+  void ratiosWithoutGradient() {
+    GradientNorms norms = GradientNorms.stored(4);
+    norms.learn(new int[] {0, 1, 2}, new double[] {1, 4, 16});
+    norms.learn(new int[] {0, 1, 2}, new double[3]);
+    assertThat(ratios(norms.estimate(new int[] {0, 1, 2}))).containsExactly(1, 4, 16);
+  }
+
   @Test
   @DisplayName("a remembered norm of 0 counts as little, not as nothing")
   void zero() {
