@@ -152,10 +152,13 @@ final class SampleEvents {
               String.format(
                   Locale.ROOT,
                   "At step %d rounding adds %.0f %% of the variance that the choice of the batch"
-                      + " gives the gradient (10 %% is tolerable): raise 'bits', or pin the layers"
-                      + " with the most measured variance.",
+                      + " gives the gradient (10 %% is tolerable), and a squared bias of %.2g +- %.1g"
+                      + " %% of its squared norm: raise 'bits', or pin the layers with the most"
+                      + " measured variance.",
                   step,
-                  100 * rounding / sampling)));
+                  100 * rounding / sampling,
+                  100 * values[3] / values[5],
+                  100 * values[4] / values[5])));
     }
   }
 

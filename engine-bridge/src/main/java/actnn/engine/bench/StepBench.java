@@ -2,11 +2,13 @@ package actnn.engine.bench;
 
 import actnn.engine.config.TrainSpec;
 import actnn.engine.train.SteppedRun;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepBench {
   private static final int WARM_UP = 8;
+  private static final int WATCHED = 5;
   private static final double MIB = 1 << 20;
 
   private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
@@ -93,7 +96,7 @@ public final class StepBench {
           figures.put(name + ".minima", times.ratioOfMinima());
           samples.put(name, times.one());
           samples.put(name + "." + pair.otherName(), times.other());
-          memory(pair, name, List.of(one.watchedStep(), other.watchedStep()), figures);
+          memory(pair, name, List.of(watched(one), watched(other)), figures);
         }
       }
     }
@@ -107,6 +110,16 @@ public final class StepBench {
       }
     }
     return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);
+  }
+
+  /** The median of a few steps: the allocator is asked from outside, now and then. */
+  private static SteppedRun.Memory watched(SteppedRun run) {
+    return Stream.generate(run::watchedStep)
+        .limit(WATCHED)
+        .sorted(Comparator.comparingLong(SteppedRun.Memory::peak))
+        .skip(WATCHED / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void memory(

@@ -163,6 +163,8 @@ public final class VarianceBench {
       figures.put(name + "OverFixed2.high", means.high());
     }
     figures.put(name + ".variance", Median.of(of(samples, name)));
+    figures.put(name + ".bias2", Median.of(of(samples, name + ".bias2")));
+    figures.put(name + ".bias2.interval", Median.of(of(samples, name + ".bias2.interval")));
     figures.put(name + ".bits", Median.of(of(samples, name + ".bits")));
     return figures;
   }

@@ -86,9 +86,9 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
 
   /**
    * Medians of the rounds' ratios: {@code quantizeOverMemcpy}, {@code dequantizeOverMemcpy} and
-   * {@code atenOverQuantize} on one thread, {@code maskPackOverMemcpy}, {@code
-   * maskApplyOverMemcpy}; {@code threadScaling} and {@code dequantizeThreadScaling} are wall times
-   * on one thread over wall times on two, and {@code memcpyThreadScaling} and {@code
+   * {@code atenOverQuantize}, {@code atenOverDequantize} on one thread, {@code maskPackOverMemcpy},
+   * {@code maskApplyOverMemcpy}; {@code threadScaling} and {@code dequantizeThreadScaling} are wall
+   * times on one thread over wall times on two, and {@code memcpyThreadScaling} and {@code
    * computeThreadScaling} those of the copy and of mere arithmetic, which bound them.
    */
   public Map<String, Double> ratios() {
@@ -96,6 +96,7 @@ public record KernelTiming(String kernels, int numbers, Map<String, List<Double>
     ratios.put("quantizeOverMemcpy", ratio("quantize1", "memcpy"));
     ratios.put("dequantizeOverMemcpy", ratio("dequantize1", "memcpy"));
     ratios.put("atenOverQuantize", ratio("atenQuantize", "quantize1"));
+    ratios.put("atenOverDequantize", ratio("atenDequantize", "dequantize1"));
     ratios.put("threadScaling", ratio("quantize1.wall", "quantize2.wall"));
     ratios.put("dequantizeThreadScaling", ratio("dequantize1.wall", "dequantize2.wall"));
     ratios.put("memcpyThreadScaling", ratio("memcpy.wall", "memcpy2.wall"));

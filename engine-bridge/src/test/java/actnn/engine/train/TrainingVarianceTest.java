@@ -38,13 +38,17 @@ class TrainingVarianceTest extends ShortTraining {
       assertThat(rounding).isPositive().isGreaterThan(Math.abs(bias));
       assertThat(sampling).isPositive();
       assertThat(values.values()[5]).isPositive();
-      boolean warned =
-          measured.of(Event.Message.class).stream()
-              .anyMatch(
-                  m ->
-                      m.severity() == Event.Severity.WARNING
-                          && m.text().startsWith("At step " + values.step() + " rounding adds"));
-      assertThat(warned).isEqualTo(rounding > 0.1 * sampling);
+      assertThat(measured.of(Event.Message.class))
+          .filteredOn(m -> m.text().startsWith("At step " + values.step() + " rounding adds"))
+          .singleElement()
+          .satisfies(
+              m ->
+                  assertThat(m.severity())
+                      .isEqualTo(
+                          rounding > 0.1 * sampling ? Event.Severity.WARNING : Event.Severity.INFO))
+          .extracting(Event.Message::text)
+          .asString()
+          .contains("squared bias of %.2g +- ".formatted(100 * bias / values.values()[5]));
     }
     assertThat(measured.summary().layers().get(0).measuredVariance()).isPositive();
     assertThat(plain.summary().layers().get(0).measuredVariance()).isNull();

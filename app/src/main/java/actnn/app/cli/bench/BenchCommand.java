@@ -270,8 +270,15 @@ public final class BenchCommand implements Callable<Integer> {
     cli.terminal().err().flush();
   }
 
+  private static String conditions(BenchResult.Conditions how) {
+    String rounds = how.rounds() == 1 ? "1 round" : how.rounds() + " rounds";
+    String warmUp = how.warmUp() > 0 ? " after %d of warm-up".formatted(how.warmUp()) : "";
+    return rounds + warmUp + (how.batch() > 0 ? ", batches of " + how.batch() : "");
+  }
+
   private void print(BenchResult result) {
     cli.say(result.bench() + " on " + result.machine());
+    cli.say(conditions(result.conditions()));
     TextTable table = TextTable.uncut("figure", ">value");
     for (Map.Entry<String, Double> figure : result.figures().entrySet()) {
       table.row(figure.getKey(), String.format(Locale.ROOT, "%.4g", figure.getValue()));

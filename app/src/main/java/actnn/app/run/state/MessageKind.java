@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * warnings that each measured step gives.
  */
 public record MessageKind(Severity severity, String words) {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?(e-?\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e[-+]?\\d+)?");
 
   /** The kind of a message. */
   public static MessageKind of(Message message) {

@@ -16,7 +16,8 @@ import java.util.Arrays;
  *
  * <p>A sample not yet seen reads as the middle of its batch. A batch that no gradient reached, as
  * happens to a detector's coarse levels where nothing is that large, tells nothing of one sample
- * beside another, but lowers the scale: a layer that none ever reaches must not hold bits.
+ * beside another, but lowers the scale step by step: a layer that none ever reaches must not hold
+ * bits, and one that is reached late must not begin with too few.
  */
 final class StoredNorms implements GradientNorms {
   private static final int BEHIND_TABLE = 4;
@@ -75,7 +76,7 @@ final class StoredNorms implements GradientNorms {
     if (mean > 0) {
       learnRatios(samples, norms);
     }
-    scale = (float) (passes == 0 ? mean : scale + SCALE_SHARE * (mean - scale));
+    scale = (float) (passes == 0 && mean > 0 ? mean : scale + SCALE_SHARE * (mean - scale));
     if (mean > 0) {
       passes = (float) Math.min(1 / SHARE, passes + (double) samples.length / table.length);
     }
