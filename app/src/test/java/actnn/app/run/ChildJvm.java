@@ -11,8 +11,7 @@ import java.util.List;
 /** A process of Java with the classes of the tests, to be killed and the like. */
 public final class ChildJvm {
   /** Those of a process that is over before the second compiler pays, beside other tests. */
-  public static final List<String> SHORT =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  public static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private ChildJvm() {}
 

@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and its steps are far wider than one that hardly varies.
  */
 class SmallMapsTest {
-  private static final int STEPS = 40;
+  /**
+   * The largest losses come in steps 5 to 10 of 40. Without the two bounds of NormBack losses have
+   * run away from all of the cases below by the twentieth.
+   */
+  private static final int STEPS = 20;
 
   /** Two levels are held against the same trainings. */
   private static final Map<String, Double> EXACT = new HashMap<>();
