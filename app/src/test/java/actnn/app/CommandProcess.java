@@ -2,6 +2,7 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.ChildJvm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -27,6 +28,7 @@ record CommandProcess(Path folder) {
   Answer actnn(String words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ChildJvm.SHORT);
     command.addAll(List.of("-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path")));
     command.add(Launcher.class.getName());
     command.addAll(List.of(words.split(" ")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import actnn.app.cli.QuickStart;
 import actnn.app.cli.base.Terminal;
 import actnn.app.doctor.WindowCheck;
+import actnn.app.run.ChildJvm;
 import actnn.app.run.Interrupts;
 import actnn.app.run.worker.WorkerCommand;
 import actnn.app.workbench.Workbench;
@@ -223,11 +224,7 @@ class LauncherTest {
   }
 
   private ProcessBuilder process(Class<?> main, String words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(words.split(" ")));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = ChildJvm.builder(main, words.split(" "));
     builder.environment().put("ACTNN_HOME", folder.resolve("home").toString());
     return builder;
   }

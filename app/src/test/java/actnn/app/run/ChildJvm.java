@@ -10,6 +10,9 @@ import java.util.List;
 
 /** A process of Java with the classes of the tests, to be killed and the like. */
 public final class ChildJvm {
+  /** Those of a process that is over before the second compiler pays, beside other tests. */
+  public static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private ChildJvm() {}
 
   /** Starts it; what it says on standard error goes where that of the tests goes. */
@@ -27,6 +30,7 @@ public final class ChildJvm {
   public static ProcessBuilder builder(Class<?> main, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(SHORT);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     words.addAll(List.of(arguments));
     return new ProcessBuilder(words);

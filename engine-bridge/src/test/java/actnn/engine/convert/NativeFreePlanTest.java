@@ -31,7 +31,7 @@ class NativeFreePlanTest {
             .collect(Collectors.joining(File.pathSeparator));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder(java, "-cp", without, Planned.class.getName())
+        new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", without, Planned.class.getName())
             .redirectErrorStream(true)
             .start();
     String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

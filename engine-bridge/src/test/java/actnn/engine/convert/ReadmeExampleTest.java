@@ -48,7 +48,9 @@ class ReadmeExampleTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = folder + File.pathSeparator + CLASSES;
     Process process =
-        new ProcessBuilder(java, "-cp", classes, "TrainMyBlock").redirectErrorStream(true).start();
+        new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", classes, "TrainMyBlock")
+            .redirectErrorStream(true)
+            .start();
     String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(told).isZero();

@@ -123,6 +123,7 @@ class ProcessMarkTest {
     other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WaitingMain.class.getName())

@@ -11,6 +11,8 @@ import actnn.engine.theory.GradientSpread;
 import actnn.engine.theory.GradientSpread.Estimate;
 import actnn.engine.torch.TestDevice;
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,13 +60,14 @@ class VarianceDecompositionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"stack,1", "stack,3", "residual,2"})
-  void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits) {
+  // With 12 draws intervals of 95 % are at most a quarter wide; the numbers are 0.43 to 0.98.
+  @CsvSource({"stack,1,32", "stack,3,32", "residual,2,12"})
+  void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits, int draws) {
     try (VarianceBed bed = new VarianceBed(shape)) {
       double[] bounds = bed.bounds(bits);
       int spreadEvenly = 0;
       for (int node : bed.quantised()) {
-        GradientSpread spread = bed.spread(bed.only(node), bits, 32);
+        GradientSpread spread = bed.spread(bed.only(node), bits, draws);
         double own = bed.own(node).mapToDouble(spread::variance).sum();
         // R^2/6 holds for numbers spread evenly between the levels, as those that no ReLU made are
         // where steps are small beside their deviation; zeros behind a ReLU lie on a level.
@@ -81,15 +84,18 @@ class VarianceDecompositionTest {
   @Test
   void drawingOneLayersNoiseAnewShowsItsTermWithoutTheExactGradient() {
     try (VarianceBed bed = new VarianceBed("stack")) {
+      Compression all = bed.rounding(Pins.NONE, 2, 0).compression();
+      List<List<float[]>> drawn = new ArrayList<>();
+      for (int draw = 0; draw < 10; draw++) {
+        drawn.add(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
+      }
       for (int node : bed.quantised()) {
         double halves = 0;
         for (int draw = 0; draw < 10; draw++) {
-          GradientSpread pair =
-              new GradientSpread(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
-          Compression all = bed.rounding(Pins.NONE, 2, draw).compression();
+          GradientSpread pair = new GradientSpread(drawn.get(draw));
           pair.add(
               bed.gradient.rounded(new Rounding(all, BitSource.fixed(2), 3, draw, Set.of(node))));
-          pair.add(bed.gradient.rounded(bed.rounding(Pins.NONE, 2, draw)));
+          pair.add(drawn.get(draw));
           // Two values d and 0: their variance is d^2 / 2.
           halves += pair.variance().value();
         }

@@ -102,14 +102,11 @@ class FoldTest {
       kernels()
           .forEach(
               kernels -> {
-                assertThat(through(kernels, norm, side)).containsExactly(expected, within(APART));
+                assertAlike(through(kernels, norm, side), expected);
                 for (int first = 0; first < SAMPLES; first += 2) {
                   int end = Math.min(SAMPLES, first + 2);
                   float[] some = part(kernels, norm, side, new int[] {first, end});
-                  assertThat(some)
-                      .containsExactly(
-                          Arrays.copyOfRange(expected, first * sample, end * sample),
-                          within(APART));
+                  assertAlike(some, Arrays.copyOfRange(expected, first * sample, end * sample));
                 }
                 kernels.close();
               });
@@ -264,7 +261,14 @@ class FoldTest {
       kernels.unfold(unfold, start, two);
       NDArray one = manager.zeros(rest);
       kernels.unpackFolded(packed, first, layout.rows(), unfold, one);
-      assertThat(one.toFloatArray()).containsExactly(two.toFloatArray(), within(APART));
+      assertAlike(one.toFloatArray(), two.toFloatArray());
+    }
+  }
+
+  /** Where all bits are the same no library looks at each of a hundred thousand numbers. */
+  private static void assertAlike(float[] actual, float[] expected) {
+    if (!Arrays.equals(actual, expected)) {
+      assertThat(actual).containsExactly(expected, within(APART));
     }
   }
 

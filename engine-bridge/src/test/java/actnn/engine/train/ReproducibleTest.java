@@ -42,6 +42,7 @@ class ReproducibleTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--add-modules",
             "jdk.incubator.vector",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             Training.class.getName())

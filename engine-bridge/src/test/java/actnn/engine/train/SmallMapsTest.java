@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import actnn.engine.config.TrainSpec;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and its steps are far wider than one that hardly varies.
  */
 class SmallMapsTest {
-  private static final int STEPS = 40;
+  /**
+   * The largest losses come in steps 5 to 10 of 40. Without the two bounds of NormBack losses have
+   * run away from all of the cases below by the twentieth.
+   */
+  private static final int STEPS = 20;
+
+  /** Two levels are held against the same trainings. */
+  private static final Map<String, Double> EXACT = new HashMap<>();
 
   // One step less of precision and such a training takes another way, so the median of seeds
   // counts, and seeds are the first there are. Without any bound of NormBack resnet-20 met 1e28 and
@@ -30,12 +38,16 @@ class SmallMapsTest {
     double[] times =
         IntStream.rangeClosed(1, seeds)
             .mapToDouble(
-                seed ->
-                    largestLoss(model, side, level, seed) / largestLoss(model, side, "L0", seed))
+                seed -> largestLoss(model, side, level, seed) / exactLoss(model, side, seed))
             .sorted()
             .toArray();
     assertThat(times[seeds / 2]).as("median of %s", Arrays.toString(times)).isBetween(0.8, 1.4);
     assertThat(times[seeds - 1]).as("worst of %s", Arrays.toString(times)).isLessThan(2.5);
+  }
+
+  private static double exactLoss(String model, int side, int seed) {
+    return EXACT.computeIfAbsent(
+        model + side + "-" + seed, key -> largestLoss(model, side, "L0", seed));
   }
 
   private static double largestLoss(String model, int side, String level, int seed) {
