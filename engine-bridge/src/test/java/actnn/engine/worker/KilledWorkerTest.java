@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real worker processes on real training, killed without warning. */
 @DisplayName("A worker that was killed")
 class KilledWorkerTest {
-  private static final int STEPS = 160;
+  private static final int STEPS = 200;
 
   @TempDir private Path runs;
 
@@ -46,10 +46,9 @@ class KilledWorkerTest {
     SplittableRandom random = new SplittableRandom(seed);
     System.out.println("KilledWorkerTest: seed " + seed);
     boolean resume = false;
-    for (int from : new int[] {25, 65}) {
+    for (int from : new int[] {30, 80}) {
       Process worker = start(killed, resume);
-      // Anywhere between two checkpoints, which are twenty steps apart.
-      awaitStep(killed, from + random.nextInt(20));
+      awaitStep(killed, from + random.nextInt(30));
       worker.toHandle().destroyForcibly();
       assertThat(worker.waitFor()).isEqualTo(128 + 9);
       resume = true;
@@ -75,7 +74,7 @@ class KilledWorkerTest {
     assertSameEnd(killed, straight);
     try (Stream<Path> files = Files.list(killed.resolve("checkpoints"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("step-0000000140.safetensors", "step-0000000160.safetensors");
+          .containsExactlyInAnyOrder("step-0000000180.safetensors", "step-0000000200.safetensors");
     }
   }
 
