@@ -106,7 +106,8 @@ public final class TapeArm implements StepArm {
       return Optional.empty();
     }
     adaptation.begin(step, batch.indices());
-    GradientVariance variance = known.measure(batch, adaptation);
+    int number = (int) (step / spec.get(Keys.MEASURE_VARIANCE));
+    GradientVariance variance = known.measure(number, batch, adaptation);
     measured = variance.byNode();
     return Optional.of(variance);
   }

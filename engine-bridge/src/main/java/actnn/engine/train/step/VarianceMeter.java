@@ -28,7 +28,6 @@ final class VarianceMeter implements AutoCloseable {
   private final Compression compression;
   private final long seed;
   private final Loader others;
-  private int measurements;
 
   /**
    * A meter.
@@ -53,25 +52,26 @@ final class VarianceMeter implements AutoCloseable {
   /**
    * Measures.
    *
+   * @param number how many were made before in a run, be it by another process: draws and other
+   *     batches are those of the number, so that a resumed run measures what an unbroken one does
    * @param batch stays the caller's
    * @param bits chooses the same for every draw
    */
-  GradientVariance measure(Batch batch, BitSource bits) {
+  GradientVariance measure(int number, Batch batch, BitSource bits) {
     GradientSpread rounding;
     GradientSpread sampling;
-    try (BatchGradient gradient = new BatchGradient(model, task(batch))) {
+    try (BatchGradient gradient = new BatchGradient(model, task(batch, number))) {
       List<float[]> exact = gradient.exact();
       rounding = new GradientSpread(exact);
       sampling = new GradientSpread(exact);
       for (int draw = 0; draw < DRAWS; draw++) {
         // Steps count from 0 and their complements from -1 down: these are far from both.
-        long number = Long.MIN_VALUE + (long) measurements * DRAWS + draw;
-        rounding.add(gradient.rounded(new BatchGradient.Rounding(compression, bits, seed, number)));
+        long noise = Long.MIN_VALUE + (long) number * DRAWS + draw;
+        rounding.add(gradient.rounded(new BatchGradient.Rounding(compression, bits, seed, noise)));
       }
       sampling.add(exact);
     }
-    sample(sampling);
-    measurements++;
+    sample(sampling, number);
     return new GradientVariance(
         rounding.squaredNorm(),
         rounding.variance(),
@@ -80,18 +80,18 @@ final class VarianceMeter implements AutoCloseable {
         byNode(rounding));
   }
 
-  private BatchTask task(Batch batch) {
-    return new BatchTask(objective, batch, new Randomness(seed, measurements));
+  private BatchTask task(Batch batch, int number) {
+    return new BatchTask(objective, batch, new Randomness(seed, number));
   }
 
-  private void sample(GradientSpread sampling) {
+  private void sample(GradientSpread sampling, int number) {
     int taken = 0;
     while (taken < OTHERS) {
-      try (Batches batches = others.epoch(measurements * OTHERS + taken)) {
+      try (Batches batches = others.epoch(number * OTHERS + taken)) {
         while (taken < OTHERS && batches.hasNext()) {
           taken++;
           try (Batch batch = batches.next();
-              BatchGradient gradient = new BatchGradient(model, task(batch))) {
+              BatchGradient gradient = new BatchGradient(model, task(batch, number))) {
             sampling.add(gradient.exact());
           }
         }
