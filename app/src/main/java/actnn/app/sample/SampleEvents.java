@@ -9,11 +9,12 @@ import actnn.engine.event.Event.Severity;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
 import actnn.engine.event.Statistics;
+import actnn.engine.theory.GradientSpread.Estimate;
+import actnn.engine.theory.GradientVariance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleEvents {
   private static final double NANOS_A_STEP = 92e6;
-  private static final double TOLERABLE = 0.1;
   private static final long HOUR_MILLIS = 3_600_000;
 
   private final SampleRun run;
@@ -131,7 +131,7 @@ final class SampleEvents {
             SeriesGroups.EVALUATIONS, step, epoch, nanos(step), new double[] {loss, metric}));
   }
 
-  /** Predicted at every profile, measured at every third, with the trainer's warning. */
+  /** Predicted at every profile, measured at every third, with the trainer's sentence. */
   private void variance(int step, int epoch) {
     double predicted = network.variance(step);
     events.add(
@@ -142,24 +142,27 @@ final class SampleEvents {
     }
     double rounding = predicted * (1 + 0.08 * random.nextGaussian());
     double sampling = 1.6 - 0.5 * step / run.stepsTotal();
-    double[] values = {rounding, 0.2 * rounding, sampling, 0.01 * rounding, 0.02 * rounding, 2.5};
+    GradientVariance measured =
+        new GradientVariance(
+            2.5,
+            new Estimate(rounding, 0.2 * rounding),
+            new Estimate(0.01 * rounding, 0.02 * rounding),
+            sampling,
+            new double[0]);
+    double[] values = {
+      rounding,
+      measured.rounding().halfWidth(),
+      sampling,
+      measured.squaredBias().value(),
+      measured.squaredBias().halfWidth(),
+      measured.squaredNorm()
+    };
     events.add(new Event.Values(SeriesGroups.VARIANCES, step, epoch, nanos(step), values));
-    if (rounding > TOLERABLE * sampling) {
-      events.add(
-          new Event.Message(
-              nanos(step),
-              Severity.WARNING,
-              String.format(
-                  Locale.ROOT,
-                  "At step %d rounding adds %.0f %% of the variance that the choice of the batch"
-                      + " gives the gradient (10 %% is tolerable), and a squared bias of %.2g +- %.1g"
-                      + " %% of its squared norm: raise 'bits', or pin the layers with the most"
-                      + " measured variance.",
-                  step,
-                  100 * rounding / sampling,
-                  100 * values[3] / values[5],
-                  100 * values[4] / values[5])));
-    }
+    events.add(
+        new Event.Message(
+            nanos(step),
+            measured.isExcessive() ? Severity.WARNING : Severity.INFO,
+            measured.sentence(step)));
   }
 
   private void end(String id) {

@@ -8,6 +8,7 @@ import actnn.app.run.state.RunState;
 import actnn.app.viewmodel.figure.CurveView;
 import actnn.app.viewmodel.figure.RunCharts;
 import actnn.app.workbench.Workbench;
+import actnn.engine.event.Event;
 import actnn.engine.event.SeriesNames;
 import actnn.engine.event.Statistic;
 import java.io.IOException;
@@ -65,6 +66,7 @@ class SampleRunsTest {
         two.last(SeriesNames.VARIANCE_ROUNDING) / two.last(SeriesNames.VARIANCE_SAMPLING);
     boolean warned =
         two.messages().stream()
+            .filter(message -> message.severity() == Event.Severity.WARNING)
             .anyMatch(message -> message.text().startsWith("At step 480 rounding adds"));
     assertThat(warned).isEqualTo(ratio > 0.1);
     assertThat(two.messages()).anyMatch(message -> message.text().contains("rounding adds"));

@@ -1,6 +1,7 @@
 package actnn.engine.theory;
 
 import actnn.engine.theory.GradientSpread.Estimate;
+import java.util.Locale;
 
 /**
  * The scatter of a gradient at fixed parameters. All are squared norms over all parameters, in the
@@ -26,5 +27,24 @@ public record GradientVariance(
   /** Whether rounding adds more than a tenth of what the choice of the batch does anyway. */
   public boolean isExcessive() {
     return roundingOverSampling() > TOLERABLE;
+  }
+
+  /**
+   * What it comes to, in one sentence with what to do where rounding is no longer a side effect.
+   * The bias is a share of the exact gradient's squared norm, with its 95 % interval.
+   *
+   * @param step that was measured, from 1
+   */
+  public String sentence(long step) {
+    return String.format(
+        Locale.ROOT,
+        "At step %d rounding adds %.0f %% of the variance that the choice of the batch gives the"
+            + " gradient (10 %% is tolerable), and a squared bias of %.2g +- %.1g %% of its squared"
+            + " norm%s.",
+        step,
+        100 * roundingOverSampling(),
+        100 * squaredBias.value() / squaredNorm,
+        100 * squaredBias.halfWidth() / squaredNorm,
+        isExcessive() ? ": raise 'bits', or pin the layers with the most measured variance" : "");
   }
 }

@@ -7,8 +7,8 @@
  *   BatchGradient --exact gradient, rounded gradients--&gt; GradientSpread --&gt; variance, bias, intervals
  * </pre>
  *
- * <p>The trainer and the benches call it. What the theory expects of a layer is {@link
- * actnn.engine.bits.Sensitivity}; nothing here chooses bits.
+ * <p>The trainer and the benches call it; sample runs borrow its words. What the theory expects of
+ * a layer is {@link actnn.engine.bits.Sensitivity}; nothing here chooses bits.
  */
 @NullMarked
 package actnn.engine.theory;

@@ -94,7 +94,7 @@ final class Chronicle {
     }
   }
 
-  /** What was measured, in words a warning when rounding is no longer a side effect. */
+  /** What was measured, and the same in words: a warning where rounding is no side effect. */
   void variance(StepMark mark, GradientVariance measured) {
     if (!variances) {
       variances = true;
@@ -110,19 +110,9 @@ final class Chronicle {
             measured.squaredBias().value(),
             measured.squaredBias().halfWidth(),
             measured.squaredNorm()));
-    boolean excessive = measured.isExcessive();
-    String sentence =
-        "At step %d rounding adds %.0f %% of the variance that the choice of the batch gives the"
-            + " gradient (10 %% is tolerable), and a squared bias of %.2g +- %.1g %% of its squared"
-            + " norm%s.";
     say(
-        excessive ? Event.Severity.WARNING : Event.Severity.INFO,
-        sentence.formatted(
-            mark.step(),
-            100 * measured.roundingOverSampling(),
-            100 * measured.squaredBias().value() / measured.squaredNorm(),
-            100 * measured.squaredBias().halfWidth() / measured.squaredNorm(),
-            excessive ? ": raise 'bits', or pin the layers with the most measured variance" : ""));
+        measured.isExcessive() ? Event.Severity.WARNING : Event.Severity.INFO,
+        measured.sentence(mark.step()));
   }
 
   private Event.Values values(int group, StepMark mark, double... values) {

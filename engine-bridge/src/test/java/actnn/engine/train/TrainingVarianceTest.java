@@ -7,6 +7,7 @@ import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import actnn.engine.event.SeriesGroups;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,9 @@ class TrainingVarianceTest extends ShortTraining {
                           rounding > 0.1 * sampling ? Event.Severity.WARNING : Event.Severity.INFO))
           .extracting(Event.Message::text)
           .asString()
-          .contains("squared bias of %.2g +- ".formatted(100 * bias / values.values()[5]));
+          .contains(
+              String.format(
+                  Locale.ROOT, "squared bias of %.2g +- ", 100 * bias / values.values()[5]));
     }
     assertThat(measured.summary().layers().get(0).measuredVariance()).isPositive();
     assertThat(plain.summary().layers().get(0).measuredVariance()).isNull();

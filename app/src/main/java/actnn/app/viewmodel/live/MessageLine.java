@@ -21,8 +21,9 @@ import java.util.Map;
  */
 public record MessageLine(String when, Tone tone, String severity, String text, int count) {
   /**
-   * Messages as lines, newest first. Warnings that differ in nothing but their numbers, such as
-   * those of each measured step, are one line: the newest of them, and how many there are.
+   * Messages as lines, newest first. Those that differ in nothing but their numbers, such as of
+   * each measured step, are one line: the newest of them, and how many there are. Errors stand each
+   * for itself.
    *
    * @param messages oldest first
    */
@@ -34,7 +35,7 @@ public record MessageLine(String when, Tone tone, String severity, String text, 
     List<MessageLine> lines = new ArrayList<>();
     for (int i = messages.size() - 1; i >= 0; i--) {
       Message message = messages.get(i);
-      if (message.severity() != Severity.WARNING) {
+      if (message.severity() == Severity.ERROR) {
         lines.add(of(message, 1));
         continue;
       }

@@ -73,12 +73,9 @@ final class StoredNorms implements GradientNorms {
     if (!(least >= 0 && mean <= Float.MAX_VALUE)) {
       return;
     }
-    if (mean > 0) {
-      learnRatios(samples, norms);
-    }
     scale = (float) (passes == 0 && mean > 0 ? mean : scale + SCALE_SHARE * (mean - scale));
     if (mean > 0) {
-      passes = (float) Math.min(1 / SHARE, passes + (double) samples.length / table.length);
+      learnRatios(samples, norms);
     }
   }
 
@@ -93,6 +90,7 @@ final class StoredNorms implements GradientNorms {
       table[samples[n]] =
           (float) (Float.isNaN(known) ? logs[n] : known + share * (logs[n] - known));
     }
+    passes = (float) Math.min(1 / SHARE, passes + (double) samples.length / table.length);
   }
 
   @Override
