@@ -38,13 +38,12 @@ public record GradientVariance(
   public String sentence(long step) {
     return String.format(
         Locale.ROOT,
-        "At step %d rounding adds %.0f %% of the variance that the choice of the batch gives the"
-            + " gradient (10 %% is tolerable), and a squared bias of %.2g +- %.1g %% of its squared"
-            + " norm%s.",
+        "At step %d rounding adds %.0f %% of the variance that the choice of the batch has (10 %% is"
+            + " tolerable%s) and a squared bias of %.2g +- %.1g %% of the gradient's squared norm.",
         step,
         100 * roundingOverSampling(),
+        isExcessive() ? "; raise 'bits', or pin the layers with the most measured variance" : "",
         100 * squaredBias.value() / squaredNorm,
-        100 * squaredBias.halfWidth() / squaredNorm,
-        isExcessive() ? ": raise 'bits', or pin the layers with the most measured variance" : "");
+        100 * squaredBias.halfWidth() / squaredNorm);
   }
 }
