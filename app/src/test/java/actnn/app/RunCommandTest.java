@@ -74,6 +74,32 @@ class RunCommandTest extends ScriptedHome {
     }
   }
 
+  @Test
+  @DisplayName("whose last evaluation gave no number keeps its best metric, the same everywhere")
+  void unjudged() throws IOException {
+    Answer run = actnn("run", "--set", "steps=40", "--set", "dataset.path=unjudged");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("step 40/40 .*validation accuracy –")
+        .containsPattern("Best accuracy +66.67 %")
+        .containsPattern("Last accuracy +–");
+    JsonNode metric = json(actnn("show", "latest", "--json")).get("metric");
+    assertThat(metric.get("best").asDouble()).isEqualTo(1 - 1.0 / 3);
+    assertThat(metric.get("last").isNull()).isTrue();
+    String other = json(actnn("run", "--json", "--set", "steps=20")).get("id").asText();
+    JsonNode listed = json(actnn("list", "--json")).get(1);
+    assertThat(listed.get("metric")).isEqualTo(metric);
+    String id = listed.get("id").asText();
+    assertThat(actnn("show", id).out())
+        .containsPattern("Best accuracy +66.67 %")
+        .containsPattern("Last accuracy +–");
+    assertThat(actnn("compare", id, other).out())
+        .containsPattern("Best accuracy +66.67 % +50.00 %")
+        .containsPattern("Last accuracy +– +50.00 %");
+    assertThat(json(actnn("compare", id, other, "--json")).get("runs").get(0).get("metric"))
+        .isEqualTo(metric);
+  }
+
   @ParameterizedTest(name = "with {0}")
   @ValueSource(strings = {"--json", "--name=plain"})
   @DisplayName("tells what a run warns of, where nobody watches a terminal")

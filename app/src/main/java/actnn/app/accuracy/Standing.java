@@ -38,13 +38,19 @@ public record Standing(
    */
   public record Done(
       Trial trial, String run, String metric, double percent, @Nullable Double ratio) {
-    /** What a finished run reached. */
-    static Done of(Trial trial, RunDetail run) {
+    /** What a finished run reached; empty where its last evaluation gave no number. */
+    static Optional<Done> of(Trial trial, RunDetail run) {
       RunSummary summary = Objects.requireNonNull(run.summary(), "a finished run has a summary");
-      RunSummary.Metric metric =
-          Objects.requireNonNull(summary.metric(), "a finished run was evaluated");
-      return new Done(
-          trial, run.info().id(), metric.name(), 100 * metric.last(), summary.activation().ratio());
+      RunSummary.Metric metric = summary.metric();
+      return metric == null || metric.last() == null
+          ? Optional.empty()
+          : Optional.of(
+              new Done(
+                  trial,
+                  run.info().id(),
+                  metric.name(),
+                  100 * metric.last(),
+                  summary.activation().ratio()));
     }
   }
 

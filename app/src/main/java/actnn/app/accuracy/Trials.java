@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets each trial its run: one on record that has the same settings, of the same version of the
@@ -67,26 +68,23 @@ public final class Trials {
    *
    * @param parallel how many runs train at once, at least 1
    * @return the trials and their runs, in the same order
-   * @throws TrialException when a run ended without being finished: no more are begun then, those
-   *     that train are waited for, and all that finished are kept
+   * @throws TrialException when a run ended without being finished or judged: no more are begun
+   *     then, those that train are waited for, and all that finished are kept
    */
   public List<Standing.Done> run(List<Trial> trials, int parallel, Watch watch)
       throws InterruptedException {
     Deque<Trial> waiting = new ArrayDeque<>(trials);
     List<Going> going = new ArrayList<>();
     Map<Trial, Standing.Done> done = new HashMap<>();
-    TrialException failed = null;
+    @Nullable TrialException failed = null;
     while (!going.isEmpty() || (failed == null && !waiting.isEmpty())) {
       while (failed == null && going.size() < parallel && !waiting.isEmpty()) {
         going.add(begin(waiting.remove(), watch));
       }
       for (Going over : over(going)) {
         RunDetail detail = detail(over, watch);
-        if (detail.info().status() == RunStatus.FINISHED) {
-          done.put(over.trial(), Standing.Done.of(over.trial(), detail));
-        } else if (failed == null) {
-          failed = new TrialException(over.trial(), detail.info());
-        }
+        TrialException kept = keep(done, over.trial(), detail);
+        failed = failed == null ? kept : failed;
       }
       if (!going.isEmpty()) {
         watch.goes(going.get(0).state());
@@ -98,6 +96,17 @@ public final class Trials {
       throw failed;
     }
     return trials.stream().map(trial -> Objects.requireNonNull(done.get(trial))).toList();
+  }
+
+  /** Keeps what a run reached, or says why it reached nothing. */
+  private static @Nullable TrialException keep(
+      Map<Trial, Standing.Done> done, Trial trial, RunDetail detail) {
+    if (detail.info().status() != RunStatus.FINISHED) {
+      return new TrialException(trial, detail.info());
+    }
+    Optional<Standing.Done> reached = Standing.Done.of(trial, detail);
+    reached.ifPresent(standing -> done.put(trial, standing));
+    return reached.isPresent() ? null : TrialException.unjudged(trial, detail.info());
   }
 
   private Going begin(Trial trial, Watch watch) {

@@ -209,7 +209,7 @@ public final class ScriptMain {
       sink.accept(new Event.Values(0, step, epoch, nanos, new double[] {loss, 100, 1250}));
       if (step % EPOCH == 0) {
         sink.accept(new Event.Values(2, step, epoch, nanos, statistics(step).values()));
-        sink.accept(new Event.Values(1, step, epoch, nanos, new double[] {1 - 1.0 / epoch}));
+        sink.accept(new Event.Values(1, step, epoch, nanos, new double[] {metric(epoch)}));
         sink.accept(
             new Event.LayerProfile(
                 step,
@@ -236,6 +236,12 @@ public final class ScriptMain {
       }
     }
 
+    /** The metric of an evaluation; the last one of a script that is so gives no number. */
+    private double metric(long epochs) {
+      boolean none = spec.text(Keys.DATASET_PATH).equals("unjudged") && step >= stepsTotal();
+      return none ? Double.NaN : 1 - 1.0 / epochs;
+    }
+
     /** What it knows after so many steps, whole epochs of them. */
     private Statistics statistics(long steps) {
       long epochs = steps / EPOCH;
@@ -245,8 +251,8 @@ public final class ScriptMain {
       return new Statistics(
           Map.of(
               Statistic.LOSS_TRAIN, 2.5 / (epochs * EPOCH),
-              Statistic.METRIC_BEST, 1 - 1.0 / epochs,
-              Statistic.METRIC_LAST, 1 - 1.0 / epochs,
+              Statistic.METRIC_BEST, 1 - 1.0 / (Double.isNaN(metric(epochs)) ? epochs - 1 : epochs),
+              Statistic.METRIC_LAST, metric(epochs),
               Statistic.STORED_BYTES, 100.0,
               Statistic.FP32_BYTES, 1250.0,
               Statistic.PEAK_BYTES, 200.0,

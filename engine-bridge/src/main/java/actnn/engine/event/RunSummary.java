@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param skippedSteps of those taken, the ones that met infinity or NaN and moved no weight; null
  *     in a plan
  * @param loss null before the first step
- * @param metric null before the first evaluation
+ * @param metric null before the first evaluation that gave a number
  * @param weightBytes parameters and buffers
  * @param gradientBytes gradients of the parameters
  * @param optimizerBytes state of the optimiser
@@ -98,8 +98,13 @@ public record RunSummary(
   /** See {@link Statistic#LOSS_TRAIN} and {@link Statistic#LOSS_VALIDATION}. */
   public record Loss(@Nullable Double train, @Nullable Double validation) {}
 
-  /** What the task is judged by, on the validation data; see {@link Statistic#METRIC_BEST}. */
-  public record Metric(String name, double best, double last) {}
+  /**
+   * What the task is judged by, on the validation data; see {@link Statistic#METRIC_BEST}.
+   *
+   * @param best of the evaluations that gave a number
+   * @param last null where the last evaluation gave none
+   */
+  public record Metric(String name, double best, @Nullable Double last) {}
 
   /** How a number of bytes came about. */
   public enum Source {

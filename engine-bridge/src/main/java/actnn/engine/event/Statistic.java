@@ -18,10 +18,13 @@ public enum Statistic {
   /** Mean loss over all validation samples at the last evaluation. */
   LOSS_VALIDATION("loss.validation", "", false),
 
-  /** Best value of the metric over all evaluations; a fraction of one. */
+  /** Best value of the metric over all evaluations that gave a number; a fraction of one. */
   METRIC_BEST("metric.best", "ratio", false),
 
-  /** Value of the metric at the last evaluation; a fraction of one. */
+  /**
+   * Value of the metric at the last evaluation; a fraction of one. Unknown where that gave none,
+   * such as where the network answered with NaN.
+   */
   METRIC_LAST("metric.last", "ratio", false),
 
   /**

@@ -93,11 +93,10 @@ public record Statistics(Map<Statistic, Double> known) {
     return train == null && validation == null ? null : new RunSummary.Loss(train, validation);
   }
 
-  /** The metric as a summary has it; null before the first evaluation. */
+  /** The metric as a summary has it; null before the first evaluation that gave a number. */
   public RunSummary.@Nullable Metric metric(String name) {
     Double best = orNull(Statistic.METRIC_BEST);
-    Double last = orNull(Statistic.METRIC_LAST);
-    return best == null || last == null ? null : new RunSummary.Metric(name, best, last);
+    return best == null ? null : new RunSummary.Metric(name, best, orNull(Statistic.METRIC_LAST));
   }
 
   /** Bytes of parameters and buffers; null where nobody told. */

@@ -2,6 +2,7 @@ package actnn.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.engine.event.RunSummary;
 import actnn.engine.event.Statistic;
 import actnn.engine.event.Statistics;
 import actnn.engine.objective.Meter;
@@ -46,6 +47,16 @@ class FiguresTest {
     assertThat(now(Statistic.METRIC_BEST)).isEqualTo(0.75);
     assertThat(now(Statistic.METRIC_LAST)).isEqualTo(0.25);
     assertThat(now(Statistic.LOSS_VALIDATION)).isEqualTo(2);
+  }
+
+  @Test
+  void anEvaluationWithoutANumberTakesTheLastMetricButNotTheBest() {
+    figures.evaluated(evaluation(1, 0.75));
+    figures.evaluated(evaluation(Double.NaN, Double.NaN));
+    RunSummary.Metric metric = figures.now().metric("accuracy");
+    assertThat(metric).isEqualTo(new RunSummary.Metric("accuracy", 0.75, null));
+    figures.evaluated(evaluation(1, 0.5));
+    assertThat(figures.now().metric("accuracy").last()).isEqualTo(0.5);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Locale;
  * line every few seconds. Confined to one thread.
  */
 public abstract class ProgressLine {
+  private static final String NONE = "–";
   private static final int LONGEST_BAR = 24;
   private static final int SHORTEST_BAR = 6;
   private static final int USUAL_TEXT = 64;
@@ -64,7 +65,7 @@ public abstract class ProgressLine {
     List<String> parts = new ArrayList<>();
     parts.add("step " + progress.steps());
     part(parts, "loss ", Unit.NUMBER, state.last(SeriesNames.LOSS_TRAIN));
-    part(parts, half(state) + " " + state.task().metric() + " ", Unit.PERCENT, metric(state));
+    metric(parts, state, half(state) + " " + state.task().metric() + " ");
     part(parts, "memory ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
@@ -87,8 +88,7 @@ public abstract class ProgressLine {
     parts.add(progress.steps());
     part(parts, "loss ", Unit.NUMBER, Math.rint(state.last(SeriesNames.LOSS_TRAIN) * 1e3) / 1e3);
     String half = half(state).equals("training") ? "train " : "val ";
-    String metric = half + brief(state.task().metric());
-    part(parts, metric + " ", Unit.PERCENT, metric(state));
+    metric(parts, state, half + brief(state.task().metric()) + " ");
     part(parts, "mem ", Unit.RATIO, ratio(state));
     double pace = progress.stepsPerSecond();
     if (!Double.isNaN(pace)) {
@@ -111,12 +111,24 @@ public abstract class ProgressLine {
 
   /** Which metric is shown: until the first evaluation there is only that of the last batch. */
   private static String half(RunState state) {
-    return Double.isNaN(state.last(SeriesNames.METRIC_VALIDATION)) ? "training" : "validation";
+    return evaluated(state) ? "validation" : "training";
   }
 
-  private static double metric(RunState state) {
-    double validation = state.last(SeriesNames.METRIC_VALIDATION);
-    double metric = Double.isNaN(validation) ? state.last(SeriesNames.METRIC_TRAIN) : validation;
+  private static boolean evaluated(RunState state) {
+    return state.series(SeriesNames.METRIC_VALIDATION).filter(all -> all.size() > 0).isPresent();
+  }
+
+  /** One of an evaluation that gave no number is a dash: the one before is no news. */
+  private static void metric(List<String> parts, RunState state, String what) {
+    if (evaluated(state)) {
+      double now = state.latest(SeriesNames.METRIC_VALIDATION);
+      parts.add(what + (Double.isNaN(now) ? NONE : Unit.PERCENT.text(rounded(now))));
+    } else {
+      part(parts, what, Unit.PERCENT, rounded(state.last(SeriesNames.METRIC_TRAIN)));
+    }
+  }
+
+  private static double rounded(double metric) {
     return Math.rint(metric * 1e3) / 1e3;
   }
 

@@ -77,10 +77,8 @@ public final class SummaryText {
     }
     RunSummary.Metric metric = summary.metric();
     if (metric != null) {
-      table.row(
-          RunFigure.METRIC_BEST.label(metric.name()), RunFigure.METRIC_BEST.text(metric.best()));
-      table.row(
-          RunFigure.METRIC_LAST.label(metric.name()), RunFigure.METRIC_LAST.text(metric.last()));
+      metric(table, RunFigure.METRIC_BEST, metric.name(), metric.best());
+      metric(table, RunFigure.METRIC_LAST, metric.name(), metric.last());
     }
   }
 
@@ -130,6 +128,11 @@ public final class SummaryText {
       figure(table, RunFigure.COMPRESS, time.compressMillis());
       figure(table, RunFigure.DECOMPRESS, time.decompressMillis());
     }
+  }
+
+  private static void metric(
+      TextTable table, RunFigure figure, String metric, @Nullable Double value) {
+    table.row(figure.label(metric), value == null ? UNKNOWN : figure.text(value));
   }
 
   private static void figure(TextTable table, RunFigure figure, @Nullable Number value) {

@@ -55,11 +55,21 @@ final class RunSeries {
     return there == null ? Double.NaN : there.last();
   }
 
+  /** The value at the end of that series, NaN where that is what it is. Never waits. */
+  double latest(String name) {
+    LiveSeries here = series.get(name);
+    if (here == null) {
+      return last(name);
+    }
+    LiveSeries.Snapshot points = here.snapshot();
+    return points.size() == 0 ? Double.NaN : points.value(points.size() - 1);
+  }
+
   /**
    * Declares a series that is read when it is asked for: comparing twenty runs needs a few of the
    * twenty series that each has.
    *
-   * @param last its last finite value
+   * @param last the value at its end, a finite one
    * @param points reads it
    */
   void declareStored(String name, String unit, double last, Supplier<LiveSeries> points) {

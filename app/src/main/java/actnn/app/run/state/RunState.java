@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread rule: one feeding thread writes, any thread reads without waiting, the JavaFX one
  * included; only {@link #series} may read the store, and is for the drawing thread. Whatever a
  * getter hands out never changes, apart from the {@link LiveSeries}, which only grow. Poll {@link
- * #version()} once a tick and redraw when it moved; {@link #stalled()} can change without it, since
- * silence is no event.
+ * #version()} once a tick and redraw when it moved; {@link #stalled()} can change without it.
  */
 public final class RunState {
   /** Messages kept; older ones stay in the journal and the store. */
@@ -131,6 +130,11 @@ public final class RunState {
     return series.last(name);
   }
 
+  /** The value that a series has now, NaN where it became unknown; never waits. */
+  public double latest(String name) {
+    return series.latest(name);
+  }
+
   /** Layers in forward order; empty until they are declared. */
   public List<LayerInfo> layers() {
     return layers;
@@ -182,18 +186,6 @@ public final class RunState {
    * status: a run that waits to go on from a checkpoint has begun before.
    */
   void recall(Event event) {
-    take(event);
-  }
-
-  /** Takes the next event of the journal; for the feeding thread. */
-  void accept(Event event) {
-    take(event);
-    if (event instanceof Event.Started || event instanceof Event.Resumed) {
-      become(RunStatus.RUNNING, null);
-    }
-  }
-
-  private void take(Event event) {
     heartbeat.heard();
     if (event instanceof Event.Values values) {
       take(values);
@@ -228,6 +220,14 @@ public final class RunState {
       throw new AssertionError(event);
     }
     version.incrementAndGet();
+  }
+
+  /** Takes the next event of the journal; for the feeding thread. */
+  void accept(Event event) {
+    recall(event);
+    if (event instanceof Event.Started || event instanceof Event.Resumed) {
+      become(RunStatus.RUNNING, null);
+    }
   }
 
   /** What the supervisor found out; a status never goes back. Safe on any thread. */

@@ -29,7 +29,7 @@ public record LiveFigures(
   }
 
   static LiveFigures of(RunState state) {
-    Statistics now = Statistics.from(statistic -> state.last(statistic.key()));
+    Statistics now = Statistics.from(statistic -> state.latest(statistic.key()));
     double stored = now.of(Statistic.STORED_BYTES);
     double fp32 = now.of(Statistic.FP32_BYTES);
     return new LiveFigures(
@@ -80,16 +80,18 @@ public record LiveFigures(
   }
 
   private static Figure metric(RunState state, Statistics now) {
-    double validation = now.of(Statistic.METRIC_LAST);
-    if (Double.isNaN(validation)) {
+    double best = now.of(Statistic.METRIC_BEST);
+    if (Double.isNaN(best)) {
       double train = state.last(SeriesNames.METRIC_TRAIN);
       return figure(
           RunFigure.METRIC_LAST,
           train,
           Double.isNaN(train) ? "" : "training " + state.task().metric());
     }
-    String best = RunFigure.METRIC_BEST.text(now.of(Statistic.METRIC_BEST));
-    return figure(RunFigure.METRIC_LAST, validation, state.task().metric() + ", best " + best);
+    return figure(
+        RunFigure.METRIC_LAST,
+        now.of(Statistic.METRIC_LAST),
+        state.task().metric() + ", best " + RunFigure.METRIC_BEST.text(best));
   }
 
   private static Figure step(Statistics now) {

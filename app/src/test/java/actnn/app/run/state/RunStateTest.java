@@ -29,6 +29,20 @@ class RunStateTest {
   }
 
   @Test
+  @DisplayName("knows the last number of a series, and that it is none now")
+  void latest() {
+    begin();
+    state.accept(new Event.SeriesDeclared(5, List.of(new SeriesInfo("metric.last", "ratio"))));
+    assertThat(state.latest("metric.last")).isNaN();
+    state.accept(new Event.Values(5, 1, 1, 1, new double[] {0.5}));
+    assertThat(state.latest("metric.last")).isEqualTo(0.5);
+    state.accept(new Event.Values(5, 2, 1, 2, new double[] {Double.NaN}));
+    assertThat(state.latest("metric.last")).isNaN();
+    assertThat(state.last("metric.last")).isEqualTo(0.5);
+    assertThat(state.latest("no such")).isNaN();
+  }
+
+  @Test
   @DisplayName("is stalled after three promised intervals of silence, and recovers by itself")
   void stalls() {
     begin();
