@@ -75,6 +75,28 @@ class RunCommandTest extends ScriptedHome {
   }
 
   @Test
+  @DisplayName("that goes on is told what it warns of now, and not again what it warned of before")
+  void warnsOnce() throws IOException {
+    String warning = "It is loud here.";
+    Answer run = actnn("run", "--set", "steps=120", "--set", "dataset.path=warning");
+    assertThat(run.error()).contains(warning);
+    Answer resumed = actnn("resume", "latest", "--set", "steps=160");
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.error()).isEmpty();
+    Path kept = Path.of(json(actnn("show", "latest", "--json")).get("folder").asText());
+    try (var files = Files.list(kept.resolve("checkpoints"))) {
+      for (Path file : files.filter(each -> each.toString().contains("150")).toList()) {
+        Files.write(file, new byte[] {1});
+      }
+    }
+    Answer damaged = actnn("resume", "latest", "--set", "steps=170", "--json");
+    assertThat(damaged.code()).isZero();
+    assertThat(damaged.error().lines()).hasSize(1);
+    assertThat(damaged.error()).contains("150").doesNotContain(warning);
+    assertThat(actnn("resume", "latest", "--set", "steps=180", "--json").error()).isEmpty();
+  }
+
+  @Test
   @DisplayName("whose last evaluation gave no number keeps its best metric, the same everywhere")
   void unjudged() throws IOException {
     Answer run = actnn("run", "--set", "steps=40", "--set", "dataset.path=unjudged");

@@ -159,7 +159,7 @@ public abstract class ProgressLine {
 
     @Override
     public void show(RunState state) {
-      warnings.news(state.messages()).forEach(err::println);
+      warnings.news(state.news()).forEach(err::println);
     }
 
     @Override
@@ -223,7 +223,7 @@ public abstract class ProgressLine {
 
     @Override
     public void show(RunState state) {
-      for (String warning : warnings.news(state.messages())) {
+      for (String warning : warnings.news(state.news())) {
         giveWay();
         out.print(warning + "\n");
       }

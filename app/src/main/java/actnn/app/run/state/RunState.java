@@ -157,7 +157,12 @@ public final class RunState {
 
   /** The last messages, oldest first, at most {@link #MESSAGES_KEPT}. */
   public List<Message> messages() {
-    return messages.list();
+    return messages.all();
+  }
+
+  /** Those of them that came since it is followed: the others somebody was told of before. */
+  public List<Message> news() {
+    return messages.news();
   }
 
   /** The figures of a run that ended by itself. */
@@ -188,7 +193,8 @@ public final class RunState {
   void recall(Event event) {
     heartbeat.heard();
     if (event instanceof Event.Values values) {
-      take(values);
+      series.append(values);
+      progress = progress.at(values, pace.at(values.step(), values.nanos()));
     } else if (event instanceof Event.Alive alive) {
       heartbeat.promise(alive.nextWithinMillis());
       return;
@@ -203,10 +209,8 @@ public final class RunState {
       bits.add(latest.step(), latest.bits());
     } else if (event instanceof MemoryTrace latest) {
       memory = latest;
-    } else if (event instanceof Message message) {
-      messages.add(message);
-    } else if (event instanceof Event.NonFiniteMet met) {
-      messages.add(met.message());
+    } else if (event instanceof Message || event instanceof Event.NonFiniteMet) {
+      messages.add(event);
     } else if (event instanceof Event.Paused change) {
       paused = change.paused();
       pace.restart();
@@ -224,6 +228,7 @@ public final class RunState {
 
   /** Takes the next event of the journal; for the feeding thread. */
   void accept(Event event) {
+    messages.followed();
     recall(event);
     if (event instanceof Event.Started || event instanceof Event.Resumed) {
       become(RunStatus.RUNNING, null);
@@ -241,14 +246,10 @@ public final class RunState {
     }
   }
 
-  /** When and where it began; for the filling thread. */
-  void began(long atMillis, String where) {
+  /** When and where it began, and how far it is; for the filling thread. */
+  void began(long atMillis, String where, RunProgress now) {
     startedAtMillis = atMillis;
     machine = where;
-  }
-
-  /** How far it is; for the filling thread. */
-  void progress(RunProgress now) {
     progress = now;
   }
 
@@ -270,8 +271,10 @@ public final class RunState {
   }
 
   private void take(Event.Started started) {
-    began(started.createdAtMillis(), started.machine());
-    progress = new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN);
+    began(
+        started.createdAtMillis(),
+        started.machine(),
+        new RunProgress(0, started.stepsTotal(), started.stepsPerEpoch(), 0, 0, Double.NaN));
   }
 
   /** A worker that dies says nothing of its pause, so the next one ends it. */
@@ -285,11 +288,6 @@ public final class RunState {
   /** All series; for the filling thread. */
   RunSeries series() {
     return series;
-  }
-
-  private void take(Event.Values values) {
-    series.append(values);
-    progress = progress.at(values, pace.at(values.step(), values.nanos()));
   }
 
   private void take(Event.Ended ended) {

@@ -66,7 +66,7 @@ final class StoredRun {
     fillMemory();
     for (Message message : store.messages().last(run.id(), RunState.MESSAGES_KEPT)) {
       Severity severity = Severity.valueOf(message.severity().name());
-      state.accept(new Event.Message(message.elapsedNanos(), severity, message.text()));
+      state.recall(new Event.Message(message.elapsedNanos(), severity, message.text()));
     }
     Checkpoints.of(home.runFolder(run.id())).list().stream()
         .findFirst()
@@ -83,16 +83,15 @@ final class StoredRun {
     Optional<Event.Started> header = header();
     Instant started = run.row().startedAt();
     long total = run.row().progress().stepsTotal();
-    state.began(
-        header
-            .map(Event.Started::createdAtMillis)
-            .orElse(started == null ? 0 : started.toEpochMilli()),
-        header.map(Event.Started::machine).orElse(""));
     int epoch = times.isEmpty() ? 0 : times.get(times.size() - 1).epoch();
     long first = times.stream().filter(time -> time.epoch() == 1).count();
     long nanos = run.row().progress().elapsedNanos();
     long steps = run.row().progress().stepsDone();
-    state.progress(
+    state.began(
+        header
+            .map(Event.Started::createdAtMillis)
+            .orElse(started == null ? 0 : started.toEpochMilli()),
+        header.map(Event.Started::machine).orElse(""),
         new RunProgress(
             steps,
             // The header's is that of the first worker: a later one may have gone on for longer.

@@ -43,7 +43,7 @@ class ProgressTest {
     assertThat(progress.steps()).isEqualTo("10");
     assertThat(progress.fraction()).isZero();
     RunState state = new RunState("r", Map.of(), RunStatus.RUNNING, System::nanoTime);
-    state.progress(progress);
+    state.began(0, "", progress);
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
     ProgressLine.plain(out, out, RunProgress.NONE).end(state);
