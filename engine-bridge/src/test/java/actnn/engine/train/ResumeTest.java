@@ -32,6 +32,8 @@ class ResumeTest extends ResumedTraining {
     "level=L3, 8",
     "'level=L3,storedGradients=false', 5",
     "'level=L3,measureVariance=3', 5",
+    // Measured in the first step alone: what it found is of the run, not of the process.
+    "'level=L3,measureVariance=20', 5",
     // Into the third epoch: norms stored in the first two choose bits after it.
     "'level=L3,model=preact-resnet-20,train.samples=32,steps=20,batch=8', 10",
     "'level=L2,model=vgg,batch=4,steps=2', 1",

@@ -43,6 +43,7 @@ public final class TapeArm implements StepArm {
   private static final String STORED = "arm/storedBytes";
   private static final String BITS = "arm/bits";
   private static final String PREDICTED = "arm/predictedVariance";
+  private static final String MEASURED = "arm/measuredVariance";
 
   private final TrainSpec spec;
   private final Learner learner;
@@ -80,16 +81,8 @@ public final class TapeArm implements StepArm {
             learner.manager(),
             storage.swap());
     this.probe = new GainProbe(model, compression, spec.get(Keys.SEED));
-    this.meter = measures(spec) ? meter(model, train) : null;
+    this.meter = VarianceMeter.measures(spec) ? meter(model, train) : null;
     this.stored = new long[learner.network().nodes().size()];
-  }
-
-  /** Rounding to nearest has no variance. */
-  private static boolean measures(TrainSpec spec) {
-    return spec.get(Keys.MEASURE_VARIANCE) > 0
-        && spec.get(Keys.ARM).quantises()
-        && spec.get(Keys.LEVEL).compresses()
-        && spec.get(Keys.STOCHASTIC);
   }
 
   private VarianceMeter meter(BatchGradient.Model model, Dataset train) {
@@ -269,6 +262,9 @@ public final class TapeArm implements StepArm {
     out.add(Tensor.of(STORED, stored));
     out.add(Tensor.of(BITS, ofNodes(this::bits)));
     out.add(Tensor.of(PREDICTED, ofNodes(this::predictedVariance)));
+    if (measured.length > 0) {
+      out.add(Tensor.of(MEASURED, measured));
+    }
     AdaptationTensors.save(adaptation.state(), out);
   }
 
@@ -281,6 +277,9 @@ public final class TapeArm implements StepArm {
         new Told(
             from.need(BITS, Tensor.Type.F64, stored.length).doubles(),
             from.need(PREDICTED, Tensor.Type.F64, stored.length).doubles());
+    if (from.names().contains(MEASURED)) {
+      measured = from.need(MEASURED, Tensor.Type.F64, stored.length).doubles();
+    }
   }
 
   private double[] ofNodes(IntToDoubleFunction figure) {

@@ -1,5 +1,7 @@
 package actnn.engine.train.step;
 
+import actnn.engine.config.Keys;
+import actnn.engine.config.TrainSpec;
 import actnn.engine.data.Batch;
 import actnn.engine.data.Batches;
 import actnn.engine.data.Loader;
@@ -111,6 +113,14 @@ final class VarianceMeter implements AutoCloseable {
       }
     }
     return variances;
+  }
+
+  /** Whether the settings ask for it; rounding to nearest has no variance. */
+  static boolean measures(TrainSpec spec) {
+    return spec.get(Keys.MEASURE_VARIANCE) > 0
+        && spec.get(Keys.ARM).quantises()
+        && spec.get(Keys.LEVEL).compresses()
+        && spec.get(Keys.STOCHASTIC);
   }
 
   @Override
