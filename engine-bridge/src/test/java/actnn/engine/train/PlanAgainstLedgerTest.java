@@ -45,6 +45,25 @@ class PlanAgainstLedgerTest extends ShortTraining {
   }
 
   /**
+   * Its mark, too, to the byte, as long as no bits move between layers: it lies on the way back,
+   * where what is left depends on which layers have them. Then the ledger of PreAct-ResNet-20 had
+   * 1.4 % more, with ranges of whole rows 4.3 %.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "perLayer=false",
+    "'perLayer=false,perGroup=false'",
+    "'perLayer=false,stochastic=false'",
+    "'level=L2,stochastic=false'",
+    "'level=fused,perLayer=false,perGroup=false,stochastic=false'"
+  })
+  void itsHighestMarkIsWhatWasPlannedWhereNoBitsMoveBetweenLayers(String settings) {
+    TrainSpec spec = spec("validation.samples=2,batch=8,train.samples=16," + settings + ",steps=2");
+    assertThat(train(spec).summary().activation().peakBytes())
+        .isEqualTo(Planner.plan(spec).tapePeakBytes());
+  }
+
+  /**
    * Each norm has the average of the convolution before it, so that together they have more than
    * the budget or less: 2.5 % of all more after four steps of PreAct-ResNet-20, 2.2 % after
    * fourteen.

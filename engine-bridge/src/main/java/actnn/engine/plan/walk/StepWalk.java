@@ -58,7 +58,9 @@ public final class StepWalk {
    * Highest marks of a step, in bytes.
    *
    * @param step of everything that it makes
-   * @param tape of what the ledger counts: what the tape holds and the copies beside it
+   * @param tape of what the ledger counts: what the tape holds and the copies beside it; to the
+   *     byte while every layer has the average bits. Bits that are learnt leave the sum as it is,
+   *     but the mark lies somewhere on the way back, where those of late layers are gone
    */
   public record Peaks(long step, long tape) {}
 
