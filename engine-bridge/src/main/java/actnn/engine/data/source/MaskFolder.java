@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  */
 final class MaskFolder {
   private static final int DEFAULT_SIZE = 64;
+  private static final int NO_CLASS = -1;
   private static final String NAMES = "classes.txt";
 
   private MaskFolder() {}
@@ -59,16 +61,20 @@ final class MaskFolder {
             : HoldOut.of(pairs(folder), Pair::name, folder.resolve("images").toString());
     List<Pair> all = Stream.of(halves.train(), halves.validation()).flatMap(List::stream).toList();
     all.parallelStream().forEach(MaskFolder::check);
+    Map<Pair, Integer> largest =
+        all.parallelStream().collect(Collectors.toConcurrentMap(pair -> pair, MaskFolder::largest));
+    List<Pair> train = choose(halves.train(), samples.train(), samples.seed(), folder);
+    requireClasses(train, largest, folder);
     int size = samples.size() == 0 ? DEFAULT_SIZE : samples.size();
     PixelDataset.Kind kind =
         new PixelDataset.Kind(
             "masks",
             ImageShape.rgb(size),
-            classNames(folder, all),
+            classNames(folder, largest),
             ImageFolder.NORMALIZATION,
             new Augmentation(size / 8, true));
     return new Split(
-        dataset(kind, choose(halves.train(), samples.train(), samples.seed(), folder), 0.75),
+        dataset(kind, train, 0.75),
         dataset(
             kind, choose(halves.validation(), samples.validation(), samples.seed(), folder), 0.25));
   }
@@ -144,18 +150,25 @@ final class MaskFolder {
     }
   }
 
-  private static List<String> classNames(Path folder, List<Pair> pairs) {
+  private static void requireClasses(List<Pair> train, Map<Pair, Integer> largest, Path folder) {
+    if (train.stream().allMatch(pair -> largest.getOrDefault(pair, NO_CLASS) == NO_CLASS)) {
+      throw new DataException(
+          "%s has no pixel with a class in any mask for training, so that nothing can be learnt: give pixels the numbers of their classes, from 0 on (255 is ignored)."
+              .formatted(folder));
+    }
+  }
+
+  private static List<String> classNames(Path folder, Map<Pair, Integer> largest) {
     Path file = folder.resolve(NAMES);
     boolean listed = Files.exists(file);
-    List<String> names = listed ? named(file) : numbered(pairs);
+    List<String> names = listed ? named(file) : numbered(largest);
     if (names.size() < 2 || names.size() > Target.Mask.IGNORED) {
       throw new DataException(
           "%s has %d classes, but 2 to %d can be told apart: list them in %s, one a line."
               .formatted(folder, names.size(), Target.Mask.IGNORED, NAMES));
     }
     if (listed) {
-      pairs.parallelStream()
-          .forEach(pair -> requireClass(pair.mask(), largest(pair), names.size()));
+      largest.forEach((pair, number) -> requireClass(pair.mask(), number, names.size()));
     }
     return names;
   }
@@ -171,9 +184,9 @@ final class MaskFolder {
     }
   }
 
-  private static List<String> numbered(List<Pair> pairs) {
-    int largest = pairs.parallelStream().mapToInt(MaskFolder::largest).max().orElse(-1);
-    return IntStream.rangeClosed(0, largest).mapToObj(i -> "class " + i).toList();
+  private static List<String> numbered(Map<Pair, Integer> largest) {
+    int last = largest.values().stream().mapToInt(number -> number).max().orElse(NO_CLASS);
+    return IntStream.rangeClosed(0, last).mapToObj(i -> "class " + i).toList();
   }
 
   private static int largest(Pair pair) {

@@ -127,6 +127,31 @@ class MaskFolderTest {
   }
 
   @Test
+  @DisplayName("refuses to train on masks of which nobody knows a pixel, with or without names")
+  void nothingKnown() throws IOException {
+    unknown("masks/p0.png");
+    assertThat(open(0).train().size()).as("one such mask is fine").isEqualTo(8);
+    for (int i = 0; i < 10; i++) {
+      unknown("masks/p" + i + ".png");
+    }
+    String sentence =
+        folder
+            + " has no pixel with a class in any mask for training, so that nothing can be learnt:"
+            + " give pixels the numbers of their classes, from 0 on (255 is ignored).";
+    refuses(sentence);
+    Files.writeString(folder.resolve("classes.txt"), "ground\nroad\n");
+    refuses(sentence);
+  }
+
+  private void unknown(String name) throws IOException {
+    BufferedImage mask = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < SIZE * SIZE; i++) {
+      mask.getRaster().setSample(i % SIZE, i / SIZE, 0, Target.Mask.IGNORED);
+    }
+    write(name, mask);
+  }
+
+  @Test
   @DisplayName("refuses a mask of another size than its image")
   void otherSize() throws IOException {
     mask("masks/p1.png", grey(), SIZE, 8, 1);
