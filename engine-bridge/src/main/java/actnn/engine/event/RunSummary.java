@@ -162,7 +162,8 @@ public record RunSummary(
    * The largest batch that fits a budget of total memory.
    *
    * @param bound {@code budget}, or {@code tensor} where the 2 GiB that one tensor may have bind
-   *     before the budget does, or {@code setting} where what {@code batch} takes does
+   *     before the budget does, {@code setting} where what {@code batch} takes does, or {@code
+   *     data} where there are no more samples to train on
    */
   public record MaxBatch(long budgetBytes, long batch, String bound) {}
 

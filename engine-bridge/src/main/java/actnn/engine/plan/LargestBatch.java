@@ -5,6 +5,7 @@ import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.model.Network;
 import actnn.engine.model.Segments;
+import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -24,7 +25,9 @@ public record LargestBatch(long batch, Bound bound) {
     /** The 2 GiB that one tensor may have, with memory to spare. */
     TENSOR,
     /** What the setting {@code batch} takes, with memory to spare. */
-    SETTING
+    SETTING,
+    /** The samples that there are to train on, with memory to spare. */
+    DATA
   }
 
   /** Searches. */
@@ -40,6 +43,13 @@ public record LargestBatch(long batch, Bound bound) {
   /** The same, or none where a run would refuse so small a batch, as with a norm of one value. */
   LargestBatch thatTrains(Network network) {
     return batch < FewValues.leastBatch(network) ? new LargestBatch(0, bound) : this;
+  }
+
+  /** The same of data that ends there; the same where nobody knows where. */
+  LargestBatch within(OptionalLong samples) {
+    return samples.isPresent() && samples.getAsLong() < batch
+        ? new LargestBatch(samples.getAsLong(), Bound.DATA)
+        : this;
   }
 
   /**

@@ -123,9 +123,9 @@ public final class Planner {
             plan.averageBits()));
   }
 
-  /** The largest batch under the names of {@code plan --json}. */
+  /** The largest batch that there is data for, under the names of {@code plan --json}. */
   public static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
-    LargestBatch largest = largest(spec, budgetBytes);
+    LargestBatch largest = largest(spec, budgetBytes).within(Preflight.mostSamples(spec));
     return new RunSummary.MaxBatch(
         budgetBytes, largest.batch(), largest.bound().name().toLowerCase(Locale.ROOT));
   }

@@ -14,6 +14,8 @@ import actnn.engine.torch.EngineCache;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ public final class Preflight {
     Devices.check(spec.get(Keys.DEVICE));
     atMost(spec, Keys.TRAIN_SAMPLES, survey.train(), "training");
     atMost(spec, Keys.VALIDATION_SAMPLES, survey.validation(), "validation");
-    batchFitsData(spec, survey);
+    batchFitsData(spec, survey.train());
     classesSuffice(spec, survey.classes());
     Dims input =
         Dims.of(survey.shape().channels(), survey.shape().height(), survey.shape().width());
@@ -74,12 +76,19 @@ public final class Preflight {
   }
 
   /**
-   * Refuses a plan whose number of classes the data contradicts, as {@link #check} refuses the run;
-   * where the data is not there or does not say, nothing. Costs no more than names of folders.
+   * Refuses a plan whose number of classes or samples the data contradicts, as {@link #check}
+   * refuses the run; where the data is not there or does not say, nothing. Costs no more than names
+   * of files.
    *
    * @throws ConfigException naming the setting at fault
    */
   public static void checkPlan(TrainSpec spec) {
+    Datasets.countTraining(spec.get(Keys.DATASET), path(spec))
+        .ifPresent(
+            there -> {
+              atMost(spec, Keys.TRAIN_SAMPLES, there, "training");
+              batchFitsData(spec, there);
+            });
     Glance glance = Glance.at(spec.get(Keys.DATASET), path(spec));
     if (glance.assumed().isEmpty()) {
       classesSuffice(spec, glance.classes());
@@ -102,6 +111,15 @@ public final class Preflight {
     } catch (DataException e) {
       throw new ConfigException(Keys.DATASET_PATH.name(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Samples that a step can have at most; empty where that is not known, or as many are drawn. */
+  static OptionalLong mostSamples(TrainSpec spec) {
+    OptionalInt there = Datasets.countTraining(spec.get(Keys.DATASET), path(spec));
+    long asked = spec.get(Keys.TRAIN_SAMPLES);
+    return there.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(asked == 0 ? there.getAsInt() : Math.min(asked, there.getAsInt()));
   }
 
   private static @Nullable Path path(TrainSpec spec) {
@@ -128,9 +146,9 @@ public final class Preflight {
     }
   }
 
-  private static void batchFitsData(TrainSpec spec, Survey survey) {
+  private static void batchFitsData(TrainSpec spec, int there) {
     long asked = spec.get(Keys.TRAIN_SAMPLES);
-    long used = asked == 0 ? survey.train() : asked;
+    long used = asked == 0 ? there : asked;
     if (spec.get(Keys.BATCH) > used) {
       throw new ConfigException(
           Keys.BATCH.name(),

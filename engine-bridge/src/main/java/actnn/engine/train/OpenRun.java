@@ -25,6 +25,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Everything that the settings of a run stand for, opened: data, network, parameters, and the way
@@ -42,11 +43,13 @@ final class OpenRun implements AutoCloseable {
   private final Loader validation;
   private final String kernels;
   private final Opened opened;
+  private final Optional<String> heldOut;
 
   private OpenRun(
       Begin begin, Problem problem, List<TrainSpec> lookingOn, Path folder, Opened opened) {
     this.spec = begin.spec();
     this.opened = opened;
+    this.heldOut = problem.heldOut(spec);
     int batch = spec.intOf(Keys.BATCH);
     training = opened.add(Loader.training(problem.data().train(), batch, spec.get(Keys.SEED)));
     validation =
@@ -169,6 +172,11 @@ final class OpenRun implements AutoCloseable {
   /** What it is judged by. */
   Loader validation() {
     return validation;
+  }
+
+  /** What is to be said of data without samples for validation; empty of other data. */
+  Optional<String> heldOut() {
+    return heldOut;
   }
 
   /** The quantiser's name; {@code none} for an arm without one. */

@@ -11,6 +11,7 @@ import actnn.engine.model.Network;
 import actnn.engine.model.zoo.NetworkSource;
 import actnn.engine.tape.Dims;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Data and the network that fits it.
@@ -33,6 +34,15 @@ record Problem(Split data, Network network) {
                 spec.intOf(Keys.VALIDATION_SAMPLES),
                 spec.get(Keys.SEED)));
     return new Problem(data, network(spec, data, source));
+  }
+
+  /** What is to be said of data without samples for validation; empty of other data. */
+  Optional<String> heldOut(TrainSpec spec) {
+    return data.heldOut()
+        ? Optional.of(
+            "%s has no images for validation: a fifth of those for training is set aside for it, the same ones in every run, and not trained on."
+                .formatted(spec.text(Keys.DATASET_PATH)))
+        : Optional.empty();
   }
 
   private static Network network(TrainSpec spec, Split data, NetworkSource source) {

@@ -144,6 +144,9 @@ public final class Trainer implements AutoCloseable {
     LearningRate rate = LearningRate.of(spec, stepsPerEpoch(), stepsTotal());
     Book book = new Book(chronicle, rate, control, checkpoints);
     chronicle.declare();
+    if (position.equals(Position.START)) {
+      opened.heldOut().ifPresent(sentence -> chronicle.say(Severity.INFO, sentence));
+    }
     while (!control.stopRequested() && !isOver()) {
       if (position.evaluated() && position.batch() == stepsPerEpoch()) {
         position = position.nextEpoch();

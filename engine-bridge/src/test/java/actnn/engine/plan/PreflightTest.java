@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import actnn.engine.config.Keys;
 import actnn.engine.config.TrainSpec;
 import actnn.engine.config.refusal.ConfigException;
+import actnn.engine.event.RunSummary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +57,25 @@ class PreflightTest {
     assertThatCode(
             () -> Preflight.checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName(
+      "a plan of more samples than the data has is refused like the run, and promises none")
+  void planOfFew() {
+    for (String settings : List.of("batch=41", "batch=8 train.samples=41")) {
+      TrainSpec many = spec("dataset=mnist dataset.path=@ " + settings);
+      ConfigException run =
+          catchThrowableOfType(ConfigException.class, () -> Preflight.check(many));
+      assertThat(catchThrowableOfType(ConfigException.class, () -> Preflight.checkPlan(many)))
+          .hasMessage(run.getMessage());
+    }
+    long budget = 1L << 34;
+    String data = "dataset=mnist dataset.path=@ batch=8 model=mlp";
+    assertThat(Planner.maxBatch(spec(data), budget))
+        .isEqualTo(new RunSummary.MaxBatch(budget, 40, "data"));
+    assertThat(Planner.maxBatch(spec(data + " train.samples=20"), budget).batch()).isEqualTo(20);
+    assertThat(Planner.maxBatch(spec("batch=8 model=mlp"), budget).bound()).isNotEqualTo("data");
   }
 
   @ParameterizedTest(name = "{0}: the setting {1} is at fault")

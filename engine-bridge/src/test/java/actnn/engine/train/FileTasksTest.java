@@ -3,6 +3,7 @@ package actnn.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import actnn.engine.event.Event;
 import actnn.engine.event.RunSummary;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -84,6 +85,11 @@ class FileTasksTest extends ShortTraining {
   private RunSummary trained(String settings) {
     Told told = train(spec(SHORT + "dataset.path=" + folder + "," + settings));
     assertThat(told.losses()).allMatch(Double::isFinite);
+    assertThat(told.of(Event.Message.class))
+        .filteredOn(message -> message.text().startsWith(folder + " has no images for validation:"))
+        .singleElement()
+        .extracting(Event.Message::severity)
+        .isEqualTo(Event.Severity.INFO);
     RunSummary summary = told.summary();
     assertThat(last(told, 0)[0]).isLessThan(told.losses().get(0) / 2);
     double kept = (double) summary.activation().storedBytes() / summary.activation().fp32Bytes();

@@ -90,6 +90,7 @@ public final class MemoryCard extends VBox {
               "The largest batch is bound by the 2 GiB of one tensor: memory is left over.";
           case SETTING ->
               "The largest batch is the most that the setting takes: memory is left over.";
+          case DATA -> "The largest batch is all that there is to train on: memory is left over.";
         });
     List<String> guessed = forecast.plan().assumed();
     assumed.setText(guessed.isEmpty() ? "" : "Assumed " + String.join(" ", guessed));

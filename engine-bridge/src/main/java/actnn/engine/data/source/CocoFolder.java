@@ -72,7 +72,7 @@ final class CocoFolder {
                     validationFile,
                     String.join(", ", validation.classNames())));
       }
-      halves = new HoldOut<>(train.items(), validation.items());
+      halves = HoldOut.given(train.items(), validation.items());
     }
     requireBoxes(halves.train(), trainFile);
     int size = samples.size() == 0 ? DEFAULT_SIZE : samples.size();
@@ -86,7 +86,8 @@ final class CocoFolder {
     return new Split(
         dataset(kind, choose(halves.train(), samples.train(), samples.seed(), folder), 0.75),
         dataset(
-            kind, choose(halves.validation(), samples.validation(), samples.seed(), folder), 0.25));
+            kind, choose(halves.validation(), samples.validation(), samples.seed(), folder), 0.25),
+        halves.divided());
   }
 
   private static void requireBoxes(List<Item> items, Path file) {

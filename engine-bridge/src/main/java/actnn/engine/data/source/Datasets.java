@@ -11,6 +11,7 @@ import actnn.engine.data.source.CifarBinary.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets by name: the one place that turns a request into samples. */
@@ -96,6 +97,30 @@ public final class Datasets {
       case MASKS -> Survey.of(open(Task.SEGMENTATION, name, path, new Samples(size, drawn, 0, 0)));
       default -> Survey.of(open(Task.DETECTION, name, path, new Samples(size, drawn, 0, 0)));
     };
+  }
+
+  /**
+   * How many training samples there are, from names, sizes and headers of files, without a look at
+   * each of them; empty where they are drawn, are not there, or only annotations list them.
+   *
+   * @param name one of {@link #names}
+   * @param path folder with the files; null where none was given
+   */
+  public static OptionalInt countTraining(String name, @Nullable Path path) {
+    if (path == null || !Files.isDirectory(path)) {
+      return OptionalInt.empty();
+    }
+    try {
+      return switch (name) {
+        case CIFAR10, CIFAR100, MNIST -> OptionalInt.of(survey(name, path, 0, 0).train());
+        case FOLDER -> OptionalInt.of(ImageFolder.countTraining(path));
+        case MASKS -> OptionalInt.of(MaskFolder.countTraining(path));
+        default -> OptionalInt.empty();
+      };
+    } catch (DataException e) {
+      // A run says so; nobody knows how many there will be once it is mended.
+      return OptionalInt.empty();
+    }
   }
 
   private static Split shapes(Task task, Samples samples) {

@@ -12,9 +12,15 @@ import java.util.function.Function;
  *
  * @param train four fifths
  * @param validation one fifth, at least one
+ * @param divided whether they were; else the data itself keeps them apart
  */
-record HoldOut<T>(List<T> train, List<T> validation) {
+record HoldOut<T>(List<T> train, List<T> validation, boolean divided) {
   private static final double SHARE = 0.2;
+
+  /** Halves that the data itself keeps apart. */
+  static <T> HoldOut<T> given(List<T> train, List<T> validation) {
+    return new HoldOut<>(train, validation, false);
+  }
 
   /**
    * Sets a fifth aside.
@@ -36,6 +42,6 @@ record HoldOut<T>(List<T> train, List<T> validation) {
                     .thenComparing(name))
             .toList();
     int aside = Math.max(1, (int) Math.round(SHARE * ordered.size()));
-    return new HoldOut<>(ordered.subList(aside, ordered.size()), ordered.subList(0, aside));
+    return new HoldOut<>(ordered.subList(aside, ordered.size()), ordered.subList(0, aside), true);
   }
 }

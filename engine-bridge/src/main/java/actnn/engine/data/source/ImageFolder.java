@@ -52,7 +52,8 @@ final class ImageFolder {
   /** One image file and its class. */
   private record Item(Path file, int label) {}
 
-  private record Halves(List<String> classNames, List<Item> train, List<Item> validation) {}
+  private record Halves(
+      List<String> classNames, List<Item> train, List<Item> validation, boolean divided) {}
 
   /** Opens a folder, setting a fifth aside where it has no validation folder. */
   static Split open(Path folder, Samples samples) {
@@ -87,7 +88,17 @@ final class ImageFolder {
                 samples.validation(),
                 samples.seed(),
                 "Validation images in " + folder),
-            0.25));
+            0.25),
+        halves.divided());
+  }
+
+  /**
+   * How many images there are for training, by names alone.
+   *
+   * @throws DataException naming the folder or file that cannot be used
+   */
+  static int countTraining(Path folder) {
+    return halves(folder, VALIDATION_SHARE).train().size();
   }
 
   /**
@@ -137,7 +148,8 @@ final class ImageFolder {
                   .formatted(
                       train, String.join(", ", classNames), validation, String.join(", ", others)));
         }
-        return new Halves(classNames, items(train, classNames), items(validation, classNames));
+        return new Halves(
+            classNames, items(train, classNames), items(validation, classNames), false);
       }
     }
     return divided(train, share);
@@ -165,7 +177,7 @@ final class ImageFolder {
       validation.addAll(ordered.subList(0, aside));
       train.addAll(ordered.subList(aside, ordered.size()));
     }
-    return new Halves(classNames, train, validation);
+    return new Halves(classNames, train, validation, true);
   }
 
   private static long hash(Item item) {

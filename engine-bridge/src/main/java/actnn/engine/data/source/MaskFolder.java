@@ -54,11 +54,7 @@ final class MaskFolder {
    * @throws DataException naming the folder or file that cannot be used
    */
   static Split open(Path folder, Samples samples) {
-    Path train = folder.resolve("train");
-    HoldOut<Pair> halves =
-        Files.isDirectory(train)
-            ? new HoldOut<>(pairs(train), pairs(folder.resolve("validation")))
-            : HoldOut.of(pairs(folder), Pair::name, folder.resolve("images").toString());
+    HoldOut<Pair> halves = halves(folder);
     List<Pair> all = Stream.of(halves.train(), halves.validation()).flatMap(List::stream).toList();
     all.parallelStream().forEach(MaskFolder::check);
     Map<Pair, Integer> largest =
@@ -76,7 +72,24 @@ final class MaskFolder {
     return new Split(
         dataset(kind, train, 0.75),
         dataset(
-            kind, choose(halves.validation(), samples.validation(), samples.seed(), folder), 0.25));
+            kind, choose(halves.validation(), samples.validation(), samples.seed(), folder), 0.25),
+        halves.divided());
+  }
+
+  /**
+   * How many images there are for training, by names alone.
+   *
+   * @throws DataException naming the folder or file that cannot be used
+   */
+  static int countTraining(Path folder) {
+    return halves(folder).train().size();
+  }
+
+  private static HoldOut<Pair> halves(Path folder) {
+    Path train = folder.resolve("train");
+    return Files.isDirectory(train)
+        ? HoldOut.given(pairs(train), pairs(folder.resolve("validation")))
+        : HoldOut.of(pairs(folder), Pair::name, folder.resolve("images").toString());
   }
 
   private static List<Pair> pairs(Path folder) {
