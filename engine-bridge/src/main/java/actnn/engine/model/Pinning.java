@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 public final class Pinning {
   private static final int CLOSE_NAMES = 3;
 
+  /** Of so many letters one may be wrong in a name that is still close. */
+  private static final int SLIPS_IN = 4;
+
   private Pinning() {}
 
   /**
@@ -108,18 +111,40 @@ public final class Pinning {
   }
 
   private static String unknown(Key<?> key, String pattern, Network network, List<String> storing) {
-    String close =
+    List<String> close =
         storing.stream()
+            .filter(name -> distance(pattern, name) <= pattern.length() / SLIPS_IN)
             .sorted(Comparator.comparingInt(name -> distance(pattern, name)))
-            .limit(CLOSE_NAMES)
-            .map(name -> "'" + name + "'")
-            .collect(Collectors.joining(", "));
-    return "'%s' names %s, but %s has no such layer that stores its input; close to it are %s."
-        .formatted(key, Quote.of(pattern), network.name(), close);
+            .toList();
+    String these =
+        close.isEmpty()
+            ? ": it has " + listed(storing) + more(storing.size() - CLOSE_NAMES)
+            : "; close to it " + (close.size() == 1 ? "is " : "are ") + listed(close);
+    return "'%s' names %s, but %s has no such layer that stores its input%s."
+        .formatted(key, Quote.of(pattern), network.name(), these);
+  }
+
+  private static String listed(List<String> names) {
+    return names.stream()
+        .limit(CLOSE_NAMES)
+        .map(name -> "'" + name + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String more(int others) {
+    return others > 0 ? " and %d more".formatted(others) : "";
+  }
+
+  /** A pattern of a beginning is compared with as much of a name. */
+  private static int distance(String pattern, String name) {
+    String begun = pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern;
+    return letters(
+        begun,
+        begun.equals(pattern) ? name : name.substring(0, Math.min(begun.length(), name.length())));
   }
 
   /** Levenshtein's: the fewest letters to insert, drop or change. */
-  private static int distance(String from, String to) {
+  private static int letters(String from, String to) {
     int[] row = IntStream.rangeClosed(0, to.length()).toArray();
     for (int i = 1; i <= from.length(); i++) {
       int diagonal = row[0];

@@ -96,7 +96,11 @@ class PreflightTest {
             + " | 'classes' cannot be 9: @ has 10 classes; take at least 10,",
         "batch=4001 | batch"
             + " | 'batch' cannot be 4001: the data 'shapes' holds 4000 training samples;",
-        "pin=nolayer*=4 | pin | 'pin' names 'nolayer*', but preact-resnet-20 has no such layer",
+        "pin=nolayer*=4 | pin | 'pin' names 'nolayer*', but preact-resnet-20 has no such layer that"
+            + " stores its input: it has 'conv1', 'stage1.block1.norm1',",
+        "pin=clasifier=4 | pin | that stores its input; close to it is 'classifier'.",
+        "pin=stage1.blok1.conv1=4 | pin | close to it are 'stage1.block1.conv1', ",
+        "pin=stage7*=4 | pin | close to it are 'stage1.block1.norm1', ",
         "budgets=nolayer*=4 | budgets | 'budgets' names 'nolayer*', but preact-resnet-20 has no",
         "model=vgg input=16 | input | Choose an 'input' of at least 32",
         "batch=60000 train.samples=60000 | batch"
