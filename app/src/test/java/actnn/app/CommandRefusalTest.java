@@ -38,6 +38,9 @@ class CommandRefusalTest extends ScriptedHome {
         "list --limit 0 | '--limit 0' shows nothing",
         "list --status odd | There is no status 'odd': take queued, running,",
         "list --limit x | '--limit x' is not a whole number: 'actnn list --help' shows",
+        "bench step --rounds 99999999999 | '--rounds 99999999999' is too large, the largest that"
+            + " it takes is 2147483647: 'actnn bench --help' shows",
+        "bench step --rounds 9999999999x | '--rounds 9999999999x' is not a whole number: ",
         "plan --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --tag a,b | A tag cannot contain a comma",

@@ -130,8 +130,14 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     }
     return firstLine(error)
         .replaceFirst("^Invalid value for option '([^']*)'[^:]*: '", "'$1 ")
+        .replaceFirst("(?<=\\d{10}')( is) not an int\\.?$", "$1" + beyond(Integer.MAX_VALUE))
+        .replaceFirst("(?<=\\d{19}')( is) not a long\\.?$", "$1" + beyond(Long.MAX_VALUE))
         .replaceFirst("is not an? (int|long)\\.?$", "is not a whole number")
         .replaceFirst("\\.?$", "");
+  }
+
+  private static String beyond(long most) {
+    return " too large, the largest that it takes is " + most;
   }
 
   private static List<String> optionsOf(ParameterException error) {
