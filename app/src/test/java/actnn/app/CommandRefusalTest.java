@@ -79,6 +79,7 @@ class CommandRefusalTest extends ScriptedHome {
         "bench variance --batches 1 | '--batches' takes whole numbers of at least 2.",
         "bench variance --set lr=0.1 | '--set' says nothing to 'variance': it is of 'accuracy' and 'step'; leave it out.",
         "bench quantizer plan --draws 9 | '--draws' says nothing to 'quantizer' and 'plan': it is of 'variance'; leave it out.",
+        "bench memory --budget 1B | '--budget 1B' is too little for a step of 'preact-resnet-110' on a single sample:",
         "bench memory --budget lots | '--budget lots' is no size: write it like 512MiB or 1GiB.",
         "bench quantizer step --model resnet | 'model' cannot be 'resnet': it takes"
             + " preact-resnet-20,",

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,13 @@ public final class MemoryBench {
   /** Whether this system says how much memory a process takes. */
   public static boolean isPossible() {
     return ResidentMemory.highMark().isPresent();
+  }
+
+  /** Whether by its plan a step fits that budget in each way whose largest batch is looked for. */
+  public static boolean fits(String batchModel, long budgetBytes) {
+    return Stream.of(L3, FUSED, AUTOGRAD)
+        .map(arm -> TrainSpec.of(settings(batchModel, 1, 1, arm)))
+        .allMatch(spec -> Planner.largestBatch(spec, budgetBytes) > 0);
   }
 
   /**

@@ -182,6 +182,11 @@ public final class BenchCommand implements Callable<Integer> {
     budgetBytes();
     models.forEach(this::checkModel);
     checkModel(largest);
+    if (names.contains("memory") && !MemoryBench.fits(largest, budgetBytes())) {
+      throw new UsageException(
+          "%s is too little for a step of '%s' on a single sample: give more, or name a smaller network with --largest."
+              .formatted(Quote.of("--budget " + budget), largest));
+    }
     if (names.contains(ACCURACY)) {
       accuracy.check();
     }
