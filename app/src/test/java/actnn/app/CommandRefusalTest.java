@@ -191,7 +191,12 @@ class CommandRefusalTest extends ScriptedHome {
     Path file = Files.writeString(folder.resolve("file"), "x");
     Answer home = actnn("list", "--home", file.resolve("home").toString());
     assertThat(home.code()).isEqualTo(3);
-    assertThat(home.error()).contains("cannot be written: make it writable");
+    assertThat(home.error())
+        .contains("cannot be made, since " + file + " is a file: name a folder with --home or");
+    Answer taken = actnn("run", "--home", file.toString());
+    assertThat(taken.code()).isEqualTo(3);
+    assertThat(taken.error()).contains(file + " is a file: name a folder with --home or");
+    assertThat(file).hasContent("x");
     Path foreign = Files.createDirectories(folder.resolve("foreign")).resolve("actnn.db");
     Files.writeString(foreign, "this is not a database, whatever its name says");
     Answer store = actnn("list", "--home", foreign.getParent().toString());

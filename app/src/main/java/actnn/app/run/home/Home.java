@@ -68,14 +68,20 @@ public final class Home {
                 .formatted(path, VARIABLE),
             e);
       }
-      throw new HomeException(
-          "The home folder "
-              + path
-              + " cannot be written: make it writable, or name another with --home or "
-              + VARIABLE
-              + ".",
-          e);
+      throw new HomeException(unwritable(path), e);
     }
+  }
+
+  private static String unwritable(Path path) {
+    for (Path above = path; above != null; above = above.getParent()) {
+      if (Files.exists(above) && !Files.isDirectory(above)) {
+        String is = above.equals(path) ? "is" : "cannot be made, since " + above + " is";
+        return "The home folder %s %s a file: name a folder with --home or %s."
+            .formatted(path, is, VARIABLE);
+      }
+    }
+    return "The home folder %s cannot be written: make it writable, or name another with --home or %s."
+        .formatted(path, VARIABLE);
   }
 
   private static void tryOut(Path path) throws IOException {
