@@ -89,6 +89,17 @@ class AccuracyBenchTest {
   }
 
   @Test
+  @DisplayName("says so where the last evaluation of a finished run gave no number")
+  void unjudged() throws IOException {
+    Answer answer = bench("--seeds", "1", "--set", "steps=20", "--set", "dataset.path=unjudged");
+    assertThat(answer.code()).isEqualTo(71);
+    assertThat(answer.error().lines().reduce((a, b) -> b).orElseThrow())
+        .endsWith(
+            "(quick-start, autograd, seed 1) is finished, but its last evaluation gave no number to"
+                + " compare: choose other settings, such as a lower 'lr'.");
+  }
+
+  @Test
   @DisplayName("compares a level with itself under settings of its own, the baseline trained once")
   void ownSettings() throws IOException {
     Answer answer =

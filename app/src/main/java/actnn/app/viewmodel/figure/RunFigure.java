@@ -138,7 +138,7 @@ public enum RunFigure {
     return switch (most.bound()) {
       case "tensor" -> "2 GiB a tensor, below " + budget;
       case "setting" -> "the setting, below " + budget;
-      case "data" -> "the data, which has no more training samples, below " + budget;
+      case "data" -> "the samples to train on, below " + budget;
       default -> most.batch() == 0 ? budget + ", too little for any batch" : budget;
     };
   }
