@@ -13,6 +13,7 @@ import actnn.engine.tape.form.Save;
 import actnn.engine.theory.BatchGradient;
 import actnn.engine.theory.BatchGradient.Rounding;
 import actnn.engine.theory.GradientSpread;
+import actnn.engine.theory.GradientSpread.Estimate;
 import actnn.engine.torch.operator.Window;
 import actnn.engine.torch.tape.TapeOperators;
 import ai.djl.ndarray.NDArray;
@@ -66,6 +67,17 @@ final class VarianceBed implements AutoCloseable {
       spread.add(gradient.rounded(rounding(pins, bits, draw)));
     }
     return spread;
+  }
+
+  /** What the rounding of one layer's input does to the gradients of its own arrays. */
+  Estimate ownVariance(int node, int bits, int draws) {
+    List<Integer> own = own(node).boxed().toList();
+    GradientSpread spread = new GradientSpread(own.stream().map(exact::get).toList());
+    for (int draw = 0; draw < draws; draw++) {
+      List<float[]> all = gradient.rounded(rounding(only(node), bits, draw));
+      spread.add(own.stream().map(all::get).toList());
+    }
+    return spread.variance();
   }
 
   /** Everything in full precision but one layer: its noise alone. */

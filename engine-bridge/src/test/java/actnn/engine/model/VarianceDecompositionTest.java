@@ -59,25 +59,33 @@ class VarianceDecompositionTest {
     }
   }
 
+  /**
+   * Rounding a number between two levels that are R apart has a variance of R^2/4 at most, which is
+   * 1.5 of the R^2/6 that hold where numbers are spread evenly between the levels: from two bits on
+   * steps are small enough beside the deviation of numbers that no ReLU made (0.94 to 1.02 with 300
+   * draws). One bit leaves most of them in the middle of its step (0.86 to 1.30). Half of what a
+   * ReLU behind a norm makes are zeros, which lie on a level (0.28 to 0.48).
+   */
   @ParameterizedTest
-  // With 12 draws intervals of 95 % are at most a quarter wide; the numbers are 0.43 to 0.98.
-  @CsvSource({"stack,1,32", "stack,3,32", "residual,2,12"})
-  void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits, int draws) {
+  @CsvSource({"stack,1,24,0", "stack,3,24,5", "residual,2,20,7"})
+  void theVarianceOfALayersOwnGradientIsAsPredicted(String shape, int bits, int draws, int even) {
     try (VarianceBed bed = new VarianceBed(shape)) {
       double[] bounds = bed.bounds(bits);
       int spreadEvenly = 0;
       for (int node : bed.quantised()) {
-        GradientSpread spread = bed.spread(bed.only(node), bits, draws);
-        double own = bed.own(node).mapToDouble(spread::variance).sum();
-        // R^2/6 holds for numbers spread evenly between the levels, as those that no ReLU made are
-        // where steps are small beside their deviation; zeros behind a ReLU lie on a level.
-        boolean even = bits >= 3 && !bed.readsRelu(node);
-        assertThat(own / bounds[node])
+        Estimate own = bed.ownVariance(node, bits, draws);
+        // Two half-widths of 95 % are four standard errors.
+        double slack = 2 * own.halfWidth() / bounds[node];
+        boolean zeros = bed.readsRelu(node);
+        boolean evenly = bits >= 2 && !zeros;
+        assertThat(own.value() / bounds[node])
             .as("%s at %d bits", bed.rig.network.nodes().get(node).name(), bits)
-            .isBetween(even ? 0.85 : 0.2, even ? 1.15 : 1.3);
-        spreadEvenly += even ? 1 : 0;
+            .isBetween(
+                (evenly ? 0.9 : zeros ? 0.2 : 0.8) - slack,
+                (evenly ? 1.1 : zeros ? 0.75 : 1.5) + slack);
+        spreadEvenly += evenly ? 1 : 0;
       }
-      assertThat(spreadEvenly).isEqualTo(bits < 3 ? 0 : 5);
+      assertThat(spreadEvenly).isEqualTo(even);
     }
   }
 
@@ -125,10 +133,14 @@ class VarianceDecompositionTest {
   @CsvSource({"2,3,5.444", "3,4,4.592", "4,8,289", "1,2,9"})
   void moreBitsCutTheVarianceWithTheSquareOfTheSteps(int few, int many, double factor) {
     try (VarianceBed bed = new VarianceBed("residual")) {
-      double before = bed.spread(Pins.NONE, few, 10).variance().value();
-      double after = bed.spread(Pins.NONE, many, 10).variance().value();
-      // One bit is above the law: errors that large meet each other in the batch norms.
-      assertThat(before / after).isBetween(0.7 * factor, 1.4 * factor);
+      Estimate before = bed.spread(Pins.NONE, few, 10).variance();
+      Estimate after = bed.spread(Pins.NONE, many, 10).variance();
+      double slack =
+          2 * Math.hypot(before.halfWidth() / before.value(), after.halfWidth() / after.value());
+      // One bit is above the law, 1.29 times with 60 draws: errors that large meet each other in
+      // the batch norms.
+      assertThat(before.value() / after.value() / factor)
+          .isBetween((few == 1 ? 1 : 0.9) - slack, (few == 1 ? 1.5 : 1.1) + slack);
     }
   }
 

@@ -24,24 +24,33 @@ class SmallMapsTest {
   /** Two levels are held against the same trainings. */
   private static final Map<String, Double> EXACT = new HashMap<>();
 
-  // One step less of precision and such a training takes another way, so the median of seeds
-  // counts, and seeds are the first there are. Without any bound of NormBack resnet-20 met 1e28 and
-  // 3e6; with that of each number alone its largest losses at L3 were 40, 4, 4, 14 and 4 times
-  // those
-  // in exact arithmetic for seeds 1 to 5 (ADR 0035). With all bounds they are 1.13, 1.18, 1.01,
-  // 1.03
-  // and 1.12 times those; at most 1.14 for seeds 1 to 7 of fused, 1.43 for 1 to 4 of resnet-18.
+  /** Behind what is usual, and how far seeds scatter. */
+  private static final int USUAL_SEEDS = 8;
+
+  // One step less of precision and such a training takes another way, so the mean over seeds
+  // counts, which are the first there are, and may be off by four standard errors. Usual are the
+  // mean and the deviation, both of logarithms, of seeds 1 to 8. Without any bound of NormBack
+  // resnet-20 met 1e28 and 3e6; with that of each number alone its largest losses at L3 were 40, 4,
+  // 4, 14 and 4 times those in exact arithmetic for seeds 1 to 5 (ADR 0035), where all bounds leave
+  // 1.01 to 1.18.
   @ParameterizedTest(name = "{0} at {2}, {1} pixels wide, {3} seeds")
-  @CsvSource({"resnet-20, 12, L3, 5", "resnet-20, 12, fused, 5", "resnet-18, 24, L3, 3"})
+  @CsvSource({
+    "resnet-20, 12, L3, 5, 1.09, 0.06",
+    "resnet-20, 12, fused, 5, 1.08, 0.06",
+    "resnet-18, 24, L3, 3, 1.27, 0.13"
+  })
   void trainsWithLossesNearThoseThatAHighRateOfLearningMakesInExactArithmetic(
-      String model, int side, String level, int seeds) {
+      String model, int side, String level, int seeds, double usual, double deviation) {
     double[] times =
         IntStream.rangeClosed(1, seeds)
             .mapToDouble(
                 seed -> largestLoss(model, side, level, seed) / exactLoss(model, side, seed))
             .sorted()
             .toArray();
-    assertThat(times[seeds / 2]).as("median of %s", Arrays.toString(times)).isBetween(0.8, 1.4);
+    double error = deviation * Math.sqrt(1.0 / seeds + 1.0 / USUAL_SEEDS);
+    assertThat(Arrays.stream(times).map(Math::log).average().orElseThrow())
+        .as("mean logarithm of %s", Arrays.toString(times))
+        .isBetween(-4 * error, Math.log(usual) + 4 * error);
     assertThat(times[seeds - 1]).as("worst of %s", Arrays.toString(times)).isLessThan(2.5);
   }
 
