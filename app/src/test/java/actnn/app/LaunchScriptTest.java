@@ -2,6 +2,7 @@ package actnn.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 @DisplayName("The start script")
 class LaunchScriptTest {
+  /** In the order in which the Java of these tests tells them. */
+  private static final List<String> ENVIRONMENT =
+      List.of(
+          "OMP_WAIT_POLICY",
+          "THP_MEM_ALLOC_ENABLE",
+          "MALLOC_MMAP_THRESHOLD_",
+          "MALLOC_TRIM_THRESHOLD_");
+
   @TempDir private Path folder;
   private Path root;
   private Path source;
@@ -65,7 +77,7 @@ class LaunchScriptTest {
         """
         #!/bin/sh
         test "$1" != -version || { echo 'openjdk version "17.0.1"' >&2; exit 0; }
-        echo "$OMP_WAIT_POLICY $*" > "$(dirname "$0")/../asked"
+        echo "$OMP_WAIT_POLICY $THP_MEM_ALLOC_ENABLE $MALLOC_MMAP_THRESHOLD_ $MALLOC_TRIM_THRESHOLD_ $*" > "$(dirname "$0")/../asked"
         while [ "$1" != -cp ]; do shift; done
         echo "$2"
         """);
@@ -111,8 +123,12 @@ class LaunchScriptTest {
   @DisplayName("starts Java so that threads do not spin and a pipe is no console, also on Windows")
   void options() throws Exception {
     start();
+    Map<String, String> worker = new HashMap<>();
+    WorkerEnvironment.complete(worker);
+    String environment =
+        ENVIRONMENT.stream().map(worker::get).collect(Collectors.joining(" ", "", " "));
     String asked = Files.readString(folder.resolve("asked"));
-    assertThat(asked).startsWith("PASSIVE ").contains(" -Djdk.console=java.base ");
+    assertThat(asked).startsWith(environment).contains(" -Djdk.console=java.base ");
     String windows = Files.readString(Path.of("..", "packaging", "actnn.cmd"));
     assertThat(windows).contains("\"OMP_WAIT_POLICY=PASSIVE\"", " -Djdk.console=java.base ");
   }
@@ -230,7 +246,7 @@ class LaunchScriptTest {
   private Process process(String... command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_HOME");
-    builder.environment().remove("OMP_WAIT_POLICY");
+    builder.environment().keySet().removeAll(ENVIRONMENT);
     builder
         .environment()
         .put("PATH", folder.resolve("bin") + ":" + System.getenv().getOrDefault("PATH", ""));

@@ -1,10 +1,13 @@
 package actnn.bar;
 
 import actnn.app.run.worker.WorkerCommand;
+import actnn.app.run.worker.WorkerEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A JVM of its own with the flags of a worker, for what a test has to train: the tests' own JVM
@@ -24,12 +27,23 @@ final class WorkerJvm {
    */
   static List<String> run(Class<?> main, List<String> flags, Path folder, int number)
       throws IOException, InterruptedException {
+    return run(main, flags, WorkerEnvironment::complete, folder, number);
+  }
+
+  /** The same, where {@code environment} changes what it inherits. */
+  static List<String> run(
+      Class<?> main,
+      List<String> flags,
+      Consumer<Map<String, String>> environment,
+      Path folder,
+      int number)
+      throws IOException, InterruptedException {
     WorkerCommand command = new WorkerCommand(main.getName(), WorkerCommand.current().classPath());
     List<String> words = new ArrayList<>(command.words(folder, false));
     words.addAll(words.indexOf("-cp"), flags);
     words.add(Integer.toString(number));
     ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    environment.accept(builder.environment());
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (var out = process.inputReader()) {
       List<String> lines = out.lines().toList();

@@ -61,8 +61,7 @@ public final class WorkerProcess {
     Path commands = folder.resolve(COMMANDS);
     Files.write(commands, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     ProcessBuilder builder = new ProcessBuilder(words);
-    // OpenMP's threads would spin while they wait: ruinous beside any other busy process.
-    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    WorkerEnvironment.complete(builder.environment());
     Process child =
         builder
             .redirectErrorStream(true)
