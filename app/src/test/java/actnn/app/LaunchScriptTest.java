@@ -247,6 +247,7 @@ class LaunchScriptTest {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_HOME");
     builder.environment().keySet().removeAll(ENVIRONMENT);
+    builder.environment().keySet().removeAll(List.of("GLIBC_TUNABLES", "LD_PRELOAD"));
     builder
         .environment()
         .put("PATH", folder.resolve("bin") + ":" + System.getenv().getOrDefault("PATH", ""));

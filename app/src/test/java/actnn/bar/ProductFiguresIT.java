@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import actnn.app.Launcher;
+import actnn.app.run.worker.WorkerEnvironment;
 import actnn.engine.bench.MemoryBench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -122,8 +123,9 @@ class ProductFiguresIT {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
     command.addAll(List.of("--home", folder.toString(), "bench", "--json"));
     command.addAll(List.of(words));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    WorkerEnvironment.complete(builder.environment());
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (var out = process.inputReader()) {
       List<String> lines = out.lines().toList();
       assertThat(process.waitFor()).as("%s said %s", command, lines).isZero();

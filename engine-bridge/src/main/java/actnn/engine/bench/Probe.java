@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Probe {
   private static final String GIVE_BACK = "MALLOC_MMAP_THRESHOLD_";
   private static final String ABOVE_BYTES = "65536";
-
-  /** What training processes are started with, which keep memory for their next step. */
-  private static final Set<String> KEEP = Set.of("THP_MEM_ALLOC_ENABLE", "MALLOC_TRIM_THRESHOLD_");
 
   private Probe() {}
 
@@ -53,13 +49,18 @@ final class Probe {
   private static @Nullable String run(String what, Map<String, String> settings) {
     try (Shelter shelter = Shelter.open()) {
       ProcessBuilder builder = new ProcessBuilder(command(what, settings, shelter.folder()));
-      builder.environment().keySet().removeAll(KEEP);
+      builder.environment().keySet().removeIf(Probe::keeps);
       builder.environment().put(GIVE_BACK, ABOVE_BYTES);
       builder.redirectError(shelter.folder().resolve("errors.log").toFile());
       return lastLine(shelter.keep(builder.start()));
     } catch (IOException e) {
       throw new UncheckedIOException("A process could not be started: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether a variable asks an allocator to keep memory, as training processes are told to. */
+  private static boolean keeps(String variable) {
+    return variable.startsWith("MALLOC_") || variable.equals("THP_MEM_ALLOC_ENABLE");
   }
 
   /**

@@ -55,61 +55,110 @@ public final class StepBench {
     }
   }
 
-  /** Measures with the settings that steps have by themselves. */
+  /** What the last of the measurements is called, of steps that are no pair. */
+  private static final String PROBES = "l3ProbeShare";
+
+  /** The ratios that can be asked for. */
+  public static List<String> ratios() {
+    return Stream.concat(PAIRS.stream().map(Pair::name), Stream.of(PROBES)).toList();
+  }
+
+  /** Measures every ratio, with the settings that steps have by themselves. */
   public static BenchResult run(
       List<String> models, int batch, int rounds, Consumer<String> progress) {
-    return run(models, batch, rounds, Map.of(), progress);
+    return run(new Question(models, ratios(), batch, rounds, Map.of()), progress);
   }
+
+  /**
+   * What is asked.
+   *
+   * @param models names of the networks, at least one
+   * @param ratios those of {@link #ratios} that are measured, at least one
+   * @param batch samples a step
+   * @param rounds steps of each arm that count, at least 1
+   * @param settings of every step, such as its device or the side of its images
+   */
+  public record Question(
+      List<String> models,
+      List<String> ratios,
+      int batch,
+      int rounds,
+      Map<String, String> settings) {}
 
   /**
    * Measures.
    *
-   * @param models names of the networks, at least one
-   * @param batch samples a step
-   * @param rounds steps of each arm that count, at least 1
-   * @param settings of every step, such as its device or the side of its images
    * @param progress told one line now and then
    */
-  public static BenchResult run(
-      List<String> models,
-      int batch,
-      int rounds,
-      Map<String, String> settings,
-      Consumer<String> progress) {
-    Setting setting = new Setting(batch, settings);
-    Map<String, Double> figures = new LinkedHashMap<>();
-    Map<String, List<Double>> samples = new LinkedHashMap<>();
-    String machine = "";
-    BenchResult.@Nullable Conditions conditions = null;
-    for (String model : models) {
+  public static BenchResult run(Question question, Consumer<String> progress) {
+    Setting setting = new Setting(question.batch(), question.settings());
+    Found found = new Found(question);
+    for (String model : question.models()) {
       for (Pair pair : PAIRS) {
-        try (SteppedRun one = setting.run(model, pair.one());
-            SteppedRun other = setting.run(model, pair.other())) {
-          progress.accept("%s: %s, %d rounds".formatted(model, pair.name(), rounds));
-          Rounds times = measure(one, other, rounds);
-          machine = one.machine();
-          conditions =
-              new BenchResult.Conditions(
-                  one.device(), one.threads(), one.kernels(), rounds, WARM_UP, batch);
+        if (question.ratios().contains(pair.name())) {
           String name = pair.name() + "." + model;
-          figures.put(name, times.medianRatio());
-          figures.put(name + ".minima", times.ratioOfMinima());
-          samples.put(name, times.one());
-          samples.put(name + "." + pair.otherName(), times.other());
-          memory(pair, name, List.of(watched(one), watched(other)), figures);
+          progress.accept("%s: %s, %d rounds".formatted(model, pair.name(), question.rounds()));
+          try (SteppedRun one = setting.run(model, pair.one());
+              SteppedRun other = setting.run(model, pair.other())) {
+            found.on(one);
+            found.pair(pair, name, measure(one, other, question.rounds()));
+            memory(pair, name, List.of(watched(one), watched(other)), found.figures);
+          }
         }
       }
     }
-    for (String model : models) {
+    for (String model :
+        question.ratios().contains(PROBES) ? question.models() : List.<String>of()) {
       progress.accept("%s at L3, with the steps that measure gains".formatted(model));
       try (SteppedRun run = setting.run(model, level("L3"))) {
-        ProbeCost cost = ProbeCost.of(run);
-        figures.put("l3ProbeShare." + model, cost.share());
-        samples.put("l3ProbeShare." + model + ".usual", cost.usual());
-        samples.put("l3ProbeShare." + model + ".probing", cost.probing());
+        found.on(run);
+        found.probes(PROBES + "." + model, ProbeCost.of(run));
       }
     }
-    return new BenchResult("step", machine, Objects.requireNonNull(conditions), figures, samples);
+    return found.result();
+  }
+
+  /** What was measured so far. */
+  private static final class Found {
+    private final Map<String, Double> figures = new LinkedHashMap<>();
+    private final Map<String, List<Double>> samples = new LinkedHashMap<>();
+    private final Question question;
+    private String machine = "";
+    private BenchResult.@Nullable Conditions conditions;
+
+    Found(Question question) {
+      this.question = question;
+    }
+
+    void on(SteppedRun run) {
+      machine = run.machine();
+      conditions =
+          new BenchResult.Conditions(
+              run.device(),
+              run.threads(),
+              run.kernels(),
+              question.rounds(),
+              WARM_UP,
+              question.batch());
+    }
+
+    void pair(Pair pair, String name, Rounds times) {
+      figures.put(name, times.medianRatio());
+      figures.put(name + ".minima", times.ratioOfMinima());
+      samples.put(name, times.one());
+      samples.put(name + "." + pair.otherName(), times.other());
+    }
+
+    void probes(String name, ProbeCost cost) {
+      figures.put(name, cost.share());
+      samples.put(name + ".usual", cost.usual());
+      samples.put(name + ".probing", cost.probing());
+    }
+
+    BenchResult result() {
+      return new BenchResult(
+          "step", machine, Objects.requireNonNull(conditions, "no ratio"), figures, samples);
+    }
   }
 
   /** The median of a few steps: the allocator is asked from outside, now and then. */

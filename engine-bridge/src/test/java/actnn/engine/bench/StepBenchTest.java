@@ -60,12 +60,17 @@ class StepBenchTest {
   @OnHost("one of the settings that must arrive")
   void settingsOfTheStepsReachThem() {
     Map<String, String> settings = Map.of("threads", "1", "device", "cpu", "input", "16");
-    BenchResult result = StepBench.run(List.of("mlp"), 8, 1, settings, line -> {});
+    BenchResult result = StepBench.run(l0(settings), line -> {});
     assertThat(result.conditions().threads()).isEqualTo(1);
     assertThat(result.conditions().device()).isEqualTo("cpu");
-    BenchResult usual = StepBench.run(List.of("mlp"), 8, 1, line -> {});
+    BenchResult usual = StepBench.run(l0(Map.of()), line -> {});
     String stored = "l0OverAutograd.mlp.storedMiB.l0";
     assertThat(result.figures().get(stored)).isLessThan(usual.figures().get(stored));
+    assertThat(usual.figures().keySet()).allMatch(name -> name.startsWith("l0OverAutograd.mlp"));
+  }
+
+  private static StepBench.Question l0(Map<String, String> settings) {
+    return new StepBench.Question(List.of("mlp"), List.of("l0OverAutograd"), 8, 1, settings);
   }
 
   @Test

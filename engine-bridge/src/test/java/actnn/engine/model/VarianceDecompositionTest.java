@@ -77,6 +77,9 @@ class VarianceDecompositionTest {
         // Two half-widths of 95 % are four standard errors.
         double slack = 2 * own.halfWidth() / bounds[node];
         boolean zeros = bed.readsRelu(node);
+        assertThat(slack)
+            .as("draws enough to fail for a tenth of it")
+            .isLessThan(zeros ? 0.15 : 0.4);
         boolean evenly = bits >= 2 && !zeros;
         assertThat(own.value() / bounds[node])
             .as("%s at %d bits", bed.rig.network.nodes().get(node).name(), bits)

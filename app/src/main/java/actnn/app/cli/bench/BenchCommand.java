@@ -119,6 +119,8 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "6")
   private int draws;
 
+  @Mixin private StepOptions step = new StepOptions();
+
   @Mixin private AccuracyOptions accuracy = new AccuracyOptions();
 
   public BenchCommand(CommandContext cli) {
@@ -179,6 +181,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (draws < 4) {
       throw new UsageException("'--draws' takes whole numbers of at least 4.");
     }
+    step.check();
     budgetBytes();
     models.forEach(this::checkModel);
     checkModel(largest);
@@ -218,7 +221,8 @@ public final class BenchCommand implements Callable<Integer> {
       case "step" ->
           List.of(
               StepBench.run(
-                  models("preact-resnet-20"), batch, rounds, accuracy.settings(), this::progress));
+                  step.question(models("preact-resnet-20"), batch, rounds, accuracy.settings()),
+                  this::progress));
       case "memory" ->
           List.of(
               MemoryBench.run(

@@ -16,6 +16,7 @@ final class BenchOptions {
   static {
     List<String> networks = List.of("step", "memory", "variance", "plan");
     OF.put("--set", List.of("accuracy", "step"));
+    OF.put("--ratio", List.of("step"));
     OF.put("--model", networks);
     OF.put("--batch", networks);
     OF.put("--rounds", List.of("quantizer", "step", "plan", "store", "chart"));
