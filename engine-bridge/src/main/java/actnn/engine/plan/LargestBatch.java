@@ -30,26 +30,27 @@ public record LargestBatch(long batch, Bound bound) {
     DATA
   }
 
-  /** Searches. */
+  /** Searches, whatever the data holds. */
   static LargestBatch search(TrainSpec spec, Network network, long budgetBytes) {
     Segments segments = Segments.of(spec, network);
     return search(
-            OnePiece.widest(spec, network).largestBatch(),
-            batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes(),
-            budgetBytes)
-        .thatTrains(network);
+        OnePiece.widest(spec, network).largestBatch(),
+        batch -> Planner.plan(spec, network, segments, (int) batch).totalBytes(),
+        budgetBytes);
   }
 
-  /** The same, or none where a run would refuse so small a batch, as with a norm of one value. */
-  LargestBatch thatTrains(Network network) {
-    return batch < FewValues.leastBatch(network) ? new LargestBatch(0, bound) : this;
-  }
-
-  /** The same of data that ends there; the same where nobody knows where. */
-  LargestBatch within(OptionalLong samples) {
-    return samples.isPresent() && samples.getAsLong() < batch
-        ? new LargestBatch(samples.getAsLong(), Bound.DATA)
-        : this;
+  /**
+   * The largest that a run would take: of data that ends there, and none where so small a batch is
+   * refused, as with a norm of one value.
+   *
+   * @param samples as {@link SampleCount#most} says; empty where nobody knows where data ends
+   */
+  LargestBatch thatTrains(Network network, OptionalLong samples) {
+    LargestBatch there =
+        samples.isPresent() && samples.getAsLong() < batch
+            ? new LargestBatch(samples.getAsLong(), Bound.DATA)
+            : this;
+    return there.batch < FewValues.leastBatch(network) ? new LargestBatch(0, there.bound) : there;
   }
 
   /**

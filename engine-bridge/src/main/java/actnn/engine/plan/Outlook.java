@@ -1,6 +1,7 @@
 package actnn.engine.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Set;
  * @param plan of one step
  * @param largest the largest batch within the memory that there is
  * @param plain the same for PyTorch's own autograd
+ * @param samples to train on in the files of the data; empty where that is not known, or they are
+ *     drawn
  * @param noise what rounding is predicted to cost
  * @param reach stored bytes at the ends of the bit budget
  * @param growth memory over the batch
@@ -18,6 +21,7 @@ public record Outlook(
     Plan plan,
     LargestBatch largest,
     LargestBatch plain,
+    OptionalInt samples,
     Noise noise,
     Reach reach,
     Growth growth,

@@ -20,7 +20,6 @@ import actnn.engine.plan.Plan.LayerPlan;
 import actnn.engine.plan.walk.StepWalk;
 import actnn.engine.tape.Dims;
 import actnn.engine.tape.form.Compression;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ import java.util.Map;
 
 /**
  * Prices a run before it starts. Stateless and thread-safe; the one thing it looks at beside its
- * arguments is how many classes a folder of images has.
+ * arguments is how many classes and images the data has.
  */
 public final class Planner {
 
@@ -65,7 +64,7 @@ public final class Planner {
 
   /**
    * The largest batch that the setting takes, whose {@link Plan#totalBytes()} stays within the
-   * budget and whose tensors each stay within 2 GiB; 0 if none does.
+   * budget, whose tensors each stay within 2 GiB and that the data has samples for; 0 if none does.
    */
   public static long largestBatch(TrainSpec spec, long budgetBytes) {
     return largest(spec, budgetBytes).batch();
@@ -73,11 +72,21 @@ public final class Planner {
 
   /** The same, and what keeps it from being larger. */
   public static LargestBatch largest(TrainSpec spec, long budgetBytes) {
-    return LargestBatch.search(spec, drawn(spec), budgetBytes);
+    return largest(spec, budgetBytes, new SampleCount());
+  }
+
+  private static LargestBatch largest(TrainSpec spec, long budgetBytes, SampleCount samples) {
+    Network network = drawn(spec);
+    return LargestBatch.search(spec, network, budgetBytes).thatTrains(network, samples.most(spec));
   }
 
   /** The plan under the names of {@code plan --json}; a budget of 0 asks for no batch. */
   public static RunSummary summary(TrainSpec spec, long budgetBytes) {
+    return summary(spec, budgetBytes, new SampleCount());
+  }
+
+  /** The same, where the samples may have been counted already. */
+  public static RunSummary summary(TrainSpec spec, long budgetBytes, SampleCount samples) {
     Plan plan = plan(spec);
     return new RunSummary(
         null,
@@ -99,7 +108,7 @@ public final class Planner {
         plan.weightBytes(),
         plan.gradientBytes(),
         plan.optimizerBytes(),
-        budgetBytes == 0 ? null : maxBatch(spec, budgetBytes),
+        budgetBytes == 0 ? null : maxBatch(spec, budgetBytes, samples),
         null,
         plan.layers().stream().map(Planner::layer).toList(),
         plan.assumed(),
@@ -124,8 +133,9 @@ public final class Planner {
   }
 
   /** The largest batch that there is data for, under the names of {@code plan --json}. */
-  public static RunSummary.MaxBatch maxBatch(TrainSpec spec, long budgetBytes) {
-    LargestBatch largest = largest(spec, budgetBytes).within(Preflight.mostSamples(spec));
+  public static RunSummary.MaxBatch maxBatch(
+      TrainSpec spec, long budgetBytes, SampleCount samples) {
+    LargestBatch largest = largest(spec, budgetBytes, samples);
     return new RunSummary.MaxBatch(
         budgetBytes, largest.batch(), largest.bound().name().toLowerCase(Locale.ROOT));
   }
@@ -196,8 +206,7 @@ public final class Planner {
   }
 
   static Glance data(TrainSpec spec) {
-    String path = spec.get(Keys.DATASET_PATH);
-    return Glance.at(spec.get(Keys.DATASET), path.isBlank() ? null : Path.of(path));
+    return Glance.at(spec.get(Keys.DATASET), Preflight.path(spec));
   }
 
   /**

@@ -14,8 +14,6 @@ import actnn.engine.torch.EngineCache;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +78,12 @@ public final class Preflight {
    * refuses the run; where the data is not there or does not say, nothing. Costs no more than names
    * of files.
    *
+   * @param samples counts them; give it on to whoever else asks
    * @throws ConfigException naming the setting at fault
    */
-  public static void checkPlan(TrainSpec spec) {
-    Datasets.countTraining(spec.get(Keys.DATASET), path(spec))
+  public static void checkPlan(TrainSpec spec, SampleCount samples) {
+    samples
+        .of(spec)
         .ifPresent(
             there -> {
               atMost(spec, Keys.TRAIN_SAMPLES, there, "training");
@@ -113,16 +113,8 @@ public final class Preflight {
     }
   }
 
-  /** Samples that a step can have at most; empty where that is not known, or as many are drawn. */
-  static OptionalLong mostSamples(TrainSpec spec) {
-    OptionalInt there = Datasets.countTraining(spec.get(Keys.DATASET), path(spec));
-    long asked = spec.get(Keys.TRAIN_SAMPLES);
-    return there.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(asked == 0 ? there.getAsInt() : Math.min(asked, there.getAsInt()));
-  }
-
-  private static @Nullable Path path(TrainSpec spec) {
+  /** The folder of the data; null where none is given. */
+  static @Nullable Path path(TrainSpec spec) {
     String text = spec.get(Keys.DATASET_PATH);
     try {
       return text.isBlank() ? null : Path.of(text);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
@@ -27,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices settings again and again while somebody drags them. It remembers the network of the last
- * question and what autograd makes of it, which bits and pins do not change. Safe on any thread;
- * one question at a time.
+ * question, what autograd makes of it and how much data there is, which bits and pins do not
+ * change. Safe on any thread; one question at a time; blocks on file work when the data is another.
  */
 public final class WhatIf {
   private static final int LEAST_REACH = 64;
   private static final long WIDEST_BATCH = 65_536;
+  private final SampleCount samples = new SampleCount();
   private @Nullable Subject subject;
   private @Nullable Plain plain;
 
@@ -64,16 +66,18 @@ public final class WhatIf {
     BitPlan bits = BitPlan.of(spec, network, question.known());
     Planner.Keeping keeping = new Planner.Keeping(bits.compression(), Segments.of(spec, network));
     LongUnaryOperator total = remembered(total(question, network, keeping));
+    OptionalLong most = samples.most(spec);
     LargestBatch largest =
         LargestBatch.search(widest.largestBatch(), total, question.budgetBytes())
-            .thatTrains(network);
+            .thatTrains(network, most);
     Plain autograd = plain(drawn, spec, question.budgetBytes());
     List<Long> batches = batches(spec.get(Keys.BATCH), largest.batch(), widest.largestBatch());
     return new Outlook(
         Planner.plan(spec, network, keeping, spec.intOf(Keys.BATCH))
             .assuming(Planner.assumed(spec, drawn.data())),
         largest,
-        autograd.largest(),
+        autograd.largest().thatTrains(network, most),
+        samples.of(spec),
         noise(question, network, bits),
         reach(question, network, keeping),
         new Growth(points(batches, total), points(batches, autograd.at())),
@@ -130,7 +134,7 @@ public final class WhatIf {
       LongUnaryOperator at =
           remembered(batch -> Planner.plan(autograd, network, keeping, (int) batch).totalBytes());
       long pieceLimit = OnePiece.widest(autograd, network).largestBatch();
-      LargestBatch largest = LargestBatch.search(pieceLimit, at, budget).thatTrains(network);
+      LargestBatch largest = LargestBatch.search(pieceLimit, at, budget);
       last = new Plain(drawn, optimizer, budget, largest, at);
       plain = last;
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Before anything starts")
 class PreflightTest {
+  private static final long BUDGET = 1L << 34;
+
   @TempDir private Path folder;
 
   /** Forty training and ten validation images of 28 pixels, all black, all of class 0. */
@@ -48,14 +50,12 @@ class PreflightTest {
   @DisplayName("a plan with fewer classes than the data has is refused like the run")
   void plan() {
     TrainSpec few = spec("dataset=mnist dataset.path=@ batch=8 classes=9");
-    ConfigException plan =
-        catchThrowableOfType(ConfigException.class, () -> Preflight.checkPlan(few));
+    ConfigException plan = catchThrowableOfType(ConfigException.class, () -> checkPlan(few));
     ConfigException run = catchThrowableOfType(ConfigException.class, () -> Preflight.check(few));
     assertThat(plan).hasMessage(run.getMessage());
-    assertThatCode(() -> Preflight.checkPlan(spec("dataset=folder dataset.path=@/none classes=2")))
+    assertThatCode(() -> checkPlan(spec("dataset=folder dataset.path=@/none classes=2")))
         .doesNotThrowAnyException();
-    assertThatCode(
-            () -> Preflight.checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
+    assertThatCode(() -> checkPlan(spec("task=detection dataset=coco dataset.path=@/none")))
         .doesNotThrowAnyException();
   }
 
@@ -67,15 +67,63 @@ class PreflightTest {
       TrainSpec many = spec("dataset=mnist dataset.path=@ " + settings);
       ConfigException run =
           catchThrowableOfType(ConfigException.class, () -> Preflight.check(many));
-      assertThat(catchThrowableOfType(ConfigException.class, () -> Preflight.checkPlan(many)))
+      assertThat(catchThrowableOfType(ConfigException.class, () -> checkPlan(many)))
           .hasMessage(run.getMessage());
     }
-    long budget = 1L << 34;
     String data = "dataset=mnist dataset.path=@ batch=8 model=mlp";
-    assertThat(Planner.maxBatch(spec(data), budget))
-        .isEqualTo(new RunSummary.MaxBatch(budget, 40, "data"));
-    assertThat(Planner.maxBatch(spec(data + " train.samples=20"), budget).batch()).isEqualTo(20);
-    assertThat(Planner.maxBatch(spec("batch=8 model=mlp"), budget).bound()).isNotEqualTo("data");
+    assertThat(maxBatch(data)).isEqualTo(new RunSummary.MaxBatch(BUDGET, 40, "data"));
+    assertThat(maxBatch(data + " train.samples=20").batch()).isEqualTo(20);
+    assertThat(maxBatch("batch=8 model=mlp").bound()).isNotEqualTo("data");
+    assertThat(maxBatch("batch=8 model=mlp train.samples=20").batch())
+        .as("drawn data, of which there is more")
+        .isGreaterThan(20);
+  }
+
+  @ParameterizedTest(name = "{0} samples, of which {1} are asked for")
+  @CsvSource({"40, 0, 40", "40, 20, 20", "2, 0, 2", "1, 0, 0"})
+  @DisplayName("plan and form promise no more samples than the data has, and none that is refused")
+  void bothOfFew(int there, int asked, long most) throws IOException {
+    images("train", there);
+    // Of each sample, a norm of this network sees one value a channel.
+    String lone = "dataset=mnist dataset.path=@ model=resnet-18 input=8 batch=2 train.samples=";
+    TrainSpec spec = spec(lone + asked);
+    assertThat(Planner.maxBatch(spec, BUDGET, new SampleCount()))
+        .isEqualTo(new RunSummary.MaxBatch(BUDGET, most, "data"));
+
+    WhatIf whatIf = new WhatIf();
+    TrainSpec other = spec("dataset=mnist dataset.path=@/none model=resnet-18 input=8 batch=2");
+    assertThat(whatIf.answer(question(other)).plain().batch()).isGreaterThan(40);
+    Outlook outlook = whatIf.answer(question(spec));
+    assertThat(outlook.largest()).isEqualTo(new LargestBatch(most, LargestBatch.Bound.DATA));
+    assertThat(outlook.plain()).isEqualTo(outlook.largest());
+    assertThat(outlook.samples()).hasValue(there);
+  }
+
+  @Test
+  @DisplayName("data that is drawn bounds no batch in plan or form")
+  void drawn() {
+    TrainSpec spec = spec("level=L2 batch=8 model=mlp train.samples=20");
+    Outlook outlook = new WhatIf().answer(question(spec));
+    assertThat(outlook.samples()).isEmpty();
+    assertThat(outlook.largest()).isEqualTo(Planner.largest(spec, BUDGET));
+    assertThat(outlook.largest().bound()).isNotEqualTo(LargestBatch.Bound.DATA);
+  }
+
+  @Test
+  @DisplayName("samples are counted once for as long as the data is the same and there")
+  void counts() throws IOException {
+    SampleCount samples = new SampleCount();
+    TrainSpec later = spec("dataset=mnist dataset.path=@/later batch=8");
+    assertThat(samples.of(later)).isEmpty();
+    Files.createDirectory(folder.resolve("later"));
+    images("later/train", 5);
+    images("later/t10k", 5);
+    assertThat(samples.of(later)).hasValue(5);
+    images("later/train", 6);
+    assertThat(samples.of(later.with(Keys.BATCH, "4"))).hasValue(5);
+    assertThat(samples.of(spec("dataset=mnist dataset.path=@ batch=8"))).hasValue(40);
+    assertThat(samples.of(later)).hasValue(6);
+    assertThat(samples.of(TrainSpec.defaults())).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: the setting {1} is at fault")
@@ -146,6 +194,18 @@ class PreflightTest {
     } else {
       assertThat(refusal).isNull();
     }
+  }
+
+  private static void checkPlan(TrainSpec spec) {
+    Preflight.checkPlan(spec, new SampleCount());
+  }
+
+  private RunSummary.MaxBatch maxBatch(String words) {
+    return Planner.maxBatch(spec(words), BUDGET, new SampleCount());
+  }
+
+  private static WhatIf.Question question(TrainSpec spec) {
+    return new WhatIf.Question(spec, LayerNoise.OF_SHAPES, BUDGET);
   }
 
   private static TrainSpec more(TrainSpec spec) {

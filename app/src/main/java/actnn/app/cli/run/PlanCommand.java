@@ -10,6 +10,7 @@ import actnn.engine.event.RunSummary;
 import actnn.engine.event.SummaryJson;
 import actnn.engine.plan.Planner;
 import actnn.engine.plan.Preflight;
+import actnn.engine.plan.SampleCount;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,9 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainSpec spec = settings.spec();
-    Preflight.checkPlan(spec);
-    RunSummary plan = Planner.summary(spec, budget.bytes());
+    SampleCount samples = new SampleCount();
+    Preflight.checkPlan(spec, samples);
+    RunSummary plan = Planner.summary(spec, budget.bytes(), samples);
     if (cli.json()) {
       cli.say(SummaryJson.write(plan));
     } else {

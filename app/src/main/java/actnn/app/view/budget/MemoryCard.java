@@ -90,7 +90,10 @@ public final class MemoryCard extends VBox {
               "The largest batch is bound by the 2 GiB of one tensor: memory is left over.";
           case SETTING ->
               "The largest batch is the most that the setting takes: memory is left over.";
-          case DATA -> "The largest batch is all that there is to train on: memory is left over.";
+          case DATA ->
+              forecast.largestBatch() == 0
+                  ? "There are too few samples to train on for any batch."
+                  : "The largest batch is all that there is to train on: memory is left over.";
         });
     List<String> guessed = forecast.plan().assumed();
     assumed.setText(guessed.isEmpty() ? "" : "Assumed " + String.join(" ", guessed));

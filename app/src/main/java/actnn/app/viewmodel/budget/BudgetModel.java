@@ -86,11 +86,15 @@ public final class BudgetModel {
     }
   }
 
-  /** What the setting and the number of samples allow. */
+  /** What the setting allows, the number of samples that is asked for and what there is of them. */
   private long largest() {
     TrainSpec spec = form.specProperty().get();
-    long samples = spec == null ? 0 : spec.get(Keys.TRAIN_SAMPLES);
-    return samples == 0 ? Keys.MOST_BATCH : Math.min(Keys.MOST_BATCH, samples);
+    Forecast forecast = plan.forecastProperty().get();
+    long asked = spec == null ? 0 : spec.get(Keys.TRAIN_SAMPLES);
+    long most = asked == 0 ? Keys.MOST_BATCH : Math.min(Keys.MOST_BATCH, asked);
+    return forecast != null && forecast.outlook().samples().isPresent()
+        ? Math.min(most, forecast.outlook().samples().getAsInt())
+        : most;
   }
 
   /** Whether a layer's bits can be given. */

@@ -138,7 +138,9 @@ public enum RunFigure {
     return switch (most.bound()) {
       case "tensor" -> "2 GiB a tensor, below " + budget;
       case "setting" -> "the setting, below " + budget;
-      case "data" -> "the samples to train on, below " + budget;
+      case "data" ->
+          "the samples to train on, "
+              + (most.batch() == 0 ? "too few for any batch" : "below " + budget);
       default -> most.batch() == 0 ? budget + ", too little for any batch" : budget;
     };
   }

@@ -1,6 +1,7 @@
 package actnn.app.viewmodel.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
 import actnn.app.chart.spec.BitsSpec;
@@ -8,8 +9,15 @@ import actnn.app.viewmodel.InlineBackground;
 import actnn.app.viewmodel.base.Background.Outcome;
 import actnn.app.viewmodel.launch.LaunchModel;
 import actnn.engine.config.Keys;
+import actnn.engine.plan.LargestBatch;
+import actnn.engine.plan.Preflight;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -124,6 +132,37 @@ class BudgetModelTest {
     budget.takeLargestBatch();
     assertThat(now().batch()).isEqualTo(now().largestBatch());
     assertThat(now().fits()).isTrue();
+  }
+
+  @Test
+  @DisplayName("takes and drags a batch no larger than the data that lies in files")
+  void batchWithinTheData(@TempDir Path folder) throws IOException {
+    mnist(folder, "train", 40);
+    mnist(folder, "t10k", 10);
+    form.field(Keys.DATASET_PATH).textProperty().set(folder.toString());
+    form.field(Keys.DATASET).textProperty().set("mnist");
+    assertThat(now().outlook().largest())
+        .isEqualTo(new LargestBatch(40, LargestBatch.Bound.DATA))
+        .isEqualTo(now().outlook().plain());
+    budget.takeLargestBatch();
+    assertThat(form.field(Keys.BATCH).text()).isEqualTo("40");
+    assertThatCode(() -> Preflight.check(now().spec())).doesNotThrowAnyException();
+
+    budget.dragBatch(20);
+    form.field(Keys.TRAIN_SAMPLES).textProperty().set("30");
+    budget.dragBatch(1e9);
+    assertThat(form.field(Keys.BATCH).text()).isEqualTo("30");
+    form.field(Keys.TRAIN_SAMPLES).textProperty().set("0");
+    budget.dragBatch(1e9);
+    assertThat(form.field(Keys.BATCH).text()).isEqualTo("40");
+  }
+
+  private static void mnist(Path folder, String half, int count) throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + count * 28 * 28);
+    images.putInt(2051).putInt(count).putInt(28).putInt(28);
+    Files.write(folder.resolve(half + "-images-idx3-ubyte"), images.array());
+    ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(2049).putInt(count);
+    Files.write(folder.resolve(half + "-labels-idx1-ubyte"), labels.array());
   }
 
   private BitsSpec.Bar bar(String layer) {

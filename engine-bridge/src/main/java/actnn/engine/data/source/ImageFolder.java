@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -137,34 +139,37 @@ final class ImageFolder {
     if (!Files.isDirectory(train)) {
       return divided(folder, share);
     }
-    for (String name : VALIDATION) {
-      Path validation = folder.resolve(name);
-      if (Files.isDirectory(validation)) {
-        List<String> classNames = classNames(train);
-        List<String> others = classNames(validation);
-        if (!classNames.equals(others)) {
-          throw new DataException(
-              "%s has the classes %s, but %s has %s: both need the same folders."
-                  .formatted(
-                      train, String.join(", ", classNames), validation, String.join(", ", others)));
-        }
-        return new Halves(
-            classNames, items(train, classNames), items(validation, classNames), false);
-      }
+    return validation(folder)
+        .map(validation -> given(train, validation))
+        .orElseGet(() -> divided(train, share));
+  }
+
+  /** The folder for validation beside {@code train}; empty where there is none. */
+  static Optional<Path> validation(Path folder) {
+    return VALIDATION.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
+  }
+
+  private static Halves given(Path train, Path validation) {
+    List<String> classNames = classNames(train);
+    List<String> others = classNames(validation);
+    if (!classNames.equals(others)) {
+      throw new DataException(
+          "%s has the classes %s, but %s has %s: both need the same folders."
+              .formatted(
+                  train, String.join(", ", classNames), validation, String.join(", ", others)));
     }
-    return divided(train, share);
+    return new Halves(classNames, items(train, classNames), items(validation, classNames), false);
   }
 
   private static Halves divided(Path folder, double share) {
     List<String> classNames = classNames(folder);
-    List<Item> items = items(folder, classNames);
+    Map<Integer, List<Item>> byClass =
+        items(folder, classNames).stream().collect(Collectors.groupingBy(Item::label));
     List<Item> train = new ArrayList<>();
     List<Item> validation = new ArrayList<>();
     for (int label = 0; label < classNames.size(); label++) {
-      int wanted = label;
       List<Item> ordered =
-          items.stream()
-              .filter(item -> item.label() == wanted)
+          byClass.getOrDefault(label, List.of()).stream()
               .sorted(Comparator.comparingLong(ImageFolder::hash))
               .toList();
       if (ordered.size() < 2) {

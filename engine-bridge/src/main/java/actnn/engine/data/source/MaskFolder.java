@@ -29,7 +29,10 @@ import java.util.stream.Stream;
  *   folder/classes.txt                  names, one a line, of classes 0, 1, ...; may be missing
  *   folder/images/*.jpg                 or   folder/train/images, folder/train/masks
  *   folder/masks/*.png                       folder/validation/images, folder/validation/masks
+ *                                            (or val, or test)
  * </pre>
+ *
+ * <p>Without a validation folder a share is set aside.
  *
  * <p>A mask's pixels are class numbers, in a palette or in grey, 255 for pixels of which nobody
  * knows. Every mask is read once to find the largest number: without {@code classes.txt} it says
@@ -87,9 +90,16 @@ final class MaskFolder {
 
   private static HoldOut<Pair> halves(Path folder) {
     Path train = folder.resolve("train");
-    return Files.isDirectory(train)
-        ? HoldOut.given(pairs(train), pairs(folder.resolve("validation")))
-        : HoldOut.of(pairs(folder), Pair::name, folder.resolve("images").toString());
+    if (!Files.isDirectory(train)) {
+      return divided(folder);
+    }
+    return ImageFolder.validation(folder)
+        .map(validation -> HoldOut.given(pairs(train), pairs(validation)))
+        .orElseGet(() -> divided(train));
+  }
+
+  private static HoldOut<Pair> divided(Path folder) {
+    return HoldOut.of(pairs(folder), Pair::name, folder.resolve("images").toString());
   }
 
   private static List<Pair> pairs(Path folder) {

@@ -38,6 +38,7 @@ class ImageFolderTest {
     Files.writeString(folder.resolve("train/cat/notes.txt"), "not an image");
     Split split = Datasets.open(Task.CLASSIFICATION, "folder", folder, new Samples(8, 0, 0, 1));
     assertThat(split.train().classNames()).containsExactly("cat", "dog");
+    assertThat(split.heldOut()).isFalse();
     assertThat(split.train().size()).isEqualTo(5);
     assertThat(split.validation().size()).isEqualTo(2);
     float[] image = new float[3 * 64];
@@ -55,6 +56,7 @@ class ImageFolderTest {
     distinct("b", 5, 100);
     Split split = ImageFolder.open(folder, ALL, 0.2);
     assertThat(split.train().size()).isEqualTo(8 + 4);
+    assertThat(split.heldOut()).isTrue();
     assertThat(values(split.validation())).hasSize(2 + 1).doesNotContain(values(split.train()));
     Split other = ImageFolder.open(folder, new Samples(8, 0, 0, 99), 0.2);
     assertThat(values(other.validation())).isEqualTo(values(split.validation()));
@@ -66,7 +68,9 @@ class ImageFolderTest {
   void trainOnly() throws IOException {
     images("train/a", 5, 0);
     images("train/b", 5, 0);
-    assertThat(ImageFolder.open(folder, ALL).validation().size()).isEqualTo(2);
+    Split split = ImageFolder.open(folder, ALL);
+    assertThat(split.validation().size()).isEqualTo(2);
+    assertThat(split.heldOut()).isTrue();
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A folder of images and masks")
 class MaskFolderTest {
@@ -96,16 +98,34 @@ class MaskFolderTest {
     readAll(split);
   }
 
-  @Test
+  @ParameterizedTest(name = "train and {0}")
+  @ValueSource(strings = {"validation", "val", "test"})
   @DisplayName("takes training and validation from folders of their own where there are such")
-  void halves(@TempDir Path other) throws IOException {
+  void halves(String validation, @TempDir Path other) throws IOException {
     folder = other;
-    for (String half : List.of("train", "validation")) {
-      image(half + "/images/a.png", SIZE, SIZE, 0xFFFFFF);
-      mask(half + "/masks/a.png", palette(), SIZE, SIZE, 1);
-    }
+    pairs("train", 1);
+    pairs(validation, 1);
     assertThat(open(0).train().size()).isEqualTo(1);
     assertThat(open(0).validation().size()).isEqualTo(1);
+    assertThat(open(0).heldOut()).isFalse();
+  }
+
+  @Test
+  @DisplayName("with train but no validation folder sets a fifth of the training images aside")
+  void trainOnly(@TempDir Path other) throws IOException {
+    folder = other;
+    pairs("train", 10);
+    assertThat(open(0).train().size()).isEqualTo(8);
+    assertThat(open(0).validation().size()).isEqualTo(2);
+    assertThat(open(0).heldOut()).isTrue();
+    assertThat(Datasets.countTraining("masks", folder)).hasValue(8);
+  }
+
+  private void pairs(String half, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      image(half + "/images/p" + i + ".png", SIZE, SIZE, 0xFFFFFF);
+      mask(half + "/masks/p" + i + ".png", palette(), SIZE, SIZE, 1);
+    }
   }
 
   @Test

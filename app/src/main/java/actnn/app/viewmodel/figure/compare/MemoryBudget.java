@@ -6,6 +6,7 @@ import actnn.engine.config.TrainSpec;
 import actnn.engine.config.refusal.ConfigException;
 import actnn.engine.event.RunSummary.MaxBatch;
 import actnn.engine.plan.Planner;
+import actnn.engine.plan.SampleCount;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class MemoryBudget {
   private static final int REMEMBERED = 256;
 
   private final long bytes;
+  private final SampleCount samples = new SampleCount();
   private final Map<Map<String, String>, MaxBatch> known = new ConcurrentHashMap<>();
 
   /**
@@ -60,7 +62,7 @@ public final class MemoryBudget {
 
   private Optional<MaxBatch> largest(Map<String, String> settings) {
     try {
-      MaxBatch most = Planner.maxBatch(TrainSpec.of(settings), bytes);
+      MaxBatch most = Planner.maxBatch(TrainSpec.of(settings), bytes, samples);
       if (known.size() >= REMEMBERED) {
         known.clear();
       }
