@@ -41,6 +41,9 @@ class CommandRefusalTest extends ScriptedHome {
         "bench step --rounds 99999999999 | '--rounds 99999999999' is too large, the largest that"
             + " it takes is 2147483647: 'actnn bench --help' shows",
         "bench step --rounds 9999999999x | '--rounds 9999999999x' is not a whole number: ",
+        "bench step --rounds 3.1415926535 | '--rounds 3.1415926535' is not a whole number: ",
+        "bench step --rounds x1234567890 | '--rounds x1234567890' is not a whole number: ",
+        "bench step --rounds -99999999999 | '--rounds -99999999999' is too small: 'actnn bench",
         "plan --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --set classes=1 | 'classes' cannot be 1: the data 'shapes' has 10 classes; take",
         "run --tag a,b | A tag cannot contain a comma",

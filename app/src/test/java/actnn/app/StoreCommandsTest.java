@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +66,24 @@ class StoreCommandsTest extends ScriptedHome {
                 .formatted(store));
     assertThat(actnn("rebuild").code()).isZero();
     assertThat(actnn("list").out()).contains("one");
+  }
+
+  @Test
+  @DisplayName("tells the best metric of a run whose summary, of an earlier version, has none")
+  void oldSummary() throws Exception {
+    actnn("run", "--set", "steps=40", "--set", "dataset.path=unjudged");
+    JsonNode metric = json(actnn("show", "latest", "--json")).get("metric");
+    assertThat(metric.get("best").isNumber()).isTrue();
+    Path store = folder.resolve("home").resolve("actnn.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.toUri());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE run_text SET summary = json_set(summary, '$.metric', null)");
+    }
+    assertThat(json(actnn("list", "--json")).get(0).get("metric")).isEqualTo(metric);
+    assertThat(json(actnn("show", "latest", "--json")).get("metric")).isEqualTo(metric);
+    assertThat(actnn("show", "latest").out())
+        .containsPattern("Best accuracy +66.67 %")
+        .containsPattern("Last accuracy +–");
   }
 
   @Test

@@ -68,6 +68,15 @@ public record RunSummary(
 
   /** The same figures under a run's id and the status that it ended with. */
   public RunSummary identified(String run, String ending) {
+    return with(run, ending, metric);
+  }
+
+  /** The same figures with another metric. */
+  public RunSummary judged(@Nullable Metric other) {
+    return with(id, status, other);
+  }
+
+  private RunSummary with(@Nullable String run, @Nullable String ending, @Nullable Metric judged) {
     return new RunSummary(
         run,
         ending,
@@ -83,7 +92,7 @@ public record RunSummary(
         epochs,
         skippedSteps,
         loss,
-        metric,
+        judged,
         activation,
         weightBytes,
         gradientBytes,

@@ -46,8 +46,7 @@ class PlanAgainstLedgerTest extends ShortTraining {
 
   /**
    * Its mark, too, to the byte, as long as no bits move between layers: it lies on the way back,
-   * where what is left depends on which layers have them. Then the ledger of PreAct-ResNet-20 had
-   * 1.4 % more, with ranges of whole rows 4.3 %.
+   * where what is left depends on which layers have them.
    */
   @ParameterizedTest
   @CsvSource({
@@ -61,6 +60,23 @@ class PlanAgainstLedgerTest extends ShortTraining {
     TrainSpec spec = spec("validation.samples=2,batch=8,train.samples=16," + settings + ",steps=2");
     assertThat(train(spec).summary().activation().peakBytes())
         .isEqualTo(Planner.plan(spec).tapePeakBytes());
+  }
+
+  /**
+   * Where they move it is higher, by as much as README says: in ten steps of three networks and
+   * three seeds it was by 1.5 to 2.6 %, with ranges of whole rows by 3.9 to 5.7 %.
+   */
+  @ParameterizedTest
+  @CsvSource({"perGroup=true, 1.005, 1.03", "perGroup=false, 1.02, 1.06"})
+  void whereBitsMoveBetweenLayersItsHighestMarkIsALittleAboveThePlan(
+      String settings, double least, double most) {
+    TrainSpec spec = spec("validation.samples=2,lr=0.01," + settings + ",steps=3");
+    RunSummary ran = train(spec).summary();
+    assertThat((double) ran.activation().peakBytes() / Planner.plan(spec).tapePeakBytes())
+        .isBetween(least, most);
+    assertThat(bitsOf(ran.layers(), "conv2d|linear").stream().distinct().count())
+        .as("bits have moved between layers")
+        .isGreaterThan(1);
   }
 
   /**

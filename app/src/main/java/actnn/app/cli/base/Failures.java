@@ -129,9 +129,11 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
           + ", not both";
     }
     return firstLine(error)
+        .replaceFirst("('\\d{10,}' is) not an int\\.?$", "$1" + beyond(Integer.MAX_VALUE))
+        .replaceFirst("('\\d{19,}' is) not a long\\.?$", "$1" + beyond(Long.MAX_VALUE))
+        .replaceFirst("('-\\d{10,}' is) not an int\\.?$", "$1 too small")
+        .replaceFirst("('-\\d{19,}' is) not a long\\.?$", "$1 too small")
         .replaceFirst("^Invalid value for option '([^']*)'[^:]*: '", "'$1 ")
-        .replaceFirst("(?<=\\d{10}')( is) not an int\\.?$", "$1" + beyond(Integer.MAX_VALUE))
-        .replaceFirst("(?<=\\d{19}')( is) not a long\\.?$", "$1" + beyond(Long.MAX_VALUE))
         .replaceFirst("is not an? (int|long)\\.?$", "is not a whole number")
         .replaceFirst("\\.?$", "");
   }

@@ -27,8 +27,17 @@ public final class Summaries {
   public static RunSummary of(RunDetail detail, RunState state) {
     RunSummary told = detail.summary();
     RunInfo info = detail.info();
-    RunSummary summary = told == null ? soFar(info, state) : told;
+    RunSummary summary = told == null ? soFar(info, state) : judged(told, info);
     return summary.identified(info.id(), info.status().name());
+  }
+
+  /** Earlier versions told no metric where the last evaluation gave none, whatever was best. */
+  private static RunSummary judged(RunSummary told, RunInfo info) {
+    return told.metric() == null ? told.judged(metric(info)) : told;
+  }
+
+  private static RunSummary.@Nullable Metric metric(RunInfo info) {
+    return info.figures().metric(Task.of(info.recipe().task()).metric());
   }
 
   /** Of a run that has not ended, or died: what it never told is null. */
@@ -50,7 +59,7 @@ public final class Summaries {
         evaluations(state),
         info.figures().skippedSteps(),
         info.figures().loss(),
-        info.figures().metric(Task.of(recipe.task()).metric()),
+        metric(info),
         info.figures().activation(Source.ofStored(recipe.arm())),
         told(info.figures().weightBytes(), planned.map(Plan::weightBytes)),
         told(info.figures().gradientBytes(), planned.map(Plan::gradientBytes)),

@@ -115,7 +115,7 @@ public abstract class ProgressLine {
   }
 
   private static boolean evaluated(RunState state) {
-    return state.series(SeriesNames.METRIC_VALIDATION).filter(all -> all.size() > 0).isPresent();
+    return state.has(SeriesNames.METRIC_VALIDATION);
   }
 
   /** One of an evaluation that gave no number is a dash: the one before is no news. */

@@ -45,6 +45,12 @@ final class RunSeries {
         : Optional.of(series.computeIfAbsent(name, missing -> there.points().get()));
   }
 
+  /** Whether that series has a point, a number or not. Never waits. */
+  boolean has(String name) {
+    LiveSeries here = series.get(name);
+    return here == null ? stored.containsKey(name) : here.size() > 0;
+  }
+
   /** The last finite value of that series, NaN if there is none. Never waits. */
   double last(String name) {
     LiveSeries here = series.get(name);

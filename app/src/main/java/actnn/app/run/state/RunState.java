@@ -125,6 +125,11 @@ public final class RunState {
     return series.unit(name);
   }
 
+  /** Whether a series has a point, a number or not; never waits. */
+  public boolean has(String name) {
+    return series.has(name);
+  }
+
   /** The last finite value of a series, NaN if there is none; never waits. */
   public double last(String name) {
     return series.last(name);
@@ -258,15 +263,11 @@ public final class RunState {
     bits.add(step, row);
   }
 
-  /** A checkpoint that was found on the disk; for the filling thread. */
-  void checkpointAt(long step) {
-    checkpointStep = step;
-  }
-
-  /** What is known of its end; for the filling thread. */
-  void ended(@Nullable RunSummary figures, @Nullable String why) {
+  /** What is known of its end, and of a checkpoint, 0 for none; for the filling thread. */
+  void ended(@Nullable RunSummary figures, @Nullable String why, long savedAt) {
     summary = figures;
     reason = why;
+    checkpointStep = savedAt;
     version.incrementAndGet();
   }
 

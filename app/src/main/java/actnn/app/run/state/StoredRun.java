@@ -68,14 +68,15 @@ final class StoredRun {
       Severity severity = Severity.valueOf(message.severity().name());
       state.recall(new Event.Message(message.elapsedNanos(), severity, message.text()));
     }
-    Checkpoints.of(home.runFolder(run.id())).list().stream()
-        .findFirst()
-        .ifPresent(newest -> state.checkpointAt(newest.step()));
     String summary = run.summaryJson();
     String outcome = run.row().outcome();
     state.ended(
         summary == null ? null : SummaryJson.read(summary),
-        outcome == null || outcome.isBlank() ? null : outcome);
+        outcome == null || outcome.isBlank() ? null : outcome,
+        Checkpoints.of(home.runFolder(run.id())).list().stream()
+            .findFirst()
+            .map(newest -> newest.step())
+            .orElse(0L));
     return state;
   }
 
@@ -124,7 +125,7 @@ final class StoredRun {
                         layer.numbersPerSample(),
                         layer.fp32Bytes()))
             .toList();
-    state.accept(new Event.LayersDeclared(layers));
+    state.recall(new Event.LayersDeclared(layers));
     List<LayerProfile> latest = store.layers().latest(run.id());
     if (latest.isEmpty()) {
       return;
@@ -133,7 +134,7 @@ final class StoredRun {
     for (int row = 0; row < history.rows() - 1; row++) {
       state.bitsAt(history.step(row), row(history, row, layers.size()));
     }
-    state.accept(profile(latest, layers.size()));
+    state.recall(profile(latest, layers.size()));
   }
 
   private static double[] row(LayerHistory history, int row, int layers) {
@@ -228,7 +229,7 @@ final class StoredRun {
   private void fillMemory() {
     List<MemorySample> samples = store.memory().latest(run.id());
     if (!samples.isEmpty()) {
-      state.accept(
+      state.recall(
           new Event.MemoryTrace(
               samples.get(0).step(),
               RunSummary.Source.ofTrace(run.row().recipe().arm()),

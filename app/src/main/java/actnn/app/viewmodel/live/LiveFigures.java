@@ -79,19 +79,22 @@ public record LiveFigures(
         : String.format(Locale.ROOT, "codes %.2f, budget %s", bits, budget);
   }
 
+  /** Until the first evaluation, whatever that gave, there is only the metric of the last batch. */
   private static Figure metric(RunState state, Statistics now) {
-    double best = now.of(Statistic.METRIC_BEST);
-    if (Double.isNaN(best)) {
+    if (!state.has(SeriesNames.METRIC_VALIDATION)) {
       double train = state.last(SeriesNames.METRIC_TRAIN);
       return figure(
           RunFigure.METRIC_LAST,
           train,
           Double.isNaN(train) ? "" : "training " + state.task().metric());
     }
+    double best = now.of(Statistic.METRIC_BEST);
     return figure(
         RunFigure.METRIC_LAST,
         now.of(Statistic.METRIC_LAST),
-        state.task().metric() + ", best " + RunFigure.METRIC_BEST.text(best));
+        state.task().metric()
+            + ", best "
+            + (Double.isNaN(best) ? NONE : RunFigure.METRIC_BEST.text(best)));
   }
 
   private static Figure step(Statistics now) {

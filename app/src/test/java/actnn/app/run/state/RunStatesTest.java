@@ -9,6 +9,7 @@ import actnn.app.sample.SampleRun;
 import actnn.app.sample.SampleRuns;
 import actnn.app.sample.StretchScript;
 import actnn.app.series.LiveSeries;
+import actnn.engine.event.Event.Severity;
 import actnn.engine.event.SeriesNames;
 import actnn.storage.Store;
 import java.io.FileOutputStream;
@@ -99,6 +100,26 @@ class RunStatesTest {
         }
         LiveSeries few = states.open(id).series(SeriesNames.METRIC_VALIDATION).orElseThrow();
         assertThat(few.whole().size()).isEqualTo(few.size());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("have no news of a run that is over: somebody was told of all its warnings before")
+  void noNews() throws Exception {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database())) {
+      String id = new SampleRuns(home, store).write(sample().with(SampleRun.End.FAILED));
+      try (RunStates states = new RunStates(home, store)) {
+        RunState stored = states.open(id);
+        assertThat(stored.layers()).isNotEmpty();
+        assertThat(stored.profile()).isPresent();
+        assertThat(stored.memory()).isPresent();
+        assertThat(stored.messages())
+            .anySatisfy(message -> assertThat(message.severity()).isEqualTo(Severity.ERROR));
+        assertThat(stored.news()).isEmpty();
+        assertThat(stored.has(SeriesNames.LOSS_TRAIN)).isTrue();
+        assertThat(stored.has(SeriesNames.METRIC_VALIDATION)).isFalse();
       }
     }
   }

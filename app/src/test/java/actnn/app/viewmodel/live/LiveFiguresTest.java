@@ -2,8 +2,22 @@ package actnn.app.viewmodel.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import actnn.app.run.home.Home;
+import actnn.app.run.state.RunStates;
+import actnn.app.sample.SampleRun;
+import actnn.app.sample.SampleRuns;
 import actnn.app.viewmodel.live.LiveFigures.Figure;
+import actnn.engine.event.Event;
+import actnn.engine.event.Journal;
+import actnn.engine.event.SeriesGroups;
+import actnn.engine.event.Statistic;
+import actnn.engine.event.Statistics;
+import actnn.storage.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +48,48 @@ class LiveFiguresTest {
   })
   void throughput(String batch, double stepMillis, String text, String hint) {
     assertThat(LiveFigures.throughput(batch, stepMillis)).isEqualTo(new Figure(text, hint));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @DisplayName("shows the metric in training until the first evaluation, whatever that gave")
+  @CsvSource({
+    "'', 'training accuracy', '[0-9.]+ %'",
+    "NaN, 'accuracy, best –', –",
+    "0.5 NaN, 'accuracy, best 50.00 %', –",
+    "0.5 0.25, 'accuracy, best 50.00 %', 25.00 %"
+  })
+  void metric(String evaluations, String hint, String text, @TempDir Path folder)
+      throws IOException {
+    Home home = Home.open(folder);
+    try (Store store = Store.open(home.database());
+        RunStates states = new RunStates(home, store)) {
+      SampleRun sample = new SampleRun("Live", "actnn", "L3", SampleRun.SMALL, 40, 0.85);
+      String id = new SampleRuns(home, store).write(sample.with(SampleRun.End.LIVE));
+      try (Journal journal = Journal.reopen(home.journal(id))) {
+        evaluate(journal, evaluations);
+      }
+      Figure metric = LiveFigures.of(states.open(id)).metric();
+      assertThat(metric.hint()).isEqualTo(hint);
+      assertThat(metric.text()).matches(text);
+    }
+  }
+
+  /** Tells of evaluations that gave these values, as a worker does. */
+  private static void evaluate(Journal journal, String metrics) throws IOException {
+    int step = 40;
+    double best = Double.NaN;
+    for (String word : metrics.isEmpty() ? new String[0] : metrics.split(" ")) {
+      step++;
+      double metric = Double.parseDouble(word);
+      best = best >= metric || Double.isNaN(metric) ? best : metric;
+      Statistics now =
+          new Statistics(Map.of(Statistic.METRIC_BEST, best, Statistic.METRIC_LAST, metric));
+      journal.append(values(SeriesGroups.EVALUATIONS, step, 1, metric));
+      journal.append(values(SeriesGroups.STATISTICS, step, now.values()));
+    }
+  }
+
+  private static Event values(int group, int step, double... values) {
+    return new Event.Values(group, step, 1, step * 1_000_000_000L, values);
   }
 }
