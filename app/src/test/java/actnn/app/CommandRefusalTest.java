@@ -82,6 +82,8 @@ class CommandRefusalTest extends ScriptedHome {
         "bench variance --batches 1 | '--batches' takes whole numbers of at least 2.",
         "bench variance --set lr=0.1 | '--set' says nothing to 'variance': it is of 'accuracy' and 'step'; leave it out.",
         "bench step --ratio l3OverAutogrd | There is no ratio 'l3OverAutogrd' (did you mean 'l3OverAutograd'?): take one of l0OverAutograd, l3OverAutograd, fusedOverAutograd, fusedOverL3, bf16OverAutograd, l3OverCheckpoint, l31OverL3, l4OverL3, swapOverL0, l3ProbeShare.",
+        "bench step --set batch=7 | '--set batch' says nothing to the steps of 'bench step': give --batch.",
+        "bench step --set level=L2 | '--set level' says nothing to the steps of 'bench step': choose by --ratio.",
         "bench quantizer plan --draws 9 | '--draws' says nothing to 'quantizer' and 'plan': it is of 'variance'; leave it out.",
         "bench memory --budget 1B | '--budget 1B' is too little for a step of 'preact-resnet-110' on a single sample:",
         "bench memory --budget lots | '--budget lots' is no size: write it like 512MiB or 1GiB.",

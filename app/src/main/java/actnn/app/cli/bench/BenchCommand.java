@@ -181,7 +181,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (draws < 4) {
       throw new UsageException("'--draws' takes whole numbers of at least 4.");
     }
-    step.check();
+    if (names.contains("step")) {
+      step.check(accuracy.settings());
+    }
     budgetBytes();
     models.forEach(this::checkModel);
     checkModel(largest);

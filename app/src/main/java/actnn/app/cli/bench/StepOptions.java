@@ -16,15 +16,31 @@ final class StepOptions {
   private List<String> ratios = List.of();
 
   /**
-   * Refuses a ratio that is none.
+   * Refuses a ratio that is none, and a setting in which the two steps of a ratio differ or that
+   * has an option of its own: it would be passed over.
    *
-   * @throws UsageException naming those that there are
+   * @param settings of all steps
+   * @throws UsageException naming what to take instead
    */
-  void check() {
+  void check(Map<String, String> settings) {
+    settings.keySet().forEach(StepOptions::checkSetting);
     for (String ratio : ratios) {
       if (!StepBench.ratios().contains(ratio)) {
         throw UsageException.unknown("ratio", ratio, "take one of", StepBench.ratios());
       }
+    }
+  }
+
+  private static void checkSetting(String key) {
+    String instead =
+        switch (key) {
+          case "model", "batch" -> "give --" + key;
+          case "level", "arm" -> "choose by --ratio";
+          default -> "";
+        };
+    if (!instead.isEmpty()) {
+      throw new UsageException(
+          "'--set %s' says nothing to the steps of 'bench step': %s.".formatted(key, instead));
     }
   }
 
