@@ -107,6 +107,9 @@ class StoreCommandsTest extends ScriptedHome {
       assertThat(deltas.get(figure).get(b).isNull()).as(figure).isTrue();
     }
     assertThat(deltas.get("time.stepMillis").get(b).isNumber()).isTrue();
+    assertThat(actnn("list", "--limit", "2").error()).isEmpty();
+    assertThat(actnn("list", "--limit", "1").error())
+        .isEqualTo("1 of 2 runs: '--limit 2' shows all.\n");
     assertThat(actnn("compare", "a", "b").out()).contains("accuracy").contains("mIoU");
   }
 

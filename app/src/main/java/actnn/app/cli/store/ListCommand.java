@@ -78,20 +78,26 @@ public final class ListCommand implements Callable<Integer> {
       none();
       return 0;
     }
-    List<RunInfo> runs;
+    List<RunInfo> all;
     int lost;
     try (Workbench bench = cli.openToRead()) {
-      runs = matching(condition, bench.catalog().list(query), bench.catalog());
+      all = matching(condition, bench.catalog().list(query), bench.catalog());
       lost = bench.catalog().notInStore();
     }
     if (lost > 0) {
       cli.terminal().err().println(RunFolders.remedy(lost));
     }
+    List<RunInfo> runs = all.subList(0, Math.min(limit, all.size()));
+    if (runs.size() < all.size()) {
+      cli.terminal()
+          .err()
+          .println("%d of %d runs: '--limit %2$d' shows all.".formatted(runs.size(), all.size()));
+    }
     if (cli.json()) {
       cli.sayJson(runs.stream().map(RunJson::of).toList());
     } else if (runs.isEmpty() && lost == 0) {
-      boolean all = (text + where).isBlank() && statuses.isEmpty() && tags.isEmpty();
-      cli.say(all ? "No runs: 'actnn run --preset quick-start' makes one." : "No run matches.");
+      boolean any = (text + where).isBlank() && statuses.isEmpty() && tags.isEmpty();
+      cli.say(any ? "No runs: 'actnn run --preset quick-start' makes one." : "No run matches.");
     } else if (!runs.isEmpty()) {
       table(runs).lines().forEach(cli::say);
     }
@@ -123,7 +129,6 @@ public final class ListCommand implements Callable<Integer> {
     Map<String, Map<String, String>> settings = where.isBlank() ? Map.of() : catalog.settings(ids);
     return runs.stream()
         .filter(run -> condition.holds(new Subject(run, settings.getOrDefault(run.id(), Map.of()))))
-        .limit(limit)
         .toList();
   }
 
