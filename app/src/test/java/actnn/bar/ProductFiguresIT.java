@@ -125,11 +125,7 @@ class ProductFiguresIT {
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
     WorkerEnvironment.complete(builder.environment());
-    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (var out = process.inputReader()) {
-      List<String> lines = out.lines().toList();
-      assertThat(process.waitFor()).as("%s said %s", command, lines).isZero();
-      return new JsonMapper().readTree(lines.get(lines.size() - 1));
-    }
+    List<String> lines = WorkerJvm.lines(builder, String.join(" ", command));
+    return new JsonMapper().readTree(lines.get(lines.size() - 1));
   }
 }

@@ -44,12 +44,24 @@ final class WorkerJvm {
     words.add(Integer.toString(number));
     ProcessBuilder builder = new ProcessBuilder(words);
     environment.accept(builder.environment());
+    return lines(builder, main.getSimpleName());
+  }
+
+  /**
+   * Runs a process to its end; what it says on standard error stands among what the tests say.
+   *
+   * @param name what to call it where it fails
+   * @return the lines that it printed
+   * @throws IOException when it ends with another exit code than 0
+   */
+  static List<String> lines(ProcessBuilder builder, String name)
+      throws IOException, InterruptedException {
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (var out = process.inputReader()) {
       List<String> lines = out.lines().toList();
       int code = process.waitFor();
       if (code != 0) {
-        throw new IOException(main.getSimpleName() + " ended with exit code " + code);
+        throw new IOException("%s ended with exit code %d: %s".formatted(name, code, lines));
       }
       return lines;
     }

@@ -23,6 +23,9 @@ public final class StepBench {
   private static final int WATCHED = 5;
   private static final double MIB = 1 << 20;
 
+  /** The ratio that is of no pair. */
+  private static final String PROBES = "l3ProbeShare";
+
   private static final Map<String, String> AUTOGRAD = Map.of("arm", "autograd");
 
   private static final List<Pair> PAIRS =
@@ -54,9 +57,6 @@ public final class StepBench {
           + otherName.substring(1);
     }
   }
-
-  /** What the last of the measurements is called, of steps that are no pair. */
-  private static final String PROBES = "l3ProbeShare";
 
   /** The ratios that can be asked for. */
   public static List<String> ratios() {
@@ -107,12 +107,13 @@ public final class StepBench {
         }
       }
     }
-    for (String model :
-        question.ratios().contains(PROBES) ? question.models() : List.<String>of()) {
-      progress.accept("%s at L3, with the steps that measure gains".formatted(model));
-      try (SteppedRun run = setting.run(model, level("L3"))) {
-        found.on(run);
-        found.probes(PROBES + "." + model, ProbeCost.of(run));
+    if (question.ratios().contains(PROBES)) {
+      for (String model : question.models()) {
+        progress.accept("%s at L3, with the steps that measure gains".formatted(model));
+        try (SteppedRun run = setting.run(model, level("L3"))) {
+          found.on(run);
+          found.probes(PROBES + "." + model, ProbeCost.of(run));
+        }
       }
     }
     return found.result();

@@ -96,8 +96,9 @@ public final class ListCommand implements Callable<Integer> {
     if (cli.json()) {
       cli.sayJson(runs.stream().map(RunJson::of).toList());
     } else if (runs.isEmpty() && lost == 0) {
-      boolean any = (text + where).isBlank() && statuses.isEmpty() && tags.isEmpty();
-      cli.say(any ? "No runs: 'actnn run --preset quick-start' makes one." : "No run matches.");
+      boolean unfiltered = (text + where).isBlank() && statuses.isEmpty() && tags.isEmpty();
+      cli.say(
+          unfiltered ? "No runs: 'actnn run --preset quick-start' makes one." : "No run matches.");
     } else if (!runs.isEmpty()) {
       table(runs).lines().forEach(cli::say);
     }

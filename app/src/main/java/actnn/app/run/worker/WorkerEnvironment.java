@@ -24,7 +24,8 @@ public final class WorkerEnvironment {
           "MALLOC_MMAP_THRESHOLD_", "33554432",
           "MALLOC_TRIM_THRESHOLD_", "67108864");
 
-  private static final Set<String> GLIBC = Set.of("GLIBC_TUNABLES", "LD_PRELOAD");
+  /** What chooses or tunes an allocator by other names. */
+  private static final Set<String> OTHERS = Set.of("GLIBC_TUNABLES", "LD_PRELOAD");
 
   private WorkerEnvironment() {}
 
@@ -37,7 +38,7 @@ public final class WorkerEnvironment {
     environment.putIfAbsent(OPENMP, "PASSIVE");
     boolean own =
         ALLOCATOR.keySet().stream().anyMatch(environment::containsKey)
-            || GLIBC.stream().anyMatch(environment::containsKey);
+            || OTHERS.stream().anyMatch(environment::containsKey);
     if (!own) {
       environment.putAll(ALLOCATOR);
     }
